@@ -1,0 +1,57 @@
+/** Attributes of the Glue resources Handcart uses, with Handcart's own additions under `handcart`. */
+import * as z from 'zod/mini'
+import { line, shopRef, totals } from './cart.ts'
+
+/** Attributes of access-tokens, refresh-tokens and company-user-access-tokens. `expiresIn` in seconds. */
+export const tokenAttributes = z.object({
+  tokenType: z.string(),
+  expiresIn: z.int(),
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  idCompanyUser: z.optional(z.nullable(z.string())),
+})
+export type TokenAttributes = Readonly<z.infer<typeof tokenAttributes>>
+
+export const companyUserAttributes = z.object({ isActive: z.boolean(), isDefault: z.boolean() })
+export const customerAttributes = z.object({ firstName: z.string(), lastName: z.string(), email: z.string() })
+export const sharedCartAttributes = z.object({ idCompanyUser: z.string(), idCartPermissionGroup: z.int() })
+
+/** Who owns a cart or added a line. */
+export const person = z.object({ idCompanyUser: z.string(), name: z.string() })
+export type Person = Readonly<z.infer<typeof person>>
+
+/** Handcart's additions to `POST /carts` in the open catalogue mode: the captured lines, created in the same transaction. */
+export const newCartCapture = z.object({ shop: shopRef, lines: z.array(line), totals, capturedAt: z.iso.datetime() })
+export type NewCartCapture = Readonly<z.infer<typeof newCartCapture>>
+
+/** Handcart's additions to a `carts` resource. `version` is the number of the cart's last event. */
+export const cartCapture = z.object({
+  owner: z.extend(person, { company: z.string() }),
+  shop: z.optional(shopRef),
+  totals: z.optional(totals),
+  capturedAt: z.optional(z.string()),
+  lineCount: z.int(),
+  version: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type CartCapture = Readonly<z.infer<typeof cartCapture>>
+
+/** Handcart's additions to an `items` resource: the captured line (its sku and quantity are Glue's own attributes too). */
+export const itemCapture = z.extend(line, { version: z.int(), addedBy: z.optional(person) })
+export type ItemCapture = Readonly<z.infer<typeof itemCapture>>
+
+export const cartAttributes = z.object({
+  name: z.string(),
+  priceMode: z.string(),
+  currency: z.string(),
+  store: z.string(),
+  isDefault: z.boolean(),
+  handcart: z.optional(cartCapture),
+})
+export const itemAttributes = z.object({
+  sku: z.string(),
+  quantity: z.union([z.number(), z.string()]),
+  groupKey: z.optional(z.string()),
+  handcart: z.optional(itemCapture),
+})

@@ -1,0 +1,116 @@
+/** What the extension's own screens get to see, sent by the background. */
+import * as z from 'zod/mini'
+import { capturedCart, line, shopRef, totals } from './cart.ts'
+import { person } from './glue.ts'
+import { permissionGroup } from './permission.ts'
+
+/** Key of the error table plus the values of its sentence. */
+export const problem = z.object({ code: z.string(), data: z.optional(z.record(z.string(), z.string())) })
+export type Problem = Readonly<z.infer<typeof problem>>
+
+/** What was read from the page of a tab. `origin` is the shop's. */
+export const capture = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('cart'), cart: capturedCart, shopName: z.string(), canWrite: z.boolean() }),
+  z.object({ state: z.literal('problem'), origin: z.string(), problem, where: z.optional(z.string().check(z.maxLength(200))) }),
+])
+export type Capture = Readonly<z.infer<typeof capture>>
+
+/** What the popup can do on the active tab. */
+export const tabStatus = z.object({
+  tabId: z.int(),
+  host: z.string(),
+  origin: z.string(),
+  /** `ready` has a capture; `off`: the page may not be read before the person turns Handcart on here; `unusable`: browser page, store page. */
+  state: z.enum(['ready', 'reading', 'off', 'unusable']),
+  alwaysOn: z.boolean(),
+  capture: z.optional(capture),
+})
+export type TabStatus = Readonly<z.infer<typeof tabStatus>>
+
+/** A colleague who can receive carts. */
+export const recipient = z.object({
+  idCompanyUser: z.string(),
+  name: z.string(),
+  email: z.optional(z.string()),
+  unit: z.optional(z.string()),
+})
+export type Recipient = Readonly<z.infer<typeof recipient>>
+
+/** `state`: shared = the server has it; waiting = still in the outbox; failed = the server refused it. */
+export const personWithAccess = z.object({
+  idCompanyUser: z.string(),
+  name: z.string(),
+  email: z.optional(z.string()),
+  permission: permissionGroup,
+  /** Absent while waiting. */
+  sharedCartId: z.optional(z.string()),
+  state: z.enum(['shared', 'waiting', 'failed']),
+  problem: z.optional(problem),
+})
+export type PersonWithAccess = Readonly<z.infer<typeof personWithAccess>>
+
+/** A cart in the lists and its detail. `id` is the server's, or the share's own id while it waits. */
+export const cartSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  mine: z.boolean(),
+  owner: z.optional(z.extend(person, { company: z.string() })),
+  /** What the signed-in person may do; absent for own carts. */
+  permission: z.optional(permissionGroup),
+  lineCount: z.int(),
+  shop: z.optional(shopRef),
+  /** Number of shops the lines come from. */
+  shopCount: z.int(),
+  totals: z.optional(totals),
+  unseen: z.boolean(),
+  /** Set when this device imported it: time of the last import. */
+  importedAt: z.optional(z.string()),
+  createdAt: z.optional(z.string()),
+  updatedAt: z.optional(z.string()),
+  people: z.array(personWithAccess),
+  waiting: z.boolean(),
+  problem: z.optional(problem),
+})
+export type CartSummary = Readonly<z.infer<typeof cartSummary>>
+
+export const cartDetail = z.extend(cartSummary, { lines: z.array(line) })
+export type CartDetail = Readonly<z.infer<typeof cartDetail>>
+
+/** `offline` is true when the last try to reach the server failed; `updatedAt` is the last good answer. */
+export const cartList = z.object({
+  carts: z.array(cartSummary),
+  offline: z.boolean(),
+  signedIn: z.boolean(),
+  updatedAt: z.optional(z.string()),
+  problem: z.optional(problem),
+})
+export type CartList = Readonly<z.infer<typeof cartList>>
+
+export const companyUser = z.object({ idCompanyUser: z.string(), company: z.string(), isDefault: z.boolean() })
+
+/** The connection to a sharing server. `sessionEnded`: signed out by the server, not by the person. */
+export const account = z.object({
+  server: z.optional(z.string()),
+  signedIn: z.boolean(),
+  sessionEnded: z.boolean(),
+  username: z.optional(z.string()),
+  name: z.optional(z.string()),
+  idCompanyUser: z.optional(z.string()),
+  companyUsers: z.array(companyUser),
+})
+export type Account = Readonly<z.infer<typeof account>>
+
+/** A shop where the content script runs always. */
+export const enabledShop = z.object({ origin: z.string(), buttonHidden: z.boolean() })
+export type EnabledShop = Readonly<z.infer<typeof enabledShop>>
+
+/** What the panel shows for its tab. `share` is set when this very cart was shared before and has not changed since. */
+export const panelView = z.object({
+  tabId: z.int(),
+  capture: z.optional(capture),
+  account,
+  offline: z.boolean(),
+  suggestedName: z.string(),
+  share: z.optional(cartSummary),
+})
+export type PanelView = Readonly<z.infer<typeof panelView>>

@@ -1,0 +1,38 @@
+/** The only error class of Handcart; its code is a key of the error table. */
+import { ERRORS, type ErrorCode, type ErrorRow } from '../contract/errors.ts'
+
+/** Values for the `{name}` places of detail and sentence. */
+export type ErrorData = Readonly<Record<string, string>>
+
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly data: ErrorData
+
+  /** `message` is the English detail; keep what was caught in `cause`. */
+  constructor(code: ErrorCode, { cause, data = {} }: { cause?: unknown; data?: ErrorData } = {}) {
+    super(fill(ERRORS[code].detail, data), { cause })
+    this.name = 'AppError'
+    this.code = code
+    this.data = data
+  }
+}
+
+/** The row of the table behind a code. */
+export function errorRow(code: ErrorCode): ErrorRow {
+  return ERRORS[code]
+}
+
+/** True when the text is a key of the error table. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERRORS, text)
+}
+
+/** Puts values into the `{name}` places of a text; places without a value stay. */
+export function fill(text: string, data: ErrorData): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => data[name] ?? place)
+}
+
+/** The code of anything thrown: its own, or `bug`. */
+export function codeOf(thrown: unknown): ErrorCode {
+  return thrown instanceof AppError ? thrown.code : 'bug'
+}

@@ -1,0 +1,26 @@
+/** What the background asks of the cart script in a page (`tabs.sendMessage` to one document). Types only: no zod in content scripts. */
+import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { ImportMode, Plan, PlanLine } from '../contract/import.ts'
+import type { Capture, Problem } from '../contract/views.ts'
+
+export type PageCommand =
+  /** Is the script there? Answers the capture it has, after reading once. */
+  | { readonly command: 'read'; readonly fresh: boolean }
+  | { readonly command: 'plan'; readonly lines: readonly Line[] }
+  /** Runs on; reports by `import.progress` and `import.finished`. */
+  | {
+      readonly command: 'apply'
+      readonly importId: string
+      readonly mode: ImportMode
+      readonly lines: readonly Line[]
+      readonly plan: readonly PlanLine[]
+      readonly cartFingerprint: string
+    }
+  /** Runs on; reports by `undo.finished`. */
+  | { readonly command: 'undo'; readonly importId: string; readonly before: CapturedCart }
+  | { readonly command: 'openPanel' }
+  | { readonly command: 'setButton'; readonly hidden: boolean }
+
+export type PageAnswer =
+  | { readonly ok: true; readonly capture?: Capture; readonly plan?: Plan }
+  | { readonly ok: false; readonly problem: Problem }

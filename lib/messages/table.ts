@@ -1,0 +1,158 @@
+/**
+ * Every message to the background, in one table: who may send it (`from`), what goes in, what comes out.
+ * The dispatcher enforces `from` by what the browser says of the sender and parses `input`; senders use types only.
+ */
+import * as z from 'zod/mini'
+import { capturedCart, MAX_NAME_LENGTH } from '../contract/cart.ts'
+import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
+import { permissionGroup } from '../contract/permission.ts'
+import {
+  account,
+  capture,
+  cartDetail,
+  cartList,
+  cartSummary,
+  enabledShop,
+  panelView,
+  problem,
+  recipient,
+  tabStatus,
+} from '../contract/views.ts'
+
+/** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
+export type Trust = 'content' | 'panel' | 'page' | 'frame'
+
+interface Row {
+  readonly from: readonly Trust[]
+  readonly input: z.ZodMiniType
+  readonly output: z.ZodMiniType
+}
+
+const nothing = z.undefined()
+const id = z.string().check(z.minLength(1), z.maxLength(100))
+const nonce = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/))
+const tabId = z.int().check(z.nonnegative())
+const origin = z.string().check(z.maxLength(300))
+
+export const MESSAGES = {
+  // --- from the content script: only what a hostile page could be allowed to send ---
+  /** The page shows a cart (detector on enabled shops): asks the background to bring the cart script. */
+  'page.cartSeen': { from: ['content'], input: nothing, output: nothing },
+  /** What the cart script read; kept for the sender's tab. */
+  'cart.captured': { from: ['content'], input: capture, output: nothing },
+  /** The host is about to open the panel frame with this one-use nonce (30 s). */
+  'panel.expect': { from: ['content'], input: z.object({ nonce }), output: nothing },
+  'import.progress': {
+    from: ['content'],
+    input: z.object({ importId: z.uuid(), done: z.int(), total: z.int(), current: z.optional(z.string().check(z.maxLength(500))) }),
+    output: nothing,
+  },
+  'import.finished': {
+    from: ['content'],
+    input: z.object({ importId: z.uuid(), receipt: z.optional(receipt), before: z.optional(capturedCart), problem: z.optional(problem) }),
+    output: nothing,
+  },
+  'undo.finished': {
+    from: ['content'],
+    input: z.object({ importId: z.uuid(), result: z.optional(undoResult), problem: z.optional(problem) }),
+    output: nothing,
+  },
+
+  // --- from a frame that is not accepted yet ---
+  'panel.hello': { from: ['frame'], input: z.object({ nonce }), output: z.object({ accepted: z.boolean() }) },
+
+  // --- from the accepted panel ---
+  'panel.view': { from: ['panel'], input: nothing, output: panelView },
+  /** Reads the cart of the panel's page again. */
+  'panel.reread': { from: ['panel'], input: nothing, output: panelView },
+
+  // --- sharing (panel and own pages) ---
+  'recipients.list': { from: ['panel', 'page'], input: nothing, output: z.array(recipient) },
+  /**
+   * Shares the capture of the sender's tab. `shareId` is made by the sender: sent twice, it is done once.
+   * Answers when the server has it, or with `waiting` when it stays in the outbox.
+   */
+  'share.create': {
+    from: ['panel'],
+    input: z.object({
+      shareId: z.uuid(),
+      name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH)),
+      recipients: z.array(id).check(z.minLength(1), z.maxLength(100)),
+      permission: permissionGroup,
+    }),
+    output: cartSummary,
+  },
+  /** The state of a share by its `shareId` or cart id, after an answer was lost. */
+  'share.state': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
+  'share.addPeople': {
+    from: ['panel', 'page'],
+    input: z.object({ cartId: id, recipients: z.array(id).check(z.minLength(1), z.maxLength(100)), permission: permissionGroup }),
+    output: cartSummary,
+  },
+  'share.setPermission': {
+    from: ['panel', 'page'],
+    input: z.object({ cartId: id, sharedCartId: id, permission: permissionGroup }),
+    output: cartSummary,
+  },
+  'share.stop': { from: ['panel', 'page'], input: z.object({ cartId: id, sharedCartId: id }), output: cartSummary },
+  /** Takes back a share that still waits in the outbox. */
+  'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: nothing },
+  'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
+
+  // --- own pages ---
+  /** What can be done on a tab; without `tabId` the active tab of the focused window. Injects the cart script where allowed. */
+  'tab.status': { from: ['page'], input: z.object({ tabId: z.optional(tabId) }), output: tabStatus },
+  'tab.openPanel': { from: ['page'], input: z.object({ tabId }), output: nothing },
+  'carts.received': { from: ['page'], input: nothing, output: cartList },
+  'carts.mine': { from: ['page'], input: nothing, output: cartList },
+  /** Asks the server now instead of at the next alarm. */
+  'carts.refresh': { from: ['page'], input: nothing, output: nothing },
+  /** From the cache, also offline; undefined when it is gone. */
+  'cart.detail': { from: ['page'], input: z.object({ cartId: id }), output: z.optional(cartDetail) },
+  'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: nothing },
+
+  'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId }), output: plan },
+  /** Starts and answers at once; follow `import.state`. `lineIds` are the ticked lines. */
+  'import.start': {
+    from: ['page'],
+    input: z.object({ importId: z.uuid(), cartId: id, tabId, mode: importMode, lines: z.array(planLine), cartFingerprint: z.string() }),
+    output: importState,
+  },
+  'import.state': { from: ['page'], input: z.object({ tabId }), output: z.optional(importState) },
+  'import.undo': { from: ['page'], input: z.object({ tabId }), output: importState },
+
+  'account.get': { from: ['page'], input: nothing, output: account },
+  /** Remembers the server; its host permission was asked for before by the page. */
+  'account.connect': { from: ['page'], input: z.object({ server: z.string().check(z.maxLength(300)) }), output: account },
+  'account.signIn': {
+    from: ['page'],
+    input: z.object({ username: z.string().check(z.maxLength(300)), password: z.string().check(z.maxLength(300)) }),
+    output: account,
+  },
+  'account.chooseCompanyUser': { from: ['page'], input: z.object({ idCompanyUser: id }), output: account },
+  'account.signOut': { from: ['page'], input: nothing, output: account },
+
+  'shops.list': { from: ['page'], input: nothing, output: z.array(enabledShop) },
+  /** Registers the detector for an origin whose host permission the page has just been given. */
+  'shops.enable': { from: ['page'], input: z.object({ origin }), output: z.array(enabledShop) },
+  /** Removes registration and host permission. */
+  'shops.disable': { from: ['page'], input: z.object({ origin }), output: z.array(enabledShop) },
+  'shops.hideButton': { from: ['page'], input: z.object({ origin, hidden: z.boolean() }), output: z.array(enabledShop) },
+} as const satisfies Record<string, Row>
+
+export type MessageTable = typeof MESSAGES
+export type MessageName = keyof MessageTable
+export type MessageInput<N extends MessageName> = z.infer<MessageTable[N]['input']>
+export type MessageOutput<N extends MessageName> = z.infer<MessageTable[N]['output']>
+
+/** What crosses the wire to the background. */
+export const request = z.object({ name: z.string(), input: z.unknown() })
+
+/** What comes back. */
+export type Reply =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly code: string; readonly data?: Readonly<Record<string, string>> }
+
+/** Name of the port a screen holds while it is open; the background posts a `Topic` when something it shows may have changed. */
+export const UI_PORT = 'ui'
+export type Topic = 'carts' | 'import' | 'tab' | 'account' | 'shops'

@@ -1,0 +1,94 @@
+/** What every shop adapter is: a plain object of functions that get the page passed in. Adapters never touch `browser.*`. */
+import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { Money } from '../contract/money.ts'
+
+/** The page an adapter works on, passed in so that adapters run in tests on fixtures. */
+export interface ShopPage {
+  readonly document: Document
+  readonly location: {
+    readonly href: string
+    readonly origin: string
+    readonly pathname: string
+    readonly search: string
+    readonly hash: string
+  }
+  /** Same-origin fetch as the page itself would do it. */
+  readonly fetch: typeof globalThis.fetch
+  /** Reads the allow-listed global of the page's own world (`undefined` when absent); hostile data. */
+  readonly readGlobal: (name: 'dataLayer', signal: AbortSignal) => Promise<unknown>
+  /** A new UUID for a captured line. */
+  readonly newId: () => string
+  readonly now: () => Date
+  /** Waits, for shops that ask to slow down. Resolves early when aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * `cart`: the shop's cart page. `shop`: another page of the shop. `checkout`: leave alone, read nothing.
+ * `none`: not this shop.
+ */
+export type PageKind = 'cart' | 'shop' | 'checkout' | 'none'
+
+/** A line of the shop's own cart; `key` names it in this shop session only, is never shared. */
+export type ShopLine = Line & { readonly key: string }
+/** The shop's own cart as read. `keys` never leave the content script: use `withoutKeys` before sending. */
+export type ShopCart = Omit<CapturedCart, 'lines'> & { readonly lines: readonly ShopLine[] }
+
+/** Why a cart could not be read. `where` is the selector, field or endpoint that failed. */
+export interface ReadProblem {
+  readonly code: 'shop.unreadable' | 'shop.changed' | 'shop.answer' | 'shop.unreachable' | 'shop.signed-out'
+  readonly where: string
+}
+export type ReadResult = { readonly ok: true; readonly cart: ShopCart } | { readonly ok: false; readonly problem: ReadProblem }
+
+/**
+ * What the shop would do with a wanted line now, asked without changing its cart.
+ * `available` may carry `maxQuantity` (decimal string: most the shop takes for the whole cart) and `unitPrice`.
+ */
+export interface LineCheck {
+  readonly lineId: string
+  readonly availability: 'available' | 'gone' | 'optionMissing' | 'needsOptions' | 'unknown'
+  readonly unitPrice?: Money
+  readonly maxQuantity?: string
+  /** The option that is missing, as people read it. */
+  readonly option?: string
+}
+
+/** What one write did. The receipt never trusts it alone: the cart is read again afterwards. */
+export type WriteOutcome =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly code: 'refused' | 'shop.answer' | 'shop.unreachable' | 'shop.signed-out' | 'shop.no-write'
+      readonly message?: string
+    }
+
+/** Called before each line is written. */
+export type OnLine = (line: Line) => void
+
+/** One shop system. Reads never throw on odd markup or answers; writes are sequential, one request in flight. */
+export interface Shop {
+  /** Platform id, also the folder's name. */
+  readonly id: string
+  /** Name people know, such as WooCommerce. */
+  readonly name: string
+  /** Whether `add`, `setQuantity`, `remove` and `clear` work here. */
+  readonly canWrite: boolean
+  /** Cheap and synchronous. */
+  readonly matches: (page: ShopPage) => PageKind
+  readonly readCart: (page: ShopPage, signal: AbortSignal) => Promise<ReadResult>
+  /** One check per line, in order. */
+  readonly check: (page: ShopPage, lines: readonly Line[], signal: AbortSignal) => Promise<readonly LineCheck[]>
+  /** Adds the lines one after another; one outcome per line, in order. Stops early when aborted (missing outcomes = not tried). */
+  readonly add: (page: ShopPage, lines: readonly Line[], onLine: OnLine, signal: AbortSignal) => Promise<readonly WriteOutcome[]>
+  /** `quantity` is the wanted total of the line. */
+  readonly setQuantity: (page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal) => Promise<WriteOutcome>
+  readonly remove: (page: ShopPage, line: ShopLine, signal: AbortSignal) => Promise<WriteOutcome>
+  readonly clear: (page: ShopPage, cart: ShopCart, signal: AbortSignal) => Promise<WriteOutcome>
+  /** An address that fills a visitor's cart without Handcart; undefined where the shop has none. */
+  readonly nativeLink: (lines: readonly Line[], origin: string) => string | undefined
+  /** The element after which the Share cart button goes; undefined: float it. */
+  readonly buttonPlace: (page: ShopPage) => Element | undefined
+  /** Makes the page show the changed cart (usually by a reload); called last. */
+  readonly repaint: (page: ShopPage) => void
+}

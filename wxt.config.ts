@@ -1,0 +1,43 @@
+import { defineConfig } from 'wxt'
+
+const NAME = '__MSG_extensionName__'
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  publicDir: 'assets/public',
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  manifestVersion: 3,
+  vite: () => ({
+    build: { target: 'es2023', modulePreload: false },
+  }),
+  manifest: ({ browser }) => ({
+    name: NAME,
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    minimum_chrome_version: '133',
+    permissions: ['activeTab', 'alarms', 'scripting', 'storage'],
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: NAME },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+H' } },
+    },
+    content_security_policy: {
+      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'",
+    },
+    web_accessible_resources: [
+      { resources: ['panel.html'], matches: ['*://*/*'], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'handcart@handcart.example',
+              strict_min_version: '144.0',
+              data_collection_permissions: { required: ['none'], optional: [] },
+            },
+          },
+        }
+      : {}),
+  }),
+})
