@@ -1,15 +1,7 @@
 /** A cart as it was captured from a shop's page. */
 import * as z from 'zod/mini'
+import { MAX_LINES, MAX_PAYLOAD_BYTES } from './limits.ts'
 import { currencyCode, money } from './money.ts'
-
-/** Most lines one cart may have. */
-export const MAX_LINES = 1000
-/** Most bytes one captured cart may take as JSON (UTF-8). */
-export const MAX_CART_BYTES = 256 * 1024
-/** Most bytes of one line's adapter payload as JSON. */
-export const MAX_PAYLOAD_BYTES = 4 * 1024
-/** Longest cart name, in characters (Glue's limit with several carts). */
-export const MAX_NAME_LENGTH = 30
 
 const httpUrl = z.string().check(
   z.maxLength(2048),

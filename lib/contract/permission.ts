@@ -1,9 +1,7 @@
 /** Permission groups of a shared cart, as Glue numbers them. */
 import * as z from 'zod/mini'
+import { FULL_ACCESS, READ_ONLY } from './permission-groups.ts'
 
-/** 1 = READ_ONLY ("Can view", the default), 2 = FULL_ACCESS ("Can edit"). */
-export const READ_ONLY = 1
-export const FULL_ACCESS = 2
 export const permissionGroup = z.union([z.literal(READ_ONLY), z.literal(FULL_ACCESS)])
 export type PermissionGroup = z.infer<typeof permissionGroup>
 

@@ -3,7 +3,7 @@
  * The dispatcher enforces `from` by what the browser says of the sender and parses `input`; senders use types only.
  */
 import * as z from 'zod/mini'
-import { capturedCart, MAX_NAME_LENGTH } from '../contract/cart.ts'
+import { capturedCart } from '../contract/cart.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import {
@@ -152,7 +152,3 @@ export const request = z.object({ name: z.string(), input: z.unknown() })
 export type Reply =
   | { readonly ok: true; readonly output: unknown }
   | { readonly ok: false; readonly code: string; readonly data?: Readonly<Record<string, string>> }
-
-/** Name of the port a screen holds while it is open; the background posts a `Topic` when something it shows may have changed. */
-export const UI_PORT = 'ui'
-export type Topic = 'carts' | 'import' | 'tab' | 'account' | 'shops'

@@ -1,0 +1,5 @@
+/** The port between an open screen and the background; without zod, so that screens may import it. */
+
+/** Name of the port a screen holds while it is open; the background posts a `Topic` when something it shows may have changed. */
+export const UI_PORT = 'ui'
+export type Topic = 'carts' | 'import' | 'tab' | 'account' | 'shops'
