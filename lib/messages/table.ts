@@ -5,6 +5,7 @@
 import * as z from 'zod/mini'
 import { capturedCart } from '../contract/cart.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
+import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import {
   account,
