@@ -12,8 +12,11 @@ export const tokenAttributes = z.object({
 })
 export type TokenAttributes = Readonly<z.infer<typeof tokenAttributes>>
 
+/** Attributes of company-users. */
 export const companyUserAttributes = z.object({ isActive: z.boolean(), isDefault: z.boolean() })
+/** Attributes of customers, as far as people are shown by them. */
 export const customerAttributes = z.object({ firstName: z.string(), lastName: z.string(), email: z.string() })
+/** Attributes of shared-carts. */
 export const sharedCartAttributes = z.object({ idCompanyUser: z.string(), idCartPermissionGroup: z.int() })
 
 /** Who owns a cart or added a line. */
@@ -41,6 +44,7 @@ export type CartCapture = Readonly<z.infer<typeof cartCapture>>
 export const itemCapture = z.extend(line, { version: z.int(), addedBy: z.optional(person) })
 export type ItemCapture = Readonly<z.infer<typeof itemCapture>>
 
+/** Attributes of carts that Handcart reads. */
 export const cartAttributes = z.object({
   name: z.string(),
   priceMode: z.string(),
@@ -49,6 +53,7 @@ export const cartAttributes = z.object({
   isDefault: z.boolean(),
   handcart: z.optional(cartCapture),
 })
+/** Attributes of items that Handcart reads. */
 export const itemAttributes = z.object({
   sku: z.string(),
   quantity: z.union([z.number(), z.string()]),

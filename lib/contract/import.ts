@@ -32,6 +32,7 @@ export type Plan = Readonly<z.infer<typeof plan>>
 export const importMode = z.enum(['merge', 'replace'])
 export type ImportMode = z.infer<typeof importMode>
 
+/** What became of a line; `newPrice`: added at a changed price; `leftOut`: not ticked or not tried. */
 export const receiptStatus = z.enum(['added', 'newPrice', 'partial', 'leftOut', 'gone', 'optionMissing', 'needsOptions', 'failed'])
 export type ReceiptStatus = z.infer<typeof receiptStatus>
 
@@ -47,6 +48,7 @@ export const receiptLine = z.object({
 })
 export type ReceiptLine = Readonly<z.infer<typeof receiptLine>>
 
+/** The whole receipt; `ownLinesKept` counts the lines the cart had before and still has. */
 export const receipt = z.object({ lines: z.array(receiptLine), ownLinesKept: z.int(), finishedAt: z.iso.datetime() })
 export type Receipt = Readonly<z.infer<typeof receipt>>
 

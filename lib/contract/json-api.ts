@@ -1,6 +1,7 @@
 /** The JSON:API documents Glue speaks; every resource's attributes are parsed by the schema of its type. */
 import * as z from 'zod/mini'
 
+/** Names one resource. */
 export const resourceRef = z.object({ type: z.string(), id: z.string() })
 export type ResourceRef = Readonly<z.infer<typeof resourceRef>>
 
@@ -14,10 +15,12 @@ export const resource = z.object({
 })
 export type Resource = Readonly<z.infer<typeof resource>>
 
+/** Answer with one resource. */
 export const singleDocument = z.object({
   data: resource,
   included: z.optional(z.array(resource)),
 })
+/** Answer with a list. */
 export const collectionDocument = z.object({
   data: z.array(resource),
   included: z.optional(z.array(resource)),

@@ -73,6 +73,7 @@ export const cartSummary = z.object({
 })
 export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 
+/** A cart with its lines. */
 export const cartDetail = z.extend(cartSummary, { lines: z.array(line) })
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
@@ -86,6 +87,7 @@ export const cartList = z.object({
 })
 export type CartList = Readonly<z.infer<typeof cartList>>
 
+/** One company the signed-in person can act for. */
 export const companyUser = z.object({ idCompanyUser: z.string(), company: z.string(), isDefault: z.boolean() })
 
 /** The connection to a sharing server. `sessionEnded`: signed out by the server, not by the person. */

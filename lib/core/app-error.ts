@@ -4,6 +4,7 @@ import { ERRORS, type ErrorCode, type ErrorRow } from '../contract/errors.ts'
 /** Values for the `{name}` places of detail and sentence. */
 export type ErrorData = Readonly<Record<string, string>>
 
+/** An expected or broken outcome with a code of the table. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly data: ErrorData

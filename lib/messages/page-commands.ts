@@ -3,6 +3,7 @@ import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { ImportMode, Plan, PlanLine } from '../contract/import.ts'
 import type { Capture, Problem } from '../contract/views.ts'
 
+/** One command; each gets one answer. */
 export type PageCommand =
   /** Is the script there? Answers the capture it has, after reading once. */
   | { readonly command: 'read'; readonly fresh: boolean }
@@ -21,6 +22,7 @@ export type PageCommand =
   | { readonly command: 'openPanel' }
   | { readonly command: 'setButton'; readonly hidden: boolean }
 
+/** `capture` answers read, `plan` answers plan; the others answer bare. */
 export type PageAnswer =
   | { readonly ok: true; readonly capture?: Capture; readonly plan?: Plan }
   | { readonly ok: false; readonly problem: Problem }

@@ -35,6 +35,7 @@ const nonce = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/))
 const tabId = z.int().check(z.nonnegative())
 const origin = z.string().check(z.maxLength(300))
 
+/** The table. */
 export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
   /** The page shows a cart (detector on enabled shops): asks the background to bring the cart script. */
@@ -141,7 +142,9 @@ export const MESSAGES = {
   'shops.hideButton': { from: ['page'], input: z.object({ origin, hidden: z.boolean() }), output: z.array(enabledShop) },
 } as const satisfies Record<string, Row>
 
+/** Type of the whole table. */
 export type MessageTable = typeof MESSAGES
+/** Name of a message. */
 export type MessageName = keyof MessageTable
 export type MessageInput<N extends MessageName> = z.infer<MessageTable[N]['input']>
 export type MessageOutput<N extends MessageName> = z.infer<MessageTable[N]['output']>

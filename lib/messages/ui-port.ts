@@ -2,4 +2,5 @@
 
 /** Name of the port a screen holds while it is open; the background posts a `Topic` when something it shows may have changed. */
 export const UI_PORT = 'ui'
+/** What may have changed. */
 export type Topic = 'carts' | 'import' | 'tab' | 'account' | 'shops'

@@ -39,6 +39,7 @@ export interface ReadProblem {
   readonly code: 'shop.unreadable' | 'shop.changed' | 'shop.answer' | 'shop.unreachable' | 'shop.signed-out'
   readonly where: string
 }
+/** What a read gives: the cart, or why there is none. */
 export type ReadResult = { readonly ok: true; readonly cart: ShopCart } | { readonly ok: false; readonly problem: ReadProblem }
 
 /**

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { RULES, wrongImports } from './support/import-rules.ts'
+import { parseModule, readModule, sourceFiles } from './support/modules.ts'
+import { castsIn, undocumentedExports } from './support/syntax-rules.ts'
+
+const modules = sourceFiles().map(readModule)
+const product = modules.filter(({ file }) => !/^(test|bench|scripts)\//.test(file))
+
+describe('who imports whom', () => {
+  it('sees the whole project', () => {
+    expect(modules.length).toBeGreaterThan(150)
+    for (const area of [
+      'lib/contract/',
+      'lib/core/',
+      'lib/shops/',
+      'lib/page/',
+      'lib/background/',
+      'components/',
+      'entrypoints/',
+      'server/',
+      'demo/',
+    ])
+      expect(modules.filter(({ file }) => file.startsWith(area)).length, area).toBeGreaterThan(2)
+    expect(modules.flatMap(({ imports }) => imports).length).toBeGreaterThan(500)
+  })
+
+  it('finds no import its area may not make', () => {
+    expect(modules.flatMap(wrongImports)).toEqual([])
+  })
+
+  it.each([
+    ['lib/core/planted.ts', "import { SHOPS } from '../shops/registry.ts'"],
+    ['lib/core/planted.ts', "import { capturedCart } from '../contract/cart.ts'"],
+    ['lib/shops/woocommerce/planted.ts', "import { generic } from '../generic/index.ts'"],
+    ['lib/shops/woocommerce/planted.ts', "import ky from 'ky'"],
+    ['components/Planted.tsx', "import { browser } from 'wxt/browser'"],
+    ['server/planted.ts', "import { SHOPS } from '../lib/shops/registry.ts'"],
+    ['lib/page/planted.ts', "export { MESSAGES } from '../messages/table.ts'"],
+    ['lib/background/planted.ts', "const late = await import('../page/host.ts')"],
+    ['entrypoints/popup/planted.ts', "import main from '../background.ts'"],
+    ['lib/core/planted.ts', "import { gone } from './not-there.ts'"],
+  ])('reports a planted wrong import in %s: %s', (file, source) => {
+    expect(wrongImports(parseModule(file, source))).toHaveLength(1)
+  })
+
+  it('lets types of the contract into content scripts', () => {
+    expect(wrongImports(parseModule('lib/page/planted.ts', "import type { Line } from '../contract/cart.ts'"))).toEqual([])
+  })
+
+  it('has a rule for every folder', () => {
+    expect(RULES.map(({ area }) => area)).toEqual([...new Set(RULES.map(({ area }) => area))])
+  })
+})
+
+describe('limits of the source', () => {
+  it('keeps files within 250 lines', () => {
+    expect(product.filter(({ file, source }) => !isGenerated(file) && lines(source) > 250).map(({ file }) => file)).toEqual([])
+  })
+
+  it('keeps entrypoints within 40 lines', () => {
+    expect(modules.filter(({ file, source }) => file.startsWith('entrypoints/') && lines(source) > 40).map(({ file }) => file)).toEqual([])
+  })
+
+  it('has no cast but as const, no any and no non-null assertion', () => {
+    expect(product.flatMap(({ file, source }) => castsIn(file, source))).toEqual([])
+  })
+
+  it.each(['let a = b as string', 'let a: any', 'const a = b!', 'let a = <string>b'])('reports a planted %s', (source) => {
+    expect(castsIn('lib/core/planted.ts', source)).toHaveLength(1)
+  })
+
+  it('documents every export of lib and the server services', () => {
+    const documented = product.filter(({ file }) => /^(lib|server\/services)\//.test(file))
+    expect(documented.flatMap(({ file, source }) => undocumentedExports(file, source))).toEqual([])
+  })
+
+  it('reports a planted export without a doc comment', () => {
+    expect(undocumentedExports('lib/core/planted.ts', '/** One. */\nexport const a = 1\n// no doc\nexport const b = 2')).toHaveLength(1)
+  })
+})
+
+function lines(source: string): number {
+  return source.trimEnd().split('\n').length
+}
+
+function isGenerated(file: string): boolean {
+  return file === 'components/icon-nodes.ts'
+}

@@ -1,0 +1,48 @@
+/** Facts about a module's syntax that the linter does not check. */
+import { parseSync } from 'vite'
+
+interface SyntaxNode {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value
+}
+
+function* walk(value: unknown): Generator<SyntaxNode> {
+  if (Array.isArray(value)) for (const entry of value) yield* walk(entry)
+  if (!isNode(value)) return
+  yield value
+  for (const child of Object.values(value)) yield* walk(child)
+}
+
+/** Every cast (`as` but not `as const`, `<T>x`), `any` and non-null assertion, with its line. */
+export function castsIn(file: string, source: string): readonly string[] {
+  const found: string[] = []
+  for (const node of walk(parseSync(file, source).program)) {
+    const isConst = node.type === 'TSAsExpression' && source.slice(node.start, node.end).endsWith('as const')
+    const isWrong = ['TSAsExpression', 'TSTypeAssertion', 'TSNonNullExpression', 'TSAnyKeyword'].includes(node.type)
+    if (isWrong && !isConst) found.push(`${file}:${lineAt(source, node.start)} ${node.type}`)
+  }
+  return found
+}
+
+/** Exported declarations without a doc comment right before them; a type inferred from a schema needs none of its own. */
+export function undocumentedExports(file: string, source: string): readonly string[] {
+  const { program, comments } = parseSync(file, source)
+  const documented = new Set(comments.filter(({ value }) => value.startsWith('*')).map(({ end }) => end))
+  return program.body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration' || node.declaration === null) return []
+    const before = source.slice(0, node.start).trimEnd().length
+    const text = source.slice(node.start, node.end)
+    const isInferred = /^export type [^=]+=[^=]*\bz\.infer</.test(text)
+    const name = /^export (?:async )?(?:const|type|interface|function\*?|class) (\w+)/.exec(text)?.[1] ?? text.slice(0, 40)
+    return documented.has(before) || isInferred ? [] : [`${file}:${lineAt(source, node.start)} ${name}`]
+  })
+}
+
+function lineAt(source: string, offset: number): number {
+  return source.slice(0, offset).split('\n').length
+}
