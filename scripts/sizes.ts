@@ -1,0 +1,58 @@
+/** Gzip sizes of what the built extension loads where; prints a table and fails above the bars. */
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+/** One loaded unit: all the JavaScript it brings, in bytes after gzip. `barBytes` is absent where no bar is set. */
+export interface BundleSize {
+  readonly unit: string
+  readonly files: readonly string[]
+  readonly gzipBytes: number
+  readonly barBytes?: number
+}
+
+const UNITS = [
+  { unit: 'detector', entry: 'content-scripts/detector.js', barBytes: 4096 },
+  { unit: 'cart script', entry: 'content-scripts/cart.js' },
+  { unit: 'panel', entry: 'panel.html', barBytes: 25 * 1024 },
+  { unit: 'popup', entry: 'popup.html' },
+  { unit: 'options', entry: 'options.html' },
+  { unit: 'background', entry: 'background.js' },
+] as const
+
+/** Sizes of the build in `.output/<target>`; throws when it was not built. */
+export function bundleSizes(target: string): readonly BundleSize[] {
+  const folder = path.join(root, '.output', target)
+  return UNITS.map(({ unit, entry, ...bar }) => {
+    const files = entry.endsWith('.html') ? scriptsOf(folder, entry) : [entry]
+    const gzipBytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length, 0)
+    return { unit, files, gzipBytes, ...bar }
+  })
+}
+
+// Every chunk a page loads at its start: its script tags and what those import.
+function scriptsOf(folder: string, page: string): readonly string[] {
+  const html = readFileSync(path.join(folder, page), 'utf8')
+  const found = new Set<string>()
+  const queue = [...html.matchAll(/<script[^>]+src="\/?([^"]+)"/g)].map(([, file = '']) => file)
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (found.has(file)) continue
+    found.add(file)
+    const source = readFileSync(path.join(folder, file), 'utf8')
+    for (const [, next = ''] of source.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g))
+      queue.push(path.posix.join(path.posix.dirname(file), next))
+  }
+  return [...found].sort()
+}
+
+function print(): void {
+  for (const target of ['chrome-mv3', 'firefox-mv3'].filter((name) => existsSync(path.join(root, '.output', name))))
+    for (const { unit, gzipBytes, barBytes } of bundleSizes(target)) {
+      console.log(`${target}  ${unit.padEnd(12)} ${String(gzipBytes).padStart(7)} B gzip${barBytes ? `  (bar ${barBytes})` : ''}`)
+      if (barBytes && gzipBytes > barBytes) process.exitCode = 1
+    }
+}
+
+if (import.meta.main) print()
