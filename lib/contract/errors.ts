@@ -69,6 +69,7 @@ export const ERRORS = {
   'conflict.in-flight': { status: 409, detail: 'A request with this Idempotency-Key is still running.', de: 'Eine Anfrage mit diesem Idempotency-Key läuft noch.', sentence: 'Still being sent.' },
   'limit.rate': { status: 429, detail: 'Too many requests.', de: 'Zu viele Anfragen.', sentence: 'You can send more in {wait}. Everything you typed is kept.' },
   unavailable: { status: 503, detail: 'The database does not answer.', de: 'Die Datenbank antwortet nicht.', sentence: 'The server is busy. Your cart is saved here and goes out by itself.' },
+  'start.failed': { status: 0, detail: '{problem}', de: '{problem}', sentence: '{problem}' },
   bug: { status: 500, detail: 'Internal server error.', de: 'Interner Fehler des Servers.', sentence: 'Something went wrong in Handcart. Nothing was lost; try again.' },
 
   offline: { status: 0, detail: 'The server does not answer.', de: 'Der Server antwortet nicht.', sentence: '{server} does not answer. Your cart is saved here and goes out by itself.' },

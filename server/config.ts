@@ -1,0 +1,66 @@
+/** The server's settings: read once from environment variables, checked, then passed on as values. */
+import * as z from 'zod/mini'
+import { AppError } from '../lib/core/app-error.ts'
+
+/** Every setting of the server. Absent settings have their default; optional ones are undefined. */
+export interface Config {
+  /** TCP port; 0 takes a free one. */
+  readonly port: number
+  readonly host: string
+  /** Folder of the embedded PostgreSQL; unused with `databaseUrl`. */
+  readonly data: string
+  readonly seed: string | undefined
+  readonly catalogue: 'open' | 'strict'
+  readonly databaseUrl: string | undefined
+  /** Address people reach the server at, without a slash at the end. */
+  readonly publicUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  /** False turns rate limits off; for test runs only. */
+  readonly limits: boolean
+}
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+function address(protocols: readonly string[], message: string) {
+  return z.string().check(z.refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message))
+}
+
+const variables = z.object({
+  HANDCART_PORT: z.optional(
+    z.string().check(z.refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port number from 0 to 65535')),
+  ),
+  HANDCART_HOST: z.optional(z.string().check(z.regex(/^[\w.:-]+$/, 'must be a host name or an IP address without a port'))),
+  HANDCART_DATA: z.optional(z.string()),
+  HANDCART_SEED: z.optional(z.string()),
+  HANDCART_CATALOGUE: z.optional(z.enum(['open', 'strict'], 'must be "open" or "strict"')),
+  DATABASE_URL: z.optional(address(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/database')),
+  PUBLIC_URL: z.optional(address(['http:', 'https:'], 'must be an address that starts with https:// or http://')),
+  SMTP_URL: z.optional(address(['smtp:', 'smtps:'], 'must be an address such as smtp://user:password@host:587')),
+  HANDCART_LIMITS: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
+})
+
+/**
+ * The settings in these environment variables; an empty variable counts as not set.
+ * @throws start.failed naming every variable that is wrong and what it must be. Values are never repeated: they may hold passwords.
+ */
+export function readConfig(environment: Environment): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = variables.safeParse(set)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`)
+    throw new AppError('start.failed', { data: { problem: problems.join(' ') }, cause: parsed.error })
+  }
+  const found = parsed.data
+  return {
+    port: Number(found.HANDCART_PORT ?? 8787),
+    host: found.HANDCART_HOST ?? '127.0.0.1',
+    data: found.HANDCART_DATA ?? './data',
+    seed: found.HANDCART_SEED,
+    catalogue: found.HANDCART_CATALOGUE ?? 'open',
+    databaseUrl: found.DATABASE_URL,
+    publicUrl: found.PUBLIC_URL?.replace(/\/+$/, ''),
+    smtpUrl: found.SMTP_URL,
+    limits: found.HANDCART_LIMITS !== 'off',
+  }
+}

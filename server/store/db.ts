@@ -1,0 +1,168 @@
+/** The one door to PostgreSQL: named statements, plain rows, transactions that retry, connection trouble as `unavailable`. */
+import pg from 'pg'
+import { AppError } from '../../lib/core/app-error.ts'
+
+/** One row as it came: int8 is a number, timestamptz a Date, jsonb a parsed value, numeric a string, bytea a Buffer. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** SQL with the name it is prepared under; one name must always mean the same text. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
+}
+
+/** What one needs of the database. Pass lists for jsonb as JSON.stringify(list): a bare list becomes a PostgreSQL array. */
+export interface Db {
+  /** The rows of a statement, empty when there are none. @throws unavailable; SQL errors (`pg.DatabaseError`) pass as they are */
+  query(statement: Statement, values?: readonly unknown[]): Promise<readonly Row[]>
+  /**
+   * Runs `work` in one transaction and commits; anything thrown rolls back. Serialization failures and deadlocks run `work` again,
+   * so it must have no effect outside the database. Within a transaction it joins the one that is open.
+   * @throws unavailable; after a lost COMMIT it is unknown whether it took place (idempotency keys answer that)
+   */
+  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  /** Ends all connections once their statements are done. @throws bug inside a transaction */
+  close(): Promise<void>
+}
+
+/** Where the database is, how many connections at most (10), and who hears of connections lost while idle. */
+export interface DbOptions {
+  readonly url: string
+  readonly connections?: number
+  readonly onLost?: (cause: Error) => void
+}
+
+const INT8 = 20
+const ATTEMPTS = 6
+const RETRYABLE = new Set(['40001', '40P01'])
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '53300'])
+// Class 08 is connection trouble, 57P0x a server that is shutting down, crashed or still starting.
+const UNREACHABLE_CLASS = /^(08|57P0)/
+// pg gives these without a code.
+const UNREACHABLE_TEXT = /connection terminated|connection ended|timeout|not queryable|connection error|client was closed/i
+
+/** Opens a pool; connects at the first statement. */
+export function openDatabase({ url, connections = 10, onLost = () => {} }: DbOptions): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'handcart',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 10_000,
+    query_timeout: 12_000,
+    idle_in_transaction_session_timeout: 30_000,
+    types: { getTypeParser },
+  })
+  // Without a listener a connection lost while idle would end the process.
+  pool.on('error', onLost)
+  return {
+    query: (statement, values) => run(pool, statement, values),
+    transaction: (work) => retrying(() => inTransaction(pool, work)),
+    close: () => pool.end(),
+  }
+}
+
+/** True for a violated unique key, of that constraint when it is named. */
+export function isUniqueViolation(thrown: unknown, constraint?: string): boolean {
+  return thrown instanceof pg.DatabaseError && thrown.code === '23505' && (constraint === undefined || thrown.constraint === constraint)
+}
+
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
+  if (oid === INT8 && format !== 'binary') return toInteger
+  return pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format)
+}
+
+function toInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new AppError('bug', { cause: new RangeError(`int8 beyond 2^53: ${text}`) })
+  return value
+}
+
+async function run(target: pg.Pool | pg.PoolClient, statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
+  try {
+    const { rows } = await target.query<Record<string, unknown>>({ name: statement.name, text: statement.text, values: [...values] })
+    return rows
+  } catch (cause) {
+    throw translated(cause)
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+  const client = await connected(pool)
+  let lost: Error | undefined
+  // A connection that dies between two statements of the transaction must fail the next one, not the process.
+  const onError = (cause: Error) => {
+    lost = cause
+  }
+  client.on('error', onError)
+  try {
+    await run(client, BEGIN)
+    const result = await work(transactionOf(client))
+    await run(client, COMMIT)
+    return result
+  } catch (thrown) {
+    lost ??= await rolledBack(client)
+    throw thrown
+  } finally {
+    client.off('error', onError)
+    client.release(lost)
+  }
+}
+
+const BEGIN: Statement = { name: 'begin', text: 'begin' }
+const COMMIT: Statement = { name: 'commit', text: 'commit' }
+const ROLLBACK: Statement = { name: 'rollback', text: 'rollback' }
+
+function transactionOf(client: pg.PoolClient): Db {
+  const tx: Db = {
+    query: (statement, values) => run(client, statement, values),
+    transaction: (work) => work(tx),
+    close: () => Promise.reject(new AppError('bug', { cause: new Error('close() inside a transaction') })),
+  }
+  return tx
+}
+
+/** The error that makes this connection useless, if rolling back failed. */
+async function rolledBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await run(client, ROLLBACK)
+    return undefined
+  } catch (cause) {
+    return cause instanceof Error ? cause : new Error('rollback failed', { cause })
+  }
+}
+
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (cause) {
+    throw translated(cause)
+  }
+}
+
+async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await attempt()
+    } catch (thrown) {
+      if (round === ATTEMPTS || !RETRYABLE.has(sqlCode(thrown))) throw thrown
+      await new Promise((done) => setTimeout(done, 2 ** round))
+    }
+  }
+}
+
+function translated(thrown: unknown): unknown {
+  const code = sqlCode(thrown)
+  const isLost = UNREACHABLE.has(code) || UNREACHABLE_CLASS.test(code) || (code === '' && UNREACHABLE_TEXT.test(textOf(thrown)))
+  return isLost ? new AppError('unavailable', { cause: thrown }) : thrown
+}
+
+function sqlCode(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
+}
+
+function textOf(thrown: unknown): string {
+  return thrown instanceof Error && !(thrown instanceof AppError) ? thrown.message : ''
+}
