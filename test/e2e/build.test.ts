@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bundleSizes } from '../../scripts/sizes.ts'
+
+const output = path.resolve(import.meta.dirname, '../../.output')
+
+function manifest(target: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(path.join(output, target, 'manifest.json'), 'utf8'))
+}
+
+describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
+  it('asks for nothing that warns at install', () => {
+    // None of these four shows a warning in Chrome's or Firefox's permission lists.
+    expect(manifest(target)).toMatchObject({
+      permissions: ['activeTab', 'alarms', 'scripting', 'storage'],
+      optional_host_permissions: ['*://*/*'],
+    })
+  })
+
+  it('has no host permission, no declared content script and no door for other extensions', () => {
+    const { host_permissions, content_scripts, externally_connectable } = manifest(target)
+    expect([host_permissions ?? [], content_scripts ?? [], externally_connectable]).toEqual([[], [], undefined])
+  })
+
+  it('lets pages load the panel frame and nothing else', () => {
+    expect(manifest(target).web_accessible_resources).toMatchObject([{ resources: ['panel.html'] }])
+  })
+
+  it('runs only packaged code', () => {
+    expect(manifest(target).content_security_policy).toEqual({ extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" })
+  })
+
+  it('keeps every unit within its size bar', () => {
+    const sizes = bundleSizes(target)
+    expect(sizes.map(({ unit }) => unit)).toContain('detector')
+    expect(sizes.filter(({ gzipBytes, barBytes }) => barBytes !== undefined && gzipBytes > barBytes)).toEqual([])
+  })
+
+  it.each(['content-scripts/cart.js', 'content-scripts/detector.js'])('keeps the parser library out of %s', (file) => {
+    expect(readFileSync(path.join(output, target, file), 'utf8')).not.toMatch(/ZodMini|invalid_type/)
+  })
+})
+
+describe('the manifest for Chrome', () => {
+  it('hides the panel behind an address that changes with each session', () => {
+    expect(manifest('chrome-mv3').web_accessible_resources).toMatchObject([{ use_dynamic_url: true }])
+  })
+})
