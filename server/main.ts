@@ -1,0 +1,162 @@
+/** Starts the sharing server: settings → database → schema → seed → HTTP. Says where it listens; stops cleanly on SIGINT and SIGTERM. */
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { v7 } from 'uuid'
+import { AppError } from '../lib/core/app-error.ts'
+import { createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { startEmbeddedPostgres } from './embedded-postgres/launch.ts'
+import { createLog, type Log } from './log.ts'
+import { loadSeed } from './seed/load.ts'
+import { type Db, openDatabase } from './store/db.ts'
+import { migrate } from './store/migrate.ts'
+
+/** Where the database is and how to let go of it. */
+interface Database {
+  readonly url: string
+  readonly stop: () => Promise<unknown>
+}
+
+const GRACE = 10_000
+const REQUEST_TIMEOUT = 30_000
+// A Ctrl-C reaches the whole process group and `npm start` passes it on as well: only a later signal means "at once".
+const SAME_SIGNAL = 1_000
+
+const log = createLog()
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, (error: unknown) => {
+    log.error('crashed', { error })
+    process.exit(1)
+  })
+await main()
+
+async function main(): Promise<void> {
+  const undo: (() => Promise<unknown>)[] = []
+  const unwind = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step()
+  }
+  const starting = start(undo)
+  // A signal while starting lets the step under way end, so that nothing started stays behind.
+  stopOnSignal(async () => {
+    await Promise.allSettled([starting])
+    await unwind()
+  })
+  try {
+    await starting
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'start.failed') process.stderr.write(`${error.message}\n`)
+    else log.error('start failed', { error })
+    await unwind()
+    process.exit(1)
+  }
+}
+
+/** Each thing started puts how to stop it onto `undo`. */
+async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
+  const config = readConfig(process.env)
+  await close(await listen(createServer(), config)) // a port in use is told before anything is made
+  const database = await findDatabase(config)
+  undo.push(database.stop)
+  await prepare(database.url, config)
+  const db = openDatabase({ url: database.url, onLost: (error) => log.warn('database connection lost', { error }) })
+  undo.push(() => db.close())
+  await seed(db, config)
+  const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size) })
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: REQUEST_TIMEOUT } })
+  undo.push(() => finish(server))
+  await listen(server, config)
+  const address = addressOf(server)
+  log.info('listening', { at: address, database: config.databaseUrl ? 'own' : 'embedded', catalogue: config.catalogue })
+  process.stdout.write(`Handcart server: ${address}\n`)
+}
+
+function now(): Date {
+  return new Date()
+}
+
+async function findDatabase({ databaseUrl, data }: Config): Promise<Database> {
+  if (databaseUrl) return { url: databaseUrl, stop: async () => {} }
+  const postgres = await startEmbeddedPostgres({ folder: data, onRestart: (event, error) => tellRestart(log, event, error) })
+  log.info('database ready', { attached: postgres.attached })
+  return { url: postgres.url, stop: postgres.stop }
+}
+
+function tellRestart(to: Log, event: 'lost' | 'back', error: unknown): void {
+  if (event === 'back') to.info('database back')
+  else to.error('database lost', error === undefined ? {} : { error })
+}
+
+async function prepare(url: string, { databaseUrl }: Config): Promise<void> {
+  try {
+    const migrations = await migrate({ url, now: now() })
+    if (migrations.length > 0) log.info('schema updated', { migrations })
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'unavailable')) throw thrown
+    const reason = thrown.cause instanceof Error ? thrown.cause.message : ''
+    const name = databaseUrl ? 'The database of DATABASE_URL' : 'The embedded PostgreSQL'
+    throw new AppError('start.failed', { data: { problem: `${name} cannot be used: ${reason}` }, cause: thrown })
+  }
+}
+
+async function seed(db: Db, { seed: path }: Config): Promise<void> {
+  if (!path) return
+  await loadSeed(db, path, { now, newId: () => v7() })
+  log.info('seed loaded')
+}
+
+/** @throws start.failed in a sentence that names the setting to change */
+async function listen<S extends ServerType | Server>(server: S, { port, host }: Config): Promise<S> {
+  const problems: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or set HANDCART_PORT to another port.`,
+    EACCES: `Port ${port} needs more rights than this user has. Set HANDCART_PORT to a port above 1023.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Set HANDCART_HOST to one that is.`,
+    ENOTFOUND: `The host ${host} is not known. Set HANDCART_HOST to an address of this machine.`,
+  }
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: Error & { readonly code?: string }) => {
+      const problem = problems[cause.code ?? ''] ?? `The server cannot listen on ${host}, port ${port}: ${cause.message}.`
+      reject(new AppError('start.failed', { data: { problem }, cause }))
+    })
+    server.listen(port, host, resolve)
+  })
+  return server
+}
+
+function close(server: ServerType | Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+  })
+}
+
+/** Takes no new connections and waits for the requests under way, at most ten seconds. */
+async function finish(server: ServerType): Promise<void> {
+  if (!server.listening) return
+  const late = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  }, GRACE)
+  await close(server)
+  clearTimeout(late)
+}
+
+function addressOf(server: ServerType): string {
+  const address = server.address()
+  if (address === null || typeof address === 'string') return `${address}`
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let since: number | undefined
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (since !== undefined) {
+      if (Date.now() - since > SAME_SIGNAL) process.exit(1)
+      return
+    }
+    since = Date.now()
+    log.info('stopping', { signal })
+    await stop()
+    log.info('stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
+}
