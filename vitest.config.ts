@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          // A real shop that takes minutes to install: `npm run test:evershop` starts it and sets its address.
+          exclude: process.env.HANDCART_EVERSHOP_URL ? [] : ['test/e2e/evershop/**'],
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

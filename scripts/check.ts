@@ -1,0 +1,13 @@
+/** `npm run check`: types, linter, unused code, unit tests. Runs all of them, then names what failed. */
+import { runAll } from './run-command.ts'
+
+const failed = await runAll([
+  ['tsc', '--noEmit'],
+  ['biome', 'check', '--error-on-warnings'],
+  ['knip'],
+  ['vitest', 'run', '--project', 'unit'],
+])
+if (failed.length > 0) {
+  console.error(`Not clean: ${failed.join(', ')}`)
+  process.exitCode = 1
+}
