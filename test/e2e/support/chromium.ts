@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Frame, type Page } from 'playwright'
 import { findChromium } from '../../../scripts/browser.ts'
+import { until } from './until.ts'
 
 const BUILD = path.resolve(import.meta.dirname, '../../../.output/chrome-mv3')
 
@@ -31,6 +32,8 @@ export interface Chromium {
   killWorker(): Promise<void>
   /** Text on the toolbar icon. */
   badge(): Promise<string>
+  /** Clicks, with the mouse, a control that stands in a closed shadow root of the page, found by its role and name. */
+  clickInPage(page: Page, role: string, name: string): Promise<void>
   /** The panel's frame in a page; waits for it. */
   panel(page: Page): Promise<Frame>
   close(): Promise<void>
@@ -63,6 +66,7 @@ export async function launchChromium(
     context,
     extensionId: id,
     update: async () => void (await cdp.send('Extensions.loadUnpacked', { path: build })),
+    clickInPage,
     panel: findPanel,
     close: async () => {
       await context.close()
@@ -156,6 +160,25 @@ function browserButtons(context: BrowserContext, id: string): Pick<Chromium, 'al
     allow: (pattern) => settings('addHostPermission', pattern),
     revoke: (pattern) => settings('removeHostPermission', pattern),
   }
+}
+
+// Locators do not reach into closed shadow roots, the browser's accessibility tree does.
+async function clickInPage(page: Page, role: string, accessibleName: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  const backendNodeId = await until(
+    async () => {
+      const { root } = await session.send('DOM.getDocument', { depth: 0 })
+      const { nodes } = await session.send('Accessibility.queryAXTree', { nodeId: root.nodeId, role, accessibleName })
+      return nodes[0]?.backendDOMNodeId
+    },
+    { what: `${role} ${accessibleName}` },
+  )
+  await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId })
+  const { model } = await session.send('DOM.getBoxModel', { backendNodeId })
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border
+  await session.detach()
+  await page.mouse.click((left + right) / 2, (top + bottom) / 2)
 }
 
 async function findPanel(page: Page): Promise<Frame> {
