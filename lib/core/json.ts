@@ -1,0 +1,74 @@
+/** Reads hostile JSON without a schema library: content scripts use it on answers of shops and data of pages. Nothing here throws. */
+
+/** A JSON object with unknown values. */
+export type JsonRecord = Readonly<Record<string, unknown>>
+
+/** True for objects that are neither null nor a list. */
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The parsed text; undefined when it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return error instanceof SyntaxError ? undefined : null
+  }
+}
+
+/** The value when it is an object. */
+export function recordOf(value: unknown): JsonRecord | undefined {
+  return isRecord(value) ? value : undefined
+}
+
+/** The value as a list; empty when it is none. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** The value of an own key; undefined when there is none. */
+export function valueAt(record: JsonRecord | undefined, key: string): unknown {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined
+}
+
+/** The object behind a key. */
+export function recordAt(record: JsonRecord | undefined, key: string): JsonRecord | undefined {
+  return recordOf(valueAt(record, key))
+}
+
+/** The list behind a key; empty when there is none. */
+export function listAt(record: JsonRecord | undefined, key: string): readonly unknown[] {
+  return listOf(valueAt(record, key))
+}
+
+/** The objects in the list behind a key; other members are left out. */
+export function recordsAt(record: JsonRecord | undefined, key: string): readonly JsonRecord[] {
+  return listAt(record, key).filter(isRecord)
+}
+
+/** The text behind a key, trimmed; undefined when it is no text or blank. */
+export function textAt(record: JsonRecord | undefined, key: string): string | undefined {
+  const value = valueAt(record, key)
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text === '' ? undefined : text
+}
+
+/** The finite number behind a key; texts are no numbers here. */
+export function numberAt(record: JsonRecord | undefined, key: string): number | undefined {
+  const value = valueAt(record, key)
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+/** The boolean behind a key. */
+export function booleanAt(record: JsonRecord | undefined, key: string): boolean | undefined {
+  const value = valueAt(record, key)
+  return typeof value === 'boolean' ? value : undefined
+}
+
+/** An identifier behind a key: a text, or a whole number as text. 0, blank and over 200 characters count as none. */
+export function idAt(record: JsonRecord | undefined, key: string): string | undefined {
+  const value = valueAt(record, key)
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textAt(record, key)
+  return text === undefined || text === '0' || text.length > 200 ? undefined : text
+}

@@ -1,0 +1,60 @@
+/** What makes two lines the same product, and two carts the same cart. */
+import type { Line } from '../contract/cart.ts'
+import { addQuantity } from './quantity.ts'
+
+/** The parts of a line that say which product it is. */
+export type ProductOfLine = Pick<Line, 'product' | 'options'>
+/** The parts of a line that count for a cart's content. */
+export type CountedLine = Pick<Line, 'product' | 'options' | 'quantity'>
+
+/**
+ * One text per product of a shop: variant id, else SKU, else product id, with the options in any order.
+ * The options always count: a variant with a free choice, or two pieces with different texts, share every id.
+ */
+export function productKey({ product, options }: ProductOfLine): string {
+  const { variantId, sku, productId } = product
+  const identity = variantId !== undefined ? ['v', variantId] : sku !== undefined ? ['s', sku] : ['p', productId ?? '']
+  const chosen = options.map(({ name, value, id }) => `${name.toLowerCase()}=${id ?? value.trim()}`).sort()
+  return JSON.stringify([...identity, ...chosen])
+}
+
+/** True when both lines name the same product with the same options. */
+export function sameProduct(a: ProductOfLine, b: ProductOfLine): boolean {
+  return productKey(a) === productKey(b)
+}
+
+/** Quantity per product key; lines of the same product are summed. */
+export function quantityByProduct(lines: readonly CountedLine[]): ReadonlyMap<string, string> {
+  const totals = new Map<string, string>()
+  for (const line of lines) {
+    const key = productKey(line)
+    totals.set(key, addQuantity(totals.get(key) ?? '0', line.quantity))
+  }
+  return totals
+}
+
+/** How much of this product the lines hold together; "0" when none. */
+export function quantityOf(lines: readonly CountedLine[], product: ProductOfLine): string {
+  return quantityByProduct(lines).get(productKey(product)) ?? '0'
+}
+
+/**
+ * Short text that is the same for carts with the same products and quantities, in whatever order or split of lines.
+ * Tells changes, not forgeries: the hash is no cryptographic one (crypto.subtle is absent on http shops).
+ */
+export function cartFingerprint(lines: readonly CountedLine[]): string {
+  const content = [...quantityByProduct(lines)].map(([key, quantity]) => `${key}\t${quantity}`).sort()
+  return hash(content.join('\n'))
+}
+
+// FNV-1a twice with different primes: 64 bits without BigInt.
+function hash(text: string): string {
+  let first = 0x811c9dc5
+  let second = 0x1b873593
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    first = Math.imul(first ^ unit, 0x01000193)
+    second = Math.imul(second ^ unit, 0x85ebca6b)
+  }
+  return [first, second].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('')
+}
