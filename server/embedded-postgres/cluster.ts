@@ -33,7 +33,7 @@ export async function openCluster(folder: string): Promise<Cluster> {
   const parent = await realpath(folder)
   const home = path.join(parent, HOME)
   const owner = findOwner(nearest, [parent, binaries.initdb, binaries.postgres])
-  if (!existsSync(path.join(home, 'password'))) await create({ parent, home, owner, binaries })
+  if (await isNew(home)) await create({ parent, home, owner, binaries })
   return {
     data: path.join(home, 'cluster'),
     password: await passwordOf(home),
@@ -41,6 +41,10 @@ export async function openCluster(folder: string): Promise<Cluster> {
     owner,
     binaries,
   }
+}
+
+async function isNew(home: string): Promise<boolean> {
+  return !existsSync(home) || (await readdir(home)).length === 0
 }
 
 function nearestExisting(folder: string): string {
@@ -82,7 +86,7 @@ async function create({
     await rename(draft, home)
   } catch (cause) {
     await rm(draft, { recursive: true })
-    if (!existsSync(path.join(home, 'password'))) throw startFailure(`The database could not be moved to ${home}.`, cause)
+    if (await isNew(home)) throw startFailure(`The database could not be moved to ${home}.`, cause)
     // else another server made it in the same moment: use that one
   }
 }

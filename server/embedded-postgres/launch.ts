@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import pg from 'pg'
 import { type Cluster, openCluster, SUPERUSER } from './cluster.ts'
 import { startFailure } from './failure.ts'
-import { freePort, lastWords, type Postmaster, runningPostmaster, type Settings, spawnPostmaster, stopPostmaster } from './postmaster.ts'
+import { failureOf, freePort, type Postmaster, runningPostmaster, type Settings, spawnPostmaster, stopPostmaster } from './postmaster.ts'
 
 /** A PostgreSQL that answers. */
 export interface EmbeddedPostgres {
@@ -106,12 +106,12 @@ async function linked(cluster: Cluster, { settings, port }: { settings: Settings
     const client = postmaster && (await connected(urlOf(cluster, postmaster.port)))
     if (client && postmaster) return { client, postmaster, attached: postmaster.pid !== child?.pid }
     if (!postmaster && !isAlive(child)) {
-      if (starts === STARTS) throw startFailure(`PostgreSQL does not start. The end of ${cluster.logFile}:\n${lastWords(cluster)}`)
+      if (starts === STARTS) throw failureOf(cluster)
       starts += 1
       child = spawnPostmaster(cluster, { port: port ?? (await freePort()), settings })
       child.once('error', () => {}) // counts as a start that failed
     }
-    if (Date.now() > deadline) throw startFailure(`PostgreSQL does not answer. The end of ${cluster.logFile}:\n${lastWords(cluster)}`)
+    if (Date.now() > deadline) throw failureOf(cluster)
     await new Promise((done) => setTimeout(done, PAUSE * Math.max(1, starts)))
   }
 }

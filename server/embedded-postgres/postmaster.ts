@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } f
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import type { AppError } from '../../lib/core/app-error.ts'
 import { textOf } from './binaries.ts'
 import { type Cluster, plainEnvironment } from './cluster.ts'
 import { startFailure } from './failure.ts'
@@ -80,9 +81,14 @@ export function spawnPostmaster(cluster: Cluster, { port, settings = {} }: { por
   return child
 }
 
-/** The last lines PostgreSQL printed. */
-export function lastWords({ logFile }: Cluster): string {
-  return existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-4).join('\n') : ''
+/** Why PostgreSQL does not run, as far as its last lines tell. */
+export function failureOf({ logFile, data }: Cluster): AppError {
+  const printed = existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-4).join('\n') : ''
+  if (!printed.includes('incompatible with server')) return startFailure(`PostgreSQL does not start. The end of ${logFile}:\n${printed}`)
+  const version = readFileSync(path.join(data, 'PG_VERSION'), 'utf8').trim()
+  return startFailure(
+    `${data} was made by PostgreSQL ${version}, which this server does not have. Start the server that made it, or set HANDCART_DATA to another folder.`,
+  )
 }
 
 /** Asks PostgreSQL to end its sessions and stop, and waits until it has. @throws start.failed when it has not after `patience` ms */
@@ -91,7 +97,7 @@ export async function stopPostmaster(cluster: Cluster, patience = 30_000): Promi
   if (!running) return
   process.kill(running.pid, 'SIGINT')
   const deadline = Date.now() + patience
-  while ((await runningPostmaster(cluster))?.pid === running.pid) {
+  while (stateOf(running.pid) === 'running') {
     if (Date.now() > deadline) throw startFailure(`PostgreSQL (process ${running.pid}) does not stop.`)
     await new Promise((done) => setTimeout(done, 25))
   }

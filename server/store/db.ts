@@ -100,7 +100,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Pr
   try {
     await run(client, BEGIN)
     const result = await work(transactionOf(client))
-    await run(client, COMMIT)
+    await commit(client)
     return result
   } catch (thrown) {
     lost ??= await rolledBack(client)
@@ -111,8 +111,15 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Pr
   }
 }
 
+/** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: that must never pass for a success. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit').catch((cause: unknown) => {
+    throw translated(cause)
+  })
+  if (command !== 'COMMIT') throw new AppError('bug', { cause: new Error('The work hid the error of a statement; nothing was stored.') })
+}
+
 const BEGIN: Statement = { name: 'begin', text: 'begin' }
-const COMMIT: Statement = { name: 'commit', text: 'commit' }
 const ROLLBACK: Statement = { name: 'rollback', text: 'rollback' }
 
 function transactionOf(client: pg.PoolClient): Db {
