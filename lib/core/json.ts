@@ -12,8 +12,8 @@ export function isRecord(value: unknown): value is JsonRecord {
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    return error instanceof SyntaxError ? undefined : null
+  } catch {
+    return undefined
   }
 }
 
@@ -71,4 +71,10 @@ export function idAt(record: JsonRecord | undefined, key: string): string | unde
   const value = valueAt(record, key)
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textAt(record, key)
   return text === undefined || text === '0' || text.length > 200 ? undefined : text
+}
+
+/** A copy without the keys whose value is undefined, for objects with optional keys. */
+export function definedOnly<T extends JsonRecord>(record: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> }
+export function definedOnly(record: JsonRecord): object {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 }

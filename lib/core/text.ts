@@ -1,0 +1,76 @@
+/** Texts from outside, made fit to keep: no control characters, no half characters, no markup, within a length. */
+
+// PostgreSQL's jsonb refuses NUL and half of a surrogate pair; other control characters only disturb.
+const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const CONTROL = /[\p{Cc}\u2028\u2029]+/gu
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  sbquo: '‚',
+  ldquo: '“',
+  rdquo: '”',
+  bdquo: '„',
+  laquo: '«',
+  raquo: '»',
+  prime: '′',
+  Prime: '″',
+  times: '×',
+  euro: '€',
+  pound: '£',
+  yen: '¥',
+  cent: '¢',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  deg: '°',
+  micro: 'µ',
+  plusmn: '±',
+  frac12: '½',
+  frac14: '¼',
+  sup2: '²',
+  sup3: '³',
+  middot: '·',
+  bull: '•',
+  shy: '\u00ad',
+}
+
+/** One line of text within `max` UTF-16 units; undefined when nothing is left. */
+export function cleanText(text: string | undefined, max: number): string | undefined {
+  const line = (text ?? '').replace(CONTROL, ' ').replace(HALF_PAIR, '\ufffd').trim()
+  const cut = line.slice(0, max).replace(HALF_PAIR, '').trimEnd()
+  return cut === '' ? undefined : cut
+}
+
+/** The text of a piece of HTML without parsing it as a page: tags are dropped, character references resolved. */
+export function textOfHtml(html: string): string {
+  return html
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return (Object.hasOwn(NAMED, name) ? NAMED[name] : undefined) ?? whole
+      return characterOf(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)) ?? whole
+    })
+}
+
+function characterOf(code: number): string | undefined {
+  const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+  return isCharacter ? String.fromCodePoint(code) : undefined
+}
+
+/** An absolute http(s) address, resolved against `base`; undefined for everything else and over 2,048 characters. */
+export function webAddress(text: string | undefined, base: string): string | undefined {
+  if (text === undefined || text === '' || !URL.canParse(text, base)) return undefined
+  const address = new URL(text, base)
+  const isWeb = address.protocol === 'https:' || address.protocol === 'http:'
+  return isWeb && address.username === '' && address.password === '' && address.href.length <= 2048 ? address.href : undefined
+}
