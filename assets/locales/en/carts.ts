@@ -1,0 +1,55 @@
+/** English: carts, people and permissions, as panel and popup both show them. */
+import { FULL_ACCESS } from '../../../lib/contract/permission-groups.ts'
+import { countForm, listText, numberText } from '../format.ts'
+
+const items = (count: number): string => countForm(count, { one: '1 item', other: `${numberText(count)} items` })
+const people = (count: number): string => countForm(count, { one: '1 person', other: `${numberText(count)} people` })
+
+/** Texts about carts and the people they are shared with. */
+export const cartsText = {
+  items,
+  people,
+  /** Parts that stand side by side in one meta line. */
+  joined: (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(' · '),
+  each: (price: string): string => `${price} each`,
+  was: 'was',
+  now: 'now',
+  total: 'Total',
+  showAll: (count: number): string => `Show all ${numberText(count)}`,
+  showFewer: 'Show fewer',
+  andMore: (count: number): string => `and ${numberText(count)} more`,
+  lines: 'Items in this cart',
+  readOnly: 'Can view',
+  fullAccess: 'Can edit',
+  permission: (group: number): string => (group === FULL_ACCESS ? 'Can edit' : 'Can view'),
+  permissionHint: (group: number): string =>
+    group === FULL_ACCESS ? 'They also change quantities, add and remove lines.' : 'They see the lines and can copy them to their cart.',
+  newPeople: 'Permission for new people',
+  permissionOf: (name: string): string => `Permission for ${name}`,
+  remove: 'Remove…',
+  removePerson: (name: string): string => `Remove ${name}`,
+  you: '(you)',
+  owner: 'Owner',
+  peopleTitle: (count: number): string => (count > 0 ? `People with access · ${numberText(count)}` : 'People with access'),
+  waiting: 'Waiting for a connection',
+  sent: 'Has access',
+  notSent: (reason: string): string => `Not sent: ${reason}`,
+  retry: 'Retry',
+  retryFor: (name: string): string => `Retry for ${name}`,
+  takeBack: 'Take back',
+  stopAll: 'Stop sharing',
+  stopped: (names: readonly string[]): string =>
+    names.length === 1 ? `${names[0]} no longer has access.` : `Sharing stopped for ${people(names.length)}.`,
+  takenBack: 'The share was taken back. Nothing was sent.',
+  restored: (names: readonly string[]): string => `${listText(names)} can open the cart again.`,
+  changedPermission: (name: string, group: number): string => (group === FULL_ACCESS ? `${name} can edit now.` : `${name} can view now.`),
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  close: 'Close',
+  tryAgain: 'Try again',
+  firstNames: (names: readonly string[]): string => {
+    const first = names.slice(0, 2)
+    return listText(names.length > 2 ? [...first, `${numberText(names.length - 2)} more`] : first)
+  },
+  mixedPermissions: (viewers: number, editors: number): string => `${numberText(viewers)} can view, ${numberText(editors)} can edit`,
+}

@@ -1,0 +1,60 @@
+/** English: the share panel and the button on the shop's page. */
+import { countForm, listText, numberText } from '../format.ts'
+
+/** Texts of what stands in the shop's own page. */
+export const pageText = {
+  shareCart: 'Share cart',
+  panelTitle: 'Handcart: share this cart',
+}
+
+/** Texts of the share panel. */
+export const panelText = {
+  title: (name: string): string => `Share “${name}”`,
+  plainTitle: 'Share cart',
+  close: 'Close (Esc)',
+  rename: 'Rename cart',
+  name: 'Cart name',
+  save: 'Save',
+  recipients: 'Add people by name or e-mail',
+  placeholder: 'Name or e-mail',
+  addAnother: 'Add another',
+  suggestions: 'Suggestions',
+  colleagues: 'Colleagues',
+  enter: 'Enter',
+  suggestionHint: (count: number): string =>
+    countForm(count, {
+      one: '1 suggestion. Use a comma to add several people.',
+      other: `${numberText(count)} suggestions. Use a comma to add several people.`,
+    }),
+  noSuggestion: 'No colleague has this name or address.',
+  noColleagues: 'There is nobody else in your company yet.',
+  unknownPeople: (texts: readonly string[]): string =>
+    `${listText(texts.map((text) => `“${text}”`))} ${texts.length === 1 ? 'is nobody' : 'are nobody'} in your company. Carts go to colleagues only.`,
+  share: (count: number): string => countForm(count, { one: 'Share with 1 person', other: `Share with ${numberText(count)} people` }),
+  shareLater: 'Share when online',
+  sharing: 'Sharing…',
+  shared: (count: number): string => countForm(count, { one: 'Shared with 1 person.', other: `Shared with ${numberText(count)} people.` }),
+  kept: 'Saved. Handcart shares this cart as soon as there is a connection.',
+  added: (name: string, count: number): string =>
+    countForm(count, { one: `${name} added, 1 person`, other: `${name} added, ${numberText(count)} people` }),
+  removed: (name: string): string => `${name} removed`,
+  privacy: 'Addresses and contacts stay hidden',
+  offline: 'You are offline. Handcart shares this as soon as you are back.',
+  unsure: (count: number): string =>
+    countForm(count, {
+      one: 'Handcart found 1 product, but is not sure. Check the list before you share it.',
+      other: `Handcart found ${numberText(count)} products, but is not sure. Check the list before you share it.`,
+    }),
+  emptyTitle: 'This cart is empty',
+  emptyHelp: 'Add products in the shop, then share.',
+  unreadTitle: 'Handcart could not read this cart',
+  unreadWhere: (where: string): string => `Not found: ${where}`,
+  readAgain: 'Read the cart again',
+  signInTitle: 'Sign in to share with colleagues',
+  signInHelp: 'Handcart needs your account once. The cart stays here meanwhile.',
+  connectTitle: 'Connect to your sharing server',
+  connectHelp: 'Your administrator gives you its address and your account.',
+  openOptions: 'Open settings',
+  failedTitle: 'The panel could not start',
+  loading: 'Reading the cart…',
+}

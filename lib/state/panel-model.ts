@@ -1,0 +1,133 @@
+/** The share panel: what was read from the page, the draft of a share, and who has it already. */
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { CartSummary, PanelView, Problem, Recipient } from '../contract/views.ts'
+import type { Ask } from '../messages/client.ts'
+import { createPeople, type Guard, type PeopleModel } from './people-model.ts'
+import { problemOf } from './problem.ts'
+import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
+import { createShareAction } from './share-action.ts'
+import { createToast, type ToastModel } from './toast.ts'
+import type { Later, TopicFeed } from './topic-feed.ts'
+
+/** What the panel is given. `gate` answers whether a click may count (trusted, visible). */
+export interface PanelDeps {
+  readonly ask: Ask
+  readonly feed: TopicFeed
+  readonly later: Later
+  readonly gate: (event: Event) => Promise<boolean>
+  /** Makes a UUID. */
+  readonly newId: () => string
+  readonly close: () => void
+  readonly openOptions: () => void
+}
+
+/** State and moves of the panel. */
+export interface PanelModel {
+  /** Undefined until the first answer. */
+  readonly view: ReadonlySignal<PanelView | undefined>
+  /** Why there is no view. */
+  readonly failure: ReadonlySignal<Problem | undefined>
+  readonly name: Signal<string>
+  readonly draft: RecipientDraft
+  readonly people: PeopleModel
+  readonly toast: ToastModel
+  readonly share: ReadonlySignal<CartSummary | undefined>
+  readonly isSending: ReadonlySignal<boolean>
+  readonly isReading: ReadonlySignal<boolean>
+  /** The last refused click or failed share. */
+  readonly notice: ReadonlySignal<Problem | undefined>
+  /** Set when Share was pressed while chips name nobody. */
+  readonly showsUnknown: ReadonlySignal<boolean>
+  /** Sends the draft; false when it was not sent. */
+  readonly send: (event: Event) => Promise<boolean>
+  readonly reread: () => Promise<void>
+  readonly close: () => void
+  readonly openOptions: () => void
+}
+
+/** Starts the panel: asks for the view and the colleagues, and follows changes. */
+export function createPanelModel(deps: PanelDeps): PanelModel {
+  const view = signal<PanelView | undefined>(undefined)
+  const failure = signal<Problem | undefined>(undefined)
+  const share = signal<CartSummary | undefined>(undefined)
+  const recipients = signal<readonly Recipient[]>([])
+  const name = signal('')
+  const isReading = signal(false)
+  const notice = signal<Problem | undefined>(undefined)
+  const showsUnknown = signal(false)
+  const toast = createToast(deps.later)
+  const guard = gateWithNotice(deps, notice)
+  const draft = createRecipientDraft(
+    recipients,
+    computed(() => share.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []),
+  )
+  const people = createPeople({ ask: deps.ask, cart: share, guard, toast })
+  const { isSending, send } = createShareAction({ ...deps, guard, draft, name, share, people, notice, showsUnknown, toast })
+  const { load, reread } = createReading({ ask: deps.ask, view, failure, share, name, isReading })
+  const loadRecipients = async () => {
+    recipients.value = await deps.ask('recipients.list').catch(keepWith(notice, recipients.value))
+  }
+  deps.feed.on(['tab', 'carts', 'account'], () => void load())
+  deps.feed.on(['account'], () => void loadRecipients())
+  effect(() => {
+    if (view.value?.account.signedIn) void loadRecipients()
+  })
+  void load()
+  const { close, openOptions } = deps
+  return { view, failure, name, draft, people, toast, share, isSending, isReading, notice, showsUnknown, send, reread, close, openOptions }
+}
+
+function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>): Guard {
+  return async (event) => {
+    const isClear = await gate(event)
+    notice.value = isClear ? undefined : { code: 'gate.covered' }
+    return isClear
+  }
+}
+
+// Offline without a cached list there is simply nobody to suggest yet; everything else is said.
+function keepWith(notice: Signal<Problem | undefined>, kept: readonly Recipient[]): (thrown: unknown) => readonly Recipient[] {
+  return (thrown) => {
+    const problem = problemOf(thrown)
+    if (problem.code !== 'offline') notice.value = problem
+    return kept
+  }
+}
+
+interface Reading {
+  readonly ask: Ask
+  readonly view: Signal<PanelView | undefined>
+  readonly failure: Signal<Problem | undefined>
+  readonly share: Signal<CartSummary | undefined>
+  readonly name: Signal<string>
+  readonly isReading: Signal<boolean>
+}
+
+function createReading({ ask, view, failure, share, name, isReading }: Reading): {
+  readonly load: () => Promise<void>
+  readonly reread: () => Promise<void>
+} {
+  const take = (answer: PanelView) =>
+    batch(() => {
+      // A name the person typed stays; a suggested one follows the cart.
+      if (name.value === (view.value?.suggestedName ?? '')) name.value = answer.suggestedName
+      view.value = answer
+      share.value = answer.share
+      failure.value = undefined
+    })
+  const read = async (message: 'panel.view' | 'panel.reread') => {
+    try {
+      take(await ask(message))
+    } catch (thrown) {
+      failure.value = problemOf(thrown)
+    }
+  }
+  return {
+    load: () => read('panel.view'),
+    reread: async () => {
+      isReading.value = true
+      await read('panel.reread')
+      isReading.value = false
+    },
+  }
+}

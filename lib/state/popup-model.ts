@@ -1,0 +1,178 @@
+/** The toolbar popup: what can be done on this tab, the two lists, the opened cart, the import. */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { ImportState } from '../contract/import.ts'
+import type { Account, CartList, CartSummary, Problem, TabStatus } from '../contract/views.ts'
+import type { Ask } from '../messages/client.ts'
+import { createImport, type ImportModel } from './import-model.ts'
+import { type OpenedCart, openCart } from './opened-cart.ts'
+import { createTabActions, type TabActions } from './tab-actions.ts'
+import { createToast, type ToastModel } from './toast.ts'
+import type { Later, TopicFeed } from './topic-feed.ts'
+
+/** What the popup is given. `tabId`: works on this tab instead of the active one. */
+export interface PopupDeps {
+  readonly ask: Ask
+  readonly feed: TopicFeed
+  readonly later: Later
+  readonly newId: () => string
+  readonly now: () => Date
+  readonly tabId?: number | undefined
+  /** Asks the browser for host permissions; must run inside the click. */
+  readonly requestOrigin: (pattern: string) => Promise<boolean>
+  readonly openTab: (url: string) => void
+  readonly showTab: (tabId: number) => void
+  readonly openOptions: () => void
+  readonly close: () => void
+}
+
+/** Which list is shown. */
+export type PopupList = 'received' | 'mine'
+
+/** State and moves of the popup. */
+export interface PopupModel extends TabActions {
+  readonly status: ReadonlySignal<TabStatus | undefined>
+  readonly account: ReadonlySignal<Account | undefined>
+  readonly received: ReadonlySignal<CartList | undefined>
+  readonly mine: ReadonlySignal<CartList | undefined>
+  readonly list: Signal<PopupList>
+  readonly query: Signal<string>
+  /** The carts of the shown list that fit the search. */
+  readonly shown: ReadonlySignal<readonly CartSummary[]>
+  readonly opened: ReadonlySignal<OpenedCart | undefined>
+  readonly importing: ReadonlySignal<ImportModel | undefined>
+  /** The import this tab last had, for the way back to its receipt. */
+  readonly lastImport: ReadonlySignal<ImportState | undefined>
+  /** True once loading takes longer than 150 ms. */
+  readonly isSlow: ReadonlySignal<boolean>
+  readonly problem: ReadonlySignal<Problem | undefined>
+  readonly toast: ToastModel
+  readonly now: () => Date
+  readonly open: (cart: CartSummary) => void
+  readonly back: () => void
+  readonly startImport: () => void
+  readonly showLastImport: () => Promise<void>
+  readonly openShop: (url: string) => void
+  readonly showShop: () => void
+  readonly openOptions: () => void
+}
+
+/** The signals of the popup that its parts share. */
+export interface PopupState {
+  readonly status: Signal<TabStatus | undefined>
+  readonly account: Signal<Account | undefined>
+  readonly received: Signal<CartList | undefined>
+  readonly mine: Signal<CartList | undefined>
+  readonly opened: Signal<OpenedCart | undefined>
+  readonly importing: Signal<ImportModel | undefined>
+  readonly lastImport: Signal<ImportState | undefined>
+  readonly problem: Signal<Problem | undefined>
+}
+
+const SLOW_MS = 150
+
+/** Starts the popup: paints from the cache, then asks the server in the background. */
+export function createPopupModel(deps: PopupDeps): PopupModel {
+  const state: PopupState = {
+    status: signal<TabStatus | undefined>(undefined),
+    account: signal<Account | undefined>(undefined),
+    received: signal<CartList | undefined>(undefined),
+    mine: signal<CartList | undefined>(undefined),
+    opened: signal<OpenedCart | undefined>(undefined),
+    importing: signal<ImportModel | undefined>(undefined),
+    lastImport: signal<ImportState | undefined>(undefined),
+    problem: signal<Problem | undefined>(undefined),
+  }
+  const isSlow = signal(false)
+  const list = signal<PopupList>('received')
+  const query = signal('')
+  const toast = createToast(deps.later)
+  const tab = createTabActions(deps, state)
+  follow(deps, state, tab)
+  deps.later(() => {
+    isSlow.value = true
+  }, SLOW_MS)
+  return {
+    ...state,
+    ...tab,
+    ...cartMoves({ ...deps, toast }, state),
+    list,
+    query,
+    isSlow,
+    toast,
+    shown: computed(() => fitting(state[list.value].value?.carts ?? [], query.value)),
+    now: deps.now,
+    openOptions: deps.openOptions,
+  }
+}
+
+function follow({ ask, feed }: PopupDeps, state: PopupState, tab: TabActions): void {
+  const loadLists = async () => {
+    const [received, mine, account] = await Promise.all([ask('carts.received'), ask('carts.mine'), ask('account.get')])
+    batch(() => {
+      state.received.value = received
+      state.mine.value = mine
+      state.account.value = account
+    })
+    await state.opened.value?.load()
+  }
+  feed.on(['carts', 'account'], () => void tab.guarded(loadLists))
+  feed.on(['tab', 'shops'], () => void tab.loadStatus())
+  feed.on(['import'], () => void followImport(ask, state))
+  void tab.guarded(loadLists)
+  void tab.loadStatus().then(() => followImport(ask, state))
+  // The cache is shown meanwhile; the answer comes back as a 'carts' topic, a failure as the list's own offline mark.
+  void ask('carts.refresh').catch(() => undefined)
+}
+
+async function followImport(ask: Ask, { status, importing, lastImport }: PopupState): Promise<void> {
+  if (importing.value) await importing.value.follow()
+  if (!status.value) return
+  lastImport.value = await ask('import.state', { tabId: status.value.tabId }).catch(() => undefined)
+}
+
+type CartMoves = Pick<PopupModel, 'open' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
+
+function cartMoves(deps: PopupDeps & { readonly toast: ToastModel }, state: PopupState): CartMoves {
+  const { ask, toast } = deps
+  const { status, opened, importing, lastImport } = state
+  const open = (listed: CartSummary) => {
+    opened.value = openCart({ ask, toast, listed })
+  }
+  const begin = async (resumed?: ImportState) => {
+    const cart = opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
+    if (!cart || !status.value) return
+    importing.value = createImport({ ask, newId: deps.newId, tabId: status.value.tabId, cart, own: () => ownLines(status.value), resumed })
+  }
+  return {
+    open,
+    back: () => {
+      if (importing.value) importing.value = undefined
+      else opened.value = undefined
+    },
+    startImport: () => void begin(),
+    showLastImport: () => begin(lastImport.value),
+    openShop: (url) => {
+      deps.openTab(url)
+      deps.close()
+    },
+    showShop: () => {
+      if (status.value) deps.showTab(status.value.tabId)
+      deps.close()
+    },
+  }
+}
+
+function ownLines(status: TabStatus | undefined): CartLines {
+  return status?.capture?.state === 'cart' ? status.capture.cart.lines : undefined
+}
+type CartLines = ReturnType<Parameters<typeof createImport>[0]['own']>
+
+/** Carts whose name, people or shop hold every word of the search. */
+function fitting(carts: readonly CartSummary[], query: string): readonly CartSummary[] {
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  return carts.filter((cart) => {
+    const names = [cart.name, cart.owner?.name, cart.shop?.origin, cart.shop?.name, ...cart.people.map(({ name }) => name)]
+    const text = names.join(' ').toLocaleLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

@@ -1,0 +1,66 @@
+/** What the progress and receipt screens show of an import. */
+import type { Line } from '../contract/cart.ts'
+import type { ImportState, Receipt, ReceiptLine, ReceiptStatus } from '../contract/import.ts'
+import type { Money } from '../contract/money.ts'
+import { timesQuantity } from '../core/money.ts'
+import { sumOf } from './plan-figures.ts'
+
+/** One line of the receipt; `total` is for what was added, or for what was wanted when nothing was. */
+export interface ReceiptRow {
+  readonly line: Line
+  readonly receipt: ReceiptLine
+  readonly unitPrice: Money | undefined
+  readonly total: Money | undefined
+}
+
+/** The receipt in figures: `tried` is what was added or failed; left out lines were not tried. */
+export interface ReceiptFigures {
+  readonly out: readonly ReceiptRow[]
+  readonly in: readonly ReceiptRow[]
+  readonly tried: number
+  readonly failed: number
+  readonly leftOut: number
+  readonly addedTotal: Money | undefined
+}
+
+const IN_CART: readonly ReceiptStatus[] = ['added', 'newPrice', 'partial']
+
+/** Groups and counts a receipt; a line that is no longer in the shared cart is left out of the lists. */
+export function receiptFigures(lines: readonly Line[], receipt: Receipt): ReceiptFigures {
+  const rows = receipt.lines.flatMap((entry) => {
+    const line = lines.find(({ id }) => id === entry.lineId)
+    return line ? [rowOf(line, entry)] : []
+  })
+  const inCart = rows.filter((row) => IN_CART.includes(row.receipt.status))
+  const out = rows.filter((row) => !IN_CART.includes(row.receipt.status))
+  const failed = out.filter((row) => row.receipt.status === 'failed').length
+  return {
+    out: [...out.filter((row) => row.receipt.status === 'failed'), ...out.filter((row) => row.receipt.status !== 'failed')],
+    in: inCart,
+    tried: inCart.length + failed,
+    failed,
+    leftOut: out.length - failed,
+    addedTotal: sumOf(inCart.map(({ total }) => total)),
+  }
+}
+
+/** How far one line of a running import is. */
+export type Progress = 'written' | 'adding' | 'waiting'
+
+/** Progress of each line; some shops are filled last line first, which shows by where the current title stands. */
+export function progressOf(lines: readonly Line[], { done, total, current }: ImportState): readonly Progress[] {
+  const at = lines.findIndex(({ title }, index) => title === current && (index === done || index === total - 1 - done))
+  const isBackwards = at >= 0 && at !== done && at === total - 1 - done
+  return lines.map((_, index) => {
+    const turn = isBackwards ? total - 1 - index : index
+    if (turn < done) return 'written'
+    return turn === done && current !== undefined ? 'adding' : 'waiting'
+  })
+}
+
+function rowOf(line: Line, receipt: ReceiptLine): ReceiptRow {
+  const unitPrice = receipt.unitPrice ?? line.unitPrice
+  const isWhole = receipt.got === line.quantity && !receipt.unitPrice
+  const quantity = receipt.got === '0' ? receipt.wanted : receipt.got
+  return { line, receipt, unitPrice, total: (isWhole ? line.lineTotal : undefined) ?? (unitPrice && timesQuantity(unitPrice, quantity)) }
+}

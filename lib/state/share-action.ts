@@ -1,0 +1,82 @@
+/** Sending a share: once, whatever happens on the way. */
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { CartSummary, Problem } from '../contract/views.ts'
+import type { Ask } from '../messages/client.ts'
+import type { Guard, PeopleModel } from './people-model.ts'
+import { problemOf } from './problem.ts'
+import type { RecipientDraft } from './recipient-draft.ts'
+import type { ToastModel } from './toast.ts'
+
+interface ShareDeps {
+  readonly ask: Ask
+  readonly newId: () => string
+  readonly guard: Guard
+  readonly draft: RecipientDraft
+  readonly name: ReadonlySignal<string>
+  readonly share: Signal<CartSummary | undefined>
+  readonly people: PeopleModel
+  readonly notice: Signal<Problem | undefined>
+  readonly showsUnknown: Signal<boolean>
+  readonly toast: ToastModel
+}
+
+/** The share button's action and whether it runs. */
+export interface ShareAction {
+  readonly isSending: ReadonlySignal<boolean>
+  /** True when the background has the share: sent, or kept in the outbox. */
+  readonly send: (event: Event) => Promise<boolean>
+}
+
+/** Makes the action. A share that is tried again unchanged keeps its id, so that it is done once. */
+export function createShareAction(deps: ShareDeps): ShareAction {
+  const isSending = signal(false)
+  const idOf = attemptIds(deps.newId)
+  const send = async (event: Event) => {
+    const { draft, notice, showsUnknown } = deps
+    if (isSending.value || draft.chips.value.length === 0) return false
+    showsUnknown.value = draft.unknown.value.length > 0
+    if (showsUnknown.value || !(await deps.guard(event))) return false
+    isSending.value = true
+    notice.value = undefined
+    const count = draft.ids.value.length
+    const isDone = deps.share.value ? await addToShare(deps, event) : await createShare(deps, idOf)
+    batch(() => {
+      isSending.value = false
+      if (!isDone) return
+      draft.clear()
+      deps.toast.show({ about: { kind: 'shared', count, isWaiting: deps.share.value?.waiting ?? false } })
+    })
+    return isDone
+  }
+  return { isSending, send }
+}
+
+async function addToShare({ draft, people, notice }: ShareDeps, event: Event): Promise<boolean> {
+  const isDone = await people.add(draft.ids.value, draft.permission.value, event)
+  if (!isDone) notice.value = notice.value ?? people.problem.value
+  return isDone
+}
+
+async function createShare(deps: ShareDeps, idOf: (content: string) => string): Promise<boolean> {
+  const { ask, draft, name, share, notice } = deps
+  const content = { name: name.value.trim(), recipients: [...draft.ids.value], permission: draft.permission.value }
+  const shareId = idOf(JSON.stringify(content))
+  try {
+    share.value = await ask('share.create', { shareId, ...content })
+    return true
+  } catch (thrown) {
+    // The answer may be lost while the share is not: the worker can be killed between the two.
+    const kept = await ask('share.state', { id: shareId }).catch(() => undefined)
+    if (kept) share.value = kept
+    else notice.value = problemOf(thrown)
+    return kept !== undefined
+  }
+}
+
+function attemptIds(newId: () => string): (content: string) => string {
+  let last = { content: '', id: '' }
+  return (content) => {
+    if (content !== last.content) last = { content, id: newId() }
+    return last.id
+  }
+}

@@ -1,0 +1,51 @@
+/** One short notice at a time, with an undo, gone after ten seconds unless someone is on it. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { PermissionGroup } from '../contract/permission.ts'
+import type { Later } from './topic-feed.ts'
+
+/** What happened; the screen has the words. */
+export type ToastAbout =
+  | { readonly kind: 'stopped'; readonly names: readonly string[] }
+  | { readonly kind: 'restored'; readonly names: readonly string[] }
+  | { readonly kind: 'permission'; readonly name: string; readonly permission: PermissionGroup }
+  | { readonly kind: 'takenBack' }
+  | { readonly kind: 'shared'; readonly count: number; readonly isWaiting: boolean }
+  | { readonly kind: 'shopOff'; readonly host: string }
+
+/** A shown notice; `undo` is absent where nothing can be undone. */
+export interface Toast {
+  readonly about: ToastAbout
+  readonly undo?: (event: Event) => void
+}
+
+/** The place for notices of one screen. */
+export interface ToastModel {
+  readonly current: ReadonlySignal<Toast | undefined>
+  readonly show: (toast: Toast) => void
+  readonly dismiss: () => void
+  /** Keeps the notice while the pointer or the focus is on it. */
+  readonly hold: () => void
+  /** Starts the ten seconds again. */
+  readonly release: () => void
+}
+
+const SHOWN_MS = 10_000
+
+/** Makes the notice place of a screen. */
+export function createToast(later: Later): ToastModel {
+  const current = signal<Toast | undefined>(undefined)
+  let stop = () => {}
+  const dismiss = () => {
+    stop()
+    current.value = undefined
+  }
+  const release = () => {
+    stop()
+    stop = later(dismiss, SHOWN_MS)
+  }
+  const show = (toast: Toast) => {
+    current.value = toast
+    release()
+  }
+  return { current, show, dismiss, hold: () => stop(), release }
+}
