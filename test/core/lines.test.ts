@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LineOption } from '../../lib/contract/cart.ts'
+import { cartFingerprint, quantityOf, sameProduct } from '../../lib/core/lines.ts'
+
+const lamp = { product: { sku: 'LAMP-1', productId: '11' }, options: [], quantity: '2' }
+const mug = { product: { variantId: '21' }, options: [{ name: 'Size', value: 'L' }], quantity: '1' }
+
+describe('sameProduct', () => {
+  it('goes by the variant, whatever else is known', () => {
+    expect(sameProduct({ product: { variantId: '21', sku: 'A' }, options: [] }, { product: { variantId: '21' }, options: [] })).toBe(true)
+  })
+
+  it('tells variants with the same SKU apart', () => {
+    expect(
+      sameProduct({ product: { variantId: '21', sku: 'A' }, options: [] }, { product: { variantId: '22', sku: 'A' }, options: [] }),
+    ).toBe(false)
+  })
+
+  it('tells options apart', () => {
+    expect(sameProduct(mug, { ...mug, options: [{ name: 'Size', value: 'M' }] })).toBe(false)
+  })
+
+  it('takes options in any order', () => {
+    const size = { name: 'Size', value: 'L' }
+    const colour = { name: 'Colour', value: 'Red' }
+    expect(sameProduct({ ...mug, options: [size, colour] }, { ...mug, options: [colour, size] })).toBe(true)
+  })
+
+  it('does not confuse an SKU with a product id', () => {
+    expect(sameProduct({ product: { sku: '5' }, options: [] }, { product: { productId: '5' }, options: [] })).toBe(false)
+  })
+})
+
+describe('quantityOf', () => {
+  it('sums the lines of the product', () => {
+    expect(quantityOf([lamp, mug, { ...lamp, quantity: '0.5' }], lamp)).toBe('2.5')
+  })
+
+  it('is 0 for a product that is not there', () => {
+    expect(quantityOf([lamp], mug)).toBe('0')
+  })
+})
+
+describe('cartFingerprint', () => {
+  it('is the same for any order of the lines', () => {
+    const lines = fc.array(
+      fc.record({ product: fc.record({ sku: fc.string() }), options: fc.constant<LineOption[]>([]), quantity: fc.constant('1') }),
+    )
+    fc.assert(fc.property(lines, (cart) => cartFingerprint(cart) === cartFingerprint([...cart].reverse())))
+  })
+
+  it('is the same when a line is split', () => {
+    expect(cartFingerprint([{ ...lamp, quantity: '1' }, mug, { ...lamp, quantity: '1' }])).toBe(cartFingerprint([lamp, mug]))
+  })
+
+  it('changes with a quantity', () => {
+    expect(cartFingerprint([lamp])).not.toBe(cartFingerprint([{ ...lamp, quantity: '3' }]))
+  })
+
+  it('changes with a product', () => {
+    expect(cartFingerprint([lamp])).not.toBe(cartFingerprint([lamp, mug]))
+  })
+
+  it('is short', () => {
+    expect(cartFingerprint([lamp, mug])).toMatch(/^[0-9a-f]{16}$/)
+  })
+})

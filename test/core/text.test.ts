@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanText, textOfHtml, webAddress } from '../../lib/core/text.ts'
+
+describe('cleanText', () => {
+  it('drops what a database would refuse', () => {
+    expect(cleanText('a\u0000b\ud83d c', 20)).toBe('a b\ufffd c')
+  })
+
+  it('does not cut a character in half', () => {
+    expect(cleanText('ab\ud83d\ude00', 3)).toBe('ab')
+  })
+
+  it('keeps every text within its length and whole', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.integer({ min: 1, max: 20 }), (text, max) => {
+        const clean = cleanText(text, max) ?? ''
+        return clean.length <= max && isWhole(clean) && !clean.includes('\u0000')
+      }),
+    )
+  })
+
+  it.each(['', '   ', '\n', undefined])('gives nothing for %j', (text) => {
+    expect(cleanText(text, 10)).toBeUndefined()
+  })
+})
+
+describe('textOfHtml', () => {
+  it.each([
+    ['Logo &#8220;print&#8221; 5&#8243;', 'Logo “print” 5″'],
+    ['Wool &amp; Silk', 'Wool & Silk'],
+    ['A &lt;b&gt; C', 'A <b> C'],
+    ['<b>Bold</b><br>line', 'Bold line'],
+    ['&#x1F600;&unknown;&#xD800;', '😀&unknown;&#xD800;'],
+    ['5 < 6', '5 < 6'],
+  ])('reads %s', (html, text) => {
+    expect(textOfHtml(html)).toBe(text)
+  })
+})
+
+describe('webAddress', () => {
+  it('resolves against the page', () => {
+    expect(webAddress('/lamp?x=1', 'https://shop.example/cart/')).toBe('https://shop.example/lamp?x=1')
+  })
+
+  it.each(['javascript:alert(1)', 'data:image/png;base64,AA', 'http://user:pw@shop.example/', '', undefined, `/${'a'.repeat(2100)}`])(
+    'gives nothing for %j',
+    (text) => {
+      expect(webAddress(text, 'https://shop.example/')).toBeUndefined()
+    },
+  )
+})
+
+// encodeURIComponent refuses half of a surrogate pair.
+function isWhole(text: string): boolean {
+  try {
+    return encodeURIComponent(text) !== '' || text === ''
+  } catch {
+    return false
+  }
+}
