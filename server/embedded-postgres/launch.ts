@@ -122,7 +122,7 @@ function isAlive(child: ChildProcess | undefined): boolean {
 
 /** A connection, or undefined while PostgreSQL starts or stops. @throws start.failed when the password is refused */
 async function connected(url: string): Promise<pg.Client | undefined> {
-  const client = new pg.Client({ connectionString: url, application_name: OWNERS, keepAlive: true, connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({ connectionString: url, application_name: OWNERS, keepAlive: true, connectionTimeoutMillis: 2_000 })
   client.on('error', () => {}) // 'end' follows, and that is what counts
   try {
     await client.connect()
