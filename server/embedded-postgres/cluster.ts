@@ -44,7 +44,15 @@ export async function openCluster(folder: string): Promise<Cluster> {
 }
 
 async function isNew(home: string): Promise<boolean> {
-  return !existsSync(home) || (await readdir(home)).length === 0
+  if (!existsSync(home)) return true
+  try {
+    return (await readdir(home)).length === 0
+  } catch (cause) {
+    throw startFailure(
+      `The database in ${home} belongs to another user. Start the server as that user, or set HANDCART_DATA to another folder.`,
+      cause,
+    )
+  }
 }
 
 function nearestExisting(folder: string): string {
@@ -52,15 +60,8 @@ function nearestExisting(folder: string): string {
 }
 
 async function passwordOf(home: string): Promise<string> {
-  try {
-    const password = await textOf(path.join(home, 'password'))
-    if (password) return password.trim()
-  } catch (cause) {
-    throw startFailure(
-      `The database in ${home} belongs to another user. Start the server as that user, or set HANDCART_DATA to another folder.`,
-      cause,
-    )
-  }
+  const password = await textOf(path.join(home, 'password'))
+  if (password) return password.trim()
   throw startFailure(`The folder ${home} is there, but its file "password" is not. Restore it, or set HANDCART_DATA to another folder.`)
 }
 

@@ -1,6 +1,6 @@
 /** The running PostgreSQL of a cluster: found by its pid file, started, asked to stop. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -75,6 +75,7 @@ export function spawnPostmaster(cluster: Cluster, { port, settings = {} }: { por
   const { file, args } = owner.command(binaries.postgres, ['-D', data, '-p', `${port}`, ...options])
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT) renameSync(logFile, `${logFile}.1`)
   const log = openSync(logFile, 'a', 0o600)
+  if (owner.ids) fchownSync(log, owner.ids.uid, owner.ids.gid)
   const child = spawn(file, [...args], { cwd: data, env: plainEnvironment(), detached: true, stdio: ['ignore', log, log] })
   closeSync(log)
   child.unref()
