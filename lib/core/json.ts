@@ -28,48 +28,48 @@ export function listOf(value: unknown): readonly unknown[] {
 }
 
 /** The value of an own key; undefined when there is none. */
-export function valueAt(record: JsonRecord | undefined, key: string): unknown {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined
+export function valueAt(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
 /** The object behind a key. */
-export function recordAt(record: JsonRecord | undefined, key: string): JsonRecord | undefined {
-  return recordOf(valueAt(record, key))
+export function recordAt(value: unknown, key: string): JsonRecord | undefined {
+  return recordOf(valueAt(value, key))
 }
 
 /** The list behind a key; empty when there is none. */
-export function listAt(record: JsonRecord | undefined, key: string): readonly unknown[] {
-  return listOf(valueAt(record, key))
+export function listAt(value: unknown, key: string): readonly unknown[] {
+  return listOf(valueAt(value, key))
 }
 
 /** The objects in the list behind a key; other members are left out. */
-export function recordsAt(record: JsonRecord | undefined, key: string): readonly JsonRecord[] {
-  return listAt(record, key).filter(isRecord)
+export function recordsAt(value: unknown, key: string): readonly JsonRecord[] {
+  return listAt(value, key).filter(isRecord)
 }
 
 /** The text behind a key, trimmed; undefined when it is no text or blank. */
-export function textAt(record: JsonRecord | undefined, key: string): string | undefined {
-  const value = valueAt(record, key)
-  const text = typeof value === 'string' ? value.trim() : ''
+export function textAt(value: unknown, key: string): string | undefined {
+  const found = valueAt(value, key)
+  const text = typeof found === 'string' ? found.trim() : ''
   return text === '' ? undefined : text
 }
 
 /** The finite number behind a key; texts are no numbers here. */
-export function numberAt(record: JsonRecord | undefined, key: string): number | undefined {
-  const value = valueAt(record, key)
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+export function numberAt(value: unknown, key: string): number | undefined {
+  const found = valueAt(value, key)
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined
 }
 
 /** The boolean behind a key. */
-export function booleanAt(record: JsonRecord | undefined, key: string): boolean | undefined {
-  const value = valueAt(record, key)
-  return typeof value === 'boolean' ? value : undefined
+export function booleanAt(value: unknown, key: string): boolean | undefined {
+  const found = valueAt(value, key)
+  return typeof found === 'boolean' ? found : undefined
 }
 
 /** An identifier behind a key: a text, or a whole number as text. 0, blank and over 200 characters count as none. */
-export function idAt(record: JsonRecord | undefined, key: string): string | undefined {
-  const value = valueAt(record, key)
-  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textAt(record, key)
+export function idAt(value: unknown, key: string): string | undefined {
+  const found = valueAt(value, key)
+  const text = typeof found === 'number' && Number.isSafeInteger(found) ? String(found) : textAt(value, key)
   return text === undefined || text === '0' || text.length > 200 ? undefined : text
 }
 

@@ -23,6 +23,9 @@ export interface ShopPage {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
+/** What recognising a page needs: all the detector has. */
+export type PageView = Pick<ShopPage, 'document' | 'location'>
+
 /**
  * `cart`: the shop's cart page. `shop`: another page of the shop. `checkout`: leave alone, read nothing.
  * `none`: not this shop.
@@ -31,7 +34,7 @@ export type PageKind = 'cart' | 'shop' | 'checkout' | 'none'
 
 /** A line of the shop's own cart; `key` names it in this shop session only, is never shared. */
 export type ShopLine = Line & { readonly key: string }
-/** The shop's own cart as read. `keys` never leave the content script: use `withoutKeys` before sending. */
+/** The shop's own cart as read. `keys` never leave the content script: `capturedFrom` leaves them out. */
 export type ShopCart = Omit<CapturedCart, 'lines'> & { readonly lines: readonly ShopLine[] }
 
 /** Why a cart could not be read. `where` is the selector, field or endpoint that failed. */
@@ -55,12 +58,12 @@ export interface LineCheck {
   readonly option?: string
 }
 
-/** What one write did. The receipt never trusts it alone: the cart is read again afterwards. */
+/** What one write did. The receipt never trusts it alone: the cart is read again afterwards. `not-tried`: stopped before this line. */
 export type WriteOutcome =
   | { readonly ok: true }
   | {
       readonly ok: false
-      readonly code: 'refused' | 'shop.answer' | 'shop.unreachable' | 'shop.signed-out' | 'shop.no-write'
+      readonly code: 'refused' | 'not-tried' | 'shop.answer' | 'shop.unreachable' | 'shop.signed-out' | 'shop.no-write'
       readonly message?: string
     }
 
@@ -76,11 +79,14 @@ export interface Shop {
   /** Whether `add`, `setQuantity`, `remove` and `clear` work here. */
   readonly canWrite: boolean
   /** Cheap and synchronous. */
-  readonly matches: (page: ShopPage) => PageKind
+  readonly matches: (page: PageView) => PageKind
   readonly readCart: (page: ShopPage, signal: AbortSignal) => Promise<ReadResult>
   /** One check per line, in order. */
   readonly check: (page: ShopPage, lines: readonly Line[], signal: AbortSignal) => Promise<readonly LineCheck[]>
-  /** Adds the lines one after another; one outcome per line, in order. Stops early when aborted (missing outcomes = not tried). */
+  /**
+   * Adds the lines one after another; one outcome per line, in the order given, whatever order the shop needs.
+   * Stops early when aborted: the lines it did not come to are `not-tried`.
+   */
   readonly add: (page: ShopPage, lines: readonly Line[], onLine: OnLine, signal: AbortSignal) => Promise<readonly WriteOutcome[]>
   /** `quantity` is the wanted total of the line. */
   readonly setQuantity: (page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal) => Promise<WriteOutcome>

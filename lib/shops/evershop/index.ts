@@ -1,0 +1,23 @@
+/** EverShop 2. */
+import type { Shop } from '../shop.ts'
+import { checkLines } from './check.ts'
+import { matchEverShop } from './match.ts'
+import { readCart } from './read.ts'
+import { addLines, clearCart, removeLine, setQuantity } from './write.ts'
+
+/** The adapter. It has no address that fills a cart. */
+export const evershop: Shop = {
+  id: 'evershop',
+  name: 'EverShop',
+  canWrite: true,
+  matches: matchEverShop,
+  readCart,
+  check: checkLines,
+  add: addLines,
+  setQuantity,
+  remove: removeLine,
+  clear: clearCart,
+  nativeLink: () => undefined,
+  buttonPlace: ({ document }) => document.querySelector('.shopping-cart-checkout-btn') ?? undefined,
+  repaint: ({ document }) => document.defaultView?.location.reload(),
+}

@@ -1,0 +1,113 @@
+/** Reads EverShop's cart by allow-list. */
+import type { LineOption } from '../../contract/cart.ts'
+import type { Money } from '../../contract/money.ts'
+import { definedOnly, idAt, type JsonRecord, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { fromNumber, isCurrencyCode } from '../../core/money.ts'
+import { parseQuantity } from '../../core/quantity.ts'
+import { webAddress } from '../../core/text.ts'
+import { problemOf } from '../request.ts'
+import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
+import { shopRefOf } from '../shop-ref.ts'
+import { askGraphQl, CART_QUERY, dataOf } from './api.ts'
+
+const WHERE = 'graphql myCart'
+
+/** Reads the cart; once more when its count and its lines disagree, then gives `shop.changed`. */
+export async function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
+  const first = await readOnce(page, signal)
+  return first.ok || first.problem.code !== 'shop.changed' ? first : readOnce(page, signal)
+}
+
+async function readOnce(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
+  const answer = await askGraphQl(page, CART_QUERY, signal)
+  const data = dataOf(answer)
+  if (!data || !Object.hasOwn(data, 'myCart')) return { ok: false, problem: problemOf(answer, WHERE) }
+  return cartFrom(page, recordAt(data, 'myCart'))
+}
+
+// A visitor without a cart has none: null.
+function cartFrom(page: ShopPage, cart: JsonRecord | undefined): ReadResult {
+  const currency = currencyOf(cart)
+  const items = recordsAt(cart, 'items')
+  const lines: ShopLine[] = []
+  for (const [index, item] of items.entries()) {
+    const line = lineFrom(page, item, currency)
+    if (typeof line === 'string') return { ok: false, problem: { code: 'shop.unreadable', where: `items[${index}].${line}` } }
+    lines.push(line)
+  }
+  const count = numberAt(cart, 'totalQty') ?? 0
+  if (items.reduce((sum, item) => sum + (numberAt(item, 'qty') ?? 0), 0) !== count)
+    return { ok: false, problem: { code: 'shop.changed', where: 'totalQty' } }
+  return { ok: true, cart: wholeCart(page, { cart, lines, currency }) }
+}
+
+interface Parts {
+  readonly cart: JsonRecord | undefined
+  readonly lines: readonly ShopLine[]
+  readonly currency: string | undefined
+}
+
+function wholeCart(page: ShopPage, { cart, lines, currency }: Parts): ShopCart {
+  const coupon = textAt(cart, 'coupon')
+  return {
+    shop: shopRefOf(page, { platform: 'evershop', currency }),
+    lines,
+    coupons: coupon === undefined ? [] : [coupon],
+    totals: definedOnly({ items: moneyAt(cart, 'subTotal', currency), grand: moneyAt(cart, 'grandTotal', currency) }),
+    capturedAt: page.now().toISOString(),
+    source: 'api',
+    confidence: 'high',
+  }
+}
+
+/** The line, or the name of the field that could not be read. */
+function lineFrom(page: ShopPage, item: JsonRecord, currency: string | undefined): ShopLine | string {
+  const key = idAt(item, 'uuid')
+  const sku = idAt(item, 'productSku')
+  const title = textAt(item, 'productName')
+  const quantity = parseQuantity(valueAt(item, 'qty'))
+  if (key === undefined) return 'uuid'
+  if (sku === undefined) return 'productSku'
+  if (title === undefined) return 'productName'
+  if (quantity === undefined) return 'qty'
+  return {
+    key,
+    id: page.newId(),
+    product: { sku, ...definedOnly({ productId: idAt(item, 'productId') }) },
+    title,
+    options: optionsOf(item),
+    quantity,
+    readd: hasCustomOptions(item) ? 'needsOptions' : 'exact',
+    ...definedOnly({
+      url: webAddress(textAt(item, 'productUrl'), page.location.href),
+      image: webAddress(textAt(item, 'thumbnail'), page.location.href),
+      unitPrice: moneyAt(item, 'finalPrice', currency),
+      lineTotal: moneyAt(item, 'lineTotal', currency),
+    }),
+  }
+}
+
+function optionsOf(item: JsonRecord): LineOption[] {
+  return recordsAt(item, 'variantOptions').flatMap((option) => {
+    const name = textAt(option, 'attributeCode')
+    const value = textAt(option, 'optionText')
+    if (name === undefined || value === undefined) return []
+    return [{ name, value, ...definedOnly({ label: textAt(option, 'attributeName'), id: idAt(option, 'optionId') }) }]
+  })
+}
+
+// Texts a person typed for this piece; adding takes an SKU and a quantity only.
+function hasCustomOptions(item: JsonRecord): boolean {
+  const custom = valueAt(item, 'productCustomOptions')
+  return custom !== null && custom !== undefined && !['', '[]', '{}', 'null'].includes(typeof custom === 'string' ? custom : '?')
+}
+
+function currencyOf(cart: JsonRecord | undefined): string | undefined {
+  const code = textAt(cart, 'currency')
+  return code !== undefined && isCurrencyCode(code) ? code : undefined
+}
+
+function moneyAt(record: JsonRecord | undefined, key: string, currency: string | undefined): Money | undefined {
+  const value = numberAt(recordAt(record, key), 'value')
+  return value === undefined || currency === undefined ? undefined : fromNumber(value, currency)
+}

@@ -1,0 +1,69 @@
+/** Writes to the visitor's own EverShop cart, one request in flight. */
+import type { Line } from '../../contract/cart.ts'
+import { idAt, recordAt, recordsAt, valueAt } from '../../core/json.ts'
+import { compareQuantity, isWhole, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
+import { outcomeOf, type ShopRequest } from '../request.ts'
+import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
+import { askEverShop, askGraphQl, dataOf, errorIn } from './api.ts'
+
+const ITEMS = '/api/cart/mine/items'
+
+/** Adds the lines. The shop puts the newest first, so the last line goes first and the order of the shared cart stays. */
+export async function addLines(
+  page: ShopPage,
+  lines: readonly Line[],
+  onLine: OnLine,
+  signal: AbortSignal,
+): Promise<readonly WriteOutcome[]> {
+  const outcomes: WriteOutcome[] = lines.map(() => ({ ok: false, code: 'not-tried' }))
+  for (const [index, line] of [...lines.entries()].reverse()) {
+    if (signal.aborted) break
+    onLine(line)
+    outcomes[index] = await addLine(page, line, signal)
+  }
+  return outcomes
+}
+
+async function addLine(page: ShopPage, { product, quantity, readd }: Line, signal: AbortSignal): Promise<WriteOutcome> {
+  if (product.sku === undefined || readd !== 'exact') return { ok: false, code: 'shop.no-write' }
+  if (!isWhole(quantity)) return { ok: false, code: 'refused' }
+  return write(page, { method: 'POST', path: ITEMS, body: { sku: product.sku, qty: Number(quantity) } }, signal)
+}
+
+/** Sets a line's whole quantity. The shop takes differences only, so what it holds now is asked first. */
+export async function setQuantity(page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal): Promise<WriteOutcome> {
+  const answer = await askGraphQl(page, '{ myCart { items { uuid qty } } }', signal)
+  const data = dataOf(answer)
+  if (!data) return { ok: false, code: answer.reached ? 'shop.answer' : 'shop.unreachable' }
+  const item = recordsAt(recordAt(data, 'myCart'), 'items').find((candidate) => idAt(candidate, 'uuid') === line.key)
+  const held = parseQuantity(valueAt(item, 'qty'))
+  if (held === undefined) return { ok: false, code: 'shop.answer' }
+  const order = compareQuantity(quantity, held)
+  if (order === 0) return { ok: true }
+  const [action, difference] = order > 0 ? ['increase', subtractQuantity(quantity, held)] : ['decrease', subtractQuantity(held, quantity)]
+  if (!isWhole(difference)) return { ok: false, code: 'refused' }
+  return write(page, { method: 'PATCH', path: itemPath(line), body: { action, qty: difference } }, signal)
+}
+
+/** Takes a line out. */
+export function removeLine(page: ShopPage, line: ShopLine, signal: AbortSignal): Promise<WriteOutcome> {
+  return write(page, { method: 'DELETE', path: itemPath(line) }, signal)
+}
+
+/** Takes every line out, one after another; stops at the first that fails. */
+export async function clearCart(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
+  for (const line of cart.lines) {
+    if (signal.aborted) return { ok: false, code: 'not-tried' }
+    const outcome = await removeLine(page, line, signal)
+    if (!outcome.ok) return outcome
+  }
+  return { ok: true }
+}
+
+async function write(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<WriteOutcome> {
+  return outcomeOf(await askEverShop(page, request, signal), errorIn)
+}
+
+function itemPath({ key }: ShopLine): string {
+  return `${ITEMS}/${encodeURIComponent(key)}`
+}

@@ -1,0 +1,67 @@
+/** One same-origin request to a shop's own interface: JSON in, JSON out, every failure a value. */
+import { isRecord, parseJson, textAt } from '../core/json.ts'
+import { cleanText, textOfHtml } from '../core/text.ts'
+import type { ReadProblem, ShopPage, WriteOutcome } from './shop.ts'
+
+const TIMEOUT_MS = 15_000
+const LONGEST_MESSAGE = 300
+
+/** What to ask; `body` is sent as JSON. `path` is resolved against the page and must stay on its origin. */
+export interface ShopRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** `json` is undefined when the answer was none; `reached: false` means that no answer came: offline, time-out, blocked, aborted. */
+export type ShopAnswer =
+  | { readonly reached: true; readonly status: number; readonly headers: Headers; readonly json: unknown }
+  | { readonly reached: false; readonly cause: unknown }
+
+/** Asks once, never again by itself: a request without an answer may have been carried out. */
+export async function askShop(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
+  const { method, path, body, headers } = request
+  const url = new URL(path, page.location.href)
+  if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
+  const json = body === undefined ? {} : { body: JSON.stringify(body) }
+  try {
+    const response = await page.fetch(url.href, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      ...json,
+    })
+    return { reached: true, status: response.status, headers: response.headers, json: jsonIn(await response.text()) }
+  } catch (cause) {
+    return { reached: false, cause }
+  }
+}
+
+// Shops with notices switched on print text before their JSON.
+function jsonIn(text: string): unknown {
+  const start = text.search(/[{[]/)
+  return start < 0 ? parseJson(text) : (parseJson(text) ?? parseJson(text.slice(start)))
+}
+
+/** Why a read failed, from an answer that is not the wanted one; `where` names the endpoint. */
+export function problemOf(answer: ShopAnswer, where: string): ReadProblem {
+  if (!answer.reached) return { code: 'shop.unreachable', where }
+  return { code: answer.status === 401 ? 'shop.signed-out' : 'shop.answer', where: `${where} ${answer.status}` }
+}
+
+/**
+ * What an answer to a write means: `errorOf` finds the shop's error object in the JSON. An error object is a refusal with the shop's own
+ * sentence as plain text (300 characters); without one a bad status is `shop.answer`.
+ */
+export function outcomeOf(answer: ShopAnswer, errorOf: (json: unknown) => unknown): WriteOutcome {
+  if (!answer.reached) return { ok: false, code: 'shop.unreachable' }
+  const { status, json } = answer
+  if (status >= 200 && status < 300) return json === undefined && status !== 204 ? { ok: false, code: 'shop.answer' } : { ok: true }
+  const error = errorOf(json)
+  const message = isRecord(error) ? cleanText(textOfHtml(textAt(error, 'message') ?? ''), LONGEST_MESSAGE) : undefined
+  if (message !== undefined) return { ok: false, code: 'refused', message }
+  return { ok: false, code: status === 401 ? 'shop.signed-out' : 'shop.answer' }
+}
