@@ -41,7 +41,7 @@ export function createToast(later: Later): ToastModel {
   }
   const release = () => {
     stop()
-    stop = later(dismiss, SHOWN_MS)
+    if (current.value) stop = later(dismiss, SHOWN_MS)
   }
   const show = (toast: Toast) => {
     current.value = toast

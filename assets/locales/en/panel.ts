@@ -27,7 +27,6 @@ export const panelText = {
       other: `${numberText(count)} suggestions. Use a comma to add several people.`,
     }),
   noSuggestion: 'No colleague has this name or address.',
-  noColleagues: 'There is nobody else in your company yet.',
   unknownPeople: (texts: readonly string[]): string =>
     `${listText(texts.map((text) => `“${text}”`))} ${texts.length === 1 ? 'is nobody' : 'are nobody'} in your company. Carts go to colleagues only.`,
   share: (count: number): string => countForm(count, { one: 'Share with 1 person', other: `Share with ${numberText(count)} people` }),

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import { panelText } from '../assets/locales/en/panel.ts'
+import { moneyText } from '../assets/locales/format.ts'
+import type { CapturedCart } from '../lib/contract/cart.ts'
+import { Icon } from './Icon.tsx'
+import { chevronDownIcon, shieldCheckIcon } from './icon-nodes.ts'
+import { LineList } from './LineList.tsx'
+import { itemsTotal } from './shop-name.ts'
+
+const FIRST = 3
+
+/** What the cart holds, as it will be shared. `isClosed`: folded away while people matter more. */
+export function CapturedLines({ cart, isClosed }: { readonly cart: CapturedCart; readonly isClosed: boolean }): JSX.Element {
+  const total = itemsTotal(cart.totals)
+  return (
+    <section class="sec captured">
+      <details open={!isClosed}>
+        <summary class="h">
+          <h2 class="sp">{cartsText.lines}</h2>
+          <Icon of={chevronDownIcon} />
+        </summary>
+        <LineList lines={cart.lines} first={FIRST} lang={cart.shop.locale} />
+        {total && (
+          <p class="sum b">
+            <span>{cartsText.total}</span>
+            <bdi class="num">{moneyText(total)}</bdi>
+          </p>
+        )}
+      </details>
+      <p class="st privacy">
+        <Icon of={shieldCheckIcon} tone="ok" />
+        <span>{panelText.privacy}</span>
+      </p>
+    </section>
+  )
+}

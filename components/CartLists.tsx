@@ -1,0 +1,108 @@
+import type { JSX, TargetedKeyboardEvent } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { popupText } from '../assets/locales/en/popup.ts'
+import type { PopupList, PopupModel } from '../lib/state/popup-model.ts'
+import { CartRow } from './CartRow.tsx'
+import { EmptyState } from './EmptyState.tsx'
+import { inboxIcon, searchIcon } from './icon-nodes.ts'
+import { moveFocus } from './move-focus.ts'
+import { SearchField } from './SearchField.tsx'
+
+const LISTS: readonly PopupList[] = ['received', 'mine']
+const SEARCH_FROM = 8
+
+/** Received and Shared by me. */
+export function CartLists({ model }: { readonly model: PopupModel }): JSX.Element {
+  const id = useId()
+  const total = model[model.list.value].value?.carts.length ?? 0
+  const shown = model.shown.value
+  const rows = useRef<HTMLDivElement>(null)
+  useFirstRowFocus(rows)
+  return (
+    <>
+      <Tabs id={id} model={model} />
+      <div
+        class="panel-of-tab"
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${model.list.value}`}
+        onKeyDown={(event) => moveFocus(event, '.cart-row')}
+      >
+        {total >= SEARCH_FROM && <SearchField query={model.query} total={total} />}
+        <div class="scroll lists" ref={rows}>
+          {shown.length > 0 ? (
+            <ul>
+              {shown.map((cart) => (
+                <li key={cart.id}>
+                  <CartRow cart={cart} now={model.now()} onOpen={() => model.open(cart)} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Nothing list={model.list.value} isSearch={model.query.value !== ''} />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+// Once, and only while nothing else has the focus: what comes later must not pull it away.
+function useFirstRowFocus(rows: { readonly current: HTMLDivElement | null }): void {
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body)
+      rows.current?.querySelector<HTMLElement>('.cart-row')?.focus()
+  }, [rows])
+}
+
+function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }): JSX.Element {
+  const select = (list: PopupList) => {
+    model.list.value = list
+    model.query.value = ''
+  }
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    event.preventDefault()
+    const other = model.list.value === 'received' ? 'mine' : 'received'
+    select(other)
+    document.getElementById(`${id}-${other}`)?.focus()
+  }
+  const unseen = model.received.value?.carts.filter((cart) => cart.unseen).length ?? 0
+  return (
+    <div class="tabs" role="tablist" aria-label={popupText.lists} onKeyDown={onKeyDown}>
+      {LISTS.map((list) => (
+        <button
+          key={list}
+          type="button"
+          role="tab"
+          id={`${id}-${list}`}
+          aria-selected={model.list.value === list}
+          aria-controls={`${id}-panel`}
+          tabIndex={model.list.value === list ? 0 : -1}
+          onClick={() => select(list)}
+        >
+          {popupText[list]}
+          {list === 'received' && unseen > 0 && <Unseen count={unseen} />}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Unseen({ count }: { readonly count: number }): JSX.Element {
+  return (
+    <span class="badge">
+      <span aria-hidden="true">{count}</span>
+      <span class="vh">{popupText.unseen(count)}</span>
+    </span>
+  )
+}
+
+function Nothing({ list, isSearch }: { readonly list: PopupList; readonly isSearch: boolean }): JSX.Element {
+  if (isSearch) return <EmptyState icon={searchIcon} title={popupText.nothingFound} help={popupText.nothingFoundHelp} />
+  return list === 'received' ? (
+    <EmptyState icon={inboxIcon} title={popupText.noneTitle} help={popupText.noneHelp} />
+  ) : (
+    <EmptyState icon={inboxIcon} title={popupText.noneMineTitle} help={popupText.noneMineHelp} />
+  )
+}

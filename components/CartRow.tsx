@@ -1,0 +1,84 @@
+import type { JSX } from 'preact'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import { popupText } from '../assets/locales/en/popup.ts'
+import { agoText, dayText, moneyText } from '../assets/locales/format.ts'
+import { FULL_ACCESS } from '../lib/contract/permission-groups.ts'
+import type { CartSummary } from '../lib/contract/views.ts'
+import { Avatar } from './Avatar.tsx'
+import { circleAlertIcon, circleCheckIcon, clockIcon, eyeIcon, pencilIcon } from './icon-nodes.ts'
+import { sentenceOf } from './problem-sentence.ts'
+import { Status } from './Status.tsx'
+import { hostText, itemsTotal } from './shop-name.ts'
+
+/** One cart of the popup's lists. */
+export function CartRow({
+  cart,
+  now,
+  onOpen,
+}: {
+  readonly cart: CartSummary
+  readonly now: Date
+  readonly onOpen: () => void
+}): JSX.Element {
+  const weight = cart.unseen ? ' b' : ''
+  return (
+    <button class={cart.mine ? 'row tap cart-row mine' : 'row tap cart-row'} type="button" onClick={onOpen}>
+      {cart.owner && !cart.mine && <Avatar id={cart.owner.idCompanyUser} name={cart.owner.name} isNew={cart.unseen} />}
+      <span class="stack tight">
+        <span class="h">
+          {cart.unseen && <span class="vh">{popupText.isNew}</span>}
+          <span class={`t cut sp${weight}`} title={cart.name}>
+            {cart.name}
+          </span>
+          <bdi class={`num${weight}`}>{moneyText(itemsTotal(cart.totals))}</bdi>
+        </span>
+        <span class="x m3 cut">{cart.mine ? sharedWith(cart) : from(cart)}</span>
+        {cart.mine ? <MineStatus cart={cart} /> : <ReceivedStatus cart={cart} now={now} />}
+      </span>
+    </button>
+  )
+}
+
+function from(cart: CartSummary): string {
+  const shop = cart.shopCount > 1 ? popupText.shops(cart.shopCount) : hostText(cart.shop?.origin)
+  return cartsText.joined([cart.owner?.name, cartsText.items(cart.lineCount), shop])
+}
+
+function sharedWith({ people, lineCount }: CartSummary): string {
+  const names = people.length > 0 ? cartsText.firstNames(people.map(({ name }) => name)) : popupText.nobody
+  return cartsText.joined([names, cartsText.items(lineCount)])
+}
+
+function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
+  if (cart.importedAt !== undefined)
+    return (
+      <Status icon={circleCheckIcon} tone="ok">
+        {popupText.addedOn(dayText(cart.importedAt))}
+      </Status>
+    )
+  const ago = agoText(cart.createdAt, now)
+  return (
+    <Status icon={cart.permission === FULL_ACCESS ? pencilIcon : eyeIcon}>
+      {cartsText.joined([cartsText.permission(cart.permission ?? 0), ago === '' ? undefined : popupText.sharedAgo(ago)])}
+    </Status>
+  )
+}
+
+function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
+  const failed = cart.problem ?? cart.people.find(({ state }) => state === 'failed')?.problem
+  if (failed)
+    return (
+      <Status icon={circleAlertIcon} tone="bad">
+        {cartsText.notSent(sentenceOf(failed))}
+      </Status>
+    )
+  if (cart.waiting) return <Status icon={clockIcon}>{cartsText.waiting}</Status>
+  const editors = cart.people.filter(({ permission }) => permission === FULL_ACCESS).length
+  const viewers = cart.people.length - editors
+  if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{cartsText.mixedPermissions(viewers, editors)}</Status>
+  return editors > 0 ? (
+    <Status icon={pencilIcon}>{cartsText.fullAccess}</Status>
+  ) : (
+    <Status icon={eyeIcon}>{cart.people.length > 0 ? cartsText.readOnly : popupText.nobody}</Status>
+  )
+}

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import { cartText } from '../assets/locales/en/popup.ts'
+import { agoText, moneyText } from '../assets/locales/format.ts'
+import { FULL_ACCESS } from '../lib/contract/permission-groups.ts'
+import type { CartDetail } from '../lib/contract/views.ts'
+import type { OpenedCart } from '../lib/state/opened-cart.ts'
+import type { PopupModel } from '../lib/state/popup-model.ts'
+import { Avatar } from './Avatar.tsx'
+import { CartActions } from './CartActions.tsx'
+import { EmptyState } from './EmptyState.tsx'
+import { eyeIcon, lockIcon, pencilIcon, storeIcon } from './icon-nodes.ts'
+import { LineList } from './LineList.tsx'
+import { ListSkeleton } from './ListSkeleton.tsx'
+import { OwnCartPeople } from './OwnCartPeople.tsx'
+import { PopupHeader } from './PopupHeader.tsx'
+import { Status } from './Status.tsx'
+import { hostText, itemsTotal } from './shop-name.ts'
+
+const FIRST = 5
+
+/** One cart in the popup: who shared it, what is in it, what can be done. */
+export function CartView({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const cart = opened.detail.value
+  if (opened.isGone.value) return <Revoked opened={opened} model={model} />
+  if (!cart)
+    return (
+      <>
+        <PopupHeader title={opened.summary.value?.name ?? ''} meta="" onBack={model.back} />
+        {model.isSlow.value && <ListSkeleton />}
+      </>
+    )
+  const meta = cartsText.joined([cartsText.items(cart.lineCount), moneyText(itemsTotal(cart.totals))])
+  return (
+    <>
+      <PopupHeader title={cart.name} meta={meta} onBack={model.back} />
+      <div class="scroll">
+        {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} now={model.now()} />}
+        <section class="of-cart" aria-label={cartsText.lines}>
+          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
+        </section>
+      </div>
+      <CartActions cart={cart} model={model} />
+    </>
+  )
+}
+
+function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }): JSX.Element {
+  const canEdit = cart.permission === FULL_ACCESS
+  return (
+    <div class="bd stack">
+      {cart.owner && (
+        <div class="h">
+          <Avatar id={cart.owner.idCompanyUser} name={cart.owner.name} />
+          <p class="s sp">
+            <b>
+              <bdi>{cart.owner.name}</bdi>
+            </b>{' '}
+            <span class="m3">{cartText.sharedThis(agoText(cart.createdAt, now))}</span>
+          </p>
+        </div>
+      )}
+      <div class="facts">
+        <Status icon={canEdit ? pencilIcon : eyeIcon}>{canEdit ? cartText.canEdit : cartText.canView}</Status>
+        {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
+      </div>
+    </div>
+  )
+}
+
+function Revoked({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const shown = opened.detail.value ?? opened.summary.value
+  const owner = shown?.owner?.name
+  return (
+    <>
+      <PopupHeader title={shown?.name ?? ''} meta={cartText.revokedMeta} onBack={model.back} />
+      <EmptyState
+        icon={lockIcon}
+        title={owner === undefined ? cartText.revokedUnknown : cartText.revokedTitle(owner)}
+        help={cartText.revokedHelp}
+      />
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import { optionsText } from '../assets/locales/en/options.ts'
+import type { Account } from '../lib/contract/views.ts'
+import type { OptionsModel } from '../lib/state/options-model.ts'
+import { Icon } from './Icon.tsx'
+import { chevronDownIcon } from './icon-nodes.ts'
+
+/** For which of their companies the person shares. */
+export function CompanyChoice({ account, model }: { readonly account: Account; readonly model: OptionsModel }): JSX.Element {
+  const id = useId()
+  const isChosen = account.idCompanyUser !== undefined
+  return (
+    <div class="row two">
+      <div>
+        <label class="t" for={id}>
+          {optionsText.actFor}
+        </label>
+        {!isChosen && <p class="x m3">{optionsText.chooseCompanyHelp}</p>}
+      </div>
+      <span class="pick bx">
+        <select
+          id={id}
+          value={account.idCompanyUser ?? ''}
+          disabled={model.busy.value !== undefined}
+          onChange={(event) => void model.chooseCompanyUser(event.currentTarget.value)}
+        >
+          {!isChosen && (
+            <option value="" disabled>
+              {optionsText.chooseCompany}
+            </option>
+          )}
+          {account.companyUsers.map(({ idCompanyUser, company }) => (
+            <option key={idCompanyUser} value={idCompanyUser}>
+              {company}
+            </option>
+          ))}
+        </select>
+        <Icon of={chevronDownIcon} />
+      </span>
+    </div>
+  )
+}

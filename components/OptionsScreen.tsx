@@ -1,0 +1,35 @@
+import type { JSX } from 'preact'
+import { optionsText } from '../assets/locales/en/options.ts'
+import type { OptionsModel } from '../lib/state/options-model.ts'
+import { AccountCard } from './AccountCard.tsx'
+import { Keys } from './Keys.tsx'
+import { Mark } from './Mark.tsx'
+import { ShopsCard } from './ShopsCard.tsx'
+import { Toast } from './Toast.tsx'
+
+/** The options page. */
+export function OptionsScreen({ model, version }: { readonly model: OptionsModel; readonly version: string }): JSX.Element {
+  return (
+    <main class="page">
+      <header class="h">
+        <Mark />
+        <h1>{optionsText.title}</h1>
+      </header>
+      <AccountCard model={model} />
+      <ShopsCard model={model} />
+      <section class="card">
+        <h2>{optionsText.keys}</h2>
+        <div class="row two">
+          <p class="t">{optionsText.openHandcart}</p>
+          <Keys />
+        </div>
+      </section>
+      <section class="card stack tight">
+        <h2>{optionsText.about}</h2>
+        <p class="s m2">{optionsText.privacy}</p>
+        <p class="x m3">{optionsText.version(version)}</p>
+      </section>
+      <Toast model={model.toast} />
+    </main>
+  )
+}

@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import { panelText } from '../assets/locales/en/panel.ts'
+import type { OpenedCart } from '../lib/state/opened-cart.ts'
+import type { PopupModel } from '../lib/state/popup-model.ts'
+import { PeopleSection } from './PeopleSection.tsx'
+import { RecipientField } from './RecipientField.tsx'
+import { ShareState } from './ShareState.tsx'
+
+/** Own carts: who has them, and adding more people. */
+export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const input = useRef<HTMLInputElement>(null)
+  const showsUnknown = useSignal(false)
+  const { draft, people, summary } = opened
+  const account = model.account.value
+  const name = account?.name ?? account?.username ?? ''
+  const persons = summary.value?.people.filter(({ sharedCartId }) => sharedCartId !== undefined) ?? []
+  return (
+    <>
+      <ShareState share={summary.value} people={people} />
+      {!summary.value?.waiting && (
+        <div class="bd stack">
+          <RecipientField draft={draft} showsUnknown={showsUnknown.value} inputRef={input} />
+          {draft.chips.value.length > 0 && (
+            <button
+              class="btn"
+              type="button"
+              disabled={people.isBusy.value}
+              onClick={(event) => {
+                showsUnknown.value = true
+                void opened.addPeople(event)
+              }}
+            >
+              {panelText.share(draft.chips.value.length)}
+            </button>
+          )}
+        </div>
+      )}
+      <PeopleSection share={summary.value} me={{ id: account?.idCompanyUser ?? name, name }} people={people} />
+      {persons.length > 0 && (
+        <p class="stop">
+          <button class="btn quiet danger" type="button" disabled={people.isBusy.value} onClick={(event) => people.stop(persons, event)}>
+            {cartsText.stopAll}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import { panelText } from '../assets/locales/en/panel.ts'
+import type { PanelModel } from '../lib/state/panel-model.ts'
+import { Icon } from './Icon.tsx'
+import { clockIcon, loaderCircleIcon, sendIcon } from './icon-nodes.ts'
+
+/** The one action of the panel: there when there is something to share, or something to stop. */
+export function PanelFooter({ model }: { readonly model: PanelModel }): JSX.Element | null {
+  const { draft, share, people, isSending, view } = model
+  if (!view.value?.account.signedIn || view.value.capture?.state !== 'cart') return null
+  if (draft.chips.value.length > 0 || isSending.value) return <ShareButton model={model} />
+  const shared = share.value?.people.filter(({ sharedCartId }) => sharedCartId !== undefined) ?? []
+  if (shared.length === 0) return null
+  return (
+    <footer class="ft">
+      <span class="sp" />
+      <button class="btn quiet danger" type="button" disabled={people.isBusy.value} onClick={(event) => people.stop(shared, event)}>
+        {cartsText.stopAll}
+      </button>
+    </footer>
+  )
+}
+
+function ShareButton({ model }: { readonly model: PanelModel }): JSX.Element {
+  const isOffline = model.view.value?.offline ?? false
+  const isSending = model.isSending.value
+  const icon = isOffline ? clockIcon : sendIcon
+  return (
+    <footer class="ft">
+      <button class="btn pri lg sp" type="button" aria-busy={isSending} onClick={(event) => void model.send(event)}>
+        <Icon of={isSending ? loaderCircleIcon : icon} {...(isSending ? { tone: 'turn' } : {})} />
+        {isOffline ? panelText.shareLater : panelText.share(model.draft.chips.value.length)}
+      </button>
+    </footer>
+  )
+}

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import { planText } from '../assets/locales/en/import.ts'
+import { moneyText } from '../assets/locales/format.ts'
+import type { ImportMode } from '../lib/contract/import.ts'
+import type { ImportModel } from '../lib/state/import-model.ts'
+import { Icon } from './Icon.tsx'
+import { loaderCircleIcon } from './icon-nodes.ts'
+
+/** Keep or replace the own cart, and the one button that says what it will do. */
+export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; readonly onCancel: () => void }): JSX.Element {
+  const count = model.ticked.value.length
+  const own = model.plan.value?.ownLineCount ?? 0
+  const isStarting = model.isStarting.value
+  return (
+    <footer class="ft">
+      {own > 0 && count > 0 && <ModeChoice model={model} own={own} />}
+      {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{planText.nothingTicked}</p>}
+      <button class="btn lg" type="button" onClick={onCancel}>
+        {planText.cancel}
+      </button>
+      <button class="btn pri lg sp" type="button" disabled={count === 0} aria-busy={isStarting} onClick={() => void model.start()}>
+        {isStarting && <Icon of={loaderCircleIcon} tone="turn" />}
+        <span class="num">{cartsText.joined([planText.add(count), moneyText(model.total.value)])}</span>
+      </button>
+    </footer>
+  )
+}
+
+function ModeChoice({ model, own }: { readonly model: ImportModel; readonly own: number }): JSX.Element {
+  const name = useId()
+  const after = model.after.value
+  const isKept = model.mode.value === 'merge'
+  const choices: readonly (readonly [ImportMode, string])[] = [
+    ['merge', planText.keep],
+    ['replace', planText.replace],
+  ]
+  return (
+    <div class="h full">
+      <div class="sp">
+        <p class="s b">{planText.own(own)}</p>
+        <p class="x m3">{isKept ? planText.keepHint(own, after) : planText.replaceHint(own, after)}</p>
+      </div>
+      <span class="seg" role="radiogroup" aria-label={planText.mode(own)}>
+        {choices.map(([mode, words]) => (
+          <label key={mode}>
+            <input
+              type="radio"
+              name={name}
+              checked={model.mode.value === mode}
+              onChange={() => {
+                model.mode.value = mode
+              }}
+            />
+            {words}
+          </label>
+        ))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import type { JSX } from 'preact'
+import { popupText } from '../assets/locales/en/popup.ts'
+import { agoText } from '../assets/locales/format.ts'
+import type { Problem } from '../lib/contract/views.ts'
+import type { PopupModel } from '../lib/state/popup-model.ts'
+import { Banner } from './Banner.tsx'
+import { CartLists } from './CartLists.tsx'
+import { EmptyState } from './EmptyState.tsx'
+import { Icon } from './Icon.tsx'
+import { circleAlertIcon, cloudOffIcon, inboxIcon, settingsIcon } from './icon-nodes.ts'
+import { ListSkeleton } from './ListSkeleton.tsx'
+import { Cart } from './Mark.tsx'
+import { sentenceOf } from './problem-sentence.ts'
+import { hostText } from './shop-name.ts'
+import { TabRow } from './TabRow.tsx'
+
+/** The popup's first view: this tab, then the carts. */
+export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Element {
+  const { received, problem } = model
+  const { value: list } = received
+  return (
+    <>
+      <header class="hd bar-head">
+        <h1 class="h">
+          <Cart tone="br" />
+          {popupText.name}
+        </h1>
+        <span class="sp" />
+        <span class="x m3">{list ? popupText.updated(agoText(list.updatedAt, model.now())) : popupText.loading}</span>
+        <button class="ib" type="button" aria-label={popupText.settings} title={popupText.settings} onClick={model.openOptions}>
+          <Icon of={settingsIcon} />
+        </button>
+      </header>
+      <OfflineBanner model={model} />
+      {problem.value && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
+          {sentenceOf(problem.value, { server: hostText(model.account.value?.server) })}
+        </Banner>
+      )}
+      <TabRow model={model} />
+      <Carts model={model} />
+    </>
+  )
+}
+
+function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const list = model.received.value
+  if (!list) return model.isSlow.value && !model.problem.value ? <ListSkeleton /> : null
+  return list.signedIn ? <CartLists model={model} /> : <SignedOut model={model} />
+}
+
+function OfflineBanner({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const { received, mine } = model
+  if (!received.value?.signedIn || !(received.value.offline || mine.value?.offline)) return null
+  const waiting = mine.value?.carts.filter((cart) => cart.waiting).length ?? 0
+  return (
+    <Banner icon={cloudOffIcon} isInset>
+      <b>{popupText.offlineTitle}</b> {popupText.offline(waiting)}
+    </Banner>
+  )
+}
+
+const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
+
+function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
+  return (
+    <div class="signed-out">
+      {model.account.value?.sessionEnded && (
+        <Banner icon={circleAlertIcon} tone="warn">
+          {sentenceOf(SESSION_ENDED)}
+        </Banner>
+      )}
+      <EmptyState icon={inboxIcon} title={popupText.signedOutTitle} help={popupText.signedOutHelp}>
+        <button class="btn pri lg" type="button" onClick={model.openOptions}>
+          {popupText.signIn}
+        </button>
+      </EmptyState>
+    </div>
+  )
+}

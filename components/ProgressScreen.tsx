@@ -1,0 +1,69 @@
+import type { JSX } from 'preact'
+import { progressText } from '../assets/locales/en/import.ts'
+import type { ImportModel } from '../lib/state/import-model.ts'
+import type { Progress } from '../lib/state/receipt-figures.ts'
+import { circleCheckIcon, circleDashedIcon, loaderCircleIcon } from './icon-nodes.ts'
+import { LineRow } from './LineRow.tsx'
+import { PopupHeader } from './PopupHeader.tsx'
+import { Status } from './Status.tsx'
+
+/** An import or undo while it runs. */
+export function ProgressScreen({
+  model,
+  title,
+  host,
+}: {
+  readonly model: ImportModel
+  readonly title: string
+  readonly host: string
+}): JSX.Element {
+  const state = model.state.value
+  const total = state?.total ?? 0
+  const now = Math.min((state?.done ?? 0) + 1, total)
+  return (
+    <>
+      <PopupHeader title={title} meta={host} />
+      <div class="scroll">
+        <div class="bd stack">
+          <div class="h s">
+            <p class="sp cut" role="status">
+              {state?.current ?? ''}
+            </p>
+            <span class="num b">{progressText.ofTotal(now, total)}</span>
+          </div>
+          <div
+            class="bar"
+            role="progressbar"
+            aria-label={progressText.bar}
+            aria-valuemin={0}
+            aria-valuemax={total}
+            aria-valuenow={state?.done ?? 0}
+            aria-valuetext={progressText.ofTotal(now, total)}
+          >
+            <span style={{ inlineSize: `${total > 0 ? ((state?.done ?? 0) / total) * 100 : 0}%` }} />
+          </div>
+          <p class="x m3">{progressText.closable}</p>
+        </div>
+        <ul class="list of-cart">
+          {model.progress.value.map(({ line, progress }) => (
+            <li key={line.id}>
+              <LineRow line={line} lang={model.cart.shop?.locale} isOff={progress === 'waiting'}>
+                <ProgressStatus progress={progress} />
+              </LineRow>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+function ProgressStatus({ progress }: { readonly progress: Progress }): JSX.Element {
+  if (progress === 'written') return <Status icon={circleCheckIcon}>{progressText.written}</Status>
+  if (progress === 'waiting') return <Status icon={circleDashedIcon}>{progressText.waiting}</Status>
+  return (
+    <Status icon={loaderCircleIcon} tone="br">
+      {progressText.adding}
+    </Status>
+  )
+}

@@ -1,0 +1,111 @@
+import type { JSX, RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import { panelText } from '../assets/locales/en/panel.ts'
+import type { CapturedCart } from '../lib/contract/cart.ts'
+import type { PanelView } from '../lib/contract/views.ts'
+import type { PanelModel } from '../lib/state/panel-model.ts'
+import { Avatar } from './Avatar.tsx'
+import { Banner } from './Banner.tsx'
+import { CapturedLines } from './CapturedLines.tsx'
+import { circleAlertIcon, cloudOffIcon, scanSearchIcon } from './icon-nodes.ts'
+import { PeopleSection } from './PeopleSection.tsx'
+import { sentenceOf } from './problem-sentence.ts'
+import { RecipientField } from './RecipientField.tsx'
+import { ShareState } from './ShareState.tsx'
+import { hostText } from './shop-name.ts'
+
+/** Who gets the cart, who has it, and what is in it. */
+export function ShareForm({
+  model,
+  view,
+  cart,
+}: {
+  readonly model: PanelModel
+  readonly view: PanelView
+  readonly cart: CapturedCart
+}): JSX.Element {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  const { draft, people, share } = model
+  const { account } = view
+  const name = account.name ?? account.username ?? ''
+  return (
+    <>
+      <Notices model={model} view={view} cart={cart} />
+      <div class="bd stack">
+        <RecipientField draft={draft} showsUnknown={model.showsUnknown.value} inputRef={input} />
+        {draft.chips.value.length > 0 && <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>}
+        <Colleagues model={model} input={input} />
+      </div>
+      {(share.value || draft.chips.value.length === 0) && (
+        <PeopleSection share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
+      )}
+      <CapturedLines cart={cart} isClosed={share.value !== undefined} />
+    </>
+  )
+}
+
+function Notices({
+  model,
+  view,
+  cart,
+}: {
+  readonly model: PanelModel
+  readonly view: PanelView
+  readonly cart: CapturedCart
+}): JSX.Element {
+  const notice = model.notice.value
+  const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
+  return (
+    <div class="notices">
+      {view.offline && <Banner icon={cloudOffIcon}>{panelText.offline}</Banner>}
+      {notice && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
+          {sentenceOf(notice, known)}
+        </Banner>
+      )}
+      <ShareState share={model.share.value} people={model.people} />
+      {cart.confidence === 'low' && (
+        <Banner icon={scanSearchIcon} tone="warn">
+          {panelText.unsure(cart.lines.length)}
+        </Banner>
+      )}
+    </div>
+  )
+}
+
+const FEW = 4
+
+// In a small company everyone is one press away.
+function Colleagues({
+  model,
+  input,
+}: {
+  readonly model: PanelModel
+  readonly input: RefObject<HTMLInputElement | null>
+}): JSX.Element | null {
+  const { draft, share } = model
+  const open = draft.open.value
+  const isBusy = draft.chips.value.length > 0 || draft.query.value !== '' || share.value !== undefined
+  if (isBusy || open.length === 0 || open.length > FEW) return null
+  return (
+    <div class="h wrap">
+      <span class="x m3">{panelText.colleagues}</span>
+      {open.map((recipient) => (
+        <button
+          key={recipient.idCompanyUser}
+          class="btn pill"
+          type="button"
+          onClick={() => {
+            draft.add(recipient)
+            input.current?.focus()
+          }}
+        >
+          <Avatar id={recipient.idCompanyUser} name={recipient.name} size="sm" />
+          <bdi>{recipient.name}</bdi>
+        </button>
+      ))}
+    </div>
+  )
+}

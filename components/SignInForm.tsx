@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals'
+import type { JSX, RefObject } from 'preact'
+import { useId, useRef } from 'preact/hooks'
+import { optionsText } from '../assets/locales/en/options.ts'
+import type { OptionsModel } from '../lib/state/options-model.ts'
+import { FieldError } from './FieldError.tsx'
+import { Icon } from './Icon.tsx'
+import { loaderCircleIcon } from './icon-nodes.ts'
+import { sentenceOf } from './problem-sentence.ts'
+import { hostText } from './shop-name.ts'
+
+/** E-mail and password of the account on the connected server. The password stays in its field, nowhere else. */
+export function SignInForm({ model }: { readonly model: OptionsModel }): JSX.Element {
+  const id = useId()
+  const username = useRef<HTMLInputElement>(null)
+  const password = useRef<HTMLInputElement>(null)
+  const missing = useSignal<'username' | 'password' | undefined>(undefined)
+  const problem = model.problem.value?.part === 'signIn' ? model.problem.value.problem : undefined
+  const failed = missing.value === undefined && problem ? sentenceOf(problem, { server: hostText(model.account.value?.server) }) : undefined
+  const submit = async () => {
+    const { value: name = '' } = username.current ?? {}
+    const { value: secret = '' } = password.current ?? {}
+    missing.value = name.trim() === '' ? 'username' : secret === '' ? 'password' : undefined
+    if (missing.value === undefined && (await model.signIn(name, secret))) return
+    const wrong = missing.value === 'username' ? username : password
+    wrong.current?.focus()
+  }
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Field
+        {...{ id: `${id}-name`, input: username, label: optionsText.username, type: 'email' }}
+        error={missing.value === 'username' ? optionsText.needsEmail : undefined}
+      />
+      <Field
+        {...{ id: `${id}-password`, input: password, label: optionsText.password, type: 'password' }}
+        error={missing.value === 'password' ? optionsText.needsPassword : failed}
+      />
+      <div>
+        <button class="btn pri lg" type="submit" aria-busy={model.busy.value === 'signIn'}>
+          {model.busy.value === 'signIn' && <Icon of={loaderCircleIcon} tone="turn" />}
+          {optionsText.signIn}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Field({
+  id,
+  input,
+  label,
+  type,
+  error,
+}: {
+  readonly id: string
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly label: string
+  readonly type: 'email' | 'password'
+  readonly error: string | undefined
+}): JSX.Element {
+  const attributes = {
+    ref: input,
+    class: 'in',
+    id,
+    spellcheck: false,
+    'aria-invalid': error !== undefined || undefined,
+    'aria-describedby': error === undefined ? undefined : `${id}-error`,
+  }
+  return (
+    <div>
+      <label class="lab" for={id}>
+        {label}
+      </label>
+      {type === 'password' ? (
+        <input type="password" autocomplete="current-password" {...attributes} />
+      ) : (
+        <input type="email" autocomplete="username" {...attributes} />
+      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { welcomeText } from '../assets/locales/en/options.ts'
+import { Icon } from './Icon.tsx'
+import { circleCheckIcon, type IconNodes, pinIcon, sendIcon, shieldCheckIcon, storeIcon } from './icon-nodes.ts'
+import { Keys } from './Keys.tsx'
+import { Mark } from './Mark.tsx'
+
+/** Shown once after the install: what it is, how to start, what it may do. */
+export function WelcomeScreen({ onOptions }: { readonly onOptions: () => void }): JSX.Element {
+  return (
+    <main class="page welcome">
+      <header class="stack">
+        <Mark size="xl" />
+        <h1>{welcomeText.title}</h1>
+        <p class="lead">{welcomeText.lead}</p>
+      </header>
+      <ol class="steps">
+        <Step icon={pinIcon} title={welcomeText.pin}>
+          {welcomeText.pinHelp} <Keys />.
+        </Step>
+        <Step icon={storeIcon} title={welcomeText.turnOn}>
+          {welcomeText.turnOnHelp}
+        </Step>
+        <Step icon={sendIcon} title={welcomeText.share}>
+          {welcomeText.shareHelp}
+        </Step>
+      </ol>
+      <section class="card stack">
+        <h2>{welcomeText.startTitle}</h2>
+        <p class="m2">{welcomeText.startHelp}</p>
+        <p>
+          <button class="btn pri lg" type="button" onClick={onOptions}>
+            {welcomeText.start}
+          </button>
+        </p>
+      </section>
+      <section class="stack">
+        <h2>{welcomeText.may}</h2>
+        <ul class="may">
+          <May icon={circleCheckIcon} tone="ok" words={welcomeText.mayRead} />
+          <May icon={circleCheckIcon} tone="ok" words={welcomeText.maySend} />
+          <May icon={shieldCheckIcon} tone="m3" words={welcomeText.neverPersonal} />
+          <May icon={shieldCheckIcon} tone="m3" words={welcomeText.neverChange} />
+        </ul>
+      </section>
+    </main>
+  )
+}
+
+function Step({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: IconNodes
+  readonly title: string
+  readonly children: ComponentChildren
+}): JSX.Element {
+  return (
+    <li>
+      <span class="mark">
+        <Icon of={icon} />
+      </span>
+      <div>
+        <h2>{title}</h2>
+        <p class="s m2">{children}</p>
+      </div>
+    </li>
+  )
+}
+
+function May({ icon, tone, words }: { readonly icon: IconNodes; readonly tone: string; readonly words: string }): JSX.Element {
+  return (
+    <li>
+      <Icon of={icon} tone={tone} />
+      <span>{words}</span>
+    </li>
+  )
+}

@@ -1,0 +1,16 @@
+import { render } from 'preact'
+import { browser } from 'wxt/browser'
+import { OptionsScreen } from '../../components/OptionsScreen.tsx'
+import { createAsk } from '../../lib/messages/client.ts'
+import { later } from '../../lib/state/later.ts'
+import { createOptionsModel } from '../../lib/state/options-model.ts'
+import { createTopicFeed } from '../../lib/state/topic-feed.ts'
+
+const model = createOptionsModel({
+  ask: createAsk((message) => browser.runtime.sendMessage(message)),
+  feed: createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later }),
+  later,
+  requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
+})
+const root = document.getElementById('root')
+if (root) render(<OptionsScreen model={model} version={browser.runtime.getManifest().version} />, root)

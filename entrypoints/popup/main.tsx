@@ -1,0 +1,30 @@
+import { render } from 'preact'
+import { browser } from 'wxt/browser'
+import { PopupScreen } from '../../components/PopupScreen.tsx'
+import { createAsk } from '../../lib/messages/client.ts'
+import { later } from '../../lib/state/later.ts'
+import { createPopupModel } from '../../lib/state/popup-model.ts'
+import { createTopicFeed } from '../../lib/state/topic-feed.ts'
+
+// `popup.html?tab=12` works on that tab and is a tab itself: it must not close when it is done.
+const tab = new URLSearchParams(location.search).get('tab')
+const isOwnTab = tab !== null && /^\d+$/.test(tab)
+document.documentElement.classList.toggle('as-tab', isOwnTab)
+
+const model = createPopupModel({
+  ask: createAsk((message) => browser.runtime.sendMessage(message)),
+  feed: createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later }),
+  later,
+  newId: () => crypto.randomUUID(),
+  now: () => new Date(),
+  tabId: isOwnTab ? Number(tab) : undefined,
+  requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
+  openTab: (url) => void browser.tabs.create({ url }),
+  showTab: (id) => void browser.tabs.update(id, { active: true }),
+  openOptions: () => void browser.runtime.openOptionsPage(),
+  close: () => {
+    if (!isOwnTab) window.close()
+  },
+})
+const root = document.getElementById('root')
+if (root) render(<PopupScreen model={model} />, root)
