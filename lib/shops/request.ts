@@ -40,6 +40,37 @@ export async function askShop(page: ShopPage, request: ShopRequest, signal: Abor
   }
 }
 
+/** A page of the shop: fetched, or got back for a posted form. */
+export interface PageRequest {
+  readonly path: string
+  /** Posted as a form when given. */
+  readonly fields?: URLSearchParams
+}
+
+/** The parsed page (scripts do not run, images do not load); `reached: false` as with `askShop`. */
+export type PageAnswer =
+  | { readonly reached: true; readonly status: number; readonly document: Document }
+  | { readonly reached: false; readonly cause: unknown }
+
+/** Asks for a page once. */
+export async function askPage(page: ShopPage, { path, fields }: PageRequest, signal: AbortSignal): Promise<PageAnswer> {
+  const url = new URL(path, page.location.href)
+  if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
+  try {
+    const response = await page.fetch(url.href, {
+      ...(fields === undefined ? { method: 'GET' } : { method: 'POST', body: fields }),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      headers: { Accept: 'text/html' },
+    })
+    const document = new DOMParser().parseFromString(await response.text(), 'text/html')
+    return { reached: true, status: response.status, document }
+  } catch (cause) {
+    return { reached: false, cause }
+  }
+}
+
 // Shops with notices switched on print text before their JSON.
 function jsonIn(text: string): unknown {
   const start = text.search(/[{[]/)

@@ -1,0 +1,87 @@
+/** The cart in microdata: rows marked as schema.org products, each with a quantity. */
+import type { Money } from '../../contract/money.ts'
+import { currencyInText, parsePrice } from '../../core/price-text.ts'
+import { parseQuantity } from '../../core/quantity.ts'
+import { webAddress } from '../../core/text.ts'
+import type { PageView } from '../shop.ts'
+import { type Found, type FoundLine, majorMoney, pageCurrency } from './found-cart.ts'
+
+const PRODUCT = '[itemtype$="schema.org/Product"], [itemtype$="schema.org/IndividualProduct"]'
+const ROW = 'tr, li, article, fieldset'
+const QUANTITY =
+  '[itemprop="orderQuantity"], [itemprop="quantity"], input[type="number"], input[name*="qty" i], input[name*="quantity" i], select[name*="qty" i], select[name*="quantity" i]'
+
+/** The products with a quantity. Products without one (recommendations) are no lines; when none has, the page has no cart here. */
+export function cartInMicrodata({ document, location }: PageView): Found {
+  const products = [...document.querySelectorAll(PRODUCT)]
+  const rows = products.flatMap((product) => rowOf(product) ?? [])
+  if (rows.length === 0) return { kind: 'nothing' }
+  const currency = pageCurrency(document)
+  const lines: FoundLine[] = []
+  for (const [index, row] of rows.entries()) {
+    const line = lineOf(row, currency, location.href)
+    if (typeof line === 'string') return { kind: 'broken', where: `itemtype Product[${index}] ${line}` }
+    lines.push(line)
+  }
+  return { kind: 'cart', lines, currency: lines[0]?.unitPrice?.currency ?? currency }
+}
+
+interface Row {
+  readonly product: Element
+  readonly quantity: Element
+}
+
+// The control stands in the marked element or in the row around it, as long as the row holds no other product.
+function rowOf(product: Element): Row | undefined {
+  const inside = product.querySelector(QUANTITY)
+  if (inside) return { product, quantity: inside }
+  const row = product.closest(ROW)
+  const beside = row?.querySelectorAll(PRODUCT).length === 1 || row === product ? row?.querySelector(QUANTITY) : undefined
+  return beside ? { product, quantity: beside } : undefined
+}
+
+/** The line, or the name of the property that could not be read. */
+function lineOf({ product, quantity }: Row, currency: string | undefined, base: string): FoundLine | string {
+  const title = propertyOf(product.querySelector('[itemprop~="name"]'))
+  const amount = parseQuantity(quantityIn(quantity))
+  if (title === undefined) return 'itemprop=name'
+  if (amount === undefined) return 'quantity'
+  return {
+    sku: idOf(product, 'sku'),
+    id: idOf(product, 'productID'),
+    title,
+    quantity: amount,
+    unitPrice: priceOf(product, currency),
+    url: webAddress(propertyOf(product.querySelector('[itemprop~="url"]')), base),
+    image: webAddress(propertyOf(product.querySelector('[itemprop~="image"]')), base),
+  }
+}
+
+function idOf(product: Element, property: string): string | undefined {
+  const id = propertyOf(product.querySelector(`[itemprop~="${property}"]`))
+  return id !== undefined && id.length <= 200 ? id : undefined
+}
+
+function priceOf(product: Element, pageWide: string | undefined): Money | undefined {
+  const element = product.querySelector('[itemprop~="price"]')
+  const text = propertyOf(element)
+  if (text === undefined) return undefined
+  const currency = propertyOf(product.querySelector('[itemprop~="priceCurrency"]')) ?? pageWide ?? currencyInText(text)
+  if (currency === undefined) return undefined
+  // A content attribute is a decimal number for machines; a text is written for people.
+  return element?.hasAttribute('content') ? majorMoney(text, currency) : parsePrice(text, currency)
+}
+
+// A shopper's typing changes the value of a field, not its attribute.
+function quantityIn(element: Element): string | undefined {
+  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) return element.value
+  return propertyOf(element)
+}
+
+/** A property's value as microdata defines it: content, address, or text; undefined when blank. */
+function propertyOf(element: Element | null): string | undefined {
+  if (!element) return undefined
+  const value = element.getAttribute('content') ?? element.getAttribute('href') ?? element.getAttribute('src') ?? element.textContent ?? ''
+  const text = value.replace(/\s+/g, ' ').trim()
+  return text === '' ? undefined : text
+}

@@ -1,0 +1,42 @@
+/** WooCommerce: Store API for block and classic carts, the classic cart's form where that API is blocked. */
+import type { Line } from '../../contract/cart.ts'
+import { isWhole } from '../../core/quantity.ts'
+import type { PageView, Shop } from '../shop.ts'
+import { checkLines } from './check.ts'
+import { addableId } from './line.ts'
+import { matchWooCommerce } from './match.ts'
+import { readCart } from './read.ts'
+import { addLines, clearCart, removeLine, setQuantity } from './write.ts'
+
+const LONGEST_LINK = 2000
+const CHECKOUT_BUTTONS = '.wp-block-woocommerce-proceed-to-checkout-block, .wc-proceed-to-checkout'
+
+/** The adapter. */
+export const woocommerce: Shop = {
+  id: 'woocommerce',
+  name: 'WooCommerce',
+  canWrite: true,
+  matches: matchWooCommerce,
+  readCart,
+  check: checkLines,
+  add: addLines,
+  setQuantity,
+  remove: removeLine,
+  clear: clearCart,
+  nativeLink,
+  buttonPlace,
+  repaint: ({ document }) => document.defaultView?.location.reload(),
+}
+
+// The link empties the visitor's cart first, takes every id once and no free choices.
+function nativeLink(lines: readonly Line[], origin: string): string | undefined {
+  const ids = lines.map(addableId)
+  const fits = lines.every(({ readd, quantity }) => readd === 'exact' && isWhole(quantity))
+  if (lines.length === 0 || !fits || ids.includes(undefined) || new Set(ids).size < ids.length) return undefined
+  const link = `${origin}/checkout-link/?products=${lines.map(({ quantity }, index) => `${ids[index]}:${quantity}`).join(',')}`
+  return link.length <= LONGEST_LINK ? link : undefined
+}
+
+function buttonPlace({ document }: PageView): Element | undefined {
+  return [...document.querySelectorAll(CHECKOUT_BUTTONS)].at(-1)
+}

@@ -1,0 +1,133 @@
+/** WooCommerce's Store API: finds its root, carries the nonce from answer to answer, renews it once when it is refused. */
+import { numberAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { askShop, type ShopAnswer, type ShopRequest } from '../request.ts'
+import type { PageView, ShopPage } from '../shop.ts'
+
+const LONGEST_WAIT_MS = 60_000
+// Every answer renews the nonce; it belongs to the shopper's session, so it lives as long as the page object.
+const nonces = new WeakMap<ShopPage, string>()
+
+/** One result inside a batch, like an answer of its own. */
+export interface BatchResult {
+  readonly status: number
+  readonly json: unknown
+}
+
+/** A read below `wc/store/v1`, such as `/cart`. */
+export function readStore(page: ShopPage, path: string, signal: AbortSignal): Promise<ShopAnswer> {
+  return ask(page, { method: 'GET', path }, signal)
+}
+
+/** A write with the session's nonce. A write refused for its nonce did nothing, so it is sent once more with a new one. */
+export async function writeStore(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
+  if (!nonces.has(page)) await readStore(page, '/cart', signal)
+  const answer = await ask(page, request, signal)
+  if (!answer.reached || !isNonceRefused(answer)) return answer
+  await renewNonce(page, signal)
+  return ask(page, request, signal)
+}
+
+/**
+ * Several writes in one request, carried out one after another by the shop: a result per body, or the answer when it is no batch.
+ * The shop checks the nonce of each inner request and not that of the outer one.
+ */
+export async function batchStore(
+  page: ShopPage,
+  writes: readonly ShopRequest[],
+  signal: AbortSignal,
+): Promise<readonly BatchResult[] | ShopAnswer> {
+  if (!nonces.has(page)) await readStore(page, '/cart', signal)
+  const first = await sendBatch(page, writes, signal)
+  if (!isResults(first) || !first.some(isNonceRefused)) return first
+  await renewNonce(page, signal)
+  const refused = writes.filter((_write, index) => isRefusedAt(first, index))
+  const second = await sendBatch(page, refused, signal)
+  if (!isResults(second)) return first
+  const renewed = [...second]
+  return first.map((result) => (isNonceRefused(result) ? (renewed.shift() ?? result) : result))
+}
+
+/** True for results of a batch, false for an answer that is none. */
+export function isResults(value: readonly BatchResult[] | ShopAnswer): value is readonly BatchResult[] {
+  return Array.isArray(value)
+}
+
+/** True when a security plugin or an old version keeps the Store API shut. */
+export function isBlocked(answer: ShopAnswer): boolean {
+  return answer.reached && (answer.status === 401 || answer.status === 403 || answer.status === 404)
+}
+
+/** True when the answer says that the nonce was missing or out of date. */
+export function isNonceRefused({ status, json }: BatchResult): boolean {
+  return (status === 401 || status === 403) && /_(?:missing|invalid)_nonce$/.test(textAt(json, 'code') ?? '')
+}
+
+/** Path of the folder the shop is installed in, with slashes at both ends. */
+export function basePathOf(page: PageView): string {
+  const { pathname } = new URL(restRoot(page), page.location.href)
+  return pathname.replace(/(?:[^/]*\.php|[^/]+\/)$/, '') || '/'
+}
+
+function isRefusedAt(results: readonly BatchResult[], index: number): boolean {
+  const result = results[index]
+  return result !== undefined && isNonceRefused(result)
+}
+
+async function sendBatch(
+  page: ShopPage,
+  writes: readonly ShopRequest[],
+  signal: AbortSignal,
+): Promise<readonly BatchResult[] | ShopAnswer> {
+  const headers = nonceHeaders(page)
+  const requests = writes.map(({ method, path, body }) => ({ method, path: `/wc/store/v1${path}`, headers, body }))
+  const answer = await ask(page, { method: 'POST', path: '/batch', body: { requests } }, signal)
+  if (!answer.reached || answer.status !== 207) return answer
+  const results = recordsAt(answer.json, 'responses')
+  return writes.map((_write, index) => ({ status: numberAt(results[index], 'status') ?? 500, json: valueAt(results[index], 'body') }))
+}
+
+async function renewNonce(page: ShopPage, signal: AbortSignal): Promise<void> {
+  nonces.delete(page)
+  await readStore(page, '/cart', signal)
+}
+
+async function ask(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
+  const full = { ...request, path: storePath(page, request.path), headers: nonceHeaders(page) }
+  const answer = await askShop(page, full, signal)
+  const waitMs = slowDownMs(answer)
+  if (waitMs === undefined) return keepNonce(page, answer)
+  await page.wait(waitMs, signal)
+  return signal.aborted ? answer : keepNonce(page, await askShop(page, full, signal))
+}
+
+function keepNonce(page: ShopPage, answer: ShopAnswer): ShopAnswer {
+  const nonce = answer.reached ? (answer.headers.get('Nonce') ?? answer.headers.get('X-WC-Store-API-Nonce')) : null
+  if (nonce !== null) nonces.set(page, nonce)
+  return answer
+}
+
+// Newer versions read the first name, older ones the second.
+function nonceHeaders(page: ShopPage): Readonly<Record<string, string>> {
+  const nonce = nonces.get(page)
+  return nonce === undefined ? {} : { Nonce: nonce, 'X-WC-Store-API-Nonce': nonce }
+}
+
+// A shop that limits requests refuses with 429, older versions with 400; such a request did nothing.
+function slowDownMs(answer: ShopAnswer): number | undefined {
+  if (!answer.reached || (answer.status !== 429 && textAt(answer.json, 'code') !== 'rate_limit_exceeded')) return undefined
+  const seconds = Number(answer.headers.get('RateLimit-Retry-After') ?? answer.headers.get('Retry-After') ?? 10)
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : LONGEST_WAIT_MS
+}
+
+// With plain permalinks the root is an address with a query: /index.php?rest_route=/
+function storePath(page: ShopPage, path: string): string {
+  const root = restRoot(page)
+  return `${root}wc/store/v1${root.includes('?') ? path.replace('?', '&') : path}`
+}
+
+// Sub-folder installs and language prefixes name their REST root in the head.
+function restRoot({ document, location }: PageView): string {
+  const named = document.querySelector('link[rel="https://api.w.org/"]')?.getAttribute('href') ?? ''
+  const isOwn = URL.canParse(named, location.href) && new URL(named, location.href).origin === location.origin
+  return isOwn && named.endsWith('/') ? named : '/wp-json/'
+}
