@@ -1,0 +1,91 @@
+/** The sharing server as a Hono app: CORS, body limit, routing on literal paths, every error as a JSON:API document. */
+import { IncomingMessage } from 'node:http'
+import { type Context, Hono } from 'hono'
+import { AppError } from '../lib/core/app-error.ts'
+import type { Config } from './config.ts'
+import { type GlueRequest, glueRequest, localeOf } from './json-api/request.ts'
+import { type Answer, documentAnswer, emptyAnswer, errorAnswer, toResponse } from './json-api/response.ts'
+import { cartRoutes } from './routes/cart-routes.ts'
+import { crossOriginHeaders } from './routes/cross-origin.ts'
+import { createLimits, type Limits } from './routes/limits.ts'
+import { peopleRoutes } from './routes/people-routes.ts'
+import { RequestErrors, runRoute } from './routes/pipeline.ts'
+import { findRoute, type Route } from './routes/route.ts'
+import { shareRoutes } from './routes/share-routes.ts'
+import { tokenRoutes } from './routes/token-routes.ts'
+import type { Deps } from './services/caller.ts'
+
+const MAX_BODY_BYTES = 1024 * 1024
+const VERSION = '0.1.0'
+const ROUTES: readonly Route[] = [...tokenRoutes, ...peopleRoutes, ...cartRoutes, ...shareRoutes]
+
+/** Creates the app. Nothing it answers names a path, a statement or a stack. */
+export function createApp(deps: Deps): Hono {
+  const limits = createLimits(deps.config.limits)
+  const app = new Hono({ strict: true })
+  app.get('/health', async () => toResponse(await health(deps), 'en_US'))
+  app.all('*', async (context) => {
+    const locale = localeOf(context.req.raw.headers.get('Accept-Language'))
+    const answer = await answered(deps, limits, context)
+    return toResponse({ ...answer, headers: { ...crossOriginHeaders(context.req.raw.headers, deps.config), ...answer.headers } }, locale)
+  })
+  return app
+}
+
+async function answered(deps: Deps, limits: Limits, context: Context): Promise<Answer> {
+  const { raw } = context.req
+  const locale = localeOf(raw.headers.get('Accept-Language'))
+  try {
+    if (raw.method === 'OPTIONS') return emptyAnswer(204)
+    const request = glueRequest(raw, { text: await bodyText(raw), peer: peerOf(context), publicUrl: deps.config.publicUrl })
+    return await routed(deps, limits, request)
+  } catch (thrown) {
+    if (thrown instanceof RequestErrors) return errorAnswer(thrown.errors, locale)
+    if (thrown instanceof AppError && thrown.code !== 'bug') return errorAnswer([thrown], locale)
+    deps.log.error('request failed', { method: raw.method, error: thrown })
+    return errorAnswer([new AppError('bug', { cause: thrown })], locale)
+  }
+}
+
+function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
+  if (request.headers.get('Accept') === '') throw new AppError('invalid.accept')
+  if (request.headers.get('Content-Type') === '') throw new AppError('invalid.media-type')
+  const { found, methods } = findRoute(ROUTES, request)
+  if (found) return runRoute(deps, limits, { request, found })
+  if (methods.length === 0) throw new AppError('not-found.route')
+  const answer = errorAnswer([new AppError('invalid.method')], request.locale)
+  return Promise.resolve({ ...answer, headers: { Allow: [...methods, 'OPTIONS'].join(', ') } })
+}
+
+// From the socket, never from a header: those are the caller's to write.
+function peerOf(context: Context): string {
+  const { incoming } = Object(context.env)
+  return incoming instanceof IncomingMessage ? (incoming.socket.remoteAddress ?? '') : ''
+}
+
+// Counts bytes as they come: a Content-Length may lie.
+async function bodyText({ body, headers }: Request): Promise<string> {
+  if (!body) return ''
+  if (Number(headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw new AppError('invalid.too-large')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > MAX_BODY_BYTES) throw new AppError('invalid.too-large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function health({ db, config }: Pick<Deps, 'db'> & { readonly config: Pick<Config, 'catalogue'> }): Promise<Answer> {
+  const features = config.catalogue === 'open' ? ['cart-lines', 'idempotency'] : ['idempotency']
+  const own = { service: 'handcart', version: VERSION, features, catalogue: config.catalogue }
+  const headers = { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' }
+  try {
+    await db.query({ name: 'health', text: 'select 1' })
+    return documentAnswer(200, own, headers)
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause
+    return documentAnswer(503, { ...own, problem: 'The database does not answer.' }, headers)
+  }
+}

@@ -1,0 +1,93 @@
+/** What a route gets to see of an HTTP request: literal path, parsed query, locale, the body's `data`. */
+import { isRecord, type JsonRecord, parseJson, recordAt, recordOf, valueAt } from '../../lib/core/json.ts'
+
+/** Languages of details; the first is the default. */
+export const LOCALES = ['en_US', 'de_DE'] as const
+/** One of them. */
+export type Locale = (typeof LOCALES)[number]
+
+/** A request before anything was checked. `search` is the query as sent, with its question mark, or empty. */
+export interface GlueRequest {
+  readonly method: string
+  /** Path split at every slash, without the first empty part: `/carts//items` gives carts, "", items. */
+  readonly segments: readonly string[]
+  readonly path: string
+  readonly search: string
+  readonly query: URLSearchParams
+  /** Base of links, without a slash at the end. */
+  readonly base: string
+  readonly headers: Headers
+  readonly locale: Locale
+  /** Relationship types asked for. */
+  readonly include: ReadonlySet<string>
+  /** Body text, empty when there is none. */
+  readonly text: string
+  /** Network address of the other side, from the socket; empty without one. */
+  readonly peer: string
+}
+
+/** Reads a request; `publicUrl` replaces the base taken from the Host header. */
+export function glueRequest(
+  request: Request,
+  { text, peer, publicUrl }: { readonly text: string; readonly peer: string; readonly publicUrl: string | undefined },
+): GlueRequest {
+  const { origin, pathname, search, searchParams } = new URL(request.url)
+  return {
+    method: request.method,
+    segments: pathname.slice(1).split('/').map(decoded),
+    path: pathname,
+    search,
+    query: searchParams,
+    base: publicUrl ?? origin,
+    headers: request.headers,
+    locale: localeOf(request.headers.get('Accept-Language')),
+    include: new Set(
+      (searchParams.get('include') ?? '')
+        .split(',')
+        .map((type) => type.trim())
+        .filter(Boolean),
+    ),
+    text,
+    peer,
+  }
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    // A malformed escape names nothing we have: it stays as it is and is not found.
+    return segment
+  }
+}
+
+/** The best of our languages for an Accept-Language header. */
+export function localeOf(header: string | null): Locale {
+  const wanted = (header ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+    const weight = Number(/q=([\d.]+)/.exec(parameters.join(';'))?.[1] ?? 1)
+    return { language: tag.split(/[-_]/)[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 }
+  })
+  const known = wanted.filter(({ language, weight }) => weight > 0 && (language === 'en' || language === 'de'))
+  const [best] = known.sort((a, b) => b.weight - a.weight)
+  return best?.language === 'de' ? 'de_DE' : 'en_US'
+}
+
+/** The `data` of a JSON:API body; undefined when the body is no such document. `attributes` is undefined when missing or no object. */
+export function bodyData(text: string): { readonly type: unknown; readonly attributes: JsonRecord | undefined } | undefined {
+  const data = recordAt(recordOf(parseJson(text)), 'data')
+  const attributes = valueAt(data, 'attributes')
+  // PHP clients send an empty object as an empty list.
+  const isEmptyList = Array.isArray(attributes) && attributes.length === 0
+  return data && { type: data.type, attributes: isEmptyList ? {} : isRecord(attributes) ? attributes : undefined }
+}
+
+/** Bearer token of a request: `missing` without a header (an empty one counts as none), `invalid` when it is no `type token` pair. */
+export function bearerToken(
+  headers: Headers,
+): { readonly state: 'missing' | 'invalid' } | { readonly state: 'token'; readonly token: string } {
+  const header = (headers.get('Authorization') ?? '').trim()
+  if (header === '') return { state: 'missing' }
+  const [, token, more] = header.split(/\s+/)
+  return token === undefined || more !== undefined ? { state: 'invalid' } : { state: 'token', token }
+}

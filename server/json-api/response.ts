@@ -1,0 +1,56 @@
+/** Turns results and errors into HTTP answers with the headers Glue sends. */
+import { STATUS_CODES } from 'node:http'
+import { type AppError, errorRow, fill } from '../../lib/core/app-error.ts'
+import type { Locale } from './request.ts'
+
+/** Exactly this, without a charset. */
+export const MEDIA_TYPE = 'application/vnd.api+json'
+
+// Glue's reason phrase; Node still has the one of an older RFC, and clients compare it.
+STATUS_CODES[422] = 'Unprocessable Content'
+
+/** An answer before it is sent; `body` is JSON text or empty. */
+export interface Answer {
+  readonly status: number
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A document as an answer. */
+export function documentAnswer(status: number, document: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, body: JSON.stringify(document), headers }
+}
+
+/** An answer without a body. */
+export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, body: '', headers }
+}
+
+/** Errors in their order; the status is the last one's. */
+export function errorAnswer(errors: readonly AppError[], locale: Locale): Answer {
+  const rows = errors.map((error) => {
+    const { status, code, detail, de } = errorRow(error.code)
+    const text = fill(locale === 'de_DE' ? de : detail, error.data)
+    return { status: status === 0 ? 500 : status, ...(code === undefined ? {} : { code }), detail: text }
+  })
+  const wait = errors.map(({ data }) => data.wait).find((seconds) => seconds !== undefined)
+  const headers = wait === undefined ? {} : { 'Retry-After': wait }
+  return { ...documentAnswer(rows.at(-1)?.status ?? 400, { errors: rows }), headers }
+}
+
+const SECURITY = {
+  'X-Frame-Options': 'SAMEORIGIN',
+  'Content-Security-Policy': "frame-ancestors 'self'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-XSS-Protection': '1; mode=block',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': '',
+  'Cache-Control': 'no-store',
+}
+
+/** The answer as a web response. */
+export function toResponse({ status, body, headers }: Answer, locale: Locale): Response {
+  const all = new Headers({ ...SECURITY, 'Content-Language': locale, ...headers })
+  if (body !== '' && !all.has('Content-Type')) all.set('Content-Type', MEDIA_TYPE)
+  return new Response(body === '' ? null : body, { status, headers: all })
+}

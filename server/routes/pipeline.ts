@@ -1,0 +1,111 @@
+/** The order in which Glue checks a request, and the transaction around writes. */
+import { createHash } from 'node:crypto'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { JsonRecord } from '../../lib/core/json.ts'
+import { brokenRules } from '../json-api/attributes.ts'
+import { bearerToken, bodyData, type GlueRequest } from '../json-api/request.ts'
+import { type Answer, emptyAnswer } from '../json-api/response.ts'
+import { type Caller, type Customer, type Deps, isCaller } from '../services/caller.ts'
+import { customerOf } from '../services/sign-in.ts'
+import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
+import type { Limits } from './limits.ts'
+import type { FoundRoute, Route, RouteContext, WriteRoute } from './route.ts'
+
+/** Several errors of one request, in order. */
+export class RequestErrors extends Error {
+  readonly errors: readonly AppError[]
+
+  /** At least one error. */
+  constructor(errors: readonly AppError[]) {
+    super(errors.map(({ message }) => message).join(' '))
+    this.name = 'RequestErrors'
+    this.errors = errors
+  }
+}
+
+/** Runs a request through the checks and its handler. @throws AppError, RequestErrors */
+export async function runRoute(
+  deps: Deps,
+  limits: Limits,
+  { request, found }: { readonly request: GlueRequest; readonly found: FoundRoute },
+): Promise<Answer> {
+  const { route, params } = found
+  assertPagination(request)
+  const attributes = bodyAttributes(route, request)
+  assertIds(route, params)
+  const token = bearerToken(request.headers)
+  await limits.check(route, { request, attributes, token: token.state === 'token' ? token.token : undefined })
+  const customer = route.access === 'public' ? undefined : await authenticated(deps, token)
+  assertOneIdentity(request, token.state !== 'missing')
+  const broken = route.rules ? brokenRules(attributes, route.rules) : []
+  if (broken.length > 0) throw new RequestErrors(broken)
+  if (route.needsTag && request.headers.get('If-Match') === null) throw new AppError('invalid.if-match-missing')
+  return handle(route, { deps, request, params, attributes }, customer)
+}
+
+function handle(route: Route, context: RouteContext, customer: Customer | undefined): Promise<Answer> {
+  if (route.access === 'public') return route.handle(context)
+  if (!customer) throw new AppError('auth.missing-token')
+  if (route.access === 'customer') return route.handle({ ...context, customer })
+  if (!isCaller(customer)) throw new AppError('forbidden.no-company-user')
+  if (route.access === 'caller') return route.handle({ ...context, caller: customer })
+  return handleWrite(route, context, customer)
+}
+
+// The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
+async function handleWrite(route: WriteRoute, context: RouteContext, caller: Caller): Promise<Answer> {
+  const { deps, request } = context
+  const key = request.headers.get('Idempotency-Key')
+  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key)) throw new AppError('invalid.idempotency-key')
+  const hash = createHash('sha256').update(`${request.method} ${request.path}${request.search}\n${request.text}`).digest()
+  return deps.db.transaction(async (db) => {
+    const at = deps.now()
+    const kept = key === null ? undefined : await reserveKey(db, caller, { key, hash, at })
+    if (kept) {
+      if (!hash.equals(kept.request_hash)) throw new AppError('invalid.idempotency-key')
+      return { status: kept.status, body: kept.body, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } }
+    }
+    const answer = await route.handle({ ...context, caller, write: { db, at, opId: key ?? deps.newId() } })
+    if (key !== null) await keepAnswer(db, caller, { key, ...answer })
+    return answer
+  })
+}
+
+// @throws auth.missing-token, auth.invalid-token
+async function authenticated(deps: Deps, token: ReturnType<typeof bearerToken>): Promise<Customer> {
+  if (token.state === 'missing') throw new AppError('auth.missing-token')
+  const customer = token.state === 'token' ? await customerOf(deps, token.token) : undefined
+  if (!customer) throw new AppError('auth.invalid-token')
+  return customer
+}
+
+function assertOneIdentity({ headers }: GlueRequest, signedIn: boolean): void {
+  if (signedIn && (headers.get('X-Anonymous-Customer-Unique-Id') ?? '') !== '') throw new AppError('invalid.two-identities')
+}
+
+function assertPagination({ query }: GlueRequest): void {
+  const [offset, limit] = [query.get('page[offset]'), query.get('page[limit]')]
+  if (offset === null && limit === null) return
+  const isWrong = !/^\d{1,9}$/.test(offset ?? '0') || !/^\d{1,9}$/.test(limit ?? '1') || Number(limit ?? 1) <= 0
+  if (isWrong) throw new AppError('invalid.pagination')
+}
+
+// @throws invalid.body, invalid.type
+function bodyAttributes(route: Route, { text }: GlueRequest): JsonRecord {
+  if (route.method !== 'POST' && route.method !== 'PATCH') return {}
+  const data = bodyData(text)
+  if (!data || data.type === undefined || data.attributes === undefined) throw new AppError('invalid.body')
+  if (data.type !== route.type) throw new AppError('invalid.type')
+  return data.attributes
+}
+
+// PATCH and DELETE name what they change: every part of the path.
+function assertIds({ method }: Route, params: Readonly<Record<string, string>>): void {
+  if ((method === 'PATCH' || method === 'DELETE') && Object.values(params).includes('')) throw new AppError('invalid.id-missing')
+}
+
+/** 304 where the client has this very answer. */
+export function unlessKnown(request: GlueRequest, tag: string, answer: () => Answer): Answer {
+  const known = (request.headers.get('If-None-Match') ?? '').split(',').map((part) => part.trim().replace(/^W\//, ''))
+  return known.includes(tag) ? emptyAnswer(304, { ETag: tag }) : answer()
+}

@@ -1,0 +1,84 @@
+/** A route as a row: what its address, body and caller must be before its handler runs. */
+import type { JsonRecord } from '../../lib/core/json.ts'
+import type { AttributeRule } from '../json-api/attributes.ts'
+import type { GlueRequest } from '../json-api/request.ts'
+import type { Answer } from '../json-api/response.ts'
+import type { Caller, Customer, Deps } from '../services/caller.ts'
+import type { Write } from '../services/carts.ts'
+
+/** What every handler gets. `params` are the path's named parts, "" where the path has an empty one. */
+export interface RouteContext {
+  readonly deps: Deps
+  readonly request: GlueRequest
+  readonly params: Readonly<Record<string, string>>
+  readonly attributes: JsonRecord
+}
+
+interface RouteShape {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Literal parts and `:name` places. */
+  readonly path: readonly string[]
+  /** Resource type of the address: expected as `data.type` of bodies, repeated query in self links. */
+  readonly type: string
+  /** Rules of the body's attributes; only for POST and PATCH. */
+  readonly rules?: readonly AttributeRule[]
+  /** PATCH carts asks for If-Match before anything else is looked at. */
+  readonly needsTag?: true
+}
+
+/** Open to everybody. */
+export interface PublicRoute extends RouteShape {
+  readonly access: 'public'
+  readonly handle: (context: RouteContext) => Promise<Answer>
+}
+
+/** For signed-in people, with or without a selected company user. */
+export interface CustomerRoute extends RouteShape {
+  readonly access: 'customer'
+  readonly handle: (context: RouteContext & { readonly customer: Customer }) => Promise<Answer>
+}
+
+/** For company users: reads. */
+export interface CallerRoute extends RouteShape {
+  readonly access: 'caller'
+  readonly handle: (context: RouteContext & { readonly caller: Caller }) => Promise<Answer>
+}
+
+/** For company users: runs in one transaction, and once per Idempotency-Key. */
+export interface WriteRoute extends RouteShape {
+  readonly access: 'write'
+  readonly handle: (context: RouteContext & { readonly caller: Caller; readonly write: Write }) => Promise<Answer>
+}
+
+/** Any route. */
+export type Route = PublicRoute | CustomerRoute | CallerRoute | WriteRoute
+
+/** The route of a request and the named parts of its path. */
+export interface FoundRoute {
+  readonly route: Route
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Finds the route; undefined with the methods the path knows, none for an unknown path. A slash at the end means "no id". */
+export function findRoute(
+  routes: readonly Route[],
+  request: GlueRequest,
+): { readonly found?: FoundRoute; readonly methods: readonly string[] } {
+  const matches = routes.flatMap((route) => {
+    const params = paramsOf(route.path, request.segments)
+    return params ? [{ route, params }] : []
+  })
+  const found = matches.find(({ route }) => route.method === request.method)
+  return { ...(found ? { found } : {}), methods: [...new Set(matches.map(({ route }) => route.method))] }
+}
+
+function paramsOf(path: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> | undefined {
+  if (path.length !== segments.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [index, part] of path.entries()) {
+    const segment = segments[index] ?? ''
+    if (part.startsWith(':')) params[part.slice(1)] = segment
+    else if (part !== segment) return undefined
+  }
+  return params
+}

@@ -1,0 +1,75 @@
+/** Sharing a cart, changing and ending a share. */
+import { AppError } from '../../lib/core/app-error.ts'
+import { notBlank, text } from '../json-api/attributes.ts'
+import { singleDocument } from '../json-api/document.ts'
+import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
+import type { Caller } from '../services/caller.ts'
+import { shareNode } from '../services/resources.ts'
+import { changeShare, shareCart, stopShare } from '../services/shares.ts'
+import type { Db } from '../store/db.ts'
+import { companyUsersOf } from '../store/people.ts'
+import type { ShareRow } from '../store/shares.ts'
+import type { Route, RouteContext } from './route.ts'
+
+/** The routes. */
+export const shareRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: ['carts', ':cart', 'shared-carts'],
+    type: 'shared-carts',
+    access: 'write',
+    rules: [
+      { name: 'idCompanyUser', constraints: [notBlank, text] },
+      { name: 'idCartPermissionGroup', constraints: [notBlank, text] },
+    ],
+    handle: async (context) => {
+      const { deps, caller, params, attributes, write } = context
+      if (params.cart === '') throw new AppError('invalid.cart-id-missing')
+      const wish = { cartId: params.cart ?? '', idCompanyUser: String(attributes.idCompanyUser), group: attributes.idCartPermissionGroup }
+      return shareAnswer(context, { status: 201, share: await shareCart(caller, { ...wish, id: deps.newId(), write }), db: write.db })
+    },
+  },
+  {
+    method: 'PATCH',
+    path: ['shared-carts', ':share'],
+    type: 'shared-carts',
+    access: 'write',
+    rules: [{ name: 'idCartPermissionGroup', constraints: [notBlank, text] }],
+    handle: async (context) => {
+      const { caller, params, attributes, write } = context
+      const share = await changeShare(caller, { id: params.share ?? '', group: attributes.idCartPermissionGroup, write })
+      return shareAnswer(context, { status: 200, share, db: write.db })
+    },
+  },
+  {
+    method: 'DELETE',
+    path: ['shared-carts', ':share'],
+    type: 'shared-carts',
+    access: 'write',
+    handle: async ({ caller, params, write }) => {
+      await stopShare(caller, { id: params.share ?? '', write })
+      return emptyAnswer(204)
+    },
+  },
+  // Without an id there is nothing to change.
+  ...(['PATCH', 'DELETE'] as const).map(
+    (method): Route => ({
+      method,
+      path: ['shared-carts'],
+      type: 'shared-carts',
+      access: 'public',
+      handle: async () => {
+        throw new AppError('invalid.id-missing')
+      },
+    }),
+  ),
+]
+
+async function shareAnswer(
+  context: RouteContext & { readonly caller: Caller },
+  { status, share, db }: { readonly status: number; readonly share: ShareRow; readonly db: Db },
+): Promise<Answer> {
+  const users = await companyUsersOf(db, context.caller.companyId)
+  const node = shareNode(share, new Map(users.map((user) => [user.id, user])))
+  return documentAnswer(status, singleDocument(node, { request: context.request, type: 'shared-carts' }))
+}

@@ -1,0 +1,36 @@
+/** Who asks, and what every service is given. */
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import type { Db } from '../store/db.ts'
+
+/** What the server runs on; clock and randomness come from outside. */
+export interface Deps {
+  readonly db: Db
+  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'limits'>
+  readonly log: Log
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly random: (size: number) => Uint8Array
+}
+
+/** A signed-in person. Without a selected company user the last three are undefined. */
+export interface Customer {
+  readonly accountId: string
+  readonly reference: string
+  readonly family: string
+  readonly sessionCompanyId: string
+  readonly companyId: string | undefined
+  readonly companyUserId: string | undefined
+  readonly permissions: readonly string[]
+}
+
+/** A signed-in person who acts for a company. */
+export interface Caller extends Customer {
+  readonly companyId: string
+  readonly companyUserId: string
+}
+
+/** True when a company user is selected. */
+export function isCaller(customer: Customer): customer is Caller {
+  return customer.companyId !== undefined && customer.companyUserId !== undefined
+}

@@ -1,0 +1,147 @@
+/** Rules of carts: who may do what, names made unique, captured lines stored with the cart in one transaction. */
+import { type NewCartCapture, newCartCapture } from '../../lib/contract/glue.ts'
+import { MAX_CART_BYTES, MAX_LINES } from '../../lib/contract/limits.ts'
+import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import { type JsonRecord, listAt, recordOf } from '../../lib/core/json.ts'
+import { violation } from '../json-api/attributes.ts'
+import { type CartRow, deleteCart, insertCart, lockCart, otherNames, readableCart, readableCarts, updateCart } from '../store/carts.ts'
+import type { Db } from '../store/db.ts'
+import { appendEvent } from '../store/line-operations.ts'
+import { isUuid } from '../store/people.ts'
+import type { Caller, Deps } from './caller.ts'
+import { storeCapturedLines } from './items.ts'
+
+/** One write: its transaction, its time and the name that makes it idempotent in the cart's log. */
+export interface Write {
+  readonly db: Db
+  readonly at: Date
+  readonly opId: string
+}
+
+/** A readable cart. @throws not-found.cart when unknown, foreign, or neither owned nor shared */
+export async function readCart(db: Db, caller: Caller, cartId: string): Promise<CartRow> {
+  const cart = isUuid(cartId) ? await readableCart(db, caller, cartId.toLowerCase()) : undefined
+  if (!cart) throw new AppError('not-found.cart')
+  return cart
+}
+
+/** @throws forbidden.cart for a share that may only read */
+export function assertCanWrite(cart: CartRow): void {
+  if (cart.permission_group !== null && cart.permission_group !== FULL_ACCESS) throw new AppError('forbidden.cart')
+}
+
+/** A cart locked for a write. @throws not-found.cart, also when it was deleted meanwhile */
+export async function lockedCart(db: Db, caller: Caller, cartId: string): Promise<CartRow> {
+  const { id } = await readCart(db, caller, cartId)
+  if (!(await lockCart(db, caller.companyId, id))) throw new AppError('not-found.cart')
+  return readCart(db, caller, id)
+}
+
+/** Own and received carts. */
+export function listCarts(deps: Deps, caller: Caller): Promise<readonly CartRow[]> {
+  return readableCarts(deps.db, caller)
+}
+
+/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws invalid.* */
+export async function createCart(
+  deps: Deps,
+  caller: Caller,
+  { attributes, write }: { readonly attributes: JsonRecord; readonly write: Write },
+): Promise<CartRow> {
+  const capture = deps.config.catalogue === 'open' ? parsedCapture(attributes) : undefined
+  const id = deps.newId()
+  const { lines = [], ...shown } = capture ?? {}
+  const { db, at } = write
+  const wanted = String(attributes.name)
+  await insertCart(db, {
+    companyId: caller.companyId,
+    companyUserId: caller.companyUserId,
+    id,
+    name: uniqueName(wanted, await otherNames(db, caller, id)),
+    priceMode: String(attributes.priceMode),
+    currency: String(attributes.currency),
+    store: String(attributes.store),
+    capture: capture && shown,
+    at,
+  })
+  const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, at }
+  await appendEvent(db, { ...event, kind: 'createCart', data: { name: wanted }, opId: write.opId })
+  await storeCapturedLines(db, event, { lines, currency: String(attributes.currency) })
+  return readCart(db, caller, id)
+}
+
+/** What is wrong with price mode, currency and store: one error each, empty when nothing. Absent ones are judged only when `required`. */
+export function wrongMoneySettings(attributes: JsonRecord, required: boolean): readonly AppError[] {
+  const { priceMode, currency, store } = attributes
+  const isStore = typeof store === 'string' && /^[A-Z]{2,10}$/.test(store)
+  return [
+    ...(required && !isStore ? [new AppError('invalid.store')] : []),
+    ...(isSent(currency) && !/^[A-Z]{3}$/.test(String(currency)) ? [new AppError('invalid.currency')] : []),
+    ...(isSent(priceMode) && !/^(GROSS|NET)_MODE$/.test(String(priceMode)) ? [new AppError('invalid.price-mode')] : []),
+  ]
+}
+
+function isSent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
+}
+
+// @throws invalid.too-many-lines, invalid.too-large, invalid.attribute with the path of the value
+function parsedCapture(attributes: JsonRecord): NewCartCapture | undefined {
+  if (attributes.handcart === undefined) return undefined
+  const count = listAt(recordOf(attributes.handcart), 'lines').length
+  if (count > MAX_LINES) throw new AppError('invalid.too-many-lines', { data: { count: String(count) } })
+  if (Buffer.byteLength(JSON.stringify(attributes.handcart)) > MAX_CART_BYTES) throw new AppError('invalid.too-large')
+  const parsed = newCartCapture.safeParse(attributes.handcart)
+  const issue = parsed.error?.issues[0]
+  if (issue || !parsed.success) throw violation(['handcart', ...(issue?.path ?? [])].join('.'), issue?.message ?? 'Invalid value')
+  const ids = new Set(parsed.data.lines.map(({ id }) => id))
+  if (ids.size < parsed.data.lines.length) throw violation('handcart.lines', 'Two lines have the same id.')
+  return parsed.data
+}
+
+/** The name, or with the next free number behind it: "Name" → "Name 1". Stays within 30 characters. */
+export function uniqueName(wanted: string, taken: readonly string[]): string {
+  if (!taken.includes(wanted)) return wanted
+  const numbers = taken.flatMap((name) =>
+    name.startsWith(`${wanted} `) && /^\d+$/.test(name.slice(wanted.length + 1)) ? [Number(name.slice(wanted.length + 1))] : [],
+  )
+  return `${wanted} ${Math.max(0, ...numbers) + 1}`
+}
+
+/** Changes name, price mode or currency; empty ones are left alone. @throws not-found.cart, forbidden.cart, invalid.* */
+export async function patchCart(
+  caller: Caller,
+  {
+    cartId,
+    attributes,
+    write,
+    lineCount,
+  }: {
+    readonly cartId: string
+    readonly attributes: JsonRecord
+    readonly write: Write
+    readonly lineCount: (cart: CartRow) => Promise<number>
+  },
+): Promise<CartRow> {
+  const cart = await lockedCart(write.db, caller, cartId)
+  assertCanWrite(cart)
+  const priceMode = isSent(attributes.priceMode) ? String(attributes.priceMode) : cart.price_mode
+  if (priceMode !== cart.price_mode && (await lineCount(cart)) > 0) throw new AppError('invalid.price-mode-locked')
+  const name = isSent(attributes.name) ? String(attributes.name) : cart.name
+  const others = name === cart.name ? [] : await otherNames(write.db, { ...caller, companyUserId: cart.owner_id }, cart.id)
+  const currency = isSent(attributes.currency) ? String(attributes.currency) : cart.currency
+  await updateCart(write.db, caller.companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
+  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, at: write.at, opId: write.opId }
+  await appendEvent(write.db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
+  return readCart(write.db, caller, cart.id)
+}
+
+/** Deletes a cart for everybody. @throws not-found.cart, forbidden.cart, invalid.cart-delete for the owner's only cart */
+export async function removeCart(db: Db, caller: Caller, cartId: string): Promise<void> {
+  const cart = await lockedCart(db, caller, cartId)
+  assertCanWrite(cart)
+  const others = await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
+  if (others.length === 0) throw new AppError('invalid.cart-delete')
+  await deleteCart(db, caller.companyId, cart)
+}

@@ -1,0 +1,121 @@
+/** Rules of cart lines, as line operations. */
+import { type Line, line as lineSchema } from '../../lib/contract/cart.ts'
+import { MAX_LINES } from '../../lib/contract/limits.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { JsonRecord } from '../../lib/core/json.ts'
+import { parseQuantity } from '../../lib/core/quantity.ts'
+import { violation } from '../json-api/attributes.ts'
+import { type CartRow, itemsOf } from '../store/carts.ts'
+import type { Db } from '../store/db.ts'
+import { addLine, type CartEvent, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
+import { productBySku } from '../store/products.ts'
+import type { Caller, Deps } from './caller.ts'
+import { assertCanWrite, lockedCart, readCart, type Write } from './carts.ts'
+import { trimmed } from './item-attributes.ts'
+
+/** A write to a line of a cart. */
+export interface LineWrite {
+  readonly cartId: string
+  readonly write: Write
+}
+
+/** Adds a line; the same SKU or the same client-made id adds its quantity. @throws not-found.cart, forbidden.cart, then invalid.* (several) */
+export async function addItem(
+  deps: Deps,
+  caller: Caller,
+  { cartId, write, attributes }: LineWrite & { readonly attributes: JsonRecord },
+): Promise<CartRow> {
+  const cart = await lockedCart(write.db, caller, cartId)
+  assertCanWrite(cart)
+  const quantity = parseQuantity(Number(attributes.quantity))
+  if (quantity === undefined) throw violation('quantity', 'This value has more than three decimals.')
+  const item = await newItem(deps, { db: write.db, caller, cart }, { attributes, quantity })
+  const existing = await itemsOf(write.db, caller.companyId, [cart.id])
+  if (existing.length >= MAX_LINES && !existing.some(({ id }) => id === item.id))
+    throw new AppError('invalid.too-many-lines', { data: { count: String(existing.length + 1) } })
+  await addLine(write.db, eventOf(caller, cart, write), item)
+  return readCart(write.db, caller, cart.id)
+}
+
+async function newItem(
+  { config }: Deps,
+  { db, caller, cart }: { readonly db: Db; readonly caller: Caller; readonly cart: CartRow },
+  { attributes, quantity }: { readonly attributes: JsonRecord; readonly quantity: string },
+): Promise<NewItem> {
+  const sku = String(attributes.sku).slice(0, 200)
+  if (config.catalogue === 'strict') {
+    const product = await productBySku(db, caller.companyId, sku)
+    const price = product?.prices[cart.currency]
+    if (!product || !price) throw new AppError('invalid.product', { data: { sku } })
+    return {
+      id: sku,
+      sku,
+      quantity,
+      unitMinor: cart.price_mode === 'NET_MODE' ? price.net : price.gross,
+      lineMinor: null,
+      capture: undefined,
+    }
+  }
+  if (attributes.handcart === undefined) return { id: sku, sku, quantity, unitMinor: 0, lineMinor: null, capture: undefined }
+  const parsed = lineSchema.safeParse(attributes.handcart)
+  if (parsed.success) return capturedItem({ ...parsed.data, quantity }, cart.currency)
+  const [issue] = parsed.error.issues
+  throw violation(['handcart', ...(issue?.path ?? [])].join('.'), issue?.message ?? 'Invalid value')
+}
+
+// Amounts in another currency than the cart's stay in the capture and count as nothing in Glue's sums.
+function capturedItem(captured: Line, currency: string): NewItem {
+  const { id, product, quantity, unitPrice, lineTotal } = captured
+  return {
+    id,
+    sku: product.sku ?? product.variantId ?? product.productId ?? id,
+    quantity,
+    unitMinor: unitPrice?.currency === currency ? unitPrice.amountMinor : 0,
+    lineMinor: lineTotal?.currency === currency ? lineTotal.amountMinor : null,
+    capture: captured,
+  }
+}
+
+/** Stores the lines of a captured cart, one event each. */
+export async function storeCapturedLines(
+  db: Db,
+  event: Omit<CartEvent, 'kind' | 'data' | 'opId'>,
+  { lines, currency }: { readonly lines: readonly Line[]; readonly currency: string },
+): Promise<void> {
+  for (const captured of lines) await addLine(db, { ...event, opId: captured.id }, capturedItem(captured, currency))
+}
+
+/** Sets a line's quantity. @throws not-found.cart, not-found.item, forbidden.cart, invalid.item-update when nothing changes */
+export async function patchItem(
+  caller: Caller,
+  { cartId, write, lineId, quantity }: LineWrite & { readonly lineId: string; readonly quantity: unknown },
+): Promise<CartRow> {
+  const { cart, before } = await writableLine(caller, { cartId, write }, lineId)
+  const wanted = parseQuantity(Number(quantity))
+  if (wanted === undefined || wanted === trimmed(before)) throw new AppError('invalid.item-update')
+  await setQuantity(write.db, eventOf(caller, cart, write), { id: lineId, quantity: wanted })
+  return readCart(write.db, caller, cart.id)
+}
+
+/** Takes a line out. @throws not-found.cart, not-found.item, forbidden.cart */
+export async function removeItem(caller: Caller, { cartId, write, lineId }: LineWrite & { readonly lineId: string }): Promise<void> {
+  const { cart } = await writableLine(caller, { cartId, write }, lineId)
+  await removeLine(write.db, eventOf(caller, cart, write), lineId)
+}
+
+// Order of checks: cart readable, line there, then permission.
+async function writableLine(
+  caller: Caller,
+  { cartId, write }: LineWrite,
+  lineId: string,
+): Promise<{ readonly cart: CartRow; readonly before: string }> {
+  const cart = await lockedCart(write.db, caller, cartId)
+  const before = await lineQuantity(write.db, caller.companyId, { cartId: cart.id, id: lineId })
+  if (before === undefined) throw new AppError('not-found.item')
+  assertCanWrite(cart)
+  return { cart, before }
+}
+
+function eventOf(caller: Caller, cart: CartRow, { at, opId }: Write): Omit<CartEvent, 'kind' | 'data'> {
+  return { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, at, opId }
+}

@@ -1,0 +1,76 @@
+/** Rules of sharing: owners only, colleagues only, one share per person and cart. */
+import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import { readableCart } from '../store/carts.ts'
+import { appendEvent } from '../store/line-operations.ts'
+import { companyUserById, isUuid } from '../store/people.ts'
+import { deleteShare, insertShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
+import type { Caller } from './caller.ts'
+import { readCart, type Write } from './carts.ts'
+
+/** A permission group from 1, 2, "1" or "2". @throws invalid.permission-group */
+export function permissionGroupOf(value: unknown): number {
+  const group = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+  if (group !== READ_ONLY && group !== FULL_ACCESS) throw new AppError('invalid.permission-group')
+  return group
+}
+
+/**
+ * Shares a cart. @throws in this order: not-found.company-user, forbidden.other-company, not-found.cart, invalid.permission-group,
+ * forbidden.share, conflict.share
+ */
+export async function shareCart(
+  caller: Caller,
+  wish: { readonly cartId: string; readonly idCompanyUser: string; readonly group: unknown; readonly id: string; readonly write: Write },
+): Promise<ShareRow> {
+  const { db, at, opId } = wish.write
+  const receiver = await companyUserById(db, wish.idCompanyUser)
+  if (!receiver?.is_active) throw new AppError('not-found.company-user')
+  if (receiver.company_id !== caller.companyId) throw new AppError('forbidden.other-company')
+  const cart = await readCart(db, caller, wish.cartId)
+  const permissionGroup = permissionGroupOf(wish.group)
+  if (cart.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  const share = { companyId: caller.companyId, id: wish.id, cartId: cart.id, companyUserId: receiver.id, permissionGroup }
+  if (!(await insertShare(db, { ...share, createdBy: caller.companyUserId, at }))) throw new AppError('conflict.share')
+  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, at, opId }
+  await appendEvent(db, { ...event, kind: 'share', data: { companyUser: receiver.id, permissionGroup } })
+  return { id: share.id, cart_id: cart.id, company_user_id: receiver.id, permission_group: permissionGroup, owner_id: cart.owner_id }
+}
+
+/** Changes a permission. @throws not-found.share, invalid.permission-group, forbidden.share */
+export async function changeShare(
+  caller: Caller,
+  { id, group, write }: { readonly id: string; readonly group: unknown; readonly write: Write },
+): Promise<ShareRow> {
+  const share = await knownShare(caller, id, write)
+  const permissionGroup = permissionGroupOf(group)
+  if (share.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  if (!(await updateShare(write.db, caller.companyId, { id: share.id, permissionGroup }))) throw new AppError('invalid.share-save')
+  await logShare(caller, share, { write, kind: 'changeShare', permissionGroup })
+  return { ...share, permission_group: permissionGroup }
+}
+
+/** Stops sharing with one person. @throws not-found.share, forbidden.share */
+export async function stopShare(caller: Caller, { id, write }: { readonly id: string; readonly write: Write }): Promise<void> {
+  const share = await knownShare(caller, id, write)
+  if (share.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  await deleteShare(write.db, caller.companyId, share.id)
+  await logShare(caller, share, { write, kind: 'stopShare', permissionGroup: share.permission_group })
+}
+
+// A share of a cart the caller cannot read does not exist for the caller.
+async function knownShare(caller: Caller, id: string, { db }: Write): Promise<ShareRow> {
+  const share = isUuid(id) ? await shareById(db, caller.companyId, id) : undefined
+  const cart = share && (await readableCart(db, caller, share.cart_id))
+  if (!share || !cart) throw new AppError('not-found.share')
+  return share
+}
+
+function logShare(
+  caller: Caller,
+  share: ShareRow,
+  { write, kind, permissionGroup }: { readonly write: Write; readonly kind: 'changeShare' | 'stopShare'; readonly permissionGroup: number },
+): Promise<number> {
+  const event = { companyId: caller.companyId, cartId: share.cart_id, actorId: caller.companyUserId, at: write.at, opId: write.opId }
+  return appendEvent(write.db, { ...event, kind, data: { companyUser: share.company_user_id, permissionGroup } })
+}

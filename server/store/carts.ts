@@ -1,0 +1,143 @@
+/** SQL of carts and their items. */
+import * as z from 'zod/mini'
+import type { Db, Statement } from './db.ts'
+
+const cartRow = z.object({
+  id: z.string(),
+  owner_id: z.string(),
+  name: z.string(),
+  price_mode: z.string(),
+  currency: z.string(),
+  store: z.string(),
+  is_default: z.boolean(),
+  capture: z.unknown(),
+  version: z.number(),
+  created_at: z.date(),
+  updated_at: z.date(),
+  owner_first: z.string(),
+  owner_last: z.string(),
+  company: z.string(),
+  /** Permission group of the caller's own share; null for the owner. */
+  permission_group: z.nullable(z.number()),
+})
+/** A cart one company user may read. */
+export type CartRow = Readonly<z.infer<typeof cartRow>>
+
+const itemRow = z.object({
+  cart_id: z.string(),
+  id: z.string(),
+  sku: z.string(),
+  quantity: z.string(),
+  unit_minor: z.number(),
+  line_minor: z.nullable(z.number()),
+  capture: z.unknown(),
+  note: z.nullable(z.string()),
+  added_by: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  version: z.number(),
+})
+/** A line of a cart; `quantity` is a decimal text. */
+export type ItemRow = Readonly<z.infer<typeof itemRow>>
+
+// $1 company, $2 company user. No share and no ownership: the cart is not there.
+const READABLE = `select c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
+  case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.created_at, c.updated_at,
+  a.first_name as owner_first, a.last_name as owner_last, k.name as company, s.permission_group
+  from cart c join company k on k.id = c.company_id
+  join company_user o on o.company_id = c.company_id and o.id = c.owner_id join account a on a.id = o.account_id
+  left join shared_cart s on s.company_id = c.company_id and s.cart_id = c.id and s.company_user_id = $2 and c.owner_id <> $2
+  where c.company_id = $1 and (c.owner_id = $2 or s.id is not null)`
+const LIST: Statement = { name: 'carts-readable', text: `${READABLE} order by c.id` }
+const ONE: Statement = { name: 'cart-readable', text: `${READABLE} and c.id = $3` }
+const LOCK: Statement = { name: 'cart-lock', text: 'select version from cart where company_id = $1 and id = $2 for update' }
+const INSERT: Statement = {
+  name: 'cart-insert',
+  text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, created_at, updated_at)
+    values ($1, $2, $3, $4, $5, $6, $7, true, $8, 0, $9, $9)`,
+}
+const UNSET_DEFAULT: Statement = {
+  name: 'cart-unset-default',
+  text: 'update cart set is_default = false where company_id = $1 and owner_id = $2 and is_default and id <> $3',
+}
+const NAMES: Statement = { name: 'cart-names', text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3' }
+const UPDATE: Statement = {
+  name: 'cart-update',
+  text: 'update cart set name = $3, price_mode = $4, currency = $5 where company_id = $1 and id = $2',
+}
+const DELETE: Statement = { name: 'cart-delete', text: 'delete from cart where company_id = $1 and id = $2' }
+const NEXT_DEFAULT: Statement = {
+  name: 'cart-next-default',
+  text: `update cart set is_default = true where company_id = $1 and id = (select id from cart where company_id = $1 and owner_id = $2 order by id desc limit 1)
+    and not exists (select 1 from cart where company_id = $1 and owner_id = $2 and is_default)`,
+}
+const ITEMS: Statement = {
+  name: 'items-of-carts',
+  text: `select i.cart_id, i.id, i.sku, i.quantity::text as quantity, i.unit_minor, i.line_minor, i.capture, i.note, i.added_by, a.first_name, a.last_name, i.version
+    from cart_item i join company_user u on u.company_id = i.company_id and u.id = i.added_by join account a on a.id = u.account_id
+    where i.company_id = $1 and i.cart_id = any($2::uuid[]) order by i.cart_id, i.position, i.id`,
+}
+
+/** Who reads: every statement is about one company. */
+export interface Reader {
+  readonly companyId: string
+  readonly companyUserId: string
+}
+
+/** Own carts and those shared with the reader, oldest first. */
+export async function readableCarts(db: Db, { companyId, companyUserId }: Reader): Promise<readonly CartRow[]> {
+  return z.array(cartRow).parse(await db.query(LIST, [companyId, companyUserId]))
+}
+
+/** One cart; undefined when it is unknown or neither owned nor shared. `cartId` must be a UUID. */
+export async function readableCart(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<CartRow | undefined> {
+  return z.array(cartRow).parse(await db.query(ONE, [companyId, companyUserId, cartId]))[0]
+}
+
+/** Locks a cart until the end of the transaction; false when it is gone. */
+export async function lockCart(db: Db, companyId: string, cartId: string): Promise<boolean> {
+  return (await db.query(LOCK, [companyId, cartId])).length > 0
+}
+
+/** A cart to store. */
+export interface NewCart extends Reader {
+  readonly id: string
+  readonly name: string
+  readonly priceMode: string
+  readonly currency: string
+  readonly store: string
+  readonly capture: unknown
+  readonly at: Date
+}
+
+/** Stores a cart as the owner's default one. */
+export async function insertCart(db: Db, cart: NewCart): Promise<void> {
+  const { companyId, companyUserId, id, name, priceMode, currency, store, capture, at } = cart
+  const stored = capture === undefined ? null : JSON.stringify(capture)
+  await db.query(INSERT, [companyId, id, companyUserId, name, priceMode, currency, store, stored, at])
+  await db.query(UNSET_DEFAULT, [companyId, companyUserId, id])
+}
+
+/** Names of the owner's other carts. */
+export async function otherNames(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<readonly string[]> {
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(await db.query(NAMES, [companyId, companyUserId, cartId]))
+    .map(({ name }) => name)
+}
+
+/** Changes what PATCH may change. */
+export async function updateCart(db: Db, companyId: string, cart: Pick<CartRow, 'id' | 'name' | 'price_mode' | 'currency'>): Promise<void> {
+  await db.query(UPDATE, [companyId, cart.id, cart.name, cart.price_mode, cart.currency])
+}
+
+/** Deletes a cart with its lines and shares; the owner's newest cart becomes the default when there is none. */
+export async function deleteCart(db: Db, companyId: string, cart: Pick<CartRow, 'id' | 'owner_id'>): Promise<void> {
+  await db.query(DELETE, [companyId, cart.id])
+  await db.query(NEXT_DEFAULT, [companyId, cart.owner_id])
+}
+
+/** Lines of several carts, in their order. */
+export async function itemsOf(db: Db, companyId: string, cartIds: readonly string[]): Promise<readonly ItemRow[]> {
+  return cartIds.length === 0 ? [] : z.array(itemRow).parse(await db.query(ITEMS, [companyId, cartIds]))
+}

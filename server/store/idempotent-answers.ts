@@ -1,0 +1,49 @@
+/** SQL of answers kept for their Idempotency-Key. */
+import * as z from 'zod/mini'
+import type { Reader } from './carts.ts'
+import type { Db, Statement } from './db.ts'
+
+const answerRow = z.object({
+  request_hash: z.instanceof(Uint8Array),
+  status: z.number(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+})
+/** A kept answer and the hash of the request it belongs to. */
+export type KeptAnswer = Readonly<z.infer<typeof answerRow>>
+
+// Two requests with one key meet at the primary key: the second waits for the first to commit, then finds its answer.
+const RESERVE: Statement = {
+  name: 'answer-reserve',
+  text: `insert into idempotent_answer (company_id, company_user_id, key, request_hash, status, headers, body, created_at)
+    values ($1, $2, $3, $4, 0, '{}', '', $5) on conflict do nothing returning status`,
+}
+const FIND: Statement = {
+  name: 'answer-find',
+  text: 'select request_hash, status, headers, body from idempotent_answer where company_id = $1 and company_user_id = $2 and key = $3',
+}
+const KEEP: Statement = {
+  name: 'answer-keep',
+  text: 'update idempotent_answer set status = $4, headers = $5, body = $6 where company_id = $1 and company_user_id = $2 and key = $3',
+}
+
+/** Takes a key for a request, inside the transaction of its write; answers what is kept when the key was used before. */
+export async function reserveKey(
+  db: Db,
+  reader: Reader,
+  request: { readonly key: string; readonly hash: Buffer; readonly at: Date },
+): Promise<KeptAnswer | undefined> {
+  const { companyId, companyUserId } = reader
+  const reserved = await db.query(RESERVE, [companyId, companyUserId, request.key, request.hash, request.at])
+  if (reserved.length > 0) return undefined
+  return z.array(answerRow).parse(await db.query(FIND, [companyId, companyUserId, request.key]))[0]
+}
+
+/** Keeps the answer of the request that took the key. */
+export async function keepAnswer(
+  db: Db,
+  reader: Reader,
+  kept: Pick<KeptAnswer, 'status' | 'headers' | 'body'> & { readonly key: string },
+): Promise<void> {
+  await db.query(KEEP, [reader.companyId, reader.companyUserId, kept.key, kept.status, JSON.stringify(kept.headers), kept.body])
+}

@@ -1,0 +1,103 @@
+/** SQL of line operations: each change of a line is one event; the cart's version is the number of its last event. */
+import * as z from 'zod/mini'
+import type { Db, Statement } from './db.ts'
+
+/** An event to append. `opId` makes it idempotent within the cart. */
+export interface CartEvent {
+  readonly companyId: string
+  readonly cartId: string
+  readonly actorId: string
+  readonly kind:
+    | 'createCart'
+    | 'changeCart'
+    | 'addLine'
+    | 'changeQuantity'
+    | 'setQuantity'
+    | 'removeLine'
+    | 'setNote'
+    | 'share'
+    | 'changeShare'
+    | 'stopShare'
+  readonly data: Readonly<Record<string, unknown>>
+  readonly opId: string
+  readonly at: Date
+}
+
+/** A line to store; `quantity` decimal text, prices in minor units of the cart's currency. */
+export interface NewItem {
+  readonly id: string
+  readonly sku: string
+  readonly quantity: string
+  readonly unitMinor: number
+  readonly lineMinor: number | null
+  readonly capture: unknown
+}
+
+const BUMP: Statement = {
+  name: 'cart-bump',
+  text: 'update cart set version = version + 1, updated_at = $3 where company_id = $1 and id = $2 returning version',
+}
+const EVENT: Statement = {
+  name: 'event-insert',
+  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+}
+const ADD: Statement = {
+  name: 'item-add',
+  text: `insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, line_minor, capture, added_by, position, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+    on conflict (company_id, cart_id, id) do update set quantity = cart_item.quantity + excluded.quantity, line_minor = null, version = excluded.version`,
+}
+const SET: Statement = {
+  name: 'item-set',
+  text: 'update cart_item set quantity = $4, line_minor = null, version = $5 where company_id = $1 and cart_id = $2 and id = $3',
+}
+const REMOVE: Statement = { name: 'item-remove', text: 'delete from cart_item where company_id = $1 and cart_id = $2 and id = $3' }
+const ITEM: Statement = {
+  name: 'item-by-id',
+  text: 'select quantity::text as quantity, unit_minor from cart_item where company_id = $1 and cart_id = $2 and id = $3',
+}
+
+/** Appends an event and answers its number, the cart's new version. The cart must be locked or new in this transaction. */
+export async function appendEvent(db: Db, event: CartEvent): Promise<number> {
+  const { companyId, cartId, actorId, kind, data, opId, at } = event
+  const [bumped] = z.array(z.object({ version: z.number() })).parse(await db.query(BUMP, [companyId, cartId, at]))
+  if (!bumped) return 0
+  await db.query(EVENT, [companyId, cartId, bumped.version, actorId, kind, JSON.stringify(data), opId, at])
+  return bumped.version
+}
+
+/** Adds a line, or its quantity to the line with the same id. */
+export async function addLine(db: Db, event: Omit<CartEvent, 'kind' | 'data'>, item: NewItem): Promise<number> {
+  const { companyId, cartId, actorId } = event
+  const version = await appendEvent(db, { ...event, kind: 'addLine', data: { line: item.id, sku: item.sku, quantity: item.quantity } })
+  const capture = item.capture === undefined ? null : JSON.stringify(item.capture)
+  await db.query(ADD, [companyId, cartId, item.id, item.sku, item.quantity, item.unitMinor, item.lineMinor, capture, actorId, version])
+  return version
+}
+
+/** Sets a line's quantity. */
+export async function setQuantity(
+  db: Db,
+  event: Omit<CartEvent, 'kind' | 'data'>,
+  line: { readonly id: string; readonly quantity: string },
+): Promise<number> {
+  const version = await appendEvent(db, { ...event, kind: 'setQuantity', data: { line: line.id, quantity: line.quantity } })
+  await db.query(SET, [event.companyId, event.cartId, line.id, line.quantity, version])
+  return version
+}
+
+/** Takes a line out. */
+export async function removeLine(db: Db, event: Omit<CartEvent, 'kind' | 'data'>, lineId: string): Promise<number> {
+  const version = await appendEvent(db, { ...event, kind: 'removeLine', data: { line: lineId } })
+  await db.query(REMOVE, [event.companyId, event.cartId, lineId])
+  return version
+}
+
+/** Quantity of a line; undefined when it is not in the cart. */
+export async function lineQuantity(
+  db: Db,
+  companyId: string,
+  line: { readonly cartId: string; readonly id: string },
+): Promise<string | undefined> {
+  return z.array(z.object({ quantity: z.string() })).parse(await db.query(ITEM, [companyId, line.cartId, line.id]))[0]?.quantity
+}

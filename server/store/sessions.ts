@@ -1,0 +1,87 @@
+/** SQL of sessions: an access and a refresh token each, stored as hashes, a family per sign-in. */
+import * as z from 'zod/mini'
+import type { Db, Statement } from './db.ts'
+
+/** Company of sessions without a selected company user. */
+export const NO_COMPANY = '00000000-0000-0000-0000-000000000000'
+/** What such a session's tokens start with. */
+export const NO_COMPANY_SHORT = '0'
+
+const sessionRow = z.object({
+  id: z.string(),
+  company_id: z.string(),
+  account_id: z.string(),
+  company_user_id: z.nullable(z.string()),
+  family: z.string(),
+  reference: z.string(),
+  short: z.nullable(z.string()),
+  expires_at: z.date(),
+  refresh_expires_at: z.date(),
+  rotated_at: z.nullable(z.date()),
+  revoked_at: z.nullable(z.date()),
+  user_active: z.nullable(z.boolean()),
+  permissions: z.nullable(z.array(z.string())),
+})
+/** A session with what every request needs of its company user. */
+export type SessionRow = Readonly<z.infer<typeof sessionRow>>
+
+/** A session to store; hashes are SHA-256. */
+export interface NewSession {
+  readonly id: string
+  readonly companyId: string
+  readonly accountId: string
+  readonly companyUserId: string | null
+  readonly family: string
+  readonly tokenHash: Buffer
+  readonly refreshHash: Buffer
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly refreshExpiresAt: Date
+}
+
+const SELECT = `select s.id, s.company_id, s.account_id, s.company_user_id, s.family, a.reference, c.short, s.expires_at, s.refresh_expires_at,
+  s.rotated_at, s.revoked_at, u.is_active as user_active, u.permissions
+  from session s join account a on a.id = s.account_id left join company c on c.id = s.company_id
+  left join company_user u on u.company_id = s.company_id and u.id = s.company_user_id
+  where s.company_id = coalesce((select id from company where short = $1), '${NO_COMPANY}')`
+const BY_TOKEN: Statement = { name: 'session-by-token', text: `${SELECT} and s.token_hash = $2` }
+const BY_REFRESH: Statement = { name: 'session-by-refresh', text: `${SELECT} and s.refresh_hash = $2` }
+const INSERT: Statement = {
+  name: 'session-insert',
+  text: `insert into session (company_id, id, account_id, company_user_id, family, token_hash, refresh_hash, created_at, expires_at, refresh_expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+}
+const ROTATE: Statement = {
+  name: 'session-rotate',
+  text: 'update session set rotated_at = $3 where company_id = $1 and id = $2 and rotated_at is null',
+}
+const REVOKE: Statement = {
+  name: 'session-revoke',
+  text: 'update session set revoked_at = $3 where company_id = $1 and family = $2 and revoked_at is null',
+}
+
+/** The session of an access token. */
+export async function sessionByToken(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
+  return z.array(sessionRow).parse(await db.query(BY_TOKEN, [short, hash]))[0]
+}
+
+/** The session of a refresh token. */
+export async function sessionByRefresh(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
+  return z.array(sessionRow).parse(await db.query(BY_REFRESH, [short, hash]))[0]
+}
+
+/** Stores a session. */
+export async function insertSession(db: Db, session: NewSession): Promise<void> {
+  const { companyId, id, accountId, companyUserId, family, tokenHash, refreshHash, createdAt, expiresAt, refreshExpiresAt } = session
+  await db.query(INSERT, [companyId, id, accountId, companyUserId, family, tokenHash, refreshHash, createdAt, expiresAt, refreshExpiresAt])
+}
+
+/** Marks a session's refresh token as used, the first time only. */
+export async function markRotated(db: Db, session: Pick<SessionRow, 'company_id' | 'id'>, at: Date): Promise<void> {
+  await db.query(ROTATE, [session.company_id, session.id, at])
+}
+
+/** Ends every session that grew out of one sign-in. */
+export async function revokeFamily(db: Db, session: Pick<SessionRow, 'company_id' | 'family'>, at: Date): Promise<void> {
+  await db.query(REVOKE, [session.company_id, session.family, at])
+}

@@ -1,0 +1,69 @@
+/** SQL of shared carts. */
+import * as z from 'zod/mini'
+import type { Db, Statement } from './db.ts'
+
+const shareRow = z.object({
+  id: z.string(),
+  cart_id: z.string(),
+  company_user_id: z.string(),
+  permission_group: z.number(),
+  owner_id: z.string(),
+})
+/** A share with the owner of its cart. */
+export type ShareRow = Readonly<z.infer<typeof shareRow>>
+
+const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id
+  from shared_cart s join cart c on c.company_id = s.company_id and c.id = s.cart_id where s.company_id = $1`
+const OF_CARTS: Statement = { name: 'shares-of-carts', text: `${SELECT} and s.cart_id = any($2::uuid[]) order by s.id` }
+const ONE: Statement = { name: 'share-by-id', text: `${SELECT} and s.id = $2` }
+const INSERT: Statement = {
+  name: 'share-insert',
+  text: `insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (company_id, cart_id, company_user_id) do nothing returning id`,
+}
+const UPDATE: Statement = {
+  name: 'share-update',
+  text: 'update shared_cart set permission_group = $3 where company_id = $1 and id = $2 returning id',
+}
+const DELETE: Statement = { name: 'share-delete', text: 'delete from shared_cart where company_id = $1 and id = $2' }
+
+/** Shares of several carts, oldest first. */
+export async function sharesOf(db: Db, companyId: string, cartIds: readonly string[]): Promise<readonly ShareRow[]> {
+  return cartIds.length === 0 ? [] : z.array(shareRow).parse(await db.query(OF_CARTS, [companyId, cartIds]))
+}
+
+/** One share of the company. `id` must be a UUID. */
+export async function shareById(db: Db, companyId: string, id: string): Promise<ShareRow | undefined> {
+  return z.array(shareRow).parse(await db.query(ONE, [companyId, id]))[0]
+}
+
+/** A share to store. */
+export interface NewShare {
+  readonly companyId: string
+  readonly id: string
+  readonly cartId: string
+  readonly companyUserId: string
+  readonly permissionGroup: number
+  readonly createdBy: string
+  readonly at: Date
+}
+
+/** Stores a share; false when that person has the cart already. */
+export async function insertShare(db: Db, share: NewShare): Promise<boolean> {
+  const { companyId, id, cartId, companyUserId, permissionGroup, createdBy, at } = share
+  return (await db.query(INSERT, [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at])).length > 0
+}
+
+/** Changes the permission group; false when the share is gone. */
+export async function updateShare(
+  db: Db,
+  companyId: string,
+  share: { readonly id: string; readonly permissionGroup: number },
+): Promise<boolean> {
+  return (await db.query(UPDATE, [companyId, share.id, share.permissionGroup])).length > 0
+}
+
+/** Ends a share. */
+export async function deleteShare(db: Db, companyId: string, id: string): Promise<void> {
+  await db.query(DELETE, [companyId, id])
+}
