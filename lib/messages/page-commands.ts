@@ -14,7 +14,9 @@ export type PageCommand =
       readonly importId: string
       readonly mode: ImportMode
       readonly lines: readonly Line[]
+      /** The whole plan, also of lines that are not ticked. */
       readonly plan: readonly PlanLine[]
+      readonly ticked: readonly string[]
       readonly cartFingerprint: string
     }
   /** Runs on; reports by `undo.finished`. */

@@ -40,6 +40,8 @@ export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
   /** The page shows a cart (detector on enabled shops): asks the background to bring the cart script. */
   'page.cartSeen': { from: ['content'], input: nothing, output: nothing },
+  /** The page's own `dataLayer` as JSON text, read in the page's world; undefined when there is none. Hostile data. */
+  'page.dataLayer': { from: ['content'], input: nothing, output: z.optional(z.string()) },
   /** What the cart script read; kept for the sender's tab. */
   'cart.captured': { from: ['content'], input: capture, output: nothing },
   /** The host is about to open the panel frame with this one-use nonce (30 s). */

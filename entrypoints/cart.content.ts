@@ -1,0 +1,20 @@
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { startCartScript } from '../lib/page/cart-script.ts'
+import { pageBrowser } from '../lib/page/page-browser.ts'
+
+const RUNNING = Symbol.for('handcart.running')
+
+// Injected by the background. A newer copy in the same page takes over from the one before.
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  noScriptStartedPostMessage: true,
+  main: () => {
+    const before: unknown = Reflect.get(globalThis, RUNNING)
+    if (before instanceof AbortController) before.abort()
+    const life = new AbortController()
+    Reflect.set(globalThis, RUNNING, life)
+    const texts = { share: chrome.i18n.getMessage('shareCart'), panelTitle: chrome.i18n.getMessage('panelTitle') }
+    void startCartScript({ window, browser: pageBrowser(), texts, signal: life.signal })
+  },
+})

@@ -1,0 +1,66 @@
+/** The receipt: what the shop's own cart really holds more than before, read again after the writes. */
+import type { Line } from '../contract/cart.ts'
+import type { ImportMode, PlanLine, Receipt, ReceiptLine, ReceiptStatus } from '../contract/import.ts'
+import { productKey, quantityByProduct } from './lines.ts'
+import { sameMoney } from './money.ts'
+import { compareQuantity, smallerQuantity, subtractQuantity } from './quantity.ts'
+
+/** What a write answered; never enough by itself. `message` is the shop's own sentence. */
+export interface LineOutcome {
+  readonly ok: boolean
+  readonly message?: string
+}
+
+/** Everything a receipt is made of. `before` is the own cart before the import, `after` as read again. */
+export interface ReceiptInput {
+  readonly lines: readonly Line[]
+  readonly plan: readonly PlanLine[]
+  readonly ticked: ReadonlySet<string>
+  readonly outcomes: ReadonlyMap<string, LineOutcome>
+  readonly before: readonly Line[]
+  readonly after: readonly Line[]
+  readonly mode: ImportMode
+  readonly now: Date
+}
+
+const LEFT_OUT: Readonly<Partial<Record<PlanLine['status'], ReceiptStatus>>> = {
+  gone: 'gone',
+  optionMissing: 'optionMissing',
+  needsOptions: 'needsOptions',
+}
+
+/** One receipt line per shared line, in order. Lines of the same product share what was added, first come first served. */
+export function receiptOf(input: ReceiptInput): Receipt {
+  const { lines, before, after, mode, now } = input
+  const left = addedByProduct(mode === 'replace' ? [] : before, after)
+  return {
+    lines: lines.map((line) => receiptLine(line, input, left)),
+    ownLinesKept: before.filter((line) => quantityByProduct(after).has(productKey(line))).length * (mode === 'merge' ? 1 : 0),
+    finishedAt: now.toISOString(),
+  }
+}
+
+function addedByProduct(before: readonly Line[], after: readonly Line[]): Map<string, string> {
+  const had = quantityByProduct(before)
+  return new Map([...quantityByProduct(after)].map(([key, quantity]) => [key, subtractQuantity(quantity, had.get(key) ?? '0')]))
+}
+
+function receiptLine(line: Line, { plan, ticked, outcomes, after }: ReceiptInput, left: Map<string, string>): ReceiptLine {
+  const planned = plan.find(({ lineId }) => lineId === line.id)
+  const start = { lineId: line.id, wanted: line.quantity }
+  const without = (status: ReceiptStatus): ReceiptLine => ({ ...start, status, got: '0' })
+  const why = planned ? LEFT_OUT[planned.status] : undefined
+  if (why) return without(why)
+  if (!ticked.has(line.id)) return without('leftOut')
+  const key = productKey(line)
+  const got = smallerQuantity(left.get(key) ?? '0', line.quantity)
+  left.set(key, subtractQuantity(left.get(key) ?? '0', got))
+  const outcome = outcomes.get(line.id)
+  const sentence = outcome?.message === undefined ? {} : { shopMessage: outcome.message.slice(0, 300) }
+  if (got === '0') return { ...without('failed'), ...sentence }
+  const unitPrice = after.find((own) => productKey(own) === key)?.unitPrice
+  const isPartial = compareQuantity(got, line.quantity) < 0
+  const hasMoved = unitPrice && line.unitPrice ? !sameMoney(unitPrice, line.unitPrice) : false
+  const status = isPartial ? 'partial' : hasMoved ? 'newPrice' : 'added'
+  return { ...start, status, got, ...(unitPrice ? { unitPrice } : {}), ...(isPartial ? sentence : {}) }
+}

@@ -1,0 +1,136 @@
+/** The panel's host: a top-layer popover in a closed shadow root around an extension-origin frame, which the page can neither read nor restyle. */
+import { newNonce, type PageBrowser, randomTag } from './page-browser.ts'
+import { markOurs } from './sweep.ts'
+import { foreignCover } from './top-layer.ts'
+
+const STYLE = `:host{all:initial!important;position:fixed!important;inset:auto!important;inset-block-start:12px!important;inset-inline-end:12px!important;margin:0!important;border:0!important;padding:0!important;background:none!important;inline-size:auto!important;block-size:auto!important;overflow:visible!important;display:block!important}
+:host(:not(:popover-open)){display:none!important}
+@media print{:host{display:none!important}}
+iframe{border:0;display:block;inline-size:min(380px,100vw - 24px);block-size:240px;max-block-size:calc(100vh - 24px);border-radius:16px;box-shadow:0 16px 40px -8px rgb(8 30 34/.28),0 2px 8px rgb(8 30 34/.1),0 0 0 1px rgb(8 30 34/.12);color-scheme:light dark;background:none}
+@media (max-width:420px){iframe{inline-size:calc(100vw - 24px)}}`
+
+/** An open panel. */
+export interface OpenPanel {
+  readonly close: () => void
+}
+
+/** What a host needs; `expect` tells the background the nonce before the frame hears it, `onClosed` runs once. */
+export interface PanelOptions {
+  readonly document: Document
+  readonly browser: PageBrowser
+  readonly title: string
+  readonly expect: (nonce: string) => Promise<void>
+  readonly onClosed: () => void
+}
+
+/** Opens the panel; closing removes the host, so that the page keeps its back/forward cache. */
+export function openPanel(options: PanelOptions): OpenPanel {
+  const { document, onClosed } = options
+  const life = new AbortController()
+  const host = document.createElement(randomTag())
+  const close = (): void => {
+    if (life.signal.aborted) return
+    life.abort()
+    host.remove()
+    onClosed()
+  }
+  const frame = frameIn(host, options)
+  frame.addEventListener('load', () => void shakeHands(frame, { ...options, close, host }), { signal: life.signal })
+  topOf(document).append(host)
+  host.showPopover()
+  watch({ document, host, close, signal: life.signal })
+  watchLife(options.browser, close, life.signal)
+  return { close }
+}
+
+function frameIn(host: HTMLElement, { document, browser, title }: PanelOptions): HTMLIFrameElement {
+  const root = host.attachShadow({ mode: 'closed' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(STYLE)
+  root.adoptedStyleSheets = [sheet]
+  markOurs(root)
+  host.popover = 'manual'
+  const frame = document.createElement('iframe')
+  // Pages with a cross-origin embedder policy refuse every other frame in Chromium; Firefox ignores it.
+  Reflect.set(frame, 'credentialless', true)
+  frame.allow = 'clipboard-write *; web-share *'
+  frame.title = title
+  frame.src = browser.getUrl('/panel.html')
+  root.append(frame)
+  return frame
+}
+
+type Handshake = PanelOptions & { readonly close: () => void; readonly host: HTMLElement }
+
+// A fresh nonce for each load. The port goes to the extension's own origin only, never to '*'.
+async function shakeHands(frame: HTMLIFrameElement, { document, browser, expect, close, host }: Handshake): Promise<void> {
+  const nonce = newNonce()
+  await expect(nonce)
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (typeof data !== 'object' || data === null) return
+    if ('height' in data && typeof data.height === 'number') frame.style.blockSize = `${Math.min(Math.max(data.height, 80), 4000)}px`
+    if ('close' in data) close()
+    if ('ping' in data) port1.postMessage({ clear: uncovered(document, host) })
+  }
+  const target = new URL(frame.src).protocol === 'moz-extension:' ? new URL(frame.src).origin : `chrome-extension://${browser.id}`
+  frame.contentWindow?.postMessage({ nonce }, target, [port2])
+  frame.focus()
+}
+
+// Shown again once, the host is on top of whatever came after it.
+function uncovered(document: Document, host: HTMLElement): boolean {
+  if (foreignCover(document, host) === undefined) return true
+  host.hidePopover()
+  host.showPopover()
+  return false
+}
+
+function topOf(document: Document): Element {
+  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement
+}
+
+interface Watched {
+  readonly document: Document
+  readonly host: HTMLElement
+  readonly close: () => void
+  readonly signal: AbortSignal
+}
+
+// A modal dialog makes everything outside it inert: the host moves into it, and back when it closes. A page that removes the host ends the panel.
+function watch({ document, host, close, signal }: Watched): void {
+  const settle = (): void => {
+    if (signal.aborted) return
+    if (!host.isConnected || host.popover !== 'manual') {
+      close()
+      return
+    }
+    const top = topOf(document)
+    if (host.parentElement !== top) move(host, top)
+    if (!host.matches(':popover-open')) host.showPopover()
+  }
+  document.addEventListener('toggle', (event) => event.target !== host && queueMicrotask(settle), { capture: true, signal })
+  const observer = new MutationObserver(settle)
+  observer.observe(document.documentElement, { childList: true })
+  observer.observe(host, { attributes: true, attributeFilter: ['popover'] })
+  signal.addEventListener('abort', () => observer.disconnect())
+}
+
+function move(host: HTMLElement, parent: Element): void {
+  if ('moveBefore' in parent && typeof parent.moveBefore === 'function' && host.isConnected) parent.moveBefore(host, null)
+  else parent.append(host)
+  if (host.matches(':popover-open')) host.hidePopover()
+  host.showPopover()
+}
+
+// The worker may die and come back; after an update connecting throws, and this script's panel is dead.
+function watchLife(browser: PageBrowser, close: () => void, signal: AbortSignal): void {
+  if (signal.aborted) return
+  try {
+    const port = browser.connect('life', () => setTimeout(() => watchLife(browser, close, signal), 500))
+    signal.addEventListener('abort', () => port.disconnect())
+  } catch {
+    // The only way a script learns that its extension was updated or removed.
+    close()
+  }
+}
