@@ -26,6 +26,7 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Pag
   if (!read.ok) {
     const { code, where } = read.problem
     return {
+      isCartPage,
       access,
       capture: { state: 'problem', origin, problem: { code, data: { host: new URL(origin).host } }, where: where.slice(0, 200) },
     }
