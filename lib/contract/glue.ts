@@ -58,5 +58,7 @@ export const itemAttributes = z.object({
   sku: z.string(),
   quantity: z.union([z.number(), z.string()]),
   groupKey: z.optional(z.string()),
+  /** Amounts in minor units of the cart's currency. */
+  calculations: z.optional(z.object({ unitPrice: z.int() })),
   handcart: z.optional(itemCapture),
 })

@@ -1,0 +1,120 @@
+/** From Glue's JSON:API documents to what the extension works with. */
+import * as z from 'zod/mini'
+import type { Line } from '../contract/cart.ts'
+import {
+  cartAttributes,
+  companyUserAttributes,
+  customerAttributes,
+  itemAttributes,
+  type Person,
+  sharedCartAttributes,
+} from '../contract/glue.ts'
+import type { CollectionDocument, Resource, ResourceRef } from '../contract/json-api.ts'
+import type { PermissionGroup } from '../contract/permission.ts'
+import { FULL_ACCESS, READ_ONLY } from '../contract/permission-groups.ts'
+import type { PersonWithAccess, Recipient } from '../contract/views.ts'
+import { parseQuantity } from '../core/quantity.ts'
+
+/** A cart of the server with its lines and people. */
+export interface RemoteCart {
+  readonly id: string
+  readonly name: string
+  readonly mine: boolean
+  readonly owner?: Person & { readonly company: string }
+  readonly permission?: PermissionGroup
+  readonly shop?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['shop']
+  readonly totals?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['totals']
+  readonly lines: readonly Line[]
+  readonly people: readonly PersonWithAccess[]
+  readonly createdAt?: string
+  readonly updatedAt?: string
+}
+
+type Included = ReadonlyMap<string, Resource>
+
+/** Resources of a document by type and id. */
+export function includedOf({ included = [] }: Pick<CollectionDocument, 'included'>): Included {
+  return new Map(included.map((resource) => [`${resource.type} ${resource.id}`, resource]))
+}
+
+/** A cart from its resource; undefined when it is none. Lines the server tells in another shape than ours keep SKU and quantity. */
+export function remoteCart(resource: Resource, included: Included): RemoteCart | undefined {
+  const attributes = cartAttributes.safeParse(resource.attributes)
+  if (!attributes.success || resource.id === null) return undefined
+  const { name, currency, handcart } = attributes.data
+  const [group] = refsOf(resource, 'cart-permission-groups')
+  const permission = group && (group.id === String(FULL_ACCESS) ? FULL_ACCESS : READ_ONLY)
+  return {
+    id: resource.id,
+    name,
+    mine: permission === undefined,
+    ...(permission === undefined ? {} : { permission }),
+    ...(handcart ? { owner: handcart.owner, createdAt: handcart.createdAt, updatedAt: handcart.updatedAt } : {}),
+    ...(handcart?.shop ? { shop: handcart.shop } : {}),
+    ...(handcart?.totals ? { totals: handcart.totals } : {}),
+    lines: related(resource, 'items', included).flatMap((item) => lineOf(item, currency) ?? []),
+    people: related(resource, 'shared-carts', included).flatMap((share) => personOf(share, included) ?? []),
+  }
+}
+
+function lineOf({ id, attributes }: Resource, currency: string): Line | undefined {
+  const parsed = itemAttributes.safeParse(attributes)
+  const quantity = parsed.success ? parseQuantity(parsed.data.quantity) : undefined
+  if (!parsed.success || quantity === undefined || id === null) return undefined
+  const { sku, handcart, calculations } = parsed.data
+  if (handcart) {
+    const { version: _version, addedBy: _addedBy, ...line } = handcart
+    return { ...line, quantity }
+  }
+  const unitPrice = calculations ? { unitPrice: { amountMinor: calculations.unitPrice, currency } } : {}
+  return { id: uuidOf(id), product: { sku }, title: sku, options: [], quantity, readd: 'exact', ...unitPrice }
+}
+
+// A stable UUID for a line that has an id of another form.
+function uuidOf(text: string): string {
+  if (z.safeParse(z.uuid(), text).success) return text
+  let hex = ''
+  for (let seed = 0; hex.length < 32; seed += 1) {
+    let state = 0x811c9dc5 ^ seed
+    for (const unit of text) state = Math.imul(state ^ (unit.codePointAt(0) ?? 0), 0x01000193)
+    hex += (state >>> 0).toString(16).padStart(8, '0')
+  }
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')
+}
+
+function personOf(share: Resource, included: Included): PersonWithAccess | undefined {
+  const attributes = sharedCartAttributes.safeParse(share.attributes)
+  if (!attributes.success || share.id === null) return undefined
+  const { idCompanyUser, idCartPermissionGroup } = attributes.data
+  const [user] = related(share, 'company-users', included)
+  const known = user && recipientOf(user, included)
+  return {
+    idCompanyUser,
+    name: known?.name ?? idCompanyUser,
+    ...(known?.email ? { email: known.email } : {}),
+    permission: idCartPermissionGroup === FULL_ACCESS ? FULL_ACCESS : READ_ONLY,
+    sharedCartId: share.id,
+    state: 'shared',
+  }
+}
+
+/** A colleague from a company user with the customer behind it; undefined for inactive ones and those without a name. */
+export function recipientOf(user: Resource, included: Included): Recipient | undefined {
+  const state = companyUserAttributes.safeParse(user.attributes)
+  const [customer] = related(user, 'customers', included)
+  const attributes = customerAttributes.safeParse(customer?.attributes)
+  if (!state.success || !state.data.isActive || !attributes.success || user.id === null) return undefined
+  const { firstName, lastName, email } = attributes.data
+  const [unit] = related(user, 'company-business-units', included)
+  const name = z.safeParse(z.object({ name: z.string() }), unit?.attributes)
+  return { idCompanyUser: user.id, name: `${firstName} ${lastName}`.trim(), email, ...(name.success ? { unit: name.data.name } : {}) }
+}
+
+/** Resources behind a relationship, as far as the document includes them. */
+export function related(resource: Resource, type: string, included: Included): readonly Resource[] {
+  return refsOf(resource, type).flatMap((ref) => included.get(`${ref.type} ${ref.id}`) ?? [])
+}
+
+function refsOf(resource: Resource, type: string): readonly ResourceRef[] {
+  return resource.relationships?.[type]?.data ?? []
+}

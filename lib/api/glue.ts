@@ -1,0 +1,171 @@
+/** The endpoints of a Glue server, one function each. */
+import * as z from 'zod/mini'
+import type { CapturedCart, Line } from '../contract/cart.ts'
+import { type TokenAttributes, tokenAttributes } from '../contract/glue.ts'
+import { collectionDocument, type Resource, singleDocument } from '../contract/json-api.ts'
+import type { PermissionGroup } from '../contract/permission.ts'
+import type { Recipient } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
+import { includedOf, type RemoteCart, recipientOf, related, remoteCart } from './documents.ts'
+import { type ApiRequest, ask, type Endpoint, parsed } from './request.ts'
+
+const CART_INCLUDES = 'items,shared-carts,company-users,customers,cart-permission-groups'
+const health = z.object({ service: z.literal('handcart'), features: z.array(z.string()) })
+
+/** What the server can do beyond Glue; empty for a plain Glue server. @throws offline when nobody answers */
+export async function serverFeatures(endpoint: Endpoint): Promise<readonly string[]> {
+  try {
+    const { json } = await ask(endpoint, { method: 'GET', path: '/health' })
+    const found = health.safeParse(json)
+    return found.success ? found.data.features : []
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'offline') throw thrown
+    return []
+  }
+}
+
+/** Signs in. @throws auth.failed */
+export function signIn(endpoint: Endpoint, username: string, password: string): Promise<TokenAttributes> {
+  return tokens(endpoint, { type: 'access-tokens', attributes: { username, password } })
+}
+
+/** A new pair of tokens. @throws auth.refresh-failed */
+export function refreshTokens(endpoint: Endpoint, refreshToken: string): Promise<TokenAttributes> {
+  return tokens(endpoint, { type: 'refresh-tokens', attributes: { refreshToken } })
+}
+
+/** Tokens to act for one of the person's companies. @throws auth.failed */
+export function companyUserTokens(endpoint: Endpoint, idCompanyUser: string): Promise<TokenAttributes> {
+  return tokens(endpoint, { type: 'company-user-access-tokens', attributes: { idCompanyUser } })
+}
+
+/** Ends the sign-in on the server. */
+export async function endSession(endpoint: Endpoint): Promise<void> {
+  await ask(endpoint, { method: 'DELETE', path: '/refresh-tokens/mine' })
+}
+
+async function tokens(
+  endpoint: Endpoint,
+  data: { readonly type: string; readonly attributes: Readonly<Record<string, string>> },
+): Promise<TokenAttributes> {
+  const { json } = await ask(endpoint, { method: 'POST', path: `/${data.type}`, body: { data } })
+  return parsed(tokenAttributes, parsed(singleDocument, json, endpoint).data.attributes, endpoint)
+}
+
+/** The person's own company users with names. */
+export async function ownCompanyUsers(
+  endpoint: Endpoint,
+): Promise<readonly { readonly user: Recipient; readonly company: string; readonly isDefault: boolean }[]> {
+  const { json } = await ask(endpoint, { method: 'GET', path: '/company-users/mine?include=customers,companies' })
+  const document = parsed(collectionDocument, json, endpoint)
+  const included = includedOf(document)
+  return document.data.flatMap((resource) => {
+    const user = recipientOf(resource, included)
+    return user ? [{ user, company: companyOf(resource, included), isDefault: resource.attributes?.isDefault === true }] : []
+  })
+}
+
+function companyOf(resource: Resource, included: ReturnType<typeof includedOf>): string {
+  const name = related(resource, 'companies', included)[0]?.attributes?.name
+  return typeof name === 'string' ? name : ''
+}
+
+/** Active people of the company. @throws forbidden.company-users for roles that may not see them */
+export async function companyUsers(endpoint: Endpoint): Promise<readonly Recipient[]> {
+  const { json } = await ask(endpoint, { method: 'GET', path: '/company-users?include=customers,company-business-units' })
+  const document = parsed(collectionDocument, json, endpoint)
+  const included = includedOf(document)
+  return document.data.flatMap((resource) => recipientOf(resource, included) ?? [])
+}
+
+/** Own and received carts; undefined when nothing changed since `tag`. */
+export async function listCarts(
+  endpoint: Endpoint,
+  tag: string | undefined,
+): Promise<{ readonly carts: readonly RemoteCart[]; readonly tag: string | undefined } | undefined> {
+  const answer = await ask(endpoint, { method: 'GET', path: `/carts?include=${CART_INCLUDES}`, tag: tag ?? '"none"' })
+  if (answer.status === 304) return undefined
+  const document = parsed(collectionDocument, answer.json, endpoint)
+  const included = includedOf(document)
+  return { tag: answer.tag, carts: document.data.flatMap((resource) => remoteCart(resource, included) ?? []) }
+}
+
+/** One cart. @throws not-found.cart */
+export async function getCart(endpoint: Endpoint, cartId: string): Promise<RemoteCart> {
+  const { json } = await ask(endpoint, { method: 'GET', path: `/carts/${encodeURIComponent(cartId)}?include=${CART_INCLUDES}` })
+  const document = parsed(singleDocument, json, endpoint)
+  const cart = remoteCart(document.data, includedOf(document))
+  if (!cart) throw new AppError('invalid.server-answer', { data: { server: endpoint.server } })
+  return cart
+}
+
+/** A cart to create; with `withLines` its lines go along in one request. */
+export interface NewCart {
+  readonly name: string
+  readonly cart: CapturedCart
+  readonly withLines: boolean
+  readonly key: string
+}
+
+/** Creates a cart and answers its id. */
+export async function createCart(endpoint: Endpoint, { name, cart, withLines, key }: NewCart): Promise<string> {
+  const { shop, lines, totals, capturedAt } = cart
+  const currency = shop.currency ?? lines.find(({ unitPrice }) => unitPrice)?.unitPrice?.currency ?? 'EUR'
+  const own = { name, priceMode: 'GROSS_MODE', currency, store: 'DE' }
+  const attributes = withLines ? { ...own, handcart: { shop, lines, totals, capturedAt } } : own
+  const { json } = await ask(endpoint, { method: 'POST', path: '/carts', body: { data: { type: 'carts', attributes } }, key })
+  return idIn(json, endpoint)
+}
+
+/** Adds one line by SKU, for servers that take nothing else. */
+export async function addItem(
+  endpoint: Endpoint,
+  cartId: string,
+  { line, key }: { readonly line: Line; readonly key: string },
+): Promise<void> {
+  const { sku, variantId, productId } = line.product
+  const attributes = { sku: sku ?? variantId ?? productId ?? line.title, quantity: Number(line.quantity) }
+  await ask(endpoint, {
+    method: 'POST',
+    path: `/carts/${encodeURIComponent(cartId)}/items`,
+    body: { data: { type: 'items', attributes } },
+    key,
+  })
+}
+
+/** Shares a cart with one person and answers the share's id. @throws conflict.share when that person has it */
+export async function shareCart(
+  endpoint: Endpoint,
+  cartId: string,
+  { idCompanyUser, permission, key }: { readonly idCompanyUser: string; readonly permission: PermissionGroup; readonly key: string },
+): Promise<string> {
+  const attributes = { idCompanyUser, idCartPermissionGroup: permission }
+  const request: ApiRequest = {
+    method: 'POST',
+    path: `/carts/${encodeURIComponent(cartId)}/shared-carts`,
+    body: { data: { type: 'shared-carts', attributes } },
+    key,
+  }
+  return idIn((await ask(endpoint, request)).json, endpoint)
+}
+
+/** Changes a permission. @throws not-found.share */
+export async function setPermission(endpoint: Endpoint, sharedCartId: string, permission: PermissionGroup): Promise<void> {
+  const body = { data: { type: 'shared-carts', attributes: { idCartPermissionGroup: permission } } }
+  await ask(endpoint, { method: 'PATCH', path: `/shared-carts/${encodeURIComponent(sharedCartId)}`, body })
+}
+
+/** Ends a share; one that is already gone is ended. */
+export async function stopSharing(endpoint: Endpoint, sharedCartId: string): Promise<void> {
+  try {
+    await ask(endpoint, { method: 'DELETE', path: `/shared-carts/${encodeURIComponent(sharedCartId)}` })
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'not-found.share')) throw thrown
+  }
+}
+
+function idIn(json: unknown, endpoint: Endpoint): string {
+  const { id } = parsed(singleDocument, json, endpoint).data
+  if (id === null) throw new AppError('invalid.server-answer', { data: { server: endpoint.server } })
+  return id
+}
