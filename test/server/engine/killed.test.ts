@@ -26,8 +26,8 @@ afterAll(async () => {
 /** What the writers of one test did. */
 interface Tally {
   readonly acknowledged: Set<string>
-  /** Requests that got no answer or a 503, and were sent again with the same key. */
-  repeated: number
+  /** Lines whose request got no answer or a 503, and was sent again with the same key. */
+  readonly interrupted: Set<string>
   /** Called after every acknowledgement. */
   onAcknowledged: () => void
   isOver: boolean
@@ -38,7 +38,7 @@ async function write(cart: string, name: string, tally: Tally): Promise<void> {
   for (let number = 1; !tally.isOver; number += 1) {
     const sku = `${name}-${number}`
     while (!(await isAcknowledged(cart, sku))) {
-      tally.repeated += 1
+      tally.interrupted.add(sku)
       await new Promise((done) => setTimeout(done, 20))
     }
     tally.acknowledged.add(sku)
@@ -47,7 +47,7 @@ async function write(cart: string, name: string, tally: Tally): Promise<void> {
 }
 
 async function isAcknowledged(cart: string, sku: string): Promise<boolean> {
-  const answer = await addItem(mara, cart, { sku }).catch((thrown: unknown) => ({ status: 0, body: thrown }))
+  const answer = await addItem(mara, cart, { sku, key: `${cart}:${sku}` }).catch((thrown: unknown) => ({ status: 0, body: thrown }))
   if (answer.status === 201) return true
   // No answer, the database away, or the killed request's key still held: all else would be a bug.
   if ([0, 503, 409].includes(answer.status)) return false
@@ -56,13 +56,16 @@ async function isAcknowledged(cart: string, sku: string): Promise<boolean> {
 
 /** Lets the writers write, and `kill` while they do, each time after a different number of acknowledgements. */
 async function writeWhile(cart: string, { kills, kill }: { kills: number; kill: () => Promise<void> }): Promise<Tally> {
-  const tally: Tally = { acknowledged: new Set(), repeated: 0, onAcknowledged: () => {}, isOver: false }
+  const tally: Tally = { acknowledged: new Set(), interrupted: new Set(), onAcknowledged: () => {}, isOver: false }
   const writers = Promise.all(Array.from({ length: WRITERS }, (_, index) => write(cart, `writer${index + 1}`, tally)))
-  for (let round = 0; round < kills; round += 1) {
-    await Promise.race([writers, acknowledgements(tally, 3 + ((round * 5) % 8))])
-    await kill()
+  try {
+    for (let round = 0; round < kills; round += 1) {
+      await Promise.race([writers, acknowledgements(tally, 3 + ((round * 5) % 8))])
+      await kill()
+    }
+  } finally {
+    tally.isOver = true
   }
-  tally.isOver = true
   await writers
   return tally
 }
@@ -93,7 +96,9 @@ describe('killed in the middle of writes', () => {
       await server.restart()
     }
     const tally = await writeWhile(cart, { kills: KILLS, kill })
-    await annotate(`${KILLS} kills, ${tally.acknowledged.size} lines acknowledged, ${tally.repeated} requests repeated`)
+    await annotate(`${KILLS} kills, ${tally.acknowledged.size} lines acknowledged, ${tally.interrupted.size} interrupted and repeated`)
+    // At least one write was under way at each kill.
+    expect(tally.interrupted.size).toBeGreaterThanOrEqual(KILLS)
     await expectOnceEach(cart, tally)
   })
 
@@ -104,7 +109,10 @@ describe('killed in the middle of writes', () => {
       await waitUntilHealthy()
     }
     const tally = await writeWhile(cart, { kills: POSTGRES_KILLS, kill })
-    await annotate(`${POSTGRES_KILLS} kills, ${tally.acknowledged.size} lines acknowledged, ${tally.repeated} requests repeated`)
+    await annotate(
+      `${POSTGRES_KILLS} kills, ${tally.acknowledged.size} lines acknowledged, ${tally.interrupted.size} interrupted and repeated`,
+    )
+    expect(tally.interrupted.size).toBeGreaterThanOrEqual(POSTGRES_KILLS)
     await expectOnceEach(cart, tally)
   })
 })
