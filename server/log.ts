@@ -2,7 +2,7 @@
 import pino from 'pino'
 
 /** What an event says besides its sentence. */
-export type LogFields = Readonly<Record<string, unknown>>
+type LogFields = Readonly<Record<string, unknown>>
 
 /** Where the server tells what it does. Errors go in as `error`. */
 export interface Log {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { AppError } from '../../lib/core/app-error.ts'
 
 /** One row as it came: int8 is a number, timestamptz a Date, jsonb a parsed value, numeric a string, bytea a Buffer. */
-export type Row = Readonly<Record<string, unknown>>
+type Row = Readonly<Record<string, unknown>>
 
 /** SQL with the name it is prepared under; one name must always mean the same text. */
 export interface Statement {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 
 /** An answer, with its body parsed as JSON; undefined when it has none. */
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly body: unknown
 }

@@ -8,7 +8,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBinaries } from '../../../server/embedded-postgres/binaries.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../server/embedded-postgres/launch.ts'
 
-const REPORTER = path.join(import.meta.dirname, '../../support/attached-process.ts')
+// A server of its own process, which says when it has started and stays until it is killed.
+const LAUNCHER = path.join(import.meta.dirname, '../../../server/embedded-postgres/launch.ts')
+const SERVER = `
+  const { startEmbeddedPostgres } = await import(process.argv[1])
+  await startEmbeddedPostgres({ folder: process.argv[2] })
+  console.log('started')`
 
 let folder: string
 let started: EmbeddedPostgres[]
@@ -97,7 +102,9 @@ describe('a later start', () => {
   })
 
   it('attaches to a PostgreSQL whose server was killed, and stops it in the end', async () => {
-    const server = spawn(process.execPath, [REPORTER, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const server = spawn(process.execPath, ['--input-type=module', '-e', SERVER, LAUNCHER, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(server.stdout, 'data')
     const pid = await postmasterPid()
     server.kill('SIGKILL')
