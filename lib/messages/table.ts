@@ -30,6 +30,7 @@ interface Row {
 }
 
 const nothing = z.undefined()
+const done = z.void()
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 const nonce = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/))
 const tabId = z.int().check(z.nonnegative())
@@ -39,27 +40,27 @@ const origin = z.string().check(z.maxLength(300))
 export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
   /** The page shows a cart (detector on enabled shops): asks the background to bring the cart script. */
-  'page.cartSeen': { from: ['content'], input: nothing, output: nothing },
+  'page.cartSeen': { from: ['content'], input: nothing, output: done },
   /** The page's own `dataLayer` as JSON text, read in the page's world; undefined when there is none. Hostile data. */
   'page.dataLayer': { from: ['content'], input: nothing, output: z.optional(z.string()) },
   /** What the cart script read; kept for the sender's tab. */
-  'cart.captured': { from: ['content'], input: capture, output: nothing },
+  'cart.captured': { from: ['content'], input: capture, output: done },
   /** The host is about to open the panel frame with this one-use nonce (30 s). */
-  'panel.expect': { from: ['content'], input: z.object({ nonce }), output: nothing },
+  'panel.expect': { from: ['content'], input: z.object({ nonce }), output: done },
   'import.progress': {
     from: ['content'],
     input: z.object({ importId: z.uuid(), done: z.int(), total: z.int(), current: z.optional(z.string().check(z.maxLength(500))) }),
-    output: nothing,
+    output: done,
   },
   'import.finished': {
     from: ['content'],
     input: z.object({ importId: z.uuid(), receipt: z.optional(receipt), before: z.optional(capturedCart), problem: z.optional(problem) }),
-    output: nothing,
+    output: done,
   },
   'undo.finished': {
     from: ['content'],
     input: z.object({ importId: z.uuid(), result: z.optional(undoResult), problem: z.optional(problem) }),
-    output: nothing,
+    output: done,
   },
 
   // --- from a frame that is not accepted yet ---
@@ -100,20 +101,20 @@ export const MESSAGES = {
   },
   'share.stop': { from: ['panel', 'page'], input: z.object({ cartId: id, sharedCartId: id }), output: cartSummary },
   /** Takes back a share that still waits in the outbox. */
-  'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: nothing },
+  'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
   'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
 
   // --- own pages ---
   /** What can be done on a tab; without `tabId` the active tab of the focused window. Injects the cart script where allowed. */
   'tab.status': { from: ['page'], input: z.object({ tabId: z.optional(tabId) }), output: tabStatus },
-  'tab.openPanel': { from: ['page'], input: z.object({ tabId }), output: nothing },
+  'tab.openPanel': { from: ['page'], input: z.object({ tabId }), output: done },
   'carts.received': { from: ['page'], input: nothing, output: cartList },
   'carts.mine': { from: ['page'], input: nothing, output: cartList },
   /** Asks the server now instead of at the next alarm. */
-  'carts.refresh': { from: ['page'], input: nothing, output: nothing },
+  'carts.refresh': { from: ['page'], input: nothing, output: done },
   /** From the cache, also offline; undefined when it is gone. */
   'cart.detail': { from: ['page'], input: z.object({ cartId: id }), output: z.optional(cartDetail) },
-  'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: nothing },
+  'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: done },
 
   'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId }), output: plan },
   /** Starts and answers at once; follow `import.state`. `lineIds` are the ticked lines. */

@@ -1,0 +1,41 @@
+/** The parts' browser calls, by the browser's own interfaces. */
+import { browser } from 'wxt/browser'
+import { readDataLayer } from './data-layer.ts'
+import type { BrowserCalls } from './parts.ts'
+
+const CART_SCRIPT = '/content-scripts/cart.js'
+const DETECTOR = '/content-scripts/detector.js'
+
+/** Creates them. */
+export function browserCalls(): BrowserCalls {
+  const { tabs, scripting, permissions } = browser
+  return {
+    tab: async (tabId) => {
+      const tab =
+        tabId === undefined
+          ? (await tabs.query({ active: true, lastFocusedWindow: true }))[0]
+          : await tabs.get(tabId).catch(() => undefined)
+      return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url }
+    },
+    inject: async (tabId) => {
+      const run = (): Promise<unknown> => scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [CART_SCRIPT] })
+      // Right after a key press the grant is sometimes not there yet.
+      await run().catch(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        await run()
+      })
+    },
+    send: (tabId, command) => tabs.sendMessage(tabId, command, { frameId: 0 }),
+    hasHostPermission: (origin) => permissions.contains({ origins: [`${origin}/*`] }),
+    dataLayer: async (tabId) => {
+      const [first] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, world: 'MAIN', func: readDataLayer })
+      return typeof first?.result === 'string' ? first.result : undefined
+    },
+    granted: async () => (await permissions.getAll()).origins ?? [],
+    revoke: async (pattern) => void (await permissions.remove({ origins: [pattern] })),
+    registered: async () => (await scripting.getRegisteredContentScripts()).map(({ id }) => id),
+    register: (id, pattern) =>
+      scripting.registerContentScripts([{ id, js: [DETECTOR], matches: [pattern], runAt: 'document_idle', persistAcrossSessions: true }]),
+    unregister: (ids) => scripting.unregisterContentScripts({ ids: [...ids] }),
+  }
+}

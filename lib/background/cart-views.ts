@@ -1,0 +1,90 @@
+/** From cached carts and outbox entries to what screens show. */
+import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { Money } from '../contract/money.ts'
+import type { CartDetail, CartSummary, PersonWithAccess } from '../contract/views.ts'
+import { addMoney, timesQuantity } from '../core/money.ts'
+import type { CachedCart, OutboxEntry, Store } from '../storage/items.ts'
+
+type Marks = Awaited<ReturnType<Store['marks']['get']>>
+
+/** A cached cart as a list shows it; people of an entry that is still on its way are added. */
+export function summaryOfCart(cart: CachedCart, marks: Marks, entries: readonly OutboxEntry[] = []): CartSummary {
+  const { lines, syncedAt: _syncedAt, ...shown } = cart
+  const own = entries.filter(({ cartId }) => cartId === cart.id)
+  return {
+    ...shown,
+    people: [...cart.people, ...own.flatMap(peopleOf).filter((person) => !isThere(cart, person))],
+    lineCount: lines.length,
+    shopCount: shopCountOf(cart),
+    totals: cart.totals?.grand || cart.totals?.items ? cart.totals : totalsOf(lines),
+    unseen: !cart.mine && !marks?.seen,
+    ...(marks?.importedAt === undefined ? {} : { importedAt: marks.importedAt }),
+    waiting: own.some(isWaiting),
+    ...problemOf(own),
+  }
+}
+
+/** The same with its lines. */
+export function detailOfCart(cart: CachedCart, marks: Marks, entries: readonly OutboxEntry[] = []): CartDetail {
+  return { ...summaryOfCart(cart, marks, entries), lines: [...cart.lines] }
+}
+
+/** A share that is still on its way, before the server has the cart. */
+export function summaryOfEntry(entry: OutboxEntry): CartSummary {
+  const { cart } = entry
+  return {
+    id: entry.cartId ?? entry.shareId,
+    name: entry.name,
+    mine: true,
+    lineCount: cart?.lines.length ?? 0,
+    ...(cart ? { shop: cart.shop, totals: cart.totals } : {}),
+    shopCount: 1,
+    unseen: false,
+    createdAt: new Date(entry.createdAt).toISOString(),
+    people: peopleOf(entry),
+    waiting: isWaiting(entry),
+    ...problemOf([entry]),
+  }
+}
+
+/** An entry with its lines. */
+export function detailOfEntry(entry: OutboxEntry): CartDetail {
+  return { ...summaryOfEntry(entry), lines: [...(entry.cart?.lines ?? [])] }
+}
+
+/** True while something of the entry has still to be sent. */
+export function isWaiting({ recipients, cartId }: Pick<OutboxEntry, 'recipients' | 'cartId'>): boolean {
+  return cartId === undefined || recipients.some(({ state }) => state === 'waiting')
+}
+
+function isThere(cart: CachedCart, person: PersonWithAccess): boolean {
+  return cart.people.some(({ idCompanyUser }) => idCompanyUser === person.idCompanyUser)
+}
+
+function peopleOf({ recipients, permission }: OutboxEntry): PersonWithAccess[] {
+  return recipients.map(({ idCompanyUser, name, email, state, problem }) => ({
+    idCompanyUser,
+    name,
+    ...(email === undefined ? {} : { email }),
+    permission,
+    state,
+    ...(problem === undefined ? {} : { problem }),
+  }))
+}
+
+function problemOf(entries: readonly OutboxEntry[]): Pick<CartSummary, 'problem'> {
+  const found = entries.find(({ problem }) => problem !== undefined)?.problem
+  return found === undefined ? {} : { problem: found }
+}
+
+function shopCountOf({ shop, lines }: CachedCart): number {
+  const origins = lines.flatMap((line) => (line.shop ?? shop)?.origin ?? [])
+  return Math.max(1, new Set(origins).size)
+}
+
+function totalsOf(lines: readonly Line[]): CapturedCart['totals'] {
+  const amounts = lines.map(({ lineTotal, unitPrice, quantity }) => lineTotal ?? (unitPrice && timesQuantity(unitPrice, quantity)))
+  const [first, ...rest] = amounts
+  const items = rest.reduce<Money | undefined>((sum, amount) => (sum && amount ? addMoney(sum, amount) : undefined), first)
+  return items ? { items } : {}
+}

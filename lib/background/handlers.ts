@@ -1,0 +1,152 @@
+/** One handler per message of the table. */
+import type { Capture } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
+import type { From, Handlers } from '../messages/dispatcher.ts'
+import { detailOfCart, detailOfEntry } from './cart-views.ts'
+import type { Imports } from './imports.ts'
+import type { Pages } from './pages.ts'
+import { expectPanel, helloPanel, panelView } from './panel.ts'
+import { addPeople, changePermission, endShare, retryShare, type SharingParts, shareCapture, shareState, takeBackShare } from './sharing.ts'
+import type { Shops } from './shops.ts'
+
+/** The worker's parts. */
+export interface Parts extends SharingParts {
+  readonly pages: Pages
+  readonly imports: Imports
+  readonly shops: Shops
+  /** The page's dataLayer as JSON text. */
+  readonly dataLayer: (tabId: number) => Promise<string | undefined>
+}
+
+type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
+
+/** All handlers. */
+export function createHandlers(parts: Parts): Handlers {
+  return {
+    ...fromPages(parts),
+    ...panel(parts),
+    ...sharing(parts),
+    ...carts(parts),
+    ...importing(parts),
+    ...account(parts),
+    ...shops(parts),
+    ...tabs(parts),
+  }
+}
+
+function tabOf({ tabId }: From): number {
+  if (tabId === undefined) throw new AppError('invalid.message')
+  return tabId
+}
+
+function fromPages({
+  deps,
+  imports,
+  pages,
+  dataLayer,
+  shops: enabled,
+}: Parts): Some<'page'> & Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
+  return {
+    'page.cartSeen': async (_input, from) => {
+      await pages.command(tabOf(from), { command: 'read', fresh: false })
+      const origin = new URL(from.url).origin
+      const isHidden = (await enabled.list()).some((shop) => shop.origin === origin && shop.buttonHidden)
+      if (isHidden) await pages.command(tabOf(from), { command: 'setButton', hidden: true })
+    },
+    'page.dataLayer': (_input, from) => dataLayer(tabOf(from)),
+    'cart.captured': async (capture, from) => {
+      assertOwnPage(capture, from)
+      await deps.store.captures.set(capture, String(tabOf(from)))
+      deps.changed('tab')
+    },
+    'import.progress': (report, from) => imports.progress(tabOf(from), report),
+    'import.finished': (report, from) => imports.finished(tabOf(from), report),
+    'undo.finished': (report, from) => imports.undone(tabOf(from), report),
+  }
+}
+
+// A page can speak of its own shop only. @throws invalid.message
+function assertOwnPage(capture: Capture, { url }: From): void {
+  const origin = capture.state === 'cart' ? capture.cart.shop.origin : capture.origin
+  if (origin !== new URL(url).origin) throw new AppError('invalid.message')
+}
+
+function panel(parts: Parts): Some<'panel'> {
+  return {
+    'panel.expect': ({ nonce }, from) => expectPanel(parts, nonce, from),
+    'panel.hello': ({ nonce }, from) => helloPanel(parts, nonce, from),
+    'panel.view': (_input, from) => panelView(parts, parts.pages, { tabId: tabOf(from), fresh: false }),
+    'panel.reread': (_input, from) => panelView(parts, parts.pages, { tabId: tabOf(from), fresh: true }),
+  }
+}
+
+function sharing(parts: Parts): Some<'share'> & Some<'recipients'> {
+  return {
+    'recipients.list': () => parts.sync.recipients(),
+    'share.create': async (wish, from) => shareCapture(parts, wish, await parts.pages.capture(tabOf(from))),
+    'share.state': ({ id }) => shareState(parts, id),
+    'share.addPeople': (wish) => addPeople(parts, wish),
+    'share.setPermission': (wish) => changePermission(parts, wish),
+    'share.stop': (wish) => endShare(parts, wish),
+    'share.takeBack': ({ id }) => takeBackShare(parts, id),
+    'share.retry': ({ id }) => retryShare(parts, id),
+  }
+}
+
+function carts({ deps, sync, outbox }: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen'> {
+  const { store } = deps
+  return {
+    'carts.received': () => sync.list('received', outbox),
+    'carts.mine': () => sync.list('mine', outbox),
+    'carts.refresh': () => sync.refresh(),
+    'cart.detail': async ({ cartId }) => {
+      const entry = await outbox.entry(cartId)
+      const cart = await store.carts.get(entry?.cartId ?? cartId)
+      if (cart) return detailOfCart(cart, await store.marks.get(cart.id), await outbox.entries())
+      return entry && detailOfEntry(entry)
+    },
+    'cart.seen': ({ cartId }) => sync.markSeen(cartId),
+  }
+}
+
+function importing({ imports }: Parts): Pick<Handlers, 'import.plan' | 'import.start' | 'import.state' | 'import.undo'> {
+  return {
+    'import.plan': ({ cartId, tabId }) => imports.plan(cartId, tabId),
+    'import.start': (wish) => imports.start(wish),
+    'import.state': ({ tabId }) => imports.state(tabId),
+    'import.undo': ({ tabId }) => imports.undo(tabId),
+  }
+}
+
+function account({ account: service, sync, outbox }: Parts): Some<'account'> {
+  const fresh = async <T>(result: T): Promise<T> => {
+    // What waited for the sign-in goes out, and the lists fill, without keeping the person waiting.
+    void sync.refresh().then(() => outbox.drain('now'))
+    return result
+  }
+  return {
+    'account.get': () => service.get(),
+    'account.connect': ({ server }) => service.connect(server),
+    'account.signIn': async ({ username, password }) => fresh(await service.signIn(username, password)),
+    'account.chooseCompanyUser': async ({ idCompanyUser }) => fresh(await service.choose(idCompanyUser)),
+    'account.signOut': () => service.signOut(),
+  }
+}
+
+function shops({ shops: service }: Parts): Some<'shops'> {
+  return {
+    'shops.list': () => service.list(),
+    'shops.enable': ({ origin }) => service.enable(origin),
+    'shops.disable': ({ origin }) => service.disable(origin),
+    'shops.hideButton': ({ origin, hidden }) => service.hideButton(origin, hidden),
+  }
+}
+
+function tabs({ pages }: Parts): Some<'tab'> {
+  return {
+    'tab.status': ({ tabId }) => pages.status(tabId),
+    'tab.openPanel': async ({ tabId }) => {
+      await pages.command(tabId, { command: 'openPanel' })
+    },
+  }
+}

@@ -1,0 +1,162 @@
+/** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
+import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
+import type { Problem } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
+import type { CachedCart } from '../storage/items.ts'
+import type { Deps } from './deps.ts'
+import type { Pages } from './pages.ts'
+
+/** What the popup wants imported; `lines` are the ticked lines of the plan. */
+export interface StartWish {
+  readonly importId: string
+  readonly cartId: string
+  readonly tabId: number
+  readonly mode: ImportMode
+  readonly lines: readonly PlanLine[]
+  readonly cartFingerprint: string
+}
+
+/** Imports as handlers use them. */
+export interface Imports {
+  readonly plan: (cartId: string, tabId: number) => Promise<Plan>
+  readonly start: (wish: StartWish) => Promise<ImportState>
+  readonly state: (tabId: number) => Promise<ImportState | undefined>
+  readonly undo: (tabId: number) => Promise<ImportState>
+  readonly progress: (
+    tabId: number,
+    report: { readonly importId: string; readonly done: number; readonly total: number; readonly current?: string | undefined },
+  ) => Promise<void>
+  readonly finished: (tabId: number, report: Finished) => Promise<void>
+  readonly undone: (
+    tabId: number,
+    report: { readonly importId: string; readonly result?: UndoResult | undefined; readonly problem?: Problem | undefined },
+  ) => Promise<void>
+  /** The tab was closed or went elsewhere: what runs there has failed. */
+  readonly left: (tabId: number) => Promise<void>
+}
+
+interface Finished {
+  readonly importId: string
+  readonly receipt?: Receipt | undefined
+  readonly before?: CapturedCart | undefined
+  readonly problem?: Problem | undefined
+}
+
+/** Creates them. */
+export function createImports(deps: Deps, pages: Pages): Imports {
+  const { store } = deps
+  const keep = async (tabId: number, state: ImportState): Promise<ImportState> => {
+    await store.imports.set(state, String(tabId))
+    deps.changed('import')
+    return state
+  }
+  // Reports of an import that is not the tab's current one are late or forged.
+  const change = async (tabId: number, importId: string, next: (state: ImportState) => ImportState): Promise<void> => {
+    const state = await store.imports.get(String(tabId))
+    if (state?.importId === importId) await keep(tabId, next(state))
+  }
+  return {
+    plan: (cartId, tabId) => makePlan(deps, pages, { cartId, tabId }),
+    start: async (wish) => keep(wish.tabId, await startImport(deps, pages, wish)),
+    state: (tabId) => store.imports.get(String(tabId)),
+    undo: async (tabId) => {
+      const state = await store.imports.get(String(tabId))
+      if (!state?.before || !(state.phase === 'done' || state.phase === 'undone' || state.phase === 'failed'))
+        throw new AppError('page.closed')
+      const { error: _error, ...rest } = state
+      const undoing = await keep(tabId, { ...rest, phase: 'undoing' })
+      await pages.command(tabId, { command: 'undo', importId: state.importId, before: state.before })
+      return undoing
+    },
+    progress: (tabId, { importId, done, total, current }) =>
+      change(tabId, importId, ({ current: _current, ...state }) => ({
+        ...state,
+        done,
+        total,
+        ...(current === undefined ? {} : { current }),
+      })),
+    finished: async (tabId, report) => {
+      await change(tabId, report.importId, (state) => finishedState(state, report))
+      if (report.receipt) await markImported(deps, tabId)
+    },
+    undone: (tabId, { importId, result, problem }) =>
+      change(tabId, importId, (state) =>
+        result ? { ...state, phase: 'undone', undo: result } : { ...state, phase: 'failed', error: problem?.code ?? 'bug' },
+      ),
+    left: async (tabId) => {
+      const state = await store.imports.get(String(tabId))
+      if (state?.phase === 'running' || state?.phase === 'undoing') await keep(tabId, { ...state, phase: 'failed', error: 'page.closed' })
+    },
+  }
+}
+
+// @throws not-found.cart, shop.other, and what the page answers
+async function makePlan(
+  { store }: Deps,
+  pages: Pages,
+  { cartId, tabId }: { readonly cartId: string; readonly tabId: number },
+): Promise<Plan> {
+  const cart = await cartOf(store, cartId)
+  const { capture } = await pages.status(tabId)
+  const origin = capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
+  if (origin === undefined) throw new AppError('page.closed')
+  const lines = linesOfShop(cart, origin)
+  if (lines.length === 0) throw new AppError('shop.other', { data: { host: hostOf(cart) } })
+  const { plan } = await pages.command(tabId, { command: 'plan', lines })
+  if (!plan) throw new AppError('page.closed')
+  await store.plans.set({ cartId, plan }, String(tabId))
+  return plan
+}
+
+// @throws shop.changed when there is no plan any more for this cart and tab
+async function startImport({ store }: Deps, pages: Pages, wish: StartWish): Promise<ImportState> {
+  const { importId, cartId, tabId, mode, lines, cartFingerprint } = wish
+  const running = await store.imports.get(String(tabId))
+  if (running?.importId === importId) return running
+  const kept = await store.plans.get(String(tabId))
+  if (kept?.cartId !== cartId || kept.plan.cartFingerprint !== cartFingerprint) throw new AppError('shop.changed')
+  const cart = await cartOf(store, cartId)
+  const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
+  const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
+  const wanted = cart.lines.filter(({ id }) => planned.has(id))
+  const origin = wanted[0] ? originOf(cart, wanted[0]) : ''
+  const state: ImportState = { importId, cartId, origin, mode, phase: 'running', done: 0, total: ticked.length }
+  await store.imports.set(state, String(tabId))
+  await pages.command(tabId, { command: 'apply', importId, mode, lines: wanted, plan: kept.plan.lines, ticked, cartFingerprint })
+  await store.plans.remove(String(tabId))
+  // The page may have reported already.
+  return (await store.imports.get(String(tabId))) ?? state
+}
+
+function finishedState({ current: _current, ...state }: ImportState, { receipt, before, problem }: Finished): ImportState {
+  if (!receipt) return { ...state, phase: 'failed', error: problem?.code ?? 'bug' }
+  return { ...state, phase: 'done', done: state.total, receipt, ...(before ? { before } : {}) }
+}
+
+async function markImported({ store, now, changed }: Deps, tabId: number): Promise<void> {
+  const state = await store.imports.get(String(tabId))
+  if (!state) return
+  await store.marks.set({ ...(await store.marks.get(state.cartId)), seen: true, importedAt: new Date(now()).toISOString() }, state.cartId)
+  changed('carts')
+}
+
+async function cartOf(store: Deps['store'], cartId: string): Promise<CachedCart> {
+  const cart = await store.carts.get(cartId)
+  if (!cart) throw new AppError('not-found.cart')
+  return cart
+}
+
+function originOf({ shop }: CachedCart, line: Line): string {
+  return (line.shop ?? shop)?.origin ?? ''
+}
+
+// A cart without any shop (plain Glue) may be tried anywhere.
+function linesOfShop(cart: CachedCart, origin: string): readonly Line[] {
+  return cart.lines.filter((line) => originOf(cart, line) === '' || originOf(cart, line) === origin)
+}
+
+function hostOf({ shop, lines }: CachedCart): string {
+  const origin = shop?.origin ?? lines[0]?.shop?.origin
+  return origin === undefined ? '' : new URL(origin).host
+}

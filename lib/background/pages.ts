@@ -1,0 +1,89 @@
+/** Talks to the cart script of a tab: brings it into the page where allowed, keeps what it read. */
+import type { Capture, TabStatus } from '../contract/views.ts'
+import { AppError, isErrorCode } from '../core/app-error.ts'
+import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
+import type { Deps } from './deps.ts'
+
+/** A tab as the browser tells it; `url` is absent where Handcart may not see it. */
+export interface TabInfo {
+  readonly id: number
+  readonly url: string | undefined
+}
+
+/** The browser calls behind it. */
+export interface TabCalls {
+  /** The tab, or the active tab of the focused window. */
+  readonly tab: (tabId: number | undefined) => Promise<TabInfo | undefined>
+  /** Puts the cart script into the tab's top frame. Rejects where that is not allowed. */
+  readonly inject: (tabId: number) => Promise<void>
+  /** Sends a command to the tab's top frame. Rejects when no script listens. */
+  readonly send: (tabId: number, command: PageCommand) => Promise<unknown>
+  readonly hasHostPermission: (origin: string) => Promise<boolean>
+}
+
+/** Pages as handlers use them. */
+export interface Pages {
+  /** @throws page.closed when no script can be there; the problem the script answers */
+  readonly command: (tabId: number, command: PageCommand) => Promise<PageAnswer & { readonly ok: true }>
+  readonly status: (tabId: number | undefined) => Promise<TabStatus>
+  readonly capture: (tabId: number) => Promise<Capture | undefined>
+}
+
+/** Creates it. */
+export function createPages({ store }: Deps, calls: TabCalls): Pages {
+  const command = async (tabId: number, wanted: PageCommand): Promise<PageAnswer & { readonly ok: true }> => {
+    const answer = await sendOrInject(calls, tabId, wanted)
+    if (answer.ok) return answer
+    const { code, data = {} } = answer.problem
+    throw new AppError(isErrorCode(code) ? code : 'bug', { data })
+  }
+  return {
+    command,
+    capture: (tabId) => store.captures.get(String(tabId)),
+    status: async (tabId) => {
+      const tab = await calls.tab(tabId)
+      if (!tab) return { tabId: tabId ?? 0, host: '', origin: '', state: 'unusable', alwaysOn: false }
+      const capture = await command(tab.id, { command: 'read', fresh: false }).then(
+        (answer) => answer.capture,
+        () => undefined,
+      )
+      const origin = originOf(capture) ?? webOrigin(tab.url)
+      const alwaysOn = origin !== undefined && (await calls.hasHostPermission(origin))
+      const state = capture ? 'ready' : mayBeShop(tab, tabId) ? 'off' : 'unusable'
+      const host = origin === undefined ? '' : new URL(origin).host
+      return { tabId: tab.id, host, origin: origin ?? '', state, alwaysOn, ...(capture ? { capture } : {}) }
+    },
+  }
+}
+
+async function sendOrInject(calls: TabCalls, tabId: number, command: PageCommand): Promise<PageAnswer> {
+  const first = await calls.send(tabId, command).catch(() => undefined)
+  if (isAnswer(first)) return first
+  try {
+    await calls.inject(tabId)
+  } catch (cause) {
+    throw new AppError('page.closed', { cause })
+  }
+  const second = await calls.send(tabId, command).catch(() => undefined)
+  if (isAnswer(second)) return second
+  throw new AppError('page.closed')
+}
+
+function isAnswer(value: unknown): value is PageAnswer {
+  return typeof value === 'object' && value !== null && 'ok' in value
+}
+
+// The address of a tab Handcart was not called on is hidden: an explicitly wanted one may well be a shop.
+function mayBeShop({ url }: TabInfo, wanted: number | undefined): boolean {
+  return url === undefined ? wanted !== undefined : webOrigin(url) !== undefined
+}
+
+function originOf(capture: Capture | undefined): string | undefined {
+  return capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
+}
+
+function webOrigin(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined
+  const { protocol, origin } = new URL(url)
+  return /^https?:$/.test(protocol) ? origin : undefined
+}

@@ -1,0 +1,72 @@
+/** Which frames are panels, and what a panel shows. A frame is accepted by a one-use nonce that the host announced for the same tab. */
+
+import { MAX_NAME_LENGTH } from '../contract/limits.ts'
+import type { Capture, PanelView } from '../contract/views.ts'
+import { cartFingerprint } from '../core/lines.ts'
+import type { From } from '../messages/dispatcher.ts'
+import type { Pages } from './pages.ts'
+import { type SharingParts, shareState } from './sharing.ts'
+
+const NONCE_LIVES_MS = 30_000
+
+/** Remembers a nonce for the sender's tab. */
+export async function expectPanel({ deps }: Pick<SharingParts, 'deps'>, nonce: string, from: From): Promise<void> {
+  if (from.tabId !== undefined) await deps.store.expectedPanels.set({ tabId: from.tabId, at: deps.now() }, nonce)
+}
+
+/** Accepts a frame whose nonce was announced for its tab in the last 30 seconds, once. */
+export async function helloPanel({ deps }: Pick<SharingParts, 'deps'>, nonce: string, from: From): Promise<{ accepted: boolean }> {
+  const { store, now } = deps
+  const expected = await store.expectedPanels.get(nonce)
+  await store.expectedPanels.remove(nonce)
+  const accepted = expected !== undefined && expected.tabId === from.tabId && now() - expected.at <= NONCE_LIVES_MS
+  if (accepted && from.tabId !== undefined) await store.panels.set({ tabId: from.tabId }, from.document)
+  return { accepted }
+}
+
+/** What the panel of a tab shows; `fresh` reads the page's cart again first. */
+export async function panelView(
+  parts: SharingParts,
+  pages: Pages,
+  { tabId, fresh }: { readonly tabId: number; readonly fresh: boolean },
+): Promise<PanelView> {
+  const { deps, account } = parts
+  if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
+  const [capture, state, who] = await Promise.all([pages.capture(tabId), deps.store.sync.get(), account.get()])
+  const share = await shareOf(parts, capture)
+  return {
+    tabId,
+    account: who,
+    offline: state?.offline ?? false,
+    suggestedName: suggestedName(capture, { now: deps.now(), language: deps.language }),
+    ...(capture ? { capture } : {}),
+    ...(share ? { share } : {}),
+  }
+}
+
+// This very cart, shared from this device before and not changed since.
+async function shareOf(parts: SharingParts, capture: Capture | undefined): Promise<PanelView['share']> {
+  if (capture?.state !== 'cart') return undefined
+  const { lines, shop } = capture.cart
+  const fingerprint = cartFingerprint(lines)
+  const records = [...(await parts.deps.store.shares.all()).values()].sort((a, b) => b.at - a.at)
+  const entries = await parts.outbox.entries()
+  const isSame = (known: { readonly origin: string; readonly fingerprint: string }): boolean =>
+    known.origin === shop.origin && known.fingerprint === fingerprint
+  const waiting = entries.find(isSame)
+  const found = records.find(isSame)
+  const id = waiting?.shareId ?? found?.cartId
+  return id === undefined ? undefined : shareState(parts, id)
+}
+
+/** "Lumen Office, 24 Nov": shop and day, within the server's limit. */
+export function suggestedName(
+  capture: Capture | undefined,
+  { now, language }: { readonly now: number; readonly language: string },
+): string {
+  if (capture?.state !== 'cart') return ''
+  const { name, origin } = capture.cart.shop
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(now)
+  const shop = (name ?? new URL(origin).host).slice(0, MAX_NAME_LENGTH - day.length - 2).trim()
+  return `${shop}, ${day}`.slice(0, MAX_NAME_LENGTH)
+}

@@ -1,0 +1,38 @@
+/** Puts the worker's parts together. */
+import { type AccountService, createAccount } from './account.ts'
+import type { Deps } from './deps.ts'
+import type { Parts } from './handlers.ts'
+import { createImports } from './imports.ts'
+import { createOutbox } from './outbox.ts'
+import { createPages, type TabCalls } from './pages.ts'
+import { createShops, type ShopCalls } from './shops.ts'
+import { createSync } from './sync.ts'
+
+/** The browser calls the parts need beyond storage and network. */
+export interface BrowserCalls extends TabCalls, ShopCalls {
+  readonly dataLayer: (tabId: number) => Promise<string | undefined>
+}
+
+/** Creates all parts on one store. */
+export function createParts(deps: Deps, calls: BrowserCalls): Parts {
+  // The account wipes the cache at sign-out, the cache asks with the account's token.
+  const sync = createSync(deps, () => account)
+  const account: AccountService = createAccount(deps, sync.wipe)
+  const outbox = createOutbox(deps, account, async (entry) => {
+    const { shareId, cartId, origin, fingerprint } = entry
+    if (cartId === undefined) return
+    if (entry.cart) await deps.store.shares.set({ shareId, cartId, origin, fingerprint, at: deps.now() }, shareId)
+    await sync.refreshCart(cartId)
+  })
+  const pages = createPages(deps, calls)
+  return {
+    deps,
+    account,
+    sync,
+    outbox,
+    pages,
+    imports: createImports(deps, pages),
+    shops: createShops(deps, calls),
+    dataLayer: calls.dataLayer,
+  }
+}

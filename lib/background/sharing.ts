@@ -1,0 +1,138 @@
+/** The share.* messages. */
+import { setPermission, stopSharing } from '../api/glue.ts'
+import type { PermissionGroup } from '../contract/permission.ts'
+import type { Capture, CartSummary, Recipient } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
+import { cartFingerprint } from '../core/lines.ts'
+import type { OutboxEntry } from '../storage/items.ts'
+import type { AccountService } from './account.ts'
+import { summaryOfCart, summaryOfEntry } from './cart-views.ts'
+import type { Deps } from './deps.ts'
+import type { Outbox } from './outbox.ts'
+import type { Sync } from './sync.ts'
+
+/** The parts sharing works with. */
+export interface SharingParts {
+  readonly deps: Deps
+  readonly account: AccountService
+  readonly outbox: Outbox
+  readonly sync: Sync
+}
+
+/** What the panel asks for; `shareId` is made by the panel. */
+export interface ShareWish {
+  readonly shareId: string
+  readonly name: string
+  readonly recipients: readonly string[]
+  readonly permission: PermissionGroup
+}
+
+/** Shares a capture: into the outbox first, then to the server. @throws shop.empty, auth.signed-out, storage.full */
+export async function shareCapture(parts: SharingParts, wish: ShareWish, captured: Capture | undefined): Promise<CartSummary> {
+  const { deps, account } = parts
+  const known = await shareState(parts, wish.shareId)
+  if (known) return known
+  if (captured?.state !== 'cart') throw new AppError('page.closed')
+  if (captured.cart.lines.length === 0) throw new AppError('shop.empty')
+  if (!(await account.get()).signedIn) throw new AppError('auth.signed-out')
+  const recipients = await namedRecipients(parts, wish.recipients)
+  const { cart } = captured
+  const entry = { ...newEntry(deps, { ...wish, recipients }), cart, origin: cart.shop.origin, fingerprint: cartFingerprint(cart.lines) }
+  return sendNow(parts, entry)
+}
+
+/** Adds people to a cart of one's own. */
+export async function addPeople(
+  parts: SharingParts,
+  wish: { readonly cartId: string; readonly recipients: readonly string[]; readonly permission: PermissionGroup },
+): Promise<CartSummary> {
+  const { deps, outbox } = parts
+  const waiting = await outbox.entry(wish.cartId)
+  const cached = await deps.store.carts.get(waiting?.cartId ?? wish.cartId)
+  if (!cached) throw new AppError('not-found.cart')
+  const recipients = await namedRecipients(parts, wish.recipients)
+  const entry = newEntry(deps, { shareId: deps.newId(), name: cached.name, recipients, permission: wish.permission })
+  return sendNow(parts, { ...entry, cartId: cached.id })
+}
+
+async function sendNow(parts: SharingParts, entry: OutboxEntry): Promise<CartSummary> {
+  const { deps, outbox } = parts
+  await outbox.put(entry)
+  deps.changed('carts')
+  await outbox.drain()
+  const state = await shareState(parts, entry.shareId)
+  const summary = state ?? (entry.cartId === undefined ? undefined : await shareState(parts, entry.cartId))
+  return summary ?? summaryOfEntry(entry)
+}
+
+function newEntry(
+  { now }: Deps,
+  wish: {
+    readonly shareId: string
+    readonly name: string
+    readonly recipients: readonly Recipient[]
+    readonly permission: PermissionGroup
+  },
+): OutboxEntry {
+  const recipients = wish.recipients.map((recipient) => ({ ...recipient, state: 'waiting' as const }))
+  const start = { linesSent: 0, fingerprint: '', origin: '', createdAt: now(), attempts: 0, nextAt: 0 }
+  return { shareId: wish.shareId, name: wish.name, permission: wish.permission, recipients, ...start }
+}
+
+// Names come from the list the panel was given, also offline.
+async function namedRecipients({ deps, sync }: SharingParts, ids: readonly string[]): Promise<readonly Recipient[]> {
+  const people = (await deps.store.recipients.get()) ?? (await sync.recipients().catch(() => []))
+  return [...new Set(ids)].map((id) => people.find(({ idCompanyUser }) => idCompanyUser === id) ?? { idCompanyUser: id, name: id })
+}
+
+/** A share by its own id or its cart's; undefined when this device knows none. */
+export async function shareState({ deps, outbox }: SharingParts, id: string): Promise<CartSummary | undefined> {
+  const { store } = deps
+  const [entry, record] = await Promise.all([outbox.entry(id), store.shares.get(id)])
+  const cartId = record?.cartId ?? entry?.cartId ?? id
+  const [cart, marks, entries] = await Promise.all([store.carts.get(cartId), store.marks.get(cartId), outbox.entries()])
+  if (cart) return summaryOfCart(cart, marks, entries)
+  return entry && summaryOfEntry(entry)
+}
+
+/** Changes what one person may do. The server must answer. */
+export async function changePermission(
+  { account, sync, deps, outbox }: SharingParts,
+  wish: { readonly cartId: string; readonly sharedCartId: string; readonly permission: PermissionGroup },
+): Promise<CartSummary> {
+  await account.signedIn((endpoint) => setPermission(endpoint, wish.sharedCartId, wish.permission))
+  const cart = await sync.refreshCart(wish.cartId)
+  return summaryOfCart(cart, await deps.store.marks.get(cart.id), await outbox.entries())
+}
+
+/** Ends one person's access. The server must answer. */
+export async function endShare(
+  { account, sync, deps, outbox }: SharingParts,
+  wish: { readonly cartId: string; readonly sharedCartId: string },
+): Promise<CartSummary> {
+  await account.signedIn((endpoint) => stopSharing(endpoint, wish.sharedCartId))
+  const cart = await sync.refreshCart(wish.cartId)
+  return summaryOfCart(cart, await deps.store.marks.get(cart.id), await outbox.entries())
+}
+
+/** Sends a waiting or failed share again now; undefined when it was taken back meanwhile. */
+export async function retryShare(parts: SharingParts, id: string): Promise<CartSummary | undefined> {
+  const { deps, outbox } = parts
+  const entry = await outbox.entry(id)
+  if (entry) {
+    const { problem: _problem, ...rest } = entry
+    const recipients = entry.recipients.map(({ problem: _old, ...recipient }) =>
+      recipient.state === 'failed' ? { ...recipient, state: 'waiting' as const } : recipient,
+    )
+    await deps.store.outbox.set({ ...rest, recipients, nextAt: 0 }, entry.shareId)
+  }
+  await outbox.drain('now')
+  return shareState(parts, entry?.shareId ?? id)
+}
+
+/** Takes back what was not sent. People who have the cart keep it. */
+export async function takeBackShare({ deps, outbox }: SharingParts, id: string): Promise<void> {
+  const entry = await outbox.entry(id)
+  if (entry) await outbox.takeBack(entry.shareId)
+  deps.changed('carts')
+}

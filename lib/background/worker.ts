@@ -1,0 +1,112 @@
+/** Wires the parts to the browser. Every listener is set synchronously, so that the worker may be started by any of them. */
+import { type Browser, browser } from 'wxt/browser'
+import { createDispatcher } from '../messages/dispatcher.ts'
+import { type Topic, UI_PORT } from '../messages/ui-port.ts'
+import { createStore } from '../storage/items.ts'
+import { browserCalls } from './browser-calls.ts'
+import type { Deps } from './deps.ts'
+import { createHandlers, type Parts } from './handlers.ts'
+import { createParts } from './parts.ts'
+
+const REFRESH = 'refresh'
+const OUTBOX = 'outbox'
+const REFRESH_MINUTES = 1
+const BADGE_COLOUR = '#0b6070'
+
+/** Starts the worker. */
+export function startWorker(): void {
+  const screens = openScreens()
+  const deps = createDeps(screens.tell)
+  const parts = createParts(deps, browserCalls())
+  const dispatch = createDispatcher({
+    id: browser.runtime.id,
+    ownOrigin: new URL(browser.runtime.getURL('/')).origin,
+    isPanel: async (document, tabId) => (await deps.store.panels.get(document))?.tabId === tabId,
+    handlers: createHandlers(parts),
+    onBug: (name, thrown) => console.error(`message ${name} failed`, thrown instanceof Error ? thrown.message : ''),
+  })
+  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => dispatch(message, sender))
+  listen(parts)
+  void wake(parts)
+}
+
+function createDeps(changed: (topic: Topic) => void): Deps {
+  const { storage, alarms, action, i18n } = browser
+  return {
+    store: createStore({ local: storage.local, session: storage.session }),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    newId: () => crypto.randomUUID(),
+    fetch: (...parameters) => globalThis.fetch(...parameters),
+    language: i18n.getUILanguage(),
+    changed,
+    wakeAt: async (time) => void (await alarms.create(OUTBOX, { when: time })),
+    showBadge: async (text) => {
+      await action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
+      await action.setBadgeText({ text })
+    },
+  }
+}
+
+// Tokens and carts are for the extension's own pages; Firefox has no such switch.
+async function closeStorageToPages(): Promise<void> {
+  for (const area of [browser.storage.local, browser.storage.session])
+    if ('setAccessLevel' in area && typeof area.setAccessLevel === 'function')
+      await area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
+}
+
+// Whatever woke the worker: what was under way when it died goes on.
+async function wake({ outbox, sync }: Parts): Promise<void> {
+  await closeStorageToPages()
+  if ((await browser.alarms.get(REFRESH)) === undefined) await browser.alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES })
+  await sync.updateBadge()
+  await outbox.drain()
+}
+
+function listen(parts: Parts): void {
+  const { account, sync, outbox, shops, imports, deps } = parts
+  const { runtime, alarms, permissions, tabs } = browser
+  alarms.onAlarm.addListener(async ({ name }) => {
+    if (name === REFRESH && (await account.get()).signedIn) await sync.refresh()
+    await outbox.drain()
+  })
+  runtime.onInstalled.addListener(async ({ reason }) => {
+    await shops.sync()
+    if (reason === 'install') await tabs.create({ url: runtime.getURL('/welcome.html') })
+  })
+  runtime.onStartup.addListener(() => shops.sync())
+  permissions.onAdded.addListener(() => shops.sync())
+  permissions.onRemoved.addListener(() => shops.sync())
+  tabs.onRemoved.addListener((tabId) => leave(parts, tabId))
+  tabs.onUpdated.addListener(async (tabId, { status }) => {
+    if (status === 'loading') await leave(parts, tabId)
+    // The shop's page was loaded again after an import: the button comes back.
+    const isDone = status === 'complete' && (await deps.store.imports.get(String(tabId))) !== undefined
+    if (isDone) await parts.pages.command(tabId, { command: 'read', fresh: false }).catch(() => imports.left(tabId))
+  })
+  globalThis.addEventListener('online', () => void outbox.drain('now'))
+}
+
+async function leave({ deps, imports }: Parts, tabId: number): Promise<void> {
+  await deps.store.captures.remove(String(tabId))
+  await imports.left(tabId)
+  deps.changed('tab')
+}
+
+interface Screens {
+  readonly tell: (topic: Topic) => void
+}
+
+function openScreens(): Screens {
+  const ports = new Set<Browser.runtime.Port>()
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== UI_PORT || port.sender?.id !== browser.runtime.id) return
+    ports.add(port)
+    port.onDisconnect.addListener(() => ports.delete(port))
+  })
+  return {
+    tell: (topic) => {
+      for (const port of ports) port.postMessage(topic)
+    },
+  }
+}
