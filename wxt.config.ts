@@ -2,6 +2,17 @@ import { defineConfig } from 'wxt'
 
 const NAME = '__MSG_extensionName__'
 
+// Details are what the server answers; in the extension they only take room, two kilobytes in every screen.
+// There the message of an AppError is its code; people read the sentence.
+const withoutServerTexts = {
+  name: 'handcart-without-server-texts',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.endsWith('/lib/contract/errors.ts')
+      ? code.replaceAll(/^( {2}'?([\w.-]+)'?: \{.*?) detail: .*?, de: .*?, sentence: /gm, "$1 detail: '$2', sentence: ")
+      : undefined,
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -10,6 +21,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
+    plugins: [withoutServerTexts],
   }),
   manifest: ({ browser }) => ({
     name: NAME,

@@ -3,8 +3,9 @@ import { cartText } from '../assets/locales/en/popup.ts'
 import type { CartDetail, Problem } from '../lib/contract/views.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
 import { Icon } from './Icon.tsx'
-import { externalLinkIcon, shoppingCartIcon } from './icon-nodes.ts'
+import { shoppingCartIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
+import { externalLinkIcon } from './screen-icon-nodes.ts'
 import { hostText } from './shop-name.ts'
 
 const NO_WRITE: Problem = { code: 'shop.no-write' }

@@ -4,9 +4,9 @@ import { popupText } from '../assets/locales/en/popup.ts'
 import type { PopupList, PopupModel } from '../lib/state/popup-model.ts'
 import { CartRow } from './CartRow.tsx'
 import { EmptyState } from './EmptyState.tsx'
-import { inboxIcon, searchIcon } from './icon-nodes.ts'
 import { moveFocus } from './move-focus.ts'
 import { SearchField } from './SearchField.tsx'
+import { inboxIcon, searchIcon } from './screen-icon-nodes.ts'
 
 const LISTS: readonly PopupList[] = ['received', 'mine']
 const SEARCH_FROM = 8

@@ -1,13 +1,15 @@
 import type { JSX } from 'preact'
+import { agoText, dayText } from '../assets/locales/dates.ts'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { popupText } from '../assets/locales/en/popup.ts'
-import { agoText, dayText, moneyText } from '../assets/locales/format.ts'
+import { moneyText } from '../assets/locales/format.ts'
 import { FULL_ACCESS } from '../lib/contract/permission-groups.ts'
 import type { CartSummary } from '../lib/contract/views.ts'
 import { Avatar } from './Avatar.tsx'
-import { circleAlertIcon, circleCheckIcon, clockIcon, eyeIcon, pencilIcon } from './icon-nodes.ts'
+import { circleAlertIcon, circleCheckIcon, clockIcon, pencilIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
 import { Status } from './Status.tsx'
+import { eyeIcon } from './screen-icon-nodes.ts'
 import { hostText, itemsTotal } from './shop-name.ts'
 
 /** One cart of the popup's lists. */
@@ -45,7 +47,7 @@ function from(cart: CartSummary): string {
 }
 
 function sharedWith({ people, lineCount }: CartSummary): string {
-  const names = people.length > 0 ? cartsText.firstNames(people.map(({ name }) => name)) : popupText.nobody
+  const names = people.length > 0 ? popupText.firstNames(people.map(({ name }) => name)) : popupText.nobody
   return cartsText.joined([names, cartsText.items(lineCount)])
 }
 
@@ -75,7 +77,7 @@ function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
   if (cart.waiting) return <Status icon={clockIcon}>{cartsText.waiting}</Status>
   const editors = cart.people.filter(({ permission }) => permission === FULL_ACCESS).length
   const viewers = cart.people.length - editors
-  if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{cartsText.mixedPermissions(viewers, editors)}</Status>
+  if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{popupText.mixedPermissions(viewers, editors)}</Status>
   return editors > 0 ? (
     <Status icon={pencilIcon}>{cartsText.fullAccess}</Status>
   ) : (

@@ -22,17 +22,20 @@ export function PanelHeader({ model }: { readonly model: PanelModel }): JSX.Elem
       <Mark />
       <div class="sp">
         {isRenaming.value ? (
-          <NameForm
-            name={model.name.value}
-            onDone={(name) => {
-              model.name.value = name
-              isRenaming.value = false
-            }}
-          />
+          <>
+            <h1 class="vh">{panelText.title(model.name.value)}</h1>
+            <NameForm
+              name={model.name.value}
+              onDone={(name) => {
+                model.name.value = name
+                isRenaming.value = false
+              }}
+            />
+          </>
         ) : (
           <div class="title">
             <h1>{hasCart ? panelText.title(model.share.value?.name ?? model.name.value) : panelText.plainTitle}</h1>
-            {hasCart && !model.share.value && (
+            {hasCart && view.account.signedIn && !model.share.value && (
               <button
                 class="ib"
                 type="button"

@@ -36,7 +36,7 @@ function PersonStatus({ person }: { readonly person: PersonWithAccess }): JSX.El
     )
   return (
     <Status icon={circleCheckIcon} tone="ok">
-      {cartsText.joined([cartsText.sent, person.email])}
+      {cartsText.sent}
     </Status>
   )
 }

@@ -4,6 +4,9 @@ import { quantityText } from '../assets/locales/format.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import type { PlanRow } from '../lib/state/plan-figures.ts'
 import { Icon } from './Icon.tsx'
+import { LineRow } from './LineRow.tsx'
+import { PriceChange } from './PriceChange.tsx'
+import { Status } from './Status.tsx'
 import {
   circleQuestionMarkIcon,
   circleSlash2Icon,
@@ -15,10 +18,7 @@ import {
   slidersHorizontalIcon,
   trendingDownIcon,
   trendingUpIcon,
-} from './icon-nodes.ts'
-import { LineRow } from './LineRow.tsx'
-import { PriceChange } from './PriceChange.tsx'
-import { Status } from './Status.tsx'
+} from './screen-icon-nodes.ts'
 
 /** One line of the plan with its tick, what would become of it, and what the person can do. */
 export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly model: ImportModel }): JSX.Element {
@@ -33,7 +33,7 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
       unitPrice={row.unitPrice}
       total={row.total}
       lang={model.cart.shop?.locale}
-      isOff={!isTicked}
+      isOff={plan.status === 'gone' || (isReady && !isTicked)}
       tick={isReady ? <Tick title={line.title} isOn={isTicked} onChange={(isOn) => model.tick(line.id, isOn)} /> : <NoTick />}
     >
       <PlanStatusLine row={row} />

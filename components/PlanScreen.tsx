@@ -1,16 +1,17 @@
 import type { JSX } from 'preact'
+import { timeText } from '../assets/locales/dates.ts'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { planText } from '../assets/locales/en/import.ts'
-import { timeText } from '../assets/locales/format.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import type { PlanRow } from '../lib/state/plan-figures.ts'
 import { Banner } from './Banner.tsx'
 import { Icon } from './Icon.tsx'
-import { circleAlertIcon, circleCheckIcon, circleQuestionMarkIcon, circleXIcon, type IconNodes, listChecksIcon } from './icon-nodes.ts'
+import { circleAlertIcon, circleCheckIcon, type IconNodes } from './icon-nodes.ts'
 import { PlanFooter } from './PlanFooter.tsx'
 import { PlanLineRow } from './PlanLineRow.tsx'
 import { PopupHeader } from './PopupHeader.tsx'
 import { sentenceOf } from './problem-sentence.ts'
+import { circleQuestionMarkIcon, circleXIcon, listChecksIcon } from './screen-icon-nodes.ts'
 
 /** What an import would do, before it does anything: what needs the person first, what is fine last. */
 export function PlanScreen({

@@ -2,7 +2,7 @@ import type { JSX, RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { cartText } from '../assets/locales/en/popup.ts'
 import { Icon } from './Icon.tsx'
-import { arrowLeftIcon } from './icon-nodes.ts'
+import { arrowLeftIcon } from './screen-icon-nodes.ts'
 
 /** Title of a view inside the popup, with the way back. The title takes the focus, so that it is read first. */
 export function PopupHeader({

@@ -3,7 +3,7 @@ import { cartsText } from '../assets/locales/en/carts.ts'
 import { moneyText } from '../assets/locales/format.ts'
 import type { Money } from '../lib/contract/money.ts'
 import { Icon } from './Icon.tsx'
-import { arrowRightIcon } from './icon-nodes.ts'
+import { arrowRightIcon } from './screen-icon-nodes.ts'
 
 /** Old and new price of one piece; spoken as "was … now …". */
 export function PriceChange({ before, after }: { readonly before: Money; readonly after: Money }): JSX.Element {

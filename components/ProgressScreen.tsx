@@ -2,10 +2,14 @@ import type { JSX } from 'preact'
 import { progressText } from '../assets/locales/en/import.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import type { Progress } from '../lib/state/receipt-figures.ts'
-import { circleCheckIcon, circleDashedIcon, loaderCircleIcon } from './icon-nodes.ts'
+import { circleCheckIcon, loaderCircleIcon } from './icon-nodes.ts'
 import { LineRow } from './LineRow.tsx'
 import { PopupHeader } from './PopupHeader.tsx'
 import { Status } from './Status.tsx'
+import { circleDashedIcon } from './screen-icon-nodes.ts'
+
+// Nothing in this list takes the focus, so the list itself must, or keys could not scroll it.
+const SCROLLED_BY_KEYS = { tabIndex: 0 } as const
 
 /** An import or undo while it runs. */
 export function ProgressScreen({
@@ -23,7 +27,7 @@ export function ProgressScreen({
   return (
     <>
       <PopupHeader title={title} meta={host} />
-      <div class="scroll">
+      <section class="scroll" aria-label={title} {...SCROLLED_BY_KEYS}>
         <div class="bd stack">
           <div class="h s">
             <p class="sp cut" role="status">
@@ -53,7 +57,7 @@ export function ProgressScreen({
             </li>
           ))}
         </ul>
-      </div>
+      </section>
     </>
   )
 }

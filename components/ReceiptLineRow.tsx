@@ -6,18 +6,10 @@ import type { ReceiptStatus } from '../lib/contract/import.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import type { ReceiptRow } from '../lib/state/receipt-figures.ts'
 import { Icon } from './Icon.tsx'
-import {
-  circleAlertIcon,
-  circleCheckIcon,
-  circleSlash2Icon,
-  circleXIcon,
-  type IconNodes,
-  minusIcon,
-  refreshCwIcon,
-  slidersHorizontalIcon,
-} from './icon-nodes.ts'
+import { circleAlertIcon, circleCheckIcon, type IconNodes, refreshCwIcon } from './icon-nodes.ts'
 import { LineRow } from './LineRow.tsx'
 import { Status, type Tone } from './Status.tsx'
+import { circleSlash2Icon, circleXIcon, minusIcon, slidersHorizontalIcon } from './screen-icon-nodes.ts'
 
 const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined]>> = {
   added: [circleCheckIcon, 'ok'],

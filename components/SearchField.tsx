@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { popupText } from '../assets/locales/en/popup.ts'
 import { Icon } from './Icon.tsx'
-import { searchIcon } from './icon-nodes.ts'
+import { searchIcon } from './screen-icon-nodes.ts'
 
 /** Search over the shown list; "/" goes there from anywhere in the popup. */
 export function SearchField({ query, total }: { readonly query: Signal<string>; readonly total: number }): JSX.Element {

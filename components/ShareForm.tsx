@@ -34,8 +34,10 @@ export function ShareForm({
     <>
       <Notices model={model} view={view} cart={cart} />
       <div class="bd stack">
-        <RecipientField draft={draft} showsUnknown={model.showsUnknown.value} inputRef={input} />
-        {draft.chips.value.length > 0 && <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>}
+        {!share.value?.waiting && <RecipientField draft={draft} showsUnknown={model.showsUnknown.value} inputRef={input} />}
+        {draft.chips.value.length > 0 && !draft.isOpen.value && (
+          <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>
+        )}
         <Colleagues model={model} input={input} />
       </div>
       {(share.value || draft.chips.value.length === 0) && (
@@ -59,7 +61,7 @@ function Notices({
   const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
   return (
     <div class="notices">
-      {view.offline && <Banner icon={cloudOffIcon}>{panelText.offline}</Banner>}
+      {view.offline && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{panelText.offline}</Banner>}
       {notice && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent>
           {sentenceOf(notice, known)}

@@ -7,9 +7,10 @@ import type { Problem, TabStatus } from '../lib/contract/views.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
 import { AlwaysSwitch } from './AlwaysSwitch.tsx'
 import { Icon } from './Icon.tsx'
-import { chevronRightIcon, refreshCwIcon, storeIcon, undo2Icon } from './icon-nodes.ts'
+import { refreshCwIcon } from './icon-nodes.ts'
 import { Mark } from './Mark.tsx'
 import { sentenceOf } from './problem-sentence.ts'
+import { chevronRightIcon, storeIcon, undo2Icon } from './screen-icon-nodes.ts'
 import { itemsTotal } from './shop-name.ts'
 
 /** Row 1 of the popup: what can be done with this tab, or why not. */

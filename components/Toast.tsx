@@ -1,7 +1,5 @@
 import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
-import { optionsText } from '../assets/locales/en/options.ts'
-import { panelText } from '../assets/locales/en/panel.ts'
 import type { ToastAbout, ToastModel } from '../lib/state/toast.ts'
 import { Icon } from './Icon.tsx'
 import { xIcon } from './icon-nodes.ts'
@@ -16,7 +14,7 @@ export function Toast({ model }: { readonly model: ToastModel }): JSX.Element {
           <span class="sp">{toastWords(toast.about)}</span>
           {toast.undo && (
             <button class="btn" type="button" onClick={toast.undo}>
-              {toast.about.kind === 'shopOff' ? optionsText.turnOnAgain : cartsText.undo}
+              {toast.about.kind === 'shopOff' ? cartsText.turnOnAgain : cartsText.undo}
             </button>
           )}
           <button class="ib" type="button" aria-label={cartsText.dismiss} onClick={model.dismiss}>
@@ -39,8 +37,8 @@ function toastWords(about: ToastAbout): string {
     case 'takenBack':
       return cartsText.takenBack
     case 'shared':
-      return about.isWaiting ? panelText.kept : panelText.shared(about.count)
+      return about.isWaiting ? cartsText.kept : cartsText.shared(about.count)
     case 'shopOff':
-      return optionsText.turnedOff(about.host)
+      return cartsText.turnedOff(about.host)
   }
 }

@@ -6,8 +6,9 @@ import type { ImportModel } from '../lib/state/import-model.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
 import { Banner } from './Banner.tsx'
 import { EmptyState } from './EmptyState.tsx'
-import { circleAlertIcon, undo2Icon } from './icon-nodes.ts'
+import { circleAlertIcon } from './icon-nodes.ts'
 import { PopupHeader } from './PopupHeader.tsx'
+import { undo2Icon } from './screen-icon-nodes.ts'
 
 /** The cart after an undo, or what of it could not be put back. */
 export function UndoneScreen({

@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { welcomeText } from '../assets/locales/en/options.ts'
 import { Icon } from './Icon.tsx'
-import { circleCheckIcon, type IconNodes, pinIcon, sendIcon, shieldCheckIcon, storeIcon } from './icon-nodes.ts'
+import { circleCheckIcon, type IconNodes, sendIcon, shieldCheckIcon } from './icon-nodes.ts'
 import { Keys } from './Keys.tsx'
 import { Mark } from './Mark.tsx'
+import { pinIcon, storeIcon } from './screen-icon-nodes.ts'
 
 /** Shown once after the install: what it is, how to start, what it may do. */
 export function WelcomeScreen({ onOptions }: { readonly onOptions: () => void }): JSX.Element {

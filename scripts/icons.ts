@@ -2,45 +2,47 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-// Every name here is used by a component; the build drops what a screen does not import.
-const USED = [
-  'arrow-left',
-  'arrow-right',
+// Two modules, so that the panel, which is loaded into shops' pages, does not carry the popup's icons.
+const OF_PANEL = [
   'chevron-down',
-  'chevron-right',
   'circle-alert',
   'circle-check',
+  'clock',
+  'cloud-off',
+  'loader-circle',
+  'lock',
+  'package',
+  'pencil',
+  'refresh-cw',
+  'scan-search',
+  'send',
+  'shield-check',
+  'shopping-cart',
+  'x',
+]
+const OF_OTHER_SCREENS = [
+  'arrow-left',
+  'arrow-right',
+  'chevron-right',
   'circle-dashed',
   'circle-question-mark',
   'circle-slash-2',
   'circle-x',
-  'clock',
-  'cloud-off',
   'equal',
   'external-link',
   'eye',
   'gauge',
   'inbox',
   'list-checks',
-  'loader-circle',
-  'lock',
   'minus',
-  'package',
-  'pencil',
   'pin',
-  'refresh-cw',
-  'scan-search',
   'search',
-  'send',
   'settings',
-  'shield-check',
-  'shopping-cart',
   'sliders-horizontal',
   'store',
   'trending-down',
   'trending-up',
   'undo-2',
-  'x',
 ]
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -63,15 +65,15 @@ function source(name: string): string {
   return `export const ${camelCase(name)}Icon: IconNodes = [${found.map(compact).join(', ')}]`
 }
 
-writeFileSync(
-  path.join(root, 'components/icon-nodes.ts'),
-  [
-    '/** Made by scripts/icons.ts from lucide (ISC License; parts MIT, Feather). Do not edit by hand. */',
-    '',
-    '/** The shapes of one icon on a 24 by 24 grid: a path by its `d`, any other element as tag and attributes. */',
-    'export type IconNodes = readonly (string | readonly [tag: string, attributes: Readonly<Record<string, string>>])[]',
-    '',
-    ...USED.map(source),
-    '',
-  ].join('\n'),
-)
+function write(file: string, lines: readonly string[]): void {
+  const head = '/** Made by scripts/icons.ts from lucide (ISC License; parts MIT, Feather). Do not edit by hand. */'
+  writeFileSync(path.join(root, 'components', file), [head, '', ...lines, ''].join('\n'))
+}
+
+write('icon-nodes.ts', [
+  '/** The shapes of one icon on a 24 by 24 grid: a path by its `d`, any other element as tag and attributes. */',
+  'export type IconNodes = readonly (string | readonly [tag: string, attributes: Readonly<Record<string, string>>])[]',
+  '',
+  ...OF_PANEL.map(source),
+])
+write('screen-icon-nodes.ts', ["import type { IconNodes } from './icon-nodes.ts'", '', ...OF_OTHER_SCREENS.map(source)])

@@ -43,13 +43,12 @@ export const cartsText = {
   takenBack: 'The share was taken back. Nothing was sent.',
   restored: (names: readonly string[]): string => `${listText(names)} can open the cart again.`,
   changedPermission: (name: string, group: number): string => (group === FULL_ACCESS ? `${name} can edit now.` : `${name} can view now.`),
+  turnedOff: (host: string): string => `Handcart is off in ${host}.`,
+  turnOnAgain: 'Turn on again',
+  shared: (count: number): string => countForm(count, { one: 'Shared with 1 person.', other: `Shared with ${numberText(count)} people.` }),
+  kept: 'Saved. Handcart shares this cart as soon as there is a connection.',
   undo: 'Undo',
   dismiss: 'Dismiss',
   close: 'Close',
   tryAgain: 'Try again',
-  firstNames: (names: readonly string[]): string => {
-    const first = names.slice(0, 2)
-    return listText(names.length > 2 ? [...first, `${numberText(names.length - 2)} more`] : first)
-  },
-  mixedPermissions: (viewers: number, editors: number): string => `${numberText(viewers)} can view, ${numberText(editors)} can edit`,
 }

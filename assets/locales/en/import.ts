@@ -30,7 +30,7 @@ export const planText = {
   needsOptions: 'Needs a choice on the shop’s page',
   gone: 'No longer sold in this shop',
   choose: 'Choose in the shop',
-  chooseFor: (title: string): string => `Choose ${title} in the shop`,
+  chooseFor: (title: string): string => `Choose in the shop: ${title}`,
   own: (count: number): string => countForm(count, { one: 'Your cart has 1 item', other: `Your cart has ${numberText(count)} items` }),
   mode: (count: number): string =>
     countForm(count, {
@@ -59,7 +59,7 @@ export const progressText = {
   closable: 'You can close this. Handcart goes on while the shop’s tab is open.',
   waiting: 'Waiting',
   adding: 'Adding…',
-  written: 'Written, checked at the end',
+  written: 'Sent to the shop',
 }
 
 /** Texts of the receipt and of undo. */

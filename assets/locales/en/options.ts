@@ -27,8 +27,6 @@ export const optionsText = {
   onIn: (host: string): string => `Handcart on ${host}`,
   showButton: (host: string): string => `Show the Share cart button on ${host}`,
   buttonShown: 'Share cart button on its cart page',
-  turnedOff: (host: string): string => `Handcart is off in ${host}.`,
-  turnOnAgain: 'Turn on again',
   keys: 'Keys',
   openHandcart: 'Open Handcart',
   about: 'About',

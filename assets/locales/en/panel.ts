@@ -1,11 +1,5 @@
-/** English: the share panel and the button on the shop's page. */
+/** English: the share panel. */
 import { countForm, listText, numberText } from '../format.ts'
-
-/** Texts of what stands in the shop's own page. */
-export const pageText = {
-  shareCart: 'Share cart',
-  panelTitle: 'Handcart: share this cart',
-}
 
 /** Texts of the share panel. */
 export const panelText = {
@@ -32,8 +26,6 @@ export const panelText = {
   share: (count: number): string => countForm(count, { one: 'Share with 1 person', other: `Share with ${numberText(count)} people` }),
   shareLater: 'Share when online',
   sharing: 'Sharing…',
-  shared: (count: number): string => countForm(count, { one: 'Shared with 1 person.', other: `Shared with ${numberText(count)} people.` }),
-  kept: 'Saved. Handcart shares this cart as soon as there is a connection.',
   added: (name: string, count: number): string =>
     countForm(count, { one: `${name} added, 1 person`, other: `${name} added, ${numberText(count)} people` }),
   removed: (name: string): string => `${name} removed`,
@@ -46,7 +38,7 @@ export const panelText = {
     }),
   emptyTitle: 'This cart is empty',
   emptyHelp: 'Add products in the shop, then share.',
-  unreadTitle: 'Handcart could not read this cart',
+  unreadTitle: 'Cart not readable',
   unreadWhere: (where: string): string => `Not found: ${where}`,
   readAgain: 'Read the cart again',
   signInTitle: 'Sign in to share with colleagues',

@@ -1,5 +1,5 @@
 /** English: the toolbar popup with its lists and the cart view. */
-import { countForm, numberText } from '../format.ts'
+import { countForm, listText, numberText } from '../format.ts'
 
 /** Texts of the toolbar popup. */
 export const popupText = {
@@ -50,6 +50,11 @@ export const popupText = {
   noneHelp: 'When someone shares a cart with you, it appears here and stays readable offline.',
   noneMineTitle: 'Nothing shared yet',
   noneMineHelp: 'Open a shop’s cart and share it. You see here who has it.',
+  mixedPermissions: (viewers: number, editors: number): string => `${numberText(viewers)} can view, ${numberText(editors)} can edit`,
+  firstNames: (names: readonly string[]): string => {
+    const first = names.slice(0, 2)
+    return listText(names.length > 2 ? [...first, `${numberText(names.length - 2)} more`] : first)
+  },
   nobody: 'Nobody any more',
   receiptRow: 'Your last import in this shop',
   receiptRowHelp: 'See what was added, or undo it.',

@@ -1,0 +1,68 @@
+/** Made by scripts/icons.ts from lucide (ISC License; parts MIT, Feather). Do not edit by hand. */
+
+import type { IconNodes } from './icon-nodes.ts'
+
+export const arrowLeftIcon: IconNodes = ['m12 19-7-7 7-7', 'M19 12H5']
+export const arrowRightIcon: IconNodes = ['M5 12h14', 'm12 5 7 7-7 7']
+export const chevronRightIcon: IconNodes = ['m9 18 6-6-6-6']
+export const circleDashedIcon: IconNodes = [
+  'M10.1 2.182a10 10 0 0 1 3.8 0',
+  'M13.9 21.818a10 10 0 0 1-3.8 0',
+  'M17.609 3.721a10 10 0 0 1 2.69 2.7',
+  'M2.182 13.9a10 10 0 0 1 0-3.8',
+  'M20.279 17.609a10 10 0 0 1-2.7 2.69',
+  'M21.818 10.1a10 10 0 0 1 0 3.8',
+  'M3.721 6.391a10 10 0 0 1 2.7-2.69',
+  'M6.391 20.279a10 10 0 0 1-2.69-2.7',
+]
+export const circleQuestionMarkIcon: IconNodes = [
+  ['circle', { cx: '12', cy: '12', r: '10' }],
+  'M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3',
+  'M12 17h.01',
+]
+export const circleSlash2Icon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'M22 2 2 22']
+export const circleXIcon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'm15 9-6 6', 'm9 9 6 6']
+export const equalIcon: IconNodes = [
+  ['line', { x1: '5', x2: '19', y1: '9', y2: '9' }],
+  ['line', { x1: '5', x2: '19', y1: '15', y2: '15' }],
+]
+export const externalLinkIcon: IconNodes = ['M15 3h6v6', 'M10 14 21 3', 'M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6']
+export const eyeIcon: IconNodes = [
+  'M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0',
+  ['circle', { cx: '12', cy: '12', r: '3' }],
+]
+export const gaugeIcon: IconNodes = ['m12 14 4-4', 'M3.34 19a10 10 0 1 1 17.32 0']
+export const inboxIcon: IconNodes = [
+  ['polyline', { points: '22 12 16 12 14 15 10 15 8 12 2 12' }],
+  'M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z',
+]
+export const listChecksIcon: IconNodes = ['M13 5h8', 'M13 12h8', 'M13 19h8', 'm3 17 2 2 4-4', 'm3 7 2 2 4-4']
+export const minusIcon: IconNodes = ['M5 12h14']
+export const pinIcon: IconNodes = [
+  'M12 17v5',
+  'M9 10.76a2 2 0 0 1-1.11 1.79l-1.78.9A2 2 0 0 0 5 15.24V16a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-.76a2 2 0 0 0-1.11-1.79l-1.78-.9A2 2 0 0 1 15 10.76V7a1 1 0 0 1 1-1 2 2 0 0 0 0-4H8a2 2 0 0 0 0 4 1 1 0 0 1 1 1z',
+]
+export const searchIcon: IconNodes = ['m21 21-4.34-4.34', ['circle', { cx: '11', cy: '11', r: '8' }]]
+export const settingsIcon: IconNodes = [
+  'M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915',
+  ['circle', { cx: '12', cy: '12', r: '3' }],
+]
+export const slidersHorizontalIcon: IconNodes = [
+  'M10 5H3',
+  'M12 19H3',
+  'M14 3v4',
+  'M16 17v4',
+  'M21 12h-9',
+  'M21 19h-5',
+  'M21 5h-7',
+  'M8 10v4',
+  'M8 12H3',
+]
+export const storeIcon: IconNodes = [
+  'M15 21v-5a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v5',
+  'M17.774 10.31a1.12 1.12 0 0 0-1.549 0 2.5 2.5 0 0 1-3.451 0 1.12 1.12 0 0 0-1.548 0 2.5 2.5 0 0 1-3.452 0 1.12 1.12 0 0 0-1.549 0 2.5 2.5 0 0 1-3.77-3.248l2.889-4.184A2 2 0 0 1 7 2h10a2 2 0 0 1 1.653.873l2.895 4.192a2.5 2.5 0 0 1-3.774 3.244',
+  'M4 10.95V19a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-8.05',
+]
+export const trendingDownIcon: IconNodes = ['M16 17h6v-6', 'm22 17-8.5-8.5-5 5L2 7']
+export const trendingUpIcon: IconNodes = ['M16 7h6v6', 'm22 7-8.5 8.5-5-5L2 17']
+export const undo2Icon: IconNodes = ['M9 14 4 9l5-5', 'M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11']

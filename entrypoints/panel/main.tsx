@@ -1,0 +1,30 @@
+import { render } from 'preact'
+import { PanelScreen } from '../../components/PanelScreen.tsx'
+import { createAsk } from '../../lib/messages/client.ts'
+import { createGate } from '../../lib/panel/gate.ts'
+import { connectPanel } from '../../lib/panel/handshake.ts'
+import { later } from '../../lib/state/later.ts'
+import { createPanelModel } from '../../lib/state/panel-model.ts'
+import { createTopicFeed } from '../../lib/state/topic-feed.ts'
+
+// Without the polyfill, as all that is loaded into shops' pages: both engines answer with promises.
+const { runtime } = globalThis.chrome
+
+// Embedded by anyone but our own host, the frame stays empty.
+const ask = createAsk((message) => runtime.sendMessage(message))
+const root = document.getElementById('root')
+const host = await connectPanel({ window, ask })
+if (host && root) {
+  const gate = createGate({ host, root, window, clock: () => performance.now() })
+  const model = createPanelModel({
+    ask,
+    feed: createTopicFeed({ connect: (name) => runtime.connect({ name }), later }),
+    later,
+    gate: async (event) => gate.accepts(event),
+    newId: () => crypto.randomUUID(),
+    close: host.close,
+    // Frames in Firefox lack openOptionsPage: the page opens as any link of ours would.
+    openOptions: () => void (runtime.openOptionsPage?.() ?? window.open(runtime.getURL('/options.html'))),
+  })
+  render(<PanelScreen model={model} onHeight={host.setHeight} />, root)
+}
