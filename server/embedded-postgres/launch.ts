@@ -41,6 +41,7 @@ export async function startEmbeddedPostgres({ folder, onRestart = () => {}, sett
   const { port } = first.postmaster
   let current: Promise<Link | undefined> = Promise.resolve(first)
   let stopping = false
+  let stopped: Promise<'stopped' | 'left running'> | undefined
   const watch = (link: Link) => {
     link.client.once('end', () => {
       if (stopping) return
@@ -65,9 +66,11 @@ export async function startEmbeddedPostgres({ folder, onRestart = () => {}, sett
   return {
     url: urlOf(cluster, port),
     attached: first.attached,
-    stop: async () => {
+    stop: () => {
       stopping = true
-      return leave(cluster, await current)
+      // Once only: a second call must not take PostgreSQL from those it was left to.
+      stopped ??= current.then((link) => leave(cluster, link))
+      return stopped
     },
   }
 }
