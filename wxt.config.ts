@@ -23,6 +23,15 @@ export default defineConfig({
     build: { target: 'es2023', modulePreload: false },
     plugins: [withoutServerTexts],
   }),
+  hooks: {
+    // The module swaps the polyfill in everywhere. Scripts in pages only send messages, which both engines do with promises: 3 KB saved in each.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      const alias = config.resolve?.alias
+      if (entrypoints.some(({ type }) => type !== 'content-script') || !alias) return
+      const kept = Object.entries(alias).filter(([find, replacement]) => ![find, replacement?.find].includes('wxt/browser'))
+      config.resolve = { ...config.resolve, alias: Array.isArray(alias) ? kept.map(([, entry]) => entry) : Object.fromEntries(kept) }
+    },
+  },
   manifest: ({ browser }) => ({
     name: NAME,
     description: '__MSG_extensionDescription__',
