@@ -101,11 +101,10 @@ export function shareNode(share: ShareRow, users: ReadonlyMap<string, CompanyUse
 /** Carts with items, shares and the caller's own permission. Totals need the items of every cart. */
 export async function cartNodes(deps: Deps, caller: Caller, carts: readonly CartRow[]): Promise<readonly ResourceNode[]> {
   const ids = carts.map(({ id }) => id)
-  const [items, shares, users] = await Promise.all([
-    itemsOf(deps.db, caller.companyId, ids),
-    sharesOf(deps.db, caller.companyId, ids),
-    companyUsersOf(deps.db, caller.companyId),
-  ])
+  // One after another: within a transaction they share a connection.
+  const items = await itemsOf(deps.db, caller.companyId, ids)
+  const shares = await sharesOf(deps.db, caller.companyId, ids)
+  const users = await companyUsersOf(deps.db, caller.companyId)
   const people = new Map(users.map((user) => [user.id, user]))
   return carts.map((cart) => {
     const own = items.filter(({ cart_id: of }) => of === cart.id)

@@ -1,0 +1,112 @@
+/** The sharing server in this process on a real database, with the demo company, and people who call it. */
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import type { Hono } from 'hono'
+import { v7 } from 'uuid'
+import { createApp } from '../../server/app.ts'
+import { createLog } from '../../server/log.ts'
+import { loadSeed } from '../../server/seed/load.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
+
+/** JSON of any shape: tests compare it whole or reach into it. */
+// biome-ignore lint/suspicious/noExplicitAny: documents of many shapes
+export type Json = any
+
+/** An answer with its body parsed. */
+export interface GlueAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly json: Json
+}
+
+/** One call; `attributes` makes the JSON:API body of the type the path names. */
+export interface GlueCall {
+  readonly attributes?: unknown
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Someone with a token, or nobody. */
+export type Caller = (method: string, path: string, call?: GlueCall) => Promise<GlueAnswer>
+
+/** Ids of the demo company's people. */
+export const PEOPLE = {
+  mara: '0192f000-0000-7000-8000-000000000101',
+  jonas: '0192f000-0000-7000-8000-000000000102',
+  sofia: '0192f000-0000-7000-8000-000000000103',
+  nina: '0192f000-0000-7000-8000-000000000201',
+} as const
+
+/** A running app. `clock.ms` moves time forward. */
+export interface GlueApp {
+  readonly app: Hono
+  readonly database: TestDatabase
+  readonly clock: { ms: number }
+  readonly nobody: Caller
+  readonly as: (email: string) => Promise<Caller>
+  readonly withToken: (token: string) => Caller
+}
+
+const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
+
+/** Starts it. Drop `database` in afterAll. */
+export async function startGlueApp({
+  catalogue = 'open',
+  limits = false,
+}: {
+  readonly catalogue?: 'open' | 'strict'
+  readonly limits?: boolean
+} = {}): Promise<GlueApp> {
+  const database = await createTestDatabase()
+  const clock = { ms: 0 }
+  const now = (): Date => new Date(Date.now() + clock.ms)
+  await loadSeed(database.db, SEED, { now, newId: () => v7() })
+  const config = { catalogue, limits, publicUrl: undefined }
+  const app = createApp({ db: database.db, config, log: createLog(), now, newId: () => v7(), random: (size: number) => randomBytes(size) })
+  const withToken = (token: string): Caller => callerOf(app, { Authorization: `Bearer ${token}` })
+  return {
+    app,
+    database,
+    clock,
+    withToken,
+    nobody: callerOf(app, {}),
+    as: async (email) => {
+      const { json } = await callerOf(app, {})('POST', '/access-tokens', { attributes: { username: email, password: 'handcart-demo' } })
+      return withToken(json.data.attributes.accessToken)
+    },
+  }
+}
+
+function callerOf(app: Hono, own: Readonly<Record<string, string>>): Caller {
+  return async (method, address, { attributes, body, headers = {} } = {}) => {
+    const text = body ?? (attributes === undefined ? undefined : JSON.stringify({ data: { type: typeOf(address), attributes } }))
+    const answer = await app.request(address, { method, headers: { ...own, ...headers }, ...(text === undefined ? {} : { body: text }) })
+    const raw = await answer.text()
+    return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : JSON.parse(raw) }
+  }
+}
+
+// The resource a path writes: its last part that is a type.
+function typeOf(address: string): string {
+  const parts = (address.split('?')[0] ?? '').split('/').filter((part) => /^[a-z-]*[a-z]$/.test(part))
+  return parts.at(-1) ?? ''
+}
+
+/** Creates a cart and answers its id. */
+export async function newCart(caller: Caller, name = 'Shared Cart'): Promise<string> {
+  const { json } = await caller('POST', '/carts', { attributes: { name, priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' } })
+  return json.data.id
+}
+
+/** Shares a cart and answers the share's id. */
+export async function newShare(caller: Caller, cartId: string, idCompanyUser: string, idCartPermissionGroup = 1): Promise<string> {
+  const { json } = await caller('POST', `/carts/${cartId}/shared-carts`, { attributes: { idCompanyUser, idCartPermissionGroup } })
+  return json.data.id
+}
+
+/** Errors of an answer as `status code detail`. */
+export function errorsOf({ json }: GlueAnswer): readonly string[] {
+  return json.errors.map(
+    ({ status, code, detail }: { status: number; code?: string; detail: string }) => `${status} ${code ?? '-'} ${detail}`,
+  )
+}
