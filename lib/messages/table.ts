@@ -153,7 +153,7 @@ export type MessageInput<N extends MessageName> = z.infer<MessageTable[N]['input
 export type MessageOutput<N extends MessageName> = z.infer<MessageTable[N]['output']>
 
 /** What crosses the wire to the background. */
-export const request = z.object({ name: z.string(), input: z.unknown() })
+export const request = z.object({ name: z.string(), input: z.optional(z.unknown()) })
 
 /** What comes back. */
 export type Reply =
