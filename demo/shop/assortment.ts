@@ -2,7 +2,7 @@
 import type { Article, Product } from './product.ts'
 
 /** Categories in the order of the home page. */
-export const CATEGORIES = ['Furniture', 'Lighting', 'Meeting room', 'Desk supplies'] as const
+export const CATEGORIES = ['Workplace', 'Meeting room', 'Supplies'] as const
 
 type Piece = Pick<Article, 'id' | 'sku' | 'priceCents' | 'stock' | 'drawing'> & Partial<Article>
 type Description = Omit<Product, 'rules' | 'articles'> & Partial<Pick<Product, 'rules'>> & { readonly pieces: readonly Piece[] }
@@ -21,7 +21,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 100,
     slug: 'sit-stand-desk-elbe',
     name: 'Sit-stand desk “Elbe”, 160 × 80 cm',
-    category: 'Furniture',
+    category: 'Workplace',
     summary: 'Two motors, four saved heights, from 62 to 127 cm.',
     description:
       'Elbe rises without a sound and stops at the height you saved. The top is solid wood with a soft edge; cables run in a tray underneath.',
@@ -35,7 +35,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 110,
     slug: 'task-chair-ergo-300',
     name: 'Task chair “Ergo 300” with mesh back',
-    category: 'Furniture',
+    category: 'Workplace',
     summary: 'Moves with you: synchro tilt, 4D armrests, lumbar support.',
     description:
       'Eight hours feel shorter on Ergo 300. The mesh back breathes, the seat slides, and every lever is where your hand looks for it.',
@@ -49,7 +49,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 120,
     slug: 'monitor-arm-lift',
     name: 'Monitor arm “Lift”, gas spring',
-    category: 'Furniture',
+    category: 'Workplace',
     summary: 'Holds 2 to 9 kg, turns, tilts, and frees the desk below.',
     description: 'One finger is enough to move a 32″ screen. Lift clamps to tops of 10 to 60 mm & hides both cables in the arm.',
     pieces: [{ id: 120, sku: 'ARM-LIFT', priceCents: 8_990, stock: 40, drawing: 'monitor-arm' }],
@@ -67,7 +67,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 140,
     slug: 'desk-lamp-gelenk-3',
     name: 'LED desk lamp “Gelenk 3”, dimmable',
-    category: 'Lighting',
+    category: 'Workplace',
     summary: 'Three joints, warm to daylight white, 900 lm.',
     description: 'Light exactly where you read. Gelenk 3 stays where you put it and remembers how bright you like it.',
     pieces: [{ id: 140, sku: 'LAMP-GELENK-3', priceCents: 5_990, regularCents: 6_990, stock: 24, drawing: 'lamp' }],
@@ -76,7 +76,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 150,
     slug: 'floor-lamp-arc',
     name: 'Floor lamp “Arc”, brushed brass',
-    category: 'Lighting',
+    category: 'Meeting room',
     summary: 'A wide arc over sofa or table, with a marble foot.',
     description: 'Arc brings the ceiling light where there is no outlet. The shade turns, the foot weighs 14 kg and stays.',
     pieces: [{ id: 150, sku: 'LAMP-ARC', priceCents: 17_900, stock: 9, drawing: 'floor-lamp' }],
@@ -105,7 +105,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 180,
     slug: 'copy-paper-a4',
     name: 'Copy paper A4, 80 g/m², box of 5 × 500 sheets',
-    category: 'Desk supplies',
+    category: 'Supplies',
     summary: 'Bright white, from forests that grow back.',
     description: 'Runs through printers and copiers without a jam. One box holds five reams of 500 sheets.',
     pieces: [{ id: 180, sku: 'PAPER-A4-5', priceCents: 2_145, stock: 400, drawing: 'paper' }],
@@ -114,7 +114,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 190,
     slug: 'notebook-groesse-a5',
     name: 'Notebook “Größe A5” & pen',
-    category: 'Desk supplies',
+    category: 'Supplies',
     summary: '192 dotted pages that lie flat, with a pen in the loop.',
     description: 'Thread-bound, 90 g/m², numbered pages and two ribbons. The pen is a refillable rollerball.',
     pieces: [{ id: 190, sku: 'NOTE-A5', priceCents: 525, regularCents: 750, stock: 120, drawing: 'notebook' }],
@@ -123,7 +123,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 200,
     slug: 'highlighter-chisel',
     name: 'Highlighter, chisel tip',
-    category: 'Desk supplies',
+    category: 'Supplies',
     summary: 'Refillable, two line widths, sold by the ten.',
     description: 'Ink that does not bleed through 80 g paper. Sold in tens of one colour.',
     rules: { multipleOf: 10 },
@@ -137,7 +137,7 @@ export const ASSORTMENT: readonly Product[] = [
     id: 210,
     slug: 'toner-cartridge-xl',
     name: 'Toner cartridge XL for multifunction printers',
-    category: 'Desk supplies',
+    category: 'Supplies',
     summary: '3,000 pages at 5 % coverage, with a return box.',
     description: 'Send the empty one back in the same box: it gets filled again up to five times.',
     pieces: [

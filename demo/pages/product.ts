@@ -1,0 +1,92 @@
+/** A product page; works without scripts, with them price and picture follow the choice. */
+import { html, raw } from 'hono/html'
+import { isInStock, limitsOf, lowStock } from '../shop/limits.ts'
+import { type Currency, priceIn, shown } from '../shop/prices.ts'
+import { type Article, choicesOf, type Offer, type Product, rawName } from '../shop/product.ts'
+import type { Visit } from '../shop/visit.ts'
+import { layout, type Markup } from './layout.ts'
+import { priceTag } from './price.ts'
+
+/** What the page's script knows of an article. */
+export interface ShownArticle {
+  readonly sku: string
+  readonly choices: Readonly<Record<string, string>>
+  readonly picture: string
+  readonly price: string
+  readonly before: string
+  readonly stock: string
+  readonly inStock: boolean
+}
+
+/** The page with the article that is chosen at first. */
+export function productPage(visit: Visit, product: Product, article: Article): Markup {
+  const offer = { product, article }
+  const content = html`<article class="product-page">
+<div class="product-page__picture"><img id="product-picture" src="/images/${article.drawing}.svg" alt="${product.name}"></div>
+<div class="product-page__text"><p class="eyebrow">${product.category}</p><h1>${product.name}</h1>
+<p class="product-page__summary">${product.summary}</p>
+<p class="product-page__price" id="product-price" aria-live="polite">${priceTag(visit.currency, article)}</p>
+${form(offer)}
+<p class="product-page__description">${product.description}</p>
+<dl class="facts"><div><dt>SKU</dt><dd id="product-sku">${article.sku}</dd></div>${facts(offer)}</dl></div>
+</article>
+<script type="application/json" id="product-articles">${raw(json(product.articles.map((each) => shownArticle(visit.currency, { product, article: each }))))}</script>`
+  return layout(visit, { title: product.name, content, bodyClass: 'single-product', scripts: ['product-page'] })
+}
+
+/** Shown for products the shop does not know or no longer sells. */
+export function missingPage(visit: Visit): Markup {
+  const content = html`<section class="empty"><h1>We do not sell this any more</h1><p>It may have been replaced by something better.</p>
+<p><a class="button" href="/">Back to the shop</a></p></section>`
+  return layout(visit, { title: 'Not found', content, bodyClass: 'error404' })
+}
+
+function form(offer: Offer): Markup {
+  const { product, article } = offer
+  const { minimum, maximum, multipleOf, editable } = limitsOf(offer)
+  return html`<form class="cart variations_form" method="post" action="/product/${product.slug}/">
+${choicesOf(product).map(({ label, values }) => choice({ label, values }, article))}
+<div class="buy-row"><label class="quantity"><span class="screen-reader-text">Quantity</span>
+<input class="input-text qty" type="number" name="quantity" inputmode="numeric" min="${minimum}" max="${maximum}" step="${multipleOf}" value="${minimum}"${editable ? '' : raw(' readonly')}></label>
+<button class="button single_add_to_cart_button" name="add-to-cart" value="${product.id}"${isInStock(offer) ? '' : raw(' disabled')}>Add to cart</button></div>
+<p class="stock" id="product-stock" aria-live="polite">${stockText(offer)}</p></form>`
+}
+
+function choice({ label, values }: { readonly label: string; readonly values: readonly string[] }, article: Article): Markup {
+  const chosen = article.attributes.find((attribute) => attribute.label === label)?.value
+  return html`<fieldset class="choice"><legend>${label}</legend>${values.map(
+    (value) =>
+      html`<label><input type="radio" name="${rawName(label)}" value="${value}"${value === chosen ? raw(' checked') : ''}><span>${value}</span></label>`,
+  )}</fieldset>`
+}
+
+function facts({ product: { rules } }: Offer): Markup {
+  if (rules.individually) return html`<div><dt>Limit</dt><dd>One per order</dd></div>`
+  if (rules.most !== undefined) return html`<div><dt>Limit</dt><dd>Up to ${rules.most} per order</dd></div>`
+  return rules.multipleOf === undefined ? html`` : html`<div><dt>Sold in</dt><dd>Steps of ${rules.multipleOf}</dd></div>`
+}
+
+function stockText(offer: Offer): string {
+  if (!isInStock(offer)) return 'Sold out for now'
+  const few = lowStock(offer)
+  return few === null ? 'In stock, delivered in two days' : `Only ${few} left in stock`
+}
+
+function shownArticle(currency: Currency, offer: Offer): ShownArticle {
+  const { article } = offer
+  const isSale = article.regularCents !== undefined && article.regularCents > article.priceCents
+  return {
+    sku: article.sku,
+    choices: Object.fromEntries(article.attributes.map(({ label, value }) => [rawName(label), value])),
+    picture: `/images/${article.drawing}.svg`,
+    price: shown(currency, priceIn(currency, article.priceCents)),
+    before: isSale ? shown(currency, priceIn(currency, article.regularCents ?? 0)) : '',
+    stock: stockText(offer),
+    inStock: isInStock(offer),
+  }
+}
+
+// Inside a script element only "<" could end it.
+function json(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
