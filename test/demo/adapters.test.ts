@@ -1,0 +1,138 @@
+// @vitest-environment node
+// The shop runs in this process and needs Node's own requests and answers; only the parser is that of a page.
+import { Window } from 'happy-dom'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Line } from '../../lib/contract/cart.ts'
+import { generic } from '../../lib/shops/generic/index.ts'
+import type { Shop, ShopCart, ShopPage } from '../../lib/shops/shop.ts'
+import { woocommerce } from '../../lib/shops/woocommerce/index.ts'
+import { type OpenShop, openShop, type Visitor } from './visitor.ts'
+
+const signal = new AbortController().signal
+
+let shop: OpenShop
+let shopper: Visitor
+let colleague: Visitor
+
+beforeAll(() => {
+  vi.stubGlobal('DOMParser', new Window().DOMParser)
+})
+
+beforeEach(async () => {
+  shop = await openShop()
+  shopper = shop.visitor()
+  colleague = shop.visitor()
+  await shopper.ask('/demo-cart/')
+})
+
+afterEach(() => shop.close())
+
+async function pageAt(visitor: Visitor, path: string): Promise<ShopPage> {
+  const { text } = await visitor.ask(path)
+  const layer: unknown = JSON.parse(
+    /window\.dataLayer = (\[.*\])<\/script>/.exec(text)?.[1]?.replace('ecommerce: null', '"ecommerce":null') ?? '[]',
+  )
+  let ids = 0
+  return {
+    document: new DOMParser().parseFromString(text, 'text/html'),
+    location: { href: shop.origin + path, origin: shop.origin, pathname: path, search: '', hash: '' },
+    fetch: visitor.fetch,
+    readGlobal: async () => layer,
+    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    now: () => new Date('2026-11-24T12:00:00Z'),
+    wait: async () => {},
+  }
+}
+
+async function read(shop: Shop, page: ShopPage): Promise<ShopCart> {
+  const result = await shop.readCart(page, signal)
+  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.where}`)
+  return result.cart
+}
+
+async function captured(): Promise<readonly Line[]> {
+  return (await read(woocommerce, await pageAt(shopper, '/cart/'))).lines
+}
+
+describe('the WooCommerce adapter drives the demo shop', () => {
+  it('reads the demo cart', async () => {
+    const { lines, totals } = await read(woocommerce, await pageAt(shopper, '/cart/'))
+    expect([lines.map(({ title, quantity }) => `${quantity} × ${title}`), totals.grand]).toEqual([
+      [
+        '2 × Sit-stand desk “Elbe”, 160 × 80 cm',
+        '6 × LED desk lamp “Gelenk 3”, dimmable',
+        '20 × Copy paper A4, 80 g/m², box of 5 × 500 sheets',
+        '2 × Task chair “Ergo 300” with mesh back',
+        '3 × Toner cartridge XL for multifunction printers',
+        '5 × Notebook “Größe A5” & pen',
+      ],
+      { amountMinor: 247_425, currency: 'EUR' },
+    ])
+  })
+
+  it('fills the same cart for a colleague', async () => {
+    const lines = await captured()
+    await woocommerce.add(await pageAt(colleague, '/cart/'), lines, () => {}, signal)
+    expect(await colleague.cart()).toEqual(await shopper.cart())
+  })
+
+  it('sees in a check what the back office changed', async () => {
+    const lines = await captured()
+    await shopper.office('products/140', { price: '64.90' })
+    await shopper.office('products/180', { stock: 8 })
+    await shopper.office('products/190', { published: false })
+    await shopper.office('products/112', { published: false })
+    const checks = await woocommerce.check(await pageAt(colleague, '/cart/'), lines, signal)
+    expect(checks.map(({ availability, maxQuantity, unitPrice }) => [availability, maxQuantity, unitPrice?.amountMinor])).toEqual([
+      ['available', '12', 48_900],
+      ['available', '24', 6_490],
+      ['available', '8', 2_145],
+      ['optionMissing', undefined, undefined],
+      ['available', '18', 6_120],
+      ['gone', undefined, undefined],
+    ])
+  })
+
+  it('empties the cart', async () => {
+    const page = await pageAt(shopper, '/cart/')
+    await woocommerce.clear(page, await read(woocommerce, page), signal)
+    expect(await shopper.cart()).toEqual([])
+  })
+
+  it('works by the classic form when the Store API is blocked', async () => {
+    await shopper.office('settings', { storeApi: 'blocked' })
+    const page = await pageAt(shopper, '/classic-cart/')
+    const cart = await read(woocommerce, page)
+    const [desk, lamp] = cart.lines
+    if (!desk || !lamp) throw new Error('The cart is empty')
+    const outcomes = [await woocommerce.setQuantity(page, lamp, '4', signal), await woocommerce.remove(page, desk, signal)]
+    await shopper.office('settings', { storeApi: 'open' })
+    expect([outcomes, (await shopper.cart()).slice(0, 2)]).toEqual([
+      [{ ok: true }, { ok: true }],
+      [
+        ['LAMP-GELENK-3', 4],
+        ['PAPER-A4-5', 20],
+      ],
+    ])
+  })
+
+  it('leaves the checkout alone', async () => {
+    expect(woocommerce.matches(await pageAt(shopper, '/checkout/'))).toBe('checkout')
+  })
+})
+
+describe('the plain cart', () => {
+  it('is no WooCommerce page', async () => {
+    expect(woocommerce.matches(await pageAt(shopper, '/plain-cart/'))).toBe('none')
+  })
+
+  it('is read by the generic adapter', async () => {
+    const { lines, source, totals } = await read(generic, await pageAt(shopper, '/plain-cart/'))
+    expect([lines.length, lines[0]?.options, source, totals.items]).toEqual([
+      6,
+      [{ name: 'variant', value: 'Natural oak' }],
+      'dataLayer',
+      { amountMinor: 247_425, currency: 'EUR' },
+    ])
+  })
+})
