@@ -27,7 +27,7 @@ export function shopperCart(request: APIRequestContext, url: string): ShopperCar
   const read = async () => {
     const response = await request.get(api)
     if (!response.ok()) throw new Error(`The shop answered ${response.status()} to a read of the cart`)
-    return { nonce: response.headers()['nonce'] ?? '', lines: linesOf(await response.json()) }
+    return { nonce: response.headers().nonce ?? '', lines: linesOf(await response.json()) }
   }
   const write = async (path: string, method: 'POST' | 'DELETE', data?: Wish): Promise<void> => {
     const { nonce } = await read()
@@ -44,14 +44,14 @@ export function shopperCart(request: APIRequestContext, url: string): ShopperCar
 }
 
 function linesOf(cart: unknown): readonly ShopLine[] {
-  return listOf(cart, 'items').map((item) => ({ sku: String(valueOf(item, 'sku')), quantity: Number(valueOf(item, 'quantity')) }))
+  return listOf(cart, 'items').map((item) => ({ sku: String(at(item, 'sku')), quantity: Number(at(item, 'quantity')) }))
 }
 
 function listOf(value: unknown, key: string): readonly unknown[] {
-  const list = valueOf(value, key)
+  const list = at(value, key)
   return Array.isArray(list) ? list : []
 }
 
-function valueOf(value: unknown, key: string): unknown {
+function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }

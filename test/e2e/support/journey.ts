@@ -1,0 +1,113 @@
+/** What people do in Handcart's screens, step by step, by the roles and names that `docs/automation.md` promises. */
+import type { Frame, Locator, Page } from 'playwright'
+import type { Chromium } from './chromium.ts'
+import { until } from './until.ts'
+
+/** Everyone of the demo company has it. */
+export const PASSWORD = 'handcart-demo'
+
+/** Connects the extension to the server and signs in, in the options page. */
+export async function signIn({ allow, open }: Chromium, server: string, email: string): Promise<void> {
+  await allow(`${new URL(server).protocol}//${new URL(server).hostname}/*`)
+  const options = await open('options.html')
+  await options.getByRole('textbox', { name: 'Server address' }).fill(server)
+  await options.getByRole('button', { name: 'Connect' }).click()
+  await options.getByRole('textbox', { name: 'E-mail' }).fill(email)
+  await options.getByLabel('Password').fill(PASSWORD)
+  await options.getByRole('button', { name: 'Sign in' }).click()
+  await options.getByRole('button', { name: 'Sign out' }).waitFor()
+  await options.close()
+}
+
+/** Opens the share panel on a cart page by the toolbar: popup, *Share this cart*. */
+export async function openPanel(browser: Chromium, shopPage: Page): Promise<Frame> {
+  const popup = await browser.openPopup(shopPage)
+  await popup.getByRole('button', { name: 'Share this cart' }).click()
+  const panel = await browser.panel(shopPage)
+  if (!popup.isClosed()) await popup.close()
+  await shopPage.bringToFront()
+  return panel
+}
+
+/** Types the person's name and takes the first suggestion. */
+export async function addRecipient(panel: Frame, name: string): Promise<void> {
+  const field = panel.getByRole('combobox', { name: 'Add people by name or e-mail' })
+  await field.pressSequentially(name)
+  await panel
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .waitFor()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  await panel.getByRole('button', { name: `Remove ${name}` }).waitFor()
+}
+
+/** Presses the panel's main button the way a person does: with the mouse, once nothing moves any more. */
+export async function press(page: Page, button: Locator): Promise<void> {
+  const { x, y, width, height } = await steadyBox(button)
+  await page.mouse.click(x + width / 2, y + height / 2)
+}
+
+/** Shares the cart of the page with one person and waits until the server has it. */
+export async function share(browser: Chromium, shopPage: Page, name: string): Promise<Frame> {
+  const panel = await openPanel(browser, shopPage)
+  await addRecipient(panel, name)
+  await press(shopPage, panel.getByRole('button', { name: 'Share with 1 person' }))
+  await panel.getByText('Shared with 1 person.').waitFor()
+  return panel
+}
+
+const STEADY_MS = 700
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+// The panel takes a click only when it has stood still and visible for half a second, as it has for anyone who reads before pressing.
+async function steadyBox(target: Locator): Promise<Box> {
+  let last: Box | undefined
+  let since = performance.now()
+  return until(async () => {
+    const box = (await target.boundingBox()) ?? undefined
+    if (JSON.stringify(box) !== JSON.stringify(last)) since = performance.now()
+    last = box
+    return performance.now() - since > STEADY_MS && box
+  })
+}
+
+/** Opens the popup on a shop's page and in it the received cart of this name. */
+export async function openReceived(browser: Chromium, shopPage: Page, cartName: string): Promise<Page> {
+  const popup = await browser.openPopup(shopPage)
+  await popup.getByRole('button', { name: cartName }).click()
+  await popup.getByRole('heading', { name: cartName }).waitFor()
+  return popup
+}
+
+/** From the opened cart to its plan. */
+export async function makePlan(popup: Page): Promise<void> {
+  await popup.getByRole('button', { name: 'Add to my cart…' }).click()
+  await popup.getByRole('button', { name: /^Add \d+ items?/ }).waitFor()
+}
+
+/** Runs the plan and waits for the receipt. */
+export async function runPlan(popup: Page, mode: 'Keep' | 'Replace'): Promise<void> {
+  const choice = popup.getByRole('radio', { name: mode })
+  if (await choice.isVisible()) await choice.check({ force: true })
+  await popup.getByRole('button', { name: /^Add \d+ items?/ }).click()
+  await popup.getByRole('heading', { name: /items? added$/ }).waitFor()
+}
+
+/** Takes the import back and waits until the cart was read again. */
+export async function undo(popup: Page): Promise<void> {
+  await popup.getByRole('button', { name: 'Undo all' }).click()
+  await popup.getByRole('heading', { name: 'Your cart is as it was' }).waitFor()
+}
+
+/** What a line of the cart, the plan or the receipt says, in one piece of text. */
+export async function lineText(popup: Page, title: string): Promise<string> {
+  const text = await popup.getByRole('listitem').filter({ hasText: title }).innerText()
+  return text.replaceAll(/\s+/g, ' ')
+}
