@@ -29,17 +29,20 @@ export function castsIn(file: string, source: string): readonly string[] {
   return found
 }
 
-/** Exported declarations without a doc comment right before them; a type inferred from a schema needs none of its own. */
+/** Exported declarations without a doc comment right before them; a type inferred from a schema and the body of an overload need none. */
 export function undocumentedExports(file: string, source: string): readonly string[] {
   const { program, comments } = parseSync(file, source)
   const documented = new Set(comments.filter(({ value }) => value.startsWith('*')).map(({ end }) => end))
+  let overloaded = ''
   return program.body.flatMap((node) => {
     if (node.type !== 'ExportNamedDeclaration' || node.declaration === null) return []
     const before = source.slice(0, node.start).trimEnd().length
     const text = source.slice(node.start, node.end)
     const isInferred = /^export type [^=]+=[^=]*\bz\.infer</.test(text)
     const name = /^export (?:async )?(?:const|type|interface|function\*?|class) (\w+)/.exec(text)?.[1] ?? text.slice(0, 40)
-    return documented.has(before) || isInferred ? [] : [`${file}:${lineAt(source, node.start)} ${name}`]
+    const isOverload = name === overloaded
+    overloaded = node.declaration.type === 'TSDeclareFunction' ? name : ''
+    return documented.has(before) || isInferred || isOverload ? [] : [`${file}:${lineAt(source, node.start)} ${name}`]
   })
 }
 
