@@ -44,7 +44,6 @@ export type LineOption = Readonly<z.infer<typeof lineOption>>
 
 /** Whether the adapter can add the line again exactly, only after a choice in the shop, or not at all. */
 export const readd = z.enum(['exact', 'needsOptions', 'notAddable'])
-export type Readd = z.infer<typeof readd>
 
 /** Opaque to everyone but the adapter that wrote it. */
 export const payload = z

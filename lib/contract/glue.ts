@@ -38,11 +38,9 @@ export const cartCapture = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
-export type CartCapture = Readonly<z.infer<typeof cartCapture>>
 
 /** Handcart's additions to an `items` resource: the captured line (its sku and quantity are Glue's own attributes too). */
 export const itemCapture = z.extend(line, { version: z.int(), addedBy: z.optional(person) })
-export type ItemCapture = Readonly<z.infer<typeof itemCapture>>
 
 /** Attributes of carts that Handcart reads. */
 export const cartAttributes = z.object({

@@ -26,11 +26,9 @@ export const collectionDocument = z.object({
   included: z.optional(z.array(resource)),
   links: z.optional(z.record(z.string(), z.string())),
 })
-export type SingleDocument = Readonly<z.infer<typeof singleDocument>>
 export type CollectionDocument = Readonly<z.infer<typeof collectionDocument>>
 
 /** `code` is absent where Glue gives none. */
 export const errorDocument = z.object({
   errors: z.array(z.object({ status: z.optional(z.int()), code: z.optional(z.string()), detail: z.optional(z.string()) })),
 })
-export type ErrorDocument = Readonly<z.infer<typeof errorDocument>>

@@ -5,6 +5,3 @@ import { FULL_ACCESS, READ_ONLY } from './permission-groups.ts'
 /** The number of a permission group. */
 export const permissionGroup = z.union([z.literal(READ_ONLY), z.literal(FULL_ACCESS)])
 export type PermissionGroup = z.infer<typeof permissionGroup>
-
-/** Attributes of cart-permission-groups. */
-export const cartPermissionGroupAttributes = z.object({ name: z.string(), isDefault: z.boolean() })
