@@ -1,7 +1,7 @@
 /** Reads EverShop's cart by allow-list. */
 import type { LineOption } from '../../contract/cart.ts'
 import type { Money } from '../../contract/money.ts'
-import { definedOnly, idAt, type JsonRecord, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { definedOnly, idAt, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { fromNumber, isCurrencyCode } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
@@ -21,14 +21,15 @@ export async function readCart(page: ShopPage, signal: AbortSignal): Promise<Rea
 async function readOnce(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
   const answer = await askGraphQl(page, CART_QUERY, signal)
   const data = dataOf(answer)
-  if (!data || !Object.hasOwn(data, 'myCart')) return { ok: false, problem: problemOf(answer, WHERE) }
-  return cartFrom(page, recordAt(data, 'myCart'))
+  const cart = valueAt(data, 'myCart')
+  // A visitor without a cart has none: null.
+  if (cart !== null && !Array.isArray(valueAt(cart, 'items'))) return { ok: false, problem: problemOf(answer, WHERE) }
+  return cartFrom(page, cart)
 }
 
-// A visitor without a cart has none: null.
-function cartFrom(page: ShopPage, cart: JsonRecord | undefined): ReadResult {
+function cartFrom(page: ShopPage, cart: unknown): ReadResult {
   const currency = currencyOf(cart)
-  const items = recordsAt(cart, 'items')
+  const items = listAt(cart, 'items')
   const lines: ShopLine[] = []
   for (const [index, item] of items.entries()) {
     const line = lineFrom(page, item, currency)
@@ -42,7 +43,7 @@ function cartFrom(page: ShopPage, cart: JsonRecord | undefined): ReadResult {
 }
 
 interface Parts {
-  readonly cart: JsonRecord | undefined
+  readonly cart: unknown
   readonly lines: readonly ShopLine[]
   readonly currency: string | undefined
 }
@@ -61,7 +62,7 @@ function wholeCart(page: ShopPage, { cart, lines, currency }: Parts): ShopCart {
 }
 
 /** The line, or the name of the field that could not be read. */
-function lineFrom(page: ShopPage, item: JsonRecord, currency: string | undefined): ShopLine | string {
+function lineFrom(page: ShopPage, item: unknown, currency: string | undefined): ShopLine | string {
   const key = idAt(item, 'uuid')
   const sku = idAt(item, 'productSku')
   const title = textAt(item, 'productName')
@@ -87,7 +88,7 @@ function lineFrom(page: ShopPage, item: JsonRecord, currency: string | undefined
   }
 }
 
-function optionsOf(item: JsonRecord): LineOption[] {
+function optionsOf(item: unknown): LineOption[] {
   return recordsAt(item, 'variantOptions').flatMap((option) => {
     const name = textAt(option, 'attributeCode')
     const value = textAt(option, 'optionText')
@@ -97,17 +98,17 @@ function optionsOf(item: JsonRecord): LineOption[] {
 }
 
 // Texts a person typed for this piece; adding takes an SKU and a quantity only.
-function hasCustomOptions(item: JsonRecord): boolean {
+function hasCustomOptions(item: unknown): boolean {
   const custom = valueAt(item, 'productCustomOptions')
   return custom !== null && custom !== undefined && !['', '[]', '{}', 'null'].includes(typeof custom === 'string' ? custom : '?')
 }
 
-function currencyOf(cart: JsonRecord | undefined): string | undefined {
+function currencyOf(cart: unknown): string | undefined {
   const code = textAt(cart, 'currency')
   return code !== undefined && isCurrencyCode(code) ? code : undefined
 }
 
-function moneyAt(record: JsonRecord | undefined, key: string, currency: string | undefined): Money | undefined {
+function moneyAt(record: unknown, key: string, currency: string | undefined): Money | undefined {
   const value = numberAt(recordAt(record, key), 'value')
   return value === undefined || currency === undefined ? undefined : fromNumber(value, currency)
 }

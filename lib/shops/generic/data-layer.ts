@@ -1,5 +1,5 @@
 /** The cart in Google's dataLayer, which shops fill for their analytics: GA4 events pushed as objects or by gtag(), and the older format. */
-import { idAt, isRecord, type JsonRecord, listOf, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { idAt, isRecord, type JsonRecord, listAt, listOf, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { productKey } from '../../core/lines.ts'
 import { addQuantity, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
 import { type Found, type FoundLine, majorMoney } from './found-cart.ts'
@@ -37,7 +37,7 @@ function eventOf(entry: unknown): Event | undefined {
 }
 
 function cartOf(data: JsonRecord): Found {
-  const items = recordsAt(data, 'items')
+  const items = listAt(data, 'items')
   const currency = currencyOf(data, items)
   const lines: FoundLine[] = []
   for (const [index, item] of items.entries()) {
@@ -48,12 +48,12 @@ function cartOf(data: JsonRecord): Found {
   return { kind: 'cart', lines, currency, items: majorMoney(valueAt(data, 'value'), currency) }
 }
 
-function currencyOf(data: JsonRecord, items: readonly JsonRecord[]): string | undefined {
+function currencyOf(data: JsonRecord, items: readonly unknown[]): string | undefined {
   return textAt(data, 'currency') ?? textAt(data, 'currencyCode') ?? textAt(items[0], 'currency')
 }
 
 /** The line, or the name of the field that could not be read. The older format calls the fields id, name and variant. */
-function lineOf(item: JsonRecord, currency: string | undefined): FoundLine | string {
+function lineOf(item: unknown, currency: string | undefined): FoundLine | string {
   const title = textAt(item, 'item_name') ?? textAt(item, 'name')
   const quantity = parseQuantity(valueAt(item, 'quantity') ?? 1)
   if (title === undefined) return 'item_name'

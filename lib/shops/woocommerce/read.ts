@@ -1,5 +1,5 @@
 /** Reads the Store API's cart by allow-list: addresses and everything else about the shopper are never copied. */
-import { definedOnly, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { definedOnly, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { addQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
 import { problemOf } from '../request.ts'
@@ -51,7 +51,7 @@ async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSi
 }
 
 function cartFrom(page: ShopPage, json: unknown): Read {
-  const items = recordsAt(json, 'items').map((item) => ({ item, quantity: parseQuantity(valueAt(item, 'quantity')) ?? '0' }))
+  const items = listAt(json, 'items').map((item) => ({ item, quantity: parseQuantity(valueAt(item, 'quantity')) ?? '0' }))
   const withTax = showsTax(items)
   const lines: ShopLine[] = []
   for (const [index, { item }] of items.entries()) {

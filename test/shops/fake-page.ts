@@ -1,0 +1,72 @@
+/** A shop's page for tests: a document from HTML, an address, and a fetch answered by the test. */
+import { vi } from 'vitest'
+import type { ShopPage } from '../../lib/shops/shop.ts'
+
+/** A request as the fake shop gets it. `body` is parsed JSON, a form, or undefined. */
+export interface FakeRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** Answers one request; throw to stand for a network failure. */
+export type Answer = (request: FakeRequest) => Response | Promise<Response>
+
+/** What a fake page is made of. */
+export interface PageWish {
+  readonly url: string
+  readonly html: string
+  readonly answer?: Answer
+  readonly dataLayer?: unknown
+}
+
+/** A page with ids and a clock that are the same in each run. `waits` collects how long the adapter waited. */
+export function fakePage({ url, html, answer, dataLayer }: PageWish): ShopPage & { readonly waits: number[] } {
+  const address = new URL(url)
+  const waits: number[] = []
+  let ids = 0
+  return {
+    document: new DOMParser().parseFromString(html, 'text/html'),
+    location: {
+      href: address.href,
+      origin: address.origin,
+      pathname: address.pathname,
+      search: address.search,
+      hash: address.hash,
+    },
+    fetch: async (input, init) => {
+      init?.signal?.throwIfAborted()
+      const target = new URL(input instanceof Request ? input.url : String(input))
+      if (!answer) throw new TypeError('Failed to fetch')
+      return answer({
+        method: init?.method ?? 'GET',
+        path: target.pathname,
+        query: target.searchParams,
+        headers: new Headers(init?.headers),
+        body: bodyOf(init?.body),
+      })
+    },
+    readGlobal: vi.fn(async () => dataLayer),
+    newId: () => {
+      ids += 1
+      return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`
+    },
+    now: () => new Date('2026-11-24T10:00:00Z'),
+    wait: async (ms) => {
+      waits.push(ms)
+    },
+    waits,
+  }
+}
+
+/** A JSON answer. */
+export function json(value: unknown, init: ResponseInit = {}): Response {
+  return new Response(JSON.stringify(value), { ...init, headers: { 'Content-Type': 'application/json', ...init.headers } })
+}
+
+function bodyOf(body: unknown): unknown {
+  if (typeof body !== 'string') return body ?? undefined
+  return JSON.parse(body)
+}
