@@ -37,7 +37,7 @@ function cartFrom(page: ShopPage, cart: unknown): ReadResult {
     lines.push(line)
   }
   const count = numberAt(cart, 'totalQty') ?? 0
-  if (items.reduce((sum, item) => sum + (numberAt(item, 'qty') ?? 0), 0) !== count)
+  if (items.reduce<number>((sum, item) => sum + (numberAt(item, 'qty') ?? 0), 0) !== count)
     return { ok: false, problem: { code: 'shop.changed', where: 'totalQty' } }
   return { ok: true, cart: wholeCart(page, { cart, lines, currency }) }
 }

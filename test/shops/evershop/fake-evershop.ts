@@ -13,7 +13,7 @@ interface Offer extends FakeProduct {
 /** Opens a fake. `limits` answers requests before the shop does (429). */
 export function fakeEverShop(
   { products, currency = 'EUR', kind = 'cart' }: FakeWish,
-  limits?: Answer | undefined,
+  limits?: (request: FakeRequest) => Response | undefined,
 ): FakeShop & { readonly page: ReturnType<typeof fakePage> } {
   let offers: readonly Offer[] = products.map((product) => ({ ...product, isSold: true }))
   // Newest first, as the shop shows it.
