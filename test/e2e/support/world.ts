@@ -20,25 +20,25 @@ export interface World {
   readonly server: ServerProcess
   /** Another origin than the server's: a permission for the server must not cover the shop. */
   readonly shop: { readonly url: string }
-  /** Starts a browser and signs the person in. */
-  person(email: string): Promise<Person>
+  /** Starts a browser and signs the person in, at another address of the server where one is given. */
+  person(email: string, server?: string): Promise<Person>
   /** Changes a product in the back office of the shop. */
   backOffice(productId: number, change: Readonly<Record<string, unknown>>): Promise<void>
   close(): Promise<void>
 }
 
-/** Starts server and shop on free ports. */
-export async function startWorld(): Promise<World> {
+/** Starts server and shop on free ports. `colorScheme` is that of everyone's browser. */
+export async function startWorld(options: { readonly colorScheme?: 'light' | 'dark' } = {}): Promise<World> {
   const [server, demo] = await Promise.all([startServer({ seed: SEED }), startShop()])
   const browsers: Chromium[] = []
   const shop = { url: demo.url.replace('127.0.0.1', 'localhost') }
   return {
     server,
     shop,
-    person: async (email) => {
-      const browser = await launchChromium()
+    person: async (email, address = server.url) => {
+      const browser = await launchChromium(options)
       browsers.push(browser)
-      await signIn(browser, server.url, email)
+      await signIn(browser, address, email)
       return { browser, cart: shopperCart(browser.context.request, shop.url) }
     },
     backOffice: async (productId, change) => {

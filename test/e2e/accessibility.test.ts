@@ -1,0 +1,90 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { brokenRules } from './support/axe.ts'
+import { addRecipient, makePlan, openPanel, openReceived, runPlan, share } from './support/journey.ts'
+import { type Person, startWorld, type World } from './support/world.ts'
+
+const NAME = /^Share “(.*)”$/
+const SHOP_PAGES = ['/', '/cart/', '/classic-cart/', '/plain-cart/', '/checkout/', '/back-office']
+
+describe.each(['light', 'dark'] as const)('in the %s theme no accessibility rule is broken', (colorScheme) => {
+  let world: World
+  let mara: Person
+  let shop: Page
+  let cartName: string
+
+  beforeAll(async () => {
+    world = await startWorld({ colorScheme })
+    mara = await world.person('mara@lumen.example')
+    await mara.cart.add({ id: 120, quantity: 2 }, { id: 112, quantity: 1 }, { id: 150, quantity: 1 })
+    shop = await mara.browser.context.newPage()
+    await shop.goto(`${world.shop.url}/cart/`)
+    const panel = await share(mara.browser, shop, 'Jonas Okafor')
+    cartName = (await panel.getByRole('heading', { level: 1 }).innerText()).replace(NAME, '$1')
+  })
+
+  afterAll(() => world?.close())
+
+  it.each(SHOP_PAGES)('on the demo shop’s page %s', async (path) => {
+    const page = await mara.browser.context.newPage()
+    await page.goto(`${world.shop.url}${path}`)
+    await page.waitForLoadState('networkidle')
+    expect(await brokenRules(page)).toEqual([])
+    await page.close()
+  })
+
+  it('in the panel with the people who have the cart', async () => {
+    await shop.goto(`${world.shop.url}/cart/`)
+    const panel = await openPanel(mara.browser, shop)
+    await panel.getByRole('combobox', { name: 'Permission for Jonas Okafor' }).waitFor()
+    expect(await brokenRules(panel)).toEqual([])
+  })
+
+  it('in the panel with a new recipient', async () => {
+    await shop.goto(`${world.shop.url}/cart/`)
+    const panel = await openPanel(mara.browser, shop)
+    await addRecipient(panel, 'Sofia Reyes')
+    expect(await brokenRules(panel)).toEqual([])
+  })
+
+  it('in the popup of the sender', async () => {
+    const popup = await mara.browser.openPopup(shop)
+    await popup.getByRole('tab', { name: 'Shared by me' }).click()
+    await popup.getByRole('button', { name: cartName }).waitFor()
+    expect(await brokenRules(popup)).toEqual([])
+    await popup.getByRole('button', { name: cartName }).click()
+    await popup.getByRole('combobox', { name: 'Permission for Jonas Okafor' }).waitFor()
+    expect(await brokenRules(popup)).toEqual([])
+  })
+
+  it('in the popup of the receiver, from the list to the receipt', async () => {
+    const jonas = await world.person('jonas@lumen.example')
+    const page = await jonas.browser.context.newPage()
+    await jonas.cart.add({ id: 160, quantity: 1 })
+    await page.goto(`${world.shop.url}/cart/`)
+    const popup = await openReceived(jonas.browser, page, cartName)
+    const opened = await brokenRules(popup)
+    await makePlan(popup)
+    const plan = await brokenRules(popup)
+    await runPlan(popup, 'Keep')
+    expect({ opened, plan, receipt: await brokenRules(popup) }).toEqual({ opened: [], plan: [], receipt: [] })
+    await jonas.browser.close()
+  })
+
+  it('in the options, signed in and signed out', async () => {
+    const options = await mara.browser.open('options.html')
+    await options.getByRole('button', { name: 'Sign out' }).waitFor()
+    const signedIn = await brokenRules(options)
+    await options.getByRole('button', { name: 'Sign out' }).click()
+    await options.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect({ signedIn, signedOut: await brokenRules(options) }).toEqual({ signedIn: [], signedOut: [] })
+  })
+
+  it('in the popup of someone who is signed out, and on the welcome page', async () => {
+    const popup = await mara.browser.openPopup(shop)
+    await popup.getByRole('button', { name: 'Sign in' }).waitFor()
+    const welcome = await mara.browser.open('welcome.html')
+    await welcome.getByRole('heading', { level: 1 }).waitFor()
+    expect({ popup: await brokenRules(popup), welcome: await brokenRules(welcome) }).toEqual({ popup: [], welcome: [] })
+  })
+})
