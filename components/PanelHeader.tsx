@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals'
-import type { JSX, TargetedSubmitEvent } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { panelText } from '../assets/locales/en/panel.ts'
 import { moneyText } from '../assets/locales/format.ts'
-import { MAX_NAME_LENGTH } from '../lib/contract/limits.ts'
 import type { PanelView } from '../lib/contract/views.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
+import { CartNameForm } from './CartNameForm.tsx'
 import { Icon } from './Icon.tsx'
 import { pencilIcon, xIcon } from './icon-nodes.ts'
 import { Mark } from './Mark.tsx'
@@ -22,16 +21,13 @@ export function PanelHeader({ model }: { readonly model: PanelModel }): JSX.Elem
       <Mark />
       <div class="sp">
         {isRenaming.value ? (
-          <>
-            <h1 class="vh">{panelText.title(model.name.value)}</h1>
-            <NameForm
-              name={model.name.value}
-              onDone={(name) => {
-                model.name.value = name
-                isRenaming.value = false
-              }}
-            />
-          </>
+          <CartNameForm
+            name={model.name.value}
+            onDone={(name) => {
+              model.name.value = name
+              isRenaming.value = false
+            }}
+          />
         ) : (
           <div class="title">
             <h1>{hasCart ? panelText.title(model.share.value?.name ?? model.name.value) : panelText.plainTitle}</h1>
@@ -65,43 +61,4 @@ function metaOf({ capture }: PanelView): string {
   const { lines, totals, shop } = capture.cart
   const host = hostText(shop.origin)
   return lines.length === 0 ? host : cartsText.joined([cartsText.items(lines.length), moneyText(itemsTotal(totals)), host])
-}
-
-// Enter and leaving keep the name, Escape and an empty field keep the old one.
-function NameForm({ name, onDone }: { readonly name: string; readonly onDone: (name: string) => void }): JSX.Element {
-  const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.select(), [])
-  const done = () => onDone(input.current?.value.trim() || name)
-  return (
-    <form
-      class="rename"
-      onSubmit={(event: TargetedSubmitEvent<HTMLFormElement>) => {
-        event.preventDefault()
-        done()
-      }}
-    >
-      <label class="vh" for={id}>
-        {panelText.name}
-      </label>
-      <input
-        ref={input}
-        class="in"
-        id={id}
-        type="text"
-        maxLength={MAX_NAME_LENGTH}
-        defaultValue={name}
-        autocomplete="off"
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          onDone(name)
-        }}
-        onBlur={done}
-      />
-      <button class="btn" type="submit" onMouseDown={(event) => event.preventDefault()}>
-        {panelText.save}
-      </button>
-    </form>
-  )
 }

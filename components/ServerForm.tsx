@@ -6,8 +6,7 @@ import type { OptionsModel } from '../lib/state/options-model.ts'
 import { FieldError } from './FieldError.tsx'
 import { Icon } from './Icon.tsx'
 import { loaderCircleIcon } from './icon-nodes.ts'
-import { sentenceOf } from './problem-sentence.ts'
-import { hostText } from './shop-name.ts'
+import { serverSentence } from './server-sentence.ts'
 
 /** The sharing server's address. The browser asks for its permission inside the click. */
 export function ServerForm({
@@ -25,7 +24,7 @@ export function ServerForm({
   const empty = useSignal(false)
   const failed = model.problem.value?.part === 'server' ? model.problem.value.problem : undefined
   const typed = useSignal(server ?? '')
-  const error = empty.value ? optionsText.needsServer : failed && sentenceOf(failed, { server: hostText(typed.value) })
+  const error = empty.value ? optionsText.needsServer : failed && serverSentence(failed, typed.value)
   const submit = async () => {
     empty.value = typed.value.trim() === ''
     const isConnected = !empty.value && (await model.connect(typed.value))

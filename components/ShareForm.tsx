@@ -33,13 +33,15 @@ export function ShareForm({
   return (
     <>
       <Notices model={model} view={view} cart={cart} />
-      <div class="bd stack">
-        {!share.value?.waiting && <RecipientField draft={draft} showsUnknown={model.showsUnknown.value} inputRef={input} />}
-        {draft.chips.value.length > 0 && !draft.isOpen.value && (
-          <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>
-        )}
-        <Colleagues model={model} input={input} />
-      </div>
+      {!share.value?.waiting && (
+        <div class="bd stack">
+          <RecipientField draft={draft} showsUnknown={model.showsUnknown.value} inputRef={input} />
+          {draft.chips.value.length > 0 && !draft.isOpen.value && (
+            <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>
+          )}
+          <Colleagues model={model} input={input} />
+        </div>
+      )}
       {(share.value || draft.chips.value.length === 0) && (
         <PeopleSection share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
       )}

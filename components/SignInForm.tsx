@@ -6,8 +6,7 @@ import type { OptionsModel } from '../lib/state/options-model.ts'
 import { FieldError } from './FieldError.tsx'
 import { Icon } from './Icon.tsx'
 import { loaderCircleIcon } from './icon-nodes.ts'
-import { sentenceOf } from './problem-sentence.ts'
-import { hostText } from './shop-name.ts'
+import { serverSentence } from './server-sentence.ts'
 
 /** E-mail and password of the account on the connected server. The password stays in its field, nowhere else. */
 export function SignInForm({ model }: { readonly model: OptionsModel }): JSX.Element {
@@ -16,7 +15,7 @@ export function SignInForm({ model }: { readonly model: OptionsModel }): JSX.Ele
   const password = useRef<HTMLInputElement>(null)
   const missing = useSignal<'username' | 'password' | undefined>(undefined)
   const problem = model.problem.value?.part === 'signIn' ? model.problem.value.problem : undefined
-  const failed = missing.value === undefined && problem ? sentenceOf(problem, { server: hostText(model.account.value?.server) }) : undefined
+  const failed = missing.value === undefined && problem ? serverSentence(problem, model.account.value?.server) : undefined
   const submit = async () => {
     const { value: name = '' } = username.current ?? {}
     const { value: secret = '' } = password.current ?? {}

@@ -34,6 +34,7 @@ export const optionsText = {
   privacy: 'Nothing leaves a shop’s page before you press Share. Names, addresses and payment data are never read.',
   needsEmail: 'Type your e-mail address.',
   needsPassword: 'Type your password.',
+  noAnswer: (host: string): string => `${host} does not answer. Check the address and your connection, then try again.`,
   needsServer: 'Type the address of your server.',
 }
 

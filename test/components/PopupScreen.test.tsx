@@ -1,0 +1,228 @@
+import { act, cleanup, render, screen } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it } from 'vitest'
+import { PopupScreen } from '../../components/PopupScreen.tsx'
+import type { TabStatus } from '../../lib/contract/views.ts'
+import { createPopupModel } from '../../lib/state/popup-model.ts'
+import {
+  type Answers,
+  aDetail,
+  anImport,
+  aPerson,
+  aPlan,
+  aPlanLine,
+  aReceived,
+  aSummary,
+  aTab,
+  eur,
+  fakeBackground,
+  fakeFeed,
+  fakeLater,
+  jonas,
+  lineId,
+  settled,
+  signedIn,
+  sofia,
+} from '../state/fakes.ts'
+
+afterEach(cleanup)
+
+const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({ carts, offline: false, signedIn: true, ...more })
+
+async function aPopup(answers: Answers = {}) {
+  const background = fakeBackground({
+    'tab.status': () => aTab(),
+    'carts.received': () => list([aReceived({ unseen: true })]),
+    'carts.mine': () => list([aSummary({ people: [aPerson(jonas), aPerson(sofia, { permission: 2 })] })]),
+    'account.get': () => signedIn,
+    'cart.detail': () => aDetail(),
+    'import.plan': () => aPlan(),
+    ...answers,
+  })
+  const feed = fakeFeed()
+  const done: string[] = []
+  const { later, pass } = fakeLater()
+  const model = createPopupModel({
+    ask: background.ask,
+    feed,
+    later,
+    newId: () => lineId(900),
+    now: () => new Date('2026-11-22T14:06:00Z'),
+    requestOrigin: async () => true,
+    openTab: (url) => done.push(url),
+    showTab: () => {},
+    openOptions: () => done.push('options'),
+    close: () => {},
+  })
+  render(<PopupScreen model={model} />)
+  await act(settled)
+  return { user: userEvent.setup(), feed, done, pass, ...background }
+}
+
+describe('row one', () => {
+  const problem = (code: string): Partial<TabStatus> => ({
+    capture: { state: 'problem', origin: 'https://shop.example', problem: { code } },
+  })
+  it('shares the cart of this tab', async () => {
+    const { user, asked } = await aPopup()
+    await user.click(await screen.findByRole('button', { name: /Share this cart/ }))
+    expect(asked('tab.openPanel')).toEqual([{ tabId: 7 }])
+  })
+  it.each([
+    ['page.checkout', 'Checkout page'],
+    ['page.no-cart', 'No cart on this page'],
+    ['shop.empty', 'This cart is empty'],
+    ['shop.unreadable', 'Cart not readable'],
+  ])('says why not: %s', async (code, title) => {
+    await aPopup({ 'tab.status': () => aTab(problem(code)) })
+    expect(await screen.findByText(title)).toBeDefined()
+  })
+  it('turns Handcart on where it is off', async () => {
+    const { user, asked } = await aPopup({ 'tab.status': () => ({ ...aTab(), capture: undefined, state: 'off', alwaysOn: false }) })
+    await user.click(await screen.findByRole('button', { name: 'Turn on for shop.example' }))
+    expect(asked('shops.enable')).toEqual([{ origin: 'https://shop.example' }])
+  })
+  it('keeps Handcart on in this shop by a switch', async () => {
+    const { user, asked } = await aPopup({ 'tab.status': () => aTab({ alwaysOn: false }) })
+    await user.click(await screen.findByRole('switch', { name: 'Always on this shop' }))
+    expect(asked('shops.enable')).toHaveLength(1)
+  })
+})
+
+describe('the lists', () => {
+  it('mark what is new, for the eye and for the ear', async () => {
+    await aPopup()
+    expect([
+      await screen.findByRole('tab', { name: /Received.*1 new/ }),
+      screen.getByRole('button', { name: /New: Desk lamps/ }),
+    ]).toHaveLength(2)
+  })
+  it('show by whom, how much and from where', async () => {
+    await aPopup()
+    expect(await screen.findByText('Mara Lindqvist · 2 items · shop.example')).toBeDefined()
+  })
+  it('show to whom own carts went, with their permissions', async () => {
+    const { user } = await aPopup()
+    await user.click(await screen.findByRole('tab', { name: 'Shared by me' }))
+    expect([screen.getByText(/Jonas Okafor and Sofía Reyes/), screen.getByText('1 can view, 1 can edit')]).toHaveLength(2)
+  })
+  it('change with the arrow keys', async () => {
+    const { user } = await aPopup()
+    const tab = await screen.findByRole('tab', { name: /Received/ })
+    tab.focus()
+    await user.keyboard('{ArrowRight}')
+    expect(document.activeElement?.textContent).toBe('Shared by me')
+  })
+  it('can be searched from eight carts on, with the slash key', async () => {
+    const many = Array.from({ length: 8 }, (_, index) => aReceived({ id: `c${index}`, name: `Cart ${index}` }))
+    const { user } = await aPopup({ 'carts.received': () => list(many) })
+    await screen.findByRole('searchbox')
+    await user.keyboard('/Cart 3')
+    expect(screen.getAllByRole('button', { name: /^Cart/ })).toHaveLength(1)
+  })
+  it('say how many shares wait while offline', async () => {
+    await aPopup({
+      'carts.received': () => list([], { offline: true }),
+      'carts.mine': () => list([aSummary({ waiting: true })], { offline: true }),
+    })
+    expect((await screen.findByText(/1 share is waiting\./)).textContent).toMatch(/^Offline\./)
+  })
+  it('ask to sign in when nobody is', async () => {
+    const { user, done } = await aPopup({ 'carts.received': () => list([], { signedIn: false }) })
+    await user.click(await screen.findByRole('button', { name: 'Sign in' }))
+    expect(done).toEqual(['options'])
+  })
+})
+
+describe('a received cart', () => {
+  const open = async (answers: Answers = {}) => {
+    const popup = await aPopup(answers)
+    await popup.user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    await settled()
+    return popup
+  }
+  it('shows its lines and what the person may do', async () => {
+    await open()
+    expect([await screen.findByText('Product 1'), screen.getByText('You can view')]).toHaveLength(2)
+  })
+  it('opens its own shop when the tab is another one', async () => {
+    const { user, done } = await open({ 'tab.status': () => aTab({ origin: 'https://other.example', host: 'other.example' }) })
+    await user.click(await screen.findByRole('button', { name: 'Open in shop.example' }))
+    expect(done).toEqual(['https://shop.example/cart/'])
+  })
+  it('says that it was taken away while it was open', async () => {
+    const { feed, answers } = await open()
+    answers['cart.detail'] = () => undefined
+    feed.announce('carts')
+    expect(await screen.findByText('Mara Lindqvist stopped sharing this cart')).toBeDefined()
+  })
+})
+
+describe('an import', () => {
+  const plan = aPlan({
+    ownLineCount: 2,
+    lines: [aPlanLine(1, { status: 'priceChanged', unitPriceThen: eur(1000), unitPriceNow: eur(900) }), aPlanLine(2, { status: 'gone' })],
+  })
+  const planned = async (answers: Answers = {}) => {
+    const popup = await aPopup({ 'import.plan': () => plan, ...answers })
+    await popup.user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    await popup.user.click(await screen.findByRole('button', { name: 'Add to my cart…' }))
+    await screen.findByRole('heading', { name: 'Add to your cart?' })
+    return popup
+  }
+  it('is summed up before anything is done', async () => {
+    await planned()
+    expect([await screen.findByText('1 item is ready.'), screen.getByRole('button', { name: 'Add 1 item · €18.00' })]).toHaveLength(2)
+  })
+  it('reads a price change with was and now', async () => {
+    await planned()
+    expect((await screen.findByText(/Price changed/)).textContent).toBe('Price changed was €10.00now €9.00 each')
+  })
+  it('has no box to tick at what is gone', async () => {
+    await planned()
+    await screen.findByText('No longer sold in this shop')
+    expect(screen.getAllByRole('checkbox')).toHaveLength(1)
+  })
+  it('is refused with a reason when nothing is ticked', async () => {
+    const { user } = await planned()
+    await user.click(await screen.findByRole('checkbox', { name: 'Add Product 1' }))
+    expect([screen.getByText('Tick at least one item.'), screen.getByRole('button', { name: /^Add 0/ }).hasAttribute('disabled')]).toEqual([
+      expect.anything(),
+      true,
+    ])
+  })
+  it('replaces the own cart only when that was chosen', async () => {
+    const { user, asked } = await planned({ 'import.start': () => anImport({ total: 1 }) })
+    await user.click(await screen.findByRole('radio', { name: 'Replace' }))
+    await user.click(screen.getByRole('button', { name: /^Add 1 item/ }))
+    expect(asked('import.start')).toMatchObject([{ mode: 'replace' }])
+  })
+  it('ends with a receipt per line that can be undone', async () => {
+    const receipt = {
+      lines: [
+        { lineId: lineId(1), status: 'newPrice', wanted: '2', got: '2', unitPrice: eur(900) },
+        { lineId: lineId(2), status: 'gone', wanted: '2', got: '0' },
+      ],
+      ownLinesKept: 2,
+      finishedAt: '2026-11-22T14:06:00Z',
+    }
+    const { user, feed, asked } = await planned({
+      'import.start': () => anImport({ total: 1 }),
+      'import.state': () => anImport({ phase: 'done', total: 1, receipt: JSON.parse(JSON.stringify(receipt)) }),
+      'import.undo': () => anImport({ phase: 'undone', undo: { restored: true, removed: 1, left: [] } }),
+    })
+    await user.click(await screen.findByRole('button', { name: /^Add 1 item/ }))
+    feed.announce('import')
+    const shown = [
+      await screen.findByText('Added 2 of 2 at the new price'),
+      screen.getByText('Left out: no longer sold'),
+      screen.getByText(/1 item was left out. Your 2 earlier items are still there./),
+    ]
+    await user.click(screen.getByRole('button', { name: 'Undo all' }))
+    expect([shown.length, asked('import.undo'), await screen.findByRole('heading', { name: 'Your cart is as it was' })]).toEqual([
+      3,
+      [{ tabId: 7 }],
+      expect.anything(),
+    ])
+  })
+})

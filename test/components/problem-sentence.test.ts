@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { sentenceOf } from '../../components/problem-sentence.ts'
+import { ERRORS } from '../../lib/contract/errors.ts'
+
+// Problems at the start of the server are printed, never shown on a screen.
+const onScreens = Object.keys(ERRORS).filter((code) => !code.startsWith('start.'))
+
+it.each(onScreens)('leaves no empty place in the sentence of %s', (code) => {
+  expect(sentenceOf({ code })).not.toMatch(/[{}]/)
+})
+it('puts in what the background knows', () => {
+  expect(sentenceOf({ code: 'limit.rate', data: { wait: '4 minutes' } })).toBe(
+    'You can send more in 4 minutes. Everything you typed is kept.',
+  )
+})
+it('names the server the screen knows', () => {
+  expect(sentenceOf({ code: 'offline' }, { server: 'handcart.example' })).toContain('handcart.example does not answer.')
+})
+it('has a sentence for a code it does not know', () => {
+  expect(sentenceOf({ code: 'from.the.future' })).toBe(ERRORS.bug.sentence)
+})

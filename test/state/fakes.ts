@@ -1,0 +1,196 @@
+/** What the models and screens get in tests: a background that answers from a table, a feed and a clock moved by hand. */
+import type { CapturedCart, Line } from '../../lib/contract/cart.ts'
+import type { ImportState, Plan, PlanLine } from '../../lib/contract/import.ts'
+import type {
+  Account,
+  Capture,
+  CartDetail,
+  CartSummary,
+  PanelView,
+  PersonWithAccess,
+  Recipient,
+  TabStatus,
+} from '../../lib/contract/views.ts'
+import { type ErrorData, isErrorCode } from '../../lib/core/app-error.ts'
+import { type Ask, createAsk } from '../../lib/messages/client.ts'
+import type { MessageName } from '../../lib/messages/table.ts'
+import type { Topic } from '../../lib/messages/ui-port.ts'
+import type { Later, TopicFeed } from '../../lib/state/topic-feed.ts'
+
+/** Thrown by an answer: what the background would say. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly data: ErrorData
+  constructor(code: string, data: ErrorData = {}) {
+    super(code)
+    if (!isErrorCode(code)) throw new Error(`no such code: ${code}`)
+    this.code = code
+    this.data = data
+  }
+}
+
+export type Answers = Partial<Record<MessageName, (input: never) => unknown>>
+
+/** A background that answers from the table and remembers what it was asked. */
+export function fakeBackground(answers: Answers): {
+  readonly ask: Ask
+  readonly asked: (name: MessageName) => readonly unknown[]
+  readonly answers: Answers
+} {
+  const calls: { readonly name: string; readonly input: unknown }[] = []
+  const table: Map<string, unknown> = new Map(Object.entries(answers))
+  const ask = createAsk(async ({ name, input }) => {
+    calls.push({ name, input })
+    const make = Reflect.get(answers, name) ?? table.get(name)
+    try {
+      return { ok: true, output: typeof make === 'function' ? await make(input) : undefined }
+    } catch (thrown) {
+      return thrown instanceof Refusal ? { ok: false, code: thrown.code, data: thrown.data } : { ok: false, code: 'bug' }
+    }
+  })
+  return { ask, answers, asked: (name) => calls.filter((call) => call.name === name).map(({ input }) => input) }
+}
+
+/** A feed whose topics are announced by the test. */
+export function fakeFeed(): TopicFeed & { readonly announce: (topic: Topic) => void } {
+  const listeners: { readonly topics: readonly Topic[]; readonly listener: () => void }[] = []
+  return {
+    on: (topics, listener) => void listeners.push({ topics, listener }),
+    announce: (topic) => {
+      for (const { topics, listener } of listeners) if (topics.includes(topic)) listener()
+    },
+  }
+}
+
+/** A timer that fires when the test says so. */
+export function fakeLater(): { readonly later: Later; readonly pass: (ms: number) => void } {
+  let now = 0
+  let waiting: { readonly at: number; readonly run: () => void }[] = []
+  return {
+    later: (run, ms) => {
+      const entry = { at: now + ms, run }
+      waiting = [...waiting, entry]
+      return () => {
+        waiting = waiting.filter((other) => other !== entry)
+      }
+    },
+    pass: (ms) => {
+      now += ms
+      const due = waiting.filter(({ at }) => at <= now)
+      waiting = waiting.filter(({ at }) => at > now)
+      for (const { run } of due) run()
+    },
+  }
+}
+
+/** Lets everything that was asked be answered. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+}
+
+export const aClick = (): Event => new Event('click')
+
+export const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' })
+
+export const lineId = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+
+export function aLine(number: number, more: Partial<Line> = {}): Line {
+  return {
+    id: lineId(number),
+    product: { sku: `SKU-${number}` },
+    title: `Product ${number}`,
+    options: [],
+    quantity: '2',
+    readd: 'exact',
+    unitPrice: eur(1000),
+    lineTotal: eur(2000),
+    ...more,
+  }
+}
+
+export const jonas: Recipient = { idCompanyUser: 'u-jonas', name: 'Jonas Okafor', email: 'jonas@lumen.example', unit: 'Einkauf' }
+export const sofia: Recipient = { idCompanyUser: 'u-sofia', name: 'Sofía Reyes', email: 'sofia@lumen.example', unit: 'Einkauf' }
+export const kenji: Recipient = { idCompanyUser: 'u-kenji', name: 'Kenji Thomas', email: 'k.thomas@lumen.example', unit: 'Sales' }
+
+export function aPerson({ idCompanyUser, name }: Recipient, more: Partial<PersonWithAccess> = {}): PersonWithAccess {
+  return { idCompanyUser, name, permission: 1, sharedCartId: `sc-${idCompanyUser}`, state: 'shared', ...more }
+}
+
+export const shop = {
+  platform: 'woocommerce',
+  origin: 'https://shop.example',
+  basePath: '/',
+  cartUrl: 'https://shop.example/cart/',
+}
+
+export function aSummary(more: Partial<CartSummary> = {}): CartSummary {
+  return {
+    id: 'cart-1',
+    name: 'Desk lamps',
+    mine: true,
+    lineCount: 2,
+    shop,
+    shopCount: 1,
+    totals: { items: eur(4000) },
+    unseen: false,
+    people: [],
+    waiting: false,
+    ...more,
+  }
+}
+
+export function aReceived(more: Partial<CartSummary> = {}): CartSummary {
+  return aSummary({ mine: false, permission: 1, owner: { idCompanyUser: 'u-mara', name: 'Mara Lindqvist', company: 'Lumen' }, ...more })
+}
+
+export function aDetail(more: Partial<CartDetail> = {}): CartDetail {
+  return { ...aReceived(), lines: [aLine(1), aLine(2)], ...more }
+}
+
+export const signedIn: Account = {
+  server: 'https://handcart.example',
+  signedIn: true,
+  sessionEnded: false,
+  name: 'Mara Lindqvist',
+  username: 'mara@lumen.example',
+  idCompanyUser: 'u-mara',
+  companyUsers: [{ idCompanyUser: 'u-mara', company: 'Lumen', isDefault: true }],
+}
+
+const cart: CapturedCart = {
+  shop,
+  lines: [aLine(1), aLine(2)],
+  coupons: [],
+  totals: { items: eur(4000) },
+  capturedAt: '2026-11-22T14:00:00Z',
+  source: 'api',
+  confidence: 'high',
+}
+
+export function aView(more: Partial<PanelView> = {}): PanelView {
+  const capture: Capture = { state: 'cart', cart, shopName: 'Shop', canWrite: true }
+  return { tabId: 7, capture, account: signedIn, offline: false, suggestedName: 'Shop, 22 Nov', ...more }
+}
+
+export function aTab(more: Partial<TabStatus> = {}): TabStatus {
+  const { capture } = aView()
+  return { tabId: 7, host: 'shop.example', origin: shop.origin, state: 'ready', alwaysOn: true, ...(capture ? { capture } : {}), ...more }
+}
+
+export function aPlanLine(number: number, more: Partial<PlanLine> = {}): PlanLine {
+  return { lineId: lineId(number), status: 'same', wanted: '2', possible: '2', ...more }
+}
+
+export function aPlan(more: Partial<Plan> = {}): Plan {
+  return {
+    lines: [aPlanLine(1), aPlanLine(2)],
+    cartFingerprint: 'before',
+    ownLineCount: 0,
+    checkedAt: '2026-11-22T14:05:00Z',
+    ...more,
+  }
+}
+
+export function anImport(more: Partial<ImportState> = {}): ImportState {
+  return { importId: lineId(900), cartId: 'cart-1', origin: shop.origin, mode: 'merge', phase: 'running', done: 0, total: 2, ...more }
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { createPanelModel } from '../../lib/state/panel-model.ts'
+import {
+  type Answers,
+  aClick,
+  aPerson,
+  aSummary,
+  aView,
+  fakeBackground,
+  fakeFeed,
+  fakeLater,
+  jonas,
+  Refusal,
+  settled,
+  sofia,
+} from './fakes.ts'
+
+async function aPanel(answers: Answers = {}, gate = async (_event: Event) => true) {
+  const background = fakeBackground({ 'panel.view': () => aView(), 'recipients.list': () => [jonas, sofia], ...answers })
+  const feed = fakeFeed()
+  const { later, pass } = fakeLater()
+  const ids = ['id-3', 'id-2', 'id-1']
+  const newId = () => ids.pop() ?? 'id-none'
+  const model = createPanelModel({ ask: background.ask, feed, later, gate, newId, close: () => {}, openOptions: () => {} })
+  await settled()
+  return { model, feed, pass, ...background }
+}
+
+describe('sharing', () => {
+  it('sends name, people and permission once', async () => {
+    const { model, asked } = await aPanel({ 'share.create': () => aSummary() })
+    model.draft.add(jonas)
+    model.draft.permission.value = 2
+    await model.send(aClick())
+    expect(asked('share.create')).toEqual([{ shareId: 'id-1', name: 'Shop, 22 Nov', recipients: ['u-jonas'], permission: 2 }])
+  })
+  it('shows who has access afterwards and empties the draft', async () => {
+    const { model } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
+    model.draft.add(jonas)
+    await model.send(aClick())
+    expect([model.share.value?.people.length, model.draft.chips.value.length]).toEqual([1, 0])
+  })
+  it('does nothing while a chip names nobody, and says so', async () => {
+    const { model, asked } = await aPanel()
+    model.draft.type('stranger@nordwerk.example,')
+    await model.send(aClick())
+    expect([asked('share.create'), model.showsUnknown.value]).toEqual([[], true])
+  })
+  it('does nothing when the panel is covered, and says so', async () => {
+    const { model, asked } = await aPanel({}, async () => false)
+    model.draft.add(jonas)
+    await model.send(aClick())
+    expect([asked('share.create'), model.notice.value?.code]).toEqual([[], 'gate.covered'])
+  })
+  it('ignores a second press while the first runs', async () => {
+    const { model, asked } = await aPanel({ 'share.create': () => new Promise(() => {}) })
+    model.draft.add(jonas)
+    void model.send(aClick())
+    await settled()
+    await model.send(aClick())
+    expect(asked('share.create')).toHaveLength(1)
+  })
+  it('keeps the id when the same share is tried again', async () => {
+    const { model, asked } = await aPanel({
+      'share.create': () => {
+        throw new Refusal('storage.full')
+      },
+    })
+    model.draft.add(jonas)
+    await model.send(aClick())
+    await model.send(aClick())
+    expect(new Set(asked('share.create').map((input) => JSON.stringify(input))).size).toBe(1)
+  })
+  it('takes a new id when the people changed', async () => {
+    const { model, asked } = await aPanel({
+      'share.create': () => {
+        throw new Refusal('storage.full')
+      },
+    })
+    model.draft.add(jonas)
+    await model.send(aClick())
+    model.draft.add(sofia)
+    await model.send(aClick())
+    expect(asked('share.create')).toMatchObject([{ shareId: 'id-1' }, { shareId: 'id-2' }])
+  })
+  it('keeps the draft and names the error when it fails', async () => {
+    const { model } = await aPanel({
+      'share.create': () => {
+        throw new Refusal('storage.full')
+      },
+    })
+    model.draft.add(jonas)
+    await model.send(aClick())
+    expect([model.notice.value?.code, model.draft.ids.value]).toEqual(['storage.full', ['u-jonas']])
+  })
+  it('finds a share whose answer was lost', async () => {
+    const { model } = await aPanel({
+      'share.create': () => {
+        throw new Error('the worker was killed')
+      },
+      'share.state': () => aSummary({ people: [aPerson(jonas)] }),
+    })
+    model.draft.add(jonas)
+    await model.send(aClick())
+    expect([model.share.value?.id, model.notice.value]).toEqual(['cart-1', undefined])
+  })
+  it('adds people to a cart that is shared already', async () => {
+    const { model, asked } = await aPanel({
+      'panel.view': () => aView({ share: aSummary({ people: [aPerson(jonas)] }) }),
+      'share.addPeople': () => aSummary({ people: [aPerson(jonas), aPerson(sofia)] }),
+    })
+    model.draft.add(sofia)
+    await model.send(aClick())
+    expect(asked('share.addPeople')).toEqual([{ cartId: 'cart-1', recipients: ['u-sofia'], permission: 1 }])
+  })
+})
+
+describe('what the panel shows', () => {
+  it('suggests a name until the person types one', async () => {
+    const { model, feed, answers } = await aPanel()
+    model.name.value = 'Leipzig'
+    answers['panel.view'] = () => aView({ suggestedName: 'Other' })
+    feed.announce('tab')
+    await settled()
+    expect(model.name.value).toBe('Leipzig')
+  })
+  it('follows a suggested name that was left alone', async () => {
+    const { model, feed, answers } = await aPanel()
+    answers['panel.view'] = () => aView({ suggestedName: 'Other' })
+    feed.announce('tab')
+    await settled()
+    expect(model.name.value).toBe('Other')
+  })
+  it('asks for colleagues once somebody is signed in', async () => {
+    const out = { ...aView().account, signedIn: false }
+    const { feed, asked, answers } = await aPanel({ 'panel.view': () => aView({ account: out }) })
+    const before = asked('recipients.list').length
+    answers['panel.view'] = () => aView()
+    feed.announce('account')
+    await settled()
+    expect([before, asked('recipients.list').length]).toEqual([0, 1])
+  })
+  it('says why there is nothing to show', async () => {
+    const { model } = await aPanel({
+      'panel.view': () => {
+        throw new Refusal('page.closed')
+      },
+    })
+    expect(model.failure.value?.code).toBe('page.closed')
+  })
+  it('leaves out people who have access already', async () => {
+    const { model } = await aPanel({ 'panel.view': () => aView({ share: aSummary({ people: [aPerson(jonas)] }) }) })
+    expect(model.draft.open.value).toEqual([sofia])
+  })
+})

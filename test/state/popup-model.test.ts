@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { createPopupModel } from '../../lib/state/popup-model.ts'
+import {
+  type Answers,
+  aDetail,
+  anImport,
+  aPlan,
+  aReceived,
+  type aSummary,
+  aTab,
+  fakeBackground,
+  fakeFeed,
+  fakeLater,
+  Refusal,
+  settled,
+  signedIn,
+} from './fakes.ts'
+
+const list = (...carts: readonly ReturnType<typeof aSummary>[]) => ({ carts: [...carts], offline: false, signedIn: true })
+
+async function aPopup(answers: Answers = {}, tabId?: number) {
+  const background = fakeBackground({
+    'tab.status': () => aTab(),
+    'carts.received': () => list(aReceived({ unseen: true })),
+    'carts.mine': () => list(),
+    'account.get': () => signedIn,
+    'cart.detail': () => aDetail({ unseen: true }),
+    ...answers,
+  })
+  const feed = fakeFeed()
+  const { later, pass } = fakeLater()
+  const done: string[] = []
+  const model = createPopupModel({
+    ask: background.ask,
+    feed,
+    later,
+    newId: () => 'id',
+    now: () => new Date(0),
+    tabId,
+    requestOrigin: async (pattern) => {
+      done.push(`asked for ${pattern}`)
+      return true
+    },
+    openTab: (url) => done.push(`opened ${url}`),
+    showTab: (id) => done.push(`showed ${id}`),
+    openOptions: () => done.push('options'),
+    close: () => done.push('closed'),
+  })
+  await settled()
+  return { model, feed, pass, done, ...background }
+}
+
+describe('this tab', () => {
+  it('is the active one, or the one in the address', async () => {
+    const own = await aPopup()
+    const other = await aPopup({}, 12)
+    expect([own.asked('tab.status'), other.asked('tab.status')]).toEqual([[{}], [{ tabId: 12 }]])
+  })
+  it('opens the panel and closes the popup on Share', async () => {
+    const { model, asked, done } = await aPopup()
+    await model.share()
+    expect([asked('tab.openPanel'), done]).toEqual([[{ tabId: 7 }], ['closed']])
+  })
+  it('stays open and says why when the panel cannot open', async () => {
+    const { model, done } = await aPopup({
+      'tab.openPanel': () => {
+        throw new Refusal('page.closed')
+      },
+    })
+    await model.share()
+    expect([model.problem.value?.code, done]).toEqual(['page.closed', []])
+  })
+  it('asks the browser before turning a shop on', async () => {
+    const { model, asked, done } = await aPopup()
+    await model.setAlwaysOn(true)
+    expect([done, asked('shops.enable')]).toEqual([['asked for https://shop.example/*'], [{ origin: 'https://shop.example' }]])
+  })
+  it('turns a shop off without asking', async () => {
+    const { model, asked, done } = await aPopup()
+    await model.setAlwaysOn(false)
+    expect([done, asked('shops.disable')]).toEqual([[], [{ origin: 'https://shop.example' }]])
+  })
+})
+
+describe('the lists', () => {
+  it('come from the cache while the server is asked', async () => {
+    const { asked, model } = await aPopup({
+      'carts.refresh': () => {
+        throw new Refusal('offline')
+      },
+    })
+    expect([model.received.value?.carts.length, asked('carts.refresh').length, model.problem.value]).toEqual([1, 1, undefined])
+  })
+  it('are read again when carts changed', async () => {
+    const { model, feed, answers } = await aPopup()
+    answers['carts.received'] = () => list()
+    feed.announce('carts')
+    await settled()
+    expect(model.received.value?.carts).toEqual([])
+  })
+  it.each([
+    ['desk', 1],
+    ['LAMPS mara', 1],
+    ['shop.example', 1],
+    ['chairs', 0],
+  ])('search for %j finds %i', async (query, count) => {
+    const { model } = await aPopup()
+    model.query.value = query
+    expect(model.shown.value).toHaveLength(count)
+  })
+  it('count as slow after 150 ms', async () => {
+    const { model, pass } = await aPopup()
+    pass(149)
+    const before = model.isSlow.value
+    pass(1)
+    expect([before, model.isSlow.value]).toEqual([false, true])
+  })
+})
+
+describe('an opened cart', () => {
+  it('is marked as seen', async () => {
+    const { model, asked } = await aPopup()
+    model.open(aReceived())
+    await settled()
+    expect(asked('cart.seen')).toEqual([{ cartId: 'cart-1' }])
+  })
+  it('is gone when it is no longer shared, and keeps its name', async () => {
+    const { model, feed, answers } = await aPopup()
+    model.open(aReceived())
+    await settled()
+    answers['cart.detail'] = () => undefined
+    feed.announce('carts')
+    await settled()
+    expect([model.opened.value?.isGone.value, model.opened.value?.detail.value?.name]).toEqual([true, 'Desk lamps'])
+  })
+  it('leads to a plan for this tab, and back', async () => {
+    const { model, asked } = await aPopup({ 'import.plan': () => aPlan() })
+    model.open(aReceived())
+    await settled()
+    model.startImport()
+    await settled()
+    const planned = asked('import.plan')
+    model.back()
+    expect([planned, model.importing.value, model.opened.value?.id]).toEqual([[{ cartId: 'cart-1', tabId: 7 }], undefined, 'cart-1'])
+  })
+  it('opens its shop in a new tab', async () => {
+    const { model, done } = await aPopup()
+    model.openShop('https://shop.example/cart/')
+    expect(done).toEqual(['opened https://shop.example/cart/', 'closed'])
+  })
+})
+
+describe('an import that ran before', () => {
+  it('is offered, and opens at its receipt', async () => {
+    const { model } = await aPopup({ 'import.state': () => anImport({ phase: 'done' }) })
+    await model.showLastImport()
+    expect([model.lastImport.value?.phase, model.importing.value?.step.value]).toEqual(['done', 'receipt'])
+  })
+})
