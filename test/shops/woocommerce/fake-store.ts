@@ -1,0 +1,218 @@
+/** WooCommerce's Store API in the shapes version 10.9 answered, with made-up products. */
+import { isRecord, listAt, numberAt, textAt, valueAt } from '../../../lib/core/json.ts'
+import { type FakeRequest, fakePage, json } from '../fake-page.ts'
+import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
+
+const API = '/wp-json/wc/store/v1'
+const CLASSES = {
+  cart: 'woocommerce-cart woocommerce-page',
+  shop: 'woocommerce woocommerce-page',
+  checkout: 'woocommerce-checkout woocommerce-page',
+}
+const PARENT = 500
+
+/** A fake with the switches only WooCommerce has. */
+export interface FakeStore extends FakeShop {
+  readonly page: ReturnType<typeof fakePage>
+  /** Makes the nonce the adapter holds invalid. */
+  expireNonce(): void
+  /** Every request to the API in order: "POST /cart/add-item". */
+  readonly log: readonly string[]
+  /** Takes a variation away while its product stays. */
+  dropVariation(product: number): void
+}
+
+/** Switches of the shop. */
+export interface StoreWish extends FakeWish {
+  readonly batches?: boolean
+  /** Places of products whose last option is free ("any"), so that their id alone is not enough. */
+  readonly openChoice?: readonly number[]
+  /** Replaces an item in the cart's answer, for odd answers. */
+  readonly item?: (item: Readonly<Record<string, unknown>>) => unknown
+  /** Answers before the shop does. */
+  readonly before?: (request: FakeRequest) => Response | undefined
+  readonly html?: string
+}
+
+interface Offer extends FakeProduct {
+  readonly isSold: boolean
+  readonly exists: boolean
+}
+
+/** Opens a fake. */
+export function fakeStore(wish: StoreWish): FakeStore {
+  const { products, currency = 'EUR', decimals = 2, kind = 'cart', batches = true, openChoice = [], item = (same) => same } = wish
+  let offers: readonly Offer[] = products.map((product) => ({ ...product, isSold: true, exists: true }))
+  let lines: readonly (readonly [number, number])[] = []
+  let failure: Failure | undefined
+  let [nonce, disturbances, writes] = [1, 0, 0]
+  const log: string[] = []
+  const writing = gauge()
+
+  const quantityOf = (product: number): number => lines.find(([held]) => held === product)?.[1] ?? 0
+  const set = (product: number, quantity: number): void => {
+    const index = lines.findIndex(([held]) => held === product)
+    if (quantity === 0) lines = lines.filter(([held]) => held !== product)
+    else lines = index >= 0 ? lines.with(index, [product, quantity]) : [...lines, [product, quantity]]
+  }
+  const minor = (price: string, quantity = 1): string => String(Math.round(Number(price) * quantity * 10 ** decimals))
+  const money = () => ({ currency_code: currency, currency_symbol: '¤', currency_minor_unit: decimals })
+  const pricesOf = ({ price }: FakeProduct) => ({ price: minor(price), regular_price: minor(price), ...money() })
+  const variationOf = ({ options = [] }: FakeProduct) =>
+    options.map(({ name, value }) => ({ raw_attribute: `attribute_${name.toLowerCase()}`, attribute: name, value: escaped(value) }))
+
+  const itemOf = ([product, quantity]: readonly [number, number]): unknown => {
+    const offer = offers[product]
+    if (!offer) return undefined
+    return item({
+      key: `item-${product}`,
+      id: product + 10,
+      type: offer.options ? 'variation' : 'simple',
+      quantity,
+      name: escaped(offer.name),
+      sku: `SKU-${product}`,
+      permalink: `https://lamps.example/product/thing-${product}/`,
+      images: [{ id: 1, src: `https://lamps.example/${product}.png`, thumbnail: `https://lamps.example/${product}-300.png` }],
+      variation: variationOf(offer),
+      item_data: [],
+      prices: pricesOf(offer),
+      totals: { line_subtotal: minor(offer.price, quantity), line_subtotal_tax: '0', line_total: minor(offer.price, quantity), ...money() },
+    })
+  }
+  const cartOf = () => {
+    const sum = lines.reduce((total, [product, quantity]) => total + Number(minor(offers[product]?.price ?? '0', quantity)), 0)
+    const extra = disturbances > 0 ? 1 : 0
+    disturbances = Math.max(0, disturbances - 1)
+    return {
+      items: lines.map(itemOf),
+      coupons: [{ code: 'spring', totals: {} }],
+      totals: { total_items: String(sum), total_items_tax: '0', total_price: String(sum), ...money() },
+      shipping_address: { first_name: 'Shopper', last_name: 'Secret', phone: '555' },
+      billing_address: { email: 'shopper@example.org' },
+      items_count: lines.reduce((total, [, quantity]) => total + quantity, 0) + extra,
+    }
+  }
+
+  const add = (body: unknown): Response => {
+    const product = (numberAt(body, 'id') ?? 0) - 10
+    const offer = offers[product]
+    const wanted = numberAt(body, 'quantity') ?? 0
+    if (!offer?.exists || !offer.isSold)
+      return refusal(400, 'woocommerce_rest_product_not_purchasable', '&quot;Thing&quot; is not available for purchase.')
+    const sent = listAt(body, 'variation').map((choice) => `${textAt(choice, 'attribute')}=${textAt(choice, 'value')}`)
+    const needed = variationOf(offer).map(({ raw_attribute, value }) => `${raw_attribute}=${value}`)
+    if (openChoice.includes(product) && needed.some((choice) => !sent.includes(choice)))
+      return refusal(400, 'woocommerce_rest_missing_variation_data', 'Missing variation data for variable product.')
+    const stock = offer.stock ?? Number.POSITIVE_INFINITY
+    if (quantityOf(product) > 0 && quantityOf(product) + wanted > stock) return overStock(stock)
+    if (stock === 0) return refusal(400, 'woocommerce_rest_product_out_of_stock', 'out of stock')
+    set(product, Math.min(quantityOf(product) + wanted, stock))
+    return json(cartOf(), { status: 201 })
+  }
+  const overStock = (stock: number) =>
+    refusal(400, 'invalid_quantity', `The maximum quantity of &quot;Thing&quot; allowed in the cart is ${stock}`)
+  const change = (path: string, body: unknown): Response => {
+    const product = Number((textAt(body, 'key') ?? '').slice('item-'.length))
+    if (!lines.some(([held]) => held === product)) return refusal(409, 'woocommerce_rest_cart_invalid_key', 'Cart item does not exist.')
+    const quantity = path === '/cart/remove-item' ? 0 : (numberAt(body, 'quantity') ?? 0)
+    if (quantity > (offers[product]?.stock ?? Number.POSITIVE_INFINITY)) return overStock(offers[product]?.stock ?? 0)
+    set(product, quantity)
+    return json(cartOf())
+  }
+  const write = async ({ method, path, body, headers }: Pick<FakeRequest, 'method' | 'path' | 'body' | 'headers'>): Promise<Response> => {
+    const given = headers.get('Nonce')
+    if (given === null) return refusal(401, 'woocommerce_rest_missing_nonce', 'Missing the Nonce header.')
+    if (given !== `nonce-${nonce}`) return refusal(403, 'woocommerce_rest_invalid_nonce', 'Nonce is invalid.')
+    writes += 1
+    await Promise.resolve()
+    if (method === 'DELETE') lines = []
+    if (method === 'DELETE') return json([])
+    return path === '/cart/add-item' ? add(body) : change(path, body)
+  }
+  const batch = async (body: unknown): Promise<Response> => {
+    const responses: unknown[] = []
+    for (const request of listAt(body, 'requests')) {
+      const path = (textAt(request, 'path') ?? '').replace('/wc/store/v1', '')
+      const headers = new Headers(
+        [...Object.entries(isRecord(request) && isRecord(request.headers) ? request.headers : {})].map(([name, value]) => [
+          name,
+          String(value),
+        ]),
+      )
+      log.push(`batch ${path}`)
+      const answer = await write({ method: 'POST', path, body: valueAt(request, 'body'), headers })
+      responses.push({ status: answer.status, headers: {}, body: await answer.json() })
+    }
+    return json({ responses }, { status: 207 })
+  }
+  const productAnswer = (id: number): Response => {
+    if (id === PARENT) return json({ id: PARENT, type: 'variable', is_purchasable: true, is_in_stock: true })
+    const offer = offers[id - 10]
+    if (!offer?.exists) return refusal(404, 'woocommerce_rest_product_invalid_id', 'Invalid product ID.')
+    return json({
+      id,
+      parent: offer.options ? PARENT : 0,
+      is_purchasable: offer.isSold,
+      is_in_stock: offer.stock !== 0,
+      is_on_backorder: false,
+      low_stock_remaining: null,
+      sold_individually: false,
+      prices: pricesOf(offer),
+      add_to_cart: { minimum: 1, maximum: offer.stock ?? 9999, multiple_of: 1 },
+    })
+  }
+  const answer = async (request: FakeRequest): Promise<Response> => {
+    if (failure) return failed(failure)
+    const path = request.path.slice(API.length)
+    log.push(`${request.method} ${path}`)
+    const early = wish.before?.(request)
+    if (early) return early
+    if (request.method === 'GET' && path === '/cart') return json(cartOf(), { headers: { Nonce: `nonce-${nonce}` } })
+    if (path === '/products') return json([{ id: PARENT, is_purchasable: true }])
+    if (path.startsWith('/products/')) return productAnswer(Number(path.split('/')[2]))
+    if (path === '/batch') return batches ? writing.run(() => batch(request.body)) : refusal(404, 'rest_no_route', 'No route was found.')
+    return writing.run(() => write({ ...request, path }))
+  }
+
+  return {
+    page: fakePage({
+      url: kind === 'cart' ? 'https://lamps.example/warenkorb/' : `https://lamps.example/${kind}/`,
+      html: wish.html ?? `<html lang="de"><body class="${CLASSES[kind]}"><div class="wc-proceed-to-checkout"></div></body></html>`,
+      answer,
+    }),
+    log,
+    put: (product, quantity) => set(product, quantityOf(product) + quantity),
+    cart: () => lines,
+    change: (product, next) => {
+      offers = offers.map((offer, index) => (index === product ? { ...offer, ...next } : offer))
+    },
+    dropVariation: (product) => {
+      offers = offers.map((offer, index) => (index === product ? { ...offer, exists: false } : offer))
+    },
+    fail: (next) => {
+      failure = next
+    },
+    disturb: (reads) => {
+      disturbances = reads
+    },
+    expireNonce: () => {
+      nonce += 1
+    },
+    writes: () => writes,
+    mostWritesAtOnce: writing.most,
+  }
+}
+
+// As WordPress writes names.
+function escaped(name: string): string {
+  return name
+    .replaceAll('&', '&#038;')
+    .replaceAll('“', '&#8220;')
+    .replaceAll('”', '&#8221;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}
+
+function refusal(status: number, code: string, message: string): Response {
+  return json({ code, message, data: { status } }, { status })
+}

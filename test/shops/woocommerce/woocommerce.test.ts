@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest'
+import type { Line } from '../../../lib/contract/cart.ts'
+import { capturedFrom } from '../../../lib/shops/captured.ts'
+import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
+import { cartOf, describeShop } from '../conformance.ts'
+import { json } from '../fake-page.ts'
+import { type FakeStore, fakeStore, type StoreWish } from './fake-store.ts'
+
+const signal = new AbortController().signal
+const shirt = {
+  name: 'Shirt',
+  price: '19',
+  options: [
+    { name: 'Size', value: 'L' },
+    { name: 'Logo', value: 'Wool & Silk' },
+  ],
+}
+const products = [{ name: 'Lamp', price: '49.9', stock: 5 }, shirt]
+
+async function linesIn(fake: FakeStore): Promise<readonly Line[]> {
+  return capturedFrom(cartOf(await woocommerce.readCart(fake.page, signal))).lines
+}
+
+async function shared(wish: Partial<StoreWish> = {}): Promise<readonly Line[]> {
+  const sender = fakeStore({ products, ...wish })
+  for (const index of sender.page ? (wish.products ?? products).keys() : []) sender.put(index, 2)
+  return linesIn(sender)
+}
+
+const addAll = (fake: FakeStore, lines: readonly Line[]) => woocommerce.add(fake.page, lines, () => {}, signal)
+
+describeShop({ shop: woocommerce, open: fakeStore, overStock: 'cut', namesLimit: true })
+
+describe('WooCommerce: nonce', () => {
+  it('takes the nonce of the last answer', async () => {
+    const fake = fakeStore({ products })
+    expect(await addAll(fake, await shared())).toEqual([{ ok: true }, { ok: true }])
+  })
+
+  it('renews a nonce that ran out, and adds the line once', async () => {
+    const fake = fakeStore({ products })
+    await linesIn(fake)
+    fake.put(0, 1)
+    const [line] = cartOf(await woocommerce.readCart(fake.page, signal)).lines
+    fake.expireNonce()
+    const outcome = line && (await woocommerce.setQuantity(fake.page, line, '3', signal))
+    expect([outcome, fake.cart()]).toEqual([{ ok: true }, [[0, 3]]])
+  })
+
+  it('reports shop.answer when the shop refuses every nonce', async () => {
+    const refuse = ({ path }: { readonly path: string }) =>
+      path.endsWith('add-item')
+        ? json({ code: 'woocommerce_rest_invalid_nonce', message: 'Nonce is invalid.' }, { status: 403 })
+        : undefined
+    expect(await addAll(fakeStore({ products, before: refuse }), (await shared()).slice(0, 1))).toEqual([
+      { ok: false, code: 'shop.answer' },
+    ])
+  })
+})
+
+describe('WooCommerce: many lines', () => {
+  const many = Array.from({ length: 60 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' }))
+
+  it('adds them in batches of 25', async () => {
+    const fake = fakeStore({ products: many })
+    await addAll(fake, await shared({ products: many }))
+    expect(fake.log.filter((entry) => entry === 'POST /batch')).toHaveLength(3)
+  })
+
+  it('adds few one by one, so that progress shows', async () => {
+    const fake = fakeStore({ products })
+    await addAll(fake, await shared())
+    expect(fake.log).not.toContain('POST /batch')
+  })
+
+  it('repeats only the refused writes when the nonce ran out on the way', async () => {
+    const lines = await shared({ products: many })
+    let batches = 0
+    const fake: FakeStore = fakeStore({
+      products: many,
+      before: ({ path }) => {
+        if (path.endsWith('/batch') && batches++ === 0) fake.expireNonce()
+        return undefined
+      },
+    })
+    const outcomes = await addAll(fake, lines)
+    expect([outcomes.every(({ ok }) => ok), fake.cart().map(([, quantity]) => quantity)]).toEqual([true, many.map(() => 2)])
+  })
+
+  it('adds one by one where the shop has no batches', async () => {
+    const fake = fakeStore({ products: many, batches: false })
+    await addAll(fake, await shared({ products: many }))
+    expect(fake.cart()).toHaveLength(60)
+  })
+
+  it('gives a result per line of a batch', async () => {
+    const fake = fakeStore({ products: many })
+    fake.change(7, { isSold: false })
+    const outcomes = await addAll(fake, await shared({ products: many }))
+    expect(outcomes.flatMap((outcome, index) => (outcome.ok ? [] : [[index, outcome]]))).toEqual([
+      [7, { ok: false, code: 'refused', message: '"Thing" is not available for purchase.' }],
+    ])
+  })
+
+  it('stops between batches', async () => {
+    const stop = new AbortController()
+    const fake = fakeStore({ products: many })
+    const lines = await shared({ products: many })
+    const outcomes = await woocommerce.add(fake.page, lines, ({ title }) => title === 'Thing 25' && stop.abort(), stop.signal)
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.code === 'not-tried')).toHaveLength(10)
+    expect(fake.cart()).toHaveLength(25)
+  })
+})
+
+describe('WooCommerce: variants', () => {
+  it('adds a variation by its id alone: names may not fit their slugs', async () => {
+    const fake = fakeStore({ products })
+    await addAll(fake, (await shared()).slice(1))
+    expect(fake.cart()).toEqual([[1, 2]])
+  })
+
+  it('sends the choices, escaped as they came, where the variation leaves one open', async () => {
+    const fake = fakeStore({ products, openChoice: [1] })
+    expect(await addAll(fake, (await shared()).slice(1))).toEqual([{ ok: true }])
+  })
+
+  it('finds the option missing when only the variation is gone', async () => {
+    const fake = fakeStore({ products })
+    fake.dropVariation(1)
+    expect(await woocommerce.check(fake.page, (await shared()).slice(1), signal)).toMatchObject([
+      { availability: 'optionMissing', option: 'L, Wool & Silk' },
+    ])
+  })
+
+  it('finds the option missing when the variation is not sold any more', async () => {
+    const fake = fakeStore({ products })
+    fake.change(1, { isSold: false })
+    expect(await woocommerce.check(fake.page, (await shared()).slice(1), signal)).toMatchObject([{ availability: 'optionMissing' }])
+  })
+})
+
+describe('WooCommerce: details', () => {
+  const readWith = async (item: StoreWish['item']) => {
+    const fake = fakeStore({ products, ...(item ? { item } : {}) })
+    fake.put(0, 1)
+    return woocommerce.readCart(fake.page, signal)
+  }
+
+  it('marks lines with add-ons as not exactly addable, and shows them', async () => {
+    const read = await readWith((item) => ({ ...item, item_data: [{ name: 'Engraving', value: 'For &quot;Ana&quot;' }] }))
+    expect(cartOf(read).lines).toMatchObject([{ readd: 'needsOptions', options: [{ name: 'Engraving', value: 'For "Ana"' }] }])
+  })
+
+  it.each([
+    [{ quantity: 0 }, 'items[0].quantity'],
+    [{ quantity: -2 }, 'items[0].quantity'],
+    [{ quantity: 'abc' }, 'items[0].quantity'],
+    [{ name: '' }, 'items[0].name'],
+    [{ id: '1 or 2' }, 'items[0].id'],
+    [{ key: null }, 'items[0].key'],
+  ])('names the field that cannot be read: %j', async (change, where) => {
+    expect(await readWith((item) => ({ ...item, ...change }))).toEqual({ ok: false, problem: { code: 'shop.unreadable', where } })
+  })
+
+  it('does not lose an item that is none', async () => {
+    expect(await readWith(() => 7)).toMatchObject({ ok: false, problem: { where: 'items[0].key' } })
+  })
+
+  it.each([
+    ['without tax', { line_subtotal: '1000', line_subtotal_tax: '190' }, '1000', 1000],
+    ['with tax', { line_subtotal: '1000', line_subtotal_tax: '190' }, '1190', 1190],
+  ])('gives line totals %s as the shop shows its prices', async (_tax, sums, price, amountMinor) => {
+    const money = { currency_code: 'EUR', currency_minor_unit: 2 }
+    const read = await readWith((item) => ({ ...item, prices: { price, ...money }, totals: { ...sums, ...money } }))
+    expect(cartOf(read).lines[0]?.lineTotal).toEqual({ amountMinor, currency: 'EUR' })
+  })
+
+  it('reads prices of a shop that shows three decimals in euros', async () => {
+    const read = await readWith((item) => ({ ...item, prices: { price: '13335', currency_code: 'EUR', currency_minor_unit: 3 } }))
+    expect(cartOf(read).lines[0]?.unitPrice).toEqual({ amountMinor: 1334, currency: 'EUR' })
+  })
+
+  it('reads fractions of a piece', async () => {
+    const read = await readWith((item) => ({ ...item, quantity: 0.75 }))
+    expect(cartOf(read).lines[0]?.quantity).toBe('0.75')
+  })
+
+  it('takes a count that stays different for the way of the shop', async () => {
+    const fake = fakeStore({ products })
+    fake.put(0, 1)
+    fake.disturb(2)
+    expect(cartOf(await woocommerce.readCart(fake.page, signal)).lines).toHaveLength(1)
+  })
+
+  it('reports a cart that changed between two reads', async () => {
+    let reads = 0
+    const fake = fakeStore({ products, item: (item) => ({ ...item, quantity: ++reads + 1 }) })
+    fake.put(0, 1)
+    expect(await woocommerce.readCart(fake.page, signal)).toEqual({ ok: false, problem: { code: 'shop.changed', where: 'items_count' } })
+  })
+
+  it('waits when the shop limits requests, then asks once more', async () => {
+    let refusals = 1
+    const fake = fakeStore({
+      products,
+      before: () =>
+        refusals-- > 0 ? json({ code: 'rate_limit_exceeded' }, { status: 400, headers: { 'RateLimit-Retry-After': '4' } }) : undefined,
+    })
+    expect([cartOf(await woocommerce.readCart(fake.page, signal)).lines, fake.page.waits]).toEqual([[], [4000]])
+  })
+
+  it.each([
+    ['<link rel="https://api.w.org/" href="https://lamps.example/shop/wp-json/">', '/shop/wp-json/wc/store/v1/cart', '/shop/'],
+    ['<link rel="https://api.w.org/" href="https://lamps.example/index.php?rest_route=/">', '/index.php', '/'],
+    ['<link rel="https://api.w.org/" href="https://elsewhere.example/wp-json/">', '/wp-json/wc/store/v1/cart', '/'],
+    ['', '/wp-json/wc/store/v1/cart', '/'],
+  ])('finds the root of the API: %s', async (html, path, basePath) => {
+    const paths: string[] = []
+    const before = (request: { readonly path: string }) => {
+      paths.push(request.path)
+      return json({ items: [], items_count: 0 })
+    }
+    const fake = fakeStore({ products, before, html: `<head>${html}</head><body class="woocommerce-cart"></body>` })
+    expect([cartOf(await woocommerce.readCart(fake.page, signal)).shop.basePath, paths]).toEqual([basePath, [path]])
+  })
+
+  it('makes a link that fills a visitor’s cart', async () => {
+    expect(woocommerce.nativeLink(await shared(), 'https://lamps.example')).toBe('https://lamps.example/checkout-link/?products=10:2,11:2')
+  })
+
+  it('makes no link where a product would be lost', async () => {
+    const [line] = await shared()
+    expect(woocommerce.nativeLink(line ? [line, line] : [], 'https://lamps.example')).toBeUndefined()
+  })
+
+  it('leaves account pages alone', () => {
+    const fake = fakeStore({ products, html: '<body class="woocommerce-account woocommerce-page"></body>' })
+    expect(woocommerce.matches(fake.page)).toBe('checkout')
+  })
+
+  it('places the button after the last checkout button', () => {
+    expect(woocommerce.buttonPlace(fakeStore({ products }).page)?.className).toBe('wc-proceed-to-checkout')
+  })
+})
