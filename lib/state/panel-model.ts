@@ -1,5 +1,5 @@
 /** The share panel: what was read from the page, the draft of a share, and who has it already. */
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, PanelView, Problem, Recipient } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { createPeople, type Guard, type PeopleModel } from './people-model.ts'
@@ -67,12 +67,13 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   const loadRecipients = async () => {
     recipients.value = await deps.ask('recipients.list').catch(keepWith(notice, recipients.value))
   }
-  deps.feed.on(['tab', 'carts', 'account'], () => void load())
-  deps.feed.on(['account'], () => void loadRecipients())
-  effect(() => {
-    if (view.value?.account.signedIn) void loadRecipients()
-  })
-  void load()
+  const start = async () => {
+    await load()
+    if (view.value?.account.signedIn) await loadRecipients()
+  }
+  deps.feed.on(['tab', 'carts'], () => void load())
+  deps.feed.on(['account'], () => void start())
+  void start()
   const { close, openOptions } = deps
   return { view, failure, name, draft, people, toast, share, isSending, isReading, notice, showsUnknown, send, reread, close, openOptions }
 }
