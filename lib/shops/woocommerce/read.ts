@@ -6,7 +6,7 @@ import { problemOf } from '../request.ts'
 import type { ReadProblem, ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { shopRefOf } from '../shop-ref.ts'
 import { currencyOf, itemsTotalOf, moneyAt, showsTax } from './amounts.ts'
-import { readClassicCart } from './classic-read.ts'
+import { FORM, readClassicCart } from './classic-read.ts'
 import { lineFrom } from './line.ts'
 import { basePathOf, isBlocked, readStore } from './store-api.ts'
 
@@ -47,7 +47,8 @@ async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSi
   const read = await readClassicCart(page, signal)
   if (read.ok) return { ...read, isWhole: true }
   // Both ways are shut: a wish to sign in says more than a table that is not there.
-  return blocked.code === 'shop.signed-out' ? { ok: false, problem: blocked } : read
+  const isTableMissing = read.problem.where === FORM
+  return isTableMissing && blocked.code === 'shop.signed-out' ? { ok: false, problem: blocked } : read
 }
 
 function cartFrom(page: ShopPage, json: unknown): Read {

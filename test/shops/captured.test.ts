@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { capturedCart } from '../../lib/contract/cart.ts'
+import { capturedFrom, limitProblem } from '../../lib/shops/captured.ts'
+import type { ShopCart, ShopLine } from '../../lib/shops/shop.ts'
+
+const line: ShopLine = {
+  key: 'session-key',
+  id: '00000000-0000-4000-8000-000000000001',
+  product: { sku: 'A' },
+  title: 'Lamp',
+  options: [],
+  quantity: '1',
+  readd: 'exact',
+}
+const cart: ShopCart = {
+  shop: { platform: 'woocommerce', origin: 'https://shop.example', basePath: '/', cartUrl: 'https://shop.example/cart' },
+  lines: [line],
+  coupons: [],
+  totals: {},
+  capturedAt: '2026-11-24T10:00:00.000Z',
+  source: 'api',
+  confidence: 'high',
+}
+const captured = (change: Partial<ShopLine>) => capturedFrom({ ...cart, lines: [{ ...line, ...change }] }).lines[0]
+
+describe('the cart that may leave the page', () => {
+  it('has no session keys', () => {
+    expect(JSON.stringify(capturedFrom(cart))).not.toContain('session-key')
+  })
+
+  it('has nothing that was not foreseen', () => {
+    const extended = {
+      ...cart,
+      customer: 'Ana',
+      lines: [{ ...line, phone: '555', unitPrice: { amountMinor: 1, currency: 'EUR', card: '4111' } }],
+    }
+    expect(JSON.stringify(capturedFrom(extended))).not.toMatch(/Ana|555|4111/)
+  })
+
+  it('cuts titles at 500 characters', () => {
+    expect(captured({ title: 'x'.repeat(600) })?.title).toHaveLength(500)
+  })
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', `https://shop.example/${'x'.repeat(2100)}`])(
+    'drops the address %s',
+    (url) => {
+      expect(captured({ url, image: url })).not.toHaveProperty('url')
+    },
+  )
+
+  it('keeps addresses as the shop wrote them', () => {
+    expect(captured({ url: 'https://shop.example/lamp?aff=7&utm_source=x' })?.url).toBe('https://shop.example/lamp?aff=7&utm_source=x')
+  })
+
+  it.each([{ text: 'x'.repeat(5000) }, { text: 'a\u0000b' }, { text: '\ud83d' }])(
+    'does not promise an exact line whose payload cannot travel',
+    (payload) => {
+      expect(captured({ payload })).toMatchObject({ readd: 'needsOptions' })
+    },
+  )
+
+  it('keeps a payload that can', () => {
+    expect(captured({ payload: { variation: [{ attribute: 'a', value: '😀' }] } })).toMatchObject({
+      readd: 'exact',
+      payload: { variation: [{}] },
+    })
+  })
+
+  it('fits the contract whatever the texts are', () => {
+    const long = 'ü\u0000\ud83d'.repeat(1000)
+    const options = Array.from({ length: 80 }, () => ({ name: long, value: long, label: long, id: long }))
+    const hostile: ShopCart = {
+      ...cart,
+      shop: { ...cart.shop, name: long, locale: long },
+      coupons: Array.from({ length: 90 }, () => long),
+      lines: [{ ...line, title: long, note: long, options, product: { sku: long, productId: long, variantId: long } }],
+    }
+    expect(capturedCart.safeParse(capturedFrom(hostile)).error).toBeUndefined()
+  })
+})
+
+describe('limits', () => {
+  const withLines = (count: number, title: string) =>
+    capturedFrom({ ...cart, lines: Array.from({ length: count }, () => ({ ...line, title })) })
+
+  it('accepts 1,000 lines', () => {
+    expect(limitProblem(withLines(1000, 'x'))).toBeUndefined()
+  })
+
+  it('names the number of lines beyond 1,000, and drops none', () => {
+    expect(limitProblem(withLines(1001, 'x'))).toEqual({ code: 'invalid.too-many-lines', data: { count: '1001' } })
+  })
+
+  it('names carts over 256 KiB', () => {
+    expect(limitProblem(withLines(600, 'ü'.repeat(250)))).toEqual({ code: 'invalid.too-large' })
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { detectPage } from '../../lib/shops/detect.ts'
+import { SHOPS, shopFor } from '../../lib/shops/registry.ts'
+import { fakePage } from './fake-page.ts'
+
+const at = (path: string, html = '') => fakePage({ url: `https://things.example${path}`, html })
+const WOO_CART = '<body class="woocommerce-cart"></body>'
+const WOO_SHOP = '<body class="woocommerce-page"></body>'
+
+describe('known shops', () => {
+  it.each([
+    ['woocommerce', WOO_CART],
+    ['evershop', '<body class="frontStore cart"></body>'],
+  ])('finds %s', (id, html) => {
+    expect(shopFor(at('/x', html))).toMatchObject({ shop: { id }, kind: 'cart' })
+  })
+
+  it('finds no shop on another page', () => {
+    expect(shopFor(at('/cart'))).toBeUndefined()
+  })
+
+  it('lets checkout win when two systems claim the page', () => {
+    expect(shopFor(at('/x', '<body class="woocommerce-cart frontStore checkout"></body>'))).toMatchObject({
+      shop: { id: 'evershop' },
+      kind: 'checkout',
+    })
+  })
+
+  it('leaves pages of a known shop alone whose address says checkout', () => {
+    expect(shopFor(at('/kasse/', WOO_SHOP))?.kind).toBe('checkout')
+  })
+
+  it('lets the shop’s own word for its cart win over the address', () => {
+    expect(shopFor(at('/commande/', WOO_CART))?.kind).toBe('cart')
+  })
+
+  it('has the generic adapter last', () => {
+    expect(SHOPS.at(-1)?.id).toBe('generic')
+  })
+})
+
+const CARTS = [
+  '/cart',
+  '/en/cart/',
+  '/shopping-cart',
+  '/warenkorb',
+  '/checkout/cart/',
+  '/view-cart.html',
+  '/my-bag',
+  '/index.php?route=checkout/cart',
+  '/%E8%B3%BC%E7%89%A9%E8%BB%8A',
+  '/plain-cart/',
+]
+const CHECKOUTS = [
+  '/checkout',
+  '/checkout/',
+  '/de/checkout/payment',
+  '/checkouts/c/123',
+  '/cart/checkout',
+  '/kasse',
+  '/order-received/5',
+  '/orderconfirm',
+  '/login',
+  '/my-account/orders',
+  '/index.php?route=checkout/checkout',
+  '/paypal/return',
+]
+const OTHERS = [
+  '/',
+  '/products/tote-bag',
+  '/blog/how-to-fill-a-shopping-cart-fast',
+  '/accounting-books',
+  '/checkout-counter-stickers',
+  '/%E0%A4%A',
+]
+
+describe('any shop', () => {
+  it.each(CARTS)('takes %s for a cart', (path) => {
+    expect(shopFor(at(path), { generic: true })).toMatchObject({ shop: { id: 'generic' }, kind: 'cart' })
+  })
+
+  it.each(CHECKOUTS)('leaves %s alone', (path) => {
+    expect(shopFor(at(path), { generic: true })?.kind).toBe('checkout')
+  })
+
+  it.each(OTHERS)('takes %s for neither', (path) => {
+    expect(shopFor(at(path), { generic: true })).toBeUndefined()
+  })
+
+  it('goes by a short heading too', () => {
+    expect(shopFor(at('/x', '<h1> Your basket (3) </h1>'), { generic: true })?.kind).toBe('cart')
+  })
+
+  it.each(['https://checkout.shopify.com/cart', 'https://shop.app/cart', 'https://www.paypal.com/cart'])('leaves %s alone', (url) => {
+    expect(shopFor(fakePage({ url, html: '' }), { generic: true })?.kind).toBe('checkout')
+  })
+})
+
+describe('the detector', () => {
+  const pages = [...CARTS, ...CHECKOUTS, ...OTHERS].flatMap((path) => ['', WOO_CART, WOO_SHOP].map((html) => [path, html] as const))
+
+  it.each(pages)('agrees with the registry on %s %s', (path, html) => {
+    expect(detectPage(at(path, html))).toBe(shopFor(at(path, html), { generic: true })?.kind ?? 'none')
+  })
+})
