@@ -13,9 +13,10 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
   const count = model.ticked.value.length
   const own = model.plan.value?.ownLineCount ?? 0
   const isStarting = model.isStarting.value
+  const isRoomMade = model.plan.value?.lines.some(({ possibleAlone }) => possibleAlone !== undefined) ?? false
   return (
     <footer class="ft">
-      {own > 0 && count > 0 && <ModeChoice model={model} own={own} />}
+      {own > 0 && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />}
       {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{planText.nothingTicked}</p>}
       <button class="btn lg" type="button" onClick={onCancel}>
         {planText.cancel}

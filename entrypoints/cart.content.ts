@@ -15,6 +15,6 @@ export default defineContentScript({
     const life = new AbortController()
     Reflect.set(globalThis, RUNNING, life)
     const texts = { share: chrome.i18n.getMessage('shareCart'), panelTitle: chrome.i18n.getMessage('panelTitle') }
-    void startCartScript({ window, browser: pageBrowser(), texts, signal: life.signal })
+    void startCartScript({ window, browser: pageBrowser(), texts, life })
   },
 })

@@ -23,10 +23,7 @@ export interface Imports {
   readonly start: (wish: StartWish) => Promise<ImportState>
   readonly state: (tabId: number) => Promise<ImportState | undefined>
   readonly undo: (tabId: number) => Promise<ImportState>
-  readonly progress: (
-    tabId: number,
-    report: { readonly importId: string; readonly done: number; readonly total: number; readonly current?: string | undefined },
-  ) => Promise<void>
+  readonly progress: (tabId: number, report: ProgressReport) => Promise<void>
   readonly finished: (tabId: number, report: Finished) => Promise<void>
   readonly undone: (
     tabId: number,
@@ -34,6 +31,14 @@ export interface Imports {
   ) => Promise<void>
   /** The tab was closed or went elsewhere: what runs there has failed. */
   readonly left: (tabId: number) => Promise<void>
+}
+
+interface ProgressReport {
+  readonly importId: string
+  readonly done: number
+  readonly total: number
+  readonly current?: string | undefined
+  readonly before?: CapturedCart | undefined
 }
 
 interface Finished {
@@ -66,15 +71,20 @@ export function createImports(deps: Deps, pages: Pages): Imports {
         throw new AppError('page.closed')
       const { error: _error, ...rest } = state
       const undoing = await keep(tabId, { ...rest, phase: 'undoing' })
-      await pages.command(tabId, { command: 'undo', importId: state.importId, before: state.before })
+      // A page that does not take the command has changed nothing.
+      await pages.command(tabId, { command: 'undo', importId: state.importId, before: state.before }).catch(async (thrown) => {
+        await keep(tabId, state)
+        throw thrown
+      })
       return undoing
     },
-    progress: (tabId, { importId, done, total, current }) =>
+    progress: (tabId, { importId, done, total, current, before }) =>
       change(tabId, importId, ({ current: _current, ...state }) => ({
         ...state,
         done,
         total,
         ...(current === undefined ? {} : { current }),
+        ...(before ? { before } : {}),
       })),
     finished: async (tabId, report) => {
       await change(tabId, report.importId, (state) => finishedState(state, report))
@@ -123,7 +133,11 @@ async function startImport({ store }: Deps, pages: Pages, wish: StartWish): Prom
   const origin = wanted[0] ? originOf(cart, wanted[0]) : ''
   const state: ImportState = { importId, cartId, origin, mode, phase: 'running', done: 0, total: ticked.length }
   await store.imports.set(state, String(tabId))
-  await pages.command(tabId, { command: 'apply', importId, mode, lines: wanted, plan: kept.plan.lines, ticked, cartFingerprint })
+  const command = { command: 'apply', importId, mode, lines: wanted, plan: kept.plan.lines, ticked, cartFingerprint } as const
+  await pages.command(tabId, command).catch(async (thrown) => {
+    await store.imports.remove(String(tabId))
+    throw thrown
+  })
   await store.plans.remove(String(tabId))
   // The page may have reported already.
   return (await store.imports.get(String(tabId))) ?? state

@@ -7,12 +7,16 @@ import { money } from './money.ts'
 export const planStatus = z.enum(['same', 'priceChanged', 'capped', 'optionMissing', 'needsOptions', 'gone', 'unknown'])
 export type PlanStatus = z.infer<typeof planStatus>
 
-/** `possible` is the quantity the shop would take now; absent when none. `option` names the option that is no longer offered. */
+/**
+ * `possible` is the quantity the shop would take now; absent when none. `option` names the option that is no longer offered.
+ * `possibleAlone` is set only where the own cart takes room from the line: what the shop would take were it emptied first.
+ */
 export const planLine = z.object({
   lineId: z.uuid(),
   status: planStatus,
   wanted: quantity,
   possible: z.optional(quantity),
+  possibleAlone: z.optional(quantity),
   unitPriceThen: z.optional(money),
   unitPriceNow: z.optional(money),
   option: z.optional(z.string()),

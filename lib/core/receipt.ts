@@ -3,6 +3,7 @@ import type { Line } from '../contract/cart.ts'
 import type { ImportMode, PlanLine, Receipt, ReceiptLine, ReceiptStatus } from '../contract/import.ts'
 import { productKey, quantityByProduct } from './lines.ts'
 import { sameMoney } from './money.ts'
+import { planLineAlone } from './plan.ts'
 import { compareQuantity, smallerQuantity, subtractQuantity } from './quantity.ts'
 
 /** What a write answered; never enough by itself. `message` is the shop's own sentence. */
@@ -33,9 +34,10 @@ const LEFT_OUT: Readonly<Partial<Record<PlanLine['status'], ReceiptStatus>>> = {
 export function receiptOf(input: ReceiptInput): Receipt {
   const { lines, before, after, mode, now } = input
   const left = addedByProduct(mode === 'replace' ? [] : before, after)
+  const has = quantityByProduct(after)
   return {
     lines: lines.map((line) => receiptLine(line, input, left)),
-    ownLinesKept: before.filter((line) => quantityByProduct(after).has(productKey(line))).length * (mode === 'merge' ? 1 : 0),
+    ownLinesKept: mode === 'replace' ? 0 : before.filter((line) => has.has(productKey(line))).length,
     finishedAt: now.toISOString(),
   }
 }
@@ -45,8 +47,9 @@ function addedByProduct(before: readonly Line[], after: readonly Line[]): Map<st
   return new Map([...quantityByProduct(after)].map(([key, quantity]) => [key, subtractQuantity(quantity, had.get(key) ?? '0')]))
 }
 
-function receiptLine(line: Line, { plan, ticked, outcomes, after }: ReceiptInput, left: Map<string, string>): ReceiptLine {
-  const planned = plan.find(({ lineId }) => lineId === line.id)
+function receiptLine(line: Line, { plan, ticked, outcomes, after, mode }: ReceiptInput, left: Map<string, string>): ReceiptLine {
+  const found = plan.find(({ lineId }) => lineId === line.id)
+  const planned = found && mode === 'replace' ? planLineAlone(found) : found
   const start = { lineId: line.id, wanted: line.quantity }
   const without = (status: ReceiptStatus): ReceiptLine => ({ ...start, status, got: '0' })
   const why = planned ? LEFT_OUT[planned.status] : undefined

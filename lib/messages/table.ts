@@ -47,9 +47,16 @@ export const MESSAGES = {
   'cart.captured': { from: ['content'], input: capture, output: done },
   /** The host is about to open the panel frame with this one-use nonce (30 s). */
   'panel.expect': { from: ['content'], input: z.object({ nonce }), output: done },
+  /** `before` comes once, before anything is written: what an undo goes back to, whatever happens to the page. */
   'import.progress': {
     from: ['content'],
-    input: z.object({ importId: z.uuid(), done: z.int(), total: z.int(), current: z.optional(z.string().check(z.maxLength(500))) }),
+    input: z.object({
+      importId: z.uuid(),
+      done: z.int(),
+      total: z.int(),
+      current: z.optional(z.string().check(z.maxLength(500))),
+      before: z.optional(capturedCart),
+    }),
     output: done,
   },
   'import.finished': {

@@ -1,38 +1,45 @@
 /** Reads the page's cart into what may be told about it: a capture, or why there is none. */
-import type { Capture } from '../contract/views.ts'
+import type { Capture, Problem } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
 import { capturedFrom, limitProblem } from '../shops/captured.ts'
 import { shopFor } from '../shops/registry.ts'
-import type { ShopCart, ShopPage } from '../shops/shop.ts'
+import type { ReadProblem, ShopPage } from '../shops/shop.ts'
 import type { ShopAccess } from './import-run.ts'
 
-/** The capture and the shop's own cart behind it; `access` is undefined where the page is no readable shop. */
+/** The capture, and where the Share button may go: only on a readable cart page itself, though other pages tell the cart too. */
 export interface PageRead {
   readonly capture: Capture
-  readonly access?: ShopAccess
-  readonly own?: ShopCart
-  /** True on the shop's cart page itself; the cart can be read on its other pages too. */
-  readonly isCartPage: boolean
+  readonly buttonPlace?: () => Element | undefined
 }
 
-/** Reads the page; checkout pages are left alone. The generic adapter counts: someone asked for this page. */
+/** The shop of this page. The generic adapter counts: someone asked for this page. @throws page.no-cart, page.checkout */
+export function shopOn(page: ShopPage): ShopAccess & { readonly isCartPage: boolean } {
+  const found = shopFor(page, { generic: true })
+  if (!found) throw new AppError('page.no-cart')
+  if (found.kind === 'checkout') throw new AppError('page.checkout')
+  return { shop: found.shop, page, isCartPage: found.kind === 'cart' }
+}
+
+/** Reads the page; checkout pages are left alone. */
 export async function readPage(page: ShopPage, signal: AbortSignal): Promise<PageRead> {
   const { origin } = page.location
+  const problem = (reason: Problem, where?: string): PageRead => ({
+    capture: { state: 'problem', origin, problem: reason, ...(where === undefined ? {} : { where: where.slice(0, 200) }) },
+  })
   const found = shopFor(page, { generic: true })
-  const isCartPage = found?.kind === 'cart'
-  if (!found) return { isCartPage, capture: { state: 'problem', origin, problem: { code: 'page.no-cart' } } }
-  if (found.kind === 'checkout') return { isCartPage, capture: { state: 'problem', origin, problem: { code: 'page.checkout' } } }
-  const access = { shop: found.shop, page }
-  const read = await found.shop.readCart(page, signal)
-  if (!read.ok) {
-    const { code, where } = read.problem
-    return {
-      isCartPage,
-      access,
-      capture: { state: 'problem', origin, problem: { code, data: { host: new URL(origin).host } }, where: where.slice(0, 200) },
-    }
-  }
+  if (!found) return problem({ code: 'page.no-cart' })
+  if (found.kind === 'checkout') return problem({ code: 'page.checkout' })
+  const { shop } = found
+  const read = await shop.readCart(page, signal).catch(unforeseen)
+  if (!read.ok) return problem({ code: read.problem.code, data: { host: new URL(origin).host } }, read.problem.where)
   const cart = capturedFrom(read.cart)
-  const problem = limitProblem(cart)
-  if (problem) return { isCartPage, access, own: read.cart, capture: { state: 'problem', origin, problem } }
-  return { isCartPage, access, own: read.cart, capture: { state: 'cart', cart, shopName: found.shop.name, canWrite: found.shop.canWrite } }
+  const tooLarge = limitProblem(cart)
+  if (tooLarge) return problem(tooLarge)
+  const capture: Capture = { state: 'cart', cart, shopName: shop.name, canWrite: shop.canWrite }
+  return found.kind === 'cart' ? { capture, buttonPlace: () => shop.buttonPlace(page) } : { capture }
+}
+
+// An adapter never throws on odd markup; if one does, the person hears that the cart cannot be read, and reports can name what happened.
+function unforeseen(thrown: unknown): { readonly ok: false; readonly problem: ReadProblem } {
+  return { ok: false, problem: { code: 'shop.unreadable', where: thrown instanceof Error ? thrown.name : 'adapter' } }
 }

@@ -1,18 +1,17 @@
 /** The script in a shop's page: reads the cart, shows the Share button, opens the panel, carries out what the background asks. */
-import type { Capture, Problem } from '../contract/views.ts'
-import { AppError, codeOf } from '../core/app-error.ts'
+import type { Capture } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
 import { parseJson } from '../core/json.ts'
-import { planImport } from '../core/plan.ts'
 import { type Ask, createAsk } from '../messages/client.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { ShopPage } from '../shops/shop.ts'
 import { readPage } from './capture.ts'
 import { type OpenPanel, openPanel } from './host.ts'
-import { ownCart, runImport, type ShopAccess } from './import-run.ts'
+import { createImportCommands, type ImportCommands, problemOf } from './import-commands.ts'
 import type { PageBrowser } from './page-browser.ts'
+import { createReading, type Reading } from './reading.ts'
 import { placeShareButton, type ShareButton } from './share-button.ts'
 import { sweep } from './sweep.ts'
-import { undoImport } from './undo.ts'
 
 /** What people read of this script: the button and the frame's title. */
 export interface PageTexts {
@@ -20,52 +19,82 @@ export interface PageTexts {
   readonly panelTitle: string
 }
 
-/** Where the script runs; `signal` ends it, when a newer one takes over. */
+/** Where the script runs; `life` is aborted when a newer one takes over, and by the script itself once its extension is gone. */
 export interface CartScript {
   readonly window: Window & typeof globalThis
   readonly browser: PageBrowser
   readonly texts: PageTexts
-  readonly signal: AbortSignal
+  readonly life: AbortController
 }
 
 interface Running extends CartScript {
   readonly ask: Ask
-  readonly page: ShopPage
+  readonly read: Reading<Capture>
+  readonly imports: ImportCommands
   button: ShareButton | undefined
+  isButtonHidden: boolean
   panel: OpenPanel | undefined
 }
 
 /** Starts: clears what an older life left, listens for commands, reads the cart once. */
 export async function startCartScript(script: CartScript): Promise<void> {
-  const { window, browser, signal } = script
+  const { window, browser, life } = script
+  const { signal } = life
   sweep(window.document)
   const ask = createAsk((message) => browser.sendMessage(message))
-  const running: Running = { ...script, ask, page: shopPage(window, ask), button: undefined, panel: undefined }
+  const page = shopPage(window, ask)
+  const running: Running = {
+    ...script,
+    ask,
+    read: createReading(() => readAndTell(running, page), Date.now),
+    imports: createImportCommands({ page, ask, signal }),
+    button: undefined,
+    isButtonHidden: false,
+    panel: undefined,
+  }
   browser.onCommand((command) => (isCommand(command) ? answer(running, command) : undefined), signal)
   signal.addEventListener('abort', () => running.panel?.close())
-  await read(running)
+  // Whoever needs the capture asks for it: a worker that was just ended is told then.
+  await running.read(false).catch(() => undefined)
 }
 
-async function read(running: Running): Promise<Capture> {
-  const { capture, access, isCartPage } = await readPage(running.page, running.signal)
+async function readAndTell(running: Running, page: ShopPage): Promise<Capture> {
+  const { capture, buttonPlace } = await readPage(page, running.life.signal)
+  if (buttonPlace) showButton(running, buttonPlace)
   await running.ask('cart.captured', capture)
-  if (access && isCartPage && capture.state === 'cart') showButton(running, access)
   return capture
 }
 
-function showButton(running: Running, { shop, page }: ShopAccess): void {
-  const { window, texts, signal } = running
+function showButton(running: Running, place: () => Element | undefined): void {
+  const { window, texts, life } = running
+  if (!canHoldPanel(window) || life.signal.aborted) return
   running.button ??= placeShareButton({
     document: window.document,
     label: texts.share,
-    place: () => shop.buttonPlace(page),
-    onShare: () => showPanel(running),
-    signal,
+    place,
+    onShare: () => share(running),
+    signal: life.signal,
   })
+  running.button.setHidden(running.isButtonHidden)
+}
+
+// An update leaves the button of the old extension behind: pressed, it can only go.
+function share(running: Running): void {
+  try {
+    showPanel(running)
+    // What the cart holds by now follows.
+    void running.read(true).catch(() => undefined)
+  } catch {
+    running.life.abort()
+  }
 }
 
 function showPanel(running: Running): void {
-  if (running.panel) return
+  if (running.panel?.isOpen()) {
+    running.panel.focus()
+    return
+  }
+  running.panel?.close()
   const { window, browser, texts, ask } = running
   running.panel = openPanel({
     document: window.document,
@@ -79,6 +108,11 @@ function showPanel(running: Running): void {
   })
 }
 
+// In a page sandboxed to an origin of its own no frame of ours can be spoken to.
+function canHoldPanel({ origin }: Window): boolean {
+  return origin !== 'null'
+}
+
 async function answer(running: Running, command: PageCommand): Promise<PageAnswer> {
   try {
     return await carryOut(running, command)
@@ -88,75 +122,27 @@ async function answer(running: Running, command: PageCommand): Promise<PageAnswe
 }
 
 async function carryOut(running: Running, command: PageCommand): Promise<PageAnswer> {
+  const { imports, window } = running
   switch (command.command) {
     case 'read':
-      return { ok: true, capture: await read(running) }
+      return { ok: true, capture: await running.read(command.fresh) }
     case 'plan':
-      return { ok: true, plan: await makePlan(await accessOf(running), { lines: command.lines, running }) }
+      return { ok: true, plan: await imports.plan(command) }
     case 'openPanel':
+      if (!canHoldPanel(window)) throw new AppError('shop.unreadable')
       showPanel(running)
       return { ok: true }
     case 'setButton':
+      running.isButtonHidden = command.hidden
       running.button?.setHidden(command.hidden)
       return { ok: true }
     case 'apply':
-      void applyImport(running, command)
+      imports.apply(command)
       return { ok: true }
     case 'undo':
-      void undo(running, command)
+      imports.undo(command)
       return { ok: true }
   }
-}
-
-// @throws page.no-cart, shop.no-write
-async function accessOf(running: Running): Promise<ShopAccess> {
-  const { access, capture } = await readPage(running.page, running.signal)
-  if (!access)
-    throw new AppError(capture.state === 'problem' && capture.problem.code === 'page.checkout' ? 'page.checkout' : 'page.no-cart')
-  if (!access.shop.canWrite) throw new AppError('shop.no-write')
-  return access
-}
-
-async function makePlan(
-  access: ShopAccess,
-  { lines, running }: { readonly lines: Extract<PageCommand, { command: 'plan' }>['lines']; readonly running: Running },
-) {
-  const checks = await access.shop.check(access.page, lines, running.signal)
-  const own = await ownCart(access, running.signal)
-  return planImport({ lines, own: own.lines, checks, now: access.page.now() })
-}
-
-async function applyImport(running: Running, command: Extract<PageCommand, { command: 'apply' }>): Promise<void> {
-  const { ask, signal } = running
-  const { importId, lines, plan, mode, cartFingerprint } = command
-  const onProgress = (done: number, total: number, current: string | undefined): void => {
-    // A lost report of progress is made good by the next one.
-    void ask('import.progress', { importId, done, total, ...(current === undefined ? {} : { current }) }).catch(() => undefined)
-  }
-  try {
-    const access = await accessOf(running)
-    const wish = { lines, plan, ticked: new Set(command.ticked), mode, cartFingerprint, onProgress, signal }
-    const { receipt, before } = await runImport(access, wish)
-    await ask('import.finished', { importId, receipt, before })
-    access.shop.repaint(access.page)
-  } catch (thrown) {
-    await ask('import.finished', { importId, problem: problemOf(thrown) })
-  }
-}
-
-async function undo(running: Running, { importId, before }: Extract<PageCommand, { command: 'undo' }>): Promise<void> {
-  try {
-    const access = await accessOf(running)
-    const result = await undoImport(access, before, running.signal)
-    await running.ask('undo.finished', { importId, result })
-    access.shop.repaint(access.page)
-  } catch (thrown) {
-    await running.ask('undo.finished', { importId, problem: problemOf(thrown) })
-  }
-}
-
-function problemOf(thrown: unknown): Problem {
-  return { code: codeOf(thrown), ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
 }
 
 function isCommand(value: unknown): value is PageCommand {

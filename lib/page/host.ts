@@ -9,9 +9,16 @@ const STYLE = `:host{all:initial!important;position:fixed!important;inset:auto!i
 iframe{border:0;display:block;inline-size:min(380px,100vw - 24px);block-size:240px;max-block-size:calc(100vh - 24px);border-radius:16px;box-shadow:0 16px 40px -8px rgb(8 30 34/.28),0 2px 8px rgb(8 30 34/.1),0 0 0 1px rgb(8 30 34/.12);color-scheme:light dark;background:none}
 @media (max-width:420px){iframe{inline-size:calc(100vw - 24px)}}`
 
-/** An open panel. */
+/** A page that covers the panel again sooner than this is not fought: the panel's gate refuses clicks and says why. */
+const TOP_AGAIN_MS = 2000
+/** A frame that says nothing for so long is none of ours any more, or may not be spoken to here. */
+const SILENT_MS = 10_000
+
+/** An open panel. `isOpen` is false once the page took it out of the document. */
 export interface OpenPanel {
   readonly close: () => void
+  readonly focus: () => void
+  readonly isOpen: () => boolean
 }
 
 /** What a host needs; `expect` tells the background the nonce before the frame hears it, `onClosed` runs once. */
@@ -35,12 +42,13 @@ export function openPanel(options: PanelOptions): OpenPanel {
     onClosed()
   }
   const frame = frameIn(host, options)
-  frame.addEventListener('load', () => void shakeHands(frame, { ...options, close, host }), { signal: life.signal })
+  const silence = silenceWatch(close, life.signal)
+  frame.addEventListener('load', () => void shakeHands(frame, { ...options, close, host, silence }), { signal: life.signal })
   topOf(document).append(host)
   host.showPopover()
   watch({ document, host, close, signal: life.signal })
   watchLife(options.browser, close, life.signal)
-  return { close }
+  return { close, focus: () => frame.focus(), isOpen: () => host.isConnected }
 }
 
 function frameIn(host: HTMLElement, { document, browser, title }: PanelOptions): HTMLIFrameElement {
@@ -60,30 +68,62 @@ function frameIn(host: HTMLElement, { document, browser, title }: PanelOptions):
   return frame
 }
 
-type Handshake = PanelOptions & { readonly close: () => void; readonly host: HTMLElement }
+type Handshake = PanelOptions & { readonly close: () => void; readonly host: HTMLElement; readonly silence: SilenceWatch }
 
 // A fresh nonce for each load. The port goes to the extension's own origin only, never to '*'.
-async function shakeHands(frame: HTMLIFrameElement, { document, browser, expect, close, host }: Handshake): Promise<void> {
+async function shakeHands(frame: HTMLIFrameElement, { document, browser, expect, close, host, silence }: Handshake): Promise<void> {
   const nonce = newNonce()
-  await expect(nonce)
+  silence.begin()
   const { port1, port2 } = new MessageChannel()
+  const isUncovered = coverWatch(document, host)
   port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+    silence.end()
     if (typeof data !== 'object' || data === null) return
     if ('height' in data && typeof data.height === 'number') frame.style.blockSize = `${Math.min(Math.max(data.height, 80), 4000)}px`
     if ('close' in data) close()
-    if ('ping' in data) port1.postMessage({ clear: uncovered(document, host) })
+    if ('ping' in data) port1.postMessage({ clear: isUncovered() })
   }
-  const target = new URL(frame.src).protocol === 'moz-extension:' ? new URL(frame.src).origin : `chrome-extension://${browser.id}`
-  frame.contentWindow?.postMessage({ nonce }, target, [port2])
-  frame.focus()
+  try {
+    await expect(nonce)
+    const target = new URL(frame.src).protocol === 'moz-extension:' ? new URL(frame.src).origin : `chrome-extension://${browser.id}`
+    frame.contentWindow?.postMessage({ nonce }, target, [port2])
+    frame.focus()
+  } catch {
+    // The background does not know this panel: an empty frame helps nobody.
+    close()
+  }
 }
 
-// Shown again once, the host is on top of whatever came after it.
-function uncovered(document: Document, host: HTMLElement): boolean {
-  if (foreignCover(document, host) === undefined) return true
-  host.hidePopover()
-  host.showPopover()
-  return false
+interface SilenceWatch {
+  readonly begin: () => void
+  readonly end: () => void
+}
+
+function silenceWatch(onSilence: () => void, signal: AbortSignal): SilenceWatch {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = (): void => clearTimeout(timer)
+  signal.addEventListener('abort', end)
+  return {
+    end,
+    // The frame loads again when it is moved: only the last load counts.
+    begin: () => {
+      end()
+      timer = setTimeout(onSilence, SILENT_MS)
+    },
+  }
+}
+
+// Shown again, the host is on top of whatever came after it.
+function coverWatch(document: Document, host: HTMLElement): () => boolean {
+  let toppedAt = Number.NEGATIVE_INFINITY
+  return () => {
+    if (foreignCover(document, host) === undefined) return true
+    if (performance.now() - toppedAt < TOP_AGAIN_MS) return false
+    toppedAt = performance.now()
+    host.hidePopover()
+    host.showPopover()
+    return false
+  }
 }
 
 function topOf(document: Document): Element {

@@ -28,13 +28,15 @@ function canSeeCovers({ IntersectionObserverEntry: entry }: Window & typeof glob
   return typeof entry === 'function' && 'isVisible' in entry.prototype
 }
 
-function watchByObserver({ root, window, clock }: GateOptions): () => boolean {
+function watchByObserver({ root, host, window, clock }: GateOptions): () => boolean {
   let visibleSince: number | undefined
   const options = { threshold: [0, 0.5, 1], trackVisibility: true, delay: 100 }
   const observer = new window.IntersectionObserver((entries) => {
     const last = entries.at(-1)
     const isVisible = last !== undefined && 'isVisible' in last && last.isVisible === true
     visibleSince = isVisible ? (visibleSince ?? clock()) : undefined
+    // The host looks whether something of the page came on top, and goes above it once.
+    if (!isVisible) host.ping()
   }, options)
   observer.observe(root)
   return () => visibleSince !== undefined && clock() - visibleSince >= STEADY_MS

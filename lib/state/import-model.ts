@@ -74,7 +74,7 @@ export function createImport(deps: ImportDeps): ImportModel {
     isStarting: signal(false),
   }
   const { plan, tickedIds, mode, state } = signals
-  const groups = computed(() => (plan.value ? planGroups(deps.cart.lines, plan.value) : NO_GROUPS))
+  const groups = computed(() => (plan.value ? planGroups(deps.cart.lines, plan.value, mode.value) : NO_GROUPS))
   const ticked = computed(() => groups.value.ready.filter(({ line }) => tickedIds.value.has(line.id)))
   const moves = createMoves(deps, signals, ticked)
   if (!deps.resumed) void moves.replan()
@@ -188,7 +188,8 @@ async function makePlan(
   isMoved.value = false
   try {
     const made = await ask('import.plan', { cartId: cart.id, tabId })
-    const ready = planGroups(cart.lines, made).ready.map(({ line }) => line.id)
+    // Replacing makes at least as many lines ready as keeping.
+    const ready = planGroups(cart.lines, made, 'replace').ready.map(({ line }) => line.id)
     tickedIds.value = new Set(lineIds ? ready.filter((id) => lineIds.includes(id)) : ready)
     plan.value = made
   } catch (thrown) {

@@ -4,6 +4,7 @@ import type { ImportMode, Plan, PlanLine, PlanStatus } from '../contract/import.
 import type { Money } from '../contract/money.ts'
 import { productKey } from '../core/lines.ts'
 import { addMoney, sameMoney, timesQuantity } from '../core/money.ts'
+import { planLineAlone } from '../core/plan.ts'
 
 /** One line of the plan. `quantity` is what would be added; `total` at today's price, undefined when no price is known. */
 export interface PlanRow {
@@ -31,11 +32,11 @@ const GROUP_OF: Readonly<Record<PlanStatus, keyof PlanGroups>> = {
   unknown: 'ready',
 }
 
-/** Groups a plan's lines; a line the plan does not name is left out. */
-export function planGroups(lines: readonly Line[], plan: Plan): PlanGroups {
+/** Groups a plan's lines for a mode; a line the plan does not name is left out. */
+export function planGroups(lines: readonly Line[], plan: Plan, mode: ImportMode): PlanGroups {
   const rows = lines.flatMap((line) => {
     const found = plan.lines.find(({ lineId }) => lineId === line.id)
-    return found ? [rowOf(line, found)] : []
+    return found ? [rowOf(line, mode === 'replace' ? planLineAlone(found) : found)] : []
   })
   const of = (group: keyof PlanGroups) => rows.filter((row) => GROUP_OF[row.plan.status] === group)
   return { choice: of('choice'), gone: of('gone'), ready: of('ready') }

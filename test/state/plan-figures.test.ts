@@ -14,18 +14,18 @@ describe('the plan in groups', () => {
     ['needsOptions', 'choice'],
     ['gone', 'gone'],
   ] as const)('puts %s under %s', (status, group) => {
-    expect(planGroups([aLine(1)], aPlan({ lines: [aPlanLine(1, { status })] }))[group]).toHaveLength(1)
+    expect(planGroups([aLine(1)], aPlan({ lines: [aPlanLine(1, { status })] }), 'merge')[group]).toHaveLength(1)
   })
   it('has every line exactly once', () => {
     const plan = aPlan({ lines: [aPlanLine(1), aPlanLine(2, { status: 'gone' }), aPlanLine(3, { status: 'needsOptions' })] })
-    const { choice, gone, ready } = planGroups(lines, plan)
+    const { choice, gone, ready } = planGroups(lines, plan, 'merge')
     expect([...choice, ...gone, ...ready].map(({ line }) => line.id).sort()).toEqual(lines.map(({ id }) => id))
   })
 })
 
 describe('the total of a line', () => {
   const totalOf = (planLine: Parameters<typeof aPlanLine>[1]) =>
-    planGroups([aLine(1, { lineTotal: eur(1900) })], aPlan({ lines: [aPlanLine(1, planLine)] })).ready[0]?.total
+    planGroups([aLine(1, { lineTotal: eur(1900) })], aPlan({ lines: [aPlanLine(1, planLine)] }), 'merge').ready[0]?.total
 
   it('is what the shop showed while nothing changed', () => {
     expect(totalOf({})).toEqual(eur(1900))
