@@ -7,10 +7,7 @@ import type { ShopLine, ShopPage } from '../shop.ts'
 import { lineTotalOf, moneyAt } from './amounts.ts'
 
 /** A chosen attribute in the form adding takes: the raw name (`attribute_pa_size`) and the value as the shop wrote it, entities and all. */
-export interface Choice {
-  readonly attribute: string
-  readonly value: string
-}
+type Choice = { attribute: string; value: string }
 
 /** The line, or the name of the field that could not be read. */
 export function lineFrom(page: ShopPage, item: unknown, withTax: boolean): ShopLine | string {
@@ -44,7 +41,7 @@ export function lineFrom(page: ShopPage, item: unknown, withTax: boolean): ShopL
 }
 
 /** The choices a line's payload holds; what came from a server is read as carefully as what came from a shop. */
-export function choicesOf({ payload }: Pick<Line, 'payload'>): { attribute: string; value: string }[] {
+export function choicesOf({ payload }: Pick<Line, 'payload'>): Choice[] {
   return choicesIn(recordsAt(payload, 'variation'))
 }
 
@@ -59,7 +56,7 @@ function idsOf(item: unknown, id: string): ShopLine['product'] {
   return { ...ids, ...definedOnly({ sku: cleanText(textOfHtml(textAt(item, 'sku') ?? ''), 200) }) }
 }
 
-function choicesIn(entries: readonly unknown[]): { attribute: string; value: string }[] {
+function choicesIn(entries: readonly unknown[]): Choice[] {
   return entries.flatMap((entry) => {
     const attribute = textAt(entry, 'raw_attribute') ?? textAt(entry, 'attribute')
     const value = textAt(entry, 'value')
