@@ -49,7 +49,7 @@ function card(product: Product, { currency }: Visit): Markup {
 }
 
 function buyLink(product: Product, address: string): Markup {
-  const label = html`<span class="screen-reader-text">: ${product.name}</span>`
+  const label = html`<span class="screen-reader-text"> ${product.name}</span>`
   if (!offersOf(product).some(isInStock)) return html`<span class="sold-out">Sold out</span>`
   if (isVariable(product)) return html`<a class="button button--small button--quiet" href="${address}">Choose${label}</a>`
   return html`<a class="button button--small add_to_cart_button" rel="nofollow" href="/?add-to-cart=${product.id}" data-product_id="${product.id}">Add to cart${label}</a>`
