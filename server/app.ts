@@ -16,6 +16,7 @@ import { tokenRoutes } from './routes/token-routes.ts'
 import type { Deps } from './services/caller.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
+const MAX_READ_BYTES = 16 * MAX_BODY_BYTES
 const VERSION = '0.1.0'
 const ROUTES: readonly Route[] = [...tokenRoutes, ...peopleRoutes, ...cartRoutes, ...shareRoutes]
 
@@ -27,7 +28,10 @@ export function createApp(deps: Deps): Hono {
   app.all('*', async (context) => {
     const locale = localeOf(context.req.raw.headers.get('Accept-Language'))
     const answer = await answered(deps, limits, context)
-    return toResponse({ ...answer, headers: { ...crossOriginHeaders(context.req.raw.headers, deps.config), ...answer.headers } }, locale)
+    // What is left of a refused body must not be taken for the next request.
+    const ending = answer.status === 413 ? { Connection: 'close' } : {}
+    const headers = { ...crossOriginHeaders(context.req.raw.headers, deps.config), ...answer.headers, ...ending }
+    return toResponse({ ...answer, headers }, locale)
   })
   return app
 }
@@ -48,7 +52,7 @@ async function answered(deps: Deps, limits: Limits, context: Context): Promise<A
 }
 
 function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
-  if (request.headers.get('Accept') === '') throw new AppError('invalid.accept')
+  if ((request.headers.get('Accept') ?? '') === '') throw new AppError('invalid.accept')
   if (request.headers.get('Content-Type') === '') throw new AppError('invalid.media-type')
   const { found, methods } = findRoute(ROUTES, request)
   if (found) return runRoute(deps, limits, { request, found })
@@ -63,17 +67,19 @@ function peerOf(context: Context): string {
   return incoming instanceof IncomingMessage ? (incoming.socket.remoteAddress ?? '') : ''
 }
 
-// Counts bytes as they come: a Content-Length may lie.
+// Counts bytes as they come: a Content-Length may lie. A body somewhat too large is read to its end and thrown away: a client cut off
+// while it sends sees a broken connection instead of the answer, and an outbox would send the same again.
 async function bodyText({ body, headers }: Request): Promise<string> {
   if (!body) return ''
-  if (Number(headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw new AppError('invalid.too-large')
+  if (Number(headers.get('Content-Length') ?? 0) > MAX_READ_BYTES) throw new AppError('invalid.too-large')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
     size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) throw new AppError('invalid.too-large')
-    chunks.push(chunk)
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
+    if (size > MAX_READ_BYTES) break
   }
+  if (size > MAX_BODY_BYTES) throw new AppError('invalid.too-large')
   return Buffer.concat(chunks).toString('utf8')
 }
 

@@ -1,5 +1,6 @@
 /** What a route gets to see of an HTTP request: literal path, parsed query, locale, the body's `data`. */
 import { isRecord, type JsonRecord, parseJson, recordAt, recordOf, valueAt } from '../../lib/core/json.ts'
+import { storableJson, storableText } from './storable.ts'
 
 /** Languages of details; the first is the default. */
 export const LOCALES = ['en_US', 'de_DE'] as const
@@ -54,7 +55,7 @@ export function glueRequest(
 
 function decoded(segment: string): string {
   try {
-    return decodeURIComponent(segment)
+    return storableText(decodeURIComponent(segment))
   } catch {
     // A malformed escape names nothing we have: it stays as it is and is not found.
     return segment
@@ -75,7 +76,7 @@ export function localeOf(header: string | null): Locale {
 
 /** The `data` of a JSON:API body; undefined when the body is no such document. `attributes` is undefined when missing or no object. */
 export function bodyData(text: string): { readonly type: unknown; readonly attributes: JsonRecord | undefined } | undefined {
-  const data = recordAt(recordOf(parseJson(text)), 'data')
+  const data = recordAt(recordOf(storableJson(parseJson(text))), 'data')
   const attributes = valueAt(data, 'attributes')
   // PHP clients send an empty object as an empty list.
   const isEmptyList = Array.isArray(attributes) && attributes.length === 0

@@ -1,18 +1,19 @@
 /** Carts and their items. */
-import { AppError } from '../../lib/core/app-error.ts'
+import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
+import { AppError, codeOf } from '../../lib/core/app-error.ts'
 import { aboveZero, maxLength, notBlank, numeric, text } from '../json-api/attributes.ts'
 import { collectionDocument, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import type { Caller } from '../services/caller.ts'
-import { createCart, listCarts, patchCart, readCart, removeCart, wrongMoneySettings } from '../services/carts.ts'
+import { createCart, listCarts, lockedCart, patchCart, readCart, removeCart, wrongMoneySettings } from '../services/carts.ts'
 import { addItem, patchItem, removeItem } from '../services/items.ts'
-import { cartNodes, cartTag, quotedHash } from '../services/resources.ts'
-import { type CartRow, itemsOf } from '../store/carts.ts'
+import { cartNodes, cartTag, quotedHash, tagsOfReaders } from '../services/resources.ts'
+import { type CartRow, cartOfCompany, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { RequestErrors, unlessKnown } from './pipeline.ts'
 import type { Route, RouteContext } from './route.ts'
 
-const NAME_LENGTH = 30
+const SKU_LENGTH = 200
 const LISTS = [['carts'], ['carts', ''], ['customers', ':reference', 'carts']] as const
 
 /** The routes. */
@@ -25,7 +26,7 @@ export const cartRoutes: readonly Route[] = [
     access: 'write',
     rules: [
       ...['priceMode', 'currency', 'store'].map((name) => ({ name, constraints: [notBlank, text] })),
-      { name: 'name', constraints: [notBlank, text, maxLength(NAME_LENGTH)] },
+      { name: 'name', constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] },
     ],
     handle: async (context) => {
       const { deps, caller, attributes, write } = context
@@ -51,7 +52,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'carts',
     access: 'write',
     needsTag: true,
-    rules: [{ name: 'name', optional: true, constraints: [notBlank, text, maxLength(NAME_LENGTH)] }],
+    rules: [{ name: 'name', optional: true, constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] }],
     handle: patchAnswer,
   },
   {
@@ -70,7 +71,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'items',
     access: 'write',
     rules: [
-      { name: 'sku', constraints: [notBlank, text] },
+      { name: 'sku', constraints: [notBlank, text, maxLength(SKU_LENGTH)] },
       { name: 'quantity', constraints: [notBlank, numeric, aboveZero] },
     ],
     handle: async (context) => {
@@ -118,15 +119,24 @@ async function addedItem({ deps, caller, params, attributes, write }: Handle<'wr
 // The tag is compared before the cart's permissions are: an unknown cart has no tag, so it is 412 as well.
 async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
   const { caller, params, attributes, write, request } = context
-  const cart = await readCart(write.db, caller, params.cart ?? '').catch((cause: unknown) => {
-    throw new AppError('conflict.if-match', { cause })
+  const tag = request.headers.get('If-Match')
+  // Locked before the tag is compared: of two changes with one tag the second must see the first.
+  const cart = await lockedCart(write.db, caller, params.cart ?? '').catch(async (cause: unknown) => {
+    const isAbsent = codeOf(cause) === 'not-found.cart'
+    throw isAbsent && !(await isTagOfColleague(context, tag)) ? new AppError('conflict.if-match', { cause }) : cause
   })
-  if (!isTag(request.headers.get('If-Match'), cartTag(cart))) throw new AppError('conflict.if-match')
+  if (!isTag(tag, cartTag(cart))) throw new AppError('conflict.if-match')
   const wrong = wrongMoneySettings(attributes, false)
   if (wrong.length > 0) throw new RequestErrors(wrong)
   const lineCount = async ({ id }: CartRow): Promise<number> => (await itemsOf(write.db, caller.companyId, [id])).length
   const changed = await patchCart(caller, { cartId: cart.id, attributes, write, lineCount })
   return cartAnswer(context, { status: 200, cart: changed, db: write.db })
+}
+
+// The right tag of a cart the caller may not read is 404, as for every other request.
+async function isTagOfColleague({ caller, params, write }: Handle<'write'>, tag: string | null): Promise<boolean> {
+  const cart = await cartOfCompany(write.db, caller.companyId, params.cart ?? '')
+  return cart !== undefined && tagsOfReaders(cart).some((known) => isTag(tag, known))
 }
 
 // Quotes are optional.

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
-import { brokenRules } from '../json-api/attributes.ts'
+import { brokenRules, violation } from '../json-api/attributes.ts'
 import { bearerToken, bodyData, type GlueRequest } from '../json-api/request.ts'
 import { type Answer, emptyAnswer } from '../json-api/response.ts'
 import { type Caller, type Customer, type Deps, isCaller } from '../services/caller.ts'
@@ -56,8 +56,11 @@ function handle(route: Route, context: RouteContext, customer: Customer | undefi
 async function handleWrite(route: WriteRoute, context: RouteContext, caller: Caller): Promise<Answer> {
   const { deps, request } = context
   const key = request.headers.get('Idempotency-Key')
-  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key)) throw new AppError('invalid.idempotency-key')
+  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
   const hash = createHash('sha256').update(`${request.method} ${request.path}${request.search}\n${request.text}`).digest()
+  // Keys belong to one person, the log of a cart to several.
+  const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
   return deps.db.transaction(async (db) => {
     const at = deps.now()
     const kept = key === null ? undefined : await reserveKey(db, caller, { key, hash, at })
@@ -65,7 +68,7 @@ async function handleWrite(route: WriteRoute, context: RouteContext, caller: Cal
       if (!hash.equals(kept.request_hash)) throw new AppError('invalid.idempotency-key')
       return { status: kept.status, body: kept.body, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } }
     }
-    const answer = await route.handle({ ...context, caller, write: { db, at, opId: key ?? deps.newId() } })
+    const answer = await route.handle({ ...context, caller, write: { db, at, opId } })
     if (key !== null) await keepAnswer(db, caller, { key, ...answer })
     return answer
   })

@@ -1,6 +1,6 @@
 /** Rules of carts: who may do what, names made unique, captured lines stored with the cart in one transaction. */
 import { type NewCartCapture, newCartCapture } from '../../lib/contract/glue.ts'
-import { MAX_CART_BYTES, MAX_LINES } from '../../lib/contract/limits.ts'
+import { MAX_CART_BYTES, MAX_LINES, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { type JsonRecord, listAt, recordOf } from '../../lib/core/json.ts'
@@ -106,7 +106,16 @@ export function uniqueName(wanted: string, taken: readonly string[]): string {
   const numbers = taken.flatMap((name) =>
     name.startsWith(`${wanted} `) && /^\d+$/.test(name.slice(wanted.length + 1)) ? [Number(name.slice(wanted.length + 1))] : [],
   )
-  return `${wanted} ${Math.max(0, ...numbers) + 1}`
+  for (let next = Math.max(0, ...numbers) + 1; ; next += 1) {
+    const numbered = withNumber(wanted, next)
+    if (!taken.includes(numbered)) return numbered
+  }
+}
+
+// Cut where it would be too long, but never through a character pair.
+function withNumber(name: string, number: number): string {
+  const ending = ` ${number}`
+  return `${name.slice(0, MAX_NAME_LENGTH - ending.length).replace(/\p{Surrogate}$/u, '')}${ending}`
 }
 
 /** Changes name, price mode or currency; empty ones are left alone. @throws not-found.cart, forbidden.cart, invalid.* */

@@ -7,11 +7,19 @@ import { parseQuantity } from '../../lib/core/quantity.ts'
 import { violation } from '../json-api/attributes.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { addLine, type CartEvent, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
+import { addLines, type CartEvent, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
 import { productBySku } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { assertCanWrite, lockedCart, readCart, type Write } from './carts.ts'
 import { trimmed } from './item-attributes.ts'
+
+// What nine digits and three decimals hold.
+const MOST = 999_999_999.999
+const TOO_LARGE = 'This value is too large.'
+
+function isTooLarge(quantity: number): boolean {
+  return quantity > MOST
+}
 
 /** A write to a line of a cart. */
 export interface LineWrite {
@@ -28,12 +36,15 @@ export async function addItem(
   const cart = await lockedCart(write.db, caller, cartId)
   assertCanWrite(cart)
   const quantity = parseQuantity(Number(attributes.quantity))
-  if (quantity === undefined) throw violation('quantity', 'This value has more than three decimals.')
+  if (quantity === undefined)
+    throw violation('quantity', isTooLarge(Number(attributes.quantity)) ? TOO_LARGE : 'This value has more than three decimals.')
   const item = await newItem(deps, { db: write.db, caller, cart }, { attributes, quantity })
   const existing = await itemsOf(write.db, caller.companyId, [cart.id])
   if (existing.length >= MAX_LINES && !existing.some(({ id }) => id === item.id))
     throw new AppError('invalid.too-many-lines', { data: { count: String(existing.length + 1) } })
-  await addLine(write.db, eventOf(caller, cart, write), item)
+  const before = existing.find(({ id }) => id === item.id)
+  if (before && isTooLarge(Number(before.quantity) + Number(quantity))) throw violation('quantity', TOO_LARGE)
+  await addLines(write.db, eventOf(caller, cart, write), [{ ...item, opId: write.opId }])
   return readCart(write.db, caller, cart.id)
 }
 
@@ -42,7 +53,7 @@ async function newItem(
   { db, caller, cart }: { readonly db: Db; readonly caller: Caller; readonly cart: CartRow },
   { attributes, quantity }: { readonly attributes: JsonRecord; readonly quantity: string },
 ): Promise<NewItem> {
-  const sku = String(attributes.sku).slice(0, 200)
+  const sku = String(attributes.sku)
   if (config.catalogue === 'strict') {
     const product = await productBySku(db, caller.companyId, sku)
     const price = product?.prices[cart.currency]
@@ -82,7 +93,11 @@ export async function storeCapturedLines(
   event: Omit<CartEvent, 'kind' | 'data' | 'opId'>,
   { lines, currency }: { readonly lines: readonly Line[]; readonly currency: string },
 ): Promise<void> {
-  for (const captured of lines) await addLine(db, { ...event, opId: captured.id }, capturedItem(captured, currency))
+  await addLines(
+    db,
+    event,
+    lines.map((captured) => ({ ...capturedItem(captured, currency), opId: captured.id })),
+  )
 }
 
 /** Sets a line's quantity. @throws not-found.cart, not-found.item, forbidden.cart, invalid.item-update when nothing changes */

@@ -166,6 +166,12 @@ export function cartTag(cart: Pick<CartRow, 'id' | 'version' | 'is_default' | 'p
   return quotedHash(`${cart.id} ${cart.version} ${cart.is_default} ${cart.permission_group}`)
 }
 
+/** Every tag a cart has now, whoever reads it. */
+export function tagsOfReaders(cart: Pick<CartRow, 'id' | 'version'>): readonly string[] {
+  const own = [true, false].map((isDefault) => cartTag({ ...cart, is_default: isDefault, permission_group: null }))
+  return [...own, ...GROUPS.map(({ id }) => cartTag({ ...cart, is_default: false, permission_group: id }))]
+}
+
 /** A strong tag over any text, in quotes. */
 export function quotedHash(text: string): string {
   return `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`

@@ -1,6 +1,7 @@
 /** SQL of carts and their items. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
+import { isUuid } from './people.ts'
 
 const cartRow = z.object({
   id: z.string(),
@@ -50,6 +51,7 @@ const READABLE = `select c.id, c.owner_id, c.name, c.price_mode, c.currency, c.s
   where c.company_id = $1 and (c.owner_id = $2 or s.id is not null)`
 const LIST: Statement = { name: 'carts-readable', text: `${READABLE} order by c.id` }
 const ONE: Statement = { name: 'cart-readable', text: `${READABLE} and c.id = $3` }
+const OF_COMPANY: Statement = { name: 'cart-of-company', text: 'select id, version from cart where company_id = $1 and id = $2' }
 const LOCK: Statement = { name: 'cart-lock', text: 'select version from cart where company_id = $1 and id = $2 for update' }
 const INSERT: Statement = {
   name: 'cart-insert',
@@ -92,6 +94,12 @@ export async function readableCarts(db: Db, { companyId, companyUserId }: Reader
 /** One cart; undefined when it is unknown or neither owned nor shared. `cartId` must be a UUID. */
 export async function readableCart(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<CartRow | undefined> {
   return z.array(cartRow).parse(await db.query(ONE, [companyId, companyUserId, cartId]))[0]
+}
+
+/** A cart of the company whoever may read it: for telling what is wrong, never for answering. Undefined when there is none. */
+export async function cartOfCompany(db: Db, companyId: string, cartId: string): Promise<Pick<CartRow, 'id' | 'version'> | undefined> {
+  if (!isUuid(cartId)) return undefined
+  return z.array(z.pick(cartRow, { id: true, version: true })).parse(await db.query(OF_COMPANY, [companyId, cartId]))[0]
 }
 
 /** Locks a cart until the end of the transaction; false when it is gone. */

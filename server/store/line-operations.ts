@@ -35,16 +35,24 @@ export interface NewItem {
 
 const BUMP: Statement = {
   name: 'cart-bump',
-  text: 'update cart set version = version + 1, updated_at = $3 where company_id = $1 and id = $2 returning version',
+  text: 'update cart set version = version + $4, updated_at = $3 where company_id = $1 and id = $2 returning version',
 }
 const EVENT: Statement = {
   name: 'event-insert',
   text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 }
+const FIRST: Statement = { name: 'event-first', text: 'select seq from cart_event where company_id = $1 and cart_id = $2 and seq = 1' }
+// Lists of lines go in as one statement: a thousand lines as a thousand statements took seconds.
+const EVENTS: Statement = {
+  name: 'events-insert',
+  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at)
+    select $1, $2, e.seq, $3, 'addLine', e.data, e.op_id, $4 from jsonb_to_recordset($5::jsonb) as e (seq integer, data jsonb, op_id text)`,
+}
 const ADD: Statement = {
-  name: 'item-add',
+  name: 'items-add',
   text: `insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, line_minor, capture, added_by, position, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+    select $1, $2, i.id, i.sku, i.quantity, i.unit_minor, i.line_minor, i.capture, $3, i.seq, i.seq from jsonb_to_recordset($4::jsonb)
+      as i (seq integer, id text, sku text, quantity numeric, unit_minor bigint, line_minor bigint, capture jsonb)
     on conflict (company_id, cart_id, id) do update set quantity = cart_item.quantity + excluded.quantity, line_minor = null, version = excluded.version`,
 }
 const SET: Statement = {
@@ -57,22 +65,38 @@ const ITEM: Statement = {
   text: 'select quantity::text as quantity, unit_minor from cart_item where company_id = $1 and cart_id = $2 and id = $3',
 }
 
+/** True when the cart has a log: also after it was deleted. */
+export async function hasEvents(db: Db, companyId: string, cartId: string): Promise<boolean> {
+  return (await db.query(FIRST, [companyId, cartId])).length > 0
+}
+
 /** Appends an event and answers its number, the cart's new version. The cart must be locked or new in this transaction. */
 export async function appendEvent(db: Db, event: CartEvent): Promise<number> {
   const { companyId, cartId, actorId, kind, data, opId, at } = event
-  const [bumped] = z.array(z.object({ version: z.number() })).parse(await db.query(BUMP, [companyId, cartId, at]))
-  if (!bumped) return 0
-  await db.query(EVENT, [companyId, cartId, bumped.version, actorId, kind, JSON.stringify(data), opId, at])
-  return bumped.version
+  const version = await bump(db, event, 1)
+  if (version === undefined) return 0
+  await db.query(EVENT, [companyId, cartId, version, actorId, kind, JSON.stringify(data), opId, at])
+  return version
 }
 
-/** Adds a line, or its quantity to the line with the same id. */
-export async function addLine(db: Db, event: Omit<CartEvent, 'kind' | 'data'>, item: NewItem): Promise<number> {
-  const { companyId, cartId, actorId } = event
-  const version = await appendEvent(db, { ...event, kind: 'addLine', data: { line: item.id, sku: item.sku, quantity: item.quantity } })
-  const capture = item.capture === undefined ? null : JSON.stringify(item.capture)
-  await db.query(ADD, [companyId, cartId, item.id, item.sku, item.quantity, item.unitMinor, item.lineMinor, capture, actorId, version])
-  return version
+async function bump(db: Db, { companyId, cartId, at }: Pick<CartEvent, 'companyId' | 'cartId' | 'at'>, by: number) {
+  return z.array(z.object({ version: z.number() })).parse(await db.query(BUMP, [companyId, cartId, at, by]))[0]?.version
+}
+
+/** Adds lines of different ids, one event each; what a line with the same id has already is added to. */
+export async function addLines(
+  db: Db,
+  event: Omit<CartEvent, 'kind' | 'data' | 'opId'>,
+  items: readonly (NewItem & { readonly opId: string })[],
+): Promise<void> {
+  const { companyId, cartId, actorId, at } = event
+  const version = items.length === 0 ? undefined : await bump(db, event, items.length)
+  if (version === undefined) return
+  const numbered = items.map((item, index) => ({ ...item, seq: version - items.length + 1 + index }))
+  const events = numbered.map(({ seq, opId, id, sku, quantity }) => ({ seq, op_id: opId, data: { line: id, sku, quantity } }))
+  await db.query(EVENTS, [companyId, cartId, actorId, at, JSON.stringify(events)])
+  const rows = numbered.map(({ unitMinor, lineMinor, opId, ...row }) => ({ ...row, unit_minor: unitMinor, line_minor: lineMinor }))
+  await db.query(ADD, [companyId, cartId, actorId, JSON.stringify(rows)])
 }
 
 /** Sets a line's quantity. */
