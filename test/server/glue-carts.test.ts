@@ -67,8 +67,18 @@ describe('a new cart', () => {
     })
   })
 
-  it('takes a thousand lines and refuses one more', async () => {
-    expect((await mara('POST', '/carts', { attributes: captured(1001) })).status).toBe(422)
+  it('keeps its name within 30 characters when it makes room for it', async () => {
+    const names = []
+    for (const _ of [1, 2, 3]) names.push((await mara('GET', `/carts/${await newCart(mara, 'y'.repeat(30))}`)).json.data.attributes.name)
+    expect(names).toEqual(['y'.repeat(30), `${'y'.repeat(28)} 1`, `${'y'.repeat(28)} 2`])
+  })
+
+  it('takes a thousand lines', async () => {
+    const { status, json } = await mara('POST', '/carts', { attributes: captured(1000) })
+    expect([status, json.data.attributes.handcart.lineCount]).toEqual([201, 1000])
+  })
+
+  it('refuses one line more than a thousand', async () => {
     expect(errorsOf(await mara('POST', '/carts', { attributes: captured(1001) }))).toEqual(['422 - A cart holds up to 1,000 lines.'])
   })
 
@@ -147,6 +157,15 @@ describe('tags', () => {
     expect([changed.status, changed.json.data.attributes.name, changed.headers.get('ETag') === tag]).toEqual([200, 'Renamed', false])
   })
 
+  it('let one of several changes at once through', async () => {
+    const cart = await newCart(mara, 'Race')
+    const tag = (await mara('GET', `/carts/${cart}`)).headers.get('ETag') ?? ''
+    const change = (index: number) =>
+      mara('PATCH', `/carts/${cart}`, { attributes: { name: `Race ${index}` }, headers: { 'If-Match': tag } })
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => change(index)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 412)])
+  })
+
   it('come with a list only to those who ask with one', async () => {
     await newCart(mara, 'Another')
     expect((await mara('GET', '/carts')).headers.get('ETag')).toBeNull()
@@ -215,6 +234,33 @@ describe('idempotency keys', () => {
     expect((await jonas('POST', '/carts', call('His'))).json.data.attributes.name).toBe('His')
   })
 
+  it('of two people do not meet in one cart', async () => {
+    const cart = await newCart(mara, 'Both')
+    await newShare(mara, cart, PEOPLE.jonas, 2)
+    const call = { attributes: { sku: 'A', quantity: 1 }, headers: { 'Idempotency-Key': 'same' } }
+    const answers = [await mara('POST', `/carts/${cart}/items`, call), await jonas('POST', `/carts/${cart}/items`, call)]
+    expect(answers.map(({ status, headers }) => [status, headers.get('Idempotent-Replayed')])).toEqual([
+      [201, null],
+      [201, null],
+    ])
+  })
+
+  it('make one share out of 20 at once, and repeat its answer to the letter', async () => {
+    const cart = await newCart(mara, 'One share')
+    const call = { attributes: { idCompanyUser: PEOPLE.jonas, idCartPermissionGroup: 1 }, headers: { 'Idempotency-Key': 'share-once' } }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => mara('POST', `/carts/${cart}/shared-carts`, call)))
+    expect(new Set(answers.map(({ status, json }) => `${status} ${JSON.stringify(json)}`)).size).toBe(1)
+    const { json } = await mara('GET', `/carts/${cart}?include=shared-carts`)
+    expect(json.data.relationships['shared-carts'].data).toHaveLength(1)
+  })
+
+  it('repeat the answer of a removal', async () => {
+    const cart = await newCart(mara, 'Removal')
+    const share = await newShare(mara, cart, PEOPLE.jonas)
+    const stop = () => mara('DELETE', `/shared-carts/${share}`, { headers: { 'Idempotency-Key': 'stop-once' } })
+    expect([(await stop()).status, (await stop()).status, (await mara('DELETE', `/shared-carts/${share}`)).status]).toEqual([204, 204, 404])
+  })
+
   it('are not kept for a refused request', async () => {
     const call = (name: string) => ({
       attributes: { name, priceMode: 'WRONG', currency: 'EUR', store: 'DE' },
@@ -246,6 +292,19 @@ describe('sessions', () => {
     glue.clock.ms += 31_000
     expect(errorsOf(await refresh(first.refreshToken))).toEqual(['401 004 Failed to refresh token.'])
     expect(errorsOf(await glue.withToken(second.accessToken)('GET', '/carts'))).toEqual(['401 001 Invalid access token.'])
+  })
+
+  it('take an old refresh token for half a minute: two tabs, or an answer that got lost', async () => {
+    const first = await signIn()
+    await refresh(first.refreshToken)
+    glue.clock.ms += 29_000
+    expect((await refresh(first.refreshToken)).status).toBe(201)
+  })
+
+  it('are not ended by somebody else', async () => {
+    const { refreshToken } = await signIn()
+    expect((await mara('DELETE', `/refresh-tokens/${refreshToken}`)).status).toBe(204)
+    expect((await refresh(refreshToken)).status).toBe(201)
   })
 
   it('do not take an access token as a refresh token', async () => {

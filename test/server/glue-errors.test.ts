@@ -6,16 +6,18 @@ let glue: GlueApp
 let mara: Caller
 let jonas: Caller
 let nina: Caller
+let sofia: Caller
 let cart: string
 let share: string
 const UNKNOWN = '0192f000-0000-7000-8000-0000000000ff'
 
 beforeAll(async () => {
   glue = await startGlueApp()
-  ;[mara, jonas, nina] = await Promise.all([
+  ;[mara, jonas, nina, sofia] = await Promise.all([
     glue.as('mara@lumen.example'),
     glue.as('jonas@lumen.example'),
     glue.as('nina@nordwerk.example'),
+    glue.as('sofia@lumen.example'),
   ])
   cart = await newCart(mara, 'Errors')
   share = await newShare(mara, cart, PEOPLE.jonas)
@@ -26,6 +28,8 @@ afterAll(() => glue.database.drop())
 const item = { sku: 'A1', quantity: 1 }
 const group = { idCompanyUser: PEOPLE.sofia, idCartPermissionGroup: 1 }
 const NOT_FOUND = '404 101 Cart with given uuid not found.'
+const NO_SHARE = '404 2705 Shared cart not found.'
+const OLD_TAG = '412 006 If-Match header value is invalid.'
 
 describe('tokens', () => {
   it.each([
@@ -77,6 +81,37 @@ describe('bodies', () => {
       body: JSON.stringify({ data: { type: 'carts', attributes: { name: 'x'.repeat(1024 * 1024) } } }),
     })
     expect(errorsOf(answer)).toEqual(['413 - Request body is larger than 1 MB.'])
+  })
+
+  it.each([
+    ['half a character', 'a\ud800b'],
+    ['a zero character', 'a\u0000b'],
+  ])('stores a name with %s as far as it can be stored', async (_name, name) => {
+    const answer = await mara('POST', '/carts', { attributes: { name, priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' } })
+    expect([answer.status, answer.json.data.attributes.name.slice(0, 3)]).toEqual([201, 'a\ufffdb'])
+    await mara('DELETE', `/carts/${answer.json.data.id}`)
+  })
+
+  it('refuses a body nested a hundred thousand levels deep', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+    const body = `{"data":{"type":"carts","attributes":{"name":${deep}}}}`
+    expect(errorsOf(await mara('POST', '/carts', { body }))).toEqual(['400 - Post data is invalid.'])
+  })
+
+  it('refuses quantities beyond nine digits, also in sum', async () => {
+    const add = (quantity: number) => mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'MANY', quantity } })
+    await add(999_999_999)
+    for (const quantity of [1, 1e12]) expect(errorsOf(await add(quantity))).toEqual(['422 901 quantity => This value is too large.'])
+  })
+
+  it('refuses quantities with more than three decimals', async () => {
+    const answer = await mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'A1', quantity: 0.0005 } })
+    expect(errorsOf(answer)).toEqual(['422 901 quantity => This value has more than three decimals.'])
+  })
+
+  it('refuses a key nobody could repeat', async () => {
+    const answer = await mara('POST', `/carts/${cart}/items`, { attributes: item, headers: { 'Idempotency-Key': 'x'.repeat(256) } })
+    expect(errorsOf(answer)).toEqual(['422 901 Idempotency-Key => This value should be 1 to 255 visible ASCII characters.'])
   })
 
   it('names every missing attribute of a cart', async () => {
@@ -161,6 +196,17 @@ describe('carts and items', () => {
       () => mara('PATCH', `/carts/${UNKNOWN}`, { attributes: { name: 'New' }, headers: { 'If-Match': '"x"' } }),
       '412 006 If-Match header value is invalid.',
     ],
+    [
+      'a change of a colleague’s cart with its right tag',
+      async () =>
+        sofia('PATCH', `/carts/${cart}`, {
+          attributes: { name: 'New' },
+          headers: { 'If-Match': (await mara('GET', `/carts/${cart}`)).headers.get('ETag') ?? '' },
+        }),
+      NOT_FOUND,
+    ],
+    ['an answer in no format', () => mara('GET', '/carts', { headers: { Accept: '' } }), '406 - Not acceptable.'],
+    ['a body of no type', () => mara('GET', '/carts', { headers: { 'Content-Type': '' } }), '415 - Unsupported media type.'],
     ['a change without an id', () => mara('PATCH', '/carts/', { attributes: { name: 'New' } }), '400 - Resource id is not specified.'],
     ['deleting the only cart', () => mara('DELETE', `/carts/${cart}`), '422 105 Cart could not be deleted.'],
     ['carts of someone else', () => mara('GET', '/customers/DE--1/carts'), '403 802 Unauthorized request.'],
@@ -199,6 +245,31 @@ describe('read-only shares', () => {
   ]
   it.each(cases)('refuse %s', async (_name, call) => {
     expect(errorsOf(await call())).toEqual([FORBIDDEN])
+  })
+})
+
+describe('another company', () => {
+  const cases: readonly [string, () => Promise<Parameters<typeof errorsOf>[0]>, string][] = [
+    ['reading', () => nina('GET', `/carts/${cart}`), NOT_FOUND],
+    ['renaming', () => nina('PATCH', `/carts/${cart}`, { attributes: { name: 'Mine' }, headers: { 'If-Match': '"x"' } }), OLD_TAG],
+    ['deleting', () => nina('DELETE', `/carts/${cart}`), NOT_FOUND],
+    ['adding a line', () => nina('POST', `/carts/${cart}/items`, { attributes: item }), NOT_FOUND],
+    ['changing a line', () => nina('PATCH', `/carts/${cart}/items/A1`, { attributes: { quantity: 9 } }), NOT_FOUND],
+    ['removing a line', () => nina('DELETE', `/carts/${cart}/items/A1`), NOT_FOUND],
+    [
+      'sharing it on',
+      () => nina('POST', `/carts/${cart}/shared-carts`, { attributes: { ...group, idCompanyUser: PEOPLE.nina } }),
+      NOT_FOUND,
+    ],
+    ['changing a share', () => nina('PATCH', `/shared-carts/${share}`, { attributes: { idCartPermissionGroup: 2 } }), NO_SHARE],
+    ['ending a share', () => nina('DELETE', `/shared-carts/${share}`), NO_SHARE],
+  ]
+  it.each(cases)('finds no cart when %s', async (_name, call, error) => {
+    expect(errorsOf(await call())).toEqual([error])
+  })
+
+  it('lists nothing of it', async () => {
+    expect((await nina('GET', '/carts?include=items,shared-carts,company-users')).json.data).toEqual([])
   })
 })
 

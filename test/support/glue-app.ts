@@ -80,7 +80,11 @@ export async function startGlueApp({
 function callerOf(app: Hono, own: Readonly<Record<string, string>>): Caller {
   return async (method, address, { attributes, body, headers = {} } = {}) => {
     const text = body ?? (attributes === undefined ? undefined : JSON.stringify({ data: { type: typeOf(address), attributes } }))
-    const answer = await app.request(address, { method, headers: { ...own, ...headers }, ...(text === undefined ? {} : { body: text }) })
+    const answer = await app.request(address, {
+      method,
+      headers: { Accept: '*/*', ...own, ...headers },
+      ...(text === undefined ? {} : { body: text }),
+    })
     const raw = await answer.text()
     return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : JSON.parse(raw) }
   }
