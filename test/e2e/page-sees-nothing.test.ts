@@ -1,5 +1,5 @@
-import type { Frame, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Frame, Locator, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addRecipient, openPanel } from './support/journey.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
@@ -18,17 +18,24 @@ let world: World
 let mara: Person
 let page: Page
 let panel: Frame
+let field: Locator
 
 beforeAll(async () => {
   world = await startWorld()
   mara = await world.person('mara@lumen.example')
   await mara.cart.add({ id: 170, quantity: 1 })
+})
+
+beforeEach(async () => {
   page = await mara.browser.context.newPage()
   await page.goto(`${world.shop.url}/cart/`)
-  await page.evaluate(SPY)
   panel = await openPanel(mara.browser, page)
-  await panel.getByRole('combobox', { name: 'Add people by name or e-mail' }).waitFor()
+  field = panel.getByRole('combobox', { name: 'Add people by name or e-mail' })
+  await field.waitFor()
+  await page.evaluate(SPY)
 })
+
+afterEach(() => page.close())
 
 afterAll(() => world?.close())
 
@@ -38,19 +45,18 @@ async function seen(): Promise<unknown> {
 
 describe('a shop page that listens to everything', () => {
   it('would see a key that is typed into the page itself', async () => {
-    await page.locator('body').press('x')
+    await page.getByRole('link').first().press('x')
     expect(await seen()).toContain('keydown:x')
   })
 
   it('sees nothing while recipients are typed into the panel', async () => {
     await addRecipient(panel, 'Jonas Okafor')
-    await panel.getByRole('combobox', { name: 'Add people by name or e-mail' }).pressSequentially('sofia@lumen.example,')
+    await field.pressSequentially('sofia@lumen.example,')
     await panel.getByRole('button', { name: 'Remove Sofia Reyes' }).waitFor()
     expect(await seen()).toEqual([])
   })
 
   it('sees nothing when a name is pasted into the panel', async () => {
-    const field = panel.getByRole('combobox', { name: 'Add people by name or e-mail' })
     await field.fill('so')
     await field.press('Control+A')
     await field.press('Control+X')
@@ -59,9 +65,7 @@ describe('a shop page that listens to everything', () => {
   })
 
   it('sees nothing when Escape closes the panel', async () => {
-    const field = panel.getByRole('combobox', { name: 'Add people by name or e-mail' })
-    await field.press('Control+A')
-    await field.press('Delete')
+    await field.press('Tab')
     const closed = page.waitForEvent('framedetached')
     await page.keyboard.press('Escape')
     await closed
@@ -69,7 +73,6 @@ describe('a shop page that listens to everything', () => {
   })
 
   it('finds no frame, no message and no address of the extension in itself', async () => {
-    await openPanel(mara.browser, page)
     const found = await page.evaluate(`[window.length, document.querySelectorAll('iframe').length,
       performance.getEntries().filter((entry) => entry.name.includes('extension')).length]`)
     expect(found).toEqual([0, 0, 0])

@@ -5,7 +5,7 @@ import { cartsNamed, type GluePerson, gluePerson } from './support/glue-person.t
 import { addRecipient, openPanel, press } from './support/journey.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
-const MARKER = { id: 201 }
+const PAPER = { id: 180 }
 
 /** Where the worker dies: right after the click, or while a request or its answer stands at the door. */
 type Moment = 'click' | `${'cart' | 'share'} ${Passing['stage']}`
@@ -49,7 +49,7 @@ describe('the background worker is killed between the click and the answer', () 
 
 /** A panel with a cart that was not shared before, under this name, and Jonas on the list. */
 async function preparedPanel(name: string): Promise<Frame> {
-  await mara.cart.add({ id: MARKER.id, quantity: 1 })
+  await mara.cart.add({ id: PAPER.id, quantity: 1 })
   await page.goto(`${world.shop.url}/cart/`)
   const panel = await openPanel(mara.browser, page)
   await panel.getByRole('button', { name: 'Rename cart' }).click()

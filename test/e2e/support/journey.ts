@@ -48,12 +48,27 @@ export async function press(page: Page, button: Locator): Promise<void> {
   await page.mouse.click(x + width / 2, y + height / 2)
 }
 
-/** Shares the cart of the page with one person and waits until the server has it. */
-export async function share(browser: Chromium, shopPage: Page, name: string): Promise<Frame> {
+/** What a share in the panel is called, who gets it, and whether the server is known not to answer. */
+interface Wish {
+  readonly name: string
+  readonly recipient: string
+  readonly isLate?: boolean
+}
+
+/** Names the cart, adds the person and presses the button; waits until the server has it, unless it is late. */
+export async function shareAs(page: Page, panel: Frame, { name, recipient, isLate = false }: Wish): Promise<void> {
+  await panel.getByRole('button', { name: 'Rename cart' }).click()
+  await panel.getByRole('textbox', { name: 'Cart name' }).fill(name)
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await addRecipient(panel, recipient)
+  await press(page, panel.getByRole('button', { name: 'Share with 1 person' }))
+  if (!isLate) await panel.getByText(/^Has access/).waitFor()
+}
+
+/** Opens the panel on the cart page and shares its cart with one person. */
+export async function share(browser: Chromium, shopPage: Page, wish: Wish): Promise<Frame> {
   const panel = await openPanel(browser, shopPage)
-  await addRecipient(panel, name)
-  await press(shopPage, panel.getByRole('button', { name: 'Share with 1 person' }))
-  await panel.getByText('Shared with 1 person.').waitFor()
+  await shareAs(shopPage, panel, wish)
   return panel
 }
 
