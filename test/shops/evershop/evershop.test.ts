@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../../lib/core/json.ts'
 import { capturedFrom } from '../../../lib/shops/captured.ts'
 import { evershop } from '../../../lib/shops/evershop/index.ts'
-import { cartOf, describeShop } from '../conformance.ts'
+import { describeShop } from '../conformance.ts'
 import { fakePage, json } from '../fake-page.ts'
+import { cartOf } from '../system.ts'
 import { fakeEverShop } from './fake-evershop.ts'
 
 const signal = new AbortController().signal

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { capturedCart } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/captured.ts'
 import { generic } from '../../../lib/shops/generic/index.ts'
-import { cartOf } from '../conformance.ts'
 import { fakePage } from '../fake-page.ts'
+import { cartOf } from '../system.ts'
 
 const signal = new AbortController().signal
 const URL_OF_CART = 'https://things.example/cart'

@@ -3,8 +3,8 @@ import { capturedCart, type Line } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/captured.ts'
 import type { ShopLine } from '../../../lib/shops/shop.ts'
 import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
-import { cartOf } from '../conformance.ts'
 import { fakePage } from '../fake-page.ts'
+import { cartOf } from '../system.ts'
 import { fakeClassic, type Row } from './fake-classic.ts'
 
 const signal = new AbortController().signal

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/captured.ts'
 import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
-import { cartOf, describeShop } from '../conformance.ts'
+import { describeShop } from '../conformance.ts'
 import { json } from '../fake-page.ts'
+import { cartOf } from '../system.ts'
 import { type FakeStore, fakeStore, type StoreWish } from './fake-store.ts'
 
 const signal = new AbortController().signal
