@@ -24,6 +24,16 @@ export async function serverFeatures(endpoint: Endpoint): Promise<readonly strin
   }
 }
 
+/** Makes sure that a server without `/health` speaks Glue. @throws offline, invalid.server-answer */
+export async function probeGlue(endpoint: Endpoint): Promise<void> {
+  try {
+    await ask(endpoint, { method: 'GET', path: '/carts' })
+  } catch (thrown) {
+    // Refusing us for want of a token, in Glue's own words, is the answer hoped for.
+    if (!(thrown instanceof AppError && thrown.code.startsWith('auth.'))) throw thrown
+  }
+}
+
 /** Signs in. @throws auth.failed */
 export function signIn(endpoint: Endpoint, username: string, password: string): Promise<TokenAttributes> {
   return tokens(endpoint, { type: 'access-tokens', attributes: { username, password } })
@@ -115,6 +125,15 @@ export async function createCart(endpoint: Endpoint, { name, cart, withLines, ke
   const attributes = withLines ? { ...own, handcart: { shop, lines, totals, capturedAt } } : own
   const { json } = await ask(endpoint, { method: 'POST', path: '/carts', body: { data: { type: 'carts', attributes } }, key })
   return idIn(json, endpoint)
+}
+
+/** Deletes a cart of one's own; one that is already gone is deleted. @throws invalid.cart-delete */
+export async function deleteCart(endpoint: Endpoint, cartId: string): Promise<void> {
+  try {
+    await ask(endpoint, { method: 'DELETE', path: `/carts/${encodeURIComponent(cartId)}` })
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'not-found.cart')) throw thrown
+  }
 }
 
 /** Adds one line by SKU, for servers that take nothing else. */

@@ -1,5 +1,5 @@
 /** The connection to the server: connect, sign in, choose the company, stay signed in, sign out. */
-import { companyUserTokens, endSession, ownCompanyUsers, refreshTokens, serverFeatures, signIn } from '../api/glue.ts'
+import { companyUserTokens, endSession, ownCompanyUsers, probeGlue, refreshTokens, serverFeatures, signIn } from '../api/glue.ts'
 import { type Endpoint, serverAddress } from '../api/request.ts'
 import type { TokenAttributes } from '../contract/glue.ts'
 import type { Account } from '../contract/views.ts'
@@ -32,25 +32,23 @@ export function createAccount(deps: Deps, onSignedOut: () => Promise<void>): Acc
   })
   const save = async (connection: Connection): Promise<Account> => {
     await store.connection.set(connection)
+    await deps.poll(connection.tokens !== undefined)
     deps.changed('account')
     return accountOf(connection)
   }
   const renew = singleFlight(() => renewed(deps, endpointOf, save))
   return {
     get: async () => accountOf(await store.connection.get()),
-    connect: async (typed) => {
-      const server = serverAddress(typed)
-      const before = await store.connection.get()
-      if (before?.tokens && before.server !== server) await onSignedOut()
-      const features = await serverFeatures(endpointOf({ server }))
-      const kept = before?.server === server ? before : { sessionEnded: false, companyUsers: [] }
-      return save({ ...kept, server, features: [...features] })
-    },
+    connect: async (typed) => save(await connected(deps, serverAddress(typed), { endpointOf, onSignedOut })),
     signIn: async (username, password) => {
-      const connection = await store.connection.get()
-      if (!connection) throw new AppError('invalid.server-address')
-      const tokens = await signIn(endpointOf({ server: connection.server }), username, password)
-      return save(await described(endpointOf, { ...connection, username, sessionEnded: false, tokens: tokensOf(deps, tokens) }))
+      const before = await store.connection.get()
+      if (!before) throw new AppError('invalid.server-address')
+      const tokens = await signIn(endpointOf({ server: before.server }), username, password)
+      // After a session ended by the server, someone else may sit here.
+      const isOther = before.username !== username
+      if (isOther) await onSignedOut()
+      const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(deps, tokens) }
+      return save(await scoped(deps, { connection: await described(endpointOf, start), endpointOf, tokens }))
     },
     choose: async (idCompanyUser) => {
       const connection = await signedInConnection(deps)
@@ -60,15 +58,35 @@ export function createAccount(deps: Deps, onSignedOut: () => Promise<void>): Acc
     },
     signOut: async () => {
       const connection = await store.connection.get()
-      // The server may be away; signing out on this device must not wait for it.
-      if (connection?.tokens) await endSession(endpointOf(connection)).catch(() => undefined)
+      if (!connection) return accountOf(undefined)
+      // First, so that nothing that is still under way is kept afterwards.
+      const signedOut = await save(bare(connection))
       await onSignedOut()
-      return connection
-        ? save({ server: connection.server, features: connection.features, sessionEnded: false, companyUsers: [] })
-        : accountOf(undefined)
+      // The server may be away; signing out on this device does not wait for it.
+      if (connection.tokens) void endSession(endpointOf(connection)).catch(() => undefined)
+      return signedOut
     },
     signedIn: (work) => withLiveToken({ deps, endpointOf, renew }, work),
   }
+}
+
+// Another server means another person: the cache of the one before goes.
+async function connected(
+  { store }: Deps,
+  server: string,
+  { endpointOf, onSignedOut }: { readonly endpointOf: EndpointOf; readonly onSignedOut: () => Promise<void> },
+): Promise<Connection> {
+  const features = await serverFeatures(endpointOf({ server }))
+  if (features.length === 0) await probeGlue(endpointOf({ server }))
+  const before = await store.connection.get()
+  if (before?.server === server) return { ...before, features: [...features] }
+  await onSignedOut()
+  return { server, features: [...features], sessionEnded: false, companyUsers: [] }
+}
+
+// The server without a person.
+function bare({ server, features }: Connection): Connection {
+  return { server, features, sessionEnded: false, companyUsers: [] }
 }
 
 type EndpointOf = (connection: Pick<Connection, 'server' | 'tokens'>) => Endpoint
@@ -107,15 +125,35 @@ async function renewed(deps: Deps, endpointOf: EndpointOf, save: (connection: Co
   const connection = await signedInConnection(deps)
   try {
     const tokens = await refreshTokens(endpointOf({ server: connection.server }), connection.tokens?.refresh ?? '')
+    await assertSame(deps, connection)
     const next = { ...connection, tokens: tokensOf(deps, tokens) }
     await save(next)
     return next
   } catch (thrown) {
     if (!(thrown instanceof AppError && thrown.code.startsWith('auth.'))) throw thrown
+    await assertSame(deps, connection)
     const { tokens: _ended, ...rest } = connection
     await save({ ...rest, sessionEnded: true })
     throw new AppError('auth.signed-out', { cause: thrown })
   }
+}
+
+// Signing out while tokens are renewed must last. @throws auth.signed-out
+async function assertSame({ store }: Deps, { tokens }: Connection): Promise<void> {
+  if ((await store.connection.get())?.tokens?.refresh !== tokens?.refresh) throw new AppError('auth.signed-out')
+}
+
+interface FreshSignIn {
+  readonly connection: Connection
+  readonly endpointOf: EndpointOf
+  readonly tokens: TokenAttributes
+}
+
+// A person with several company users gets a token that acts for none of them.
+async function scoped(deps: Deps, { connection, endpointOf, tokens }: FreshSignIn): Promise<Connection> {
+  const { idCompanyUser } = connection
+  if (idCompanyUser === undefined || tokens.idCompanyUser === undefined || tokens.idCompanyUser === idCompanyUser) return connection
+  return { ...connection, tokens: tokensOf(deps, await companyUserTokens(endpointOf(connection), idCompanyUser)) }
 }
 
 function tokensOf({ now }: Deps, { accessToken, refreshToken, expiresIn }: TokenAttributes): NonNullable<Connection['tokens']> {

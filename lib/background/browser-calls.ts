@@ -26,7 +26,12 @@ export function browserCalls(): BrowserCalls {
       })
     },
     send: (tabId, command) => tabs.sendMessage(tabId, command, { frameId: 0 }),
-    hasHostPermission: (origin) => permissions.contains({ origins: [`${origin}/*`] }),
+    // A command nobody knows is answered by any cart script, and does nothing.
+    hasDocument: (tabId, documentId) =>
+      tabs.sendMessage(tabId, { command: 'ping' }, { documentId }).then(
+        () => true,
+        () => false,
+      ),
     dataLayer: async (tabId) => {
       const [first] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, world: 'MAIN', func: readDataLayer })
       return typeof first?.result === 'string' ? first.result : undefined

@@ -12,10 +12,23 @@ export interface Deps {
   readonly language: string
   /** Tells open screens that something they show may have changed. */
   readonly changed: (topic: Topic) => void
+  readonly wait: (ms: number) => Promise<void>
+  /** Asks the server again and again by alarm, or stops that. */
+  readonly poll: (isOn: boolean) => Promise<void>
   /** Wakes the worker again no later than that. */
   readonly wakeAt: (time: number) => Promise<void>
   /** Shows the number of unseen carts; empty text for none. */
   readonly showBadge: (text: string) => Promise<void>
+}
+
+/** Lets work on the same stored item run one after the other; what fails does not stop the next. */
+export function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
+  }
 }
 
 /** Work that must not run twice at a time: whoever asks while it runs gets the running one's result. */

@@ -40,7 +40,6 @@ function tabOf({ tabId }: From): number {
 }
 
 function fromPages({
-  deps,
   imports,
   pages,
   dataLayer,
@@ -48,16 +47,17 @@ function fromPages({
 }: Parts): Some<'page'> & Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
   return {
     'page.cartSeen': async (_input, from) => {
+      const { origin } = new URL(from.url)
+      // A registered script may outlive its grant: only the person's own choice counts.
+      if (!(await enabled.isEnabled(origin))) return
       await pages.command(tabOf(from), { command: 'read', fresh: false })
-      const origin = new URL(from.url).origin
       const isHidden = (await enabled.list()).some((shop) => shop.origin === origin && shop.buttonHidden)
       if (isHidden) await pages.command(tabOf(from), { command: 'setButton', hidden: true })
     },
     'page.dataLayer': (_input, from) => dataLayer(tabOf(from)),
     'cart.captured': async (capture, from) => {
       assertOwnPage(capture, from)
-      await deps.store.captures.set(capture, String(tabOf(from)))
-      deps.changed('tab')
+      await pages.captured(tabOf(from), from.document, capture)
     },
     'import.progress': (report, from) => imports.progress(tabOf(from), report),
     'import.finished': (report, from) => imports.finished(tabOf(from), report),
@@ -118,7 +118,7 @@ function importing({ imports }: Parts): Pick<Handlers, 'import.plan' | 'import.s
   }
 }
 
-function account({ account: service, sync, outbox }: Parts): Some<'account'> {
+function account({ account: service, sync, outbox, shops: enabled }: Parts): Some<'account'> {
   const fresh = async <T>(result: T): Promise<T> => {
     // What waited for the sign-in goes out, and the lists fill, without keeping the person waiting.
     void sync.refresh().then(() => outbox.drain('now'))
@@ -126,7 +126,12 @@ function account({ account: service, sync, outbox }: Parts): Some<'account'> {
   }
   return {
     'account.get': () => service.get(),
-    'account.connect': ({ server }) => service.connect(server),
+    'account.connect': async ({ server }) => {
+      const connected = await service.connect(server)
+      // Its host permission was given a moment ago, and is no shop's.
+      await enabled.sync()
+      return connected
+    },
     'account.signIn': async ({ username, password }) => fresh(await service.signIn(username, password)),
     'account.chooseCompanyUser': async ({ idCompanyUser }) => fresh(await service.choose(idCompanyUser)),
     'account.signOut': () => service.signOut(),

@@ -4,8 +4,11 @@ import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } fro
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { CachedCart } from '../storage/items.ts'
-import type { Deps } from './deps.ts'
+import { type Deps, inTurn } from './deps.ts'
 import type { Pages } from './pages.ts'
+
+const LOOK_EVERY_MS = 1000
+const LOOKS_AFTER_END = 8
 
 /** What the popup wants imported; `lines` are the ticked lines of the plan. */
 export interface StartWish {
@@ -51,54 +54,95 @@ interface Finished {
 /** Creates them. */
 export function createImports(deps: Deps, pages: Pages): Imports {
   const { store } = deps
-  const keep = async (tabId: number, state: ImportState): Promise<ImportState> => {
-    await store.imports.set(state, String(tabId))
-    deps.changed('import')
-    return state
-  }
+  // Reports come faster than storage answers: one change at a time.
+  const exclusive = inTurn()
+  const keep = (tabId: number, state: ImportState): Promise<ImportState> => keepState(deps, tabId, state)
   // Reports of an import that is not the tab's current one are late or forged.
-  const change = async (tabId: number, importId: string, next: (state: ImportState) => ImportState): Promise<void> => {
-    const state = await store.imports.get(String(tabId))
-    if (state?.importId === importId) await keep(tabId, next(state))
-  }
-  return {
-    plan: (cartId, tabId) => makePlan(deps, pages, { cartId, tabId }),
-    start: async (wish) => keep(wish.tabId, await startImport(deps, pages, wish)),
-    state: (tabId) => store.imports.get(String(tabId)),
-    undo: async (tabId) => {
+  const change = (tabId: number, importId: string, next: (state: ImportState) => ImportState): Promise<ImportState | undefined> =>
+    exclusive(async () => {
       const state = await store.imports.get(String(tabId))
-      if (!state?.before || !(state.phase === 'done' || state.phase === 'undone' || state.phase === 'failed'))
-        throw new AppError('page.closed')
-      const { error: _error, ...rest } = state
-      const undoing = await keep(tabId, { ...rest, phase: 'undoing' })
-      // A page that does not take the command has changed nothing.
-      await pages.command(tabId, { command: 'undo', importId: state.importId, before: state.before }).catch(async (thrown) => {
-        await keep(tabId, state)
-        throw thrown
-      })
+      return state?.importId === importId ? keep(tabId, next(state)) : undefined
+    })
+  const left = (tabId: number): Promise<void> =>
+    exclusive(async () => {
+      const state = await store.imports.get(String(tabId))
+      if (state && isUnderWay(state)) await keep(tabId, { ...state, phase: 'failed', error: 'page.closed' })
+    })
+  const follow = (tabId: number): void => void watch(deps, pages, { tabId, left })
+  return {
+    left,
+    plan: (cartId, tabId) => makePlan(deps, pages, { cartId, tabId }),
+    start: async (wish) => {
+      const state = await exclusive(async () => keep(wish.tabId, await startImport(deps, pages, wish)))
+      follow(wish.tabId)
+      return state
+    },
+    state: async (tabId) => {
+      const state = await store.imports.get(String(tabId))
+      if (state && isUnderWay(state) && !(await pages.isThere(tabId))) await left(tabId)
+      return store.imports.get(String(tabId))
+    },
+    undo: async (tabId) => {
+      const undoing = await exclusive(() => startUndo(deps, pages, tabId))
+      follow(tabId)
       return undoing
     },
-    progress: (tabId, { importId, done, total, current, before }) =>
-      change(tabId, importId, ({ current: _current, ...state }) => ({
-        ...state,
-        done,
-        total,
-        ...(current === undefined ? {} : { current }),
-        ...(before ? { before } : {}),
-      })),
+    progress: async (tabId, report) => void (await change(tabId, report.importId, (state) => progressedState(state, report))),
     finished: async (tabId, report) => {
-      await change(tabId, report.importId, (state) => finishedState(state, report))
-      if (report.receipt) await markImported(deps, tabId)
+      const state = await change(tabId, report.importId, (before) => finishedState(before, report))
+      if (state && report.receipt) await markImported(deps, state.cartId)
     },
-    undone: (tabId, { importId, result, problem }) =>
-      change(tabId, importId, (state) =>
+    undone: async (tabId, { importId, result, problem }) => {
+      await change(tabId, importId, (state) =>
         result ? { ...state, phase: 'undone', undo: result } : { ...state, phase: 'failed', error: problem?.code ?? 'bug' },
-      ),
-    left: async (tabId) => {
-      const state = await store.imports.get(String(tabId))
-      if (state?.phase === 'running' || state?.phase === 'undoing') await keep(tabId, { ...state, phase: 'failed', error: 'page.closed' })
+      )
     },
   }
+}
+
+function isUnderWay({ phase }: ImportState): boolean {
+  return phase === 'running' || phase === 'undoing'
+}
+
+async function keepState({ store, changed }: Deps, tabId: number, state: ImportState): Promise<ImportState> {
+  await store.imports.set(state, String(tabId))
+  changed('import')
+  return state
+}
+
+// No event wakes us when the tab goes elsewhere: that would wake us for every page of every tab.
+// A shop that loads its page again to show the new cart gets its script back.
+async function watch(
+  { store, wait }: Deps,
+  pages: Pages,
+  { tabId, left }: { readonly tabId: number; readonly left: (tabId: number) => Promise<void> },
+): Promise<void> {
+  let looksAfterEnd = LOOKS_AFTER_END
+  while (looksAfterEnd > 0) {
+    await wait(LOOK_EVERY_MS)
+    const state = await store.imports.get(String(tabId))
+    if (!state) return
+    if (!(await pages.isThere(tabId))) {
+      await left(tabId)
+      await pages.command(tabId, { command: 'read', fresh: false }).catch(() => undefined)
+      return
+    }
+    if (!isUnderWay(state)) looksAfterEnd -= 1
+  }
+}
+
+// @throws page.closed when there is nothing to undo or nowhere to do it
+async function startUndo(deps: Deps, pages: Pages, tabId: number): Promise<ImportState> {
+  const state = await deps.store.imports.get(String(tabId))
+  if (!state?.before || isUnderWay(state)) throw new AppError('page.closed')
+  const { error: _error, ...rest } = state
+  const undoing = await keepState(deps, tabId, { ...rest, phase: 'undoing' })
+  // A page that does not take the command has changed nothing.
+  await pages.command(tabId, { command: 'undo', importId: state.importId, before: state.before }).catch(async (thrown) => {
+    await keepState(deps, tabId, state)
+    throw thrown
+  })
+  return undoing
 }
 
 // @throws not-found.cart, shop.other, and what the page answers
@@ -123,7 +167,7 @@ async function makePlan(
 async function startImport({ store }: Deps, pages: Pages, wish: StartWish): Promise<ImportState> {
   const { importId, cartId, tabId, mode, lines, cartFingerprint } = wish
   const running = await store.imports.get(String(tabId))
-  if (running?.importId === importId) return running
+  if (running && (running.importId === importId || isUnderWay(running))) return running
   const kept = await store.plans.get(String(tabId))
   if (kept?.cartId !== cartId || kept.plan.cartFingerprint !== cartFingerprint) throw new AppError('shop.changed')
   const cart = await cartOf(store, cartId)
@@ -139,19 +183,20 @@ async function startImport({ store }: Deps, pages: Pages, wish: StartWish): Prom
     throw thrown
   })
   await store.plans.remove(String(tabId))
-  // The page may have reported already.
-  return (await store.imports.get(String(tabId))) ?? state
+  return state
+}
+
+function progressedState({ current: _current, ...state }: ImportState, { done, total, current, before }: ProgressReport): ImportState {
+  return { ...state, done, total, ...(current === undefined ? {} : { current }), ...(before ? { before } : {}) }
 }
 
 function finishedState({ current: _current, ...state }: ImportState, { receipt, before, problem }: Finished): ImportState {
-  if (!receipt) return { ...state, phase: 'failed', error: problem?.code ?? 'bug' }
-  return { ...state, phase: 'done', done: state.total, receipt, ...(before ? { before } : {}) }
+  const known = { ...state, ...(before ? { before } : {}) }
+  return receipt ? { ...known, phase: 'done', done: state.total, receipt } : { ...known, phase: 'failed', error: problem?.code ?? 'bug' }
 }
 
-async function markImported({ store, now, changed }: Deps, tabId: number): Promise<void> {
-  const state = await store.imports.get(String(tabId))
-  if (!state) return
-  await store.marks.set({ ...(await store.marks.get(state.cartId)), seen: true, importedAt: new Date(now()).toISOString() }, state.cartId)
+async function markImported({ store, now, changed }: Deps, cartId: string): Promise<void> {
+  await store.marks.set({ ...(await store.marks.get(cartId)), seen: true, importedAt: new Date(now()).toISOString() }, cartId)
   changed('carts')
 }
 

@@ -1,5 +1,5 @@
 /** The durable outbox: a share is written here first and leaves when the server has all of it. Every step has its own Idempotency-Key. */
-import { addItem, createCart, shareCart } from '../api/glue.ts'
+import { addItem, createCart, deleteCart, getCart, shareCart, stopSharing } from '../api/glue.ts'
 import type { Endpoint } from '../api/request.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
@@ -10,6 +10,8 @@ import { type Deps, singleFlight } from './deps.ts'
 
 const FIRST_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 15 * 60_000
+/** `nextAt` of an entry that waits for the person. */
+const NEVER = Number.MAX_SAFE_INTEGER
 /** After these the same request may succeed later; anything else needs the person. */
 const PASSING: ReadonlySet<string> = new Set([
   'offline',
@@ -18,6 +20,8 @@ const PASSING: ReadonlySet<string> = new Set([
   'auth.signed-out',
   'auth.invalid-token',
   'conflict.in-flight',
+  'invalid.server-answer',
+  'storage.full',
   'bug',
 ])
 
@@ -27,92 +31,174 @@ export interface Outbox {
   readonly put: (entry: OutboxEntry) => Promise<void>
   /** Sends what is due, or everything when `now`. Ends when nothing more can be sent now. */
   readonly drain: (now?: 'now') => Promise<void>
+  /** Sends a waiting or failed entry again now. */
+  readonly retry: (shareId: string) => Promise<void>
+  /** Marks an entry; the next drain undoes what the server has of it. */
   readonly takeBack: (shareId: string) => Promise<void>
+  /** What the signed-in person has on the way. */
   readonly entries: () => Promise<readonly OutboxEntry[]>
   readonly entry: (id: string) => Promise<OutboxEntry | undefined>
 }
 
-/** Creates the outbox; `onShared` runs when the server has an entry wholly, before it leaves. */
-export function createOutbox(deps: Deps, account: AccountService, onShared: (entry: OutboxEntry) => Promise<void>): Outbox {
+/** What the outbox is given besides: `onShared` puts the cart into the cache once the server has all it takes of an entry. */
+export interface OutboxParts {
+  readonly account: AccountService
+  readonly onShared: (entry: OutboxEntry) => Promise<void>
+}
+
+interface Item {
+  readonly entry: OutboxEntry
+  readonly isTakenBack: boolean
+}
+
+/** Creates the outbox. */
+export function createOutbox(deps: Deps, parts: OutboxParts): Outbox {
   const { store } = deps
+  const items = (): Promise<readonly Item[]> => ownItems(deps, parts.account)
   const entries = async (): Promise<readonly OutboxEntry[]> =>
-    [...(await store.outbox.all()).values()].sort((a, b) => a.createdAt - b.createdAt)
+    (await items()).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
   let everything = false
+  const retries = new Set<string>()
+  const due = async (): Promise<readonly Item[]> => {
+    const { signedIn } = await parts.account.get()
+    return signedIn ? (await items()).filter((item) => hasWork(item) && (everything || dueAt(item) <= deps.now())) : []
+  }
   const run = singleFlight(async () => {
+    await resetFailed(deps, retries)
     // Looked at again after each round: an entry may come while another is being sent.
-    for (
-      let due = await dueEntries(deps, await entries(), everything);
-      due.length > 0;
-      due = await dueEntries(deps, await entries(), everything)
-    ) {
+    for (let round = await due(); round.length > 0; round = await due()) {
       everything = false
-      for (const entry of due) await send(deps, account, { entry, onShared })
+      for (const item of round) await send(deps, parts, item)
     }
-    await wakeForNext(deps, await entries())
+    await wakeForNext(deps, await items())
   })
+  const drain = async (now?: 'now'): Promise<void> => {
+    everything ||= now === 'now'
+    // A run that was ending when this entry came has not seen it.
+    do await run()
+    while (retries.size > 0 || (await due()).length > 0)
+    everything = false
+  }
   return {
     entries,
     entry: async (id) => (await entries()).find(({ shareId, cartId }) => shareId === id || cartId === id),
     put: async (entry) => {
       if ((await store.outbox.get(entry.shareId)) === undefined) await store.outbox.set(entry, entry.shareId)
     },
-    drain: async (now) => {
-      everything ||= now === 'now'
-      // A run that was ending when this entry came has not seen it.
-      do await run()
-      while (everything || (await dueEntries(deps, await entries(), false)).length > 0)
+    drain,
+    retry: async (shareId) => {
+      retries.add(shareId)
+      await drain('now')
     },
-    takeBack: (shareId) => store.outbox.remove(shareId),
+    takeBack: (shareId) => store.takenBack.set({ at: deps.now() }, shareId),
   }
 }
 
-async function dueEntries({ now }: Deps, entries: readonly OutboxEntry[], everything: boolean): Promise<readonly OutboxEntry[]> {
-  return entries.filter((entry) => isWaiting(entry) && entry.nextAt !== Number.MAX_SAFE_INTEGER && (everything || entry.nextAt <= now()))
+// Only what the signed-in person put there: nothing goes out in another name.
+async function ownItems({ store }: Deps, account: AccountService): Promise<readonly Item[]> {
+  const [{ server, idCompanyUser }, entries, marks] = await Promise.all([account.get(), store.outbox.all(), store.takenBack.all()])
+  return [...entries.values()]
+    .filter(({ owner }) => owner.server === server && owner.idCompanyUser === idCompanyUser)
+    .sort((a, b) => a.createdAt - b.createdAt)
+    .map((entry) => ({ entry, isTakenBack: marks.has(entry.shareId) }))
 }
 
-async function wakeForNext({ wakeAt }: Deps, entries: readonly OutboxEntry[]): Promise<void> {
-  const times = entries.filter(isWaiting).map(({ nextAt }) => nextAt)
-  const next = Math.min(...times)
-  if (Number.isFinite(next) && next < Number.MAX_SAFE_INTEGER) await wakeAt(next)
+function hasWork({ entry, isTakenBack }: Item): boolean {
+  return isTakenBack || ((isWaiting(entry) || !entry.isCached) && entry.nextAt !== NEVER)
 }
 
-interface Sending {
-  readonly entry: OutboxEntry
-  readonly onShared: (entry: OutboxEntry) => Promise<void>
+function dueAt({ entry }: Item): number {
+  return entry.nextAt === NEVER ? 0 : entry.nextAt
 }
 
-async function send(deps: Deps, account: AccountService, { entry, onShared }: Sending): Promise<void> {
+// Part of a run, so that no step of the same entry is under way.
+async function resetFailed({ store }: Deps, retries: Set<string>): Promise<void> {
+  for (const shareId of retries) {
+    retries.delete(shareId)
+    const entry = await store.outbox.get(shareId)
+    if (!entry) continue
+    const { problem: _problem, ...rest } = entry
+    const recipients = entry.recipients.map(({ problem: _old, ...recipient }) =>
+      recipient.state === 'failed' ? { ...recipient, state: 'waiting' as const } : recipient,
+    )
+    await store.outbox.set({ ...rest, recipients, nextAt: 0 }, shareId)
+  }
+}
+
+async function wakeForNext({ wakeAt }: Deps, items: readonly Item[]): Promise<void> {
+  const next = Math.min(...items.filter(hasWork).map(dueAt))
+  if (Number.isFinite(next)) await wakeAt(next)
+}
+
+function send(deps: Deps, parts: OutboxParts, { entry, isTakenBack }: Item): Promise<void> {
+  return isTakenBack ? undo(deps, parts, entry) : sendOn(deps, parts, entry)
+}
+
+async function sendOn(deps: Deps, { account, onShared }: OutboxParts, entry: OutboxEntry): Promise<void> {
+  const { outbox, takenBack } = deps.store
   let current = entry
   const keep = async (next: OutboxEntry): Promise<void> => {
-    // Taken back meanwhile: it must not come back.
-    if ((await deps.store.outbox.get(entry.shareId)) === undefined) throw new AppError('conflict.in-flight')
-    await deps.store.outbox.set(next, next.shareId)
     current = next
+    await outbox.set(next, entry.shareId)
+    // Taken back while this step was under way: nothing more goes out.
+    if (await takenBack.get(entry.shareId)) throw new AppError('conflict.in-flight')
   }
   try {
-    await account.signedIn(async (endpoint, { features }) => {
-      await sendCart(endpoint, { entry: current, keep, withLines: features.includes('cart-lines') })
-      await sendShares(endpoint, () => current, keep)
-    })
-    const { problem: _solved, ...done } = current
-    await keep(done)
+    await account.signedIn((endpoint, { features }) =>
+      sendAll(endpoint, { entry: current, keep, withLines: features.includes('cart-lines') }),
+    )
     await onShared(current)
-    if (current.recipients.every(({ state }) => state === 'shared')) await deps.store.outbox.remove(current.shareId)
+    const { problem: _solved, ...done } = current
+    await keep({ ...done, isCached: true })
+    if (done.recipients.every(({ state }) => state === 'shared')) await outbox.remove(entry.shareId)
   } catch (thrown) {
-    if ((await deps.store.outbox.get(entry.shareId)) !== undefined)
-      await deps.store.outbox.set(delayed(deps, current, thrown), entry.shareId)
+    const isTakenBack = (await takenBack.get(entry.shareId)) !== undefined
+    await outbox.set(isTakenBack ? { ...current, nextAt: 0 } : delayed(deps, current, thrown), entry.shareId)
   }
   deps.changed('carts')
 }
 
+async function undo(deps: Deps, { account }: OutboxParts, entry: OutboxEntry): Promise<void> {
+  const { outbox, takenBack } = deps.store
+  try {
+    await undoSent(account, entry)
+  } catch (thrown) {
+    // What the server refuses for good is not there to be undone.
+    if (PASSING.has(codeOf(thrown))) return outbox.set(delayed(deps, entry, thrown), entry.shareId)
+  }
+  await outbox.remove(entry.shareId)
+  await takenBack.remove(entry.shareId)
+  deps.changed('carts')
+}
+
+// People who got the cart before it was taken back keep it; whose answer was still awaited does not.
+async function undoSent(account: AccountService, { cart, cartId, recipients }: OutboxEntry): Promise<void> {
+  if (cartId === undefined) return
+  const isOpen = (id: string): boolean => recipients.some(({ idCompanyUser, state }) => idCompanyUser === id && state !== 'shared')
+  await account.signedIn(async (endpoint) => {
+    const { people } = await getCart(endpoint, cartId)
+    const unwanted = people.filter(({ idCompanyUser }) => isOpen(idCompanyUser))
+    for (const { sharedCartId } of unwanted) if (sharedCartId !== undefined) await stopSharing(endpoint, sharedCartId)
+    // Glue keeps a person's only cart: that refusal is fine, for nobody sees it.
+    if (cart && unwanted.length === people.length) await deleteCart(endpoint, cartId)
+  })
+}
+
 type Keep = (next: OutboxEntry) => Promise<void>
 
-async function sendCart(
-  endpoint: Endpoint,
-  { entry, keep, withLines }: { readonly entry: OutboxEntry; readonly keep: Keep; readonly withLines: boolean },
-): Promise<void> {
+interface Sending {
+  readonly entry: OutboxEntry
+  readonly keep: Keep
+  readonly withLines: boolean
+}
+
+async function sendAll(endpoint: Endpoint, sending: Sending): Promise<void> {
+  await sendShares(endpoint, await sendCart(endpoint, sending), sending.keep)
+}
+
+async function sendCart(endpoint: Endpoint, { entry, keep, withLines }: Sending): Promise<OutboxEntry> {
   const { cart, shareId, name } = entry
-  if (!cart) return
+  if (!cart) return entry
   const cartId = entry.cartId ?? (await createCart(endpoint, { name, cart, withLines, key: `${shareId}.cart` }))
   let next: OutboxEntry = { ...entry, cartId, linesSent: withLines ? cart.lines.length : entry.linesSent }
   if (entry.cartId === undefined) await keep(next)
@@ -121,18 +207,20 @@ async function sendCart(
     next = { ...next, linesSent: next.linesSent + 1 }
     await keep(next)
   }
+  return next
 }
 
-async function sendShares(endpoint: Endpoint, current: () => OutboxEntry, keep: Keep): Promise<void> {
-  for (const { idCompanyUser, state } of current().recipients) {
-    const { cartId, shareId, permission } = current()
+async function sendShares(endpoint: Endpoint, entry: OutboxEntry, keep: Keep): Promise<void> {
+  const { cartId, shareId, permission } = entry
+  let { recipients } = entry
+  for (const { idCompanyUser, state } of entry.recipients) {
     if (state !== 'waiting' || cartId === undefined) continue
     const problem = await shareWith(endpoint, cartId, { idCompanyUser, permission, key: `${shareId}.to.${idCompanyUser}` })
-    const recipients = current().recipients.map((recipient) => {
+    recipients = recipients.map((recipient) => {
       if (recipient.idCompanyUser !== idCompanyUser) return recipient
       return problem ? { ...recipient, state: 'failed' as const, problem } : { ...recipient, state: 'shared' as const }
     })
-    await keep({ ...current(), recipients })
+    await keep({ ...entry, recipients, isCached: false })
   }
 }
 
@@ -152,8 +240,10 @@ async function shareWith(endpoint: Endpoint, cartId: string, share: Parameters<t
 // Waits longer each time, with some luck in it so that many devices do not come back at once. What cannot pass waits for the person.
 function delayed({ now, random }: Deps, entry: OutboxEntry, thrown: unknown): OutboxEntry {
   const code = codeOf(thrown)
-  const problem = { code, ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
-  if (!PASSING.has(code)) return { ...entry, problem, nextAt: Number.MAX_SAFE_INTEGER }
-  const wait = Math.min(FIRST_WAIT_MS * 2 ** entry.attempts, LONGEST_WAIT_MS)
-  return { ...entry, problem, attempts: entry.attempts + 1, nextAt: now() + Math.max(FIRST_WAIT_MS, wait * (0.75 + random() / 2)) }
+  const data = thrown instanceof AppError ? thrown.data : {}
+  const shown = isWaiting(entry) ? { problem: { code, data } } : {}
+  if (!PASSING.has(code)) return { ...entry, ...shown, nextAt: NEVER }
+  const grown = Math.min(FIRST_WAIT_MS * 2 ** entry.attempts, LONGEST_WAIT_MS) * (0.75 + random() / 2)
+  const asked = Number.parseInt(data.wait ?? '0', 10) * 1000
+  return { ...entry, ...shown, attempts: entry.attempts + 1, nextAt: now() + Math.max(FIRST_WAIT_MS, grown, asked) }
 }

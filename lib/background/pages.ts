@@ -4,6 +4,14 @@ import { AppError, isErrorCode } from '../core/app-error.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { Deps } from './deps.ts'
 
+/** Where browsers let no extension in. */
+const STORES: ReadonlySet<string> = new Set([
+  'https://addons.mozilla.org',
+  'https://chrome.google.com',
+  'https://chromewebstore.google.com',
+  'https://microsoftedge.microsoft.com',
+])
+
 /** A tab as the browser tells it; `url` is absent where Handcart may not see it. */
 export interface TabInfo {
   readonly id: number
@@ -18,7 +26,15 @@ export interface TabCalls {
   readonly inject: (tabId: number) => Promise<void>
   /** Sends a command to the tab's top frame. Rejects when no script listens. */
   readonly send: (tabId: number, command: PageCommand) => Promise<unknown>
-  readonly hasHostPermission: (origin: string) => Promise<boolean>
+  /** Whether the document and its cart script are still in the tab. */
+  readonly hasDocument: (tabId: number, document: string) => Promise<boolean>
+}
+
+/** What else it is given. */
+export interface PageParts {
+  readonly calls: TabCalls
+  /** Whether Handcart is always on for an origin. */
+  readonly isEnabled: (origin: string) => Promise<boolean>
 }
 
 /** Pages as handlers use them. */
@@ -27,10 +43,14 @@ export interface Pages {
   readonly command: (tabId: number, command: PageCommand) => Promise<PageAnswer & { readonly ok: true }>
   readonly status: (tabId: number | undefined) => Promise<TabStatus>
   readonly capture: (tabId: number) => Promise<Capture | undefined>
+  /** Remembers what the cart script of a document read. */
+  readonly captured: (tabId: number, document: string, capture: Capture) => Promise<void>
+  /** False when the document whose script spoke last is gone. */
+  readonly isThere: (tabId: number) => Promise<boolean>
 }
 
 /** Creates it. */
-export function createPages({ store }: Deps, calls: TabCalls): Pages {
+export function createPages({ store, changed }: Deps, { calls, isEnabled }: PageParts): Pages {
   const command = async (tabId: number, wanted: PageCommand): Promise<PageAnswer & { readonly ok: true }> => {
     const answer = await sendOrInject(calls, tabId, wanted)
     if (answer.ok) return answer
@@ -40,6 +60,15 @@ export function createPages({ store }: Deps, calls: TabCalls): Pages {
   return {
     command,
     capture: (tabId) => store.captures.get(String(tabId)),
+    captured: async (tabId, document, capture) => {
+      await store.captures.set(capture, String(tabId))
+      await store.documents.set({ document }, String(tabId))
+      changed('tab')
+    },
+    isThere: async (tabId) => {
+      const known = await store.documents.get(String(tabId))
+      return known === undefined || calls.hasDocument(tabId, known.document)
+    },
     status: async (tabId) => {
       const tab = await calls.tab(tabId)
       if (!tab) return { tabId: tabId ?? 0, host: '', origin: '', state: 'unusable', alwaysOn: false }
@@ -48,7 +77,7 @@ export function createPages({ store }: Deps, calls: TabCalls): Pages {
         () => undefined,
       )
       const origin = originOf(capture) ?? webOrigin(tab.url)
-      const alwaysOn = origin !== undefined && (await calls.hasHostPermission(origin))
+      const alwaysOn = origin !== undefined && (await isEnabled(origin))
       const state = capture ? 'ready' : mayBeShop(tab, tabId) ? 'off' : 'unusable'
       const host = origin === undefined ? '' : new URL(origin).host
       return { tabId: tab.id, host, origin: origin ?? '', state, alwaysOn, ...(capture ? { capture } : {}) }
@@ -85,5 +114,5 @@ function originOf(capture: Capture | undefined): string | undefined {
 function webOrigin(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined
   const { protocol, origin } = new URL(url)
-  return /^https?:$/.test(protocol) ? origin : undefined
+  return /^https?:$/.test(protocol) && !STORES.has(origin) ? origin : undefined
 }

@@ -11,7 +11,9 @@ const NONCE_LIVES_MS = 30_000
 
 /** Remembers a nonce for the sender's tab. */
 export async function expectPanel({ deps }: Pick<SharingParts, 'deps'>, nonce: string, from: From): Promise<void> {
-  if (from.tabId !== undefined) await deps.store.expectedPanels.set({ tabId: from.tabId, at: deps.now() }, nonce)
+  const { expectedPanels } = deps.store
+  for (const [old, { at }] of await expectedPanels.all()) if (deps.now() - at > NONCE_LIVES_MS) await expectedPanels.remove(old)
+  if (from.tabId !== undefined) await expectedPanels.set({ tabId: from.tabId, at: deps.now() }, nonce)
 }
 
 /** Accepts a frame whose nonce was announced for its tab in the last 30 seconds, once. */

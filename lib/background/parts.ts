@@ -18,13 +18,17 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
   // The account wipes the cache at sign-out, the cache asks with the account's token.
   const sync = createSync(deps, () => account)
   const account: AccountService = createAccount(deps, sync.wipe)
-  const outbox = createOutbox(deps, account, async (entry) => {
-    const { shareId, cartId, origin, fingerprint } = entry
-    if (cartId === undefined) return
-    if (entry.cart) await deps.store.shares.set({ shareId, cartId, origin, fingerprint, at: deps.now() }, shareId)
-    await sync.refreshCart(cartId)
+  const outbox = createOutbox(deps, {
+    account,
+    onShared: async (entry) => {
+      const { shareId, cartId, origin, fingerprint } = entry
+      if (cartId === undefined) return
+      if (entry.cart) await deps.store.shares.set({ shareId, cartId, origin, fingerprint, at: deps.now() }, shareId)
+      await sync.refreshCart(cartId)
+    },
   })
-  const pages = createPages(deps, calls)
+  const shops = createShops(deps, calls)
+  const pages = createPages(deps, { calls, isEnabled: shops.isEnabled })
   return {
     deps,
     account,
@@ -32,7 +36,7 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
     outbox,
     pages,
     imports: createImports(deps, pages),
-    shops: createShops(deps, calls),
+    shops,
     dataLayer: calls.dataLayer,
   }
 }

@@ -29,15 +29,23 @@ export interface ShareWish {
 
 /** Shares a capture: into the outbox first, then to the server. @throws shop.empty, auth.signed-out, storage.full */
 export async function shareCapture(parts: SharingParts, wish: ShareWish, captured: Capture | undefined): Promise<CartSummary> {
-  const { deps, account } = parts
-  const known = await shareState(parts, wish.shareId)
-  if (known) return known
+  const { deps, outbox } = parts
+  // Asked again after a lost answer.
+  const before = await outbox.entry(wish.shareId)
+  if (before) return settled(parts, before)
+  const known = await deps.store.shares.get(wish.shareId)
+  if (known) return (await shareState(parts, known.cartId)) ?? (await fresh(parts, known.cartId))
   if (captured?.state !== 'cart') throw new AppError('page.closed')
   if (captured.cart.lines.length === 0) throw new AppError('shop.empty')
-  if (!(await account.get()).signedIn) throw new AppError('auth.signed-out')
+  const owner = await ownerOf(parts.account)
   const recipients = await namedRecipients(parts, wish.recipients)
   const { cart } = captured
-  const entry = { ...newEntry(deps, { ...wish, recipients }), cart, origin: cart.shop.origin, fingerprint: cartFingerprint(cart.lines) }
+  const entry = {
+    ...newEntry(deps, { ...wish, recipients, owner }),
+    cart,
+    origin: cart.shop.origin,
+    fingerprint: cartFingerprint(cart.lines),
+  }
   return sendNow(parts, entry)
 }
 
@@ -51,15 +59,19 @@ export async function addPeople(
   const cached = await deps.store.carts.get(waiting?.cartId ?? wish.cartId)
   if (!cached) throw new AppError('not-found.cart')
   const recipients = await namedRecipients(parts, wish.recipients)
-  const entry = newEntry(deps, { shareId: deps.newId(), name: cached.name, recipients, permission: wish.permission })
+  const owner = await ownerOf(parts.account)
+  const entry = newEntry(deps, { shareId: deps.newId(), name: cached.name, recipients, permission: wish.permission, owner })
   return sendNow(parts, { ...entry, cartId: cached.id })
 }
 
 async function sendNow(parts: SharingParts, entry: OutboxEntry): Promise<CartSummary> {
-  const { deps, outbox } = parts
-  await outbox.put(entry)
-  deps.changed('carts')
-  await outbox.drain()
+  await parts.outbox.put(entry)
+  parts.deps.changed('carts')
+  return settled(parts, entry)
+}
+
+async function settled(parts: SharingParts, entry: OutboxEntry): Promise<CartSummary> {
+  await parts.outbox.drain()
   const state = await shareState(parts, entry.shareId)
   const summary = state ?? (entry.cartId === undefined ? undefined : await shareState(parts, entry.cartId))
   return summary ?? summaryOfEntry(entry)
@@ -72,11 +84,20 @@ function newEntry(
     readonly name: string
     readonly recipients: readonly Recipient[]
     readonly permission: PermissionGroup
+    readonly owner: OutboxEntry['owner']
   },
 ): OutboxEntry {
   const recipients = wish.recipients.map((recipient) => ({ ...recipient, state: 'waiting' as const }))
   const start = { linesSent: 0, fingerprint: '', origin: '', createdAt: now(), attempts: 0, nextAt: 0 }
-  return { shareId: wish.shareId, name: wish.name, permission: wish.permission, recipients, ...start }
+  return { shareId: wish.shareId, owner: wish.owner, name: wish.name, permission: wish.permission, recipients, ...start }
+}
+
+// A share goes out in the name of whoever made it. @throws auth.signed-out, forbidden.no-company-user
+async function ownerOf(account: AccountService): Promise<OutboxEntry['owner']> {
+  const { server, signedIn, idCompanyUser } = await account.get()
+  if (!signedIn || server === undefined) throw new AppError('auth.signed-out')
+  if (idCompanyUser === undefined) throw new AppError('forbidden.no-company-user')
+  return { server, idCompanyUser }
 }
 
 // Names come from the list the panel was given, also offline.
@@ -97,42 +118,41 @@ export async function shareState({ deps, outbox }: SharingParts, id: string): Pr
 
 /** Changes what one person may do. The server must answer. */
 export async function changePermission(
-  { account, sync, deps, outbox }: SharingParts,
+  parts: SharingParts,
   wish: { readonly cartId: string; readonly sharedCartId: string; readonly permission: PermissionGroup },
 ): Promise<CartSummary> {
-  await account.signedIn((endpoint) => setPermission(endpoint, wish.sharedCartId, wish.permission))
-  const cart = await sync.refreshCart(wish.cartId)
-  return summaryOfCart(cart, await deps.store.marks.get(cart.id), await outbox.entries())
+  await parts.account.signedIn((endpoint) => setPermission(endpoint, wish.sharedCartId, wish.permission))
+  return fresh(parts, wish.cartId)
 }
 
 /** Ends one person's access. The server must answer. */
 export async function endShare(
-  { account, sync, deps, outbox }: SharingParts,
+  parts: SharingParts,
   wish: { readonly cartId: string; readonly sharedCartId: string },
 ): Promise<CartSummary> {
-  await account.signedIn((endpoint) => stopSharing(endpoint, wish.sharedCartId))
-  const cart = await sync.refreshCart(wish.cartId)
+  await parts.account.signedIn((endpoint) => stopSharing(endpoint, wish.sharedCartId))
+  return fresh(parts, wish.cartId)
+}
+
+async function fresh({ sync, deps, outbox }: SharingParts, cartId: string): Promise<CartSummary> {
+  const cart = await sync.refreshCart(cartId)
   return summaryOfCart(cart, await deps.store.marks.get(cart.id), await outbox.entries())
 }
 
 /** Sends a waiting or failed share again now; undefined when it was taken back meanwhile. */
 export async function retryShare(parts: SharingParts, id: string): Promise<CartSummary | undefined> {
-  const { deps, outbox } = parts
+  const { outbox } = parts
   const entry = await outbox.entry(id)
-  if (entry) {
-    const { problem: _problem, ...rest } = entry
-    const recipients = entry.recipients.map(({ problem: _old, ...recipient }) =>
-      recipient.state === 'failed' ? { ...recipient, state: 'waiting' as const } : recipient,
-    )
-    await deps.store.outbox.set({ ...rest, recipients, nextAt: 0 }, entry.shareId)
-  }
-  await outbox.drain('now')
+  if (entry) await outbox.retry(entry.shareId)
   return shareState(parts, entry?.shareId ?? id)
 }
 
 /** Takes back what was not sent. People who have the cart keep it. */
 export async function takeBackShare({ deps, outbox }: SharingParts, id: string): Promise<void> {
   const entry = await outbox.entry(id)
-  if (entry) await outbox.takeBack(entry.shareId)
+  if (!entry) return
+  await outbox.takeBack(entry.shareId)
   deps.changed('carts')
+  // The mark is durable: what the server has of it goes now, or when the server is back.
+  void outbox.drain('now').catch(() => undefined)
 }

@@ -1,7 +1,7 @@
 /** Shops where Handcart is always on: the person granted the origin, and the detector is registered for it. */
 import type { EnabledShop } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import type { Deps } from './deps.ts'
+import { type Deps, inTurn } from './deps.ts'
 
 /** The browser calls behind it. Patterns look like `https://shop.example/*`. */
 export interface ShopCalls {
@@ -16,6 +16,8 @@ export interface ShopCalls {
 /** Shops as handlers use them. */
 export interface Shops {
   readonly list: () => Promise<EnabledShop[]>
+  readonly isEnabled: (origin: string) => Promise<boolean>
+  /** @throws auth.no-permission without the host permission */
   readonly enable: (origin: string) => Promise<EnabledShop[]>
   readonly disable: (origin: string) => Promise<EnabledShop[]>
   readonly hideButton: (origin: string, hidden: boolean) => Promise<EnabledShop[]>
@@ -25,25 +27,17 @@ export interface Shops {
 
 const PREFIX = 'detector '
 
-/** Creates it; `server` is the connected server's origin, whose grant enables no shop. */
+/** Creates it. */
 export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
-  const origins = async (): Promise<readonly string[]> => {
-    const server = (await store.connection.get())?.server
-    const granted = (await calls.granted()).flatMap((pattern) => originOf(pattern) ?? [])
-    return [...new Set(granted)].filter((origin) => server === undefined || origin !== new URL(server).origin).sort()
-  }
-  const sync = async (): Promise<void> => {
-    const [wanted, registered] = await Promise.all([origins(), calls.registered()])
-    const ids = wanted.map((origin) => `${PREFIX}${origin}`)
-    const old = registered.filter((id) => id.startsWith(PREFIX) && !ids.includes(id))
-    if (old.length > 0) await calls.unregister(old)
-    for (const origin of wanted) if (!registered.includes(`${PREFIX}${origin}`)) await calls.register(`${PREFIX}${origin}`, `${origin}/*`)
-  }
+  const exclusive = inTurn()
+  const origins = (): Promise<readonly string[]> => enabledOrigins(store, calls)
   const list = async (): Promise<EnabledShop[]> => {
     const hidden = (await store.hiddenButtons.get()) ?? []
     return (await origins()).map((origin) => ({ origin, buttonHidden: hidden.includes(origin) }))
   }
-  const done = async (): Promise<EnabledShop[]> => {
+  const sync = (): Promise<void> => exclusive(async () => register(calls, [...new Set((await origins()).map(patternOf))]))
+  const change = async (work: (chosen: readonly string[]) => Promise<readonly string[]>): Promise<EnabledShop[]> => {
+    await exclusive(async () => store.enabledShops.set([...(await work((await store.enabledShops.get()) ?? []))]))
     await sync()
     changed('shops')
     return list()
@@ -51,24 +45,63 @@ export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
   return {
     list,
     sync,
-    enable: async (origin) => {
-      if (!(await origins()).includes(origin)) throw new AppError('auth.no-permission')
-      return done()
-    },
-    disable: async (origin) => {
-      await calls.revoke(`${origin}/*`)
-      return done()
-    },
+    isEnabled: async (origin) => (await origins()).some((enabled) => enabled === origin || isPortless(enabled, origin)),
+    enable: (origin) =>
+      change(async (chosen) => {
+        if (!URL.canParse(origin) || !(await calls.granted()).includes(patternOf(origin))) throw new AppError('auth.no-permission')
+        return [...chosen.filter((known) => known !== origin), new URL(origin).origin]
+      }),
+    disable: (origin) =>
+      change(async (chosen) => {
+        const others = chosen.filter((known) => known !== origin)
+        const needed = [...others, ...(await serverOrigins(store))].map(patternOf)
+        // The permission of a host is one for all its ports: the server, or another shop, may still need it.
+        if (URL.canParse(origin) && !needed.includes(patternOf(origin))) await calls.revoke(patternOf(origin))
+        return others
+      }),
     hideButton: async (origin, hidden) => {
       const others = ((await store.hiddenButtons.get()) ?? []).filter((known) => known !== origin)
       await store.hiddenButtons.set(hidden ? [...others, origin] : others)
-      return done()
+      changed('shops')
+      return list()
     },
   }
+}
+
+// Chosen by switch, or granted in the browser's own settings (also when the popup closed before it could tell).
+async function enabledOrigins(store: Deps['store'], { granted }: ShopCalls): Promise<readonly string[]> {
+  const patterns = (await granted()).filter((pattern) => originOf(pattern) !== undefined)
+  const chosen = ((await store.enabledShops.get()) ?? []).filter((origin) => patterns.includes(patternOf(origin)))
+  const taken = new Set([...chosen, ...(await serverOrigins(store))].map(patternOf))
+  return [...chosen, ...patterns.flatMap((pattern) => (taken.has(pattern) ? [] : (originOf(pattern) ?? [])))].sort()
+}
+
+async function serverOrigins({ connection }: Deps['store']): Promise<readonly string[]> {
+  const server = (await connection.get())?.server
+  return server === undefined ? [] : [new URL(server).origin]
+}
+
+// One registration per host: the detector's word counts only for origins that are enabled.
+async function register(calls: ShopCalls, patterns: readonly string[]): Promise<void> {
+  const registered = await calls.registered()
+  const old = registered.filter((id) => id.startsWith(PREFIX) && !patterns.includes(id.slice(PREFIX.length)))
+  if (old.length > 0) await calls.unregister(old)
+  for (const pattern of patterns) if (!registered.includes(`${PREFIX}${pattern}`)) await calls.register(`${PREFIX}${pattern}`, pattern)
+}
+
+// Without the port: Firefox refuses patterns with one.
+function patternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin)
+  return `${protocol}//${hostname}/*`
 }
 
 // Broad patterns name no shop.
 function originOf(pattern: string): string | undefined {
   const [, origin] = /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern) ?? []
   return origin
+}
+
+// A grant from the browser's settings names no port.
+function isPortless(enabled: string, origin: string): boolean {
+  return new URL(enabled).port === '' && patternOf(enabled) === patternOf(origin)
 }

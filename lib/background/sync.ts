@@ -2,7 +2,7 @@
 
 import type { RemoteCart } from '../api/documents.ts'
 import { companyUsers, getCart, listCarts } from '../api/glue.ts'
-import type { CartList, Problem, Recipient } from '../contract/views.ts'
+import type { Account, CartList, Problem, Recipient } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import type { CachedCart } from '../storage/items.ts'
 import type { AccountService } from './account.ts'
@@ -30,7 +30,10 @@ export interface Sync {
 export function createSync(deps: Deps, account: () => AccountService): Sync {
   const { store } = deps
   const updateBadge = (): Promise<void> => showUnseen(deps)
-  const refresh = singleFlight(() => refreshList(deps, account(), updateBadge))
+  const refresh = singleFlight(async () => {
+    // Someone else signed in meanwhile: that answer was for another person.
+    while (!(await refreshList(deps, account(), updateBadge)));
+  })
   return {
     refresh,
     updateBadge,
@@ -54,6 +57,7 @@ export function createSync(deps: Deps, account: () => AccountService): Sync {
       for (const id of (await store.carts.all()).keys()) await store.carts.remove(id)
       for (const id of (await store.marks.all()).keys()) await store.marks.remove(id)
       for (const id of (await store.shares.all()).keys()) await store.shares.remove(id)
+      for (const tabId of (await store.plans.all()).keys()) await store.plans.remove(tabId)
       await Promise.all([store.sync.remove(), store.recipients.remove()])
       await updateBadge()
       deps.changed('carts')
@@ -61,34 +65,51 @@ export function createSync(deps: Deps, account: () => AccountService): Sync {
   }
 }
 
-async function refreshList(deps: Deps, account: AccountService, updateBadge: () => Promise<void>): Promise<void> {
+// False when the answer came for someone who is not signed in any more.
+async function refreshList(deps: Deps, account: AccountService, updateBadge: () => Promise<void>): Promise<boolean> {
   const { store } = deps
   const before = await store.sync.get()
+  const who = await account.get()
+  const askedAt = deps.now()
   try {
     const answer = await account.signedIn((endpoint) => listCarts(endpoint, before?.tag))
-    if (answer) await keepList(deps, answer.carts)
-    const tag = answer?.tag ?? before?.tag
-    await store.sync.set({ offline: false, updatedAt: new Date(deps.now()).toISOString(), ...(tag === undefined ? {} : { tag }) })
-    if (answer) deps.changed('carts')
+    if (!isSame(who, await account.get())) return false
+    const isWhole = !answer || (await keepList(deps, answer.carts, askedAt))
+    // Without the tag the next answer is whole again.
+    const tag = isWhole ? (answer?.tag ?? before?.tag) : undefined
+    const problem: Problem | undefined = isWhole ? undefined : { code: 'storage.full' }
+    const updatedAt = new Date(deps.now()).toISOString()
+    await store.sync.set({ offline: false, updatedAt, ...(tag === undefined ? {} : { tag }), ...(problem ? { problem } : {}) })
+    if (answer || before?.offline) deps.changed('carts')
     await updateBadge()
   } catch (thrown) {
     const problem: Problem = { code: codeOf(thrown), ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
+    if (problem.code === 'auth.signed-out') return true
     const isAway = problem.code === 'offline' || problem.code === 'unavailable'
     await store.sync.set({ ...before, offline: isAway, problem })
     deps.changed('carts')
   }
+  return true
+}
+
+function isSame(a: Account, b: Account): boolean {
+  return a.signedIn === b.signedIn && a.server === b.server && a.idCompanyUser === b.idCompanyUser
 }
 
 // The list is the truth: carts that are not in it any more are gone from this device too, also the unshared ones.
-async function keepList({ store, now }: Deps, carts: readonly RemoteCart[]): Promise<void> {
-  const known = await store.carts.all()
-  for (const cart of carts) await store.carts.set(cachedFrom(cart, now()), cart.id)
+// False when some had to give way for want of room.
+async function keepList({ store }: Deps, carts: readonly RemoteCart[], askedAt: number): Promise<boolean> {
   const ids = new Set(carts.map(({ id }) => id))
-  for (const id of known.keys()) {
-    if (ids.has(id)) continue
+  const isNewer = async (id: string): Promise<boolean> => ((await store.carts.get(id))?.syncedAt ?? 0) > askedAt
+  for (const id of (await store.carts.all()).keys()) {
+    // What was fetched by itself meanwhile is newer than this list.
+    if (ids.has(id) || (await isNewer(id))) continue
     await store.carts.remove(id)
     await store.marks.remove(id)
   }
+  for (const cart of carts) if (!(await isNewer(cart.id))) await store.carts.set(cachedFrom(cart, askedAt), cart.id)
+  const kept = await store.carts.all()
+  return [...ids].every((id) => kept.has(id))
 }
 
 function cachedFrom({ lines, people, ...cart }: RemoteCart, syncedAt: number): CachedCart {

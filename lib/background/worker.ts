@@ -40,6 +40,11 @@ function createDeps(changed: (topic: Topic) => void): Deps {
     fetch: (...parameters) => globalThis.fetch(...parameters),
     language: i18n.getUILanguage(),
     changed,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    poll: async (isOn) => {
+      if (!isOn) await alarms.clear(REFRESH)
+      else if ((await alarms.get(REFRESH)) === undefined) await alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES })
+    },
     wakeAt: async (time) => void (await alarms.create(OUTBOX, { when: time })),
     showBadge: async (text) => {
       await action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
@@ -56,15 +61,16 @@ async function closeStorageToPages(): Promise<void> {
 }
 
 // Whatever woke the worker: what was under way when it died goes on.
-async function wake({ outbox, sync }: Parts): Promise<void> {
+async function wake({ account, deps, outbox, sync }: Parts): Promise<void> {
   await closeStorageToPages()
-  if ((await browser.alarms.get(REFRESH)) === undefined) await browser.alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES })
+  const { signedIn } = await account.get()
+  await deps.poll(signedIn)
   await sync.updateBadge()
   await outbox.drain()
 }
 
 function listen(parts: Parts): void {
-  const { account, sync, outbox, shops, imports, deps } = parts
+  const { account, sync, outbox, shops } = parts
   const { runtime, alarms, permissions, tabs } = browser
   alarms.onAlarm.addListener(async ({ name }) => {
     if (name === REFRESH && (await account.get()).signedIn) await sync.refresh()
@@ -78,19 +84,14 @@ function listen(parts: Parts): void {
   permissions.onAdded.addListener(() => shops.sync())
   permissions.onRemoved.addListener(() => shops.sync())
   tabs.onRemoved.addListener((tabId) => leave(parts, tabId))
-  tabs.onUpdated.addListener(async (tabId, { status }) => {
-    if (status === 'loading') await leave(parts, tabId)
-    // The shop's page was loaded again after an import: the button comes back.
-    const isDone = status === 'complete' && (await deps.store.imports.get(String(tabId))) !== undefined
-    if (isDone) await parts.pages.command(tabId, { command: 'read', fresh: false }).catch(() => imports.left(tabId))
-  })
   globalThis.addEventListener('online', () => void outbox.drain('now'))
 }
 
 async function leave({ deps, imports }: Parts, tabId: number): Promise<void> {
-  await deps.store.captures.remove(String(tabId))
+  const { captures, documents, imports: states, plans, panels } = deps.store
   await imports.left(tabId)
-  deps.changed('tab')
+  await Promise.all([captures, documents, states, plans].map((items) => items.remove(String(tabId))))
+  for (const [document, panel] of await panels.all()) if (panel.tabId === tabId) await panels.remove(document)
 }
 
 interface Screens {

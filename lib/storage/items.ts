@@ -21,6 +21,9 @@ export const connection = z.object({
 /** A stored connection. */
 export type Connection = Readonly<z.infer<typeof connection>>
 
+/** Asks for an entry to be undone; an item of its own, so that it cannot be overwritten by a step that ends at the same time. */
+export const takenBack = z.object({ at: z.number() })
+
 /** A cart as the server last told it. */
 export const cachedCart = z.object({
   id: z.string(),
@@ -39,9 +42,13 @@ export const cachedCart = z.object({
 /** A cached cart. */
 export type CachedCart = Readonly<z.infer<typeof cachedCart>>
 
+/** Who a share belongs to: it never goes out in another person's name. */
+export const owner = z.object({ server: z.string(), idCompanyUser: z.string() })
+
 /** A share on its way: written before anything is sent, rewritten after every step, removed when all is done. */
 export const outboxEntry = z.object({
   shareId: z.string(),
+  owner,
   name: z.string(),
   /** Absent when people are added to a cart the server has. */
   cart: z.optional(capturedCart),
@@ -56,6 +63,8 @@ export const outboxEntry = z.object({
   attempts: z.int(),
   nextAt: z.number(),
   problem: z.optional(problem),
+  /** The cache knows the cart by now; what is left are people the server refused. */
+  isCached: z.optional(z.boolean()),
 })
 /** An entry of the outbox. */
 export type OutboxEntry = Readonly<z.infer<typeof outboxEntry>>
@@ -81,6 +90,8 @@ export const syncState = z.object({
 export const recipients = z.array(recipient)
 /** A plan kept for its import. */
 export const keptPlan = z.object({ cartId: z.string(), plan })
+/** The document whose cart script spoke last in a tab. */
+export const pageDocument = z.object({ document: z.string() })
 /** A one-use nonce of a panel frame. */
 export const expectedPanel = z.object({ tabId: z.int(), at: z.number() })
 
@@ -89,12 +100,16 @@ export interface Store {
   readonly connection: Stored<Connection>
   readonly carts: Stored<CachedCart>
   readonly outbox: Stored<OutboxEntry>
+  readonly takenBack: Stored<z.infer<typeof takenBack>>
   readonly shares: Stored<z.infer<typeof shareRecord>>
   readonly marks: Stored<z.infer<typeof cartMarks>>
   readonly sync: Stored<z.infer<typeof syncState>>
   readonly recipients: Stored<z.infer<typeof recipients>>
+  /** Shops the person turned on, by origin with port. */
+  readonly enabledShops: Stored<string[]>
   readonly hiddenButtons: Stored<string[]>
   readonly captures: Stored<z.infer<typeof capture>>
+  readonly documents: Stored<z.infer<typeof pageDocument>>
   readonly imports: Stored<z.infer<typeof importState>>
   readonly plans: Stored<z.infer<typeof keptPlan>>
   readonly expectedPanels: Stored<z.infer<typeof expectedPanel>>
@@ -115,12 +130,15 @@ export function createStore(areas: { readonly local: Area; readonly session: Are
     connection: stored(local, { prefix: 'connection', schema: connection, version }),
     carts: stored(local, { prefix: 'cart', schema: cachedCart, version }),
     outbox: stored(local, { prefix: 'outbox', schema: outboxEntry, version }),
+    takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }),
     shares: stored(local, { prefix: 'share', schema: shareRecord, version }),
     marks: stored(local, { prefix: 'marks', schema: cartMarks, version }),
     sync: stored(local, { prefix: 'sync', schema: syncState, version }),
     recipients: stored(local, { prefix: 'recipients', schema: recipients, version }),
+    enabledShops: stored(local, { prefix: 'enabled-shops', schema: z.array(z.string()), version }),
     hiddenButtons: stored(local, { prefix: 'hidden-buttons', schema: z.array(z.string()), version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
+    documents: stored(session, { prefix: 'document', schema: pageDocument, version }),
     imports: stored(session, { prefix: 'import', schema: importState, version }),
     plans: stored(session, { prefix: 'plan', schema: keptPlan, version }),
     expectedPanels: stored(session, { prefix: 'expected-panel', schema: expectedPanel, version }),
