@@ -52,7 +52,7 @@ async function answered(deps: Deps, limits: Limits, context: Context): Promise<A
 }
 
 function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
-  if ((request.headers.get('Accept') ?? '') === '') throw new AppError('invalid.accept')
+  if (request.headers.get('Accept') === '') throw new AppError('invalid.accept')
   if (request.headers.get('Content-Type') === '') throw new AppError('invalid.media-type')
   const { found, methods } = findRoute(ROUTES, request)
   if (found) return runRoute(deps, limits, { request, found })

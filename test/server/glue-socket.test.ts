@@ -63,7 +63,7 @@ describe('over a real connection', () => {
   })
 
   it('refuses a request that accepts nothing', async () => {
-    expect(await raw(['GET /carts HTTP/1.1', `Authorization: Bearer ${token}`])).toMatch(/^HTTP\/1\.1 406 /)
+    expect(await raw(['GET /carts HTTP/1.1', 'Accept:', `Authorization: Bearer ${token}`])).toMatch(/^HTTP\/1\.1 406 /)
   })
 
   it('lets a client that sends too much finish, and answers it, each time', async () => {

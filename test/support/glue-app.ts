@@ -82,7 +82,7 @@ function callerOf(app: Hono, own: Readonly<Record<string, string>>): Caller {
     const text = body ?? (attributes === undefined ? undefined : JSON.stringify({ data: { type: typeOf(address), attributes } }))
     const answer = await app.request(address, {
       method,
-      headers: { Accept: '*/*', ...own, ...headers },
+      headers: { ...own, ...headers },
       ...(text === undefined ? {} : { body: text }),
     })
     const raw = await answer.text()
