@@ -1,30 +1,15 @@
 /** The durable outbox: a share is written here first and leaves when the server has all of it. Every step has its own Idempotency-Key. */
-import { addItem, createCart, deleteCart, getCart, shareCart, stopSharing } from '../api/glue.ts'
-import type { Endpoint } from '../api/request.ts'
-import type { Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import type { OutboxEntry } from '../storage/items.ts'
 import type { AccountService } from './account.ts'
 import { isWaiting } from './cart-views.ts'
 import { type Deps, singleFlight } from './deps.ts'
+import { isPassing, sendAll, undoSent } from './share-steps.ts'
 
 const FIRST_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 15 * 60_000
 /** `nextAt` of an entry that waits for the person. */
 const NEVER = Number.MAX_SAFE_INTEGER
-/** After these the same request may succeed later; anything else needs the person. */
-const PASSING: ReadonlySet<string> = new Set([
-  'offline',
-  'unavailable',
-  'limit.rate',
-  'auth.signed-out',
-  'auth.invalid-token',
-  'conflict.in-flight',
-  'invalid.server-answer',
-  'storage.full',
-  'bug',
-])
-
 /** The outbox as handlers use it. */
 export interface Outbox {
   /** Keeps an entry before anything is sent. A second one with the same id changes nothing. @throws storage.full */
@@ -138,10 +123,11 @@ async function sendOn(deps: Deps, { account, onShared }: OutboxParts, entry: Out
   const { outbox, takenBack } = deps.store
   let current = entry
   const keep = async (next: OutboxEntry): Promise<void> => {
-    current = next
-    await outbox.set(next, entry.shareId)
-    // Taken back while this step was under way: nothing more goes out.
-    if (await takenBack.get(entry.shareId)) throw new AppError('conflict.in-flight')
+    // Taken back while this step was under way: nothing more goes out, and whom it reached is still to be undone.
+    const isTakenBack = (await takenBack.get(entry.shareId)) !== undefined
+    current = isTakenBack ? { ...next, recipients: current.recipients } : next
+    await outbox.set(current, entry.shareId)
+    if (isTakenBack) throw new AppError('conflict.in-flight')
   }
   try {
     await account.signedIn((endpoint, { features }) =>
@@ -149,8 +135,8 @@ async function sendOn(deps: Deps, { account, onShared }: OutboxParts, entry: Out
     )
     await onShared(current)
     const { problem: _solved, ...done } = current
-    await keep({ ...done, isCached: true })
-    if (done.recipients.every(({ state }) => state === 'shared')) await outbox.remove(entry.shareId)
+    if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, entry.shareId)
+    else await keep({ ...done, isCached: true })
   } catch (thrown) {
     const isTakenBack = (await takenBack.get(entry.shareId)) !== undefined
     await outbox.set(isTakenBack ? { ...current, nextAt: 0 } : delayed(deps, current, thrown), entry.shareId)
@@ -158,83 +144,20 @@ async function sendOn(deps: Deps, { account, onShared }: OutboxParts, entry: Out
   deps.changed('carts')
 }
 
+async function forget({ store }: Deps, shareId: string): Promise<void> {
+  await store.outbox.remove(shareId)
+  await store.takenBack.remove(shareId)
+}
+
 async function undo(deps: Deps, { account }: OutboxParts, entry: OutboxEntry): Promise<void> {
-  const { outbox, takenBack } = deps.store
   try {
     await undoSent(account, entry)
   } catch (thrown) {
     // What the server refuses for good is not there to be undone.
-    if (PASSING.has(codeOf(thrown))) return outbox.set(delayed(deps, entry, thrown), entry.shareId)
+    if (isPassing(thrown)) return deps.store.outbox.set(delayed(deps, entry, thrown), entry.shareId)
   }
-  await outbox.remove(entry.shareId)
-  await takenBack.remove(entry.shareId)
+  await forget(deps, entry.shareId)
   deps.changed('carts')
-}
-
-// People who got the cart before it was taken back keep it; whose answer was still awaited does not.
-async function undoSent(account: AccountService, { cart, cartId, recipients }: OutboxEntry): Promise<void> {
-  if (cartId === undefined) return
-  const isOpen = (id: string): boolean => recipients.some(({ idCompanyUser, state }) => idCompanyUser === id && state !== 'shared')
-  await account.signedIn(async (endpoint) => {
-    const { people } = await getCart(endpoint, cartId)
-    const unwanted = people.filter(({ idCompanyUser }) => isOpen(idCompanyUser))
-    for (const { sharedCartId } of unwanted) if (sharedCartId !== undefined) await stopSharing(endpoint, sharedCartId)
-    // Glue keeps a person's only cart: that refusal is fine, for nobody sees it.
-    if (cart && unwanted.length === people.length) await deleteCart(endpoint, cartId)
-  })
-}
-
-type Keep = (next: OutboxEntry) => Promise<void>
-
-interface Sending {
-  readonly entry: OutboxEntry
-  readonly keep: Keep
-  readonly withLines: boolean
-}
-
-async function sendAll(endpoint: Endpoint, sending: Sending): Promise<void> {
-  await sendShares(endpoint, await sendCart(endpoint, sending), sending.keep)
-}
-
-async function sendCart(endpoint: Endpoint, { entry, keep, withLines }: Sending): Promise<OutboxEntry> {
-  const { cart, shareId, name } = entry
-  if (!cart) return entry
-  const cartId = entry.cartId ?? (await createCart(endpoint, { name, cart, withLines, key: `${shareId}.cart` }))
-  let next: OutboxEntry = { ...entry, cartId, linesSent: withLines ? cart.lines.length : entry.linesSent }
-  if (entry.cartId === undefined) await keep(next)
-  for (const line of cart.lines.slice(next.linesSent)) {
-    await addItem(endpoint, cartId, { line, key: `${shareId}.line.${line.id}` })
-    next = { ...next, linesSent: next.linesSent + 1 }
-    await keep(next)
-  }
-  return next
-}
-
-async function sendShares(endpoint: Endpoint, entry: OutboxEntry, keep: Keep): Promise<void> {
-  const { cartId, shareId, permission } = entry
-  let { recipients } = entry
-  for (const { idCompanyUser, state } of entry.recipients) {
-    if (state !== 'waiting' || cartId === undefined) continue
-    const problem = await shareWith(endpoint, cartId, { idCompanyUser, permission, key: `${shareId}.to.${idCompanyUser}` })
-    recipients = recipients.map((recipient) => {
-      if (recipient.idCompanyUser !== idCompanyUser) return recipient
-      return problem ? { ...recipient, state: 'failed' as const, problem } : { ...recipient, state: 'shared' as const }
-    })
-    await keep({ ...entry, recipients, isCached: false })
-  }
-}
-
-// Someone who has the cart already is no failure. @throws what may pass by itself
-async function shareWith(endpoint: Endpoint, cartId: string, share: Parameters<typeof shareCart>[2]): Promise<Problem | undefined> {
-  try {
-    await shareCart(endpoint, cartId, share)
-    return undefined
-  } catch (thrown) {
-    const code = codeOf(thrown)
-    if (code === 'conflict.share') return undefined
-    if (PASSING.has(code)) throw thrown
-    return { code, ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
-  }
 }
 
 // Waits longer each time, with some luck in it so that many devices do not come back at once. What cannot pass waits for the person.
@@ -242,7 +165,7 @@ function delayed({ now, random }: Deps, entry: OutboxEntry, thrown: unknown): Ou
   const code = codeOf(thrown)
   const data = thrown instanceof AppError ? thrown.data : {}
   const shown = isWaiting(entry) ? { problem: { code, data } } : {}
-  if (!PASSING.has(code)) return { ...entry, ...shown, nextAt: NEVER }
+  if (!isPassing(thrown)) return { ...entry, ...shown, nextAt: NEVER }
   const grown = Math.min(FIRST_WAIT_MS * 2 ** entry.attempts, LONGEST_WAIT_MS) * (0.75 + random() / 2)
   const asked = Number.parseInt(data.wait ?? '0', 10) * 1000
   return { ...entry, ...shown, attempts: entry.attempts + 1, nextAt: now() + Math.max(FIRST_WAIT_MS, grown, asked) }

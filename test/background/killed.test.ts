@@ -1,0 +1,80 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import type { MessageInput } from '../../lib/messages/table.ts'
+import { type Death, type Device, newDevice, openPanel, settle, signIn, startWorker } from './device.ts'
+import { type FakeGlue, fakeGlue } from './fake-glue.ts'
+
+const SHARE: MessageInput<'share.create'> = {
+  shareId: '0192f000-0000-7000-8000-0000000000aa',
+  name: 'Office',
+  recipients: ['cu-jonas', 'cu-sofia'],
+  permission: 1,
+}
+
+async function signedInDevice(features: readonly string[] = ['cart-lines']): Promise<{ device: Device; glue: FakeGlue }> {
+  const glue = fakeGlue()
+  glue.features = features
+  const device = newDevice(glue)
+  const worker = startWorker(device)
+  await signIn(worker)
+  await openPanel(worker)
+  return { device, glue }
+}
+
+/** Shares with a worker that dies at a step; then the panel asks a new worker again, as it does when no answer came. */
+async function shareThrough(death: Death, features?: readonly string[]): Promise<{ glue: FakeGlue; device: Device; isInTime: boolean }> {
+  const { device, glue } = await signedInDevice(features)
+  const steps = { count: 0 }
+  void startWorker(device, { death, steps }).panel('share.create', SHARE)
+  await settle()
+  const next = startWorker(device)
+  device.clock.ms += 60_000
+  await next.outbox.drain()
+  await next.panel('share.create', SHARE)
+  return { device, glue, isInTime: steps.count >= death.at }
+}
+
+async function stepsOf(features?: readonly string[]): Promise<number> {
+  const { device } = await signedInDevice(features)
+  const steps = { count: 0 }
+  await startWorker(device, { steps }).panel('share.create', SHARE)
+  return steps.count
+}
+
+describe('a worker killed while sharing', () => {
+  it.each(['before', 'after'] as const)('ends in exactly one share, whichever step it dies %s', async (when) => {
+    const steps = await stepsOf()
+    const ends: unknown[] = []
+    for (let at = 1; at <= steps; at += 1) {
+      const { glue, device, isInTime } = await shareThrough({ at, when })
+      const left = [...device.local.items.keys()].filter((key) => key.startsWith('outbox'))
+      ends.push([isInTime, glue.carts.map(({ shares }) => shares.map(({ to }) => to)), left])
+    }
+    expect(steps).toBeGreaterThan(20)
+    expect(new Set(ends.map((end) => JSON.stringify(end)))).toEqual(new Set([JSON.stringify([true, [['cu-jonas', 'cu-sofia']], []])]))
+  })
+
+  it.each(['before', 'after'] as const)('sends every line once to a server that takes them one by one, dying %s', async (when) => {
+    const steps = await stepsOf([])
+    const ends = new Set<string>()
+    for (let at = 1; at <= steps; at += 1) {
+      const { glue } = await shareThrough({ at, when }, [])
+      ends.add(JSON.stringify(glue.carts.map(({ items }) => items.map(({ sku }) => sku))))
+    }
+    expect([...ends]).toEqual([JSON.stringify([['lamp', 'desk']])])
+  })
+
+  it('forgets nothing it was told to take back', async () => {
+    const { device, glue } = await signedInDevice()
+    glue.answer = () => {
+      throw new TypeError('fetch failed')
+    }
+    const worker = startWorker(device)
+    await worker.panel('share.create', SHARE)
+    void startWorker(device, { death: { at: 8, when: 'after' } }).panel('share.takeBack', { id: SHARE.shareId })
+    await settle()
+    glue.answer = () => undefined
+    await startWorker(device).outbox.drain('now')
+    expect(glue.carts).toEqual([])
+  })
+})
