@@ -1,0 +1,64 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until, within } from './support/until.ts'
+import { type Person, startWorld, type World } from './support/world.ts'
+
+let world: World
+let mara: Person
+let page: Page
+
+beforeAll(async () => {
+  world = await startWorld()
+  mara = await world.person('mara@lumen.example')
+  await mara.cart.add({ id: 170, quantity: 1 })
+  page = await mara.browser.context.newPage()
+  await page.goto(`${world.shop.url}/cart/`)
+  const popup = await mara.browser.openPopup(page)
+  await mara.browser.allow(`http://${new URL(world.shop.url).hostname}/*`)
+  // Headless Chromium shows no prompt: the grant comes from the browser's own settings, which turns the shop on as well.
+  await until(() => popup.getByRole('switch', { name: 'Always on this shop', checked: true }).isVisible(), { what: 'the switch to be on' })
+  await popup.close()
+})
+
+afterAll(() => world?.close())
+
+describe('a shop where Handcart is always on', () => {
+  it('shows a button in its cart page that opens the panel', async () => {
+    await page.reload()
+    await mara.browser.clickInPage(page, 'button', 'Share cart')
+    const panel = await mara.browser.panel(page)
+    await panel.getByRole('combobox', { name: 'Add people by name or e-mail' }).waitFor()
+  })
+
+  it('still shows it after an update of the extension', async () => {
+    await mara.browser.update()
+    await page.goto(`${world.shop.url}/cart/`)
+    await mara.browser.clickInPage(page, 'button', 'Share cart')
+    expect((await mara.browser.panel(page)).url()).toContain('/panel.html')
+  })
+
+  it('is listed in the options and can be turned off there', async () => {
+    const options = await mara.browser.open('options.html')
+    const host = new URL(world.shop.url).host
+    await options.getByRole('switch', { name: `Handcart on ${host}` }).click()
+    await options.getByText(`Handcart is off in ${host}.`).waitFor()
+    await page.goto(`${world.shop.url}/cart/`)
+    await page.waitForLoadState('networkidle')
+    expect(
+      await within(
+        3000,
+        mara.browser.clickInPage(page, 'button', 'Share cart').then(() => 'clicked'),
+      ),
+    ).toBeUndefined()
+    await options.close()
+  })
+})
+
+describe('the checkout page', () => {
+  it('is left alone, and the popup says so', async () => {
+    await page.goto(`${world.shop.url}/checkout/`)
+    const popup = await mara.browser.openPopup(page)
+    await popup.getByText('Handcart does not read checkout pages. Go back to the cart.').waitFor()
+    await popup.close()
+  })
+})
