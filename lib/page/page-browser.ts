@@ -27,15 +27,20 @@ export function pageBrowser(): PageBrowser {
         return reply !== undefined
       }
       runtime.onMessage.addListener(answer)
-      signal.addEventListener('abort', () => runtime.onMessage.removeListener(answer))
+      signal.addEventListener('abort', () => unlessOrphaned(() => runtime.onMessage.removeListener(answer)))
     },
     getUrl: (path) => runtime.getURL(path),
     connect: (name, onEnd) => {
       const port = runtime.connect({ name })
       port.onDisconnect.addListener(onEnd)
-      return port
+      return { disconnect: () => unlessOrphaned(() => port.disconnect()) }
     },
   }
+}
+
+// After an update every call into the old extension throws; there is nothing left then to let go of.
+function unlessOrphaned(letGo: () => void): void {
+  if (globalThis.chrome.runtime?.id !== undefined) letGo()
 }
 
 /** Random lower-case name for an element, so that pages cannot look for ours. */

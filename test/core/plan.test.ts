@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Line } from '../../lib/contract/cart.ts'
+import { cartFingerprint } from '../../lib/core/lines.ts'
+import { type PlanCheck, planImport, planLineAlone, quantityToAdd } from '../../lib/core/plan.ts'
+import { addQuantity, compareQuantity } from '../../lib/core/quantity.ts'
+import { aLine } from '../page/memory-shop.ts'
+
+const now = new Date('2026-11-24T10:00:00Z')
+const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' })
+const found = (line: Line, more: Partial<PlanCheck> = {}): PlanCheck => ({ lineId: line.id, availability: 'available', ...more })
+const planOf = (line: Line, check: Partial<PlanCheck> = {}, own: readonly Line[] = []) => {
+  const [planned] = planImport({ lines: [line], own, checks: [found(line, check)], now }).lines
+  if (!planned) throw new Error('no line')
+  return planned
+}
+
+describe('the status of a planned line', () => {
+  it('is same when the shop sells it as it was shared', () => {
+    expect(planOf(aLine(1, '2'), { unitPrice: eur(1000) })).toMatchObject({ status: 'same', possible: '2' })
+  })
+  it('is priceChanged when it costs something else now', () => {
+    expect(planOf(aLine(1), { unitPrice: eur(900) })).toMatchObject({
+      status: 'priceChanged',
+      unitPriceThen: eur(1000),
+      unitPriceNow: eur(900),
+    })
+  })
+  it('is priceChanged when it costs something in another currency now', () => {
+    expect(planOf(aLine(1), { unitPrice: { amountMinor: 1000, currency: 'USD' } }).status).toBe('priceChanged')
+  })
+  it('is same when one of the prices is not known', () => {
+    expect(planOf(aLine(1)).status).toBe('same')
+  })
+  it('is capped when the shop has fewer', () => {
+    expect(planOf(aLine(1, '12'), { maxQuantity: '5' })).toMatchObject({ status: 'capped', wanted: '12', possible: '5' })
+  })
+  it('is capped rather than priceChanged, and tells both', () => {
+    expect(planOf(aLine(1, '12'), { maxQuantity: '5', unitPrice: eur(900) })).toMatchObject({ status: 'capped', unitPriceNow: eur(900) })
+  })
+  it('is capped by what the own cart holds of the product', () => {
+    expect(planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '4')])).toMatchObject({ status: 'capped', possible: '1' })
+  })
+  it('is gone when the own cart holds all the shop has', () => {
+    expect(planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '5')])).toMatchObject({ status: 'gone' })
+  })
+  it('is gone when the shop has none', () => {
+    expect(planOf(aLine(1), { maxQuantity: '0' }).possible).toBeUndefined()
+  })
+  it.each(['gone', 'optionMissing', 'needsOptions'] as const)('is %s with nothing possible when the shop says so', (availability) => {
+    const planned = planOf(aLine(1), { availability })
+    expect([planned.status, planned.possible]).toEqual([availability, undefined])
+  })
+  it('names the option that is missing', () => {
+    expect(planOf(aLine(1), { availability: 'optionMissing', option: 'Oak' }).option).toBe('Oak')
+  })
+  it('is needsOptions for a line that was captured so, whatever the shop says', () => {
+    expect(planOf(aLine(1, '1', { readd: 'needsOptions' })).status).toBe('needsOptions')
+  })
+  it('is gone for a line that cannot be added at all', () => {
+    expect(planOf(aLine(1, '1', { readd: 'notAddable' })).status).toBe('gone')
+  })
+  it('is unknown, with all of it tried, when the shop cannot be asked', () => {
+    expect(planOf(aLine(1, '2'), { availability: 'unknown' })).toMatchObject({ status: 'unknown', possible: '2' })
+  })
+  it('is unknown for a line the shop gave no answer for', () => {
+    expect(planImport({ lines: [aLine(1)], own: [], checks: [], now }).lines[0]?.status).toBe('unknown')
+  })
+  it('keeps quantities by weight', () => {
+    expect(planOf(aLine(1, '0.75'), { maxQuantity: '0.5' }).possible).toBe('0.5')
+  })
+})
+
+describe('a plan', () => {
+  it('counts earlier shared lines of the same product against the limit', () => {
+    const [first, second] = [aLine(1, '3'), { ...aLine(1, '3'), id: aLine(2).id }]
+    const checks = [found(first, { maxQuantity: '4' }), found(second, { maxQuantity: '4' })]
+    expect(planImport({ lines: [first, second], own: [], checks, now }).lines.map(({ possible }) => possible)).toEqual(['3', '1'])
+  })
+  it('names the own cart it was made for', () => {
+    const own = [aLine(7, '2'), aLine(8)]
+    expect(planImport({ lines: [], own, checks: [], now })).toMatchObject({
+      cartFingerprint: cartFingerprint(own),
+      ownLineCount: 2,
+      checkedAt: '2026-11-24T10:00:00.000Z',
+    })
+  })
+  it('never plans more of a product than the shop takes, with or without the own cart', () => {
+    const quantities = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(quantities, fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 12 }), (wanted, had, max) => {
+        const lines = wanted.map((quantity, index) => ({ ...aLine(index + 1, String(quantity)), product: { sku: 'SAME' } }))
+        const own = had === 0 ? [] : [{ ...aLine(99, String(had)), product: { sku: 'SAME' } }]
+        const checks = lines.map((line) => found(line, { maxQuantity: String(max) }))
+        const plan = planImport({ lines, own, checks, now })
+        const sum = (mode: 'merge' | 'replace') =>
+          plan.lines.reduce((total, line) => addQuantity(total, quantityToAdd(line, mode) ?? '0'), '0')
+        const room = String(Math.max(max - had, 0))
+        expect(compareQuantity(sum('merge'), room)).toBeLessThanOrEqual(0)
+        expect(compareQuantity(sum('replace'), String(max))).toBeLessThanOrEqual(0)
+      }),
+    )
+  })
+})
+
+describe('replacing the own cart', () => {
+  it('adds what the own lines took the room from', () => {
+    expect(quantityToAdd(planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '5')]), 'replace')).toBe('3')
+  })
+  it('keeps to the limit of the shop', () => {
+    expect(quantityToAdd(planOf(aLine(1, '9'), { maxQuantity: '5' }, [aLine(1, '4')]), 'replace')).toBe('5')
+  })
+  it('adds nothing of what is gone', () => {
+    expect(quantityToAdd(planOf(aLine(1), { availability: 'gone' }, [aLine(1)]), 'replace')).toBeUndefined()
+  })
+  it('shows a line as same that only the own cart had capped', () => {
+    expect(planLineAlone(planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '4')]))).toMatchObject({ status: 'same', possible: '3' })
+  })
+  it('shows the price change of a line that was capped', () => {
+    const planned = planOf(aLine(1, '3'), { maxQuantity: '5', unitPrice: eur(900) }, [aLine(1, '5')])
+    expect(planLineAlone(planned)).toMatchObject({ status: 'priceChanged', possible: '3' })
+  })
+  it('changes nothing where the own cart takes no room', () => {
+    const planned = planOf(aLine(1, '12'), { maxQuantity: '5' }, [aLine(2, '4')])
+    expect(planLineAlone(planned)).toEqual(planned)
+  })
+})

@@ -1,0 +1,128 @@
+/** A shop whose cart is a list in memory: what an import writes to, with the ways shops refuse. */
+import type { Line } from '../../lib/contract/cart.ts'
+import { productKey } from '../../lib/core/lines.ts'
+import { addQuantity, compareQuantity, smallerQuantity, subtractQuantity } from '../../lib/core/quantity.ts'
+import type { LineCheck, ReadResult, Shop, ShopCart, ShopLine, WriteOutcome } from '../../lib/shops/shop.ts'
+import { fakePage } from '../shops/fake-page.ts'
+
+const ORIGIN = 'https://shop.example'
+
+/** A made-up line of a product; its id says which. */
+export function aLine(product: number, quantity = '1', more: Partial<Line> = {}): Line {
+  return {
+    id: `00000000-0000-4000-8000-${String(product).padStart(12, '0')}`,
+    product: { sku: `SKU-${product}` },
+    title: `Product ${product}`,
+    options: [],
+    quantity,
+    readd: 'exact',
+    unitPrice: { amountMinor: 1000, currency: 'EUR' },
+    ...more,
+  }
+}
+
+/** How the shop misbehaves; all of it may change while it runs. */
+export interface Whims {
+  /** Most pieces of a product, by SKU. */
+  readonly limits: Map<string, string>
+  /** Products it refuses, with its sentence. */
+  readonly refused: Map<string, string>
+  /** Prices that are not 10.00. */
+  readonly prices: Map<string, number>
+  /** Reads that fail from now on. */
+  failingReads: number
+  /** After this many written lines, adding throws. */
+  breaksAfter: number
+  /** Emptying fails after this many lines were taken out. */
+  clearsOnly: number
+  check: (line: Line) => Omit<LineCheck, 'lineId'>
+}
+
+/** A shop with the lines in its cart; `writes` says what was written, in order. */
+export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}) {
+  const whims: Whims = {
+    limits: new Map(),
+    refused: new Map(),
+    prices: new Map(),
+    failingReads: 0,
+    breaksAfter: Number.POSITIVE_INFINITY,
+    clearsOnly: Number.POSITIVE_INFINITY,
+    check: () => ({ availability: 'available' }),
+  }
+  const page = fakePage({ url: `${ORIGIN}/cart/`, html: '<main></main>' })
+  const writes: string[] = []
+  let held: ShopLine[] = lines.map((line) => ({ ...line, key: productKey(line) }))
+  const put = (line: Line): WriteOutcome => {
+    const sku = line.product.sku ?? ''
+    const sentence = whims.refused.get(sku)
+    if (sentence !== undefined) return { ok: false, code: 'refused', message: sentence }
+    const now = held.find(({ key }) => key === productKey(line))
+    const wanted = addQuantity(now?.quantity ?? '0', line.quantity)
+    const quantity = smallerQuantity(wanted, whims.limits.get(sku) ?? wanted)
+    const unitPrice = { amountMinor: whims.prices.get(sku) ?? 1000, currency: 'EUR' }
+    held = now
+      ? held.map((other) => (other === now ? { ...now, quantity } : other))
+      : [...held, { ...line, id: page.newId(), key: productKey(line), quantity, unitPrice }]
+    return { ok: true }
+  }
+  const shop: Shop = {
+    id: 'memory',
+    name: 'Memory',
+    canWrite: true,
+    matches: () => 'cart',
+    readCart: async () => {
+      if (whims.failingReads === 0) return { ok: true, cart: cartOf(held) }
+      whims.failingReads -= 1
+      return unreachable
+    },
+    check: async (_page, asked) => asked.map((line) => ({ lineId: line.id, ...whims.check(line) })),
+    add: async (_page, wanted, onLine) => {
+      const outcomes: WriteOutcome[] = []
+      for (const line of wanted) {
+        onLine(line)
+        if (outcomes.length === whims.breaksAfter) throw new TypeError('broken')
+        writes.push(`add ${line.product.sku} ${line.quantity}`)
+        outcomes.push(put(line))
+      }
+      return outcomes
+    },
+    setQuantity: async (_page, line, quantity) => {
+      writes.push(`set ${line.product.sku} ${quantity}`)
+      const change = compareQuantity(quantity, line.quantity)
+      if (change > 0) return put({ ...line, quantity: subtractQuantity(quantity, line.quantity) })
+      held = held.map((other) => (other.key === line.key ? { ...other, quantity } : other))
+      return { ok: true }
+    },
+    remove: async (_page, line) => {
+      writes.push(`remove ${line.product.sku}`)
+      held = held.filter(({ key }) => key !== line.key)
+      return { ok: true }
+    },
+    clear: async () => {
+      writes.push('clear')
+      const isAll = held.length <= whims.clearsOnly
+      held = held.slice(whims.clearsOnly)
+      return isAll ? { ok: true } : { ok: false, code: 'shop.answer' }
+    },
+    nativeLink: () => undefined,
+    buttonPlace: () => undefined,
+    repaint: () => void writes.push('repaint'),
+    ...more,
+  }
+  const content = (): readonly string[] => held.map(({ product, quantity }) => `${product.sku} ${quantity}`)
+  return { shop, page, whims, writes, content, put: (line: Line) => void put(line), cart: () => cartOf(held) }
+}
+
+const unreachable: ReadResult = { ok: false, problem: { code: 'shop.unreachable', where: '/cart' } }
+
+function cartOf(lines: readonly ShopLine[]): ShopCart {
+  return {
+    shop: { platform: 'memory', origin: ORIGIN, basePath: '/', cartUrl: `${ORIGIN}/cart/` },
+    lines,
+    coupons: [],
+    totals: {},
+    capturedAt: '2026-11-24T10:00:00.000Z',
+    source: 'api',
+    confidence: 'high',
+  }
+}
