@@ -1,0 +1,100 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { includedOf, recipientOf, remoteCart } from '../../lib/api/documents.ts'
+import type { Resource } from '../../lib/contract/json-api.ts'
+
+const ATTRIBUTES = { name: 'Office', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE', isDefault: true }
+
+function refs(type: string, ...ids: readonly string[]): { data: { type: string; id: string }[] } {
+  return { data: ids.map((id) => ({ type, id })) }
+}
+
+function cart(relationships: NonNullable<Resource['relationships']>, included: Resource[]) {
+  return remoteCart({ type: 'carts', id: 'c1', attributes: ATTRIBUTES, relationships }, includedOf({ included }))
+}
+
+describe('a cart of a plain Glue server', () => {
+  const item: Resource = { type: 'items', id: '020_1', attributes: { sku: '020_1', quantity: 3, calculations: { unitPrice: 999 } } }
+
+  it('has lines by SKU, quantity and price', () => {
+    expect(cart({ items: refs('items', '020_1') }, [item])?.lines).toMatchObject([
+      { product: { sku: '020_1' }, title: '020_1', quantity: '3', unitPrice: { amountMinor: 999, currency: 'EUR' } },
+    ])
+  })
+
+  it('has lines with the same ids each time', () => {
+    const ids = [1, 2].map(() => cart({ items: refs('items', '020_1') }, [item])?.lines[0]?.id)
+    expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(ids[1]).toBe(ids[0])
+  })
+
+  it('leaves out lines without a quantity', () => {
+    expect(cart({ items: refs('items', '020_1') }, [{ ...item, attributes: { sku: '020_1', quantity: 0 } }])?.lines).toEqual([])
+  })
+})
+
+describe('a cart', () => {
+  it.each([
+    ['1', 1],
+    ['2', 2],
+  ])('with permission group %s is received', (id, permission) => {
+    expect(cart({ 'cart-permission-groups': refs('cart-permission-groups', id) }, [])).toMatchObject({ mine: false, permission })
+  })
+
+  it('without a permission group is one of one’s own', () => {
+    expect(cart({}, [])?.mine).toBe(true)
+  })
+
+  it('without a name is none', () => {
+    expect(remoteCart({ type: 'carts', id: 'c1', attributes: {} }, new Map())).toBeUndefined()
+  })
+
+  it('names people who got it by their customers', () => {
+    const included: Resource[] = [
+      {
+        type: 'shared-carts',
+        id: 's1',
+        attributes: { idCompanyUser: 'u1', idCartPermissionGroup: 2 },
+        relationships: { 'company-users': refs('company-users', 'u1') },
+      },
+      user(true),
+      { type: 'customers', id: 'k1', attributes: { firstName: 'Sofia', lastName: 'Reyes', email: 'sofia@lumen.example' } },
+    ]
+    expect(cart({ 'shared-carts': refs('shared-carts', 's1') }, included)?.people).toEqual([
+      { idCompanyUser: 'u1', name: 'Sofia Reyes', email: 'sofia@lumen.example', permission: 2, sharedCartId: 's1', state: 'shared' },
+    ])
+  })
+})
+
+function user(isActive: boolean): Resource {
+  return {
+    type: 'company-users',
+    id: 'u1',
+    attributes: { isActive, isDefault: false },
+    relationships: { customers: refs('customers', 'k1') },
+  }
+}
+
+describe('a colleague', () => {
+  const customer: Resource = {
+    type: 'customers',
+    id: 'k1',
+    attributes: { firstName: 'Sofia', lastName: 'Reyes', email: 'sofia@lumen.example' },
+  }
+
+  it('who is inactive is left out', () => {
+    expect(recipientOf(user(false), includedOf({ included: [customer] }))).toBeUndefined()
+  })
+
+  it('without a name is left out', () => {
+    expect(recipientOf(user(true), new Map())).toBeUndefined()
+  })
+
+  it('without a business unit still has a name', () => {
+    expect(recipientOf(user(true), includedOf({ included: [customer] }))).toEqual({
+      idCompanyUser: 'u1',
+      name: 'Sofia Reyes',
+      email: 'sofia@lumen.example',
+    })
+  })
+})
