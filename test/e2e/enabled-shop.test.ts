@@ -15,8 +15,8 @@ beforeAll(async () => {
   await page.goto(`${world.shop.url}/cart/`)
   const popup = await mara.browser.openPopup(page)
   await mara.browser.allow(`http://${new URL(world.shop.url).hostname}/*`)
-  // Headless Chromium shows no prompt: the grant comes from the browser's own settings, which turns the shop on as well.
-  await until(() => popup.getByRole('switch', { name: 'Always on this shop', checked: true }).isVisible(), { what: 'the switch to be on' })
+  await popup.getByRole('switch', { name: 'Always on this shop' }).click()
+  await until(() => popup.getByRole('switch', { name: 'Always on this shop' }).isChecked(), { what: 'the switch to be on' })
   await popup.close()
 })
 
@@ -32,6 +32,11 @@ describe('a shop where Handcart is always on', () => {
 
   it('still shows it after an update of the extension', async () => {
     await mara.browser.update()
+    const options = await mara.browser.open('options.html')
+    // An update clears every registration: the worker makes them anew.
+    const registered = 'chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.length > 0)'
+    await until(async () => (await options.evaluate(registered)) === true, { what: 'the detector to be registered again' })
+    await options.close()
     await page.goto(`${world.shop.url}/cart/`)
     await mara.browser.clickInPage(page, 'button', 'Share cart')
     expect((await mara.browser.panel(page)).url()).toContain('/panel.html')
