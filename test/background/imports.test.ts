@@ -1,0 +1,239 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import type { Plan, Receipt } from '../../lib/contract/import.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { PageAnswer, PageCommand } from '../../lib/messages/page-commands.ts'
+import { cartWith, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from './device.ts'
+import { fakeGlue } from './fake-glue.ts'
+
+const IMPORT = '0192f000-0000-7000-8000-0000000000bb'
+const LINES = cartWith('Lamp', 'Desk').lines
+const OWN = cartWith('Chair')
+
+function planOf(fingerprint = 'f1'): Plan {
+  const lines = LINES.map(({ id }) => ({ lineId: id, status: 'same' as const, wanted: '2', possible: '2' }))
+  return { lines, cartFingerprint: fingerprint, ownLineCount: 1, checkedAt: '2026-11-20T10:00:00.000Z' }
+}
+
+const RECEIPT: Receipt = {
+  lines: LINES.map(({ id }) => ({ lineId: id, status: 'added', wanted: '2', got: '2' })),
+  ownLinesKept: 1,
+  finishedAt: '2026-11-20T10:01:00.000Z',
+}
+
+/** A page with the cart script in it. `isOpen` false: the tab shows something else. */
+async function page({ shopOfCart = SHOP } = {}) {
+  const commands: PageCommand[] = []
+  const state = { isOpen: true, answer: (_command: PageCommand): PageAnswer | undefined => undefined, injected: 0 }
+  const glue = fakeGlue()
+  const device = newDevice(glue, {
+    tab: async (id) => ({ id: id ?? TAB, url: `${SHOP}/cart/` }),
+    hasDocument: async () => state.isOpen,
+    inject: async () => {
+      state.injected += 1
+    },
+    send: async (_tabId, command) => {
+      commands.push(command)
+      const special = state.answer(command)
+      if (special) return special
+      if (command.command === 'plan') return { ok: true, plan: planOf() }
+      if (command.command === 'read') return { ok: true, capture: { state: 'cart', cart: OWN, shopName: 'Desk & Co', canWrite: true } }
+      return { ok: true }
+    },
+  })
+  const worker = startWorker(device)
+  await signIn(worker)
+  const cart = cartWith('Lamp', 'Desk')
+  const handcart = { shop: { ...cart.shop, origin: shopOfCart, cartUrl: `${shopOfCart}/cart/` }, lines: cart.lines, totals: {} }
+  glue.carts.push({
+    id: 'c1',
+    owner: 'cu-jonas',
+    name: 'For Mara',
+    handcart,
+    items: [],
+    shares: [{ id: 's1', to: 'cu-mara', permission: 1 }],
+  })
+  await worker.page('carts.refresh')
+  await worker.content('cart.captured', { state: 'cart', cart: OWN, shopName: 'Desk & Co', canWrite: true })
+  return { worker, device, commands, state }
+}
+
+async function started(worker: Worker, fingerprint = 'f1') {
+  const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+  return worker.page('import.start', { importId: IMPORT, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint: fingerprint })
+}
+
+describe('a plan', () => {
+  it('is asked of the page with the lines of its shop', async () => {
+    const { worker, commands } = await page()
+    await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    expect(commands.at(-1)).toMatchObject({ command: 'plan', lines: [{ title: 'Lamp' }, { title: 'Desk' }] })
+  })
+
+  it('for a cart of another shop names that shop', async () => {
+    const { worker } = await page({ shopOfCart: 'https://other.example' })
+    await expect(worker.page('import.plan', { cartId: 'c1', tabId: TAB })).rejects.toMatchObject({
+      code: 'shop.other',
+      data: { host: 'other.example' },
+    })
+  })
+
+  it('for a cart that is gone says so', async () => {
+    const { worker } = await page()
+    await expect(worker.page('import.plan', { cartId: 'c9', tabId: TAB })).rejects.toMatchObject({ code: 'not-found.cart' })
+  })
+
+  it('passes on what the page answers', async () => {
+    const { worker, state } = await page()
+    state.answer = ({ command }) =>
+      command === 'plan' ? { ok: false, problem: { code: 'shop.signed-out', data: { host: 'x' } } } : undefined
+    await expect(worker.page('import.plan', { cartId: 'c1', tabId: TAB })).rejects.toMatchObject({
+      code: 'shop.signed-out',
+      data: { host: 'x' },
+    })
+  })
+})
+
+describe('an import', () => {
+  it('runs with the whole plan and the ticked lines', async () => {
+    const { worker, commands } = await page()
+    const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    await worker.page('import.start', {
+      importId: IMPORT,
+      cartId: 'c1',
+      tabId: TAB,
+      mode: 'replace',
+      lines: lines.slice(1),
+      cartFingerprint: 'f1',
+    })
+    expect(commands.at(-1)).toMatchObject({
+      command: 'apply',
+      mode: 'replace',
+      plan: lines,
+      ticked: [lines[1]?.lineId],
+      cartFingerprint: 'f1',
+    })
+  })
+
+  it('with another cart than the planned one is refused', async () => {
+    const { worker, commands } = await page()
+    await expect(started(worker, 'f2')).rejects.toMatchObject({ code: 'shop.changed' })
+    expect(commands.some(({ command }) => command === 'apply')).toBe(false)
+  })
+
+  it('started twice runs once', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    await started(worker)
+    expect(commands.filter(({ command }) => command === 'apply')).toHaveLength(1)
+  })
+
+  it('that the page does not take has not begun', async () => {
+    const { worker, state } = await page()
+    state.answer = ({ command }) => (command === 'apply' ? { ok: false, problem: { code: 'page.closed' } } : undefined)
+    await expect(started(worker)).rejects.toMatchObject({ code: 'page.closed' })
+    expect(await worker.page('import.state', { tabId: TAB })).toBeUndefined()
+  })
+
+  it('is followed: progress, then the receipt', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, current: 'Desk' })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'running', done: 1, current: 'Desk' })
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({
+      phase: 'done',
+      receipt: RECEIPT,
+      before: { lines: [{ title: 'Chair' }] },
+    })
+  })
+
+  it('keeps its end, however closely the last report of progress comes before it', async () => {
+    const { worker } = await page()
+    await started(worker)
+    const reports = [1, 2].map((done) => worker.content('import.progress', { importId: IMPORT, done, total: 2 }))
+    await Promise.all([...reports, worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })])
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done' })
+  })
+
+  it('marks its cart as imported and seen', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    expect((await worker.page('carts.received')).carts).toMatchObject([{ unseen: false, importedAt: '2026-11-20T10:00:00.000Z' }])
+  })
+
+  it('is not touched by reports of another one', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: '0192f000-0000-7000-8000-0000000000cc', receipt: RECEIPT, before: OWN })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'running' })
+    expect((await worker.page('carts.received')).carts[0]?.importedAt).toBeUndefined()
+  })
+
+  it('whose page goes away has failed, and says so', async () => {
+    const { worker, state } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
+    state.isOpen = false
+    await worker.tick()
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({
+      phase: 'failed',
+      error: 'page.closed',
+      before: { lines: [{ title: 'Chair' }] },
+    })
+  })
+
+  it('whose page went away while no worker ran has failed for the next one', async () => {
+    const { worker, device, state } = await page()
+    await started(worker)
+    state.isOpen = false
+    expect(await startWorker(device).page('import.state', { tabId: TAB })).toMatchObject({ phase: 'failed', error: 'page.closed' })
+  })
+
+  it('brings the script back when the shop loads its page again afterwards', async () => {
+    const { worker, state, commands } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await worker.tick()
+    state.isOpen = false
+    await worker.tick()
+    expect(commands.at(-1)).toEqual({ command: 'read', fresh: false })
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({ phase: 'done' })
+  })
+})
+
+describe('an undo', () => {
+  async function done() {
+    const world = await page()
+    await started(world.worker)
+    await world.worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    return world
+  }
+
+  it('goes back to the cart before', async () => {
+    const { worker, commands } = await done()
+    expect(await worker.page('import.undo', { tabId: TAB })).toMatchObject({ phase: 'undoing' })
+    expect(commands.at(-1)).toMatchObject({ command: 'undo', importId: IMPORT, before: { lines: [{ title: 'Chair' }] } })
+  })
+
+  it('ends with what it brought back', async () => {
+    const { worker } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undone', undo: { removed: 2 } })
+  })
+
+  it('that the page does not take leaves the receipt', async () => {
+    const { worker, state } = await done()
+    state.answer = ({ command }) => (command === 'undo' ? { ok: false, problem: { code: 'shop.unreachable' } } : undefined)
+    await expect(worker.page('import.undo', { tabId: TAB })).rejects.toBeInstanceOf(AppError)
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', receipt: RECEIPT })
+  })
+
+  it('of nothing is refused', async () => {
+    const { worker } = await page()
+    await expect(worker.page('import.undo', { tabId: TAB })).rejects.toMatchObject({ code: 'page.closed' })
+    await settle()
+  })
+})

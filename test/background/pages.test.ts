@@ -1,0 +1,84 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import type { BrowserCalls } from '../../lib/background/parts.ts'
+import type { Capture } from '../../lib/contract/views.ts'
+import { cartWith, newDevice, SHOP, startWorker, TAB } from './device.ts'
+import { fakeGlue } from './fake-glue.ts'
+
+const CAPTURE: Capture = { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', canWrite: true }
+
+function workerWith(calls: Partial<BrowserCalls>) {
+  return startWorker(newDevice(fakeGlue(), calls))
+}
+
+/** A tab whose page lets the script in, once it is injected. */
+function openTab(url: string | undefined, calls: Partial<BrowserCalls> = {}): Partial<BrowserCalls> {
+  let isIn = false
+  return {
+    tab: async (id) => ({ id: id ?? TAB, url }),
+    inject: async () => {
+      isIn = true
+    },
+    send: async () => {
+      if (!isIn) throw new Error('Receiving end does not exist')
+      return { ok: true, capture: CAPTURE }
+    },
+    ...calls,
+  }
+}
+
+const REFUSED: Partial<BrowserCalls> = { inject: () => Promise.reject(new Error('Cannot access contents of the page')) }
+
+describe('the status of a tab', () => {
+  it('has the capture where the script may be', async () => {
+    expect(await workerWith(openTab(`${SHOP}/cart/`)).page('tab.status', {})).toEqual({
+      tabId: TAB,
+      host: 'shop.example',
+      origin: SHOP,
+      state: 'ready',
+      alwaysOn: false,
+      capture: CAPTURE,
+    })
+  })
+
+  it.each([
+    ['a shop Handcart may not read', `${SHOP}/`, 'off'],
+    ['a page of the browser', 'chrome://settings/', 'unusable'],
+    ['a store for extensions', 'https://chromewebstore.google.com/detail/x', 'unusable'],
+    ['a page whose address is hidden', undefined, 'unusable'],
+  ])('of %s is as it should be', async (_what, url, state) => {
+    expect((await workerWith(openTab(url, REFUSED)).page('tab.status', {})).state).toBe(state)
+  })
+
+  it('of a tab that was asked for, with a hidden address, may be turned on', async () => {
+    expect((await workerWith(openTab(undefined, REFUSED)).page('tab.status', { tabId: 4 })).state).toBe('off')
+  })
+
+  it('of no tab is unusable', async () => {
+    expect((await workerWith({}).page('tab.status', { tabId: 4 })).state).toBe('unusable')
+  })
+})
+
+describe('opening the panel', () => {
+  it('where no script may be says that the page is closed to us', async () => {
+    await expect(workerWith(openTab(SHOP, REFUSED)).page('tab.openPanel', { tabId: TAB })).rejects.toMatchObject({ code: 'page.closed' })
+  })
+})
+
+describe('a script in a page', () => {
+  it('may speak of its own shop only', async () => {
+    const worker = workerWith({})
+    const cart = { ...CAPTURE.cart, shop: { ...CAPTURE.cart.shop, origin: 'https://bank.example' } }
+    await expect(worker.content('cart.captured', { ...CAPTURE, cart })).rejects.toMatchObject({ code: 'invalid.message' })
+  })
+
+  it('may not name a problem of another shop', async () => {
+    const problem = { state: 'problem', origin: 'https://bank.example', problem: { code: 'shop.unreadable' } } as const
+    await expect(workerWith({}).content('cart.captured', problem)).rejects.toMatchObject({ code: 'invalid.message' })
+  })
+
+  it('gets the data layer of its own tab', async () => {
+    const worker = workerWith({ dataLayer: async (tabId) => `layer of ${tabId}` })
+    expect(await worker.content('page.dataLayer')).toBe(`layer of ${TAB}`)
+  })
+})
