@@ -41,7 +41,7 @@ export async function startCartScript(script: CartScript): Promise<void> {
   const { window, browser, life } = script
   const { signal } = life
   sweep(window.document)
-  const ask = createAsk((message) => browser.sendMessage(message))
+  const ask = createAsk(browser.sendMessage)
   const page = shopPage(window, ask)
   const running: Running = {
     ...script,

@@ -1,12 +1,14 @@
 /** The few browser calls a script in a page needs, without the polyfill: both engines answer with promises. */
 
+import type { Transport } from '../messages/client.ts'
+
 /** Listener of the background's commands; answers with a promise. */
 export type OnCommand = (command: unknown) => Promise<unknown> | undefined
 
 /** What scripts in pages use of the browser. */
 export interface PageBrowser {
   readonly id: string
-  readonly sendMessage: (message: unknown) => Promise<unknown>
+  readonly sendMessage: Transport
   readonly onCommand: (listener: OnCommand, signal: AbortSignal) => void
   /** Address of a packaged file. */
   readonly getUrl: (path: string) => string

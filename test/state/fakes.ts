@@ -12,7 +12,7 @@ import type {
   TabStatus,
 } from '../../lib/contract/views.ts'
 import { type ErrorData, isErrorCode } from '../../lib/core/app-error.ts'
-import { type Ask, createAsk } from '../../lib/messages/client.ts'
+import { type Ask, createAsk, type Transport } from '../../lib/messages/client.ts'
 import type { MessageName } from '../../lib/messages/table.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
 import type { Later, TopicFeed } from '../../lib/state/topic-feed.ts'
@@ -34,12 +34,14 @@ export type Answers = Partial<Record<MessageName, (input: never) => unknown>>
 /** A background that answers from the table and remembers what it was asked. */
 export function fakeBackground(answers: Answers): {
   readonly ask: Ask
+  /** The wire under `ask`, for what makes its own. */
+  readonly send: Transport
   readonly asked: (name: MessageName) => readonly unknown[]
   readonly answers: Answers
 } {
   const calls: { readonly name: string; readonly input: unknown }[] = []
   const table: Map<string, unknown> = new Map(Object.entries(answers))
-  const ask = createAsk(async ({ name, input }) => {
+  const send: Transport = async ({ name, input }) => {
     calls.push({ name, input })
     const make = Reflect.get(answers, name) ?? table.get(name)
     try {
@@ -47,8 +49,8 @@ export function fakeBackground(answers: Answers): {
     } catch (thrown) {
       return thrown instanceof Refusal ? { ok: false, code: thrown.code, data: thrown.data } : { ok: false, code: 'bug' }
     }
-  })
-  return { ask, answers, asked: (name) => calls.filter((call) => call.name === name).map(({ input }) => input) }
+  }
+  return { ask: createAsk(send), send, answers, asked: (name) => calls.filter((call) => call.name === name).map(({ input }) => input) }
 }
 
 /** A feed whose topics are announced by the test. */

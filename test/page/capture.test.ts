@@ -1,0 +1,84 @@
+import { describe, expect, it, vi } from 'vitest'
+import { readPage, shopOn } from '../../lib/page/capture.ts'
+import { fakePage } from '../shops/fake-page.ts'
+import { fakeStore } from '../shops/woocommerce/fake-store.ts'
+
+const signal = new AbortController().signal
+const LAMP = { name: 'Lamp', price: '19.90' }
+
+describe('what is told of a page', () => {
+  it('is the cart, with who sells it', async () => {
+    const store = fakeStore({ products: [LAMP] })
+    store.put(0, 2)
+    const { capture } = await readPage(store.page, signal)
+    expect(capture).toMatchObject({
+      state: 'cart',
+      shopName: 'WooCommerce',
+      canWrite: true,
+      cart: { lines: [{ title: 'Lamp', quantity: '2' }] },
+    })
+  })
+  it('has no key of the shop’s session', async () => {
+    const store = fakeStore({ products: [LAMP] })
+    store.put(0, 1)
+    expect(JSON.stringify((await readPage(store.page, signal)).capture)).not.toContain('"key"')
+  })
+  it('is that there is no cart, on any other page', async () => {
+    const page = fakePage({ url: 'https://news.example/today', html: '<h1>News</h1>' })
+    expect((await readPage(page, signal)).capture).toEqual({
+      state: 'problem',
+      origin: 'https://news.example',
+      problem: { code: 'page.no-cart' },
+    })
+  })
+  it('is only that it is a checkout', async () => {
+    const { page } = fakeStore({ products: [LAMP], kind: 'checkout' })
+    expect((await readPage(page, signal)).capture).toMatchObject({ state: 'problem', problem: { code: 'page.checkout' } })
+  })
+  it('is what failed when the cart cannot be read', async () => {
+    const store = fakeStore({ products: [LAMP] })
+    store.fail('500')
+    const { capture } = await readPage(store.page, signal)
+    expect(capture).toMatchObject({ state: 'problem', problem: { code: 'shop.answer' }, where: expect.stringContaining('cart') })
+  })
+  it('is the number of lines when there are too many', async () => {
+    const store = fakeStore({ products: Array.from({ length: 1001 }, (_, index) => ({ ...LAMP, name: `Lamp ${index}` })) })
+    for (let product = 0; product < 1001; product += 1) store.put(product, 1)
+    expect((await readPage(store.page, signal)).capture).toMatchObject({
+      problem: { code: 'invalid.too-many-lines', data: { count: '1001' } },
+    })
+  })
+})
+
+describe('a checkout page', () => {
+  it('is not asked for anything', async () => {
+    const { page, log } = fakeStore({ products: [LAMP], kind: 'checkout' })
+    await readPage(page, signal)
+    expect(log).toEqual([])
+  })
+  it('takes no import', () => {
+    const { page } = fakeStore({ products: [LAMP], kind: 'checkout' })
+    expect(() => shopOn(page)).toThrow(expect.objectContaining({ code: 'page.checkout' }))
+  })
+})
+
+describe('the place of the button', () => {
+  it('is offered on the cart page', async () => {
+    expect((await readPage(fakeStore({ products: [LAMP] }).page, signal)).buttonPlace).toBeTypeOf('function')
+  })
+  it('is not offered on other pages of the shop, whose cart can be read as well', async () => {
+    const { capture, buttonPlace } = await readPage(fakeStore({ products: [LAMP], kind: 'shop' }).page, signal)
+    expect([capture.state, buttonPlace]).toEqual(['cart', undefined])
+  })
+  it('is not offered where the cart cannot be read', async () => {
+    const store = fakeStore({ products: [LAMP] })
+    store.fail('html')
+    expect((await readPage(store.page, signal)).buttonPlace).toBeUndefined()
+  })
+})
+
+it('reads the page’s own data only where no shop system answers', async () => {
+  const store = fakeStore({ products: [LAMP] })
+  await readPage(store.page, signal)
+  expect(vi.mocked(store.page.readGlobal)).not.toHaveBeenCalled()
+})

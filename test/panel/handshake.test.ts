@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { connectPanel, type PanelHost } from '../../lib/panel/handshake.ts'
+import { fakeBackground, Refusal } from '../state/fakes.ts'
+
+const open: MessagePort[] = []
+afterEach(() => {
+  for (const port of open.splice(0)) port.close()
+})
+
+/** A frame that waits for its host; `accepted` is what the background says of the nonce. */
+function waiting(accepted: boolean | Refusal = true) {
+  const background = fakeBackground({
+    'panel.hello': () => {
+      if (accepted instanceof Refusal) throw accepted
+      return { accepted }
+    },
+  })
+  const result = connectPanel({ window, ask: background.ask })
+  const { port1, port2 } = new MessageChannel()
+  open.push(port1, port2)
+  const heard: unknown[] = []
+  port1.onmessage = ({ data }) => heard.push(data)
+  const post = (data: unknown, { source = window.parent, ports = [port2] }: { source?: Window | null; ports?: MessagePort[] } = {}) => {
+    const event = new Event('message')
+    Object.defineProperties(event, { data: { value: data }, source: { value: source }, ports: { value: ports } })
+    window.dispatchEvent(event)
+  }
+  const isSettled = () => Promise.race([result.then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 5))])
+  return { result, post, heard, hostPort: port1, asked: background.asked, isSettled }
+}
+
+async function connected() {
+  const frame = waiting()
+  frame.post({ nonce: 'n1' })
+  const host = await frame.result
+  if (!host) throw new Error('not accepted')
+  return { ...frame, host }
+}
+
+describe('the panel frame', () => {
+  it('asks the background with the nonce it was given', async () => {
+    const { post, result, asked } = waiting()
+    post({ nonce: 'n1' })
+    await result
+    expect(asked('panel.hello')).toEqual([{ nonce: 'n1' }])
+  })
+  it('has no host when the background does not know the nonce', async () => {
+    const { post, result } = waiting(false)
+    post({ nonce: 'guessed' })
+    expect(await result).toBeUndefined()
+  })
+  it('has no host when the background does not answer', async () => {
+    const { post, result } = waiting(new Refusal('bug'))
+    post({ nonce: 'n1' })
+    expect(await result).toBeUndefined()
+  })
+  it.each([
+    ['without a port', { nonce: 'n1' }, { ports: [] }],
+    ['from another window', { nonce: 'n1' }, { source: null }],
+    ['without a nonce', { hello: 'n1' }, {}],
+    ['that is no object', 'n1', {}],
+  ])('does not hear a message %s', async (_what, data, more) => {
+    const { post, isSettled, asked } = waiting()
+    post(data, more)
+    expect([await isSettled(), asked('panel.hello')]).toEqual([false, []])
+  })
+  it('hears one handshake only', async () => {
+    const { post, result, asked } = waiting()
+    post({ nonce: 'n1' })
+    post({ nonce: 'n2' })
+    await result
+    expect(asked('panel.hello')).toEqual([{ nonce: 'n1' }])
+  })
+})
+
+describe('the line to the host', () => {
+  it.each<[string, (host: PanelHost) => void, unknown]>([
+    ['its height', (host) => host.setHeight(240), { height: 240 }],
+    ['that it is closed', (host) => host.close(), { close: true }],
+    ['its question whether it is covered', (host) => host.ping(), { ping: true }],
+  ])('carries %s', async (_what, say, message) => {
+    const { host, heard } = await connected()
+    say(host)
+    await vi.waitFor(() => expect(heard).toEqual([message]))
+  })
+  it.each([
+    [{ clear: true }, true],
+    [{ clear: false }, false],
+    [{ other: 1 }, false],
+    ['clear', false],
+  ])('brings %j as %s', async (message, isClear) => {
+    const { host, hostPort } = await connected()
+    const states: boolean[] = []
+    host.onState((state) => void states.push(state))
+    hostPort.postMessage(message)
+    await vi.waitFor(() => expect(states).toEqual([isClear]))
+  })
+})
