@@ -26,7 +26,7 @@ export function browserCalls(): BrowserCalls {
       })
     },
     send: (tabId, command) => tabs.sendMessage(tabId, command, { frameId: 0 }),
-    // A command nobody knows is answered by any cart script, and does nothing.
+    // A command nobody knows is answered by any cart script, and does nothing. Once the document is gone, there is nobody to answer.
     hasDocument: (tabId, documentId) =>
       tabs.sendMessage(tabId, { command: 'ping' }, { documentId }).then(
         () => true,

@@ -51,8 +51,9 @@ export interface Pages {
 
 /** Creates it. */
 export function createPages({ store, changed }: Deps, { calls, isEnabled }: PageParts): Pages {
+  const inject = injectOnce(calls)
   const command = async (tabId: number, wanted: PageCommand): Promise<PageAnswer & { readonly ok: true }> => {
-    const answer = await sendOrInject(calls, tabId, wanted)
+    const answer = await sendOrInject({ ...calls, inject }, tabId, wanted)
     if (answer.ok) return answer
     const { code, data = {} } = answer.problem
     throw new AppError(isErrorCode(code) ? code : 'bug', { data })
@@ -61,9 +62,11 @@ export function createPages({ store, changed }: Deps, { calls, isEnabled }: Page
     command,
     capture: (tabId) => store.captures.get(String(tabId)),
     captured: async (tabId, document, capture) => {
+      const before = await store.captures.get(String(tabId))
       await store.captures.set(capture, String(tabId))
       await store.documents.set({ document }, String(tabId))
-      changed('tab')
+      // Screens that hear of it ask for the status, which reads the page: the same again must be no news.
+      if (before === undefined || contentOf(before) !== contentOf(capture)) changed('tab')
     },
     isThere: async (tabId) => {
       const known = await store.documents.get(String(tabId))
@@ -83,6 +86,23 @@ export function createPages({ store, changed }: Deps, { calls, isEnabled }: Page
       return { tabId: tab.id, host, origin: origin ?? '', state, alwaysOn, ...(capture ? { capture } : {}) }
     },
   }
+}
+
+// A second copy of the script would end the first one, and with it an open panel.
+function injectOnce({ inject }: TabCalls): TabCalls['inject'] {
+  const running = new Map<number, Promise<void>>()
+  return (tabId) => {
+    const known = running.get(tabId)
+    if (known) return known
+    const started = inject(tabId).finally(() => running.delete(tabId))
+    running.set(tabId, started)
+    return started
+  }
+}
+
+// What people see of a capture; every reading makes new line ids and a new time.
+function contentOf(capture: Capture): string {
+  return JSON.stringify(capture, (key, value: unknown) => (key === 'id' || key === 'capturedAt' ? undefined : value))
 }
 
 async function sendOrInject(calls: TabCalls, tabId: number, command: PageCommand): Promise<PageAnswer> {

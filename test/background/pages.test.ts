@@ -5,7 +5,7 @@ import type { Capture } from '../../lib/contract/views.ts'
 import { cartWith, newDevice, SHOP, startWorker, TAB } from './device.ts'
 import { fakeGlue } from './fake-glue.ts'
 
-const CAPTURE: Capture = { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', canWrite: true }
+const CAPTURE: Extract<Capture, { state: 'cart' }> = { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', canWrite: true }
 
 function workerWith(calls: Partial<BrowserCalls>) {
   return startWorker(newDevice(fakeGlue(), calls))
@@ -75,6 +75,37 @@ describe('a script in a page', () => {
   it('may not name a problem of another shop', async () => {
     const problem = { state: 'problem', origin: 'https://bank.example', problem: { code: 'shop.unreadable' } } as const
     await expect(workerWith({}).content('cart.captured', problem)).rejects.toMatchObject({ code: 'invalid.message' })
+  })
+
+  it('that reads the same again is no news for open screens, a change is', async () => {
+    const worker = workerWith({})
+    await worker.content('cart.captured', CAPTURE)
+    worker.topics.length = 0
+    const [first] = CAPTURE.cart.lines
+    const again = {
+      ...CAPTURE.cart,
+      lines: first ? [{ ...first, id: '0192f000-0000-7000-8000-0000000000ff' }] : [],
+      capturedAt: '2026-11-20T11:00:00.000Z',
+    }
+    await worker.content('cart.captured', { ...CAPTURE, cart: again })
+    expect(worker.topics).toEqual([])
+    await worker.content('cart.captured', { ...CAPTURE, cart: cartWith('Lamp', 'Desk') })
+    expect(worker.topics).toEqual(['tab'])
+  })
+
+  it('is brought in once, however many screens ask at a time', async () => {
+    let injected = 0
+    const tab = openTab(`${SHOP}/cart/`)
+    const worker = workerWith({
+      ...tab,
+      inject: async (tabId) => {
+        injected += 1
+        await new Promise((resolve) => setImmediate(resolve))
+        await tab.inject?.(tabId)
+      },
+    })
+    await Promise.all([worker.page('tab.status', {}), worker.page('tab.status', {}), worker.page('tab.openPanel', { tabId: TAB })])
+    expect(injected).toBe(1)
   })
 
   it('gets the data layer of its own tab', async () => {
