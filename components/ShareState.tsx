@@ -10,42 +10,39 @@ import { sentenceOf } from './problem-sentence.ts'
 export function ShareState({ share, people }: { readonly share: CartSummary | undefined; readonly people: PeopleModel }): JSX.Element {
   return (
     <>
-      {share?.waiting && (
-        <Banner
-          icon={clockIcon}
-          action={
-            <>
-              <button class="btn" type="button" disabled={people.isBusy.value} onClick={people.retry}>
-                {cartsText.retry}
-              </button>
-              <button class="btn" type="button" disabled={people.isBusy.value} onClick={people.takeBack}>
-                {cartsText.takeBack}
-              </button>
-            </>
-          }
-        >
-          {cartsText.waiting}
-        </Banner>
-      )}
-      {share?.problem && (
-        <Banner
-          icon={circleAlertIcon}
-          tone="bad"
-          isUrgent
-          action={
-            <button class="btn" type="button" disabled={people.isBusy.value} onClick={people.retry}>
-              {cartsText.retry}
-            </button>
-          }
-        >
-          {cartsText.notSent(sentenceOf(share.problem))}
-        </Banner>
-      )}
+      {share && (share.waiting || share.problem) && <Unsent share={share} people={people} />}
       {people.problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent>
           {sentenceOf(people.problem.value)}
         </Banner>
       )}
     </>
+  )
+}
+
+// One state, one Retry: without a connection the share simply waits, anything else is said.
+function Unsent({ share, people }: { readonly share: CartSummary; readonly people: PeopleModel }): JSX.Element {
+  const { problem, waiting } = share
+  const isOffline = !problem || problem.code === 'offline'
+  return (
+    <Banner
+      icon={isOffline ? clockIcon : circleAlertIcon}
+      tone={isOffline ? undefined : 'bad'}
+      isUrgent={!isOffline}
+      action={
+        <>
+          <button class="btn" type="button" disabled={people.isBusy.value} onClick={people.retry}>
+            {cartsText.retry}
+          </button>
+          {waiting && (
+            <button class="btn" type="button" disabled={people.isBusy.value} onClick={people.takeBack}>
+              {cartsText.takeBack}
+            </button>
+          )}
+        </>
+      }
+    >
+      {isOffline ? cartsText.waiting : cartsText.notSent(sentenceOf(problem))}
+    </Banner>
   )
 }

@@ -5,10 +5,9 @@ import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { CachedCart } from '../storage/items.ts'
 import { type Deps, inTurn } from './deps.ts'
+import { createFollowing, isUnderWay } from './import-following.ts'
 import type { Pages } from './pages.ts'
-
-const LOOK_EVERY_MS = 1000
-const LOOKS_AFTER_END = 8
+import { sendUndo } from './send-undo.ts'
 
 /** What the popup wants imported; `lines` are the ticked lines of the plan. */
 export interface StartWish {
@@ -68,7 +67,7 @@ export function createImports(deps: Deps, pages: Pages): Imports {
       const state = await store.imports.get(String(tabId))
       if (state && isUnderWay(state)) await keep(tabId, { ...state, phase: 'failed', error: 'page.closed' })
     })
-  const follow = (tabId: number): void => void watch(deps, pages, { tabId, left })
+  const { follow, isFollowed, resume } = createFollowing(deps, pages, left)
   return {
     left,
     plan: (cartId, tabId) => makePlan(deps, pages, { cartId, tabId }),
@@ -79,11 +78,16 @@ export function createImports(deps: Deps, pages: Pages): Imports {
     },
     state: async (tabId) => {
       const state = await store.imports.get(String(tabId))
-      if (state && isUnderWay(state) && !(await pages.isThere(tabId))) await left(tabId)
+      if (state && isUnderWay(state) && !isFollowed(tabId)) await resume(tabId, state)
       return store.imports.get(String(tabId))
     },
     undo: async (tabId) => {
-      const undoing = await exclusive(() => startUndo(deps, pages, tabId))
+      const { before, undoing } = await exclusive(() => beginUndo(deps, tabId))
+      // A page that does not take the command has changed nothing.
+      await sendUndo(deps, pages, { tabId, state: undoing }).catch(async (thrown) => {
+        await exclusive(() => keep(tabId, before))
+        throw thrown
+      })
       follow(tabId)
       return undoing
     },
@@ -100,49 +104,18 @@ export function createImports(deps: Deps, pages: Pages): Imports {
   }
 }
 
-function isUnderWay({ phase }: ImportState): boolean {
-  return phase === 'running' || phase === 'undoing'
-}
-
 async function keepState({ store, changed }: Deps, tabId: number, state: ImportState): Promise<ImportState> {
   await store.imports.set(state, String(tabId))
   changed('import')
   return state
 }
 
-// No event wakes us when the tab goes elsewhere: that would wake us for every page of every tab.
-// A shop that loads its page again to show the new cart gets its script back.
-async function watch(
-  { store, wait }: Deps,
-  pages: Pages,
-  { tabId, left }: { readonly tabId: number; readonly left: (tabId: number) => Promise<void> },
-): Promise<void> {
-  let looksAfterEnd = LOOKS_AFTER_END
-  while (looksAfterEnd > 0) {
-    await wait(LOOK_EVERY_MS)
-    const state = await store.imports.get(String(tabId))
-    if (!state) return
-    if (!(await pages.isThere(tabId))) {
-      await left(tabId)
-      await pages.command(tabId, { command: 'read', fresh: false }).catch(() => undefined)
-      return
-    }
-    if (!isUnderWay(state)) looksAfterEnd -= 1
-  }
-}
-
-// @throws page.closed when there is nothing to undo or nowhere to do it
-async function startUndo(deps: Deps, pages: Pages, tabId: number): Promise<ImportState> {
-  const state = await deps.store.imports.get(String(tabId))
-  if (!state?.before || isUnderWay(state)) throw new AppError('page.closed')
-  const { error: _error, ...rest } = state
-  const undoing = await keepState(deps, tabId, { ...rest, phase: 'undoing' })
-  // A page that does not take the command has changed nothing.
-  await pages.command(tabId, { command: 'undo', importId: state.importId, before: state.before }).catch(async (thrown) => {
-    await keepState(deps, tabId, state)
-    throw thrown
-  })
-  return undoing
+// @throws page.closed when there is nothing to undo
+async function beginUndo(deps: Deps, tabId: number): Promise<{ readonly before: ImportState; readonly undoing: ImportState }> {
+  const before = await deps.store.imports.get(String(tabId))
+  if (!before?.before || isUnderWay(before)) throw new AppError('page.closed')
+  const { error: _error, ...rest } = before
+  return { before, undoing: await keepState(deps, tabId, { ...rest, phase: 'undoing' }) }
 }
 
 // @throws not-found.cart, shop.other, and what the page answers

@@ -6,9 +6,10 @@ import { sameMoney } from './money.ts'
 import { planLineAlone } from './plan.ts'
 import { compareQuantity, smallerQuantity, subtractQuantity } from './quantity.ts'
 
-/** What a write answered; never enough by itself. `message` is the shop's own sentence. */
+/** What a write answered; never enough by itself. `code` is `not-tried` when it was stopped before; `message` is the shop's own sentence. */
 export interface LineOutcome {
   readonly ok: boolean
+  readonly code?: string
   readonly message?: string
 }
 
@@ -60,7 +61,7 @@ function receiptLine(line: Line, { plan, ticked, outcomes, after, mode }: Receip
   left.set(key, subtractQuantity(left.get(key) ?? '0', got))
   const outcome = outcomes.get(line.id)
   const sentence = outcome?.message === undefined ? {} : { shopMessage: outcome.message.slice(0, 300) }
-  if (got === '0') return { ...without('failed'), ...sentence }
+  if (got === '0') return { ...without(outcome?.code === 'not-tried' ? 'leftOut' : 'failed'), ...sentence }
   const unitPrice = after.find((own) => productKey(own) === key)?.unitPrice
   const isPartial = compareQuantity(got, line.quantity) < 0
   const hasMoved = unitPrice && line.unitPrice ? !sameMoney(unitPrice, line.unitPrice) : false

@@ -99,6 +99,8 @@ async function applyImport({ page, ask, signal }: ImportDeps, command: Command<'
 async function undo({ page, ask, signal }: ImportDeps, { importId, before }: Command<'undo'>): Promise<void> {
   try {
     const access = writableShop(page)
+    // The tab may show another shop by now.
+    if (before.shop.origin !== page.location.origin) throw new AppError('page.closed')
     const result = await undoImport(access, before, signal)
     await ask('undo.finished', { importId, result })
     access.shop.repaint(page)

@@ -64,16 +64,13 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   const people = createPeople({ ask: deps.ask, cart: share, guard, toast })
   const { isSending, send } = createShareAction({ ...deps, guard, draft, name, share, people, notice, showsUnknown, toast })
   const { load, reread } = createReading({ ask: deps.ask, view, failure, share, name, isReading })
-  const loadRecipients = async () => {
-    recipients.value = await deps.ask('recipients.list').catch(keepWith(notice, recipients.value))
-  }
-  const start = async () => {
-    await load()
-    if (view.value?.account.signedIn) await loadRecipients()
-  }
-  deps.feed.on(['tab', 'carts'], () => void load())
-  deps.feed.on(['account'], () => void start())
-  void start()
+  const follow = createFollowing({ ask: deps.ask, load, view, recipients, notice })
+  deps.feed.on(['tab', 'carts'], () => void follow())
+  deps.feed.on(['account'], () => {
+    recipients.value = []
+    void follow()
+  })
+  void follow()
   const { close, openOptions } = deps
   return { view, failure, name, draft, people, toast, share, isSending, isReading, notice, showsUnknown, send, reread, close, openOptions }
 }
@@ -86,12 +83,24 @@ function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>
   }
 }
 
-// Offline without a cached list there is simply nobody to suggest yet; everything else is said.
-function keepWith(notice: Signal<Problem | undefined>, kept: readonly Recipient[]): (thrown: unknown) => readonly Recipient[] {
-  return (thrown) => {
-    const problem = problemOf(thrown)
-    if (problem.code !== 'offline') notice.value = problem
-    return kept
+interface Following extends Pick<Reading, 'ask' | 'view'> {
+  readonly load: () => Promise<void>
+  readonly recipients: Signal<readonly Recipient[]>
+  readonly notice: Signal<Problem | undefined>
+}
+
+// The first view may fail, or come before the person signed in: as long as there are no colleagues, each new view asks for them.
+function createFollowing({ ask, load, view, recipients, notice }: Following): () => Promise<void> {
+  return async () => {
+    await load()
+    if (!view.value?.account.signedIn || recipients.value.length > 0) return
+    try {
+      recipients.value = await ask('recipients.list')
+    } catch (thrown) {
+      const problem = problemOf(thrown)
+      // Offline without a cached list there is simply nobody to suggest yet; everything else is said.
+      if (problem.code !== 'offline') notice.value = problem
+    }
   }
 }
 

@@ -231,6 +231,51 @@ describe('an undo', () => {
     expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', receipt: RECEIPT })
   })
 
+  it('pressed while the shop loads its page again waits for it', async () => {
+    const { worker, state, commands } = await done()
+    state.answer = ({ command }) => (command === 'undo' ? { ok: false, problem: { code: 'page.closed' } } : undefined)
+    const undoing = worker.page('import.undo', { tabId: TAB })
+    await settle()
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({ phase: 'undoing' })
+    state.answer = () => undefined
+    await worker.tick()
+    expect(await undoing).toMatchObject({ phase: 'undoing' })
+    expect(commands.at(-1)).toMatchObject({ command: 'undo' })
+  })
+
+  it('whose page never comes back is refused and leaves the receipt', async () => {
+    const { worker, state } = await done()
+    state.answer = ({ command }) => (command === 'undo' ? { ok: false, problem: { code: 'page.closed' } } : undefined)
+    const refused = expect(worker.page('import.undo', { tabId: TAB })).rejects.toMatchObject({ code: 'page.closed' })
+    for (let tick = 0; tick < 5; tick += 1) {
+      await settle()
+      await worker.tick()
+    }
+    await refused
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', receipt: RECEIPT })
+  })
+
+  it('taken by a page that was about to go is taken up by the next', async () => {
+    const { worker, state, commands } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    state.isOpen = false
+    await worker.tick()
+    state.isOpen = true
+    await worker.tick()
+    expect(commands.filter(({ command }) => command === 'undo')).toHaveLength(2)
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({ phase: 'undoing' })
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undone' })
+  })
+
+  it('is taken up by the next page also for a worker that was started meanwhile', async () => {
+    const { worker, device, state, commands } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    state.isOpen = false
+    expect(await startWorker(device).page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undoing' })
+    expect(commands.filter(({ command }) => command === 'undo')).toHaveLength(2)
+  })
+
   it('of nothing is refused', async () => {
     const { worker } = await page()
     await expect(worker.page('import.undo', { tabId: TAB })).rejects.toMatchObject({ code: 'page.closed' })

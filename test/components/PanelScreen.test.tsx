@@ -131,6 +131,12 @@ describe('people with access', () => {
     await user.click(screen.getByRole('button', { name: 'Retry for Jonas Okafor' }))
     expect(asked('share.retry')).toEqual([{ id: 'cart-1' }])
   })
+  it.each(['offline', 'rate.limited'])('who wait can be tried by one button, whatever the reason: %s', async (code) => {
+    const waiting = aSummary({ waiting: true, problem: { code }, people: [aPerson(jonas, { state: 'waiting' })] })
+    await aPanel({ 'panel.view': () => aView({ share: waiting }) })
+    expect(screen.getAllByRole('button', { name: 'Retry' })).toHaveLength(1)
+    expect(screen.getAllByRole('button', { name: 'Take back' })).toHaveLength(1)
+  })
   it('who wait for a connection can be taken back', async () => {
     const waiting = aSummary({ waiting: true, people: [aPerson(jonas, { state: 'waiting' })] })
     const { user, asked } = await aPanel({ 'panel.view': () => aView({ share: waiting }) })

@@ -38,6 +38,10 @@ describe('a line of the receipt', () => {
   it('is failed when the shop said yes and the cart does not hold it', () => {
     expect(firstOf({ after: [] })).toMatchObject({ status: 'failed', got: '0' })
   })
+  it('is left out when it was stopped before it was tried', () => {
+    const outcomes = new Map([[aLine(1).id, { ok: false, code: 'not-tried' }]])
+    expect(firstOf({ outcomes, after: [] })).toMatchObject({ status: 'leftOut', got: '0' })
+  })
   it('is added when the answer was lost and the cart holds it', () => {
     expect(firstOf({ outcomes: new Map(), after: [aLine(1, '2')] })).toMatchObject({ status: 'added', got: '2' })
   })

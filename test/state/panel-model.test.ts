@@ -140,6 +140,28 @@ describe('what the panel shows', () => {
     await settled()
     expect([before, asked('recipients.list').length]).toEqual([0, 1])
   })
+  it('asks for colleagues also when the first view failed', async () => {
+    const { model, feed, answers } = await aPanel({
+      'panel.view': () => {
+        throw new Refusal('page.closed')
+      },
+    })
+    answers['panel.view'] = () => aView()
+    feed.announce('tab')
+    await settled()
+    expect(model.draft.open.value).toEqual([jonas, sofia])
+  })
+  it('asks again for colleagues who could not be had', async () => {
+    const { model, feed, answers } = await aPanel({
+      'recipients.list': () => {
+        throw new Refusal('offline')
+      },
+    })
+    answers['recipients.list'] = () => [jonas]
+    feed.announce('carts')
+    await settled()
+    expect(model.draft.open.value).toEqual([jonas])
+  })
   it('says why there is nothing to show', async () => {
     const { model } = await aPanel({
       'panel.view': () => {
