@@ -1,186 +1,160 @@
-/** The connection to the server: connect, sign in, choose the company, stay signed in, sign out. */
-import { companyUserTokens, endSession, ownCompanyUsers, probeGlue, refreshTokens, serverFeatures, signIn } from '../api/glue.ts'
+/** The accounts: connect to servers, sign in, choose the company, switch, sign out. */
+import { companyUserTokens, endSession, ownCompanyUsers, probeGlue, serverFeatures, signIn } from '../api/glue.ts'
 import { type Endpoint, serverAddress } from '../api/request.ts'
 import type { TokenAttributes } from '../contract/glue.ts'
 import type { Account } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import type { Connection } from '../storage/items.ts'
-import { type Deps, singleFlight } from './deps.ts'
+import type { Connection, OwnItems } from '../storage/items.ts'
+import { type Connections, createConnections } from './connections.ts'
+import type { Deps } from './deps.ts'
+import { createSessions, type Sessions, tokensOf, type Work } from './sessions.ts'
 
-/** Renewed this long before the server would refuse the token. */
-const RENEW_BEFORE_MS = 60_000
+/** Nobody: stands for a connection where none is. */
+const NOBODY = 'none'
 
-/** The account as handlers use it. */
+/** The accounts as handlers use them. Without `id` the active connection is meant. */
 export interface AccountService {
-  readonly get: () => Promise<Account>
+  readonly get: (id?: string) => Promise<Account>
+  /** All connections, in the order they were added. */
+  readonly all: () => Promise<readonly Account[]>
+  /** What this device keeps for the person behind a connection. */
+  readonly items: (id?: string) => Promise<OwnItems>
+  /** Adds a server and makes it the active one; one that is known is asked again what it offers. */
   readonly connect: (server: string) => Promise<Account>
-  readonly signIn: (username: string, password: string) => Promise<Account>
-  readonly choose: (idCompanyUser: string) => Promise<Account>
-  readonly signOut: () => Promise<Account>
+  /** Makes a connection the active one. */
+  readonly use: (id: string) => Promise<Account>
+  readonly signIn: (username: string, password: string, id?: string) => Promise<Account>
+  readonly choose: (idCompanyUser: string, id?: string) => Promise<Account>
+  readonly signOut: (id?: string) => Promise<Account>
+  /** Signs out and forgets the server. Answers the account that is active then. */
+  readonly remove: (id: string) => Promise<Account>
   /** Runs with a live token, renewed when needed. @throws auth.signed-out, and what `work` throws */
-  readonly signedIn: <T>(work: (endpoint: Endpoint, connection: Connection) => Promise<T>) => Promise<T>
+  readonly signedIn: <T>(work: Work<T>, id?: string) => Promise<T>
 }
 
-/** Creates the service; `onSignedOut` wipes what belongs to the person. */
-export function createAccount(deps: Deps, onSignedOut: () => Promise<void>): AccountService {
-  const { store } = deps
-  const endpointOf = (connection: Pick<Connection, 'server' | 'tokens'>): Endpoint => ({
-    server: connection.server,
-    fetch: deps.fetch,
-    language: deps.language,
-    token: connection.tokens?.access,
-  })
-  const save = async (connection: Connection): Promise<Account> => {
-    await store.connection.set(connection)
-    await deps.poll(connection.tokens !== undefined)
-    deps.changed('account')
-    return accountOf(connection)
-  }
-  const renew = singleFlight(() => renewed(deps, endpointOf, save))
+/** Wipes what this device keeps for a connection's person. */
+export type Wipe = (id: string) => Promise<void>
+
+interface AccountParts {
+  readonly deps: Deps
+  readonly connections: Connections
+  readonly sessions: Sessions
+  readonly wipe: Wipe
+}
+
+/** Creates the service. */
+export function createAccount(deps: Deps, wipe: Wipe): AccountService {
+  const connections = createConnections(deps)
+  const sessions = createSessions(deps, connections)
+  const parts = { deps, connections, sessions, wipe }
   return {
-    get: async () => accountOf(await store.connection.get()),
-    connect: async (typed) => save(await connected(deps, serverAddress(typed), { endpointOf, onSignedOut })),
-    signIn: async (username, password) => {
-      const before = await store.connection.get()
-      if (!before) throw new AppError('invalid.server-address')
-      const tokens = await signIn(endpointOf({ server: before.server }), username, password)
-      // After a session ended by the server, someone else may sit here.
-      const isOther = before.username !== username
-      if (isOther) await onSignedOut()
-      const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(deps, tokens) }
-      return save(await scoped(deps, { connection: await described(endpointOf, start), endpointOf, tokens }))
+    get: async (id) => accountOf(await connections.find(id)),
+    all: async () => (await connections.all()).map(accountOf),
+    items: async (id) => deps.store.of((await connections.find(id))?.id ?? NOBODY),
+    connect: async (typed) => accountOf(await connected(parts, serverAddress(typed))),
+    use: async (id) => {
+      await connections.use(id)
+      return accountOf(await connections.find())
     },
-    choose: async (idCompanyUser) => {
-      const connection = await signedInConnection(deps)
-      const tokens = await companyUserTokens(endpointOf(connection), idCompanyUser)
-      await onSignedOut()
-      return save(await described(endpointOf, { ...connection, idCompanyUser, tokens: tokensOf(deps, tokens) }))
+    signIn: async (username, password, id) => accountOf(await signedInAs(parts, { username, password, id })),
+    choose: async (idCompanyUser, id) => accountOf(await chosen(parts, idCompanyUser, id)),
+    signOut: async (id) => accountOf(await signedOut(parts, id)),
+    remove: async (id) => {
+      await signedOut(parts, id)
+      await connections.remove(id)
+      return accountOf(await connections.find())
     },
-    signOut: async () => {
-      const connection = await store.connection.get()
-      if (!connection) return accountOf(undefined)
-      // First, so that nothing that is still under way is kept afterwards.
-      const signedOut = await save(bare(connection))
-      await onSignedOut()
-      // The server may be away; signing out on this device does not wait for it.
-      if (connection.tokens) void endSession(endpointOf(connection)).catch(() => undefined)
-      return signedOut
-    },
-    signedIn: (work) => withLiveToken({ deps, endpointOf, renew }, work),
+    signedIn: sessions.signedIn,
   }
 }
 
-// Another server means another person: the cache of the one before goes.
-async function connected(
-  { store }: Deps,
-  server: string,
-  { endpointOf, onSignedOut }: { readonly endpointOf: EndpointOf; readonly onSignedOut: () => Promise<void> },
-): Promise<Connection> {
-  const features = await serverFeatures(endpointOf({ server }))
-  if (features.length === 0) await probeGlue(endpointOf({ server }))
-  const before = await store.connection.get()
-  if (before?.server === server) return { ...before, features: [...features] }
-  await onSignedOut()
-  return { server, features: [...features], sessionEnded: false, companyUsers: [] }
+async function connected({ deps, connections, sessions }: AccountParts, server: string): Promise<Connection> {
+  const endpoint = sessions.endpointOf({ server })
+  const features = [...(await serverFeatures(endpoint))]
+  if (features.length === 0) await probeGlue(endpoint)
+  const known = (await connections.all()).find((connection) => connection.server === server)
+  if (known) {
+    await connections.use(known.id)
+    return connections.change(known.id, (before) => ({ ...before, features }))
+  }
+  const added = { id: deps.newId(), server, features, sessionEnded: false, companyUsers: [] }
+  await connections.add(added)
+  return added
+}
+
+interface Credentials {
+  readonly username: string
+  readonly password: string
+  readonly id?: string | undefined
+}
+
+async function signedInAs(parts: AccountParts, { username, password, id }: Credentials): Promise<Connection> {
+  const { deps, connections, sessions, wipe } = parts
+  const before = await connections.find(id)
+  if (!before) throw new AppError('invalid.server-address')
+  const tokens = await signIn(sessions.endpointOf({ server: before.server }), username, password)
+  // After a session ended by the server, someone else may sit here.
+  const isOther = before.username !== username
+  if (isOther) await wipe(before.id)
+  const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(deps, tokens) }
+  const next = await scoped(parts, await described(sessions.endpointOf(start), start), tokens)
+  return connections.change(before.id, () => next)
+}
+
+async function chosen({ deps, connections, sessions, wipe }: AccountParts, idCompanyUser: string, id?: string): Promise<Connection> {
+  const next = await sessions.signedIn(async (endpoint, connection) => {
+    const tokens = tokensOf(deps, await companyUserTokens(endpoint, idCompanyUser))
+    return described({ ...endpoint, token: tokens.access }, { ...connection, idCompanyUser, tokens })
+  }, id)
+  await wipe(next.id)
+  return connections.change(next.id, () => next)
+}
+
+async function signedOut({ connections, sessions, wipe }: AccountParts, id?: string): Promise<Connection | undefined> {
+  const connection = await connections.find(id)
+  if (!connection) return undefined
+  // First, so that nothing that is still under way is kept afterwards.
+  const next = await connections.change(connection.id, bare)
+  await wipe(connection.id)
+  // The server may be away; signing out on this device does not wait for it.
+  if (connection.tokens) void endSession(sessions.endpointOf(connection)).catch(() => undefined)
+  return next
 }
 
 // The server without a person.
-function bare({ server, features }: Connection): Connection {
-  return { server, features, sessionEnded: false, companyUsers: [] }
-}
-
-type EndpointOf = (connection: Pick<Connection, 'server' | 'tokens'>) => Endpoint
-
-interface LiveToken {
-  readonly deps: Deps
-  readonly endpointOf: EndpointOf
-  readonly renew: () => Promise<Connection>
-}
-
-async function withLiveToken<T>(
-  { deps, endpointOf, renew }: LiveToken,
-  work: (endpoint: Endpoint, connection: Connection) => Promise<T>,
-): Promise<T> {
-  const connection = await signedInConnection(deps)
-  const isOld = (connection.tokens?.expiresAt ?? 0) - deps.now() < RENEW_BEFORE_MS
-  const live = isOld ? await renew() : connection
-  try {
-    return await work(endpointOf(live), live)
-  } catch (thrown) {
-    if (isOld || !(thrown instanceof AppError && thrown.code === 'auth.invalid-token')) throw thrown
-    const again = await renew()
-    return work(endpointOf(again), again)
-  }
-}
-
-// @throws auth.signed-out
-async function signedInConnection({ store }: Deps): Promise<Connection> {
-  const connection = await store.connection.get()
-  if (!connection?.tokens) throw new AppError('auth.signed-out')
-  return connection
-}
-
-// A refused refresh ends the session; a server that is away does not.
-async function renewed(deps: Deps, endpointOf: EndpointOf, save: (connection: Connection) => Promise<Account>): Promise<Connection> {
-  const connection = await signedInConnection(deps)
-  try {
-    const tokens = await refreshTokens(endpointOf({ server: connection.server }), connection.tokens?.refresh ?? '')
-    await assertSame(deps, connection)
-    const next = { ...connection, tokens: tokensOf(deps, tokens) }
-    await save(next)
-    return next
-  } catch (thrown) {
-    if (!(thrown instanceof AppError && thrown.code.startsWith('auth.'))) throw thrown
-    await assertSame(deps, connection)
-    const { tokens: _ended, ...rest } = connection
-    await save({ ...rest, sessionEnded: true })
-    throw new AppError('auth.signed-out', { cause: thrown })
-  }
-}
-
-// Signing out while tokens are renewed must last. @throws auth.signed-out
-async function assertSame({ store }: Deps, { tokens }: Connection): Promise<void> {
-  if ((await store.connection.get())?.tokens?.refresh !== tokens?.refresh) throw new AppError('auth.signed-out')
-}
-
-interface FreshSignIn {
-  readonly connection: Connection
-  readonly endpointOf: EndpointOf
-  readonly tokens: TokenAttributes
+function bare({ id, server, features }: Connection): Connection {
+  return { id, server, features, sessionEnded: false, companyUsers: [] }
 }
 
 // A person with several company users gets a token that acts for none of them.
-async function scoped(deps: Deps, { connection, endpointOf, tokens }: FreshSignIn): Promise<Connection> {
+async function scoped({ deps, sessions }: AccountParts, connection: Connection, tokens: TokenAttributes): Promise<Connection> {
   const { idCompanyUser } = connection
   if (idCompanyUser === undefined || tokens.idCompanyUser === undefined || tokens.idCompanyUser === idCompanyUser) return connection
-  return { ...connection, tokens: tokensOf(deps, await companyUserTokens(endpointOf(connection), idCompanyUser)) }
-}
-
-function tokensOf({ now }: Deps, { accessToken, refreshToken, expiresIn }: TokenAttributes): NonNullable<Connection['tokens']> {
-  return { access: accessToken, refresh: refreshToken, expiresAt: now() + expiresIn * 1000 }
+  return { ...connection, tokens: tokensOf(deps, await companyUserTokens(sessions.endpointOf(connection), idCompanyUser)) }
 }
 
 // Adds names; where none is chosen yet and there is only one company, that one is.
-async function described(endpointOf: EndpointOf, connection: Connection): Promise<Connection> {
-  const users = await ownCompanyUsers(endpointOf(connection))
+async function described(endpoint: Endpoint, connection: Connection): Promise<Connection> {
+  const users = await ownCompanyUsers(endpoint)
   const companyUsers = users.map(({ user, company, isDefault }) => ({ idCompanyUser: user.idCompanyUser, company, isDefault }))
-  const chosen =
+  const own =
     users.find(({ user }) => user.idCompanyUser === connection.idCompanyUser) ?? users.find(({ isDefault }) => isDefault) ?? users[0]
-  const name = chosen?.user.name
+  const name = own?.user.name
   const needsChoice = users.length > 1 && !users.some(({ isDefault }) => isDefault) && connection.idCompanyUser === undefined
   const { idCompanyUser: _before, name: _name, ...rest } = connection
   return {
     ...rest,
     companyUsers,
     ...(name === undefined ? {} : { name }),
-    ...(chosen && !needsChoice ? { idCompanyUser: chosen.user.idCompanyUser } : {}),
+    ...(own && !needsChoice ? { idCompanyUser: own.user.idCompanyUser } : {}),
   }
 }
 
 function accountOf(connection: Connection | undefined): Account {
   if (!connection) return { signedIn: false, sessionEnded: false, companyUsers: [] }
-  const { server, username, name, idCompanyUser, companyUsers, sessionEnded, tokens } = connection
+  const { id, server, username, name, idCompanyUser, companyUsers, sessionEnded, tokens } = connection
   return {
+    id,
     server,
     signedIn: tokens !== undefined,
     sessionEnded,

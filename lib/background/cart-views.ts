@@ -3,9 +3,9 @@ import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, CartSummary, PersonWithAccess } from '../contract/views.ts'
 import { addMoney, timesQuantity } from '../core/money.ts'
-import type { CachedCart, OutboxEntry, Store } from '../storage/items.ts'
+import type { CachedCart, OutboxEntry, OwnItems } from '../storage/items.ts'
 
-type Marks = Awaited<ReturnType<Store['marks']['get']>>
+type Marks = Awaited<ReturnType<OwnItems['marks']['get']>>
 
 /** A cached cart as a list shows it; people of an entry that is still on its way are added. */
 export function summaryOfCart(cart: CachedCart, marks: Marks, entries: readonly OutboxEntry[] = []): CartSummary {

@@ -1,13 +1,15 @@
 /** One handler per message of the table. */
-import type { Capture } from '../contract/views.ts'
+import type { Account, Capture, ListedAccount } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { From, Handlers } from '../messages/dispatcher.ts'
+import type { AccountService } from './account.ts'
 import { detailOfCart, detailOfEntry } from './cart-views.ts'
 import type { Imports } from './imports.ts'
 import type { Pages } from './pages.ts'
 import { expectPanel, helloPanel, panelView } from './panel.ts'
 import { addPeople, changePermission, endShare, retryShare, type SharingParts, shareCapture, shareState, takeBackShare } from './sharing.ts'
 import type { Shops } from './shops.ts'
+import type { Sync } from './sync.ts'
 
 /** The worker's parts. */
 export interface Parts extends SharingParts {
@@ -93,16 +95,16 @@ function sharing(parts: Parts): Some<'share'> & Some<'recipients'> {
   }
 }
 
-function carts({ deps, sync, outbox }: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen'> {
-  const { store } = deps
+function carts({ account: accounts, sync, outbox }: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen'> {
   return {
     'carts.received': () => sync.list('received', outbox),
     'carts.mine': () => sync.list('mine', outbox),
     'carts.refresh': () => sync.refresh(),
     'cart.detail': async ({ cartId }) => {
       const entry = await outbox.entry(cartId)
-      const cart = await store.carts.get(entry?.cartId ?? cartId)
-      if (cart) return detailOfCart(cart, await store.marks.get(cart.id), await outbox.entries())
+      const own = await accounts.items()
+      const cart = await own.carts.get(entry?.cartId ?? cartId)
+      if (cart) return detailOfCart(cart, await own.marks.get(cart.id), await outbox.entries())
       return entry && detailOfEntry(entry)
     },
     'cart.seen': ({ cartId }) => sync.markSeen(cartId),
@@ -119,23 +121,41 @@ function importing({ imports }: Parts): Pick<Handlers, 'import.plan' | 'import.s
 }
 
 function account({ account: service, sync, outbox, shops: enabled }: Parts): Some<'account'> {
-  const fresh = async <T>(result: T): Promise<T> => {
+  const fresh = async (result: Account): Promise<Account> => {
     // What waited for the sign-in goes out, and the lists fill, without keeping the person waiting.
-    void sync.refresh().then(() => outbox.drain('now'))
+    void sync.refresh(result.id).then(() => outbox.drain('now'))
     return result
   }
   return {
     'account.get': () => service.get(),
+    'account.list': () => listedAccounts(service, sync),
     'account.connect': async ({ server }) => {
       const connected = await service.connect(server)
       // Its host permission was given a moment ago, and is no shop's.
       await enabled.sync()
       return connected
     },
-    'account.signIn': async ({ username, password }) => fresh(await service.signIn(username, password)),
-    'account.chooseCompanyUser': async ({ idCompanyUser }) => fresh(await service.choose(idCompanyUser)),
-    'account.signOut': () => service.signOut(),
+    'account.use': async ({ id }) => fresh(await service.use(id)),
+    'account.signIn': async ({ id, username, password }) => fresh(await service.signIn(username, password, id)),
+    'account.chooseCompanyUser': async ({ id, idCompanyUser }) => fresh(await service.choose(idCompanyUser, id)),
+    'account.signOut': (which) => service.signOut(which?.id),
+    'account.remove': async ({ id }) => {
+      const { server } = await service.get(id)
+      const active = await service.remove(id)
+      if (server !== undefined) await enabled.release(server)
+      return active
+    },
   }
+}
+
+async function listedAccounts(service: AccountService, sync: Sync): Promise<ListedAccount[]> {
+  const [accounts, active] = [await service.all(), await service.get()]
+  return Promise.all(
+    accounts.flatMap((known) => {
+      const { id } = known
+      return id === undefined ? [] : [sync.unseen(id).then((unseen) => ({ ...known, id, isActive: id === active.id, unseen }))]
+    }),
+  )
 }
 
 function shops({ shops: service }: Parts): Some<'shops'> {

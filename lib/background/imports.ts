@@ -3,7 +3,8 @@ import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import type { CachedCart } from '../storage/items.ts'
+import type { CachedCart, OwnItems } from '../storage/items.ts'
+import type { AccountService } from './account.ts'
 import { type Deps, inTurn } from './deps.ts'
 import { createFollowing, isUnderWay } from './import-following.ts'
 import type { Pages } from './pages.ts'
@@ -51,7 +52,7 @@ interface Finished {
 }
 
 /** Creates them. */
-export function createImports(deps: Deps, pages: Pages): Imports {
+export function createImports(deps: Deps, pages: Pages, account: AccountService): Imports {
   const { store } = deps
   // Reports come faster than storage answers: one change at a time.
   const exclusive = inTurn()
@@ -70,16 +71,19 @@ export function createImports(deps: Deps, pages: Pages): Imports {
   const { follow, isFollowed, resume } = createFollowing(deps, pages, left)
   return {
     left,
-    plan: (cartId, tabId) => makePlan(deps, pages, { cartId, tabId }),
+    plan: async (cartId, tabId) => makePlan(deps, pages, { cart: await cartOf(account, cartId), tabId }),
     start: async (wish) => {
-      const state = await exclusive(async () => keep(wish.tabId, await startImport(deps, pages, wish)))
+      const state = await exclusive(async () => keep(wish.tabId, await startImport({ deps, pages, account }, wish)))
       follow(wish.tabId)
       return state
     },
     state: async (tabId) => {
       const state = await store.imports.get(String(tabId))
       if (state && isUnderWay(state) && !isFollowed(tabId)) await resume(tabId, state)
-      return store.imports.get(String(tabId))
+      const { id } = await account.get()
+      const now = await store.imports.get(String(tabId))
+      // An import goes on while another account is in use, but its cart is not that person's to see.
+      return now?.connection === undefined || now.connection === id ? now : undefined
     },
     undo: async (tabId) => {
       const { before, undoing } = await exclusive(() => beginUndo(deps, tabId))
@@ -94,7 +98,7 @@ export function createImports(deps: Deps, pages: Pages): Imports {
     progress: async (tabId, report) => void (await change(tabId, report.importId, (state) => progressedState(state, report))),
     finished: async (tabId, report) => {
       const state = await change(tabId, report.importId, (before) => finishedState(before, report))
-      if (state && report.receipt) await markImported(deps, state.cartId)
+      if (state && report.receipt) await markImported(deps, await account.items(state.connection), state.cartId)
     },
     undone: async (tabId, { importId, result, problem }) => {
       await change(tabId, importId, (state) =>
@@ -118,13 +122,12 @@ async function beginUndo(deps: Deps, tabId: number): Promise<{ readonly before: 
   return { before, undoing: await keepState(deps, tabId, { ...rest, phase: 'undoing' }) }
 }
 
-// @throws not-found.cart, shop.other, and what the page answers
+// @throws shop.other, and what the page answers
 async function makePlan(
   { store }: Deps,
   pages: Pages,
-  { cartId, tabId }: { readonly cartId: string; readonly tabId: number },
+  { cart, tabId }: { readonly cart: CachedCart; readonly tabId: number },
 ): Promise<Plan> {
-  const cart = await cartOf(store, cartId)
   const { capture } = await pages.status(tabId)
   const origin = capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
   if (origin === undefined) throw new AppError('page.closed')
@@ -132,23 +135,32 @@ async function makePlan(
   if (lines.length === 0) throw new AppError('shop.other', { data: { host: hostOf(cart) } })
   const { plan } = await pages.command(tabId, { command: 'plan', lines })
   if (!plan) throw new AppError('page.closed')
-  await store.plans.set({ cartId, plan }, String(tabId))
+  await store.plans.set({ cartId: cart.id, plan }, String(tabId))
   return plan
 }
 
+interface Starting {
+  readonly deps: Deps
+  readonly pages: Pages
+  readonly account: AccountService
+}
+
 // @throws shop.changed when there is no plan any more for this cart and tab
-async function startImport({ store }: Deps, pages: Pages, wish: StartWish): Promise<ImportState> {
+async function startImport({ deps, pages, account }: Starting, wish: StartWish): Promise<ImportState> {
+  const { store } = deps
   const { importId, cartId, tabId, mode, lines, cartFingerprint } = wish
   const running = await store.imports.get(String(tabId))
   if (running && (running.importId === importId || isUnderWay(running))) return running
   const kept = await store.plans.get(String(tabId))
   if (kept?.cartId !== cartId || kept.plan.cartFingerprint !== cartFingerprint) throw new AppError('shop.changed')
-  const cart = await cartOf(store, cartId)
+  const cart = await cartOf(account, cartId)
+  const { id: connection } = await account.get()
   const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
   const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
   const wanted = cart.lines.filter(({ id }) => planned.has(id))
   const origin = wanted[0] ? originOf(cart, wanted[0]) : ''
-  const state: ImportState = { importId, cartId, origin, mode, phase: 'running', done: 0, total: ticked.length }
+  const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: ticked.length }
+  const state: ImportState = { ...start, ...(connection === undefined ? {} : { connection }) }
   await store.imports.set(state, String(tabId))
   const command = { command: 'apply', importId, mode, lines: wanted, plan: kept.plan.lines, ticked, cartFingerprint } as const
   await pages.command(tabId, command).catch(async (thrown) => {
@@ -168,13 +180,15 @@ function finishedState({ current: _current, ...state }: ImportState, { receipt, 
   return receipt ? { ...known, phase: 'done', done: state.total, receipt } : { ...known, phase: 'failed', error: problem?.code ?? 'bug' }
 }
 
-async function markImported({ store, now, changed }: Deps, cartId: string): Promise<void> {
-  await store.marks.set({ ...(await store.marks.get(cartId)), seen: true, importedAt: new Date(now()).toISOString() }, cartId)
+async function markImported({ now, changed }: Deps, { marks }: OwnItems, cartId: string): Promise<void> {
+  await marks.set({ ...(await marks.get(cartId)), seen: true, importedAt: new Date(now()).toISOString() }, cartId)
   changed('carts')
 }
 
-async function cartOf(store: Deps['store'], cartId: string): Promise<CachedCart> {
-  const cart = await store.carts.get(cartId)
+// @throws not-found.cart
+async function cartOf(account: AccountService, cartId: string): Promise<CachedCart> {
+  const { carts } = await account.items()
+  const cart = await carts.get(cartId)
   if (!cart) throw new AppError('not-found.cart')
   return cart
 }

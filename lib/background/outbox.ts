@@ -1,4 +1,5 @@
 /** The durable outbox: a share is written here first and leaves when the server has all of it. Every step has its own Idempotency-Key. */
+import type { Account } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import type { OutboxEntry } from '../storage/items.ts'
 import type { AccountService } from './account.ts'
@@ -20,7 +21,7 @@ export interface Outbox {
   readonly retry: (shareId: string) => Promise<void>
   /** Marks an entry; the next drain undoes what the server has of it. */
   readonly takeBack: (shareId: string) => Promise<void>
-  /** What the signed-in person has on the way. */
+  /** What the person of the active connection has on the way. */
   readonly entries: () => Promise<readonly OutboxEntry[]>
   readonly entry: (id: string) => Promise<OutboxEntry | undefined>
 }
@@ -28,26 +29,31 @@ export interface Outbox {
 /** What the outbox is given besides: `onShared` puts the cart into the cache once the server has all it takes of an entry. */
 export interface OutboxParts {
   readonly account: AccountService
-  readonly onShared: (entry: OutboxEntry) => Promise<void>
+  readonly onShared: (entry: OutboxEntry, connection: string) => Promise<void>
 }
 
 interface Item {
   readonly entry: OutboxEntry
   readonly isTakenBack: boolean
+  /** The connection whose person made it. */
+  readonly connection: string
 }
 
 /** Creates the outbox. */
 export function createOutbox(deps: Deps, parts: OutboxParts): Outbox {
   const { store } = deps
-  const items = (): Promise<readonly Item[]> => ownItems(deps, parts.account)
+  // Each goes out by its own person's connection, whichever is the active one.
+  const items = async (): Promise<readonly Item[]> =>
+    itemsOf(
+      deps,
+      (await parts.account.all()).filter(({ signedIn }) => signedIn),
+    )
   const entries = async (): Promise<readonly OutboxEntry[]> =>
-    (await items()).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
+    (await itemsOf(deps, [await parts.account.get()])).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
   let everything = false
   const retries = new Set<string>()
-  const due = async (): Promise<readonly Item[]> => {
-    const { signedIn } = await parts.account.get()
-    return signedIn ? (await items()).filter((item) => hasWork(item) && (everything || dueAt(item) <= deps.now())) : []
-  }
+  const due = async (): Promise<readonly Item[]> =>
+    (await items()).filter((item) => hasWork(item) && (everything || dueAt(item) <= deps.now()))
   const run = singleFlight(async () => {
     await resetFailed(deps, retries)
     // Looked at again after each round: an entry may come while another is being sent.
@@ -79,13 +85,16 @@ export function createOutbox(deps: Deps, parts: OutboxParts): Outbox {
   }
 }
 
-// Only what the signed-in person put there: nothing goes out in another name.
-async function ownItems({ store }: Deps, account: AccountService): Promise<readonly Item[]> {
-  const [{ server, idCompanyUser }, entries, marks] = await Promise.all([account.get(), store.outbox.all(), store.takenBack.all()])
+// Only what these accounts' people put there: nothing goes out in another name.
+async function itemsOf({ store }: Deps, accounts: readonly Account[]): Promise<readonly Item[]> {
+  const [entries, marks] = await Promise.all([store.outbox.all(), store.takenBack.all()])
   return [...entries.values()]
-    .filter(({ owner }) => owner.server === server && owner.idCompanyUser === idCompanyUser)
     .sort((a, b) => a.createdAt - b.createdAt)
-    .map((entry) => ({ entry, isTakenBack: marks.has(entry.shareId) }))
+    .flatMap((entry) => {
+      const { server, idCompanyUser } = entry.owner
+      const owner = accounts.find((account) => account.server === server && account.idCompanyUser === idCompanyUser)
+      return owner?.id === undefined ? [] : [{ entry, isTakenBack: marks.has(entry.shareId), connection: owner.id }]
+    })
 }
 
 function hasWork({ entry, isTakenBack }: Item): boolean {
@@ -115,11 +124,11 @@ async function wakeForNext({ wakeAt }: Deps, items: readonly Item[]): Promise<vo
   if (Number.isFinite(next)) await wakeAt(next)
 }
 
-function send(deps: Deps, parts: OutboxParts, { entry, isTakenBack }: Item): Promise<void> {
-  return isTakenBack ? undo(deps, parts, entry) : sendOn(deps, parts, entry)
+function send(deps: Deps, parts: OutboxParts, item: Item): Promise<void> {
+  return item.isTakenBack ? undo(deps, parts, item) : sendOn(deps, parts, item)
 }
 
-async function sendOn(deps: Deps, { account, onShared }: OutboxParts, entry: OutboxEntry): Promise<void> {
+async function sendOn(deps: Deps, { account, onShared }: OutboxParts, { entry, connection }: Item): Promise<void> {
   const { outbox, takenBack } = deps.store
   let current = entry
   const keep = async (next: OutboxEntry): Promise<void> => {
@@ -130,10 +139,11 @@ async function sendOn(deps: Deps, { account, onShared }: OutboxParts, entry: Out
     if (isTakenBack) throw new AppError('conflict.in-flight')
   }
   try {
-    await account.signedIn((endpoint, { features }) =>
-      sendAll(endpoint, { entry: current, keep, withLines: features.includes('cart-lines') }),
+    await account.signedIn(
+      (endpoint, { features }) => sendAll(endpoint, { entry: current, keep, withLines: features.includes('cart-lines') }),
+      connection,
     )
-    await onShared(current)
+    await onShared(current, connection)
     const { problem: _solved, ...done } = current
     if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, entry.shareId)
     else await keep({ ...done, isCached: true })
@@ -149,9 +159,9 @@ async function forget({ store }: Deps, shareId: string): Promise<void> {
   await store.takenBack.remove(shareId)
 }
 
-async function undo(deps: Deps, { account }: OutboxParts, entry: OutboxEntry): Promise<void> {
+async function undo(deps: Deps, { account }: OutboxParts, { entry, connection }: Item): Promise<void> {
   try {
-    await undoSent(account, entry)
+    await account.signedIn((endpoint) => undoSent(endpoint, entry), connection)
   } catch (thrown) {
     // What the server refuses for good is not there to be undone.
     if (isPassing(thrown)) return deps.store.outbox.set(delayed(deps, entry, thrown), entry.shareId)

@@ -34,7 +34,8 @@ export async function panelView(
 ): Promise<PanelView> {
   const { deps, account } = parts
   if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
-  const [capture, state, who] = await Promise.all([pages.capture(tabId), deps.store.sync.get(), account.get()])
+  const { sync } = await account.items()
+  const [capture, state, who] = await Promise.all([pages.capture(tabId), sync.get(), account.get()])
   const share = await shareOf(parts, capture)
   return {
     tabId,
@@ -51,7 +52,8 @@ async function shareOf(parts: SharingParts, capture: Capture | undefined): Promi
   if (capture?.state !== 'cart') return undefined
   const { lines, shop } = capture.cart
   const fingerprint = cartFingerprint(lines)
-  const records = [...(await parts.deps.store.shares.all()).values()].sort((a, b) => b.at - a.at)
+  const { shares } = await parts.account.items()
+  const records = [...(await shares.all()).values()].sort((a, b) => b.at - a.at)
   const entries = await parts.outbox.entries()
   const isSame = (known: { readonly origin: string; readonly fingerprint: string }): boolean =>
     known.origin === shop.origin && known.fingerprint === fingerprint

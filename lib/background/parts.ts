@@ -20,11 +20,11 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
   const account: AccountService = createAccount(deps, sync.wipe)
   const outbox = createOutbox(deps, {
     account,
-    onShared: async (entry) => {
+    onShared: async (entry, connection) => {
       const { shareId, cartId, origin, fingerprint } = entry
       if (cartId === undefined) return
-      if (entry.cart) await deps.store.shares.set({ shareId, cartId, origin, fingerprint, at: deps.now() }, shareId)
-      await sync.refreshCart(cartId)
+      if (entry.cart) await deps.store.of(connection).shares.set({ shareId, cartId, origin, fingerprint, at: deps.now() }, shareId)
+      await sync.refreshCart(cartId, connection)
     },
   })
   const shops = createShops(deps, calls)
@@ -35,7 +35,7 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
     sync,
     outbox,
     pages,
-    imports: createImports(deps, pages),
+    imports: createImports(deps, pages, account),
     shops,
     dataLayer: calls.dataLayer,
   }

@@ -4,7 +4,6 @@ import type { Endpoint } from '../api/request.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import type { OutboxEntry } from '../storage/items.ts'
-import type { AccountService } from './account.ts'
 
 // After these the same request may succeed later; anything else needs the person.
 const PASSING: ReadonlySet<string> = new Set([
@@ -25,16 +24,14 @@ export function isPassing(thrown: unknown): boolean {
 }
 
 /** Undoes what the server has of an entry. People who got the cart before it was taken back keep it; whose answer was still awaited does not. */
-export async function undoSent(account: AccountService, { cart, cartId, recipients }: OutboxEntry): Promise<void> {
+export async function undoSent(endpoint: Endpoint, { cart, cartId, recipients }: OutboxEntry): Promise<void> {
   if (cartId === undefined) return
   const isOpen = (id: string): boolean => recipients.some(({ idCompanyUser, state }) => idCompanyUser === id && state !== 'shared')
-  await account.signedIn(async (endpoint) => {
-    const { people } = await getCart(endpoint, cartId)
-    const unwanted = people.filter(({ idCompanyUser }) => isOpen(idCompanyUser))
-    for (const { sharedCartId } of unwanted) if (sharedCartId !== undefined) await stopSharing(endpoint, sharedCartId)
-    // Glue keeps a person's only cart: that refusal is fine, for nobody sees it.
-    if (cart && unwanted.length === people.length) await deleteCart(endpoint, cartId)
-  })
+  const { people } = await getCart(endpoint, cartId)
+  const unwanted = people.filter(({ idCompanyUser }) => isOpen(idCompanyUser))
+  for (const { sharedCartId } of unwanted) if (sharedCartId !== undefined) await stopSharing(endpoint, sharedCartId)
+  // Glue keeps a person's only cart: that refusal is fine, for nobody sees it.
+  if (cart && unwanted.length === people.length) await deleteCart(endpoint, cartId)
 }
 
 /** Writes an entry after a step. @throws conflict.in-flight when it was taken back meanwhile */

@@ -29,15 +29,15 @@ export interface ShareWish {
 
 /** Shares a capture: into the outbox first, then to the server. @throws shop.empty, auth.signed-out, storage.full */
 export async function shareCapture(parts: SharingParts, wish: ShareWish, captured: Capture | undefined): Promise<CartSummary> {
-  const { deps, outbox } = parts
+  const { deps, account, outbox } = parts
   // Asked again after a lost answer.
   const before = await outbox.entry(wish.shareId)
   if (before) return settled(parts, before)
-  const known = await deps.store.shares.get(wish.shareId)
+  const known = await (await account.items()).shares.get(wish.shareId)
   if (known) return (await shareState(parts, known.cartId)) ?? (await fresh(parts, known.cartId))
   if (captured?.state !== 'cart') throw new AppError('page.closed')
   if (captured.cart.lines.length === 0) throw new AppError('shop.empty')
-  const owner = await ownerOf(parts.account)
+  const owner = await ownerOf(account)
   const recipients = await namedRecipients(parts, wish.recipients)
   const { cart } = captured
   const entry = {
@@ -56,7 +56,7 @@ export async function addPeople(
 ): Promise<CartSummary> {
   const { deps, outbox } = parts
   const waiting = await outbox.entry(wish.cartId)
-  const cached = await deps.store.carts.get(waiting?.cartId ?? wish.cartId)
+  const cached = await (await parts.account.items()).carts.get(waiting?.cartId ?? wish.cartId)
   if (!cached) throw new AppError('not-found.cart')
   const recipients = await namedRecipients(parts, wish.recipients)
   const owner = await ownerOf(parts.account)
@@ -101,18 +101,19 @@ async function ownerOf(account: AccountService): Promise<OutboxEntry['owner']> {
 }
 
 // Names come from the list the panel was given, also offline.
-async function namedRecipients({ deps, sync }: SharingParts, ids: readonly string[]): Promise<readonly Recipient[]> {
-  const people = (await deps.store.recipients.get()) ?? (await sync.recipients().catch(() => []))
+async function namedRecipients({ account, sync }: SharingParts, ids: readonly string[]): Promise<readonly Recipient[]> {
+  const { recipients } = await account.items()
+  const people = (await recipients.get()) ?? (await sync.recipients().catch(() => []))
   return [...new Set(ids)].map((id) => people.find(({ idCompanyUser }) => idCompanyUser === id) ?? { idCompanyUser: id, name: id })
 }
 
 /** A share by its own id or its cart's; undefined when this device knows none. */
-export async function shareState({ deps, outbox }: SharingParts, id: string): Promise<CartSummary | undefined> {
-  const { store } = deps
-  const [entry, record] = await Promise.all([outbox.entry(id), store.shares.get(id)])
+export async function shareState({ account, outbox }: SharingParts, id: string): Promise<CartSummary | undefined> {
+  const { carts, marks, shares } = await account.items()
+  const [entry, record] = await Promise.all([outbox.entry(id), shares.get(id)])
   const cartId = record?.cartId ?? entry?.cartId ?? id
-  const [cart, marks, entries] = await Promise.all([store.carts.get(cartId), store.marks.get(cartId), outbox.entries()])
-  if (cart) return summaryOfCart(cart, marks, entries)
+  const [cart, known, entries] = await Promise.all([carts.get(cartId), marks.get(cartId), outbox.entries()])
+  if (cart) return summaryOfCart(cart, known, entries)
   return entry && summaryOfEntry(entry)
 }
 
@@ -134,9 +135,10 @@ export async function endShare(
   return fresh(parts, wish.cartId)
 }
 
-async function fresh({ sync, deps, outbox }: SharingParts, cartId: string): Promise<CartSummary> {
+async function fresh({ sync, account, outbox }: SharingParts, cartId: string): Promise<CartSummary> {
   const cart = await sync.refreshCart(cartId)
-  return summaryOfCart(cart, await deps.store.marks.get(cart.id), await outbox.entries())
+  const { marks } = await account.items()
+  return summaryOfCart(cart, await marks.get(cart.id), await outbox.entries())
 }
 
 /** Sends a waiting or failed share again now; undefined when it was taken back meanwhile. */

@@ -20,6 +20,8 @@ export interface Shops {
   /** @throws auth.no-permission without the host permission */
   readonly enable: (origin: string) => Promise<EnabledShop[]>
   readonly disable: (origin: string) => Promise<EnabledShop[]>
+  /** Gives back the host permission of a server that was removed, unless a shop needs it. */
+  readonly release: (server: string) => Promise<void>
   readonly hideButton: (origin: string, hidden: boolean) => Promise<EnabledShop[]>
   /** Brings the registrations in line with the grants. Safe to call at any time: updates clear the one and keep the other. */
   readonly sync: () => Promise<void>
@@ -42,6 +44,12 @@ export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
     changed('shops')
     return list()
   }
+  const released = async (needing: readonly string[], origin: string): Promise<readonly string[]> => {
+    const needed = [...needing, ...(await serverOrigins(store))].map(patternOf)
+    // The permission of a host is one for all its ports: a server, or another shop, may still need it.
+    if (URL.canParse(origin) && !needed.includes(patternOf(origin))) await calls.revoke(patternOf(origin))
+    return needing
+  }
   return {
     list,
     sync,
@@ -52,13 +60,15 @@ export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
         return [...chosen.filter((known) => known !== origin), new URL(origin).origin]
       }),
     disable: (origin) =>
-      change(async (chosen) => {
-        const others = chosen.filter((known) => known !== origin)
-        const needed = [...others, ...(await serverOrigins(store))].map(patternOf)
-        // The permission of a host is one for all its ports: the server, or another shop, may still need it.
-        if (URL.canParse(origin) && !needed.includes(patternOf(origin))) await calls.revoke(patternOf(origin))
-        return others
-      }),
+      change((chosen) =>
+        released(
+          chosen.filter((known) => known !== origin),
+          origin,
+        ),
+      ),
+    release: async (server) => {
+      await change((chosen) => released(chosen, server))
+    },
     hideButton: async (origin, hidden) => {
       const others = ((await store.hiddenButtons.get()) ?? []).filter((known) => known !== origin)
       await store.hiddenButtons.set(hidden ? [...others, origin] : others)
@@ -76,9 +86,9 @@ async function enabledOrigins(store: Deps['store'], { granted }: ShopCalls): Pro
   return [...chosen, ...patterns.flatMap((pattern) => (taken.has(pattern) ? [] : (originOf(pattern) ?? [])))].sort()
 }
 
-async function serverOrigins({ connection }: Deps['store']): Promise<readonly string[]> {
-  const server = (await connection.get())?.server
-  return server === undefined ? [] : [new URL(server).origin]
+async function serverOrigins({ connections }: Deps['store']): Promise<readonly string[]> {
+  const { list = [] } = (await connections.get()) ?? {}
+  return list.map(({ server }) => new URL(server).origin)
 }
 
 // One registration per host: the detector's word counts only for origins that are enabled.

@@ -4,111 +4,146 @@ import type { RemoteCart } from '../api/documents.ts'
 import { companyUsers, getCart, listCarts } from '../api/glue.ts'
 import type { Account, CartList, Problem, Recipient } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import type { CachedCart } from '../storage/items.ts'
+import type { CachedCart, OwnItems } from '../storage/items.ts'
 import type { AccountService } from './account.ts'
 import { summaryOfCart, summaryOfEntry } from './cart-views.ts'
 import { type Deps, singleFlight } from './deps.ts'
+import { isUnderWay } from './import-following.ts'
 import type { Outbox } from './outbox.ts'
 
 const MOST_ON_BADGE = 9
 
-/** The cache as handlers use it. */
+/** The cache as handlers use it. Without `connectionId` the active connection is meant. */
 export interface Sync {
   /** Asks the server for changes; what goes wrong is kept for the lists, never thrown. */
-  readonly refresh: () => Promise<void>
+  readonly refresh: (connectionId?: string) => Promise<void>
+  /** The same for every connection someone is signed in to. */
+  readonly refreshAll: () => Promise<void>
   /** Fetches one cart anew. */
-  readonly refreshCart: (cartId: string) => Promise<CachedCart>
+  readonly refreshCart: (cartId: string, connectionId?: string) => Promise<CachedCart>
   readonly list: (kind: 'received' | 'mine', outbox: Outbox) => Promise<CartList>
   readonly markSeen: (cartId: string) => Promise<void>
   readonly recipients: () => Promise<Recipient[]>
-  /** Forgets everything of the signed-in person. */
-  readonly wipe: () => Promise<void>
+  /** Number of received carts that were not looked at yet. */
+  readonly unseen: (connectionId: string) => Promise<number>
+  /** Forgets everything of the person behind a connection. */
+  readonly wipe: (connectionId: string) => Promise<void>
   readonly updateBadge: () => Promise<void>
 }
 
 /** Creates the cache's keeper. */
 export function createSync(deps: Deps, account: () => AccountService): Sync {
   const { store } = deps
-  const updateBadge = (): Promise<void> => showUnseen(deps)
-  const refresh = singleFlight(async () => {
-    // Someone else signed in meanwhile: that answer was for another person.
-    while (!(await refreshList(deps, account(), updateBadge)));
-  })
+  const updateBadge = (): Promise<void> => showUnseen(deps, account())
+  const refresh = refreshing(deps, account, updateBadge)
   return {
     refresh,
-    updateBadge,
-    refreshCart: async (cartId) => {
-      const remote = await account().signedIn((endpoint) => getCart(endpoint, cartId))
-      const cart = cachedFrom(remote, deps.now())
-      await store.carts.set(cart, cart.id)
-      deps.changed('carts')
-      return cart
+    refreshAll: async () => {
+      for (const { id, signedIn } of await account().all()) if (signedIn) await refresh(id)
     },
-    list: async (kind, outbox) => listOf(deps, { kind, outbox, account: account() }),
+    updateBadge,
+    unseen: (connectionId) => unseenOf(store.of(connectionId)),
+    refreshCart: (cartId, connectionId) =>
+      account().signedIn(async (endpoint, { id }) => {
+        const cart = cachedFrom(await getCart(endpoint, cartId), deps.now())
+        await store.of(id).carts.set(cart, cart.id)
+        deps.changed('carts')
+        return cart
+      }, connectionId),
+    list: async (kind, outbox) => listOf({ kind, outbox, account: account() }),
     markSeen: async (cartId) => {
-      const marks = await store.marks.get(cartId)
-      if (marks?.seen || (await store.carts.get(cartId)) === undefined) return
-      await store.marks.set({ ...marks, seen: true }, cartId)
+      const { carts, marks } = await account().items()
+      const known = await marks.get(cartId)
+      if (known?.seen || (await carts.get(cartId)) === undefined) return
+      await marks.set({ ...known, seen: true }, cartId)
       await updateBadge()
       deps.changed('carts')
     },
     recipients: () => knownRecipients(deps, account()),
-    wipe: async () => {
-      for (const id of (await store.carts.all()).keys()) await store.carts.remove(id)
-      for (const id of (await store.marks.all()).keys()) await store.marks.remove(id)
-      for (const id of (await store.shares.all()).keys()) await store.shares.remove(id)
-      for (const tabId of (await store.plans.all()).keys()) await store.plans.remove(tabId)
-      await Promise.all([store.sync.remove(), store.recipients.remove()])
+    wipe: async (connectionId) => {
+      await wipeItems(deps, connectionId)
       await updateBadge()
       deps.changed('carts')
     },
   }
 }
 
+async function wipeItems({ store }: Deps, connectionId: string): Promise<void> {
+  const { carts, marks, shares, sync, recipients } = store.of(connectionId)
+  for (const items of [carts, marks, shares]) for (const id of (await items.all()).keys()) await items.remove(id)
+  for (const tabId of (await store.plans.all()).keys()) await store.plans.remove(tabId)
+  for (const [tabId, state] of await store.imports.all())
+    if (state.connection === connectionId && !isUnderWay(state)) await store.imports.remove(tabId)
+  await Promise.all([sync.remove(), recipients.remove()])
+}
+
+// One refresh of a connection at a time.
+function refreshing(deps: Deps, account: () => AccountService, updateBadge: () => Promise<void>): Sync['refresh'] {
+  const running = new Map<string, () => Promise<void>>()
+  return async (connectionId) => {
+    const id = connectionId ?? (await account().get()).id
+    if (id === undefined) return
+    const known =
+      running.get(id) ??
+      singleFlight(async () => {
+        // Someone else signed in meanwhile: that answer was for another person.
+        while (!(await refreshList(deps, { id, account: account(), updateBadge })));
+      })
+    running.set(id, known)
+    return known()
+  }
+}
+
+interface Refreshing {
+  readonly id: string
+  readonly account: AccountService
+  readonly updateBadge: () => Promise<void>
+}
+
 // False when the answer came for someone who is not signed in any more.
-async function refreshList(deps: Deps, account: AccountService, updateBadge: () => Promise<void>): Promise<boolean> {
-  const { store } = deps
-  const before = await store.sync.get()
-  const who = await account.get()
+async function refreshList(deps: Deps, { id, account, updateBadge }: Refreshing): Promise<boolean> {
+  const { sync } = deps.store.of(id)
+  const before = await sync.get()
+  const who = await account.get(id)
   const askedAt = deps.now()
   try {
-    const answer = await account.signedIn((endpoint) => listCarts(endpoint, before?.tag))
-    if (!isSame(who, await account.get())) return false
-    const isWhole = !answer || (await keepList(deps, answer.carts, askedAt))
+    const answer = await account.signedIn((endpoint) => listCarts(endpoint, before?.tag), id)
+    if (!isSame(who, await account.get(id))) return false
+    const isWhole = !answer || (await keepList(deps.store.of(id), answer.carts, askedAt))
     // Without the tag the next answer is whole again.
     const tag = isWhole ? (answer?.tag ?? before?.tag) : undefined
     const problem: Problem | undefined = isWhole ? undefined : { code: 'storage.full' }
     const updatedAt = new Date(deps.now()).toISOString()
-    await store.sync.set({ offline: false, updatedAt, ...(tag === undefined ? {} : { tag }), ...(problem ? { problem } : {}) })
+    await sync.set({ offline: false, updatedAt, ...(tag === undefined ? {} : { tag }), ...(problem ? { problem } : {}) })
     if (answer || before?.offline) deps.changed('carts')
     await updateBadge()
   } catch (thrown) {
     const problem: Problem = { code: codeOf(thrown), ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
     if (problem.code === 'auth.signed-out') return true
     const isAway = problem.code === 'offline' || problem.code === 'unavailable'
-    await store.sync.set({ ...before, offline: isAway, problem })
+    await sync.set({ ...before, offline: isAway, problem })
     deps.changed('carts')
   }
   return true
 }
 
 function isSame(a: Account, b: Account): boolean {
-  return a.signedIn === b.signedIn && a.server === b.server && a.idCompanyUser === b.idCompanyUser
+  return a.signedIn === b.signedIn && a.username === b.username && a.idCompanyUser === b.idCompanyUser
 }
 
 // The list is the truth: carts that are not in it any more are gone from this device too, also the unshared ones.
 // False when some had to give way for want of room.
-async function keepList({ store }: Deps, carts: readonly RemoteCart[], askedAt: number): Promise<boolean> {
+async function keepList({ carts: known, marks }: OwnItems, carts: readonly RemoteCart[], askedAt: number): Promise<boolean> {
   const ids = new Set(carts.map(({ id }) => id))
-  const isNewer = async (id: string): Promise<boolean> => ((await store.carts.get(id))?.syncedAt ?? 0) > askedAt
-  for (const id of (await store.carts.all()).keys()) {
+  const isNewer = async (id: string): Promise<boolean> => ((await known.get(id))?.syncedAt ?? 0) > askedAt
+  for (const id of (await known.all()).keys()) {
     // What was fetched by itself meanwhile is newer than this list.
     if (ids.has(id) || (await isNewer(id))) continue
-    await store.carts.remove(id)
-    await store.marks.remove(id)
+    await known.remove(id)
+    await marks.remove(id)
   }
-  for (const cart of carts) if (!(await isNewer(cart.id))) await store.carts.set(cachedFrom(cart, askedAt), cart.id)
-  const kept = await store.carts.all()
+  for (const cart of carts) if (!(await isNewer(cart.id))) await known.set(cachedFrom(cart, askedAt), cart.id)
+  const kept = await known.all()
   return [...ids].every((id) => kept.has(id))
 }
 
@@ -116,10 +151,16 @@ function cachedFrom({ lines, people, ...cart }: RemoteCart, syncedAt: number): C
   return { ...cart, lines: [...lines], people: [...people], syncedAt }
 }
 
-async function showUnseen({ store, showBadge }: Deps): Promise<void> {
-  const [carts, marks] = await Promise.all([store.carts.all(), store.marks.all()])
-  const count = [...carts.values()].filter(({ id, mine }) => !mine && !marks.get(id)?.seen).length
+// The badge speaks for all accounts: a cart is new whichever of them is in use.
+async function showUnseen({ store, showBadge }: Deps, account: AccountService): Promise<void> {
+  let count = 0
+  for (const { id } of await account.all()) if (id !== undefined) count += await unseenOf(store.of(id))
   await showBadge(count === 0 ? '' : count > MOST_ON_BADGE ? `${MOST_ON_BADGE}+` : String(count))
+}
+
+async function unseenOf(items: OwnItems): Promise<number> {
+  const [carts, marks] = await Promise.all([items.carts.all(), items.marks.all()])
+  return [...carts.values()].filter(({ id, mine }) => !mine && !marks.get(id)?.seen).length
 }
 
 interface Listing {
@@ -128,12 +169,13 @@ interface Listing {
   readonly account: AccountService
 }
 
-async function listOf({ store }: Deps, { kind, outbox, account }: Listing): Promise<CartList> {
+async function listOf({ kind, outbox, account }: Listing): Promise<CartList> {
+  const own = await account.items()
   const [carts, marks, entries, state, { signedIn }] = await Promise.all([
-    store.carts.all(),
-    store.marks.all(),
+    own.carts.all(),
+    own.marks.all(),
     outbox.entries(),
-    store.sync.get(),
+    own.sync.get(),
     account.get(),
   ])
   const wanted = [...carts.values()].filter(({ mine }) => mine === (kind === 'mine'))
@@ -154,15 +196,17 @@ async function listOf({ store }: Deps, { kind, outbox, account }: Listing): Prom
 
 // Fresh from the server, else as last listed; nobody shares with oneself.
 async function knownRecipients({ store }: Deps, account: AccountService): Promise<Recipient[]> {
-  const { idCompanyUser } = await account.get()
+  const kept = (await account.items()).recipients
   try {
-    const people = await account.signedIn((endpoint) => companyUsers(endpoint))
-    const others = people.filter((person) => person.idCompanyUser !== idCompanyUser)
-    await store.recipients.set(others)
-    return others
+    return await account.signedIn(async (endpoint, { id, idCompanyUser }) => {
+      const people = await companyUsers(endpoint)
+      const others = people.filter((person) => person.idCompanyUser !== idCompanyUser)
+      await store.of(id).recipients.set(others)
+      return others
+    })
   } catch (thrown) {
-    const kept = await store.recipients.get()
-    if (kept && codeOf(thrown) !== 'auth.signed-out') return kept
+    const known = await kept.get()
+    if (known && codeOf(thrown) !== 'auth.signed-out') return known
     throw thrown
   }
 }

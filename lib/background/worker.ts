@@ -63,17 +63,16 @@ async function closeStorageToPages(): Promise<void> {
 // Whatever woke the worker: what was under way when it died goes on.
 async function wake({ account, deps, outbox, sync }: Parts): Promise<void> {
   await closeStorageToPages()
-  const { signedIn } = await account.get()
-  await deps.poll(signedIn)
+  await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
   await sync.updateBadge()
   await outbox.drain()
 }
 
 function listen(parts: Parts): void {
-  const { account, sync, outbox, shops } = parts
+  const { sync, outbox, shops } = parts
   const { runtime, alarms, permissions, tabs } = browser
   alarms.onAlarm.addListener(async ({ name }) => {
-    if (name === REFRESH && (await account.get()).signedIn) await sync.refresh()
+    if (name === REFRESH) await sync.refreshAll()
     await outbox.drain()
   })
   runtime.onInstalled.addListener(async ({ reason }) => {

@@ -64,6 +64,8 @@ export type UndoResult = Readonly<z.infer<typeof undoResult>>
 export const importState = z.object({
   importId: z.uuid(),
   cartId: z.string(),
+  /** The connection the cart came by. */
+  connection: z.optional(z.string()),
   origin: z.string(),
   mode: importMode,
   phase: z.enum(['running', 'done', 'failed', 'undoing', 'undone']),

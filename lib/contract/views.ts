@@ -90,8 +90,9 @@ export type CartList = Readonly<z.infer<typeof cartList>>
 /** One company the signed-in person can act for. */
 export const companyUser = z.object({ idCompanyUser: z.string(), company: z.string(), isDefault: z.boolean() })
 
-/** The connection to a sharing server. `sessionEnded`: signed out by the server, not by the person. */
+/** A connection to a sharing server; without `id` there is none. `sessionEnded`: signed out by the server, not by the person. */
 export const account = z.object({
+  id: z.optional(z.string()),
   server: z.optional(z.string()),
   signedIn: z.boolean(),
   sessionEnded: z.boolean(),
@@ -101,6 +102,9 @@ export const account = z.object({
   companyUsers: z.array(companyUser),
 })
 export type Account = Readonly<z.infer<typeof account>>
+/** One of several connections. `unseen`: received carts that were not looked at yet. */
+export const listedAccount = z.extend(account, { id: z.string(), isActive: z.boolean(), unseen: z.int() })
+export type ListedAccount = Readonly<z.infer<typeof listedAccount>>
 
 /** A shop where the content script runs always. */
 export const enabledShop = z.object({ origin: z.string(), buttonHidden: z.boolean() })

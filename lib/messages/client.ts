@@ -8,7 +8,7 @@ export type Transport = (message: { readonly name: string; readonly input: unkno
 /** Asks the background. @throws AppError with the code the background answered, `bug` when there was no answer. */
 export type Ask = <N extends MessageName>(
   name: N,
-  ...input: undefined extends MessageInput<N> ? [] : [MessageInput<N>]
+  ...input: undefined extends MessageInput<N> ? [MessageInput<N>?] : [MessageInput<N>]
 ) => Promise<MessageOutput<N>>
 
 function isReply(value: unknown): value is Reply {
@@ -17,7 +17,7 @@ function isReply(value: unknown): value is Reply {
 
 /** Makes the asking function of a screen or script from its transport. */
 export function createAsk(send: Transport): Ask {
-  return async <N extends MessageName>(name: N, ...[input]: undefined extends MessageInput<N> ? [] : [MessageInput<N>]) => {
+  return async <N extends MessageName>(name: N, ...[input]: undefined extends MessageInput<N> ? [MessageInput<N>?] : [MessageInput<N>]) => {
     const reply = await send({ name, input })
     if (!isReply(reply)) throw new AppError('bug', { data: { message: name } })
     if (reply.ok) {

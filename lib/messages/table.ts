@@ -14,6 +14,7 @@ import {
   cartList,
   cartSummary,
   enabledShop,
+  listedAccount,
   panelView,
   problem,
   recipient,
@@ -133,16 +134,21 @@ export const MESSAGES = {
   'import.state': { from: ['page'], input: z.object({ tabId }), output: z.optional(importState) },
   'import.undo': { from: ['page'], input: z.object({ tabId }), output: importState },
 
+  /** The connection in use. Where `id` is left out below, that one is meant. */
   'account.get': { from: ['page'], input: nothing, output: account },
-  /** Remembers the server; its host permission was asked for before by the page. */
+  'account.list': { from: ['page'], input: nothing, output: z.array(listedAccount) },
+  /** Adds a server and uses it from then on; its host permission was asked for before by the page. */
   'account.connect': { from: ['page'], input: z.object({ server: z.string().check(z.maxLength(300)) }), output: account },
+  'account.use': { from: ['page'], input: z.object({ id }), output: account },
   'account.signIn': {
     from: ['page'],
-    input: z.object({ username: z.string().check(z.maxLength(300)), password: z.string().check(z.maxLength(300)) }),
+    input: z.object({ id: z.optional(id), username: z.string().check(z.maxLength(300)), password: z.string().check(z.maxLength(300)) }),
     output: account,
   },
-  'account.chooseCompanyUser': { from: ['page'], input: z.object({ idCompanyUser: id }), output: account },
-  'account.signOut': { from: ['page'], input: nothing, output: account },
+  'account.chooseCompanyUser': { from: ['page'], input: z.object({ id: z.optional(id), idCompanyUser: id }), output: account },
+  'account.signOut': { from: ['page'], input: z.optional(z.object({ id })), output: account },
+  /** Signs out and forgets the server. */
+  'account.remove': { from: ['page'], input: z.object({ id }), output: account },
 
   'shops.list': { from: ['page'], input: nothing, output: z.array(enabledShop) },
   /** Registers the detector for an origin whose host permission the page has just been given. */

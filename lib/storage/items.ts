@@ -7,19 +7,30 @@ import { permissionGroup } from '../contract/permission.ts'
 import { capture, companyUser, personWithAccess, problem, recipient } from '../contract/views.ts'
 import { type Area, areaWithRoom, type Stored, stored } from './stored.ts'
 
-/** The connection to a server. Times in ms since 1970; tokens never leave the background. */
-export const connection = z.object({
-  server: z.string(),
-  features: z.array(z.string()),
-  sessionEnded: z.boolean(),
+const tokens = z.object({ access: z.string(), refresh: z.string(), expiresAt: z.number() })
+/** Who acts on a server, and for which company. Without `tokens` nobody is signed in. */
+const identity = z.object({
   username: z.optional(z.string()),
   name: z.optional(z.string()),
   idCompanyUser: z.optional(z.string()),
   companyUsers: z.array(companyUser),
-  tokens: z.optional(z.object({ access: z.string(), refresh: z.string(), expiresAt: z.number() })),
+  tokens: z.optional(tokens),
+})
+/** A connection to a server. Times in ms since 1970; tokens never leave the background. */
+const connection = z.extend(identity, {
+  /** Stable, made by this device. */
+  id: z.string(),
+  server: z.string(),
+  features: z.array(z.string()),
+  sessionEnded: z.boolean(),
 })
 /** A stored connection. */
 export type Connection = Readonly<z.infer<typeof connection>>
+/** All connections in the order they were added, and which one is in use. */
+export const connections = z.object({ active: z.optional(z.string()), list: z.array(connection) })
+
+/** Id of the connection of a device from when there was only one; its items keep the keys they had then. */
+export const FIRST_CONNECTION = 'first'
 
 /** Asks for an entry to be undone; an item of its own, so that it cannot be overwritten by a step that ends at the same time. */
 export const takenBack = z.object({ at: z.number() })
@@ -95,16 +106,22 @@ export const pageDocument = z.object({ document: z.string() })
 /** A one-use nonce of a panel frame. */
 export const expectedPanel = z.object({ tabId: z.int(), at: z.number() })
 
-/** All kinds of items, bound to their areas. */
-export interface Store {
-  readonly connection: Stored<Connection>
+/** What a device keeps for the person behind one connection; nobody else ever sees it. */
+export interface OwnItems {
   readonly carts: Stored<CachedCart>
-  readonly outbox: Stored<OutboxEntry>
-  readonly takenBack: Stored<z.infer<typeof takenBack>>
   readonly shares: Stored<z.infer<typeof shareRecord>>
   readonly marks: Stored<z.infer<typeof cartMarks>>
   readonly sync: Stored<z.infer<typeof syncState>>
   readonly recipients: Stored<z.infer<typeof recipients>>
+}
+
+/** All kinds of items, bound to their areas. */
+export interface Store {
+  readonly connections: Stored<z.infer<typeof connections>>
+  /** The items of a connection, by its id. */
+  readonly of: (connectionId: string) => OwnItems
+  readonly outbox: Stored<OutboxEntry>
+  readonly takenBack: Stored<z.infer<typeof takenBack>>
   /** Shops the person turned on, by origin with port. */
   readonly enabledShops: Stored<string[]>
   readonly hiddenButtons: Stored<string[]>
@@ -116,25 +133,17 @@ export interface Store {
   readonly panels: Stored<{ readonly tabId: number }>
 }
 
-/** Binds the items. When `local` is full, the oldest carts the server has give way. */
+const version = 1
+
+/** Binds the items. When `local` is full, the oldest carts the servers have give way. */
 export function createStore(areas: { readonly local: Area; readonly session: Area }): Store {
-  const version = 1
-  const plainCarts = stored(areas.local, { prefix: 'cart', schema: cachedCart, version })
-  const local = areaWithRoom(areas.local, async () => {
-    const oldest = [...(await plainCarts.all()).values()].sort((a, b) => a.syncedAt - b.syncedAt).slice(0, 20)
-    for (const { id } of oldest) await plainCarts.remove(id)
-    return oldest.length > 0
-  })
+  const local = areaWithRoom(areas.local, () => evict(areas.local))
   const { session } = areas
   return {
-    connection: stored(local, { prefix: 'connection', schema: connection, version }),
-    carts: stored(local, { prefix: 'cart', schema: cachedCart, version }),
+    connections: storedConnections(local),
+    of: (connectionId) => itemsOf(local, connectionId),
     outbox: stored(local, { prefix: 'outbox', schema: outboxEntry, version }),
     takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }),
-    shares: stored(local, { prefix: 'share', schema: shareRecord, version }),
-    marks: stored(local, { prefix: 'marks', schema: cartMarks, version }),
-    sync: stored(local, { prefix: 'sync', schema: syncState, version }),
-    recipients: stored(local, { prefix: 'recipients', schema: recipients, version }),
     enabledShops: stored(local, { prefix: 'enabled-shops', schema: z.array(z.string()), version }),
     hiddenButtons: stored(local, { prefix: 'hidden-buttons', schema: z.array(z.string()), version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
@@ -144,4 +153,42 @@ export function createStore(areas: { readonly local: Area; readonly session: Are
     expectedPanels: stored(session, { prefix: 'expected-panel', schema: expectedPanel, version }),
     panels: stored(session, { prefix: 'panel', schema: z.object({ tabId: z.int() }), version }),
   }
+}
+
+// Version 1 was the one connection there could be.
+function storedConnections(area: Area): Store['connections'] {
+  return stored(area, {
+    prefix: 'connection',
+    schema: connections,
+    version: 2,
+    migrations: { 2: (data) => ({ active: FIRST_CONNECTION, list: [{ ...Object(data), id: FIRST_CONNECTION }] }) },
+  })
+}
+
+function itemsOf(area: Area, connectionId: string): OwnItems {
+  const prefixOf = (kind: string): string => (connectionId === FIRST_CONNECTION ? kind : `${kind}@${connectionId}`)
+  return {
+    carts: stored(area, { prefix: prefixOf('cart'), schema: cachedCart, version }),
+    shares: stored(area, { prefix: prefixOf('share'), schema: shareRecord, version }),
+    marks: stored(area, { prefix: prefixOf('marks'), schema: cartMarks, version }),
+    sync: stored(area, { prefix: prefixOf('sync'), schema: syncState, version }),
+    recipients: stored(area, { prefix: prefixOf('recipients'), schema: recipients, version }),
+  }
+}
+
+// Whether carts gave way.
+async function evict(area: Area): Promise<boolean> {
+  const { list = [] } = (await storedConnections(area).get()) ?? {}
+  const kept = await Promise.all(
+    list.map(async ({ id }) => {
+      const { carts } = itemsOf(area, id)
+      return [...(await carts.all()).values()].map((cart) => ({ cart, carts }))
+    }),
+  )
+  const oldest = kept
+    .flat()
+    .sort((a, b) => a.cart.syncedAt - b.cart.syncedAt)
+    .slice(0, 20)
+  for (const { cart, carts } of oldest) await carts.remove(cart.id)
+  return oldest.length > 0
 }

@@ -43,12 +43,11 @@ describe('connecting', () => {
     expect((await worker.page('account.get')).server).toBeUndefined()
   })
 
-  it('to another server signs out', async () => {
+  it('to another server leaves the first as it is, and uses the new one', async () => {
     const { worker } = await signedIn()
-    expect(await worker.page('account.connect', { server: 'https://other.example' })).toMatchObject({
-      signedIn: false,
-      server: 'https://other.example',
-    })
+    const other = { signedIn: false, server: 'https://other.example' }
+    expect(await worker.page('account.connect', { server: other.server })).toMatchObject(other)
+    expect([await worker.page('account.get'), await worker.page('account.list')]).toMatchObject([other, [{ signedIn: true }, other]])
   })
 })
 

@@ -156,7 +156,7 @@ describe('a refresh', () => {
     const { set } = device.local
     let writes = 0
     device.local.set = async (items) => {
-      if (Object.keys(items).some((key) => key.startsWith('cart:'))) writes += 1
+      if (Object.keys(items).some((key) => /^cart[:@]/.test(key))) writes += 1
       if (writes === 4) {
         writes += 1
         throw new Error('quota')

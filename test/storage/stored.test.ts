@@ -78,7 +78,8 @@ describe('a full area', () => {
   it('lets the carts fetched longest ago go, not a share that waits', async () => {
     const local = memoryArea()
     const store = createStore({ local, session: memoryArea() })
-    for (let number = 1; number <= 25; number += 1) await store.carts.set(cart(number), `c${number}`)
+    await store.connections.set({ active: 'b', list: ['first', 'b'].map(connection) })
+    for (let number = 1; number <= 25; number += 1) await store.of(number % 2 ? 'first' : 'b').carts.set(cart(number), `c${number}`)
     await store.hiddenButtons.set(['kept'])
     const set = local.set
     let refusals = 1
@@ -86,8 +87,9 @@ describe('a full area', () => {
       ...local,
       set: (items: Record<string, unknown>) => (refusals-- > 0 ? Promise.reject(new Error('quota')) : set(items)),
     }
-    await createStore({ local: limited, session: memoryArea() }).marks.set({ seen: true }, 'x')
-    expect([...(await store.carts.all()).keys()].sort()).toEqual(['c21', 'c22', 'c23', 'c24', 'c25'])
+    await createStore({ local: limited, session: memoryArea() }).of('b').marks.set({ seen: true }, 'x')
+    const kept = await Promise.all(['first', 'b'].map(async (id) => [...(await store.of(id).carts.all()).keys()]))
+    expect(kept.flat().sort()).toEqual(['c21', 'c22', 'c23', 'c24', 'c25'])
     expect(await store.hiddenButtons.get()).toEqual(['kept'])
   })
 })
@@ -95,3 +97,46 @@ describe('a full area', () => {
 function cart(number: number) {
   return { id: `c${number}`, name: 'x', mine: true, lines: [], people: [], syncedAt: number }
 }
+
+function connection(id: string) {
+  return { id, server: `https://${id}.example`, features: [], sessionEnded: false, companyUsers: [] }
+}
+
+describe('a device from when there was one connection', () => {
+  const before = {
+    server: 'https://hand.example',
+    features: ['cart-lines'],
+    sessionEnded: false,
+    username: 'mara@lumen.example',
+    companyUsers: [{ idCompanyUser: 'cu-mara', company: 'Lumen', isDefault: true }],
+    tokens: { access: 'a', refresh: 'r', expiresAt: 1 },
+  }
+
+  function oldDevice() {
+    const local = memoryArea()
+    local.items.set('connection', { version: 1, data: before })
+    local.items.set('cart:c1', { version: 1, data: cart(1) })
+    local.items.set('marks:c1', { version: 1, data: { seen: true } })
+    return createStore({ local, session: memoryArea() })
+  }
+
+  it('has it as the first of a list, in use', async () => {
+    expect(await oldDevice().connections.get()).toEqual({ active: 'first', list: [{ ...before, id: 'first' }] })
+  })
+
+  it('still has its carts and what was seen of them', async () => {
+    const own = oldDevice().of('first')
+    expect([await own.carts.get('c1'), await own.marks.get('c1')]).toMatchObject([{ id: 'c1' }, { seen: true }])
+  })
+
+  it('shows none of them to a second connection', async () => {
+    const other = oldDevice().of('b')
+    expect([(await other.carts.all()).size, await other.marks.get('c1')]).toEqual([0, undefined])
+  })
+
+  it('shows none of the second connection’s to the first', async () => {
+    const store = oldDevice()
+    await store.of('b').carts.set(cart(2), 'c2')
+    expect([...(await store.of('first').carts.all()).keys()]).toEqual(['c1'])
+  })
+})
