@@ -5,26 +5,26 @@ import { AppError } from '../lib/core/app-error.ts'
 import type { Config } from './config.ts'
 import { type GlueRequest, glueRequest, localeOf } from './json-api/request.ts'
 import { type Answer, documentAnswer, emptyAnswer, errorAnswer, toResponse } from './json-api/response.ts'
-import { cartRoutes } from './routes/cart-routes.ts'
+import { openApiAnswer } from './openapi/document.ts'
 import { crossOriginHeaders } from './routes/cross-origin.ts'
 import { createLimits, type Limits } from './routes/limits.ts'
-import { peopleRoutes } from './routes/people-routes.ts'
 import { RequestErrors, runRoute } from './routes/pipeline.ts'
-import { findRoute, type Route } from './routes/route.ts'
-import { shareRoutes } from './routes/share-routes.ts'
-import { tokenRoutes } from './routes/token-routes.ts'
+import { findRoute } from './routes/route.ts'
+import { routes } from './routes/routes.ts'
 import type { Deps } from './services/caller.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 const MAX_READ_BYTES = 16 * MAX_BODY_BYTES
 const VERSION = '0.1.0'
-const ROUTES: readonly Route[] = [...tokenRoutes, ...peopleRoutes, ...cartRoutes, ...shareRoutes]
 
 /** Creates the app. Nothing it answers names a path, a statement or a stack. */
 export function createApp(deps: Deps): Hono {
   const limits = createLimits(deps.config.limits)
   const app = new Hono({ strict: true })
-  app.get('/health', async () => toResponse(await health(deps), 'en_US'))
+  if (deps.config.ownResources) {
+    app.get('/health', async () => toResponse(await health(deps), 'en_US'))
+    app.get('/openapi.json', () => toResponse(openApiAnswer(), 'en_US'))
+  }
   app.all('*', async (context) => {
     const locale = localeOf(context.req.raw.headers.get('Accept-Language'))
     const answer = await answered(deps, limits, context)
@@ -52,9 +52,9 @@ async function answered(deps: Deps, limits: Limits, context: Context): Promise<A
 }
 
 function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
-  if (request.headers.get('Accept') === '') throw new AppError('invalid.accept')
+  if ((request.headers.get('Accept') ?? '') === '') throw new AppError('invalid.accept')
   if (request.headers.get('Content-Type') === '') throw new AppError('invalid.media-type')
-  const { found, methods } = findRoute(ROUTES, request)
+  const { found, methods } = findRoute(routes, request)
   if (found) return runRoute(deps, limits, { request, found })
   if (methods.length === 0) throw new AppError('not-found.route')
   const answer = errorAnswer([new AppError('invalid.method')], request.locale)

@@ -17,6 +17,10 @@ export interface Config {
   readonly smtpUrl: string | undefined
   /** False turns rate limits off; for test runs only. */
   readonly limits: boolean
+  /** False: plain Glue, without anything of Handcart's own. */
+  readonly ownResources: boolean
+  /** Who carts may be shared with: colleagues of the company, or of the business unit only. */
+  readonly shareWithin: 'company' | 'business-unit'
 }
 
 /** Environment variables by name. */
@@ -37,6 +41,8 @@ const variables = z.object({
   DATABASE_URL: z.optional(address(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/database')),
   PUBLIC_URL: z.optional(address(['http:', 'https:'], 'must be an address that starts with https:// or http://')),
   SMTP_URL: z.optional(address(['smtp:', 'smtps:'], 'must be an address such as smtp://user:password@host:587')),
+  HANDCART_OWN_RESOURCES: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
+  HANDCART_SHARE_WITHIN: z.optional(z.enum(['company', 'business-unit'], 'must be "company" or "business-unit"')),
   HANDCART_LIMITS: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
 })
 
@@ -62,5 +68,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: found.PUBLIC_URL?.replace(/\/+$/, ''),
     smtpUrl: found.SMTP_URL,
     limits: found.HANDCART_LIMITS !== 'off',
+    ownResources: found.HANDCART_OWN_RESOURCES !== 'off',
+    shareWithin: found.HANDCART_SHARE_WITHIN ?? 'company',
   }
 }

@@ -86,8 +86,9 @@ export function bodyData(text: string): { readonly type: unknown; readonly attri
 /** Bearer token of a request: `missing` without a header (an empty one counts as none), `invalid` when it is no `type token` pair. */
 export function bearerToken(
   headers: Headers,
+  name = 'Authorization',
 ): { readonly state: 'missing' | 'invalid' } | { readonly state: 'token'; readonly token: string } {
-  const header = (headers.get('Authorization') ?? '').trim()
+  const header = (headers.get(name) ?? '').trim()
   if (header === '') return { state: 'missing' }
   const [, token, more] = header.split(/\s+/)
   return token === undefined || more !== undefined ? { state: 'invalid' } : { state: 'token', token }

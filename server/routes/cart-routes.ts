@@ -1,4 +1,5 @@
 /** Carts and their items. */
+import { cartChange, itemChange, newCart, newItem } from '../../lib/contract/glue-requests.ts'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AppError, codeOf } from '../../lib/core/app-error.ts'
 import { aboveZero, maxLength, notBlank, numeric, text } from '../json-api/attributes.ts'
@@ -10,27 +11,60 @@ import { addItem, patchItem, removeItem } from '../services/items.ts'
 import { cartNodes, cartTag, quotedHash, tagsOfReaders } from '../services/resources.ts'
 import { type CartRow, cartOfCompany, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { RequestErrors, unlessKnown } from './pipeline.ts'
+import { storesOf } from '../store/products.ts'
+import { notAdded, RequestErrors, unlessKnown } from './pipeline.ts'
 import type { Route, RouteContext } from './route.ts'
 
-const SKU_LENGTH = 200
+/** Characters of a SKU at most. */
+export const SKU_LENGTH = 200
 const LISTS = [['carts'], ['carts', ''], ['customers', ':reference', 'carts']] as const
 
 /** The routes. */
 export const cartRoutes: readonly Route[] = [
-  ...LISTS.map((path): Route => ({ method: 'GET', path, type: 'carts', access: 'caller', handle: listAnswer })),
+  ...LISTS.map(
+    (path): Route => ({
+      method: 'GET',
+      path,
+      type: 'carts',
+      access: 'caller',
+      withoutCompany: 'personal',
+      doc: {
+        summary: 'Own carts and those shared with the company user',
+        success: 200,
+        answer: 'carts',
+        isList: true,
+        ...(path[0] === 'customers' ? { errors: ['forbidden.request'] } : {}),
+      },
+      handle: listAnswer,
+    }),
+  ),
   {
     method: 'POST',
     path: ['carts'],
     type: 'carts',
     access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Create a cart',
+      body: newCart,
+      success: 201,
+      answer: 'carts',
+      errors: [
+        'invalid.store',
+        'invalid.currency',
+        'invalid.price-mode',
+        'invalid.cart-create',
+        'invalid.too-many-lines',
+        'invalid.too-large',
+      ],
+    },
     rules: [
       ...['priceMode', 'currency', 'store'].map((name) => ({ name, constraints: [notBlank, text] })),
       { name: 'name', constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] },
     ],
     handle: async (context) => {
       const { deps, caller, attributes, write } = context
-      const wrong = wrongMoneySettings(attributes, true)
+      const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId))
       if (wrong.length > 0) throw new RequestErrors([...wrong, new AppError('invalid.cart-create')])
       return cartAnswer(context, { status: 201, cart: await createCart(deps, caller, { attributes, write }), db: write.db })
     },
@@ -40,10 +74,12 @@ export const cartRoutes: readonly Route[] = [
     path: ['carts', ':cart'],
     type: 'carts',
     access: 'caller',
+    withoutCompany: 'personal',
+    doc: { summary: 'One cart', success: 200, answer: 'carts', errors: ['not-found.cart'] },
     handle: async (context) => {
       const cart = await readCart(context.deps.db, context.caller, context.params.cart ?? '')
       const answer = await cartAnswer(context, { status: 200, cart, db: context.deps.db })
-      return unlessKnown(context.request, cartTag(cart), () => answer)
+      return unlessKnown(context, cartTag(cart), () => answer)
     },
   },
   {
@@ -51,6 +87,21 @@ export const cartRoutes: readonly Route[] = [
     path: ['carts', ':cart'],
     type: 'carts',
     access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Rename a cart, or change price mode and currency while it is empty',
+      body: cartChange,
+      success: 200,
+      answer: 'carts',
+      errors: [
+        'conflict.if-match',
+        'not-found.cart',
+        'forbidden.cart',
+        'invalid.currency',
+        'invalid.price-mode',
+        'invalid.price-mode-locked',
+      ],
+    },
     needsTag: true,
     rules: [{ name: 'name', optional: true, constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] }],
     handle: patchAnswer,
@@ -60,6 +111,8 @@ export const cartRoutes: readonly Route[] = [
     path: ['carts', ':cart'],
     type: 'carts',
     access: 'write',
+    withoutCompany: 'personal',
+    doc: { summary: 'Delete a cart for everybody', success: 204, errors: ['not-found.cart', 'forbidden.cart', 'invalid.cart-delete'] },
     handle: async ({ caller, params, write }) => {
       await removeCart(write.db, caller, params.cart ?? '')
       return emptyAnswer(204)
@@ -70,6 +123,22 @@ export const cartRoutes: readonly Route[] = [
     path: ['carts', ':cart', 'items'],
     type: 'items',
     access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Add a line',
+      body: newItem,
+      success: 201,
+      answer: 'carts',
+      errors: [
+        'invalid.cart-id-missing',
+        'not-found.cart',
+        'forbidden.cart',
+        'invalid.product',
+        'invalid.stock',
+        'invalid.item-add',
+        'invalid.too-many-lines',
+      ],
+    },
     rules: [
       { name: 'sku', constraints: [notBlank, text, maxLength(SKU_LENGTH)] },
       { name: 'quantity', constraints: [notBlank, numeric, aboveZero] },
@@ -85,11 +154,19 @@ export const cartRoutes: readonly Route[] = [
     path: ['carts', ':cart', 'items', ':item'],
     type: 'items',
     access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: "Change a line's quantity",
+      body: itemChange,
+      success: 200,
+      answer: 'carts',
+      errors: ['not-found.cart', 'not-found.item', 'forbidden.cart', 'invalid.item-update', 'invalid.stock'],
+    },
     rules: [{ name: 'quantity', constraints: [notBlank, numeric] }],
     handle: async (context) => {
-      const { caller, params, attributes, write } = context
+      const { deps, caller, params, attributes, write } = context
       const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity: attributes.quantity }
-      return cartAnswer(context, { status: 200, cart: await patchItem(caller, { ...line, write }), db: write.db })
+      return cartAnswer(context, { status: 200, cart: await patchItem(deps, caller, { ...line, write }), db: write.db })
     },
   },
   {
@@ -97,6 +174,8 @@ export const cartRoutes: readonly Route[] = [
     path: ['carts', ':cart', 'items', ':item'],
     type: 'items',
     access: 'write',
+    withoutCompany: 'personal',
+    doc: { summary: 'Take a line out', success: 204, errors: ['not-found.cart', 'not-found.item', 'forbidden.cart'] },
     handle: async ({ caller, params, write }) => {
       await removeItem(caller, { cartId: params.cart ?? '', lineId: params.item ?? '', write })
       return emptyAnswer(204)
@@ -106,14 +185,8 @@ export const cartRoutes: readonly Route[] = [
 
 type Handle<Access> = Parameters<Extract<Route, { readonly access: Access }>['handle']>[0]
 
-// An unknown product is two errors: which product, and that nothing was added.
 async function addedItem({ deps, caller, params, attributes, write }: Handle<'write'>): Promise<CartRow> {
-  try {
-    return await addItem(deps, caller, { cartId: params.cart ?? '', attributes, write })
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'invalid.product') throw new RequestErrors([thrown, new AppError('invalid.item-add')])
-    throw thrown
-  }
+  return notAdded(() => addItem(deps, caller, { cartId: params.cart ?? '', attributes, write }))
 }
 
 // The tag is compared before the cart's permissions are: an unknown cart has no tag, so it is 412 as well.
@@ -126,7 +199,7 @@ async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
     throw isAbsent && !(await isTagOfColleague(context, tag)) ? new AppError('conflict.if-match', { cause }) : cause
   })
   if (!isTag(tag, cartTag(cart))) throw new AppError('conflict.if-match')
-  const wrong = wrongMoneySettings(attributes, false)
+  const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId), cart)
   if (wrong.length > 0) throw new RequestErrors(wrong)
   const lineCount = async ({ id }: CartRow): Promise<number> => (await itemsOf(write.db, caller.companyId, [id])).length
   const changed = await patchCart(caller, { cartId: cart.id, attributes, write, lineCount })
@@ -151,9 +224,9 @@ async function listAnswer(context: Handle<'caller'>): Promise<Answer> {
   const answer = documentAnswer(200, collectionDocument(await cartNodes(deps, caller, carts), { request, type: 'carts' }))
   const [only] = carts
   // Glue tags a list of one cart; a tag over a longer list is ours and comes only to those who asked with one.
-  if (request.headers.get('If-None-Match') !== null) {
+  if (deps.config.ownResources && request.headers.get('If-None-Match') !== null) {
     const tag = quotedHash(answer.body)
-    return unlessKnown(request, tag, () => ({ ...answer, headers: { ETag: tag } }))
+    return unlessKnown(context, tag, () => ({ ...answer, headers: { ETag: tag } }))
   }
   return carts.length === 1 && only ? { ...answer, headers: { ETag: cartTag(only) } } : answer
 }

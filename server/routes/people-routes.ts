@@ -3,24 +3,43 @@ import { AppError } from '../../lib/core/app-error.ts'
 import { collectionDocument, type DocumentContext, type ResourceNode, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer } from '../json-api/response.ts'
 import type { Caller } from '../services/caller.ts'
-import { companyUserNode, permissionGroupNode, permissionGroupNodes } from '../services/resources.ts'
-import { companyUserById, companyUsersOf, companyUsersOfAccount } from '../store/people.ts'
+import { companyUserNode } from '../services/people-nodes.ts'
+import { permissionGroupNode, permissionGroupNodes } from '../services/resources.ts'
+import { type CompanyUserRow, companyUserById, companyUsersOf, companyUsersOfAccount } from '../store/people.ts'
+import { pageOf, withPageLinks } from './pages.ts'
 import type { Route, RouteContext } from './route.ts'
 
 const SEE_PEOPLE = 'SeeCompanyUsers'
 
 /** The routes. */
 export const peopleRoutes: readonly Route[] = [
-  ...collectionAndTrailing('company-users', async (context) => {
-    assertSeesPeople(context.caller)
-    const users = await companyUsersOf(context.deps.db, context.caller.companyId)
-    return listAnswer(context, 'company-users', users.filter(({ is_active: isActive }) => isActive).map(companyUserNode))
-  }),
+  ...[['company-users'], ['company-users', '']].map(
+    (path): Route => ({
+      method: 'GET',
+      path,
+      type: 'company-users',
+      access: 'caller',
+      withoutCompany: 'forbidden.no-company-user',
+      doc: {
+        summary: 'Active company users of the own company',
+        success: 200,
+        answer: 'company-users',
+        isList: true,
+        errors: ['forbidden.company-users'],
+      },
+      handle: async (context) => {
+        assertSeesPeople(context.caller)
+        const users = await companyUsersOf(context.deps.db, context.caller.companyId)
+        return listAnswer(context, 'company-users', users.filter((user) => isWanted(context.request, user)).map(companyUserNode))
+      },
+    }),
+  ),
   {
     method: 'GET',
     path: ['company-users', 'mine'],
     type: 'company-users',
     access: 'customer',
+    doc: { summary: 'The company users of the signed-in person', success: 200, answer: 'company-users', isList: true },
     handle: async (context) => {
       const users = await companyUsersOfAccount(context.deps.db, context.customer.accountId)
       return listAnswer(context, 'company-users', users.map(companyUserNode))
@@ -31,6 +50,13 @@ export const peopleRoutes: readonly Route[] = [
     path: ['company-users', ':id'],
     type: 'company-users',
     access: 'caller',
+    withoutCompany: 'forbidden.no-company-user',
+    doc: {
+      summary: 'One company user',
+      success: 200,
+      answer: 'company-users',
+      errors: ['forbidden.company-users', 'not-found.company-user', 'forbidden.no-company-user'],
+    },
     handle: async (context) => {
       assertSeesPeople(context.caller)
       const user = await companyUserById(context.deps.db, context.params.id ?? '')
@@ -39,14 +65,22 @@ export const peopleRoutes: readonly Route[] = [
       return documentAnswer(200, singleDocument(companyUserNode(user), { request: context.request, type: 'company-users' }))
     },
   },
-  ...collectionAndTrailing('cart-permission-groups', async (context) =>
-    listAnswer(context, 'cart-permission-groups', permissionGroupNodes()),
+  ...[['cart-permission-groups'], ['cart-permission-groups', '']].map(
+    (path): Route => ({
+      method: 'GET',
+      path,
+      type: 'cart-permission-groups',
+      access: 'customer',
+      doc: { summary: 'What a share may allow', success: 200, answer: 'cart-permission-groups', isList: true },
+      handle: async (context) => listAnswer(context, 'cart-permission-groups', permissionGroupNodes()),
+    }),
   ),
   {
     method: 'GET',
     path: ['cart-permission-groups', ':id'],
     type: 'cart-permission-groups',
-    access: 'caller',
+    access: 'customer',
+    doc: { summary: 'One permission group', success: 200, answer: 'cart-permission-groups', errors: ['not-found.permission-group'] },
     handle: async ({ request, params }) => {
       const [node] = /^\d+$/.test(params.id ?? '') ? permissionGroupNode(Number(params.id)) : []
       if (!node) throw new AppError('not-found.permission-group')
@@ -55,44 +89,19 @@ export const peopleRoutes: readonly Route[] = [
   },
 ]
 
-/** A slash at the end of a collection's address is the collection. */
-export function collectionAndTrailing(
-  type: string,
-  handle: (context: RouteContext & { readonly caller: Caller }) => Promise<Answer>,
-): readonly Route[] {
-  return [[type], [type, '']].map((path) => ({ method: 'GET', path, type, access: 'caller', handle }))
-}
-
 /** A list with page links when both page parameters are given. */
 export function listAnswer({ request }: Pick<RouteContext, 'request'>, type: string, nodes: readonly ResourceNode[]): Answer {
-  const [offset, limit] = [request.query.get('page[offset]'), request.query.get('page[limit]')]
   const context: DocumentContext = { request, type }
-  if (offset === null || limit === null) return documentAnswer(200, collectionDocument(nodes, context))
-  const page = { offset: Number(offset), limit: Math.min(Number(limit), 500), total: nodes.length }
+  const page = pageOf(request)
+  if (!page) return documentAnswer(200, collectionDocument(nodes, context))
   const document = collectionDocument(nodes.slice(page.offset, page.offset + page.limit), context)
-  return documentAnswer(200, withPageLinks(document, request, page))
+  return documentAnswer(200, withPageLinks(document, request, { ...page, total: nodes.length }))
 }
 
-function withPageLinks(
-  document: unknown,
-  { base, path, query }: RouteContext['request'],
-  page: { readonly offset: number; readonly limit: number; readonly total: number },
-): unknown {
-  const address = (offset: number): string => {
-    const next = new URLSearchParams(query)
-    next.set('page[offset]', String(offset))
-    next.set('page[limit]', String(page.limit))
-    return `${base}${path}?${decodeURIComponent(next.toString())}`
-  }
-  const last = Math.max(0, Math.floor((page.total - 1) / page.limit) * page.limit)
-  const links = {
-    last: address(last),
-    first: address(0),
-    ...(page.offset > 0 ? { prev: address(Math.max(0, page.offset - page.limit)) } : {}),
-    ...(page.offset + page.limit < page.total ? { next: address(page.offset + page.limit) } : {}),
-  }
-  const own = typeof document === 'object' && document !== null && 'links' in document ? document : { links: {} }
-  return { ...own, links: { ...Object(own.links), ...links } }
+// By business unit or role; other filters are none of this list's.
+function isWanted({ query }: RouteContext['request'], user: CompanyUserRow): boolean {
+  const [unit, role] = [query.get('filter[company-business-units.id]'), query.get('filter[company-roles.id]')]
+  return user.is_active && (unit === null || unit === user.business_unit_id) && (role === null || role === user.role_id)
 }
 
 // @throws forbidden.company-users

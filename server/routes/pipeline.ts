@@ -5,11 +5,11 @@ import type { JsonRecord } from '../../lib/core/json.ts'
 import { brokenRules, violation } from '../json-api/attributes.ts'
 import { bearerToken, bodyData, type GlueRequest } from '../json-api/request.ts'
 import { type Answer, emptyAnswer } from '../json-api/response.ts'
-import { type Caller, type Customer, type Deps, isCaller } from '../services/caller.ts'
-import { customerOf } from '../services/sign-in.ts'
+import { type Caller, type Customer, type Deps, isCaller, personalCaller } from '../services/caller.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
+import { type Identity, identified } from './identity.ts'
 import type { Limits } from './limits.ts'
-import type { FoundRoute, Route, RouteContext, WriteRoute } from './route.ts'
+import type { CallerRoute, FoundRoute, GuestRoute, Route, RouteContext, WriteRoute } from './route.ts'
 
 /** Several errors of one request, in order. */
 export class RequestErrors extends Error {
@@ -31,31 +31,52 @@ export async function runRoute(
 ): Promise<Answer> {
   const { route, params } = found
   assertPagination(request)
+  assertFilters(request)
   const attributes = bodyAttributes(route, request)
   assertIds(route, params)
   const token = bearerToken(request.headers)
   await limits.check(route, { request, attributes, token: token.state === 'token' ? token.token : undefined })
-  const customer = route.access === 'public' ? undefined : await authenticated(deps, token)
-  assertOneIdentity(request, token.state !== 'missing')
+  const identity = await identified(deps, route, request)
+  assertOneIdentity(request, route.access !== 'public' && token.state !== 'missing')
   const broken = route.rules ? brokenRules(attributes, route.rules) : []
   if (broken.length > 0) throw new RequestErrors(broken)
   if (route.needsTag && request.headers.get('If-Match') === null) throw new AppError('invalid.if-match-missing')
-  return handle(route, { deps, request, params, attributes }, customer)
+  return handle(route, { deps, request, params, attributes }, identity)
 }
 
-function handle(route: Route, context: RouteContext, customer: Customer | undefined): Promise<Answer> {
+function handle(route: Route, context: RouteContext, { customer, agent }: Identity): Promise<Answer> {
   if (route.access === 'public') return route.handle(context)
-  if (!customer) throw new AppError('auth.missing-token')
+  if (route.access === 'guest') return handleGuest(route, context)
+  if (route.access === 'agent') {
+    if (!agent) throw new AppError('auth.not-agent')
+    return route.handle({ ...context, agent })
+  }
+  const session = customer ?? agent
+  if (route.access === 'session' && session) return route.handle({ ...context, session })
+  if (!customer || route.access === 'session') throw new AppError('auth.missing-token')
   if (route.access === 'customer') return route.handle({ ...context, customer })
-  if (!isCaller(customer)) throw new AppError('forbidden.no-company-user')
-  if (route.access === 'caller') return route.handle({ ...context, caller: customer })
-  return handleWrite(route, context, customer)
+  const caller = callerOn(route, customer)
+  return route.access === 'caller' ? route.handle({ ...context, caller }) : handleWrite(route, context, caller)
+}
+
+// @throws what the route says to people without a selected company user
+function callerOn({ withoutCompany }: CallerRoute | WriteRoute, customer: Customer): Caller {
+  if (isCaller(customer)) return customer
+  if (withoutCompany === 'personal') return personalCaller(customer)
+  throw new AppError(withoutCompany)
+}
+
+function handleGuest(route: GuestRoute, context: RouteContext): Promise<Answer> {
+  const { deps, request } = context
+  const anonymousId = (request.headers.get('X-Anonymous-Customer-Unique-Id') ?? '').trim()
+  if (anonymousId === '') throw new AppError('invalid.guest-id')
+  return deps.db.transaction((db) => route.handle({ ...context, anonymousId, write: { db, at: deps.now(), opId: deps.newId() } }))
 }
 
 // The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
 async function handleWrite(route: WriteRoute, context: RouteContext, caller: Caller): Promise<Answer> {
   const { deps, request } = context
-  const key = request.headers.get('Idempotency-Key')
+  const key = deps.config.ownResources ? request.headers.get('Idempotency-Key') : null
   if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
     throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
   const hash = createHash('sha256').update(`${request.method} ${request.path}${request.search}\n${request.text}`).digest()
@@ -74,14 +95,6 @@ async function handleWrite(route: WriteRoute, context: RouteContext, caller: Cal
   })
 }
 
-// @throws auth.missing-token, auth.invalid-token
-async function authenticated(deps: Deps, token: ReturnType<typeof bearerToken>): Promise<Customer> {
-  if (token.state === 'missing') throw new AppError('auth.missing-token')
-  const customer = token.state === 'token' ? await customerOf(deps, token.token) : undefined
-  if (!customer) throw new AppError('auth.invalid-token')
-  return customer
-}
-
 function assertOneIdentity({ headers }: GlueRequest, signedIn: boolean): void {
   if (signedIn && (headers.get('X-Anonymous-Customer-Unique-Id') ?? '') !== '') throw new AppError('invalid.two-identities')
 }
@@ -91,6 +104,12 @@ function assertPagination({ query }: GlueRequest): void {
   if (offset === null && limit === null) return
   const isWrong = !/^\d{1,9}$/.test(offset ?? '0') || !/^\d{1,9}$/.test(limit ?? '1') || Number(limit ?? 1) <= 0
   if (isWrong) throw new AppError('invalid.pagination')
+}
+
+// Filters name a resource and its property.
+function assertFilters({ query }: GlueRequest): void {
+  for (const name of query.keys())
+    if (/^filter\b/.test(name) && !/^filter\[[\w-]+\.[\w-]+\]$/.test(name)) throw new AppError('invalid.filter')
 }
 
 // @throws invalid.body, invalid.type
@@ -107,8 +126,19 @@ function assertIds({ method }: Route, params: Readonly<Record<string, string>>):
   if ((method === 'PATCH' || method === 'DELETE') && Object.values(params).includes('')) throw new AppError('invalid.id-missing')
 }
 
+/** An item the catalogue refuses is two errors: which one and why, and that nothing was added. */
+export async function notAdded<T>(add: () => Promise<T>): Promise<T> {
+  try {
+    return await add()
+  } catch (thrown) {
+    const isRefused = thrown instanceof AppError && (thrown.code === 'invalid.product' || thrown.code === 'invalid.stock')
+    throw isRefused ? new RequestErrors([thrown, new AppError('invalid.item-add')]) : thrown
+  }
+}
+
 /** 304 where the client has this very answer. */
-export function unlessKnown(request: GlueRequest, tag: string, answer: () => Answer): Answer {
+export function unlessKnown({ request, deps }: Pick<RouteContext, 'request' | 'deps'>, tag: string, answer: () => Answer): Answer {
+  if (!deps.config.ownResources) return answer()
   const known = (request.headers.get('If-None-Match') ?? '').split(',').map((part) => part.trim().replace(/^W\//, ''))
   return known.includes(tag) ? emptyAnswer(304, { ETag: tag }) : answer()
 }

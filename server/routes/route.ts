@@ -1,9 +1,11 @@
 /** A route as a row: what its address, body and caller must be before its handler runs. */
+import type * as z from 'zod/mini'
+import type { ErrorCode } from '../../lib/contract/errors.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
 import type { AttributeRule } from '../json-api/attributes.ts'
 import type { GlueRequest } from '../json-api/request.ts'
 import type { Answer } from '../json-api/response.ts'
-import type { Caller, Customer, Deps } from '../services/caller.ts'
+import type { Agent, Caller, Customer, Deps } from '../services/caller.ts'
 import type { Write } from '../services/carts.ts'
 
 /** What every handler gets. `params` are the path's named parts, "" where the path has an empty one. */
@@ -24,6 +26,22 @@ interface RouteShape {
   readonly rules?: readonly AttributeRule[]
   /** PATCH carts asks for If-Match before anything else is looked at. */
   readonly needsTag?: true
+  /** What the OpenAPI document says of it. */
+  readonly doc: RouteDoc
+}
+
+/** What a route is for and what it may answer. */
+export interface RouteDoc {
+  readonly summary: string
+  /** Status of success. */
+  readonly success: 200 | 201 | 204
+  /** Attributes of the body. */
+  readonly body?: z.ZodMiniType
+  /** Resource type of the answer's data. */
+  readonly answer?: string
+  readonly isList?: true
+  /** Errors of the handler, beyond those that follow from access, body and address. */
+  readonly errors?: readonly ErrorCode[]
 }
 
 /** Open to everybody. */
@@ -38,20 +56,43 @@ export interface CustomerRoute extends RouteShape {
   readonly handle: (context: RouteContext & { readonly customer: Customer }) => Promise<Answer>
 }
 
+/** For agents. */
+export interface AgentRoute extends RouteShape {
+  readonly access: 'agent'
+  readonly handle: (context: RouteContext & { readonly agent: Agent }) => Promise<Answer>
+}
+
+/** For whoever has a session, agents too. */
+export interface SessionRoute extends RouteShape {
+  readonly access: 'session'
+  readonly handle: (context: RouteContext & { readonly session: Agent }) => Promise<Answer>
+}
+
+/** For guests with their own secret id: reads, and writes in a transaction. */
+export interface GuestRoute extends RouteShape {
+  readonly access: 'guest'
+  readonly handle: (context: RouteContext & { readonly anonymousId: string; readonly write: Write }) => Promise<Answer>
+}
+
+/** Without a selected company user: that error, or, `personal`, the carts that belong to no company. */
+type WithoutCompany = ErrorCode | 'personal'
+
 /** For company users: reads. */
 export interface CallerRoute extends RouteShape {
   readonly access: 'caller'
+  readonly withoutCompany: WithoutCompany
   readonly handle: (context: RouteContext & { readonly caller: Caller }) => Promise<Answer>
 }
 
 /** For company users: runs in one transaction, and once per Idempotency-Key. */
 export interface WriteRoute extends RouteShape {
   readonly access: 'write'
+  readonly withoutCompany: WithoutCompany
   readonly handle: (context: RouteContext & { readonly caller: Caller; readonly write: Write }) => Promise<Answer>
 }
 
 /** Any route. */
-export type Route = PublicRoute | CustomerRoute | CallerRoute | WriteRoute
+export type Route = PublicRoute | CustomerRoute | AgentRoute | SessionRoute | GuestRoute | CallerRoute | WriteRoute
 
 /** The route of a request and the named parts of its path. */
 export interface FoundRoute {

@@ -1,13 +1,14 @@
 /** Carts and shares of a seed file. A cart that is already there stays as people left it, also renamed or deleted when it has an id. */
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
-import { insertCart, otherNames } from '../store/carts.ts'
+import { pricedProduct } from '../services/prices.ts'
+import { normalEmail } from '../store/accounts.ts'
+import { insertCart, otherNames, setDefault } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { addLines, appendEvent, hasEvents } from '../store/line-operations.ts'
-import { normalEmail } from '../store/people.ts'
+import { addLines, appendEvent, hasEvents, type NewItem } from '../store/line-operations.ts'
 import { insertShare } from '../store/shares.ts'
-import type { SeedContext } from './load.ts'
-import type { SeedCompany } from './schema.ts'
+import type { SeedContext } from './people.ts'
+import type { SeedCart, SeedCompany } from './schema.ts'
 
 /** A company with the ids of its people by e-mail address. */
 export interface SeededCompany {
@@ -16,50 +17,70 @@ export interface SeededCompany {
   readonly users: ReadonlyMap<string, string>
 }
 
-type SeedCart = SeedCompany['carts'][number]
 const NO_CART = '00000000-0000-0000-0000-000000000000'
 
-/** Loads the carts that were never there: by id, without one by the owner's names. @throws start.failed for an e-mail address that is not among the company's users */
-export async function loadCarts(db: Db, place: SeededCompany, context: SeedContext): Promise<void> {
-  for (const cart of place.company.carts) {
-    const owner = userOf(place, cart.owner)
-    if (!(await isKnown(db, { place, cart, owner }))) await loadCart(db, { place, cart, owner }, context)
-  }
+/** Loads a company's carts with their shares. @throws start.failed for an e-mail address that is not among the company's users */
+export async function loadCompanyCarts(db: Db, place: SeededCompany, context: SeedContext): Promise<void> {
+  const { companyId, company } = place
+  const owned = company.carts.map(({ owner, shares, ...cart }) => ({ owner: userOf(place, owner), shares, cart }))
+  const loaded = await loadCarts(db, { companyId, carts: owned }, context)
+  for (const { id, owner, shares } of loaded)
+    for (const share of shares) {
+      const permissionGroup = share.permission === 'FULL_ACCESS' ? FULL_ACCESS : READ_ONLY
+      const person = { companyUserId: userOf(place, share.with), permissionGroup, createdBy: owner }
+      await insertShare(db, { companyId, id: share.id ?? context.newId(), cartId: id, ...person, at: context.now() })
+    }
 }
 
-async function isKnown(
+/** Loads the carts that were never there: by id, without one by the owner's names. Answers those, with their ids. */
+export async function loadCarts<Owned extends { readonly owner: string; readonly cart: SeedCart }>(
   db: Db,
-  { place: { companyId }, cart, owner }: { readonly place: SeededCompany; readonly cart: SeedCart; readonly owner: string },
-): Promise<boolean> {
+  { companyId, carts }: { readonly companyId: string; readonly carts: readonly Owned[] },
+  context: SeedContext,
+): Promise<readonly (Owned & { readonly id: string })[]> {
+  const loaded: (Owned & { readonly id: string })[] = []
+  for (const owned of carts)
+    if (!(await isKnown(db, { companyId, ...owned }))) loaded.push({ ...owned, id: await loadCart(db, { companyId, ...owned }, context) })
+  // Each new cart became its owner's default one.
+  for (const { id, owner, cart } of loaded) if (cart.isDefault) await setDefault(db, { companyId, companyUserId: owner }, id)
+  return loaded
+}
+
+interface CartPlace {
+  readonly companyId: string
+  readonly owner: string
+  readonly cart: SeedCart
+}
+
+async function isKnown(db: Db, { companyId, owner, cart }: CartPlace): Promise<boolean> {
   if (cart.id !== undefined && (await hasEvents(db, companyId, cart.id))) return true
   return (await otherNames(db, { companyId, companyUserId: owner }, NO_CART)).includes(cart.name)
 }
 
-async function loadCart(
-  db: Db,
-  { place, cart, owner }: { readonly place: SeededCompany; readonly cart: SeedCart; readonly owner: string },
-  { now, newId }: SeedContext,
-): Promise<void> {
-  const [id, at, { companyId }] = [cart.id ?? newId(), now(), place]
+async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, newId }: SeedContext): Promise<string> {
+  const [id, at] = [cart.id ?? newId(), now()]
   const { name, priceMode, currency, store } = cart
   await insertCart(db, { id, companyId, companyUserId: owner, name, priceMode, currency, store, capture: undefined, at })
   const event = { companyId, cartId: id, actorId: owner, at }
   await appendEvent(db, { ...event, kind: 'createCart', data: { name }, opId: newId() })
-  const lines = cart.items.map(({ sku, quantity, unitPriceMinor }) => ({
-    id: sku,
-    sku,
-    quantity: String(quantity),
-    unitMinor: unitPriceMinor,
-    lineMinor: null,
-    capture: undefined,
-    opId: newId(),
-  }))
-  await addLines(db, event, lines)
-  for (const share of cart.shares) {
-    const permissionGroup = share.permission === 'FULL_ACCESS' ? FULL_ACCESS : READ_ONLY
-    const companyUserId = userOf(place, share.with)
-    await insertShare(db, { companyId, id: share.id ?? newId(), cartId: id, companyUserId, permissionGroup, createdBy: owner, at })
-  }
+  const items: (NewItem & { readonly opId: string })[] = []
+  for (const item of cart.items) items.push({ ...(await seededItem(db, companyId, { cart, item })), opId: newId() })
+  await addLines(db, event, items)
+  return id
+}
+
+// What the catalogue knows of the SKU holds; a price in the file is for SKUs it does not know.
+async function seededItem(
+  db: Db,
+  companyId: string,
+  { cart, item }: { readonly cart: SeedCart; readonly item: SeedCart['items'][number] },
+): Promise<NewItem> {
+  const { sku, quantity, unitPriceMinor } = item
+  const setting = { price_mode: cart.priceMode, currency: cart.currency, store: cart.store }
+  const found = await pricedProduct(db, companyId, setting, sku).catch(() => undefined)
+  const known = { abstractSku: found?.product.abstract_sku ?? sku, taxRate: found?.product.tax_rate ?? '0' }
+  const unitMinor = found?.unitMinor ?? unitPriceMinor
+  return { id: sku, sku, quantity: String(quantity), unitMinor, lineMinor: null, capture: undefined, ...known }
 }
 
 function userOf({ company, users }: SeededCompany, email: string): string {

@@ -1,25 +1,34 @@
-/** The seed file: companies with people, carts and products. Ids are optional; given ones make later starts find the same objects. */
+/** The seed file: companies with people, carts and products, customers without a company, agents. Ids are optional; given ones make later starts find the same objects. */
 import * as z from 'zod/mini'
 
 const id = z.uuid()
 const shortText = z.string().check(z.minLength(1), z.maxLength(200))
 const minor = z.int().check(z.nonnegative())
 
-/** Roles of company users; Admin brings every permission, Buyer those listed. */
-export const role = z.enum(['Admin', 'Buyer'])
+const email = z.string().check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, 'must be an e-mail address'))
+/** Plain text; stored as argon2id. Needed once per person. */
+const password = z.optional(z.string().check(z.minLength(8), z.maxLength(200)))
+const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters'))
+const storeName = z.string().check(z.regex(/^[A-Z]{2,10}$/, 'must be two to ten capital letters'))
+const person = { email, firstName: shortText, lastName: shortText, password, customerReference: z.optional(shortText) }
 
 const seedUser = z.strictObject({
   id: z.optional(id),
-  email: z.string().check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, 'must be an e-mail address')),
-  firstName: shortText,
-  lastName: shortText,
-  /** Plain text; stored as argon2id. Needed once per person. */
-  password: z.optional(z.string().check(z.minLength(8), z.maxLength(200))),
-  customerReference: z.optional(shortText),
-  role: z._default(role, 'Buyer'),
+  ...person,
+  /** Name of a role; null: none. */
+  role: z._default(z.nullable(shortText), 'Buyer'),
+  /** What this person may do beyond the role. */
   permissions: z._default(z.array(z.string()), []),
   businessUnit: z.optional(shortText),
   isActive: z._default(z.boolean(), true),
+  isDefault: z._default(z.boolean(), false),
+})
+
+// Where a company lists no roles, these two are there.
+const seedRole = z.strictObject({
+  id: z.optional(id),
+  name: shortText,
+  permissions: z._default(z.array(z.string()), []),
   isDefault: z._default(z.boolean(), false),
 })
 
@@ -29,26 +38,42 @@ const seedItem = z.strictObject({
   unitPriceMinor: z._default(minor, 0),
 })
 
-const seedCart = z.strictObject({
+const cart = {
   id: z.optional(id),
-  owner: z.string(),
   name: z.string().check(z.minLength(1), z.maxLength(30)),
-  currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'EUR'),
+  currency: z._default(currency, 'EUR'),
   priceMode: z._default(z.enum(['GROSS_MODE', 'NET_MODE']), 'GROSS_MODE'),
-  store: z._default(z.string().check(z.regex(/^[A-Z]{2,10}$/)), 'DE'),
+  store: z._default(storeName, 'DE'),
+  /** The owner's default cart; without any, the last one of the file. */
+  isDefault: z._default(z.boolean(), false),
   items: z._default(z.array(seedItem), []),
+}
+
+const seedCart = z.strictObject({
+  ...cart,
+  owner: z.string(),
   shares: z._default(
     z.array(z.strictObject({ id: z.optional(id), with: z.string(), permission: z.enum(['READ_ONLY', 'FULL_ACCESS']) })),
     [],
   ),
 })
 
+const prices = z.record(currency, z.strictObject({ gross: minor, net: minor }))
+
 const seedProduct = z.strictObject({
   sku: shortText,
   abstractSku: shortText,
   name: shortText,
-  prices: z.record(z.string().check(z.regex(/^[A-Z]{3}$/)), z.strictObject({ gross: minor, net: minor })),
-  taxRate: z._default(z.number().check(z.nonnegative()), 0),
+  /** Amounts in minor units by currency. */
+  prices,
+  /** Where a store has its own prices. */
+  storePrices: z._default(z.record(storeName, prices), {}),
+  /** Percent, up to three decimals. */
+  taxRate: z._default(z.number().check(z.nonnegative(), z.maximum(100)), 0),
+  /** Pieces there are; absent: it never runs out. */
+  stock: z.optional(z.int().check(z.nonnegative())),
+  /** Address of a picture. */
+  image: z.optional(z.url({ protocol: /^https?$/ })),
 })
 
 const seedCompany = z.strictObject({
@@ -57,14 +82,27 @@ const seedCompany = z.strictObject({
   short: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes')),
   name: shortText,
   businessUnits: z._default(z.array(z.strictObject({ id: z.optional(id), name: shortText })), []),
+  roles: z._default(z.array(seedRole), []),
   users: z.array(seedUser),
   carts: z._default(z.array(seedCart), []),
   products: z._default(z.array(seedProduct), []),
+  stores: z._default(z.array(z.strictObject({ name: storeName, currencies: z.array(currency) })), []),
 })
 
+const seedCustomer = z.strictObject({ ...person, carts: z._default(z.array(z.strictObject(cart)), []) })
+
 /** The whole file. The order of people, carts and products is the order of listings. */
-export const seedFile = z.strictObject({ $schema: z.optional(z.string()), companies: z.array(seedCompany) })
+export const seedFile = z.strictObject({
+  $schema: z.optional(z.string()),
+  companies: z.array(seedCompany),
+  /** People of no company. */
+  customers: z._default(z.array(seedCustomer), []),
+  /** People of the shop who act for customers. */
+  agents: z._default(z.array(z.strictObject({ email, firstName: shortText, lastName: shortText, password })), []),
+})
 /** A parsed seed file with its defaults. */
 export type SeedFile = Readonly<z.infer<typeof seedFile>>
 /** One company of it. */
 export type SeedCompany = SeedFile['companies'][number]
+/** A cart of it, whoever owns it. */
+export type SeedCart = SeedFile['customers'][number]['carts'][number]

@@ -1,6 +1,7 @@
 /** SQL of the seed: inserts that leave what is there alone. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from '../store/db.ts'
+import type { SeedCompany } from './schema.ts'
 
 const ids = z.array(z.object({ id: z.string() }))
 
@@ -12,24 +13,33 @@ const NEW_COMPANY: Statement = {
 const UNIT: Statement = { name: 'seed-find-unit', text: 'select id from business_unit where company_id = $1 and name = $2' }
 const NEW_UNIT: Statement = {
   name: 'seed-unit',
-  text: 'insert into business_unit (company_id, id, name) values ($1, $2, $3) on conflict (company_id, id) do nothing',
+  text: 'insert into business_unit (company_id, id, name, position) values ($1, $2, $3, $4) on conflict (company_id, id) do nothing',
 }
-const NEW_ACCOUNT: Statement = {
-  name: 'seed-account',
-  text: `insert into account (id, reference, email_norm, email, first_name, last_name, password_hash, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+const ROLE: Statement = { name: 'seed-find-role', text: 'select id from company_role where company_id = $1 and name = $2' }
+const NEW_ROLE: Statement = {
+  name: 'seed-role',
+  text: `insert into company_role (company_id, id, name, is_default, position) values ($1, $2, $3, $4, $5)
+    on conflict (company_id, id) do update set is_default = excluded.is_default, position = excluded.position`,
+}
+const NEW_STORE: Statement = {
+  name: 'seed-store',
+  text: `insert into store (company_id, name, currencies, position) values ($1, $2, $3, $4)
+    on conflict (company_id, name) do update set currencies = excluded.currencies, position = excluded.position`,
 }
 const USER: Statement = { name: 'seed-find-user', text: 'select id from company_user where company_id = $1 and account_id = $2' }
 const NEW_USER: Statement = {
   name: 'seed-user',
-  text: `insert into company_user (company_id, id, account_id, business_unit_id, role, permissions, is_active, is_default, position)
+  text: `insert into company_user (company_id, id, account_id, business_unit_id, role_id, permissions, is_active, is_default, position)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    on conflict (company_id, id) do update set business_unit_id = excluded.business_unit_id, role = excluded.role,
+    on conflict (company_id, id) do update set business_unit_id = excluded.business_unit_id, role_id = excluded.role_id,
       permissions = excluded.permissions, is_active = excluded.is_active, is_default = excluded.is_default, position = excluded.position`,
 }
 const NEW_PRODUCT: Statement = {
   name: 'seed-product',
-  text: `insert into product (company_id, sku, abstract_sku, name, prices, tax_rate, position) values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (company_id, sku) do update set name = excluded.name, prices = excluded.prices, tax_rate = excluded.tax_rate, position = excluded.position`,
+  text: `insert into product (company_id, sku, abstract_sku, name, prices, store_prices, tax_rate, stock, image, position)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    on conflict (company_id, sku) do update set abstract_sku = excluded.abstract_sku, name = excluded.name, prices = excluded.prices,
+      store_prices = excluded.store_prices, tax_rate = excluded.tax_rate, stock = excluded.stock, image = excluded.image, position = excluded.position`,
 }
 
 /** Id of a company by its short name; undefined when there is none. */
@@ -51,26 +61,35 @@ export async function findUnit(db: Db, companyId: string, name: string): Promise
 }
 
 /** Stores a business unit. */
-export async function insertUnit(db: Db, companyId: string, unit: { readonly id: string; readonly name: string }): Promise<void> {
-  await db.query(NEW_UNIT, [companyId, unit.id, unit.name])
+export async function insertUnit(
+  db: Db,
+  companyId: string,
+  unit: { readonly id: string; readonly name: string; readonly position: number },
+): Promise<void> {
+  await db.query(NEW_UNIT, [companyId, unit.id, unit.name, unit.position])
 }
 
-/** An account to store. */
-export interface NewAccount {
-  readonly id: string
-  readonly reference: string
-  readonly emailNorm: string
-  readonly email: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly passwordHash: string | null
-  readonly createdAt: Date
+/** Id of a role by its name. */
+export async function findRole(db: Db, companyId: string, name: string): Promise<string | undefined> {
+  return ids.parse(await db.query(ROLE, [companyId, name]))[0]?.id
 }
 
-/** Stores an account. */
-export async function insertAccount(db: Db, account: NewAccount): Promise<void> {
-  const { id, reference, emailNorm, email, firstName, lastName, passwordHash, createdAt } = account
-  await db.query(NEW_ACCOUNT, [id, reference, emailNorm, email, firstName, lastName, passwordHash, createdAt])
+/** Stores a role. */
+export async function upsertRole(
+  db: Db,
+  companyId: string,
+  role: { readonly id: string; readonly name: string; readonly isDefault: boolean; readonly position: number },
+): Promise<void> {
+  await db.query(NEW_ROLE, [companyId, role.id, role.name, role.isDefault, role.position])
+}
+
+/** Stores a store or its currencies. */
+export async function upsertStore(
+  db: Db,
+  companyId: string,
+  store: { readonly name: string; readonly currencies: readonly string[]; readonly position: number },
+): Promise<void> {
+  await db.query(NEW_STORE, [companyId, store.name, JSON.stringify(store.currencies), store.position])
 }
 
 /** Id of the company user of an account. */
@@ -83,7 +102,7 @@ export interface SeededUser {
   readonly id: string
   readonly accountId: string
   readonly unitId: string | null
-  readonly role: string
+  readonly roleId: string | null
   readonly permissions: readonly string[]
   readonly isActive: boolean
   readonly isDefault: boolean
@@ -92,22 +111,13 @@ export interface SeededUser {
 
 /** Stores a company user or brings role, unit and flags up to date. */
 export async function upsertUser(db: Db, companyId: string, user: SeededUser): Promise<void> {
-  const { id, accountId, unitId, role, permissions, isActive, isDefault, position } = user
-  await db.query(NEW_USER, [companyId, id, accountId, unitId, role, JSON.stringify(permissions), isActive, isDefault, position])
+  const { id, accountId, unitId, roleId, permissions, isActive, isDefault, position } = user
+  await db.query(NEW_USER, [companyId, id, accountId, unitId, roleId, JSON.stringify(permissions), isActive, isDefault, position])
 }
 
-/** A product of the strict catalogue. */
-export interface SeededProduct {
-  readonly sku: string
-  readonly abstractSku: string
-  readonly name: string
-  readonly prices: Readonly<Record<string, { readonly gross: number; readonly net: number }>>
-  readonly taxRate: number
-  readonly position: number
-}
-
-/** Stores a product or brings it up to date. */
-export async function insertProduct(db: Db, companyId: string, product: SeededProduct): Promise<void> {
-  const { sku, abstractSku, name, prices, taxRate, position } = product
-  await db.query(NEW_PRODUCT, [companyId, sku, abstractSku, name, JSON.stringify(prices), taxRate, position])
+/** Stores a product of the strict catalogue or brings it up to date. */
+export async function upsertProduct(db: Db, companyId: string, product: SeedCompany['products'][number], position: number): Promise<void> {
+  const { sku, abstractSku, name, prices, storePrices, taxRate, stock, image } = product
+  const amounts = [JSON.stringify(prices), JSON.stringify(storePrices), taxRate]
+  await db.query(NEW_PRODUCT, [companyId, sku, abstractSku, name, ...amounts, stock ?? null, image ?? null, position])
 }

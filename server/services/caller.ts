@@ -1,33 +1,49 @@
 /** Who asks, and what every service is given. */
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 
 /** What the server runs on; clock and randomness come from outside. */
 export interface Deps {
   readonly db: Db
-  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'limits'>
+  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'limits' | 'ownResources' | 'shareWithin'>
   readonly log: Log
   readonly now: () => Date
   readonly newId: () => string
   readonly random: (size: number) => Uint8Array
 }
 
-/** A signed-in person. Without a selected company user the last three are undefined. */
+/** A signed-in person. Without a selected company user the last four are undefined or empty. */
 export interface Customer {
   readonly accountId: string
   readonly reference: string
   readonly family: string
+  /** The agent who acts for the person; null: the person. */
+  readonly agentId: string | null
   readonly sessionCompanyId: string
   readonly companyId: string | undefined
   readonly companyUserId: string | undefined
+  readonly businessUnitId: string | undefined
   readonly permissions: readonly string[]
+}
+
+/** A signed-in agent. */
+export interface Agent {
+  readonly accountId: string
+  readonly family: string
+  readonly sessionCompanyId: string
 }
 
 /** A signed-in person who acts for a company. */
 export interface Caller extends Customer {
   readonly companyId: string
   readonly companyUserId: string
+}
+
+/** The person as owner of carts that belong to no company. */
+export function personalCaller(customer: Customer): Caller {
+  return { ...customer, companyId: NO_COMPANY, companyUserId: customer.accountId }
 }
 
 /** True when a company user is selected. */

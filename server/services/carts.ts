@@ -9,8 +9,10 @@ import { type CartRow, deleteCart, insertCart, lockCart, otherNames, readableCar
 import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { isUuid } from '../store/people.ts'
+import type { StoreRow } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { storeCapturedLines } from './items.ts'
+import { keepsCaptures } from './resources.ts'
 
 /** One write: its transaction, its time and the name that makes it idempotent in the cart's log. */
 export interface Write {
@@ -49,7 +51,7 @@ export async function createCart(
   caller: Caller,
   { attributes, write }: { readonly attributes: JsonRecord; readonly write: Write },
 ): Promise<CartRow> {
-  const capture = deps.config.catalogue === 'open' ? parsedCapture(attributes) : undefined
+  const capture = keepsCaptures(deps.config) ? parsedCapture(attributes) : undefined
   const id = deps.newId()
   const { lines = [], ...shown } = capture ?? {}
   const { db, at } = write
@@ -71,13 +73,19 @@ export async function createCart(
   return readCart(db, caller, id)
 }
 
-/** What is wrong with price mode, currency and store: one error each, empty when nothing. Absent ones are judged only when `required`. */
-export function wrongMoneySettings(attributes: JsonRecord, required: boolean): readonly AppError[] {
-  const { priceMode, currency, store } = attributes
-  const isStore = typeof store === 'string' && /^[A-Z]{2,10}$/.test(store)
+/**
+ * What is wrong with price mode, currency and store: one error each, empty when nothing. A new cart (`known` undefined) needs a store;
+ * an existing one keeps its own. Without listed stores every well-formed one is taken.
+ */
+export function wrongMoneySettings(attributes: JsonRecord, stores: readonly StoreRow[], known?: CartRow): readonly AppError[] {
+  const { priceMode, currency } = attributes
+  const storeName = known ? known.store : attributes.store
+  const store = stores.find(({ name }) => name === storeName)
+  const isStore = typeof storeName === 'string' && /^[A-Z]{2,10}$/.test(storeName) && (stores.length === 0 || store !== undefined)
+  const isCurrency = /^[A-Z]{3}$/.test(String(currency)) && (store === undefined || store.currencies.includes(String(currency)))
   return [
-    ...(required && !isStore ? [new AppError('invalid.store')] : []),
-    ...(isSent(currency) && !/^[A-Z]{3}$/.test(String(currency)) ? [new AppError('invalid.currency')] : []),
+    ...(known || isStore ? [] : [new AppError('invalid.store')]),
+    ...(isSent(currency) && !isCurrency ? [new AppError('invalid.currency')] : []),
     ...(isSent(priceMode) && !/^(GROSS|NET)_MODE$/.test(String(priceMode)) ? [new AppError('invalid.price-mode')] : []),
   ]
 }

@@ -1,6 +1,7 @@
 /** The attributes of an `items` resource, computed in integers of the cart's minor units. */
 import { timesQuantity } from '../../lib/core/money.ts'
 import type { CartRow, ItemRow } from '../store/carts.ts'
+import { taxOf } from './prices.ts'
 
 /** What a line costs in total: what the shop showed, else unit × quantity, half-up. */
 export function lineMinor(item: ItemRow, currency: string): number {
@@ -12,10 +13,13 @@ export function trimmed(quantity: string): string {
   return quantity.includes('.') ? quantity.replace(/\.?0+$/, '') : quantity
 }
 
-/** Totals of a cart; without catalogue there is no tax of our own to tell apart. */
-export function cartTotals(items: readonly ItemRow[], currency: string): Readonly<Record<string, number>> {
-  const subtotal = items.reduce((sum, item) => sum + lineMinor(item, currency), 0)
-  return { expenseTotal: 0, discountTotal: 0, taxTotal: 0, subtotal, grandTotal: subtotal, priceToPay: subtotal }
+/** Totals of a cart. Gross prices hold their tax; to net ones it is added. */
+export function cartTotals(items: readonly ItemRow[], cart: Pick<CartRow, 'currency' | 'price_mode'>): Readonly<Record<string, number>> {
+  const sums = items.map((item) => ({ sum: lineMinor(item, cart.currency), rate: item.tax_rate }))
+  const subtotal = sums.reduce((total, { sum }) => total + sum, 0)
+  const taxTotal = sums.reduce((total, { sum, rate }) => total + taxOf(sum, rate, cart.price_mode), 0)
+  const grandTotal = cart.price_mode === 'NET_MODE' ? subtotal + taxTotal : subtotal
+  return { expenseTotal: 0, discountTotal: 0, taxTotal, subtotal, grandTotal, priceToPay: grandTotal }
 }
 
 /** Glue's own attributes of an item; Handcart's capture is added by the caller. */
@@ -24,7 +28,7 @@ export function itemAttributes(item: ItemRow, cart: CartRow): Readonly<Record<st
     sku: item.sku,
     quantity: Number(item.quantity),
     groupKey: item.id,
-    abstractSku: item.sku,
+    abstractSku: item.abstract_sku ?? item.sku,
     amount: null,
     productOfferReference: null,
     merchantReference: null,
@@ -39,16 +43,17 @@ export function itemAttributes(item: ItemRow, cart: CartRow): Readonly<Record<st
 function calculations(item: ItemRow, cart: CartRow): Readonly<Record<string, number>> {
   const [unit, sum] = [item.unit_minor, lineMinor(item, cart.currency)]
   const isNet = cart.price_mode === 'NET_MODE'
+  const [unitTax, sumTax] = [unit, sum].map((amount) => taxOf(amount, item.tax_rate, cart.price_mode))
   return {
     unitPrice: unit,
     sumPrice: sum,
-    taxRate: 0,
+    taxRate: Number(item.tax_rate),
     unitNetPrice: isNet ? unit : 0,
     sumNetPrice: isNet ? sum : 0,
     unitGrossPrice: isNet ? 0 : unit,
     sumGrossPrice: isNet ? 0 : sum,
-    unitTaxAmountFullAggregation: 0,
-    sumTaxAmountFullAggregation: 0,
+    unitTaxAmountFullAggregation: unitTax ?? 0,
+    sumTaxAmountFullAggregation: sumTax ?? 0,
     sumSubtotalAggregation: sum,
     unitSubtotalAggregation: unit,
     unitProductOptionPriceAggregation: 0,
@@ -57,7 +62,7 @@ function calculations(item: ItemRow, cart: CartRow): Readonly<Record<string, num
     sumDiscountAmountAggregation: 0,
     unitDiscountAmountFullAggregation: 0,
     sumDiscountAmountFullAggregation: 0,
-    unitPriceToPayAggregation: unit,
-    sumPriceToPayAggregation: sum,
+    unitPriceToPayAggregation: isNet ? unit + (unitTax ?? 0) : unit,
+    sumPriceToPayAggregation: isNet ? sum + (sumTax ?? 0) : sum,
   }
 }

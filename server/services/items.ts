@@ -8,10 +8,11 @@ import { violation } from '../json-api/attributes.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { addLines, type CartEvent, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
-import { productBySku } from '../store/products.ts'
+import { type ProductRow, productBySku } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { assertCanWrite, lockedCart, readCart, type Write } from './carts.ts'
 import { trimmed } from './item-attributes.ts'
+import { pricedProduct } from './prices.ts'
 
 // What nine digits and three decimals hold.
 const MOST = 999_999_999.999
@@ -54,20 +55,14 @@ async function newItem(
   { attributes, quantity }: { readonly attributes: JsonRecord; readonly quantity: string },
 ): Promise<NewItem> {
   const sku = String(attributes.sku)
+  const bare = { id: sku, sku, quantity, lineMinor: null, capture: undefined }
   if (config.catalogue === 'strict') {
-    const product = await productBySku(db, caller.companyId, sku)
-    const price = product?.prices[cart.currency]
-    if (!product || !price) throw new AppError('invalid.product', { data: { sku } })
-    return {
-      id: sku,
-      sku,
-      quantity,
-      unitMinor: cart.price_mode === 'NET_MODE' ? price.net : price.gross,
-      lineMinor: null,
-      capture: undefined,
-    }
+    const { product, unitMinor } = await pricedProduct(db, caller.companyId, cart, sku)
+    const before = Number((await lineQuantity(db, caller.companyId, { cartId: cart.id, id: sku })) ?? 0)
+    assertInStock(product, before + Number(quantity))
+    return { ...bare, unitMinor, abstractSku: product.abstract_sku, taxRate: product.tax_rate }
   }
-  if (attributes.handcart === undefined) return { id: sku, sku, quantity, unitMinor: 0, lineMinor: null, capture: undefined }
+  if (attributes.handcart === undefined || !config.ownResources) return { ...bare, unitMinor: 0, abstractSku: sku, taxRate: '0' }
   const parsed = lineSchema.safeParse(attributes.handcart)
   if (parsed.success) return capturedItem({ ...parsed.data, quantity }, cart.currency)
   const [issue] = parsed.error.issues
@@ -77,14 +72,22 @@ async function newItem(
 // Amounts in another currency than the cart's stay in the capture and count as nothing in Glue's sums.
 function capturedItem(captured: Line, currency: string): NewItem {
   const { id, product, quantity, unitPrice, lineTotal } = captured
+  const sku = product.sku ?? product.variantId ?? product.productId ?? id
   return {
     id,
-    sku: product.sku ?? product.variantId ?? product.productId ?? id,
+    sku,
+    abstractSku: sku,
+    taxRate: '0',
     quantity,
     unitMinor: unitPrice?.currency === currency ? unitPrice.amountMinor : 0,
     lineMinor: lineTotal?.currency === currency ? lineTotal.amountMinor : null,
     capture: captured,
   }
+}
+
+// @throws invalid.stock when the catalogue has fewer
+function assertInStock({ sku, stock }: ProductRow, wanted: number): void {
+  if (stock !== null && wanted > stock) throw new AppError('invalid.stock', { data: { sku, stock: String(stock) } })
 }
 
 /** Stores the lines of a captured cart, one event each. */
@@ -100,14 +103,19 @@ export async function storeCapturedLines(
   )
 }
 
-/** Sets a line's quantity. @throws not-found.cart, not-found.item, forbidden.cart, invalid.item-update when nothing changes */
+/** Sets a line's quantity. @throws not-found.cart, not-found.item, forbidden.cart, invalid.item-update when nothing changes, invalid.stock */
 export async function patchItem(
+  deps: Deps,
   caller: Caller,
   { cartId, write, lineId, quantity }: LineWrite & { readonly lineId: string; readonly quantity: unknown },
 ): Promise<CartRow> {
   const { cart, before } = await writableLine(caller, { cartId, write }, lineId)
   const wanted = parseQuantity(Number(quantity))
   if (wanted === undefined || wanted === trimmed(before)) throw new AppError('invalid.item-update')
+  if (deps.config.catalogue === 'strict') {
+    const product = await productBySku(write.db, caller.companyId, lineId)
+    if (product) assertInStock(product, Number(wanted))
+  }
   await setQuantity(write.db, eventOf(caller, cart, write), { id: lineId, quantity: wanted })
   return readCart(write.db, caller, cart.id)
 }

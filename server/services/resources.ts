@@ -1,12 +1,13 @@
-/** The resource nodes of people, permission groups, shares, items and carts, with the relations Glue knows. */
+/** The resource nodes of permission groups, shares, items and carts, with the relations Glue knows. */
 import { createHash } from 'node:crypto'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 import { type CartRow, type ItemRow, itemsOf } from '../store/carts.ts'
-import { type CompanyUserRow, companyUsersOf } from '../store/people.ts'
+import { type CompanyUserRow, companyUsersByIds } from '../store/people.ts'
 import { type ShareRow, sharesOf } from '../store/shares.ts'
 import type { Caller, Deps } from './caller.ts'
 import { cartTotals, itemAttributes, trimmed } from './item-attributes.ts'
+import { companyUserNode } from './people-nodes.ts'
 
 const GROUPS = [
   { id: READ_ONLY, name: 'READ_ONLY', isDefault: true },
@@ -28,61 +29,6 @@ export function permissionGroupNode(id: number): readonly ResourceNode[] {
   return permissionGroupNodes().filter((node) => node.id === String(id))
 }
 
-/** A company user with customer, business unit and company behind it. */
-export function companyUserNode(user: CompanyUserRow): ResourceNode {
-  const company = {
-    type: 'companies',
-    id: user.company_id,
-    path: `/companies/${user.company_id}`,
-    attributes: { name: user.company, isActive: true, status: 'approved' },
-  }
-  const unit = {
-    type: 'company-business-units',
-    id: user.business_unit_id,
-    path: `/company-business-units/${user.business_unit_id}`,
-    attributes: {
-      defaultBillingAddress: null,
-      name: user.business_unit,
-      email: null,
-      phone: null,
-      externalUrl: null,
-      bic: null,
-      iban: null,
-    },
-    relations: { companies: [company] },
-  }
-  return {
-    type: 'company-users',
-    id: user.id,
-    path: `/company-users/${user.id}`,
-    attributes: { isActive: user.is_active, isDefault: user.is_default },
-    relations: {
-      customers: [customerNode(user)],
-      'company-business-units': user.business_unit_id === null ? [] : [unit],
-      companies: [company],
-    },
-  }
-}
-
-function customerNode(user: CompanyUserRow): ResourceNode {
-  const createdAt = user.account_created_at.toISOString().replace('T', ' ').replace('Z', '')
-  return {
-    type: 'customers',
-    id: user.reference,
-    path: `/customers/${user.reference}`,
-    attributes: {
-      firstName: user.first_name,
-      lastName: user.last_name,
-      email: user.email,
-      gender: null,
-      dateOfBirth: null,
-      salutation: null,
-      createdAt,
-      updatedAt: createdAt,
-    },
-  }
-}
-
 /** A share with its group and receiver. */
 export function shareNode(share: ShareRow, users: ReadonlyMap<string, CompanyUserRow>): ResourceNode {
   const user = users.get(share.company_user_id)
@@ -98,28 +44,58 @@ export function shareNode(share: ShareRow, users: ReadonlyMap<string, CompanyUse
   }
 }
 
+/** What carts and their lines are called: those of guests have types of their own. */
+const CARTS = { type: 'carts', items: 'items' } as const
+const GUEST_CARTS = { type: 'guest-carts', items: 'guest-cart-items' } as const
+
+type Naming = typeof CARTS | typeof GUEST_CARTS
+
 /** Carts with items, shares and the caller's own permission. Totals need the items of every cart. */
 export async function cartNodes(deps: Deps, caller: Caller, carts: readonly CartRow[]): Promise<readonly ResourceNode[]> {
   const ids = carts.map(({ id }) => id)
   // One after another: within a transaction they share a connection.
   const items = await itemsOf(deps.db, caller.companyId, ids)
   const shares = await sharesOf(deps.db, caller.companyId, ids)
-  const users = await companyUsersOf(deps.db, caller.companyId)
+  const receivers = [...new Set(shares.map(({ company_user_id: id }) => id))]
+  const users = await companyUsersByIds(deps.db, caller.companyId, receivers)
   const people = new Map(users.map((user) => [user.id, user]))
   return carts.map((cart) => {
     const own = items.filter(({ cart_id: of }) => of === cart.id)
-    return {
-      type: 'carts',
-      id: cart.id,
-      path: `/carts/${cart.id}`,
-      attributes: cartAttributes(deps, cart, own),
-      relations: {
-        items: own.map((item) => itemNode(deps, cart, item)),
-        'shared-carts': shares.filter(({ cart_id: of }) => of === cart.id).map((share) => shareNode(share, people)),
-        'cart-permission-groups': cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group),
-      },
+    const node = cartNode(deps, cart, { items: own, naming: CARTS })
+    const more = {
+      'shared-carts': shares.filter(({ cart_id: of }) => of === cart.id).map((share) => shareNode(share, people)),
+      'cart-permission-groups': cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group),
     }
+    return { ...node, relations: { ...node.relations, ...more } }
   })
+}
+
+/** The same for a guest, who shares nothing. */
+export async function guestCartNodes(deps: Deps, caller: Caller, carts: readonly CartRow[]): Promise<readonly ResourceNode[]> {
+  const ids = carts.map(({ id }) => id)
+  const items = await itemsOf(deps.db, caller.companyId, ids)
+  const itemsOfCart = (id: string): readonly ItemRow[] => items.filter(({ cart_id: of }) => of === id)
+  return carts.map((cart) => cartNode(deps, cart, { items: itemsOfCart(cart.id), naming: GUEST_CARTS }))
+}
+
+function cartNode(
+  deps: Deps,
+  cart: CartRow,
+  { items, naming }: { readonly items: readonly ItemRow[]; readonly naming: Naming },
+): ResourceNode {
+  const path = `/${naming.type}/${cart.id}`
+  return {
+    type: naming.type,
+    id: cart.id,
+    path,
+    attributes: cartAttributes(deps, cart, items),
+    relations: { [naming.items]: items.map((item) => itemNode(deps, { cart, item, path, type: naming.items })) },
+  }
+}
+
+/** Whether Handcart's own additions to carts and lines are kept and answered. */
+export function keepsCaptures({ catalogue, ownResources }: Deps['config']): boolean {
+  return catalogue === 'open' && ownResources
 }
 
 function cartAttributes({ config }: Deps, cart: CartRow, items: readonly ItemRow[]): Readonly<Record<string, unknown>> {
@@ -129,11 +105,11 @@ function cartAttributes({ config }: Deps, cart: CartRow, items: readonly ItemRow
     store: cart.store,
     name: cart.name,
     isDefault: cart.is_default,
-    totals: cartTotals(items, cart.currency),
+    totals: cartTotals(items, cart),
     discounts: [],
     thresholds: [],
   }
-  return config.catalogue === 'open' ? { ...own, handcart: cartCapture(cart, items.length) } : own
+  return keepsCaptures(config) ? { ...own, handcart: cartCapture(cart, items.length) } : own
 }
 
 function cartCapture(cart: CartRow, lineCount: number): Readonly<Record<string, unknown>> {
@@ -147,18 +123,48 @@ function cartCapture(cart: CartRow, lineCount: number): Readonly<Record<string, 
   }
 }
 
-function itemNode({ config }: Deps, cart: CartRow, item: ItemRow): ResourceNode {
+interface ItemPlace {
+  readonly cart: CartRow
+  readonly item: ItemRow
+  readonly path: string
+  readonly type: string
+}
+
+function itemNode({ config }: Deps, { cart, item, path, type }: ItemPlace): ResourceNode {
   const own = itemAttributes(item, cart)
   const addedBy = { idCompanyUser: item.added_by, name: `${item.first_name} ${item.last_name}` }
-  const isCaptured = config.catalogue === 'open' && typeof item.capture === 'object' && item.capture !== null
+  const isCaptured = keepsCaptures(config) && typeof item.capture === 'object' && item.capture !== null
   const quantity = trimmed(item.quantity)
   const capture = isCaptured ? { ...item.capture, quantity, version: item.version, addedBy } : undefined
   return {
-    type: 'items',
+    type,
     id: item.id,
-    path: `/carts/${cart.id}/items/${encodeURIComponent(item.id)}`,
+    path: `${path}/${type}/${encodeURIComponent(item.id)}`,
     attributes: capture === undefined ? own : { ...own, handcart: capture },
+    relations: { 'concrete-products': productNodes(item) },
   }
+}
+
+// What the catalogue knows of the line's product.
+function productNodes({ sku, abstract_sku: abstractSku, product_name: name, product_image: image }: ItemRow): readonly ResourceNode[] {
+  if (name === null) return []
+  const path = `/concrete-products/${encodeURIComponent(sku)}`
+  const images = { externalUrlLarge: image, externalUrlSmall: image }
+  const sets: ResourceNode = {
+    type: 'concrete-product-image-sets',
+    id: sku,
+    path: `${path}/concrete-product-image-sets`,
+    attributes: { imageSets: [{ name: 'default', images: [images] }] },
+  }
+  return [
+    {
+      type: 'concrete-products',
+      id: sku,
+      path,
+      attributes: { sku, name, productAbstractSku: abstractSku },
+      relations: { 'concrete-product-image-sets': image === null ? [] : [sets] },
+    },
+  ]
 }
 
 /** The opaque tag of a cart as one reader sees it, in quotes. */

@@ -5,7 +5,7 @@ import { readableCart } from '../store/carts.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { companyUserById, isUuid } from '../store/people.ts'
 import { deleteShare, insertShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
-import type { Caller } from './caller.ts'
+import type { Caller, Deps } from './caller.ts'
 import { readCart, type Write } from './carts.ts'
 
 /** A permission group from 1, 2, "1" or "2". @throws invalid.permission-group */
@@ -20,6 +20,7 @@ export function permissionGroupOf(value: unknown): number {
  * forbidden.share, conflict.share
  */
 export async function shareCart(
+  { config }: Pick<Deps, 'config'>,
   caller: Caller,
   wish: { readonly cartId: string; readonly idCompanyUser: string; readonly group: unknown; readonly id: string; readonly write: Write },
 ): Promise<ShareRow> {
@@ -27,6 +28,8 @@ export async function shareCart(
   const receiver = await companyUserById(db, wish.idCompanyUser)
   if (!receiver?.is_active) throw new AppError('not-found.company-user')
   if (receiver.company_id !== caller.companyId) throw new AppError('forbidden.other-company')
+  if (config.shareWithin === 'business-unit' && receiver.business_unit_id !== (caller.businessUnitId ?? null))
+    throw new AppError('forbidden.other-company')
   const cart = await readCart(db, caller, wish.cartId)
   const permissionGroup = permissionGroupOf(wish.group)
   if (cart.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')

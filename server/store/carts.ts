@@ -37,6 +37,12 @@ const itemRow = z.object({
   first_name: z.string(),
   last_name: z.string(),
   version: z.number(),
+  abstract_sku: z.nullable(z.string()),
+  /** Percent as decimal text. */
+  tax_rate: z.string(),
+  /** Of the catalogue; null where it does not know the SKU. */
+  product_name: z.nullable(z.string()),
+  product_image: z.nullable(z.string()),
 })
 /** A line of a cart; `quantity` is a decimal text. */
 export type ItemRow = Readonly<z.infer<typeof itemRow>>
@@ -62,6 +68,7 @@ const UNSET_DEFAULT: Statement = {
   name: 'cart-unset-default',
   text: 'update cart set is_default = false where company_id = $1 and owner_id = $2 and is_default and id <> $3',
 }
+const SET_DEFAULT: Statement = { name: 'cart-set-default', text: 'update cart set is_default = true where company_id = $1 and id = $2' }
 const NAMES: Statement = { name: 'cart-names', text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3' }
 const UPDATE: Statement = {
   name: 'cart-update',
@@ -75,8 +82,10 @@ const NEXT_DEFAULT: Statement = {
 }
 const ITEMS: Statement = {
   name: 'items-of-carts',
-  text: `select i.cart_id, i.id, i.sku, i.quantity::text as quantity, i.unit_minor, i.line_minor, i.capture, i.note, i.added_by, a.first_name, a.last_name, i.version
+  text: `select i.cart_id, i.id, i.sku, i.quantity::text as quantity, i.unit_minor, i.line_minor, i.capture, i.note, i.added_by, a.first_name, a.last_name, i.version,
+    i.abstract_sku, i.tax_rate::text as tax_rate, p.name as product_name, p.image as product_image
     from cart_item i join company_user u on u.company_id = i.company_id and u.id = i.added_by join account a on a.id = u.account_id
+    left join product p on p.company_id = i.company_id and p.sku = i.sku
     where i.company_id = $1 and i.cart_id = any($2::uuid[]) order by i.cart_id, i.position, i.id`,
 }
 
@@ -124,6 +133,12 @@ export async function insertCart(db: Db, cart: NewCart): Promise<void> {
   const stored = capture === undefined ? null : JSON.stringify(capture)
   await db.query(INSERT, [companyId, id, companyUserId, name, priceMode, currency, store, stored, at])
   await db.query(UNSET_DEFAULT, [companyId, companyUserId, id])
+}
+
+/** Makes a cart its owner's default one. */
+export async function setDefault(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<void> {
+  await db.query(UNSET_DEFAULT, [companyId, companyUserId, cartId])
+  await db.query(SET_DEFAULT, [companyId, cartId])
 }
 
 /** Names of the owner's other carts. */

@@ -31,6 +31,9 @@ export interface NewItem {
   readonly unitMinor: number
   readonly lineMinor: number | null
   readonly capture: unknown
+  readonly abstractSku: string
+  /** Percent as decimal text. */
+  readonly taxRate: string
 }
 
 const BUMP: Statement = {
@@ -50,9 +53,9 @@ const EVENTS: Statement = {
 }
 const ADD: Statement = {
   name: 'items-add',
-  text: `insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, line_minor, capture, added_by, position, version)
-    select $1, $2, i.id, i.sku, i.quantity, i.unit_minor, i.line_minor, i.capture, $3, i.seq, i.seq from jsonb_to_recordset($4::jsonb)
-      as i (seq integer, id text, sku text, quantity numeric, unit_minor bigint, line_minor bigint, capture jsonb)
+  text: `insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, line_minor, capture, abstract_sku, tax_rate, added_by, position, version)
+    select $1, $2, i.id, i.sku, i.quantity, i.unit_minor, i.line_minor, i.capture, i.abstract_sku, i.tax_rate, $3, i.seq, i.seq from jsonb_to_recordset($4::jsonb)
+      as i (seq integer, id text, sku text, quantity numeric, unit_minor bigint, line_minor bigint, capture jsonb, abstract_sku text, tax_rate numeric)
     on conflict (company_id, cart_id, id) do update set quantity = cart_item.quantity + excluded.quantity, line_minor = null, version = excluded.version`,
 }
 const SET: Statement = {
@@ -95,7 +98,13 @@ export async function addLines(
   const numbered = items.map((item, index) => ({ ...item, seq: version - items.length + 1 + index }))
   const events = numbered.map(({ seq, opId, id, sku, quantity }) => ({ seq, op_id: opId, data: { line: id, sku, quantity } }))
   await db.query(EVENTS, [companyId, cartId, actorId, at, JSON.stringify(events)])
-  const rows = numbered.map(({ unitMinor, lineMinor, opId, ...row }) => ({ ...row, unit_minor: unitMinor, line_minor: lineMinor }))
+  const rows = numbered.map(({ unitMinor, lineMinor, abstractSku, taxRate, opId, ...row }) => ({
+    ...row,
+    unit_minor: unitMinor,
+    line_minor: lineMinor,
+    abstract_sku: abstractSku,
+    tax_rate: taxRate,
+  }))
   await db.query(ADD, [companyId, cartId, actorId, JSON.stringify(rows)])
 }
 

@@ -1,5 +1,6 @@
-/** SQL of companies, accounts and company users. */
+/** SQL of company users with the people, companies, business units and roles behind them. */
 import * as z from 'zod/mini'
+import { NO_COMPANY } from './accounts.ts'
 import type { Db, Statement } from './db.ts'
 
 const companyUserRow = z.object({
@@ -15,6 +16,9 @@ const companyUserRow = z.object({
   account_created_at: z.date(),
   business_unit_id: z.nullable(z.string()),
   business_unit: z.nullable(z.string()),
+  role_id: z.nullable(z.string()),
+  role: z.nullable(z.string()),
+  role_default: z.nullable(z.boolean()),
   permissions: z.array(z.string()),
   is_active: z.boolean(),
   is_default: z.boolean(),
@@ -22,26 +26,29 @@ const companyUserRow = z.object({
 /** A company user with the person, company and business unit behind it. */
 export type CompanyUserRow = Readonly<z.infer<typeof companyUserRow>>
 
-const accountRow = z.object({ id: z.string(), reference: z.string(), password_hash: z.nullable(z.string()) })
-/** An account as far as signing in needs it. */
-export type AccountRow = Readonly<z.infer<typeof accountRow>>
-
 const SELECT = `select u.id, u.company_id, c.name as company, c.short, u.account_id, a.reference, a.email, a.first_name, a.last_name,
-  a.created_at as account_created_at, u.business_unit_id, b.name as business_unit, u.permissions, u.is_active, u.is_default
+  a.created_at as account_created_at, u.business_unit_id, b.name as business_unit, u.role_id, r.name as role, r.is_default as role_default,
+  u.permissions, u.is_active, u.is_default
   from company_user u join company c on c.id = u.company_id join account a on a.id = u.account_id
-  left join business_unit b on b.company_id = u.company_id and b.id = u.business_unit_id`
+  left join business_unit b on b.company_id = u.company_id and b.id = u.business_unit_id
+  left join company_role r on r.company_id = u.company_id and r.id = u.role_id where u.company_id <> '${NO_COMPANY}'`
 
-const OF_COMPANY: Statement = { name: 'users-of-company', text: `${SELECT} where u.company_id = $1 order by u.position, u.id` }
+const OF_COMPANY: Statement = { name: 'users-of-company', text: `${SELECT} and u.company_id = $1 order by u.position, u.id` }
+const SOME: Statement = { name: 'users-by-ids', text: `${SELECT} and u.company_id = $1 and u.id = any($2::uuid[])` }
 const OF_ACCOUNT: Statement = {
   name: 'users-of-account',
-  text: `${SELECT} where u.account_id = $1 and u.is_active order by u.position, u.id`,
+  text: `${SELECT} and u.account_id = $1 and u.is_active order by u.position, u.id`,
 }
-const BY_ID: Statement = { name: 'user-by-id', text: `${SELECT} where u.id = $1` }
-const ACCOUNT: Statement = { name: 'account-by-email', text: 'select id, reference, password_hash from account where email_norm = $1' }
+const BY_ID: Statement = { name: 'user-by-id', text: `${SELECT} and u.id = $1` }
 
 /** Every company user of a company, in the order of the seed. */
 export async function companyUsersOf(db: Db, companyId: string): Promise<readonly CompanyUserRow[]> {
   return z.array(companyUserRow).parse(await db.query(OF_COMPANY, [companyId]))
+}
+
+/** Some company users of a company. */
+export async function companyUsersByIds(db: Db, companyId: string, ids: readonly string[]): Promise<readonly CompanyUserRow[]> {
+  return ids.length === 0 ? [] : z.array(companyUserRow).parse(await db.query(SOME, [companyId, ids]))
 }
 
 /** The active company users of a person, over all companies. */
@@ -52,16 +59,6 @@ export async function companyUsersOfAccount(db: Db, accountId: string): Promise<
 /** One company user of any company; the caller compares companies. Undefined when unknown or no UUID. */
 export async function companyUserById(db: Db, id: string): Promise<CompanyUserRow | undefined> {
   return isUuid(id) ? z.array(companyUserRow).parse(await db.query(BY_ID, [id]))[0] : undefined
-}
-
-/** The account of an e-mail address, however it is capitalised. */
-export async function accountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
-  return z.array(accountRow).parse(await db.query(ACCOUNT, [normalEmail(email)]))[0]
-}
-
-/** The form under which an address is unique. */
-export function normalEmail(email: string): string {
-  return email.trim().toLowerCase().normalize('NFC')
 }
 
 /** True for text PostgreSQL takes as a uuid in canonical form. */

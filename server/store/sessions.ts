@@ -1,11 +1,7 @@
 /** SQL of sessions: an access and a refresh token each, stored as hashes, a family per sign-in. */
 import * as z from 'zod/mini'
+import { NO_COMPANY } from './accounts.ts'
 import type { Db, Statement } from './db.ts'
-
-/** Company of sessions without a selected company user. */
-export const NO_COMPANY = '00000000-0000-0000-0000-000000000000'
-/** What such a session's tokens start with. */
-export const NO_COMPANY_SHORT = '0'
 
 const sessionRow = z.object({
   id: z.string(),
@@ -21,6 +17,9 @@ const sessionRow = z.object({
   revoked_at: z.nullable(z.date()),
   user_active: z.nullable(z.boolean()),
   permissions: z.nullable(z.array(z.string())),
+  business_unit_id: z.nullable(z.string()),
+  is_agent: z.boolean(),
+  agent_id: z.nullable(z.string()),
 })
 /** A session with what every request needs of its company user. */
 export type SessionRow = Readonly<z.infer<typeof sessionRow>>
@@ -31,6 +30,9 @@ export interface NewSession {
   readonly companyId: string
   readonly accountId: string
   readonly companyUserId: string | null
+  readonly isAgent: boolean
+  /** The agent who acts for the account. */
+  readonly agentId: string | null
   readonly family: string
   readonly tokenHash: Buffer
   readonly refreshHash: Buffer
@@ -40,7 +42,7 @@ export interface NewSession {
 }
 
 const SELECT = `select s.id, s.company_id, s.account_id, s.company_user_id, s.family, a.reference, c.short, s.expires_at, s.refresh_expires_at,
-  s.rotated_at, s.revoked_at, u.is_active as user_active, u.permissions
+  s.rotated_at, s.revoked_at, u.is_active as user_active, u.permissions, u.business_unit_id, s.is_agent, s.agent_id
   from session s join account a on a.id = s.account_id left join company c on c.id = s.company_id
   left join company_user u on u.company_id = s.company_id and u.id = s.company_user_id
   where s.company_id = coalesce((select id from company where short = $1), '${NO_COMPANY}')`
@@ -48,8 +50,8 @@ const BY_TOKEN: Statement = { name: 'session-by-token', text: `${SELECT} and s.t
 const BY_REFRESH: Statement = { name: 'session-by-refresh', text: `${SELECT} and s.refresh_hash = $2` }
 const INSERT: Statement = {
   name: 'session-insert',
-  text: `insert into session (company_id, id, account_id, company_user_id, family, token_hash, refresh_hash, created_at, expires_at, refresh_expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  text: `insert into session (company_id, id, account_id, company_user_id, family, token_hash, refresh_hash, created_at, expires_at, refresh_expires_at,
+      is_agent, agent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 }
 const ROTATE: Statement = {
   name: 'session-rotate',
@@ -73,7 +75,8 @@ export async function sessionByRefresh(db: Db, short: string, hash: Buffer): Pro
 /** Stores a session. */
 export async function insertSession(db: Db, session: NewSession): Promise<void> {
   const { companyId, id, accountId, companyUserId, family, tokenHash, refreshHash, createdAt, expiresAt, refreshExpiresAt } = session
-  await db.query(INSERT, [companyId, id, accountId, companyUserId, family, tokenHash, refreshHash, createdAt, expiresAt, refreshExpiresAt])
+  const named = [companyId, id, accountId, companyUserId, family, tokenHash, refreshHash, createdAt, expiresAt, refreshExpiresAt]
+  await db.query(INSERT, [...named, session.isAgent, session.agentId])
 }
 
 /** Marks a session's refresh token as used, the first time only. */

@@ -47,21 +47,26 @@ export interface GlueApp {
   readonly withToken: (token: string) => Caller
 }
 
+/** What a test may set. */
+interface GlueSettings {
+  /** Path of a seed file instead of the demo company's. */
+  readonly seed: string
+  readonly catalogue: 'open' | 'strict'
+  readonly limits: boolean
+  readonly ownResources: boolean
+  readonly shareWithin: 'company' | 'business-unit'
+}
+
 const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
 
 /** Starts it. Drop `database` in afterAll. */
-export async function startGlueApp({
-  catalogue = 'open',
-  limits = false,
-}: {
-  readonly catalogue?: 'open' | 'strict'
-  readonly limits?: boolean
-} = {}): Promise<GlueApp> {
+export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSettings> = {}): Promise<GlueApp> {
   const database = await createTestDatabase()
   const clock = { ms: 0 }
   const now = (): Date => new Date(Date.now() + clock.ms)
-  await loadSeed(database.db, SEED, { now, newId: () => v7() })
-  const config = { catalogue, limits, publicUrl: undefined }
+  await loadSeed(database.db, seed, { now, newId: () => v7() })
+  const usual = { catalogue: 'open', limits: false, publicUrl: undefined, ownResources: true, shareWithin: 'company' } as const
+  const config = { ...usual, ...settings }
   const app = createApp({ db: database.db, config, log: createLog(), now, newId: () => v7(), random: (size: number) => randomBytes(size) })
   const withToken = (token: string): Caller => callerOf(app, { Authorization: `Bearer ${token}` })
   return {
@@ -82,7 +87,7 @@ function callerOf(app: Hono, own: Readonly<Record<string, string>>): Caller {
     const text = body ?? (attributes === undefined ? undefined : JSON.stringify({ data: { type: typeOf(address), attributes } }))
     const answer = await app.request(address, {
       method,
-      headers: { ...own, ...headers },
+      headers: { Accept: 'application/vnd.api+json', ...own, ...headers },
       ...(text === undefined ? {} : { body: text }),
     })
     const raw = await answer.text()

@@ -13,6 +13,8 @@ describe('settings', () => {
       publicUrl: undefined,
       smtpUrl: undefined,
       limits: true,
+      ownResources: true,
+      shareWithin: 'company',
     })
   })
 
@@ -27,6 +29,8 @@ describe('settings', () => {
       PUBLIC_URL: 'https://carts.example/',
       SMTP_URL: 'smtp://mail:25',
       HANDCART_LIMITS: 'off',
+      HANDCART_OWN_RESOURCES: 'off',
+      HANDCART_SHARE_WITHIN: 'business-unit',
     })
     expect(config).toEqual({
       port: 0,
@@ -38,6 +42,8 @@ describe('settings', () => {
       publicUrl: 'https://carts.example',
       smtpUrl: 'smtp://mail:25',
       limits: false,
+      ownResources: false,
+      shareWithin: 'business-unit',
     })
   })
 

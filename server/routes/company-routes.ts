@@ -1,0 +1,121 @@
+/** The caller's own company, its business units and roles, and customers. */
+import type { ErrorCode } from '../../lib/contract/errors.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import { type ResourceNode, singleDocument } from '../json-api/document.ts'
+import { documentAnswer } from '../json-api/response.ts'
+import type { Caller, Deps } from '../services/caller.ts'
+import { companyNode, customerNode, roleNode, unitNode } from '../services/people-nodes.ts'
+import { accountById } from '../store/accounts.ts'
+import { companyById, roleById, unitById } from '../store/companies.ts'
+import { companyUserById, isUuid } from '../store/people.ts'
+import { listAnswer } from './people-routes.ts'
+import type { Route } from './route.ts'
+
+/** How one type of them is found. */
+interface Belonging {
+  readonly type: string
+  readonly absent: ErrorCode
+  readonly withoutCompany: ErrorCode
+  /** The caller's own. */
+  readonly mine: (deps: Deps, caller: Caller) => Promise<string | null | undefined>
+  /** One of the caller's company. */
+  readonly byId: (deps: Deps, companyId: string, id: string) => Promise<ResourceNode | undefined>
+}
+
+const BELONGINGS: readonly Belonging[] = [
+  {
+    type: 'companies',
+    absent: 'not-found.company',
+    withoutCompany: 'forbidden.company',
+    mine: async (_deps, { companyId }) => companyId,
+    byId: async ({ db }, companyId, id) => {
+      const company = id === companyId ? await companyById(db, companyId) : undefined
+      return company && companyNode(company)
+    },
+  },
+  {
+    type: 'company-business-units',
+    absent: 'not-found.business-unit',
+    withoutCompany: 'forbidden.business-unit',
+    mine: async (_deps, { businessUnitId }) => businessUnitId,
+    byId: async ({ db }, companyId, id) => {
+      const [unit, company] = [await unitById(db, companyId, id), await companyById(db, companyId)]
+      return unit && company && unitNode(unit, company)
+    },
+  },
+  {
+    type: 'company-roles',
+    absent: 'not-found.role',
+    withoutCompany: 'forbidden.role',
+    mine: async ({ db }, { companyUserId }) => (await companyUserById(db, companyUserId))?.role_id,
+    byId: async ({ db }, companyId, id) => {
+      const [role, company] = [await roleById(db, companyId, id), await companyById(db, companyId)]
+      return role && company && roleNode(role, company)
+    },
+  },
+]
+
+/** The routes. */
+export const companyRoutes: readonly Route[] = [
+  ...BELONGINGS.flatMap(routesOf),
+  {
+    method: 'GET',
+    path: ['customers'],
+    type: 'customers',
+    access: 'customer',
+    doc: { summary: 'The signed-in customer, as a list', success: 200, answer: 'customers', isList: true },
+    handle: async (context) => {
+      const account = await accountById(context.deps.db, context.customer.accountId)
+      return listAnswer(context, 'customers', account ? [customerNode(account)] : [])
+    },
+  },
+]
+
+function routesOf({ type, absent, withoutCompany, mine, byId }: Belonging): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      type,
+      access: 'caller',
+      withoutCompany,
+      path: [type, 'mine'],
+      doc: { summary: `The caller's own ${type}`, success: 200, answer: type, isList: true },
+      handle: async (context) => {
+        const id = await mine(context.deps, context.caller)
+        const node = typeof id === 'string' ? await byId(context.deps, context.caller.companyId, id) : undefined
+        return listAnswer(context, type, node ? [node] : [])
+      },
+    },
+    {
+      method: 'GET',
+      type,
+      access: 'caller',
+      withoutCompany,
+      path: [type, ':id'],
+      doc: { summary: `One of the company's ${type}`, success: 200, answer: type, errors: [absent, 'invalid.not-implemented'] },
+      handle: async ({ deps, caller, params, request }) => {
+        const id = params.id ?? ''
+        if (id === '') throw new AppError('invalid.not-implemented')
+        const node = isUuid(id) ? await byId(deps, caller.companyId, id.toLowerCase()) : undefined
+        if (!node) throw new AppError(absent)
+        return documentAnswer(200, singleDocument(node, { request, type }))
+      },
+    },
+    {
+      method: 'GET',
+      type,
+      path: [type],
+      access: 'customer',
+      doc: {
+        summary: `Not implemented, as in Glue: there is no list of all ${type}`,
+        success: 200,
+        answer: type,
+        isList: true,
+        errors: ['invalid.not-implemented'],
+      },
+      handle: async () => {
+        throw new AppError('invalid.not-implemented')
+      },
+    },
+  ]
+}

@@ -1,0 +1,55 @@
+/** Guests: one cart each, found by the client's own secret id, taken along at sign-in. */
+import { createHash } from 'node:crypto'
+import { accountByEmail, insertAccount, NO_COMPANY } from '../store/accounts.ts'
+import { itemsOf, otherNames, readableCarts } from '../store/carts.ts'
+import type { Db } from '../store/db.ts'
+import { handOver } from '../store/hand-over.ts'
+import type { Caller, Deps } from './caller.ts'
+import { uniqueName } from './carts.ts'
+
+/** What a guest's cart is called. */
+export const GUEST_CART_NAME = 'Shopping cart'
+
+/** The guest of an anonymous id; undefined while there is none. */
+export async function guestOf(db: Db, anonymousId: string): Promise<Caller | undefined> {
+  const account = await accountByEmail(db, addressOf(anonymousId))
+  return account && guestCaller(account.id, account.reference)
+}
+
+/** The guest of an anonymous id, made when there is none. */
+export async function guestMade(deps: Pick<Deps, 'newId' | 'now'>, db: Db, anonymousId: string): Promise<Caller> {
+  const known = await guestOf(db, anonymousId)
+  if (known) return known
+  const [id, address] = [deps.newId(), addressOf(anonymousId)]
+  const names = { email: address, firstName: '', lastName: '' }
+  await insertAccount(db, { id, reference: address, ...names, passwordHash: null, kind: 'guest', at: deps.now() })
+  // Two first requests of one guest meet at the address: the second finds what the first made.
+  return (await guestOf(db, anonymousId)) ?? guestCaller(id, address)
+}
+
+/** Gives the guest's cart with lines to the person who signed in. */
+export async function takeGuestCart(
+  deps: Deps,
+  anonymousId: string,
+  to: { readonly companyId: string; readonly companyUserId: string },
+): Promise<void> {
+  await deps.db.transaction(async (db) => {
+    const guest = await guestOf(db, anonymousId)
+    if (!guest) return
+    for (const cart of await readableCarts(db, guest)) {
+      if ((await itemsOf(db, NO_COMPANY, [cart.id])).length === 0) continue
+      const name = uniqueName(cart.name, await otherNames(db, to, cart.id))
+      await handOver(db, { cartId: cart.id, name, to })
+    }
+  })
+}
+
+function guestCaller(accountId: string, reference: string): Caller {
+  const nobody = { family: '', agentId: null, sessionCompanyId: NO_COMPANY, businessUnitId: undefined, permissions: [] }
+  return { accountId, reference, ...nobody, companyId: NO_COMPANY, companyUserId: accountId }
+}
+
+// The id is all it takes to have the cart: only its hash is stored.
+function addressOf(anonymousId: string): string {
+  return `anonymous:${createHash('sha256').update(anonymousId).digest('hex')}`
+}

@@ -1,0 +1,83 @@
+/** Sessions: opening one, and who is behind an access token. */
+import { companyOfToken, newToken, tokenHash } from '../auth/secrets.ts'
+import { NO_COMPANY, NO_COMPANY_SHORT } from '../store/accounts.ts'
+import type { CompanyUserRow } from '../store/people.ts'
+import { insertSession, type SessionRow, sessionByToken } from '../store/sessions.ts'
+import type { Agent, Customer, Deps } from './caller.ts'
+
+const ACCESS_SECONDS = 28_800
+const REFRESH_MS = 30 * 86_400_000
+
+/** A fresh pair of tokens. `expiresIn` in seconds. */
+export interface TokenPair {
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly expiresIn: number
+  readonly idCompanyUser: string | null
+}
+
+/** Whose session to open; `family` is what one sign-in grows into, `agentId` the agent who acts for the account. */
+export interface SessionStart {
+  readonly accountId: string
+  readonly user: CompanyUserRow | undefined
+  readonly family: string
+  readonly isAgent?: boolean
+  readonly agentId?: string | null
+}
+
+/** Opens a session. */
+export async function openSession(
+  deps: Deps,
+  { accountId, user, family, isAgent = false, agentId = null }: SessionStart,
+): Promise<TokenPair> {
+  const short = user?.short ?? NO_COMPANY_SHORT
+  const [accessToken, refreshToken] = [newToken(short, deps.random), newToken(short, deps.random)]
+  const createdAt = deps.now()
+  await insertSession(deps.db, {
+    id: deps.newId(),
+    companyId: user?.company_id ?? NO_COMPANY,
+    accountId,
+    companyUserId: user?.id ?? null,
+    isAgent,
+    agentId,
+    family,
+    tokenHash: tokenHash(accessToken),
+    refreshHash: tokenHash(refreshToken),
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + ACCESS_SECONDS * 1000),
+    refreshExpiresAt: new Date(createdAt.getTime() + REFRESH_MS),
+  })
+  return { accessToken, refreshToken, expiresIn: ACCESS_SECONDS, idCompanyUser: user?.id ?? null }
+}
+
+/** Who is behind a token. */
+export type Bearer = { readonly kind: 'customer'; readonly customer: Customer } | { readonly kind: 'agent'; readonly agent: Agent }
+
+/** The person or agent behind an access token; undefined when it is unknown, ended or out of date. */
+export async function bearerOf(deps: Deps, token: string): Promise<Bearer | undefined> {
+  const short = companyOfToken(token)
+  if (short === undefined) return undefined
+  const session = await sessionByToken(deps.db, short, tokenHash(token))
+  if (!session || !isLive(session, deps.now())) return undefined
+  const { account_id: accountId, family, company_id: sessionCompanyId } = session
+  if (session.is_agent) return { kind: 'agent', agent: { accountId, family, sessionCompanyId } }
+  return { kind: 'customer', customer: customerFrom(session) }
+}
+
+function isLive(session: SessionRow, now: Date): boolean {
+  return session.revoked_at === null && session.expires_at > now && session.user_active !== false
+}
+
+function customerFrom(session: SessionRow): Customer {
+  return {
+    accountId: session.account_id,
+    reference: session.reference,
+    family: session.family,
+    agentId: session.agent_id,
+    sessionCompanyId: session.company_id,
+    companyId: session.company_user_id === null ? undefined : session.company_id,
+    companyUserId: session.company_user_id ?? undefined,
+    businessUnitId: session.business_unit_id ?? undefined,
+    permissions: session.permissions ?? [],
+  }
+}

@@ -1,0 +1,86 @@
+/** SQL of accounts: people who sign in, agents, guests. Each is a user of the company that is none, under the account's own id. */
+import * as z from 'zod/mini'
+import type { Db, Statement } from './db.ts'
+
+/** The company of carts that belong to no company. */
+export const NO_COMPANY = '00000000-0000-0000-0000-000000000000'
+/** What tokens without a company start with. */
+export const NO_COMPANY_SHORT = '0'
+
+const accountRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  email: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  password_hash: z.nullable(z.string()),
+  is_agent: z.boolean(),
+  created_at: z.date(),
+})
+/** An account. */
+export type AccountRow = Readonly<z.infer<typeof accountRow>>
+
+const SELECT = 'select id, reference, email, first_name, last_name, password_hash, is_agent, created_at from account'
+const BY_EMAIL: Statement = { name: 'account-by-email', text: `${SELECT} where email_norm = $1` }
+const BY_REFERENCE: Statement = { name: 'account-by-reference', text: `${SELECT} where reference = $1 and not is_agent and not is_guest` }
+const BY_ID: Statement = { name: 'account-by-id', text: `${SELECT} where id = $1` }
+const SEARCH: Statement = {
+  name: 'account-search',
+  text: `${SELECT} where not is_agent and not is_guest
+    and (strpos(lower(email), $1) > 0 or strpos(lower(first_name), $1) > 0 or strpos(lower(last_name), $1) > 0) order by created_at, id`,
+}
+const INSERT: Statement = {
+  name: 'account-insert',
+  text: `insert into account (id, reference, email_norm, email, first_name, last_name, password_hash, is_agent, is_guest, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (email_norm) do nothing`,
+}
+const OWN_USER: Statement = {
+  name: 'account-own-user',
+  text: `insert into company_user (company_id, id, account_id, permissions, is_active, is_default, position)
+    select '${NO_COMPANY}', id, id, '[]', true, false, 0 from account where id = $1 on conflict do nothing`,
+}
+
+/** An account to store; `kind` is what it may do. */
+export interface NewAccount {
+  readonly id: string
+  readonly reference: string
+  readonly email: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly passwordHash: string | null
+  readonly kind: 'customer' | 'agent' | 'guest'
+  readonly at: Date
+}
+
+/** Stores an account unless its address is taken. */
+export async function insertAccount(db: Db, account: NewAccount): Promise<void> {
+  const { id, reference, email, firstName, lastName, passwordHash, kind, at } = account
+  const named = [id, reference, normalEmail(email), email, firstName, lastName]
+  await db.query(INSERT, [...named, passwordHash, kind === 'agent', kind === 'guest', at])
+  await db.query(OWN_USER, [id])
+}
+
+/** The account of an e-mail address, however it is capitalised. */
+export async function accountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
+  return z.array(accountRow).parse(await db.query(BY_EMAIL, [normalEmail(email)]))[0]
+}
+
+/** The customer of a reference; agents and guests are none. */
+export async function customerByReference(db: Db, reference: string): Promise<AccountRow | undefined> {
+  return z.array(accountRow).parse(await db.query(BY_REFERENCE, [reference]))[0]
+}
+
+/** The account of an id. */
+export async function accountById(db: Db, id: string): Promise<AccountRow | undefined> {
+  return z.array(accountRow).parse(await db.query(BY_ID, [id]))[0]
+}
+
+/** Customers whose address, first or last name holds the text, oldest first; all of them for an empty text. */
+export async function searchCustomers(db: Db, text: string): Promise<readonly AccountRow[]> {
+  return z.array(accountRow).parse(await db.query(SEARCH, [text.toLowerCase()]))
+}
+
+/** The form under which an address is unique. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase().normalize('NFC')
+}
