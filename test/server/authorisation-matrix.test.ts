@@ -1,0 +1,195 @@
+/** Who may do what to whose cart: every role × operation × object of one declared table, each many times with what else a request may carry. */
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Caller, type GlueApp, type GlueCall, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
+
+const SEED = path.resolve(import.meta.dirname, '../../demo/strict-seed.json')
+const EMIL = '0192f000-0000-7000-8000-000000000104'
+const ROUNDS = 45
+const ROLES = [
+  'anonymous',
+  'unknownToken',
+  'expired',
+  'signedOut',
+  'agent',
+  'owner',
+  'readOnly',
+  'fullAccess',
+  'colleague',
+  'otherCompany',
+  'noCompany',
+] as const
+type Role = (typeof ROLES)[number]
+/** `shared`: a cart of the owner that two colleagues have; `absent`: an id nobody has. */
+const OBJECTS = ['shared', 'absent'] as const
+
+/** What is asked for. Each case gets objects of its own, so that allowed changes change nothing for others. */
+interface Case {
+  readonly cart: string
+  readonly share: string
+  readonly tag: string
+}
+interface Operation {
+  readonly call: (of: Case) => readonly [method: string, path: string, call?: GlueCall]
+  /** Of a shared cart, by role; all others are strangers. */
+  readonly owner: string
+  readonly readOnly: string
+  readonly fullAccess: string
+  readonly colleague: string
+  readonly stranger: string
+  readonly absent: string
+}
+
+const NO_CART = '404 101'
+const READ_ONLY = '403 115'
+const NOT_OWNER = '403 2701'
+const cartWrite = (done: string) => ({
+  owner: done,
+  readOnly: READ_ONLY,
+  fullAccess: done,
+  colleague: NO_CART,
+  stranger: NO_CART,
+  absent: NO_CART,
+})
+const shareWrite = (done: string) => ({
+  owner: done,
+  readOnly: NOT_OWNER,
+  fullAccess: NOT_OWNER,
+  colleague: '404 2705',
+  stranger: '404 2705',
+  absent: '404 2705',
+})
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'read the cart': {
+    call: ({ cart }) => ['GET', `/carts/${cart}`],
+    ...cartWrite('200'),
+    readOnly: '200',
+  },
+  'change the cart': {
+    call: ({ cart, tag }) => ['PATCH', `/carts/${cart}`, { attributes: { name: 'Renamed' }, headers: { 'If-Match': tag } }],
+    ...cartWrite('200'),
+    stranger: '412 006',
+    absent: '412 006',
+  },
+  'delete the cart': { call: ({ cart }) => ['DELETE', `/carts/${cart}`], ...cartWrite('204') },
+  'add a line': {
+    call: ({ cart }) => ['POST', `/carts/${cart}/items`, { attributes: { sku: 'GIFT-CARD', quantity: 1 } }],
+    ...cartWrite('201'),
+  },
+  'change a line': {
+    call: ({ cart }) => ['PATCH', `/carts/${cart}/items/LAMP-FALK`, { attributes: { quantity: 7 } }],
+    ...cartWrite('200'),
+  },
+  'take a line out': { call: ({ cart }) => ['DELETE', `/carts/${cart}/items/LAMP-FALK`], ...cartWrite('204') },
+  'share the cart': {
+    call: ({ cart }) => ['POST', `/carts/${cart}/shared-carts`, { attributes: { idCompanyUser: EMIL, idCartPermissionGroup: 1 } }],
+    owner: '201',
+    readOnly: NOT_OWNER,
+    fullAccess: NOT_OWNER,
+    colleague: NO_CART,
+    stranger: '403 2703',
+    absent: NO_CART,
+  },
+  'change a share': {
+    call: ({ share }) => ['PATCH', `/shared-carts/${share}`, { attributes: { idCartPermissionGroup: 2 } }],
+    ...shareWrite('200'),
+  },
+  'end a share': { call: ({ share }) => ['DELETE', `/shared-carts/${share}`], ...shareWrite('204') },
+  'read a company user': {
+    call: () => ['GET', `/company-users/${PEOPLE.jonas}`],
+    owner: '200',
+    readOnly: '200',
+    fullAccess: '200',
+    colleague: '403 1405',
+    stranger: '403 1403',
+    absent: '200',
+  },
+}
+
+let glue: GlueApp
+const callers = new Map<Role, Caller>()
+let mara: Caller
+
+beforeAll(async () => {
+  glue = await startGlueApp({ catalogue: 'strict', seed: SEED })
+  mara = await glue.as('mara@lumen.example')
+  // First the one that has to be out of date by now.
+  callers.set('expired', await glue.as('mara@lumen.example'))
+  glue.clock.ms = 9 * 3_600_000
+  mara = await glue.as('mara@lumen.example')
+  const leaving = await glue.as('mara@lumen.example')
+  await leaving('DELETE', '/refresh-tokens/mine')
+  const { json } = await glue.nobody('POST', '/agent-access-tokens', {
+    attributes: { username: 'anna@agents.example', password: 'handcart-demo' },
+  })
+  for (const [role, caller] of [
+    ['anonymous', glue.nobody],
+    ['unknownToken', glue.withToken(`lumen.${'x'.repeat(43)}`)],
+    ['signedOut', leaving],
+    ['agent', glue.withToken(json.data.attributes.accessToken)],
+    ['owner', mara],
+    ['readOnly', await glue.as('jonas@lumen.example')],
+    ['fullAccess', await glue.as('sofia@lumen.example')],
+    ['colleague', await glue.as('emil@lumen.example')],
+    ['otherCompany', await glue.as('nina@nordwerk.example')],
+    ['noCompany', await glue.as('petra@home.example')],
+  ] as const)
+    callers.set(role, caller)
+})
+afterAll(() => glue.database.drop())
+
+/** The one table's word on a case. */
+function expected(operation: Operation, role: Role, object: (typeof OBJECTS)[number]): string {
+  if (role === 'anonymous') return '403 002'
+  if (role === 'unknownToken' || role === 'expired' || role === 'signedOut' || role === 'agent') return '401 001'
+  const isStranger = role === 'otherCompany' || role === 'noCompany'
+  const byRole = isStranger ? operation.stranger : operation[role]
+  // Where strangers are refused before the object is looked at, they are for absent ones too.
+  const isObjectFree = operation === OPERATIONS['read a company user'] || (isStranger && operation.stranger.startsWith('403'))
+  return object === 'shared' || isObjectFree ? byRole : operation.absent
+}
+
+async function newCase(): Promise<Case> {
+  const cart = await newCart(mara, 'Matrix')
+  await mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'LAMP-FALK', quantity: 2 } })
+  await newShare(mara, cart, PEOPLE.jonas, 1)
+  await newShare(mara, cart, PEOPLE.sofia, 2)
+  const { json } = await mara('GET', `/carts/${cart}?include=shared-carts`)
+  return { cart, share: json.data.relationships['shared-carts'].data[0].id, tag: '' }
+}
+
+async function tagFor(role: Role, cart: string): Promise<string> {
+  const known = role === 'readOnly' || role === 'fullAccess' ? callers.get(role) : mara
+  return (await known?.('GET', `/carts/${cart}`))?.headers.get('ETag') ?? ''
+}
+
+const extras = fc.record({
+  query: fc.constantFrom('', '?include=items', '?include=shared-carts,company-users', '?fields[carts]=name'),
+  language: fc.constantFrom('en', 'de', 'fr;q=0.3'),
+  absent: fc.uuid(),
+})
+
+describe.each(Object.keys(OPERATIONS))('to %s', (name) => {
+  it.each(ROLES.flatMap((role) => OBJECTS.map((object) => [role, object] as const)))('%s, %s object', async (role, object) => {
+    const operation = OPERATIONS[name]
+    const caller = callers.get(role)
+    if (!operation || !caller) throw new Error(`no ${name} of ${role}`)
+    const wanted = expected(operation, role, object)
+    const isChange = wanted.startsWith('20') && name !== 'read the cart' && name !== 'read a company user'
+    const shared = await newCase()
+    await fc.assert(
+      fc.asyncProperty(extras, async ({ query, language, absent }) => {
+        const own = isChange ? await newCase() : shared
+        const of = object === 'shared' ? { ...own, tag: await tagFor(role, own.cart) } : { cart: absent, share: absent, tag: '"none"' }
+        const [method, address, call = {}] = operation.call(of)
+        const headers = { 'Accept-Language': language, ...call.headers }
+        const answer = await caller(method, `${address}${query}`, { ...call, headers })
+        const [error] = answer.json?.errors ?? []
+        expect(error ? `${answer.status} ${error.code}` : String(answer.status)).toBe(wanted)
+      }),
+      { numRuns: isChange ? 10 : ROUNDS + 7 },
+    )
+  })
+})
