@@ -5,6 +5,7 @@ import { currencyCode, money } from './money.ts'
 
 const httpUrl = z.string().check(
   z.maxLength(2048),
+  z.regex(/^https?:\/\//i, { error: 'not an http(s) address' }),
   z.refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), { error: 'not an http(s) address' }),
 )
 const shortText = z.string().check(z.maxLength(300))

@@ -103,6 +103,3 @@ export const resourceAttributes = {
   'concrete-products': z.object({ sku: z.string(), name: z.string(), productAbstractSku: z.nullable(z.string()) }),
   'concrete-product-image-sets': z.object({ imageSets: z.array(z.object({ name: z.string(), images: z.array(image) })) }),
 } as const
-
-/** A resource type of the table. */
-export type ResourceType = keyof typeof resourceAttributes

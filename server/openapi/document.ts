@@ -31,7 +31,6 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
     openapi: '3.1.0',
     info: { title: 'Handcart sharing server', version: '1', description: ABOUT, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths,
     components: { schemas: components(), securitySchemes: SCHEMES },
   }

@@ -1,6 +1,6 @@
 /** JSON Schemas of the OpenAPI document, made from the contract. */
 import * as z from 'zod/mini'
-import { type ResourceType, resourceAttributes } from '../../lib/contract/glue-resources.ts'
+import { resourceAttributes } from '../../lib/contract/glue-resources.ts'
 
 /** A JSON Schema of the 2020-12 dialect. */
 export type Schema = Readonly<Record<string, unknown>>
@@ -41,17 +41,20 @@ const ERRORS = {
   additionalProperties: false,
 }
 
+// The only type of the contract that holds itself.
+const JSON_VALUE = { description: 'Any JSON value.' }
+
 /** The schema of a contract's type. `input`: what may be sent; `output`: what comes. */
 export function schemaOf(type: z.ZodMiniType, io: 'input' | 'output'): Schema {
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
-  return schema
+  const { $schema: _dialect, $defs: _json, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/__schema0"', '"#/components/schemas/Json"'))
 }
 
 /** Everything that has a name in the document. */
 export function components(): Readonly<Record<string, Schema>> {
   const resources = Object.entries(resourceAttributes).map(([type, attributes]) => [type, resource(type, schemaOf(attributes, 'output'))])
   const included = { anyOf: Object.keys(resourceAttributes).map((type) => ({ $ref: `#/components/schemas/${type}` })) }
-  return { ...Object.fromEntries(resources), Identifier: IDENTIFIER, Included: included, Errors: ERRORS }
+  return { ...Object.fromEntries(resources), Identifier: IDENTIFIER, Included: included, Errors: ERRORS, Json: JSON_VALUE }
 }
 
 function resource(type: string, attributes: Schema): Schema {
@@ -95,9 +98,4 @@ export function bodySchema(type: string, attributes: Schema): Schema {
     },
     required: ['data'],
   }
-}
-
-/** True for a type the contract knows. */
-export function isResourceType(type: string): type is ResourceType {
-  return Object.hasOwn(resourceAttributes, type)
 }

@@ -1,0 +1,28 @@
+/** What the server publishes, made from its code: the OpenAPI document is linted, its reference page and the seed file's schema are kept in docs. `--write` renews them. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import * as z from 'zod/mini'
+import { openApiDocument } from '../server/openapi/document.ts'
+import { referencePage } from '../server/openapi/reference-page.ts'
+import { seedFile } from '../server/seed/schema.ts'
+
+const FILES: readonly (readonly [file: string, text: string])[] = [
+  ['docs/api.md', referencePage()],
+  ['docs/seed.schema.json', `${JSON.stringify(z.toJSONSchema(seedFile, { io: 'input' }), null, 2)}\n`],
+]
+// Error bodies of public routes are said by the errors schema; there is no one licence server to name.
+const RULES = { 'operation-4xx-response': 'error', 'no-server-example.com': 'off', 'info-license-strict': 'off' } as const
+
+const problems = await lintFromString({
+  source: JSON.stringify(openApiDocument()),
+  config: await createConfig({ extends: ['recommended'], rules: RULES }),
+})
+for (const { severity, message, location } of problems) console.error(`${severity}: ${message} (${location[0]?.pointer ?? ''})`)
+
+for (const [file, text] of FILES)
+  if (process.argv.includes('--write')) await writeFile(file, text)
+  else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error(`${file} is not what the code says. Run "npm run published -- --write".`)
+    process.exitCode = 1
+  }
+if (problems.length > 0) process.exitCode = 1
