@@ -46,18 +46,23 @@ export function remoteCart(resource: Resource, included: Included): RemoteCart |
   const permission = group && (group.id === String(FULL_ACCESS) ? FULL_ACCESS : READ_ONLY)
   return {
     id: resource.id,
-    name,
+    name: name ?? resource.id,
     mine: permission === undefined,
     ...(permission === undefined ? {} : { permission }),
     ...(handcart ? { owner: handcart.owner, createdAt: handcart.createdAt, updatedAt: handcart.updatedAt } : {}),
     ...(handcart?.shop ? { shop: handcart.shop } : {}),
     ...(handcart?.totals ? { totals: handcart.totals } : {}),
-    lines: related(resource, 'items', included).flatMap((item) => lineOf(item, currency) ?? []),
+    lines: related(resource, 'items', included).flatMap((item) => lineOf(item, { currency, included }) ?? []),
     people: related(resource, 'shared-carts', included).flatMap((share) => personOf(share, included) ?? []),
   }
 }
 
-function lineOf({ id, attributes }: Resource, currency: string): Line | undefined {
+const product = z.object({ name: z.string().check(z.minLength(1)) })
+/** As long as a line's title may be. */
+const MAX_TITLE_LENGTH = 500
+
+function lineOf(item: Resource, { currency, included }: { readonly currency: string; readonly included: Included }): Line | undefined {
+  const { id, attributes } = item
   const parsed = itemAttributes.safeParse(attributes)
   const quantity = parsed.success ? parseQuantity(parsed.data.quantity) : undefined
   if (!parsed.success || quantity === undefined || id === null) return undefined
@@ -66,8 +71,18 @@ function lineOf({ id, attributes }: Resource, currency: string): Line | undefine
     const { version: _version, addedBy: _addedBy, ...line } = handcart
     return { ...line, quantity }
   }
-  const unitPrice = calculations ? { unitPrice: { amountMinor: calculations.unitPrice, currency } } : {}
-  return { id: uuidOf(id), product: { sku }, title: sku, options: [], quantity, readd: 'exact', ...unitPrice }
+  const amountMinor = calculations?.unitPrice ?? undefined
+  const unitPrice = amountMinor === undefined ? {} : { unitPrice: { amountMinor, currency } }
+  const known = z.safeParse(product, related(item, 'concrete-products', included)[0]?.attributes)
+  return {
+    id: uuidOf(id),
+    product: { sku },
+    title: (known.success ? known.data.name : sku).slice(0, MAX_TITLE_LENGTH),
+    options: [],
+    quantity,
+    readd: 'exact',
+    ...unitPrice,
+  }
 }
 
 // A stable UUID for a line that has an id of another form.

@@ -1,72 +1,30 @@
 /** The endpoints of a Glue server, one function each. */
-import * as z from 'zod/mini'
 import type { CapturedCart, Line } from '../contract/cart.ts'
-import { type TokenAttributes, tokenAttributes } from '../contract/glue.ts'
 import { collectionDocument, type Resource, singleDocument } from '../contract/json-api.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
 import type { Recipient } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { includedOf, type RemoteCart, recipientOf, related, remoteCart } from './documents.ts'
-import { type ApiRequest, ask, type Endpoint, parsed } from './request.ts'
+import { type ApiRequest, ask, type Endpoint, optional, parsed } from './request.ts'
 
 const CART_INCLUDES = 'items,shared-carts,company-users,customers,cart-permission-groups'
-const health = z.object({ service: z.literal('handcart'), features: z.array(z.string()) })
 
-/** What the server can do beyond Glue; empty for a plain Glue server. @throws offline when nobody answers */
-export async function serverFeatures(endpoint: Endpoint): Promise<readonly string[]> {
-  try {
-    const { json } = await ask(endpoint, { method: 'GET', path: '/health' })
-    const found = health.safeParse(json)
-    return found.success ? found.data.features : []
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'offline') throw thrown
-    return []
-  }
+// A server that keeps no captured lines tells names of products apart from the lines.
+function cartIncludes({ features = [] }: Endpoint): string {
+  return features.includes('cart-lines') ? CART_INCLUDES : `${CART_INCLUDES},concrete-products`
 }
 
-/** Makes sure that a server without `/health` speaks Glue. @throws offline, invalid.server-answer */
-export async function probeGlue(endpoint: Endpoint): Promise<void> {
-  try {
-    await ask(endpoint, { method: 'GET', path: '/carts' })
-  } catch (thrown) {
-    // Refusing us for want of a token, in Glue's own words, is the answer hoped for.
-    if (!(thrown instanceof AppError && thrown.code.startsWith('auth.'))) throw thrown
-  }
+/** A company user of the person's own. */
+export interface OwnCompanyUser {
+  readonly user: Recipient
+  readonly company: string
+  readonly isDefault: boolean
 }
 
-/** Signs in. @throws auth.failed */
-export function signIn(endpoint: Endpoint, username: string, password: string): Promise<TokenAttributes> {
-  return tokens(endpoint, { type: 'access-tokens', attributes: { username, password } })
-}
-
-/** A new pair of tokens. @throws auth.refresh-failed */
-export function refreshTokens(endpoint: Endpoint, refreshToken: string): Promise<TokenAttributes> {
-  return tokens(endpoint, { type: 'refresh-tokens', attributes: { refreshToken } })
-}
-
-/** Tokens to act for one of the person's companies. @throws auth.failed */
-export function companyUserTokens(endpoint: Endpoint, idCompanyUser: string): Promise<TokenAttributes> {
-  return tokens(endpoint, { type: 'company-user-access-tokens', attributes: { idCompanyUser } })
-}
-
-/** Ends the sign-in on the server. */
-export async function endSession(endpoint: Endpoint): Promise<void> {
-  await ask(endpoint, { method: 'DELETE', path: '/refresh-tokens/mine' })
-}
-
-async function tokens(
-  endpoint: Endpoint,
-  data: { readonly type: string; readonly attributes: Readonly<Record<string, string>> },
-): Promise<TokenAttributes> {
-  const { json } = await ask(endpoint, { method: 'POST', path: `/${data.type}`, body: { data } })
-  return parsed(tokenAttributes, parsed(singleDocument, json, endpoint).data.attributes, endpoint)
-}
-
-/** The person's own company users with names. */
-export async function ownCompanyUsers(
-  endpoint: Endpoint,
-): Promise<readonly { readonly user: Recipient; readonly company: string; readonly isDefault: boolean }[]> {
-  const { json } = await ask(endpoint, { method: 'GET', path: '/company-users/mine?include=customers,companies' })
+/** The person's own company users with names; none where the server knows no companies or the person belongs to none. */
+export async function ownCompanyUsers(endpoint: Endpoint): Promise<readonly OwnCompanyUser[]> {
+  const json = await optional(endpoint, '/company-users/mine?include=customers,companies')
+  if (json === undefined) return []
   const document = parsed(collectionDocument, json, endpoint)
   const included = includedOf(document)
   return document.data.flatMap((resource) => {
@@ -80,9 +38,10 @@ function companyOf(resource: Resource, included: ReturnType<typeof includedOf>):
   return typeof name === 'string' ? name : ''
 }
 
-/** Active people of the company. @throws forbidden.company-users for roles that may not see them */
+/** Active people of the company; nobody where the server knows no companies. @throws forbidden.company-users for roles that may not see them */
 export async function companyUsers(endpoint: Endpoint): Promise<readonly Recipient[]> {
-  const { json } = await ask(endpoint, { method: 'GET', path: '/company-users?include=customers,company-business-units' })
+  const json = await optional(endpoint, '/company-users?include=customers,company-business-units')
+  if (json === undefined) return []
   const document = parsed(collectionDocument, json, endpoint)
   const included = includedOf(document)
   return document.data.flatMap((resource) => recipientOf(resource, included) ?? [])
@@ -93,7 +52,7 @@ export async function listCarts(
   endpoint: Endpoint,
   tag: string | undefined,
 ): Promise<{ readonly carts: readonly RemoteCart[]; readonly tag: string | undefined } | undefined> {
-  const answer = await ask(endpoint, { method: 'GET', path: `/carts?include=${CART_INCLUDES}`, tag: tag ?? '"none"' })
+  const answer = await ask(endpoint, { method: 'GET', path: `/carts?include=${cartIncludes(endpoint)}`, tag: tag ?? '"none"' })
   if (answer.status === 304) return undefined
   const document = parsed(collectionDocument, answer.json, endpoint)
   const included = includedOf(document)
@@ -102,27 +61,26 @@ export async function listCarts(
 
 /** One cart. @throws not-found.cart */
 export async function getCart(endpoint: Endpoint, cartId: string): Promise<RemoteCart> {
-  const { json } = await ask(endpoint, { method: 'GET', path: `/carts/${encodeURIComponent(cartId)}?include=${CART_INCLUDES}` })
+  const { json } = await ask(endpoint, { method: 'GET', path: `/carts/${encodeURIComponent(cartId)}?include=${cartIncludes(endpoint)}` })
   const document = parsed(singleDocument, json, endpoint)
   const cart = remoteCart(document.data, includedOf(document))
   if (!cart) throw new AppError('invalid.server-answer', { data: { server: endpoint.server } })
   return cart
 }
 
-/** A cart to create; with `withLines` its lines go along in one request. */
+/** A cart to create; its lines go along where the server takes them (`cart-lines`). */
 export interface NewCart {
   readonly name: string
   readonly cart: CapturedCart
-  readonly withLines: boolean
   readonly key: string
 }
 
 /** Creates a cart and answers its id. */
-export async function createCart(endpoint: Endpoint, { name, cart, withLines, key }: NewCart): Promise<string> {
+export async function createCart(endpoint: Endpoint, { name, cart, key }: NewCart): Promise<string> {
   const { shop, lines, totals, capturedAt } = cart
   const currency = shop.currency ?? lines.find(({ unitPrice }) => unitPrice)?.unitPrice?.currency ?? 'EUR'
-  const own = { name, priceMode: 'GROSS_MODE', currency, store: 'DE' }
-  const attributes = withLines ? { ...own, handcart: { shop, lines, totals, capturedAt } } : own
+  const own = { name, priceMode: 'GROSS_MODE', currency, store: endpoint.store ?? 'DE' }
+  const attributes = endpoint.features?.includes('cart-lines') ? { ...own, handcart: { shop, lines, totals, capturedAt } } : own
   const { json } = await ask(endpoint, { method: 'POST', path: '/carts', body: { data: { type: 'carts', attributes } }, key })
   return idIn(json, endpoint)
 }
@@ -136,14 +94,18 @@ export async function deleteCart(endpoint: Endpoint, cartId: string): Promise<vo
   }
 }
 
+/** The SKU a line is told by to servers that take nothing else. */
+export function skuOf({ product: { sku, variantId, productId }, title }: Line): string {
+  return sku ?? variantId ?? productId ?? title
+}
+
 /** Adds one line by SKU, for servers that take nothing else. */
 export async function addItem(
   endpoint: Endpoint,
   cartId: string,
   { line, key }: { readonly line: Line; readonly key: string },
 ): Promise<void> {
-  const { sku, variantId, productId } = line.product
-  const attributes = { sku: sku ?? variantId ?? productId ?? line.title, quantity: Number(line.quantity) }
+  const attributes = { sku: skuOf(line), quantity: Number(line.quantity) }
   await ask(endpoint, {
     method: 'POST',
     path: `/carts/${encodeURIComponent(cartId)}/items`,

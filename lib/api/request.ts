@@ -13,16 +13,22 @@ export interface Endpoint {
   readonly server: string
   readonly fetch: typeof globalThis.fetch
   readonly language: string
+  /** What it can do beyond Glue; to a server without features only what Glue defines is sent. */
+  readonly features?: readonly string[]
+  /** The store its new carts belong to. */
+  readonly store?: string | undefined
   readonly token?: string | undefined
 }
 
-/** What to ask. `key` is the Idempotency-Key of a write, `tag` the If-None-Match of a read. */
+/** What to ask. `key` is the Idempotency-Key of a write, `tag` the If-None-Match of a read; each is sent only to servers that know it. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly body?: unknown
   readonly key?: string | undefined
   readonly tag?: string | undefined
+  /** Where the token goes; `Authorization` when left out. */
+  readonly tokenHeader?: 'Authorization' | 'X-Agent-Authorization'
 }
 
 /** A good answer; `json` is undefined for 204 and 304. */
@@ -39,15 +45,39 @@ export async function ask(endpoint: Endpoint, request: ApiRequest): Promise<ApiA
   return { status: response.status, tag: response.headers.get('ETag') ?? undefined, json }
 }
 
-async function send(endpoint: Endpoint, { method, path, body, key, tag }: ApiRequest): Promise<Response> {
-  const headers = {
+/** What an optional route answers; undefined where the server lacks it or the person belongs to no company. @throws what else the server says */
+export async function optional(endpoint: Endpoint, path: string): Promise<unknown> {
+  try {
+    return (await ask(endpoint, { method: 'GET', path })).json
+  } catch (thrown) {
+    if (isLacking(thrown) || (thrown instanceof AppError && thrown.code === 'forbidden.not-company-user')) return undefined
+    throw thrown
+  }
+}
+
+const LACKING: ReadonlySet<string> = new Set(['not-found.route', 'invalid.method', 'invalid.not-implemented', 'invalid.server-answer'])
+
+/** True when the server said in one way or another that it does not have this route. */
+export function isLacking(thrown: unknown): boolean {
+  return thrown instanceof AppError && LACKING.has(thrown.code)
+}
+
+function headersOf(endpoint: Endpoint, { body, key, tag, tokenHeader = 'Authorization' }: ApiRequest): Record<string, string> {
+  const { features = [], token } = endpoint
+  const knowsKeys = features.includes('idempotency')
+  return {
     Accept: MEDIA_TYPE,
     'Accept-Language': endpoint.language,
     ...(body === undefined ? {} : { 'Content-Type': MEDIA_TYPE }),
-    ...(endpoint.token === undefined ? {} : { Authorization: `Bearer ${endpoint.token}` }),
-    ...(key === undefined ? {} : { 'Idempotency-Key': key }),
-    ...(tag === undefined ? {} : { 'If-None-Match': tag }),
+    ...(token === undefined ? {} : { [tokenHeader]: `Bearer ${token}` }),
+    ...(key === undefined || !knowsKeys ? {} : { 'Idempotency-Key': key }),
+    ...(tag === undefined || features.length === 0 ? {} : { 'If-None-Match': tag }),
   }
+}
+
+async function send(endpoint: Endpoint, request: ApiRequest): Promise<Response> {
+  const { method, path, body } = request
+  const headers = headersOf(endpoint, request)
   const url = `${endpoint.server}${path}`
   try {
     const response = await client(endpoint)(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
@@ -78,8 +108,8 @@ async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError
   const first = parsed.success ? parsed.data.errors[0] : undefined
   const wait = response.headers.get('Retry-After')
   if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s` } })
-  const code = codeFor(response.status, first?.code)
-  if (code) return new AppError(code, { data: { ...fieldOf(first?.detail), server: hostOf(endpoint) } })
+  const code = codeFor(response.status, first)
+  if (code) return new AppError(code, { data: { ...wordsOf(code, first?.detail), ...fieldOf(first?.detail), server: hostOf(endpoint) } })
   if (response.status >= 500) return new AppError('unavailable', { data: { server: hostOf(endpoint) } })
   return new AppError('invalid.server-answer', { data: { server: hostOf(endpoint) } })
 }
@@ -89,9 +119,31 @@ function fieldOf(detail: string | undefined): Record<string, string> {
   return detail?.includes('=>') ? { field: detail } : {}
 }
 
-function codeFor(status: number, code: string | undefined): ErrorCode | undefined {
-  const found = Object.entries(ERRORS).find(([, row]) => row.status === status && ('code' in row ? row.code : undefined) === code)?.[0]
+// Two errors of Glue have status and code in common; the first is meant when the detail fits neither.
+function codeFor(
+  status: number,
+  error: { readonly code?: string | undefined; readonly detail?: string | undefined } = {},
+): ErrorCode | undefined {
+  const rows = Object.entries(ERRORS).filter(([, row]) => row.status === status && ('code' in row ? row.code : undefined) === error.code)
+  const [found] = rows.find(([, row]) => [row.detail, row.de].some((detail) => fits(detail, error.detail))) ?? rows[0] ?? []
   return found !== undefined && isErrorCode(found) && found !== 'bug' ? found : undefined
+}
+
+function fits(template: string, detail: string | undefined): boolean {
+  return detail !== undefined && patternOf(template).test(detail)
+}
+
+// The values the server put into its sentence, for ours.
+function wordsOf(code: ErrorCode, detail: string | undefined): Record<string, string> {
+  const { detail: english, de } = ERRORS[code]
+  const found = [english, de].map((template) => patternOf(template).exec(detail ?? '')).find((match) => match !== null)
+  return { ...found?.groups }
+}
+
+// "Item {sku} only has…" as an expression with a group `sku`.
+function patternOf(template: string): RegExp {
+  const escaped = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>.+)')
+  return new RegExp(`^${escaped}$`, 'u')
 }
 
 async function jsonOf(response: Response, endpoint: Endpoint): Promise<unknown> {

@@ -120,7 +120,7 @@ function importing({ imports }: Parts): Pick<Handlers, 'import.plan' | 'import.s
   }
 }
 
-function account({ account: service, sync, outbox, shops: enabled }: Parts): Some<'account'> {
+function account({ account: service, sync, outbox, shops: enabled }: Parts): Some<'account'> & Some<'agent'> {
   const fresh = async (result: Account): Promise<Account> => {
     // What waited for the sign-in goes out, and the lists fill, without keeping the person waiting.
     void sync.refresh(result.id).then(() => outbox.drain('now'))
@@ -136,7 +136,7 @@ function account({ account: service, sync, outbox, shops: enabled }: Parts): Som
       return connected
     },
     'account.use': async ({ id }) => fresh(await service.use(id)),
-    'account.signIn': async ({ id, username, password }) => fresh(await service.signIn(username, password, id)),
+    'account.signIn': async ({ username, password, ...where }) => fresh(await service.signIn(username, password, where)),
     'account.chooseCompanyUser': async ({ id, idCompanyUser }) => fresh(await service.choose(idCompanyUser, id)),
     'account.signOut': (which) => service.signOut(which?.id),
     'account.remove': async ({ id }) => {
@@ -145,6 +145,9 @@ function account({ account: service, sync, outbox, shops: enabled }: Parts): Som
       if (server !== undefined) await enabled.release(server)
       return active
     },
+    'agent.search': ({ id, text }) => service.agents.search(text, id),
+    'agent.actFor': async ({ id, customer }) => fresh(await service.agents.actFor(customer, id)),
+    'agent.stop': (which) => service.agents.stop(which?.id),
   }
 }
 

@@ -139,10 +139,7 @@ async function sendOn(deps: Deps, { account, onShared }: OutboxParts, { entry, c
     if (isTakenBack) throw new AppError('conflict.in-flight')
   }
   try {
-    await account.signedIn(
-      (endpoint, { features }) => sendAll(endpoint, { entry: current, keep, withLines: features.includes('cart-lines') }),
-      connection,
-    )
+    await account.signedIn((endpoint) => sendAll(endpoint, { entry: current, keep }), connection)
     await onShared(current, connection)
     const { problem: _solved, ...done } = current
     if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, entry.shareId)

@@ -1,6 +1,7 @@
 /** The steps of an outbox entry on the server: the cart, its lines, its people. Every step has its own Idempotency-Key. */
-import { addItem, createCart, deleteCart, getCart, shareCart, stopSharing } from '../api/glue.ts'
+import { addItem, createCart, deleteCart, getCart, listCarts, shareCart, skuOf, stopSharing } from '../api/glue.ts'
 import type { Endpoint } from '../api/request.ts'
+import type { Line } from '../contract/cart.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import type { OutboxEntry } from '../storage/items.ts'
@@ -40,7 +41,6 @@ export type Keep = (next: OutboxEntry) => Promise<void>
 interface Sending {
   readonly entry: OutboxEntry
   readonly keep: Keep
-  readonly withLines: boolean
 }
 
 /** Sends what is left of an entry, step by step. @throws what may pass by itself, and what the server says of the cart */
@@ -48,11 +48,13 @@ export async function sendAll(endpoint: Endpoint, sending: Sending): Promise<voi
   await sendShares(endpoint, await sendCart(endpoint, sending), sending.keep)
 }
 
-async function sendCart(endpoint: Endpoint, { entry, keep, withLines }: Sending): Promise<OutboxEntry> {
-  const { cart, shareId, name } = entry
+async function sendCart(endpoint: Endpoint, { entry, keep }: Sending): Promise<OutboxEntry> {
+  const { cart, shareId } = entry
   if (!cart) return entry
-  const cartId = entry.cartId ?? (await createCart(endpoint, { name, cart, withLines, key: `${shareId}.cart` }))
-  let next: OutboxEntry = { ...entry, cartId, linesSent: withLines ? cart.lines.length : entry.linesSent }
+  const withLines = endpoint.features?.includes('cart-lines') ?? false
+  const cartId = entry.cartId ?? (await newCartId(endpoint, { entry, keep }))
+  const { isAskedFor: _known, ...rest } = entry
+  let next: OutboxEntry = { ...rest, cartId, linesSent: withLines ? cart.lines.length : await linesThere(endpoint, entry) }
   if (entry.cartId === undefined) await keep(next)
   for (const line of cart.lines.slice(next.linesSent)) {
     await addItem(endpoint, cartId, { line, key: `${shareId}.line.${line.id}` })
@@ -60,6 +62,33 @@ async function sendCart(endpoint: Endpoint, { entry, keep, withLines }: Sending)
     await keep(next)
   }
   return next
+}
+
+// A server that does not recognise a repeated request may have made the cart already: an empty one of this name that nobody has.
+async function newCartId(endpoint: Endpoint, { entry, keep }: Sending): Promise<string> {
+  const { cart, shareId, name } = entry
+  if (!cart) throw new AppError('bug')
+  if (!isForgetful(endpoint)) return createCart(endpoint, { name, cart, key: `${shareId}.cart` })
+  if (entry.isAskedFor) {
+    const { carts } = (await listCarts(endpoint, undefined)) ?? { carts: [] }
+    const made = carts.find((known) => known.mine && known.name === name && known.lines.length === 0 && known.people.length === 0)
+    if (made) return made.id
+  } else await keep({ ...entry, isAskedFor: true })
+  return createCart(endpoint, { name, cart, key: `${shareId}.cart` })
+}
+
+// The same with lines: only the next one can be there without our having heard of it.
+async function linesThere(endpoint: Endpoint, { cart, cartId, linesSent }: OutboxEntry): Promise<number> {
+  const next = cart?.lines[linesSent]
+  if (!cart || !next || cartId === undefined || !isForgetful(endpoint)) return linesSent
+  const there = (await getCart(endpoint, cartId)).lines
+  const count = (lines: readonly Line[]): number =>
+    lines.filter((line) => skuOf(line) === skuOf(next)).reduce((sum, { quantity }) => sum + Number(quantity), 0)
+  return count(there) >= count(cart.lines.slice(0, linesSent + 1)) ? linesSent + 1 : linesSent
+}
+
+function isForgetful({ features = [] }: Endpoint): boolean {
+  return !features.includes('idempotency')
 }
 
 async function sendShares(endpoint: Endpoint, entry: OutboxEntry, keep: Keep): Promise<void> {

@@ -92,11 +92,11 @@ function newEntry(
   return { shareId: wish.shareId, owner: wish.owner, name: wish.name, permission: wish.permission, recipients, ...start }
 }
 
-// A share goes out in the name of whoever made it. @throws auth.signed-out, forbidden.no-company-user
+// A share goes out in the name of whoever made it. @throws auth.signed-out, forbidden.no-company-user, forbidden.not-company-user
 async function ownerOf(account: AccountService): Promise<OutboxEntry['owner']> {
-  const { server, signedIn, idCompanyUser } = await account.get()
+  const { server, signedIn, idCompanyUser, companyUsers } = await account.get()
   if (!signedIn || server === undefined) throw new AppError('auth.signed-out')
-  if (idCompanyUser === undefined) throw new AppError('forbidden.no-company-user')
+  if (idCompanyUser === undefined) throw new AppError(companyUsers.length > 0 ? 'forbidden.no-company-user' : 'forbidden.not-company-user')
   return { server, idCompanyUser }
 }
 

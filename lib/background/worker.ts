@@ -63,6 +63,7 @@ async function closeStorageToPages(): Promise<void> {
 // Whatever woke the worker: what was under way when it died goes on.
 async function wake({ account, deps, outbox, sync }: Parts): Promise<void> {
   await closeStorageToPages()
+  await account.forgetCustomers()
   await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
   await sync.updateBadge()
   await outbox.drain()

@@ -42,13 +42,10 @@ export const cartCapture = z.object({
 /** Handcart's additions to an `items` resource: the captured line (its sku and quantity are Glue's own attributes too). */
 export const itemCapture = z.extend(line, { version: z.int(), addedBy: z.optional(person) })
 
-/** Attributes of carts that Handcart reads. */
+/** Attributes of carts that Handcart reads. Shops with one cart a person give it no name. */
 export const cartAttributes = z.object({
-  name: z.string(),
-  priceMode: z.string(),
+  name: z.nullish(z.string()),
   currency: z.string(),
-  store: z.string(),
-  isDefault: z.boolean(),
   handcart: z.optional(cartCapture),
 })
 /** Attributes of items that Handcart reads. */
@@ -56,7 +53,7 @@ export const itemAttributes = z.object({
   sku: z.string(),
   quantity: z.union([z.number(), z.string()]),
   groupKey: z.optional(z.string()),
-  /** Amounts in minor units of the cart's currency. */
-  calculations: z.optional(z.object({ unitPrice: z.int() })),
+  /** Amounts in minor units of the cart's currency; null where the shop has no price. */
+  calculations: z.nullish(z.object({ unitPrice: z.nullish(z.int()) })),
   handcart: z.optional(itemCapture),
 })

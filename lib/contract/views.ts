@@ -100,11 +100,27 @@ export const account = z.object({
   name: z.optional(z.string()),
   idCompanyUser: z.optional(z.string()),
   companyUsers: z.array(companyUser),
+  /** Whether agents can sign in there; absent while that is not known. */
+  hasAgents: z.optional(z.boolean()),
+  /** The agent behind the connection: then `signedIn` and all that follows speak of the customer they act for. */
+  agent: z.optional(z.object({ username: z.string() })),
 })
 export type Account = Readonly<z.infer<typeof account>>
 /** One of several connections. `unseen`: received carts that were not looked at yet. */
 export const listedAccount = z.extend(account, { id: z.string(), isActive: z.boolean(), unseen: z.int() })
 export type ListedAccount = Readonly<z.infer<typeof listedAccount>>
+
+/** Someone an agent can act for. `name` is the address where there is no name. */
+export const customer = z.object({
+  customerReference: z.string().check(z.maxLength(300)),
+  email: z.string().check(z.maxLength(300)),
+  name: z.string().check(z.maxLength(600)),
+})
+export type Customer = Readonly<z.infer<typeof customer>>
+
+/** Customers that fit a search; `hasMore` when only the first of them are here. */
+export const customerSearch = z.object({ customers: z.array(customer), hasMore: z.boolean() })
+export type CustomerSearch = Readonly<z.infer<typeof customerSearch>>
 
 /** A shop where the content script runs always. */
 export const enabledShop = z.object({ origin: z.string(), buttonHidden: z.boolean() })

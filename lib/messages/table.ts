@@ -13,6 +13,8 @@ import {
   cartDetail,
   cartList,
   cartSummary,
+  customer,
+  customerSearch,
   enabledShop,
   listedAccount,
   panelView,
@@ -142,13 +144,28 @@ export const MESSAGES = {
   'account.use': { from: ['page'], input: z.object({ id }), output: account },
   'account.signIn': {
     from: ['page'],
-    input: z.object({ id: z.optional(id), username: z.string().check(z.maxLength(300)), password: z.string().check(z.maxLength(300)) }),
+    input: z.object({
+      id: z.optional(id),
+      username: z.string().check(z.maxLength(300)),
+      password: z.string().check(z.maxLength(300)),
+      asAgent: z.optional(z.boolean()),
+    }),
     output: account,
   },
   'account.chooseCompanyUser': { from: ['page'], input: z.object({ id: z.optional(id), idCompanyUser: id }), output: account },
   'account.signOut': { from: ['page'], input: z.optional(z.object({ id })), output: account },
   /** Signs out and forgets the server. */
   'account.remove': { from: ['page'], input: z.object({ id }), output: account },
+
+  /** The first customers that fit; needs an agent signed in. */
+  'agent.search': {
+    from: ['page'],
+    input: z.object({ id: z.optional(id), text: z.string().check(z.maxLength(300)) }),
+    output: customerSearch,
+  },
+  'agent.actFor': { from: ['page'], input: z.object({ id: z.optional(id), customer }), output: account },
+  /** Ends acting for a customer; the agent stays signed in. */
+  'agent.stop': { from: ['page'], input: z.optional(z.object({ id })), output: account },
 
   'shops.list': { from: ['page'], input: nothing, output: z.array(enabledShop) },
   /** Registers the detector for an origin whose host permission the page has just been given. */

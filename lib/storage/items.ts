@@ -22,7 +22,12 @@ const connection = z.extend(identity, {
   id: z.string(),
   server: z.string(),
   features: z.array(z.string()),
+  /** The store its new carts belong to, where the server tells. */
+  store: z.optional(z.string()),
+  hasAgents: z.optional(z.boolean()),
   sessionEnded: z.boolean(),
+  /** An agent is signed in: the identity is then the customer's they act for. */
+  agent: z.optional(z.object({ username: z.string(), tokens })),
 })
 /** A stored connection. */
 export type Connection = Readonly<z.infer<typeof connection>>
@@ -64,6 +69,8 @@ export const outboxEntry = z.object({
   /** Absent when people are added to a cart the server has. */
   cart: z.optional(capturedCart),
   cartId: z.optional(z.string()),
+  /** Set before the cart is asked for at a server that does not recognise a repeated request. */
+  isAskedFor: z.optional(z.boolean()),
   /** Lines sent so far to a server that takes them one by one. */
   linesSent: z.int(),
   permission: permissionGroup,
@@ -118,6 +125,8 @@ export interface OwnItems {
 /** All kinds of items, bound to their areas. */
 export interface Store {
   readonly connections: Stored<z.infer<typeof connections>>
+  /** Whom an agent acts for, by the connection's id; ends with the browser. */
+  readonly acting: Stored<z.infer<typeof identity>>
   /** The items of a connection, by its id. */
   readonly of: (connectionId: string) => OwnItems
   readonly outbox: Stored<OutboxEntry>
@@ -141,6 +150,7 @@ export function createStore(areas: { readonly local: Area; readonly session: Are
   const { session } = areas
   return {
     connections: storedConnections(local),
+    acting: stored(session, { prefix: 'acting', schema: identity, version }),
     of: (connectionId) => itemsOf(local, connectionId),
     outbox: stored(local, { prefix: 'outbox', schema: outboxEntry, version }),
     takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }),

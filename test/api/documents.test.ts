@@ -98,3 +98,34 @@ describe('a colleague', () => {
     })
   })
 })
+
+describe('a plain Glue server’s product', () => {
+  const item = (calculations: unknown): Resource => ({
+    type: 'items',
+    id: '020_1',
+    attributes: { sku: '020_1', quantity: 3, calculations },
+    relationships: { 'concrete-products': refs('concrete-products', '020_1') },
+  })
+  const product: Resource = { type: 'concrete-products', id: '020_1', attributes: { name: 'Desk lamp' } }
+
+  it('gives its line the name', () => {
+    expect(cart({ items: refs('items', '020_1') }, [item({ unitPrice: 999 }), product])?.lines).toMatchObject([{ title: 'Desk lamp' }])
+  })
+
+  it.each([[undefined], [null], [{ unitPrice: null }]])('without a price (%j) is still a line', (calculations) => {
+    const [line] = cart({ items: refs('items', '020_1') }, [item(calculations)])?.lines ?? []
+    expect([line?.title, line?.unitPrice]).toEqual(['020_1', undefined])
+  })
+
+  it('with an endless name is cut to what a line may hold', () => {
+    const endless = { ...product, attributes: { name: 'x'.repeat(9000) } }
+    expect(cart({ items: refs('items', '020_1') }, [item(null), endless])?.lines[0]?.title).toHaveLength(500)
+  })
+})
+
+describe('the only cart of a shop without several', () => {
+  it('goes by its id, having no name', () => {
+    const resource: Resource = { type: 'carts', id: 'c1', attributes: { ...ATTRIBUTES, name: null, isDefault: null } }
+    expect(remoteCart(resource, new Map())?.name).toBe('c1')
+  })
+})

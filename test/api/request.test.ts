@@ -15,7 +15,8 @@ function serverOf(answer: (request: Request) => Response | Promise<Response>): {
     requests.push(request)
     return answer(request)
   }
-  return { requests, endpoint: { server: 'https://hand.example/glue', fetch, language: 'de', token: 'secret' } }
+  const features = ['cart-lines', 'idempotency']
+  return { requests, endpoint: { server: 'https://hand.example/glue', fetch, language: 'de', features, token: 'secret' } }
 }
 
 const good = (): Response => new Response('{"data":[]}', { headers: { ETag: '"1"' } })
@@ -51,6 +52,12 @@ describe('a request', () => {
     expect(answer).toEqual({ status: 304, tag: '"7"', json: undefined })
   })
 
+  it('to a server without features carries neither key nor tag', async () => {
+    const { endpoint, requests } = serverOf(good)
+    await ask({ ...endpoint, features: [] }, { ...WRITE, tag: '"7"' })
+    expect([...(requests[0]?.headers.keys() ?? [])].sort()).toEqual(['accept', 'accept-language', 'authorization', 'content-type'])
+  })
+
   it.each([500, 503, 429, 408])('is not repeated after %i', async (status) => {
     const { endpoint, requests } = serverOf(() => new Response('', { status }))
     await expect(ask(endpoint, WRITE)).rejects.toBeDefined()
@@ -70,6 +77,17 @@ describe('a failure', () => {
   it.each(told)('%s is known by its status and code', async (code) => {
     const { endpoint } = serverOf(() => refusal(code))
     await expect(ask(endpoint, READ)).rejects.toMatchObject({ code })
+  })
+
+  it.each([
+    ['Product "080" not found', 'invalid.product', { sku: '080' }],
+    ['Item 080 only has availability of 3.', 'invalid.stock', { sku: '080', stock: '3' }],
+    ['Artikel 080 ist nur 3-mal verfügbar.', 'invalid.stock', { sku: '080', stock: '3' }],
+    ['Something new', 'invalid.product', {}],
+  ])('two codes have in common is known by its sentence: %s', async (detail, code, data) => {
+    const errors = [{ status: 422, code: '102', detail }]
+    const { endpoint } = serverOf(() => new Response(JSON.stringify({ errors }), { status: 422 }))
+    await expect(ask(endpoint, READ)).rejects.toMatchObject({ code, data })
   })
 
   it.each([

@@ -40,11 +40,18 @@ export interface FakeGlue {
   features: readonly string[]
   /** Whether a repeated key is recognised; plain Glue servers do not. */
   knowsKeys: boolean
+  /** Nothing beyond Glue: no `/health`. */
+  isPlain: boolean
+  /** The header an agent's token is looked for in; undefined for a server without agents. */
+  agentHeader: string | undefined
 }
 
 /** Company users with passwords equal to their first names. */
 export const MARA = { idCompanyUser: 'cu-mara', username: 'mara@lumen.example', password: 'mara' } as const
 export const JONAS = { idCompanyUser: 'cu-jonas', username: 'jonas@lumen.example', password: 'jonas' } as const
+
+/** An agent, who may act for everyone. */
+export const AGENT = { username: 'amy@desk.example', password: 'amy' } as const
 
 /** An answer with the error of a code. */
 export function refusal(code: ErrorCode, headers: Record<string, string> = {}): Response {
@@ -70,6 +77,8 @@ export function fakeGlue(): FakeGlue {
     answer: () => undefined,
     features: ['cart-lines', 'idempotency'],
     knowsKeys: true,
+    isPlain: false,
+    agentHeader: 'Authorization',
     fetch: async (input, init) => {
       const request = new Request(input, init)
       const text = await request.text()
@@ -117,16 +126,46 @@ const ROUTES: readonly (readonly [method: string, pattern: RegExp, route: Route]
 
 function route(glue: FakeGlue, seen: Seen): Response {
   const { method, path, body, headers } = seen
-  if (path === '/health') return json({ service: 'handcart', version: '0', features: glue.features })
+  if (path === '/health' && !glue.isPlain) return json({ service: 'handcart', version: '0', features: glue.features })
+  if (path.includes('agent-')) return agentRoute(glue, seen)
   if (path === '/access-tokens') return signIn(glue, body)
   if (path === '/refresh-tokens') return renew(glue, body)
+  const found = ROUTES.find(([wanted, pattern]) => method === wanted && pattern.test(path))
+  if (!found) return refusal('not-found.route')
   const who = glue.tokens.get(headers.get('Authorization')?.replace('Bearer ', '') ?? '')
   if (who === undefined) return refusal(headers.has('Authorization') ? 'auth.invalid-token' : 'auth.missing-token')
-  for (const [wanted, pattern, answer] of ROUTES) {
-    const match = pattern.exec(path)
-    if (match && method === wanted) return answer(glue, { ...seen, who, id: match[1] ?? '' })
+  const [, pattern, answer] = found
+  return answer(glue, { ...seen, who, id: pattern.exec(path)?.[1] ?? '' })
+}
+
+const AGENT_ITSELF = 'agent'
+
+function agentRoute(glue: FakeGlue, { path, headers, body }: Seen): Response {
+  const { agentHeader, people } = glue
+  if (agentHeader === undefined) return refusal('not-found.route')
+  if (path === '/agent-access-tokens') {
+    const isRight = attribute(body, 'username') === AGENT.username && attribute(body, 'password') === AGENT.password
+    return isRight ? tokensFor(glue, AGENT_ITSELF) : refusal('auth.agent-failed')
   }
-  return refusal('not-found.route')
+  const token = headers.get(agentHeader)?.replace('Bearer ', '')
+  if (token === undefined) return refusal('auth.not-agent')
+  const who = glue.tokens.get(token)
+  if (who === undefined) return refusal('auth.invalid-token')
+  if (who !== AGENT_ITSELF) return refusal('auth.not-agent')
+  if (path.startsWith('/agent-customer-search')) {
+    const q = (new URL(path, SERVER).searchParams.get('q') ?? '').toLowerCase()
+    const customers = people
+      .map(customerOf)
+      .filter(({ email, firstName, lastName }) => `${email} ${firstName} ${lastName}`.toLowerCase().includes(q))
+    return json({ data: [{ type: 'agent-customer-search', id: null, attributes: { customers: customers.slice(0, 10) } }], links: {} })
+  }
+  const wanted = people.find((person) => customerOf(person).customerReference === attribute(body, 'customerReference'))
+  return wanted?.isActive ? tokensFor(glue, wanted.id) : refusal('auth.impersonation')
+}
+
+function customerOf({ id, name }: FakeGlue['people'][number]) {
+  const [firstName, lastName] = name.split(' ')
+  return { customerReference: `DE--${id}`, email: `${id}@lumen.example`, firstName, lastName }
 }
 
 function json(document: unknown, init: ResponseInit = {}): Response {
@@ -250,8 +289,8 @@ function userOf({ id, isActive }: FakeGlue['people'][number]): object {
 
 function included(glue: FakeGlue): { readonly included: readonly object[] } {
   const people = glue.people.flatMap((person) => {
-    const [firstName, lastName] = person.name.split(' ')
-    return [userOf(person), { type: 'customers', id: person.id, attributes: { firstName, lastName, email: `${person.id}@lumen.example` } }]
+    const { firstName, lastName, email } = customerOf(person)
+    return [userOf(person), { type: 'customers', id: person.id, attributes: { firstName, lastName, email } }]
   })
   const items = glue.carts.flatMap(({ id, handcart, items: plain }) => [
     ...(handcart?.lines ?? []).map((line) => ({

@@ -11,7 +11,7 @@ const SHARE: MessageInput<'share.create'> = {
   permission: 1,
 }
 
-async function signedInDevice(features: readonly string[] = ['cart-lines']): Promise<{ device: Device; glue: FakeGlue }> {
+async function signedInDevice(features: readonly string[] = ['cart-lines', 'idempotency']): Promise<{ device: Device; glue: FakeGlue }> {
   const glue = fakeGlue()
   glue.features = features
   const device = newDevice(glue)
