@@ -8,9 +8,7 @@ const withoutServerTexts = {
   name: 'handcart-without-server-texts',
   enforce: 'pre' as const,
   transform: (code: string, id: string) =>
-    id.endsWith('/lib/contract/errors.ts')
-      ? code.replaceAll(/^( {2}'?([\w.-]+)'?: \{.*?) detail: .*?, de: .*?, sentence: /gm, "$1 detail: '$2', sentence: ")
-      : undefined,
+    id.endsWith('/lib/contract/errors.ts') ? code.replaceAll(/ detail: .*?, de: .*?, sentence: /g, ' sentence: ') : undefined,
 }
 
 export default defineConfig({

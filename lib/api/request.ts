@@ -103,47 +103,34 @@ function client({ fetch }: Endpoint): KyInstance {
   })
 }
 
+interface GlueError {
+  readonly code?: string | undefined
+  readonly detail?: string | undefined
+}
+
 async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError> {
   const parsed = errorDocument.safeParse(await response.json().catch(() => undefined))
   const first = parsed.success ? parsed.data.errors[0] : undefined
   const wait = response.headers.get('Retry-After')
   if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s` } })
-  const code = codeFor(response.status, first)
-  if (code) return new AppError(code, { data: { ...wordsOf(code, first?.detail), ...fieldOf(first?.detail), server: hostOf(endpoint) } })
+  const code = codeFor(response.status, first ?? {})
+  if (code) return new AppError(code, { data: { ...wordsOf(first?.detail), server: hostOf(endpoint) } })
   if (response.status >= 500) return new AppError('unavailable', { data: { server: hostOf(endpoint) } })
   return new AppError('invalid.server-answer', { data: { server: hostOf(endpoint) } })
 }
 
-// "quantity => This value should be greater than 0." names the field.
-function fieldOf(detail: string | undefined): Record<string, string> {
-  return detail?.includes('=>') ? { field: detail } : {}
+// "quantity => This value should be greater than 0." names the field; 'Product "080" not found' and "Item 080 only has…" the product.
+function wordsOf(detail = ''): Record<string, string> {
+  const [, quoted, bare] = /^(?:Product|Produkt) "(.+)"|^(?:Item|Artikel) (\S+) /.exec(detail) ?? []
+  const sku = quoted ?? bare
+  return { ...(detail.includes('=>') ? { field: detail } : {}), ...(sku === undefined ? {} : { sku }) }
 }
 
-// Two errors of Glue have status and code in common; the first is meant when the detail fits neither.
-function codeFor(
-  status: number,
-  error: { readonly code?: string | undefined; readonly detail?: string | undefined } = {},
-): ErrorCode | undefined {
-  const rows = Object.entries(ERRORS).filter(([, row]) => row.status === status && ('code' in row ? row.code : undefined) === error.code)
-  const [found] = rows.find(([, row]) => [row.detail, row.de].some((detail) => fits(detail, error.detail))) ?? rows[0] ?? []
+// A product that is not there and one that is not there in this number have status and code in common.
+function codeFor(status: number, { code, detail = '' }: GlueError): ErrorCode | undefined {
+  const found = Object.entries(ERRORS).find(([, row]) => row.status === status && ('code' in row ? row.code : undefined) === code)?.[0]
+  if (found === 'invalid.product' && /availability|verfügbar/.test(detail)) return 'invalid.stock'
   return found !== undefined && isErrorCode(found) && found !== 'bug' ? found : undefined
-}
-
-function fits(template: string, detail: string | undefined): boolean {
-  return detail !== undefined && patternOf(template).test(detail)
-}
-
-// The values the server put into its sentence, for ours.
-function wordsOf(code: ErrorCode, detail: string | undefined): Record<string, string> {
-  const { detail: english, de } = ERRORS[code]
-  const found = [english, de].map((template) => patternOf(template).exec(detail ?? '')).find((match) => match !== null)
-  return { ...found?.groups }
-}
-
-// "Item {sku} only has…" as an expression with a group `sku`.
-function patternOf(template: string): RegExp {
-  const escaped = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>.+)')
-  return new RegExp(`^${escaped}$`, 'u')
 }
 
 async function jsonOf(response: Response, endpoint: Endpoint): Promise<unknown> {

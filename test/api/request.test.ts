@@ -81,8 +81,8 @@ describe('a failure', () => {
 
   it.each([
     ['Product "080" not found', 'invalid.product', { sku: '080' }],
-    ['Item 080 only has availability of 3.', 'invalid.stock', { sku: '080', stock: '3' }],
-    ['Artikel 080 ist nur 3-mal verfügbar.', 'invalid.stock', { sku: '080', stock: '3' }],
+    ['Item 080 only has availability of 3.', 'invalid.stock', { sku: '080' }],
+    ['Artikel 080 ist nur 3-mal verfügbar.', 'invalid.stock', { sku: '080' }],
     ['Something new', 'invalid.product', {}],
   ])('two codes have in common is known by its sentence: %s', async (detail, code, data) => {
     const errors = [{ status: 422, code: '102', detail }]
