@@ -1,47 +1,69 @@
-import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { optionsText } from '../assets/locales/en/options.ts'
-import type { Account, Problem } from '../lib/contract/views.ts'
+import type { ListedAccount, Problem } from '../lib/contract/views.ts'
 import type { OptionsModel } from '../lib/state/options-model.ts'
+import { ActingBanner } from './ActingBanner.tsx'
+import { companyText, personText } from './account-name.ts'
 import { Banner } from './Banner.tsx'
 import { CompanyChoice } from './CompanyChoice.tsx'
+import { CustomerSearch } from './CustomerSearch.tsx'
 import { FieldError } from './FieldError.tsx'
-import { circleAlertIcon } from './icon-nodes.ts'
+import { circleAlertIcon, circleCheckIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
-import { ServerForm } from './ServerForm.tsx'
 import { SignInForm } from './SignInForm.tsx'
+import { Status } from './Status.tsx'
 import { hostText } from './shop-name.ts'
 
 const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
 
-/** Server, sign-in and company, one step after the other. */
-export function AccountCard({ model }: { readonly model: OptionsModel }): JSX.Element {
-  const account = model.account.value
-  const errorId = useId()
+interface CardProps {
+  readonly account: ListedAccount
+  readonly model: OptionsModel
+}
+
+/** One account: its server, who is signed in, for which company or customer. */
+export function AccountCard({ account, isOnly, model }: CardProps & { readonly isOnly: boolean }): JSX.Element {
+  const id = useId()
   const problem = model.problem.value
+  const host = hostText(account.server)
   return (
-    <section class="card stack">
-      <h2>{optionsText.account}</h2>
-      {account ? <Steps account={account} model={model} /> : <p class="m3">{optionsText.loading}</p>}
-      {problem?.part === 'account' && <FieldError id={errorId}>{sentenceOf(problem.problem)}</FieldError>}
+    <section class="card stack" aria-label={optionsText.accountAt(host)}>
+      <header class="h wrap">
+        <h2 class="sp any">{host}</h2>
+        {!isOnly && <Use account={account} model={model} />}
+        <button
+          class="btn quiet danger"
+          type="button"
+          disabled={model.busy.value !== undefined}
+          onClick={() => void model.remove(account.id)}
+        >
+          {optionsText.remove}
+        </button>
+      </header>
+      <Steps account={account} model={model} />
+      {problem?.part === 'account' && problem.id === account.id && <FieldError id={id}>{sentenceOf(problem.problem)}</FieldError>}
     </section>
   )
 }
 
-function Steps({ account, model }: { readonly account: Account; readonly model: OptionsModel }): JSX.Element {
-  const isChanging = useSignal(false)
-  if (account.signedIn) return <SignedIn account={account} model={model} />
-  if (account.server === undefined || isChanging.value)
+function Use({ account, model }: CardProps): JSX.Element {
+  if (account.isActive)
     return (
-      <ServerForm
-        model={model}
-        server={account.server}
-        onDone={() => {
-          isChanging.value = false
-        }}
-      />
+      <Status icon={circleCheckIcon} tone="ok">
+        {optionsText.inUse}
+      </Status>
     )
+  return (
+    <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.useAccount(account.id)}>
+      {optionsText.use}
+    </button>
+  )
+}
+
+function Steps({ account, model }: CardProps): JSX.Element {
+  if (account.agent) return <SignedInAgent account={account} model={model} />
+  if (account.signedIn) return <SignedIn account={account} model={model} />
   return (
     <>
       {account.sessionEnded && (
@@ -49,44 +71,55 @@ function Steps({ account, model }: { readonly account: Account; readonly model: 
           {sentenceOf(SESSION_ENDED)}
         </Banner>
       )}
-      <div class="row two">
-        <p class="t any">{optionsText.connectedTo(hostText(account.server))}</p>
-        <button
-          class="btn"
-          type="button"
-          onClick={() => {
-            isChanging.value = true
-          }}
-        >
-          {optionsText.change}
-        </button>
-      </div>
-      <SignInForm model={model} />
+      <SignInForm account={account} model={model} />
     </>
   )
 }
 
-function SignedIn({ account, model }: { readonly account: Account; readonly model: OptionsModel }): JSX.Element {
-  const own = account.companyUsers.find(({ idCompanyUser }) => idCompanyUser === account.idCompanyUser)
+function SignedInAgent({ account, model }: CardProps): JSX.Element {
+  const { id, agent, signedIn } = account
   return (
     <>
-      <div class="row two">
-        <div>
-          <p class="t any">{account.name ?? account.username}</p>
-          <p class="x m3 any">
-            {[account.name === undefined ? undefined : account.username, own && optionsText.signedInFor(own.company)]
-              .filter((part) => part !== undefined)
-              .join(' ')}
-          </p>
-          <p class="x m3 any">{optionsText.connectedTo(hostText(account.server))}</p>
-        </div>
-        <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.signOut()}>
-          {optionsText.signOut}
-        </button>
-      </div>
-      {(account.companyUsers.length > 1 || account.idCompanyUser === undefined) && account.companyUsers.length > 0 && (
-        <CompanyChoice account={account} model={model} />
+      <Person title={optionsText.agentAlone(agent?.username ?? '')} account={account} model={model} />
+      {signedIn ? (
+        <>
+          <ActingBanner name={personText(account)} isBusy={model.busy.value !== undefined} onStop={() => void model.stopActing(id)} />
+          <Company account={account} model={model} />
+        </>
+      ) : (
+        <CustomerSearch search={model.customersOf(id)} />
       )}
     </>
   )
+}
+
+function SignedIn({ account, model }: CardProps): JSX.Element {
+  const company = companyText(account)
+  const more = [account.name === undefined ? undefined : account.username, company && optionsText.signedInFor(company)]
+  return (
+    <>
+      <Person title={personText(account)} more={more.filter((part) => part !== undefined).join(' ')} account={account} model={model} />
+      <Company account={account} model={model} />
+    </>
+  )
+}
+
+function Person({ title, more, account, model }: CardProps & { readonly title: string; readonly more?: string }): JSX.Element {
+  return (
+    <div class="row two">
+      <div>
+        <p class="t any">{title}</p>
+        {more !== undefined && <p class="x m3 any">{more}</p>}
+      </div>
+      <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.signOut(account.id)}>
+        {optionsText.signOut}
+      </button>
+    </div>
+  )
+}
+
+function Company({ account, model }: CardProps): JSX.Element | null {
+  const { companyUsers, idCompanyUser } = account
+  const isAsked = companyUsers.length > 1 || (companyUsers.length > 0 && idCompanyUser === undefined)
+  return isAsked ? <CompanyChoice account={account} model={model} /> : null
 }

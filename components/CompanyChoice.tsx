@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { optionsText } from '../assets/locales/en/options.ts'
-import type { Account } from '../lib/contract/views.ts'
+import type { ListedAccount } from '../lib/contract/views.ts'
 import type { OptionsModel } from '../lib/state/options-model.ts'
 import { Icon } from './Icon.tsx'
 import { chevronDownIcon } from './icon-nodes.ts'
 
 /** For which of their companies the person shares. */
-export function CompanyChoice({ account, model }: { readonly account: Account; readonly model: OptionsModel }): JSX.Element {
+export function CompanyChoice({ account, model }: { readonly account: ListedAccount; readonly model: OptionsModel }): JSX.Element {
   const id = useId()
   const isChosen = account.idCompanyUser !== undefined
   return (
@@ -23,7 +23,7 @@ export function CompanyChoice({ account, model }: { readonly account: Account; r
           id={id}
           value={account.idCompanyUser ?? ''}
           disabled={model.busy.value !== undefined}
-          onChange={(event) => void model.chooseCompanyUser(event.currentTarget.value)}
+          onChange={(event) => void model.chooseCompanyUser(account.id, event.currentTarget.value)}
         >
           {!isChosen && (
             <option value="" disabled>

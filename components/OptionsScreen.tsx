@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { optionsText } from '../assets/locales/en/options.ts'
 import type { OptionsModel } from '../lib/state/options-model.ts'
-import { AccountCard } from './AccountCard.tsx'
+import { AccountsSection } from './AccountsSection.tsx'
 import { Keys } from './Keys.tsx'
 import { Mark } from './Mark.tsx'
 import { ShopsCard } from './ShopsCard.tsx'
@@ -15,7 +15,7 @@ export function OptionsScreen({ model, version }: { readonly model: OptionsModel
         <Mark />
         <h1>{optionsText.title}</h1>
       </header>
-      <AccountCard model={model} />
+      <AccountsSection model={model} />
       <ShopsCard model={model} />
       <section class="card">
         <h2>{optionsText.keys}</h2>

@@ -76,8 +76,8 @@ function SignedOut({ account, model }: { readonly account: Account; readonly mod
       )}
       <EmptyState
         icon={lockIcon}
-        title={isConnected ? panelText.signInTitle : panelText.connectTitle}
-        help={isConnected ? panelText.signInHelp : panelText.connectHelp}
+        title={account.agent ? panelText.customerTitle : isConnected ? panelText.signInTitle : panelText.connectTitle}
+        help={account.agent ? undefined : isConnected ? panelText.signInHelp : panelText.connectHelp}
       >
         <button class="btn pri lg" type="button" onClick={model.openOptions}>
           {panelText.openOptions}

@@ -3,8 +3,9 @@ import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { panelText } from '../assets/locales/en/panel.ts'
 import { moneyText } from '../assets/locales/format.ts'
-import type { PanelView } from '../lib/contract/views.ts'
+import type { Account, PanelView } from '../lib/contract/views.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
+import { companyText, personText } from './account-name.ts'
 import { CartNameForm } from './CartNameForm.tsx'
 import { Icon } from './Icon.tsx'
 import { pencilIcon, xIcon } from './icon-nodes.ts'
@@ -47,6 +48,7 @@ export function PanelHeader({ model }: { readonly model: PanelModel }): JSX.Elem
           </div>
         )}
         <p class="s m3 any">{view && metaOf(view)}</p>
+        {view?.account.signedIn && <p class="x m3 any">{whoseText(view.account)}</p>}
       </div>
       <button class="ib" type="button" aria-label={cartsText.close} title={panelText.close} onClick={model.close}>
         <Icon of={xIcon} />
@@ -61,4 +63,10 @@ function metaOf({ capture }: PanelView): string {
   const { lines, totals, shop } = capture.cart
   const host = hostText(shop.origin)
   return lines.length === 0 ? host : cartsText.joined([cartsText.items(lines.length), moneyText(itemsTotal(totals)), host])
+}
+
+// In whose name the cart goes out.
+function whoseText(account: Account): string {
+  const name = personText(account)
+  return cartsText.joined([account.agent ? panelText.actingFor(name) : name, companyText(account)])
 }

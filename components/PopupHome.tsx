@@ -3,8 +3,10 @@ import { agoText } from '../assets/locales/dates.ts'
 import { popupText } from '../assets/locales/en/popup.ts'
 import type { Problem } from '../lib/contract/views.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
+import { AccountRow } from './AccountRow.tsx'
 import { Banner } from './Banner.tsx'
 import { CartLists } from './CartLists.tsx'
+import { CustomerSearch } from './CustomerSearch.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { Icon } from './Icon.tsx'
 import { circleAlertIcon, cloudOffIcon } from './icon-nodes.ts'
@@ -32,12 +34,29 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
           <Icon of={settingsIcon} />
         </button>
       </header>
+      <AccountRow model={model} />
       <OfflineBanner model={model} />
       {problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
           {sentenceOf(problem.value, { server: hostText(model.account.value?.server) })}
         </Banner>
       )}
+      <Middle model={model} />
+    </>
+  )
+}
+
+// An agent without a customer has nobody to share for yet.
+function Middle({ model }: { readonly model: PopupModel }): JSX.Element {
+  const account = model.account.value
+  if (account?.agent && !account.signedIn)
+    return (
+      <div class="bd scroll">
+        <CustomerSearch search={model.customers} />
+      </div>
+    )
+  return (
+    <>
       <TabRow model={model} />
       <Carts model={model} />
     </>

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import type { PopupModel } from '../lib/state/popup-model.ts'
+import { ActingBanner } from './ActingBanner.tsx'
+import { personText } from './account-name.ts'
 import { CartView } from './CartView.tsx'
 import { ImportScreen } from './ImportScreen.tsx'
 import { PopupHome } from './PopupHome.tsx'
@@ -9,10 +11,18 @@ import { Toast } from './Toast.tsx'
 export function PopupScreen({ model }: { readonly model: PopupModel }): JSX.Element {
   return (
     <main class="popup">
+      <Acting model={model} />
       <Screen model={model} />
       <Toast model={model.toast} />
     </main>
   )
+}
+
+// Over every screen: what is done there is done for someone else.
+function Acting({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const account = model.account.value
+  if (!account?.agent || !account.signedIn) return null
+  return <ActingBanner name={personText(account)} isBusy={model.isSwitching.value} onStop={() => void model.stopActing()} />
 }
 
 function Screen({ model }: { readonly model: PopupModel }): JSX.Element {

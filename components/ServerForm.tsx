@@ -11,26 +11,25 @@ import { serverSentence } from './server-sentence.ts'
 /** The sharing server's address. The browser asks for its permission inside the click. */
 export function ServerForm({
   model,
-  server,
   onDone,
 }: {
   readonly model: OptionsModel
-  /** The server so far; with one there is a way back. */
-  readonly server: string | undefined
-  readonly onDone: () => void
+  /** Called when a server was added, or none is to be; without it there is no way back. */
+  readonly onDone?: () => void
 }): JSX.Element {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const empty = useSignal(false)
   const failed = model.problem.value?.part === 'server' ? model.problem.value.problem : undefined
-  const typed = useSignal(server ?? '')
+  const typed = useSignal('')
   const error = empty.value ? optionsText.needsServer : failed && serverSentence(failed, typed.value)
   const submit = async () => {
     empty.value = typed.value.trim() === ''
     const isConnected = !empty.value && (await model.connect(typed.value))
-    if (isConnected) onDone()
+    if (isConnected) onDone?.()
     else input.current?.focus()
   }
+  const isBusy = model.busy.value?.part === 'server'
   return (
     <form
       class="form"
@@ -68,13 +67,13 @@ export function ServerForm({
         )}
       </div>
       <div class="h wrap">
-        <button class="btn pri lg" type="submit" aria-busy={model.busy.value === 'server'}>
-          {model.busy.value === 'server' && <Icon of={loaderCircleIcon} tone="turn" />}
+        <button class="btn pri lg" type="submit" aria-busy={isBusy}>
+          {isBusy && <Icon of={loaderCircleIcon} tone="turn" />}
           {optionsText.connect}
         </button>
-        {server !== undefined && (
+        {onDone && (
           <button class="btn lg quiet" type="button" onClick={onDone}>
-            {optionsText.keep}
+            {optionsText.cancel}
           </button>
         )}
       </div>

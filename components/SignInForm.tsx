@@ -2,25 +2,30 @@ import { useSignal } from '@preact/signals'
 import type { JSX, RefObject } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import { optionsText } from '../assets/locales/en/options.ts'
-import type { OptionsModel } from '../lib/state/options-model.ts'
+import type { ListedAccount } from '../lib/contract/views.ts'
+import type { OptionsModel, OptionsPart } from '../lib/state/options-model.ts'
 import { FieldError } from './FieldError.tsx'
 import { Icon } from './Icon.tsx'
 import { loaderCircleIcon } from './icon-nodes.ts'
 import { serverSentence } from './server-sentence.ts'
 
-/** E-mail and password of the account on the connected server. The password stays in its field, nowhere else. */
-export function SignInForm({ model }: { readonly model: OptionsModel }): JSX.Element {
+/** E-mail and password of the account on its server. The password stays in its field, nowhere else. */
+export function SignInForm({ account, model }: { readonly account: ListedAccount; readonly model: OptionsModel }): JSX.Element {
   const id = useId()
+  const agent = useRef<HTMLInputElement>(null)
   const username = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
   const missing = useSignal<'username' | 'password' | undefined>(undefined)
-  const problem = model.problem.value?.part === 'signIn' ? model.problem.value.problem : undefined
-  const failed = missing.value === undefined && problem ? serverSentence(problem, model.account.value?.server) : undefined
+  const isMine = (where: OptionsPart | undefined): boolean => where?.part === 'signIn' && where.id === account.id
+  const isBusy = isMine(model.busy.value)
+  const problem = isMine(model.problem.value) ? model.problem.value?.problem : undefined
+  const failed = missing.value === undefined && problem ? serverSentence(problem, account.server) : undefined
   const submit = async () => {
     const { value: name = '' } = username.current ?? {}
     const { value: secret = '' } = password.current ?? {}
     missing.value = name.trim() === '' ? 'username' : secret === '' ? 'password' : undefined
-    if (missing.value === undefined && (await model.signIn(name, secret))) return
+    const wish = { username: name, password: secret, asAgent: agent.current?.checked ?? false }
+    if (missing.value === undefined && (await model.signIn(account.id, wish))) return
     const wrong = missing.value === 'username' ? username : password
     wrong.current?.focus()
   }
@@ -41,9 +46,20 @@ export function SignInForm({ model }: { readonly model: OptionsModel }): JSX.Ele
         {...{ id: `${id}-password`, input: password, label: optionsText.password, type: 'password' }}
         error={missing.value === 'password' ? optionsText.needsPassword : failed}
       />
+      {account.hasAgents !== false && (
+        <label class="ck m2">
+          <input ref={agent} type="checkbox" aria-describedby={`${id}-agent`} />
+          <span>
+            {optionsText.asAgent}{' '}
+            <span class="m3" id={`${id}-agent`}>
+              {optionsText.asAgentHelp}
+            </span>
+          </span>
+        </label>
+      )}
       <div>
-        <button class="btn pri lg" type="submit" aria-busy={model.busy.value === 'signIn'}>
-          {model.busy.value === 'signIn' && <Icon of={loaderCircleIcon} tone="turn" />}
+        <button class="btn pri lg" type="submit" aria-busy={isBusy}>
+          {isBusy && <Icon of={loaderCircleIcon} tone="turn" />}
           {optionsText.signIn}
         </button>
       </div>

@@ -42,6 +42,7 @@ export const pinIcon: IconNodes = [
   'M12 17v5',
   'M9 10.76a2 2 0 0 1-1.11 1.79l-1.78.9A2 2 0 0 0 5 15.24V16a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-.76a2 2 0 0 0-1.11-1.79l-1.78-.9A2 2 0 0 1 15 10.76V7a1 1 0 0 1 1-1 2 2 0 0 0 0-4H8a2 2 0 0 0 0 4 1 1 0 0 1 1 1z',
 ]
+export const plusIcon: IconNodes = ['M5 12h14', 'M12 5v14']
 export const searchIcon: IconNodes = ['m21 21-4.34-4.34', ['circle', { cx: '11', cy: '11', r: '8' }]]
 export const settingsIcon: IconNodes = [
   'M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915',
@@ -66,3 +67,8 @@ export const storeIcon: IconNodes = [
 export const trendingDownIcon: IconNodes = ['M16 17h6v-6', 'm22 17-8.5-8.5-5 5L2 7']
 export const trendingUpIcon: IconNodes = ['M16 7h6v6', 'm22 7-8.5 8.5-5-5L2 17']
 export const undo2Icon: IconNodes = ['M9 14 4 9l5-5', 'M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11']
+export const userCheckIcon: IconNodes = [
+  'm16 11 2 2 4-4',
+  'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2',
+  ['circle', { cx: '9', cy: '7', r: '4' }],
+]

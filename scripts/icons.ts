@@ -36,6 +36,7 @@ const OF_OTHER_SCREENS = [
   'list-checks',
   'minus',
   'pin',
+  'plus',
   'search',
   'settings',
   'sliders-horizontal',
@@ -43,6 +44,7 @@ const OF_OTHER_SCREENS = [
   'trending-down',
   'trending-up',
   'undo-2',
+  'user-check',
 ]
 
 const root = path.resolve(import.meta.dirname, '..')

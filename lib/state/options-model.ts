@@ -1,8 +1,9 @@
 /** The options page: server, account, company, shops. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Account, EnabledShop, Problem } from '../contract/views.ts'
+import type { EnabledShop, ListedAccount, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
+import { type CustomerSearchModel, createCustomerSearch } from './customer-search.ts'
 import { hostOf, hostPattern, serverAddress } from './origin-pattern.ts'
 import { problemOf } from './problem.ts'
 import { createToast, type ToastModel } from './toast.ts'
@@ -17,68 +18,108 @@ export interface OptionsDeps {
   readonly requestOrigin: (pattern: string) => Promise<boolean>
 }
 
-/** The part of the page something went wrong in. */
-export type OptionsPart = 'server' | 'signIn' | 'account' | 'shops'
+/** The part of the page something goes on or went wrong in; `id` names the account. */
+export interface OptionsPart {
+  readonly part: 'server' | 'signIn' | 'account' | 'shops'
+  readonly id?: string | undefined
+}
 
-/** State and moves of the options page. */
+/** What a person signs in with. */
+export interface SignInWish {
+  readonly username: string
+  readonly password: string
+  readonly asAgent: boolean
+}
+
+/** State and moves of the options page. Moves answer whether they succeeded. */
 export interface OptionsModel {
-  readonly account: ReadonlySignal<Account | undefined>
+  readonly accounts: ReadonlySignal<readonly ListedAccount[] | undefined>
   readonly shops: ReadonlySignal<readonly EnabledShop[] | undefined>
   readonly busy: ReadonlySignal<OptionsPart | undefined>
-  readonly problem: ReadonlySignal<{ readonly part: OptionsPart; readonly problem: Problem } | undefined>
+  readonly problem: ReadonlySignal<(OptionsPart & { readonly problem: Problem }) | undefined>
   readonly toast: ToastModel
   /** Called straight from a click: asks for the server's origin first. True when the server answered. */
   readonly connect: (typed: string) => Promise<boolean>
-  readonly signIn: (username: string, password: string) => Promise<boolean>
-  readonly chooseCompanyUser: (idCompanyUser: string) => Promise<boolean>
-  readonly signOut: () => Promise<boolean>
+  readonly useAccount: (id: string) => Promise<boolean>
+  readonly signIn: (id: string, wish: SignInWish) => Promise<boolean>
+  readonly chooseCompanyUser: (id: string, idCompanyUser: string) => Promise<boolean>
+  readonly signOut: (id: string) => Promise<boolean>
+  readonly remove: (id: string) => Promise<boolean>
+  /** Ends acting for a customer. */
+  readonly stopActing: (id: string) => Promise<boolean>
+  /** The search of an agent's account. */
+  readonly customersOf: (id: string) => CustomerSearchModel
   readonly turnOff: (origin: string) => Promise<void>
   readonly setButtonHidden: (origin: string, isHidden: boolean) => Promise<boolean>
 }
 
 interface OptionsState {
-  readonly account: Signal<Account | undefined>
+  readonly accounts: Signal<readonly ListedAccount[] | undefined>
   readonly shops: Signal<readonly EnabledShop[] | undefined>
   readonly busy: Signal<OptionsPart | undefined>
-  readonly problem: Signal<{ readonly part: OptionsPart; readonly problem: Problem } | undefined>
+  readonly problem: Signal<(OptionsPart & { readonly problem: Problem }) | undefined>
 }
 
 /** Starts the options page. */
-export function createOptionsModel({ ask, feed, later, requestOrigin }: OptionsDeps): OptionsModel {
+export function createOptionsModel(deps: OptionsDeps): OptionsModel {
+  const { ask, feed, later, requestOrigin } = deps
   const state: OptionsState = {
-    account: signal<Account | undefined>(undefined),
+    accounts: signal<readonly ListedAccount[] | undefined>(undefined),
     shops: signal<readonly EnabledShop[] | undefined>(undefined),
     busy: signal<OptionsPart | undefined>(undefined),
-    problem: signal<{ readonly part: OptionsPart; readonly problem: Problem } | undefined>(undefined),
+    problem: signal<(OptionsPart & { readonly problem: Problem }) | undefined>(undefined),
   }
   const toast = createToast(later)
-  const changeAccount = (part: OptionsPart, work: () => Promise<Account>) =>
-    run(state, part, async () => {
-      state.account.value = await work()
-    })
-  const load = async () => {
-    await changeAccount('account', () => ask('account.get'))
-    await changeShops(state, () => ask('shops.list'))
+  const loadAccounts = async () => {
+    try {
+      state.accounts.value = await ask('account.list')
+    } catch (thrown) {
+      state.problem.value = { part: 'account', problem: problemOf(thrown) }
+    }
   }
-  feed.on(['account'], () => void changeAccount('account', () => ask('account.get')))
+  feed.on(['account'], () => void loadAccounts())
   feed.on(['shops'], () => void changeShops(state, () => ask('shops.list')))
-  void load()
+  void loadAccounts().then(() => changeShops(state, () => ask('shops.list')))
   return {
     ...state,
     toast,
     ...shopMoves({ ask, requestOrigin, toast }, state),
+    ...accountMoves(deps, state),
+  }
+}
+
+type AccountMoves = Omit<OptionsModel, keyof ShopMoves | keyof OptionsState | 'toast'>
+
+function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: OptionsState): AccountMoves {
+  const change = (where: OptionsPart, work: () => Promise<unknown>) =>
+    run(state, where, async () => {
+      await work()
+      state.accounts.value = await ask('account.list')
+    })
+  const searches = new Map<string, CustomerSearchModel>()
+  return {
     connect: (typed) => {
       const server = serverAddress(typed)
       const allowed = server === undefined ? undefined : requestOrigin(hostPattern(server))
-      return changeAccount('server', async () => {
+      return change({ part: 'server' }, async () => {
         if (server === undefined || !allowed) throw new AppError('invalid.server-address')
         if (!(await allowed)) throw new AppError('auth.no-permission')
         return ask('account.connect', { server })
       })
     },
-    signIn: (username, password) => changeAccount('signIn', () => ask('account.signIn', { username: username.trim(), password })),
-    chooseCompanyUser: (idCompanyUser) => changeAccount('account', () => ask('account.chooseCompanyUser', { idCompanyUser })),
-    signOut: () => changeAccount('account', () => ask('account.signOut')),
+    useAccount: (id) => change({ part: 'account', id }, () => ask('account.use', { id })),
+    signIn: (id, { username, password, asAgent }) =>
+      change({ part: 'signIn', id }, () => ask('account.signIn', { id, username: username.trim(), password, asAgent })),
+    chooseCompanyUser: (id, idCompanyUser) =>
+      change({ part: 'account', id }, () => ask('account.chooseCompanyUser', { id, idCompanyUser })),
+    signOut: (id) => change({ part: 'account', id }, () => ask('account.signOut', { id })),
+    remove: (id) => change({ part: 'account', id }, () => ask('account.remove', { id })),
+    stopActing: (id) => change({ part: 'account', id }, () => ask('agent.stop', { id })),
+    customersOf: (id) => {
+      const search = searches.get(id) ?? createCustomerSearch({ ask, later, id })
+      searches.set(id, search)
+      return search
+    },
   }
 }
 
@@ -105,19 +146,19 @@ function shopMoves(
 }
 
 function changeShops(state: OptionsState, work: () => Promise<readonly EnabledShop[]>): Promise<boolean> {
-  return run(state, 'shops', async () => {
+  return run(state, { part: 'shops' }, async () => {
     state.shops.value = await work()
   })
 }
 
-async function run({ busy, problem }: OptionsState, part: OptionsPart, work: () => Promise<void>): Promise<boolean> {
-  busy.value = part
-  if (problem.value?.part === part) problem.value = undefined
+async function run({ busy, problem }: OptionsState, where: OptionsPart, work: () => Promise<void>): Promise<boolean> {
+  busy.value = where
+  if (problem.value?.part === where.part && problem.value.id === where.id) problem.value = undefined
   try {
     await work()
     return true
   } catch (thrown) {
-    problem.value = { part, problem: problemOf(thrown) }
+    problem.value = { ...where, problem: problemOf(thrown) }
     return false
   } finally {
     busy.value = undefined

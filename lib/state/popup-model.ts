@@ -5,6 +5,7 @@ import type { Account, CartList, CartSummary, Problem, TabStatus } from '../cont
 import type { Ask } from '../messages/client.ts'
 import { createImport, type ImportModel } from './import-model.ts'
 import { type OpenedCart, openCart } from './opened-cart.ts'
+import { createPopupAccount, type PopupAccount } from './popup-account.ts'
 import { createTabActions, type TabActions } from './tab-actions.ts'
 import { createToast, type ToastModel } from './toast.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
@@ -29,7 +30,7 @@ export interface PopupDeps {
 export type PopupList = 'received' | 'mine'
 
 /** State and moves of the popup. */
-export interface PopupModel extends TabActions {
+export interface PopupModel extends TabActions, PopupAccount {
   readonly status: ReadonlySignal<TabStatus | undefined>
   readonly account: ReadonlySignal<Account | undefined>
   readonly received: ReadonlySignal<CartList | undefined>
@@ -94,6 +95,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   return {
     ...state,
     ...tab,
+    ...createPopupAccount({ ...deps, guarded: tab.guarded }, state),
     ...cartMoves({ ...deps, toast }, state),
     list,
     query,
@@ -109,6 +111,11 @@ function follow({ ask, feed }: PopupDeps, state: PopupState, tab: TabActions): v
   const loadLists = async () => {
     const [received, mine, account] = await Promise.all([ask('carts.received'), ask('carts.mine'), ask('account.get')])
     batch(() => {
+      // What is open belongs to the person before.
+      if (state.account.value && !isSamePerson(state.account.value, account)) {
+        state.opened.value = undefined
+        state.importing.value = undefined
+      }
       state.received.value = received
       state.mine.value = mine
       state.account.value = account
@@ -117,11 +124,15 @@ function follow({ ask, feed }: PopupDeps, state: PopupState, tab: TabActions): v
   }
   feed.on(['carts', 'account'], () => void tab.guarded(loadLists))
   feed.on(['tab', 'shops'], () => void tab.loadStatus())
-  feed.on(['import'], () => void followImport(ask, state))
+  feed.on(['import', 'account'], () => void followImport(ask, state))
   void tab.guarded(loadLists)
   void tab.loadStatus().then(() => followImport(ask, state))
   // The cache is shown meanwhile; the answer comes back as a 'carts' topic, a failure as the list's own offline mark.
   void ask('carts.refresh').catch(() => undefined)
+}
+
+function isSamePerson(a: Account, b: Account): boolean {
+  return a.id === b.id && a.username === b.username && a.idCompanyUser === b.idCompanyUser
 }
 
 async function followImport(ask: Ask, { status, importing, lastImport }: PopupState): Promise<void> {

@@ -5,6 +5,8 @@ import { PanelScreen } from '../../components/PanelScreen.tsx'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
+  agentActing,
+  agentAlone,
   aPerson,
   aSummary,
   aView,
@@ -51,6 +53,14 @@ describe('sharing from the keyboard', () => {
       'Share “Shop, 22 Nov”',
       expect.stringContaining('2 items · €40.00 · shop.example'),
     ])
+  })
+  it('says in whose name the cart goes out', async () => {
+    await aPanel()
+    expect(screen.getByRole('banner').textContent).toContain('Mara Lindqvist · Lumen')
+  })
+  it('says for which customer an agent shares', async () => {
+    await aPanel({ 'panel.view': () => aView({ account: agentActing }) })
+    expect(screen.getByRole('banner').textContent).toContain('Acting for Mara Lindqvist · Lumen')
   })
   it('adds a person with Enter and sends with Ctrl+Enter', async () => {
     const { user, asked } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
@@ -168,6 +178,15 @@ describe('when there is nothing to share', () => {
   it('says that a session ended', async () => {
     await aPanel({ 'panel.view': () => aView({ account: { ...out, sessionEnded: true } }) })
     expect(screen.getByText(/You were signed out/)).toBeDefined()
+  })
+})
+
+describe('an agent without a customer', () => {
+  it('is sent to choose one', async () => {
+    const { user, done } = await aPanel({ 'panel.view': () => aView({ account: agentAlone }) })
+    expect(screen.getByRole('heading', { name: 'Choose the customer you act for' })).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Open settings' }))
+    expect(done).toEqual(['options'])
   })
 })
 

@@ -7,6 +7,9 @@ import { createPopupModel } from '../../lib/state/popup-model.ts'
 import {
   type Answers,
   aDetail,
+  ada,
+  agentActing,
+  agentAlone,
   anImport,
   aPerson,
   aPlan,
@@ -20,6 +23,8 @@ import {
   fakeLater,
   jonas,
   lineId,
+  listed,
+  Refusal,
   settled,
   signedIn,
   sofia,
@@ -35,6 +40,7 @@ async function aPopup(answers: Answers = {}) {
     'carts.received': () => list([aReceived({ unseen: true })]),
     'carts.mine': () => list([aSummary({ people: [aPerson(jonas), aPerson(sofia, { permission: 2 })] })]),
     'account.get': () => signedIn,
+    'account.list': () => [listed()],
     'cart.detail': () => aDetail(),
     'import.plan': () => aPlan(),
     ...answers,
@@ -224,5 +230,75 @@ describe('an import', () => {
       [{ tabId: 7 }],
       expect.anything(),
     ])
+  })
+})
+
+describe('the account', () => {
+  const other = { ...signedIn, id: 'a2', server: 'https://glue.shop.example', name: 'Jonas Okafor' }
+  const two = () => [listed(), listed(other, { isActive: false, unseen: 2 })]
+
+  it('is named with company and server when there is one', async () => {
+    await aPopup()
+    expect(await screen.findByText('Mara Lindqvist · Lumen · handcart.example')).toBeDefined()
+    expect(screen.queryByRole('combobox', { name: 'Account' })).toBeNull()
+  })
+  it('can be switched when there are several, each with what is new', async () => {
+    const { user, asked } = await aPopup({ 'account.list': two, 'account.use': () => other })
+    const choice = await screen.findByRole('combobox', { name: 'Account' })
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'Mara Lindqvist · Lumen · handcart.example',
+      'Jonas Okafor · Lumen · glue.shop.example · 2 new',
+    ])
+    await user.selectOptions(choice, 'a2')
+    expect(asked('account.use')).toEqual([{ id: 'a2' }])
+  })
+  it('that is signed out says so', async () => {
+    await aPopup({ 'account.list': () => [...two(), listed({ ...other, id: 'a3', signedIn: false }, { isActive: false })] })
+    expect(await screen.findByRole('option', { name: 'glue.shop.example, signed out' })).toBeDefined()
+  })
+})
+
+describe('an agent', () => {
+  const alone = { 'account.get': () => agentAlone, 'account.list': () => [listed(agentAlone)] }
+
+  it('without a customer searches one, and has nothing to share yet', async () => {
+    const { user, pass, asked } = await aPopup({ ...alone, 'agent.search': () => ({ customers: [ada], hasMore: true }) })
+    await user.type(await screen.findByRole('searchbox', { name: 'Find a customer' }), 'ada')
+    pass(250)
+    await user.click(await screen.findByRole('button', { name: 'Act for Ada Kunde' }))
+    expect([asked('agent.search').at(-1), asked('agent.actFor')]).toEqual([{ text: 'ada' }, [{ customer: ada }]])
+    expect(screen.queryByRole('button', { name: /Share this cart/ })).toBeNull()
+  })
+  it('is told when nobody fits', async () => {
+    const { user, pass } = await aPopup({ ...alone, 'agent.search': () => ({ customers: [], hasMore: false }) })
+    await user.type(await screen.findByRole('searchbox'), 'zzz')
+    pass(250)
+    expect(await screen.findByText('No customer has this name or address')).toBeDefined()
+    expect(screen.getByText('0 customers found').getAttribute('role')).toBe('status')
+  })
+  it('is told what went wrong, and can try again', async () => {
+    const { user, pass, asked } = await aPopup({
+      ...alone,
+      'agent.search': () => {
+        throw new Refusal('auth.not-agent')
+      },
+    })
+    await user.type(await screen.findByRole('searchbox'), 'ada')
+    pass(250)
+    expect(await screen.findByText('Only agents can do that. Sign in as agent.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(asked('agent.search')).toHaveLength(2)
+  })
+  it('acting for a customer sees for whom on every screen, and stops with one click', async () => {
+    const { user, asked } = await aPopup({
+      'account.get': () => agentActing,
+      'account.list': () => [listed(agentActing)],
+      'agent.stop': () => agentAlone,
+    })
+    expect(await screen.findByText('Acting for Mara Lindqvist.')).toBeDefined()
+    await user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    expect(screen.getByText('Acting for Mara Lindqvist.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(asked('agent.stop')).toHaveLength(1)
   })
 })

@@ -6,6 +6,8 @@ import type {
   Capture,
   CartDetail,
   CartSummary,
+  Customer,
+  ListedAccount,
   PanelView,
   PersonWithAccess,
   Recipient,
@@ -150,6 +152,7 @@ export function aDetail(more: Partial<CartDetail> = {}): CartDetail {
 }
 
 export const signedIn: Account = {
+  id: 'a1',
   server: 'https://handcart.example',
   signedIn: true,
   sessionEnded: false,
@@ -158,6 +161,25 @@ export const signedIn: Account = {
   idCompanyUser: 'u-mara',
   companyUsers: [{ idCompanyUser: 'u-mara', company: 'Lumen', isDefault: true }],
 }
+
+/** An account as the list tells it, in use unless told otherwise. */
+export function listed(account: Account = signedIn, more: Partial<ListedAccount> = {}): ListedAccount {
+  return { isActive: true, unseen: 0, ...account, id: account.id ?? 'a1', ...more }
+}
+
+/** The agent's account, before a customer is chosen. */
+export const agentAlone: Account = {
+  id: 'a1',
+  server: 'https://handcart.example',
+  signedIn: false,
+  sessionEnded: false,
+  companyUsers: [],
+  agent: { username: 'amy@desk.example' },
+}
+/** The same while acting for Mara. */
+export const agentActing: Account = { ...signedIn, agent: { username: 'amy@desk.example' } }
+
+export const ada: Customer = { customerReference: 'DE--1', email: 'ada@kunde.example', name: 'Ada Kunde' }
 
 const cart: CapturedCart = {
   shop,

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createOptionsModel } from '../../lib/state/options-model.ts'
-import { type Answers, aClick, fakeBackground, fakeFeed, fakeLater, Refusal, settled, signedIn } from './fakes.ts'
+import { type Answers, aClick, ada, fakeBackground, fakeFeed, fakeLater, listed, Refusal, settled, signedIn } from './fakes.ts'
 
 const lumen = { origin: 'https://shop.example', buttonHidden: false }
 
 async function theOptions(answers: Answers = {}, isAllowed = true) {
-  const background = fakeBackground({ 'account.get': () => ({ ...signedIn, signedIn: false }), 'shops.list': () => [lumen], ...answers })
+  const background = fakeBackground({
+    'account.list': () => [listed({ ...signedIn, signedIn: false })],
+    'shops.list': () => [lumen],
+    ...answers,
+  })
   const patterns: string[] = []
   const model = createOptionsModel({
     ask: background.ask,
@@ -44,10 +48,18 @@ describe('connecting', () => {
 })
 
 describe('signing in', () => {
+  const wish = { username: ' mara@lumen.example ', password: 'secret', asAgent: false }
+
   it('shows the account', async () => {
-    const { model } = await theOptions({ 'account.signIn': () => signedIn })
-    await model.signIn(' mara@lumen.example ', 'secret')
-    expect(model.account.value?.signedIn).toBe(true)
+    const { model, answers } = await theOptions({ 'account.signIn': () => signedIn })
+    answers['account.list'] = () => [listed()]
+    expect(await model.signIn('a1', wish)).toBe(true)
+    expect(model.accounts.value).toEqual([listed()])
+  })
+  it('is done on the account whose form it is, as whom the form says', async () => {
+    const { model, asked } = await theOptions({ 'account.signIn': () => signedIn })
+    await model.signIn('a2', { ...wish, asAgent: true })
+    expect(asked('account.signIn')).toEqual([{ id: 'a2', username: 'mara@lumen.example', password: 'secret', asAgent: true }])
   })
   it('names a wrong password at the form', async () => {
     const { model } = await theOptions({
@@ -55,8 +67,42 @@ describe('signing in', () => {
         throw new Refusal('auth.failed')
       },
     })
-    await model.signIn('mara@lumen.example', 'wrong')
-    expect(model.problem.value).toEqual({ part: 'signIn', problem: { code: 'auth.failed', data: {} } })
+    await model.signIn('a1', { ...wish, password: 'wrong' })
+    expect(model.problem.value).toEqual({ part: 'signIn', id: 'a1', problem: { code: 'auth.failed', data: {} } })
+  })
+})
+
+describe('several accounts', () => {
+  it.each([
+    ['using', 'account.use', { id: 'a2' }],
+    ['signing out', 'account.signOut', { id: 'a2' }],
+    ['removing', 'account.remove', { id: 'a2' }],
+    ['stopping to act for a customer', 'agent.stop', { id: 'a2' }],
+  ] as const)('%s is done on the one that is meant', async (what, name, input) => {
+    const { model, asked } = await theOptions({ [name]: () => signedIn })
+    const moves = { using: model.useAccount, 'signing out': model.signOut, removing: model.remove }
+    await (what === 'stopping to act for a customer' ? model.stopActing : moves[what])('a2')
+    expect(asked(name)).toEqual([input])
+  })
+  it('choose their companies apart', async () => {
+    const { model, asked } = await theOptions({ 'account.chooseCompanyUser': () => signedIn })
+    await model.chooseCompanyUser('a2', 'u-2')
+    expect(asked('account.chooseCompanyUser')).toEqual([{ id: 'a2', idCompanyUser: 'u-2' }])
+  })
+  it('say their problems apart', async () => {
+    const { model } = await theOptions({
+      'account.use': () => {
+        throw new Refusal('offline')
+      },
+    })
+    await model.useAccount('a2')
+    expect(model.problem.value).toMatchObject({ part: 'account', id: 'a2' })
+  })
+  it('search their customers apart, and each search lasts', async () => {
+    const { model, asked } = await theOptions({ 'agent.actFor': () => signedIn })
+    await model.customersOf('a2').actFor(ada)
+    expect(asked('agent.actFor')).toEqual([{ id: 'a2', customer: ada }])
+    expect(model.customersOf('a2')).toBe(model.customersOf('a2'))
   })
 })
 

@@ -3,6 +3,7 @@ import { createPopupModel } from '../../lib/state/popup-model.ts'
 import {
   type Answers,
   aDetail,
+  agentActing,
   anImport,
   aPlan,
   aReceived,
@@ -11,6 +12,7 @@ import {
   fakeBackground,
   fakeFeed,
   fakeLater,
+  listed,
   Refusal,
   settled,
   signedIn,
@@ -24,6 +26,7 @@ async function aPopup(answers: Answers = {}, tabId?: number) {
     'carts.received': () => list(aReceived({ unseen: true })),
     'carts.mine': () => list(),
     'account.get': () => signedIn,
+    'account.list': () => [listed()],
     'cart.detail': () => aDetail({ unseen: true }),
     ...answers,
   })
@@ -155,5 +158,56 @@ describe('an import that ran before', () => {
     const { model } = await aPopup({ 'import.state': () => anImport({ phase: 'done' }) })
     await model.showLastImport()
     expect([model.lastImport.value?.phase, model.importing.value?.step.value]).toEqual(['done', 'receipt'])
+  })
+})
+
+describe('several accounts', () => {
+  it('are listed, also after a change elsewhere', async () => {
+    const { model, feed, answers } = await aPopup()
+    answers['account.list'] = () => [listed(), listed({ ...signedIn, id: 'a2' }, { isActive: false, unseen: 2 })]
+    feed.announce('account')
+    await settled()
+    expect(model.accounts.value.map(({ id, unseen }) => [id, unseen])).toEqual([
+      ['a1', 0],
+      ['a2', 2],
+    ])
+  })
+  it('are switched by their id', async () => {
+    const { model, asked } = await aPopup({ 'account.use': () => signedIn })
+    await model.useAccount('a2')
+    expect([asked('account.use'), model.isSwitching.value]).toEqual([[{ id: 'a2' }], false])
+  })
+  it('that cannot be switched say why', async () => {
+    const { model } = await aPopup({
+      'account.use': () => {
+        throw new Refusal('storage.full')
+      },
+    })
+    await model.useAccount('a2')
+    expect(model.problem.value?.code).toBe('storage.full')
+  })
+  it('never leave a cart of the person before open', async () => {
+    const { model, feed, answers } = await aPopup()
+    model.open(aReceived())
+    await settled()
+    answers['account.get'] = () => ({ ...signedIn, id: 'a2' })
+    feed.announce('account')
+    await settled()
+    expect(model.opened.value).toBeUndefined()
+  })
+  it('leave a cart open as long as the person stays', async () => {
+    const { model, feed } = await aPopup()
+    model.open(aReceived())
+    feed.announce('account')
+    await settled()
+    expect(model.opened.value).toBeDefined()
+  })
+})
+
+describe('acting for a customer', () => {
+  it('ends with one move', async () => {
+    const { model, asked } = await aPopup({ 'account.get': () => agentActing, 'agent.stop': () => signedIn })
+    await model.stopActing()
+    expect(asked('agent.stop')).toHaveLength(1)
   })
 })

@@ -45,6 +45,8 @@ export const panelText = {
   signInHelp: 'Handcart needs your account once. The cart stays here meanwhile.',
   connectTitle: 'Connect to your sharing server',
   connectHelp: 'Your administrator gives you its address and your account.',
+  customerTitle: 'Choose the customer you act for',
+  actingFor: (name: string): string => `Acting for ${name}`,
   openOptions: 'Open settings',
   failedTitle: 'The panel could not start',
   loading: 'Reading the cart…',

@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import { optionsText } from '../assets/locales/en/options.ts'
+import type { OptionsModel } from '../lib/state/options-model.ts'
+import { AccountCard } from './AccountCard.tsx'
+import { FieldError } from './FieldError.tsx'
+import { Icon } from './Icon.tsx'
+import { sentenceOf } from './problem-sentence.ts'
+import { ServerForm } from './ServerForm.tsx'
+import { plusIcon } from './screen-icon-nodes.ts'
+
+/** All accounts, one card each, and adding a server. */
+export function AccountsSection({ model }: { readonly model: OptionsModel }): JSX.Element {
+  const errorId = useId()
+  const accounts = model.accounts.value
+  const problem = model.problem.value
+  return (
+    <>
+      {accounts?.map((account) => (
+        <AccountCard key={account.id} account={account} isOnly={accounts.length === 1} model={model} />
+      ))}
+      {accounts && accounts.length > 0 && <AddServer model={model} />}
+      {(!accounts || accounts.length === 0) && (
+        <section class="card stack">
+          <h2>{optionsText.account}</h2>
+          {accounts ? <ServerForm model={model} /> : <p class="m3">{optionsText.loading}</p>}
+          {problem?.part === 'account' && problem.id === undefined && <FieldError id={errorId}>{sentenceOf(problem.problem)}</FieldError>}
+        </section>
+      )}
+    </>
+  )
+}
+
+function AddServer({ model }: { readonly model: OptionsModel }): JSX.Element {
+  const isOpen = useSignal(false)
+  const close = () => {
+    isOpen.value = false
+  }
+  if (!isOpen.value)
+    return (
+      <p>
+        <button
+          class="btn"
+          type="button"
+          onClick={() => {
+            isOpen.value = true
+          }}
+        >
+          <Icon of={plusIcon} />
+          {optionsText.addServer}
+        </button>
+      </p>
+    )
+  return (
+    <section class="card stack">
+      <h2>{optionsText.addServer}</h2>
+      <ServerForm model={model} onDone={close} />
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import type { JSX } from 'preact'
+import { accountsText } from '../assets/locales/en/accounts.ts'
+import { Banner } from './Banner.tsx'
+import { userCheckIcon } from './screen-icon-nodes.ts'
+
+/** Says that an agent acts for a customer, and ends it. */
+export function ActingBanner({
+  name,
+  isBusy,
+  onStop,
+}: {
+  readonly name: string
+  readonly isBusy: boolean
+  readonly onStop: () => void
+}): JSX.Element {
+  return (
+    <Banner
+      icon={userCheckIcon}
+      tone="warn"
+      action={
+        <button class="btn" type="button" disabled={isBusy} onClick={onStop}>
+          {accountsText.stop}
+        </button>
+      }
+    >
+      <b>{accountsText.actingFor(name)}.</b> {accountsText.actingHelp}
+    </Banner>
+  )
+}

@@ -1,0 +1,148 @@
+import { act, cleanup, render, screen, within } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it } from 'vitest'
+import { OptionsScreen } from '../../components/OptionsScreen.tsx'
+import { createOptionsModel } from '../../lib/state/options-model.ts'
+import {
+  type Answers,
+  ada,
+  agentActing,
+  agentAlone,
+  fakeBackground,
+  fakeFeed,
+  fakeLater,
+  listed,
+  Refusal,
+  settled,
+  signedIn,
+} from '../state/fakes.ts'
+
+afterEach(cleanup)
+
+const signedOut = { id: 'a2', server: 'https://glue.shop.example', signedIn: false, sessionEnded: false, companyUsers: [], hasAgents: true }
+const two = () => [listed(), listed(signedOut, { isActive: false })]
+
+async function theOptions(answers: Answers = {}) {
+  const background = fakeBackground({ 'account.list': two, 'shops.list': () => [], ...answers })
+  const { later, pass } = fakeLater()
+  const feed = fakeFeed()
+  const model = createOptionsModel({ ask: background.ask, feed, later, requestOrigin: async () => true })
+  render(<OptionsScreen model={model} version="1" />)
+  await act(settled)
+  return { user: userEvent.setup(), pass, feed, ...background }
+}
+
+const card = (host: string) => within(screen.getByRole('region', { name: `Account on ${host}` }))
+
+describe('without a server', () => {
+  it('its address is asked for at once', async () => {
+    const { user, asked } = await theOptions({ 'account.list': () => [], 'account.connect': () => signedIn })
+    await user.type(screen.getByRole('textbox', { name: 'Server address' }), 'handcart.example')
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    expect(asked('account.connect')).toEqual([{ server: 'https://handcart.example' }])
+  })
+})
+
+describe('an account', () => {
+  it('alone needs no choice which one is in use', async () => {
+    await theOptions({ 'account.list': () => [listed()] })
+    expect([screen.queryByText('In use'), screen.queryByRole('button', { name: 'Use this account' })]).toEqual([null, null])
+  })
+  it('has its own sign-in', async () => {
+    const { user, asked } = await theOptions({ 'account.signIn': () => signedIn })
+    const shop = card('glue.shop.example')
+    await user.type(shop.getByRole('textbox', { name: 'E-mail' }), 'mara@lumen.example')
+    await user.type(shop.getByLabelText('Password'), 'secret')
+    await user.click(shop.getByRole('button', { name: 'Sign in' }))
+    expect(asked('account.signIn')).toEqual([{ id: 'a2', username: 'mara@lumen.example', password: 'secret', asAgent: false }])
+  })
+  it('says what went wrong at its own form', async () => {
+    const { user } = await theOptions({
+      'account.list': () => [listed({ ...signedOut, id: 'a1', server: 'https://one.example' }), listed(signedOut, { isActive: false })],
+      'account.signIn': () => {
+        throw new Refusal('auth.failed')
+      },
+    })
+    const shop = card('glue.shop.example')
+    await user.type(shop.getByRole('textbox', { name: 'E-mail' }), 'mara@lumen.example')
+    await user.type(shop.getByLabelText('Password'), 'wrong')
+    await user.click(shop.getByRole('button', { name: 'Sign in' }))
+    await act(settled)
+    expect(shop.getByText(/password is not right/)).toBeDefined()
+    expect(card('one.example').queryByText(/password is not right/)).toBeNull()
+  })
+  it('that is not in use can be', async () => {
+    const { user, asked } = await theOptions({ 'account.use': () => signedIn })
+    expect(card('handcart.example').getByText('In use')).toBeDefined()
+    await user.click(card('glue.shop.example').getByRole('button', { name: 'Use this account' }))
+    expect(asked('account.use')).toEqual([{ id: 'a2' }])
+  })
+  it.each([
+    ['Sign out', 'handcart.example', 'account.signOut', 'a1'],
+    ['Remove', 'glue.shop.example', 'account.remove', 'a2'],
+  ] as const)('has its own %s', async (name, host, message, id) => {
+    const { user, asked } = await theOptions({ [message]: () => signedIn })
+    await user.click(card(host).getByRole('button', { name }))
+    expect(asked(message)).toEqual([{ id }])
+  })
+  it('of several companies chooses its own', async () => {
+    const companyUsers = [...signedIn.companyUsers, { idCompanyUser: 'u-2', company: 'Office AG', isDefault: false }]
+    const { user, asked } = await theOptions({
+      'account.list': () => [listed({ ...signedIn, companyUsers })],
+      'account.chooseCompanyUser': () => signedIn,
+    })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Act for' }), 'u-2')
+    expect(asked('account.chooseCompanyUser')).toEqual([{ id: 'a1', idCompanyUser: 'u-2' }])
+  })
+})
+
+describe('adding a server', () => {
+  it('opens a form that can be closed again', async () => {
+    const { user } = await theOptions()
+    await user.click(screen.getByRole('button', { name: 'Add a server' }))
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(screen.queryByRole('textbox', { name: 'Server address' })).toBeNull()
+  })
+  it('closes the form when the server is there', async () => {
+    const { user, asked } = await theOptions({ 'account.connect': () => signedIn })
+    await user.click(screen.getByRole('button', { name: 'Add a server' }))
+    await user.type(screen.getByRole('textbox', { name: 'Server address' }), 'third.example')
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    await act(settled)
+    expect(asked('account.connect')).toEqual([{ server: 'https://third.example' }])
+    expect(screen.queryByRole('textbox', { name: 'Server address' })).toBeNull()
+  })
+})
+
+describe('an agent', () => {
+  it('signs in by the same form', async () => {
+    const { user, asked } = await theOptions({ 'account.signIn': () => agentAlone })
+    const shop = card('glue.shop.example')
+    await user.type(shop.getByRole('textbox', { name: 'E-mail' }), 'amy@desk.example')
+    await user.type(shop.getByLabelText('Password'), 'secret')
+    await user.click(shop.getByRole('checkbox', { name: /Sign in as agent/ }))
+    await user.click(shop.getByRole('button', { name: 'Sign in' }))
+    expect(asked('account.signIn')).toMatchObject([{ asAgent: true }])
+  })
+  it('is not offered by a server without agents', async () => {
+    await theOptions({ 'account.list': () => [listed({ ...signedOut, hasAgents: false })] })
+    expect(screen.queryByRole('checkbox', { name: /agent/ })).toBeNull()
+  })
+  it('finds a customer and acts for them', async () => {
+    const { user, pass, asked } = await theOptions({
+      'account.list': () => [listed(agentAlone)],
+      'agent.search': () => ({ customers: [ada], hasMore: false }),
+      'agent.actFor': () => agentActing,
+    })
+    await user.type(screen.getByRole('searchbox', { name: 'Find a customer' }), 'ada')
+    pass(250)
+    await user.click(await screen.findByRole('button', { name: 'Act for Ada Kunde' }))
+    expect(asked('agent.actFor')).toEqual([{ id: 'a1', customer: ada }])
+  })
+  it('acting for a customer stops with one click', async () => {
+    const { user, asked } = await theOptions({ 'account.list': () => [listed(agentActing)], 'agent.stop': () => agentAlone })
+    expect(screen.getByText('Acting for Mara Lindqvist.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(asked('agent.stop')).toEqual([{ id: 'a1' }])
+  })
+})
