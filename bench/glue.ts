@@ -1,0 +1,179 @@
+/** Requests a second of the sharing server beside the same statements behind bare node:http: same run, same database, turns taken. `npm run bench`. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+
+const ROUNDS = 4
+const REQUESTS = 200
+const AT_ONCE = 16
+const BAR = 0.85
+
+interface Job {
+  readonly name: string
+  readonly call: (
+    cart: string,
+    round: number,
+  ) => { readonly method: string; readonly path: string; readonly attributes?: unknown; readonly type?: string }
+  /** Carts of its requests; absent: the same one. */
+  readonly needs?: 'a cart each' | 'a new cart each'
+}
+
+const JONAS = '0192f000-0000-7000-8000-000000000102'
+const INCLUDES = 'include=items,shared-carts,company-users,cart-permission-groups'
+const JOBS: readonly Job[] = [
+  { name: 'get with includes', call: (cart) => ({ method: 'GET', path: `/carts/${cart}?${INCLUDES}` }) },
+  { name: 'list', call: () => ({ method: 'GET', path: '/carts' }) },
+  {
+    name: 'patch line',
+    call: (cart, round) => ({ method: 'PATCH', path: `/carts/${cart}/items/A`, type: 'items', attributes: { quantity: 2 + round } }),
+    needs: 'a cart each',
+  },
+  {
+    name: 'share',
+    call: (cart) => ({
+      method: 'POST',
+      path: `/carts/${cart}/shared-carts`,
+      type: 'shared-carts',
+      attributes: { idCompanyUser: JONAS, idCartPermissionGroup: 1 },
+    }),
+    needs: 'a new cart each',
+  },
+]
+
+const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+const child = fork(path.join(import.meta.dirname, 'servers.ts'))
+const ports = await answerOf(child)
+const token = await signIn()
+console.log(
+  `${os.cpus()[0]?.model ?? ''}, ${os.availableParallelism()} cores, Node ${process.version}, ${AT_ONCE} requests at once, ${ROUNDS} rounds of ${REQUESTS} each`,
+)
+console.log('operation           server req/s   bare req/s   ratio (median of rounds, lowest to highest)')
+let isBelow = false
+for (const job of JOBS) {
+  const [first = ''] = await newCarts(1)
+  await record(job, first)
+  const kept = job.needs === 'a cart each' ? await newCarts(REQUESTS) : Array.from({ length: REQUESTS }, () => first)
+  const ratios: number[] = []
+  const rates = { real: 0, bare: 0 }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const order = round % 2 === 0 ? (['real', 'bare'] as const) : (['bare', 'real'] as const)
+    const own = { real: 0, bare: 0 }
+    for (const which of order) {
+      const carts = job.needs === 'a new cart each' ? await newCarts(REQUESTS) : kept
+      own[which] = await rate(job, { port: ports[which], carts, round })
+      rates[which] += own[which] / ROUNDS
+    }
+    ratios.push(own.real / own.bare)
+  }
+  ratios.sort((a, b) => a - b)
+  const median = ((ratios[ROUNDS / 2 - 1] ?? 0) + (ratios[ROUNDS / 2] ?? 0)) / 2
+  if (median < BAR) isBelow = true
+  const range = `${(ratios[0] ?? 0).toFixed(2)} to ${(ratios.at(-1) ?? 0).toFixed(2)}`
+  console.log(
+    `${job.name.padEnd(20)}${rates.real.toFixed(0).padStart(8)}${rates.bare.toFixed(0).padStart(14)}      ${median.toFixed(2)} (${range})`,
+  )
+}
+console.log(isBelow ? `Below the bar of ${BAR}.` : `All at or above the bar of ${BAR}.`)
+child.send('stop')
+agent.destroy()
+
+async function rate(
+  job: Job,
+  { port, carts, round }: { readonly port: number; readonly carts: readonly string[]; readonly round: number },
+): Promise<number> {
+  const started = performance.now()
+  let next = 0
+  const worker = async (): Promise<void> => {
+    for (let cart = carts[next++]; cart !== undefined; cart = carts[next++]) {
+      const { method, path: address, type, attributes } = job.call(cart, round)
+      const status = await send(port, { method, address, body: bodyOf(type, attributes), headers: { 'x-bench': job.name, 'x-cart': cart } })
+      if (status >= 300) throw new Error(`${job.name}: ${status}`)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker)).catch((error: unknown) => {
+    // Without the parent the servers would wait for ever.
+    child.kill()
+    throw error
+  })
+  return (carts.length * 1000) / (performance.now() - started)
+}
+
+async function record(job: Job, cart: string): Promise<void> {
+  const { method, path: address, type, attributes } = job.call(cart, 9)
+  const headers = { Accept: 'application/vnd.api+json', 'Content-Type': 'application/vnd.api+json', Authorization: `Bearer ${token}` }
+  child.send({ name: job.name, method, path: address, headers, body: bodyOf(type, attributes), cart })
+  const told = await answerOf(child)
+  if (told.status >= 300) throw new Error(`${job.name}: ${told.status}`)
+}
+
+function bodyOf(type: string | undefined, attributes: unknown): string | undefined {
+  return type === undefined ? undefined : JSON.stringify({ data: { type, attributes } })
+}
+
+async function newCarts(count: number): Promise<readonly string[]> {
+  const carts: string[] = []
+  for (let index = 0; index < count; index += 1) {
+    const made = await text('/carts', 'carts', {
+      name: `Bench ${Math.random()}`.slice(0, 30),
+      priceMode: 'GROSS_MODE',
+      currency: 'EUR',
+      store: 'DE',
+    })
+    const { id } = JSON.parse(made).data
+    await text(`/carts/${id}/items`, 'items', { sku: 'A', quantity: 1 })
+    carts.push(id)
+  }
+  return carts
+}
+
+async function signIn(): Promise<string> {
+  const made = await text('/access-tokens', 'access-tokens', { username: 'mara@lumen.example', password: 'handcart-demo' }, false)
+  return JSON.parse(made).data.attributes.accessToken
+}
+
+async function text(address: string, type: string, attributes: unknown, isSignedIn = true): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${ports.real}${address}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/vnd.api+json', ...(isSignedIn ? { Authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ data: { type, attributes } }),
+  })
+  return answer.text()
+}
+
+function send(
+  port: number,
+  {
+    method,
+    address,
+    body,
+    headers,
+  }: {
+    readonly method: string
+    readonly address: string
+    readonly body: string | undefined
+    readonly headers: Readonly<Record<string, string>>
+  },
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const all = {
+      Accept: 'application/vnd.api+json',
+      'Content-Type': 'application/vnd.api+json',
+      Authorization: `Bearer ${token}`,
+      ...headers,
+    }
+    const call = request({ host: '127.0.0.1', port, method, path: address, agent, headers: all }, (answer) => {
+      answer.resume()
+      answer.once('end', () => resolve(answer.statusCode ?? 0))
+      answer.once('error', reject)
+    })
+    call.once('error', reject)
+    call.end(body)
+  })
+}
+
+async function answerOf(of: ChildProcess): Promise<{ readonly real: number; readonly bare: number; readonly status: number }> {
+  const [message] = await once(of, 'message')
+  return Object(message)
+}

@@ -1,0 +1,124 @@
+/**
+ * Two servers on one database, in a process of their own: the sharing server, and the bare minimum that sends PostgreSQL the same statements:
+ * node:http, pg, no routing, no parsing, no checks, answering the bytes the sharing server answered once.
+ */
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { v7 } from 'uuid'
+import { createApp } from '../server/app.ts'
+import { createLog } from '../server/log.ts'
+import { loadSeed } from '../server/seed/load.ts'
+import type { Db, Statement } from '../server/store/db.ts'
+import { createTestDatabase } from '../test/support/database.ts'
+
+interface Step {
+  readonly statement: Statement
+  readonly values: readonly unknown[]
+  /** `version` the statement answered, if it did. */
+  readonly version: unknown
+}
+interface Recording {
+  readonly steps: readonly Step[]
+  readonly isTransaction: boolean
+  readonly cart: string
+  readonly status: number
+  readonly body: string
+}
+
+const CONFIG = { catalogue: 'open', limits: false, publicUrl: undefined, ownResources: true, shareWithin: 'company' } as const
+const database = await createTestDatabase()
+const now = (): Date => new Date()
+const made = new Set<string>()
+const newId = (): string => {
+  const id = v7()
+  made.add(id)
+  return id
+}
+await loadSeed(database.db, 'demo/seed.json', { now, newId: () => v7() })
+
+const recorded: { steps: Step[]; isTransaction: boolean } = { steps: [], isTransaction: false }
+const app = createApp({
+  db: database.db,
+  config: CONFIG,
+  log: createLog(),
+  now,
+  newId: () => v7(),
+  random: (size) => randomBytes(size),
+})
+const recorder = createApp({
+  db: recording(database.db),
+  config: CONFIG,
+  log: createLog(),
+  now,
+  newId,
+  random: (size) => randomBytes(size),
+})
+const recordings = new Map<string, Recording>()
+
+const real = createAdaptorServer({ fetch: app.fetch })
+const bare = createServer((request, response) => {
+  replay(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
+})
+for (const server of [real, bare]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+process.send?.({ real: portOf(real), bare: portOf(bare) })
+process.on('message', (message) => void onMessage(message))
+
+async function onMessage(message: unknown): Promise<void> {
+  if (message === 'stop') {
+    await database.drop()
+    process.exit(0)
+  }
+  const { name, method, path, headers, body, cart } = Object(message)
+  made.clear()
+  recorded.steps = []
+  recorded.isTransaction = false
+  const answer = await recorder.request(path, { method, headers, ...(body ? { body } : {}) })
+  recordings.set(name, { ...recorded, cart, status: answer.status, body: await answer.text() })
+  process.send?.({ status: answer.status, statements: recorded.steps.length, made: [...made] })
+}
+
+function recording(db: Db): Db {
+  return {
+    query: async (statement, values = []) => {
+      const rows = await db.query(statement, values)
+      recorded.steps.push({ statement, values, version: rows[0]?.version })
+      return rows
+    },
+    transaction: (work) => {
+      recorded.isTransaction = true
+      return db.transaction((tx) => work(recording(tx)))
+    },
+    close: () => db.close(),
+  }
+}
+
+async function replay(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for await (const _chunk of request) {
+    // Read to its end, as every server must.
+  }
+  const found = recordings.get(String(request.headers['x-bench']))
+  const cart = String(request.headers['x-cart'])
+  if (!found) throw new Error('nothing recorded')
+  const run = found.isTransaction ? database.db.transaction((tx) => replayed(tx, found, cart)) : replayed(database.db, found, cart)
+  await run
+  response.writeHead(found.status, { 'Content-Type': 'application/vnd.api+json' })
+  response.end(found.body)
+}
+
+// The cart of this request in the place of the recorded one, fresh ids and versions in the place of those made then.
+async function replayed(db: Db, { steps, cart: before }: Recording, cart: string): Promise<void> {
+  const swaps = new Map<unknown, unknown>([[before, cart], ...[...made].map((id) => [id, v7()] as const)])
+  const swapped = (value: unknown): unknown => {
+    if (swaps.has(value)) return swaps.get(value)
+    return Array.isArray(value) ? value.map(swapped) : value
+  }
+  for (const { statement, values, version } of steps) {
+    const [row] = await db.query(statement, values.map(swapped))
+    if (version !== undefined && row?.version !== undefined) swaps.set(version, row.version)
+  }
+}
+
+function portOf(server: { address: () => unknown }): number {
+  return Number(Object(server.address()).port)
+}
