@@ -84,14 +84,13 @@ function CustomerRow({ customer, search }: { readonly customer: Customer; readon
         {email !== name && <span class="x m3 any">{email}</span>}
       </span>
       <button
-        class="btn"
+        class="btn any"
         type="button"
-        aria-label={accountsText.actFor(name)}
         aria-busy={isStarting}
         disabled={search.starting.value !== undefined}
         onClick={() => void search.actFor(customer)}
       >
-        {accountsText.act}
+        {accountsText.actFor(name)}
       </button>
     </li>
   )

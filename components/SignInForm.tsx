@@ -48,13 +48,8 @@ export function SignInForm({ account, model }: { readonly account: ListedAccount
       />
       {account.hasAgents !== false && (
         <label class="ck m2">
-          <input ref={agent} type="checkbox" aria-describedby={`${id}-agent`} />
-          <span>
-            {optionsText.asAgent}{' '}
-            <span class="m3" id={`${id}-agent`}>
-              {optionsText.asAgentHelp}
-            </span>
-          </span>
+          <input ref={agent} type="checkbox" />
+          {optionsText.asAgent}
         </label>
       )}
       <div>

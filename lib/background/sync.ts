@@ -194,11 +194,12 @@ async function listOf({ kind, outbox, account }: Listing): Promise<CartList> {
   }
 }
 
-// Fresh from the server, else as last listed; nobody shares with oneself.
+// Fresh from the server, else as last listed; nobody shares with oneself. @throws forbidden.not-company-user where there can be nobody
 async function knownRecipients({ store }: Deps, account: AccountService): Promise<Recipient[]> {
   const kept = (await account.items()).recipients
   try {
-    return await account.signedIn(async (endpoint, { id, idCompanyUser }) => {
+    return await account.signedIn(async (endpoint, { id, idCompanyUser, companyUsers: own }) => {
+      if (own.length === 0) throw new AppError('forbidden.not-company-user')
       const people = await companyUsers(endpoint)
       const others = people.filter((person) => person.idCompanyUser !== idCompanyUser)
       await store.of(id).recipients.set(others)

@@ -106,7 +106,7 @@ describe('a plain Glue server', () => {
     glue.answer = ({ path }) => (/^\/(company-users|agent-|stores)/.test(path) ? answer() : undefined)
     const worker = await connected(glue)
     expect(await worker.page('account.get')).toMatchObject({ signedIn: true, hasAgents: false, companyUsers: [] })
-    expect(await worker.page('recipients.list')).toEqual([])
+    await expect(worker.page('recipients.list')).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
     expect((await worker.page('carts.received')).problem).toBeUndefined()
     await expect(worker.panel('share.create', SHARE)).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
   })

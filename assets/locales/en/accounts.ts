@@ -14,7 +14,6 @@ export const accountsText = {
   findHint: 'Type part of a name or an e-mail address. You see and share carts as that customer until you press Stop.',
   searching: 'Searching…',
   customers: 'Customers',
-  act: 'Act for them',
   actFor: (name: string): string => `Act for ${name}`,
   found: (count: number): string => countForm(count, { one: '1 customer found', other: `${numberText(count)} customers found` }),
   more: 'There are more. Type more of the name or address.',

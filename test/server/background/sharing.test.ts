@@ -251,11 +251,11 @@ describe('full storage', () => {
     const device = newDevice()
     const jonas = await signedIn('jonas@lumen.example', device)
     await jonas.sync.refresh()
-    const cached = [...device.local.items.keys()].filter((key) => key.startsWith('cart:')).length
+    const cached = [...device.local.items.keys()].filter((key) => /^cart[:@]/.test(key)).length
     const full = {
       ...device.local,
       set: async (items: Record<string, unknown>) => {
-        const left = [...device.local.items.keys()].filter((key) => key.startsWith('cart:')).length
+        const left = [...device.local.items.keys()].filter((key) => /^cart[:@]/.test(key)).length
         if (left >= cached) throw new Error('quota')
         await device.local.set(items)
       },
