@@ -5,9 +5,11 @@ import * as z from 'zod/mini'
 import { openApiDocument } from '../server/openapi/document.ts'
 import { referencePage } from '../server/openapi/reference-page.ts'
 import { seedFile } from '../server/seed/schema.ts'
+import { errorTable } from './error-table.ts'
 
 const FILES: readonly (readonly [file: string, text: string])[] = [
   ['docs/api.md', referencePage()],
+  ['docs/error-tests.md', await errorTable()],
   ['docs/seed.schema.json', `${JSON.stringify(z.toJSONSchema(seedFile, { io: 'input' }), null, 2)}\n`],
 ]
 // Error bodies of public routes are said by the errors schema; there is no one licence server to name.

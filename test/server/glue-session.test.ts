@@ -58,7 +58,9 @@ describe('signing in', () => {
     expect(json.data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)).toEqual(['Home'])
     expect(json.data[0].attributes.totals.grandTotal).toBe(6990)
     expect((await petra('GET', '/customers')).json.data[0].id).toBe('DE--301')
-    expect(errorsOf(await petra('GET', '/companies/mine'))[0]).toMatch(/^403 1803 /)
+    expect(errorsOf(await petra('GET', '/companies/mine'))[0]).toMatch('403 1803 ')
+    expect(errorsOf(await petra('GET', '/company-business-units/mine'))[0]).toMatch('403 1903 ')
+    expect(errorsOf(await petra('GET', '/company-roles/mine'))[0]).toMatch('403 2103 ')
     const share = { idCompanyUser: PEOPLE.jonas, idCartPermissionGroup: 1 }
     expect(errorsOf(await petra('POST', `/carts/${json.data[0].id}/shared-carts`, { attributes: share }))[0]).toMatch(/^403 2703 /)
   })
@@ -89,6 +91,8 @@ describe('company users, roles, units', () => {
     expect((await mara('GET', '/company-business-units/mine?include=companies')).json.included).toHaveLength(1)
     expect(errorsOf(await mara('GET', '/companies/0192f000-0000-7000-8000-000000000002'))).toEqual(['404 1801 Company not found.'])
     expect(errorsOf(await mara('GET', '/company-roles/nonsense'))).toEqual(['404 2101 Company role not found.'])
+    expect(errorsOf(await mara('GET', '/company-business-units/nonsense'))).toEqual(['404 1901 Company business unit not found.'])
+    expect(errorsOf(await mara('PUT', '/companies/mine'))[0]).toMatch('405 008 ')
     expect(errorsOf(await mara('GET', '/companies'))).toEqual(['501 - Endpoint is not implemented.'])
   })
 
