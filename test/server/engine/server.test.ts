@@ -115,7 +115,13 @@ async function halfRequest(url: string, body: string): Promise<{ socket: Socket;
     })
     socket.once('error', reject).once('end', () => resolve(text))
   })
-  const head = ['POST /access-tokens HTTP/1.1', `Host: ${hostname}`, 'Accept: */*', 'Content-Type: application/vnd.api+json', 'Connection: close']
+  const head = [
+    'POST /access-tokens HTTP/1.1',
+    `Host: ${hostname}`,
+    'Accept: */*',
+    'Content-Type: application/vnd.api+json',
+    'Connection: close',
+  ]
   socket.write([...head, `Content-Length: ${body.length}`, 'Expect: 100-continue', '', body.slice(0, 10)].join('\r\n'))
   // The server's "100 Continue" shows that it has begun to handle the request.
   await new Promise((resolve) => socket.once('data', resolve))
