@@ -9,7 +9,7 @@ import { FieldError } from './FieldError.tsx'
 import { Icon } from './Icon.tsx'
 import { loaderCircleIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
-import { searchIcon } from './screen-icon-nodes.ts'
+import { chevronRightIcon, searchIcon } from './screen-icon-nodes.ts'
 
 /** An agent finds the customer to act for. */
 export function CustomerSearch({ search }: { readonly search: CustomerSearchModel }): JSX.Element {
@@ -75,22 +75,20 @@ function CustomerRow({ customer, search }: { readonly customer: Customer; readon
   const { name, email, customerReference } = customer
   const isStarting = search.starting.value?.customerReference === customerReference
   return (
-    <li class="row">
-      <Avatar id={customerReference} name={name} />
-      <span class="stack tight">
-        <span class="t any">
-          <bdi>{name}</bdi>
-        </span>
-        {email !== name && <span class="x m3 any">{email}</span>}
-      </span>
+    <li>
       <button
-        class="btn any"
+        class="row tap"
         type="button"
         aria-busy={isStarting}
         disabled={search.starting.value !== undefined}
         onClick={() => void search.actFor(customer)}
       >
-        {accountsText.actFor(name)}
+        <Avatar id={customerReference} name={name} />
+        <span class="stack tight">
+          <span class="t any">{accountsText.actFor(name)}</span>
+          {email !== name && <span class="x m3 any">{email}</span>}
+        </span>
+        <Icon of={isStarting ? loaderCircleIcon : chevronRightIcon} tone={isStarting ? 'turn' : 'm3'} isTurned />
       </button>
     </li>
   )
