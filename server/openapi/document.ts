@@ -42,9 +42,12 @@ const SCHEMES = {
   guest: { type: 'apiKey', in: 'header', name: 'X-Anonymous-Customer-Unique-Id', description: "A guest's own secret id." },
 }
 
-/** The document as an answer. */
+let answer: Answer | undefined
+
+/** The document as an answer, made once. */
 export function openApiAnswer(): Answer {
-  return documentAnswer(200, openApiDocument(), { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' })
+  answer ??= documentAnswer(200, openApiDocument(), { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' })
+  return answer
 }
 
 /** Name of a route's operation: unlike any other. */

@@ -2,7 +2,8 @@
 import { agentCredentials, impersonation } from '../../lib/contract/glue-requests.ts'
 import { collectionDocument } from '../json-api/document.ts'
 import { documentAnswer } from '../json-api/response.ts'
-import { findCustomers, impersonate, signInAgent } from '../services/agents.ts'
+import { impersonate, signInAgent } from '../services/agents.ts'
+import { searchCustomers } from '../store/accounts.ts'
 import { pageOf, withPageLinks } from './pages.ts'
 import type { Route } from './route.ts'
 import { tokenAnswer } from './token-routes.ts'
@@ -52,9 +53,9 @@ export const agentRoutes: readonly Route[] = [
     access: 'agent',
     doc: { summary: 'Find customers by address or name', success: 200, answer: 'agent-customer-search', isList: true },
     handle: async ({ deps, request }) => {
-      const all = await findCustomers(deps, (request.query.get('q') ?? '').trim())
       const page = pageOf(request) ?? USUAL_PAGE
-      const customers = all.slice(page.offset, page.offset + page.limit).map((account) => ({
+      const { found, total } = await searchCustomers(deps.db, (request.query.get('q') ?? '').trim(), page)
+      const customers = found.map((account) => ({
         customerReference: account.reference,
         email: account.email,
         firstName: account.first_name,
@@ -62,7 +63,7 @@ export const agentRoutes: readonly Route[] = [
       }))
       const node = { type: 'agent-customer-search', id: null, path: '/agent-customer-search', attributes: { customers } }
       const document = collectionDocument([node], { request, type: 'agent-customer-search' })
-      return documentAnswer(200, withPageLinks(document, request, { ...page, total: all.length }))
+      return documentAnswer(200, withPageLinks(document, request, { ...page, total }))
     },
   },
 ]

@@ -2,21 +2,19 @@
 import { cartChange, itemChange, newCart, newItem } from '../../lib/contract/glue-requests.ts'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AppError, codeOf } from '../../lib/core/app-error.ts'
-import { aboveZero, maxLength, notBlank, numeric, text } from '../json-api/attributes.ts'
+import { maxLength, notBlank, text } from '../json-api/attributes.ts'
 import { collectionDocument, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import type { Caller } from '../services/caller.ts'
-import { createCart, listCarts, lockedCart, patchCart, readCart, removeCart, wrongMoneySettings } from '../services/carts.ts'
+import { createCart, listCarts, lockedCart, patchCart, readCart, removeCart } from '../services/carts.ts'
 import { addItem, patchItem, removeItem } from '../services/items.ts'
 import { cartNodes, cartTag, quotedHash, tagsOfReaders } from '../services/resources.ts'
-import { type CartRow, cartOfCompany, itemsOf } from '../store/carts.ts'
+import { type CartRow, cartOfCompany } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { storesOf } from '../store/products.ts'
-import { notAdded, RequestErrors, unlessKnown } from './pipeline.ts'
+import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
+import { unlessKnown } from './pipeline.ts'
 import type { Route, RouteContext } from './route.ts'
 
-/** Characters of a SKU at most. */
-export const SKU_LENGTH = 200
 const LISTS = [['carts'], ['carts', ''], ['customers', ':reference', 'carts']] as const
 
 /** The routes. */
@@ -64,8 +62,6 @@ export const cartRoutes: readonly Route[] = [
     ],
     handle: async (context) => {
       const { deps, caller, attributes, write } = context
-      const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId))
-      if (wrong.length > 0) throw new RequestErrors([...wrong, new AppError('invalid.cart-create')])
       return cartAnswer(context, { status: 201, cart: await createCart(deps, caller, { attributes, write }), db: write.db })
     },
   },
@@ -103,7 +99,7 @@ export const cartRoutes: readonly Route[] = [
       ],
     },
     needsTag: true,
-    rules: [{ name: 'name', optional: true, constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] }],
+    rules: CHANGED_CART,
     handle: patchAnswer,
   },
   {
@@ -139,14 +135,12 @@ export const cartRoutes: readonly Route[] = [
         'invalid.too-many-lines',
       ],
     },
-    rules: [
-      { name: 'sku', constraints: [notBlank, text, maxLength(SKU_LENGTH)] },
-      { name: 'quantity', constraints: [notBlank, numeric, aboveZero] },
-    ],
+    rules: NEW_LINE,
     handle: async (context) => {
       if (context.params.cart === '') throw new AppError('invalid.cart-id-missing')
-      const cart = await addedItem(context)
-      return cartAnswer(context, { status: 201, cart, db: context.write.db })
+      const { deps, caller, params, attributes, write } = context
+      const cart = await addItem(deps, caller, { cartId: params.cart ?? '', attributes, write })
+      return cartAnswer(context, { status: 201, cart, db: write.db })
     },
   },
   {
@@ -162,7 +156,7 @@ export const cartRoutes: readonly Route[] = [
       answer: 'carts',
       errors: ['not-found.cart', 'not-found.item', 'forbidden.cart', 'invalid.item-update', 'invalid.stock'],
     },
-    rules: [{ name: 'quantity', constraints: [notBlank, numeric] }],
+    rules: CHANGED_LINE,
     handle: async (context) => {
       const { deps, caller, params, attributes, write } = context
       const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity: attributes.quantity }
@@ -185,10 +179,6 @@ export const cartRoutes: readonly Route[] = [
 
 type Handle<Access> = Parameters<Extract<Route, { readonly access: Access }>['handle']>[0]
 
-async function addedItem({ deps, caller, params, attributes, write }: Handle<'write'>): Promise<CartRow> {
-  return notAdded(() => addItem(deps, caller, { cartId: params.cart ?? '', attributes, write }))
-}
-
 // The tag is compared before the cart's permissions are: an unknown cart has no tag, so it is 412 as well.
 async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
   const { caller, params, attributes, write, request } = context
@@ -199,10 +189,7 @@ async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
     throw isAbsent && !(await isTagOfColleague(context, tag)) ? new AppError('conflict.if-match', { cause }) : cause
   })
   if (!isTag(tag, cartTag(cart))) throw new AppError('conflict.if-match')
-  const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId), cart)
-  if (wrong.length > 0) throw new RequestErrors(wrong)
-  const lineCount = async ({ id }: CartRow): Promise<number> => (await itemsOf(write.db, caller.companyId, [id])).length
-  const changed = await patchCart(caller, { cartId: cart.id, attributes, write, lineCount })
+  const changed = await patchCart(caller, { cartId: cart.id, attributes, write })
   return cartAnswer(context, { status: 200, cart: changed, db: write.db })
 }
 

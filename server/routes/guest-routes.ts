@@ -1,28 +1,21 @@
 /** Carts of guests, who are known by an id of their own in a header. */
 import { cartChange, itemChange, newItem } from '../../lib/contract/glue-requests.ts'
-import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AppError } from '../../lib/core/app-error.ts'
-import { aboveZero, maxLength, notBlank, numeric, text } from '../json-api/attributes.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import type { Caller } from '../services/caller.ts'
-import { createCart, patchCart, readCart, wrongMoneySettings } from '../services/carts.ts'
+import { createCart, patchCart, readCart } from '../services/carts.ts'
 import { GUEST_CART_NAME, guestMade, guestOf } from '../services/guests.ts'
 import { addItem, patchItem, removeItem } from '../services/items.ts'
 import { guestCartNodes } from '../services/resources.ts'
-import { type CartRow, itemsOf, readableCarts } from '../store/carts.ts'
+import { type CartRow, readableCarts } from '../store/carts.ts'
 import { storesOf } from '../store/products.ts'
-import { SKU_LENGTH } from './cart-routes.ts'
+import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
 import { listAnswer } from './people-routes.ts'
-import { notAdded, RequestErrors } from './pipeline.ts'
 import type { GuestRoute, Route } from './route.ts'
 
 type Context = Parameters<GuestRoute['handle']>[0]
 
-const NEW_LINE = [
-  { name: 'sku', constraints: [notBlank, text, maxLength(SKU_LENGTH)] },
-  { name: 'quantity', constraints: [notBlank, numeric, aboveZero] },
-]
 const REFUSALS = ['invalid.product', 'invalid.stock', 'invalid.item-add', 'invalid.too-many-lines'] as const
 
 /** The routes. */
@@ -57,7 +50,7 @@ export const guestRoutes: readonly Route[] = [
     access: 'guest',
     method: 'PATCH',
     path: ['guest-carts', ':cart'],
-    rules: [{ name: 'name', optional: true, constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] }],
+    rules: CHANGED_CART,
     doc: {
       summary: "Change a guest's cart",
       body: cartChange,
@@ -110,7 +103,7 @@ export const guestRoutes: readonly Route[] = [
     access: 'guest',
     method: 'PATCH',
     path: ['guest-carts', ':cart', 'guest-cart-items', ':item'],
-    rules: [{ name: 'quantity', constraints: [notBlank, numeric] }],
+    rules: CHANGED_LINE,
     doc: {
       summary: "Change a line's quantity",
       body: itemChange,
@@ -156,17 +149,13 @@ async function newCart({ deps, write }: Context, guest: Caller): Promise<CartRow
 
 async function addedAnswer(context: Context, guest: Caller, { id }: CartRow): Promise<Answer> {
   const { deps, attributes, write } = context
-  return cartAnswer(context, 201, guest, await notAdded(() => addItem(deps, guest, { cartId: id, attributes, write })))
+  return cartAnswer(context, 201, guest, await addItem(deps, guest, { cartId: id, attributes, write }))
 }
 
 async function patchAnswer(context: Context): Promise<Answer> {
   const { params, attributes, write } = context
   const guest = await knownGuest(context)
-  const cart = await readCart(write.db, guest, params.cart ?? '')
-  const wrong = wrongMoneySettings(attributes, await storesOf(write.db, guest.companyId), cart)
-  if (wrong.length > 0) throw new RequestErrors(wrong)
-  const lineCount = async ({ id }: CartRow): Promise<number> => (await itemsOf(write.db, guest.companyId, [id])).length
-  return cartAnswer(context, 200, guest, await patchCart(guest, { cartId: cart.id, attributes, write, lineCount }))
+  return cartAnswer(context, 200, guest, await patchCart(guest, { cartId: params.cart ?? '', attributes, write }))
 }
 
 async function cartAnswer(context: Context, status: number, guest: Caller, cart: CartRow): Promise<Answer> {

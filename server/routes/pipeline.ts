@@ -4,24 +4,13 @@ import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
 import { brokenRules, violation } from '../json-api/attributes.ts'
 import { bearerToken, bodyData, type GlueRequest } from '../json-api/request.ts'
+import { RequestErrors } from '../json-api/request-errors.ts'
 import { type Answer, emptyAnswer } from '../json-api/response.ts'
 import { type Caller, type Customer, type Deps, isCaller, personalCaller } from '../services/caller.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
 import { type Identity, identified } from './identity.ts'
 import type { Limits } from './limits.ts'
 import type { CallerRoute, FoundRoute, GuestRoute, Route, RouteContext, WriteRoute } from './route.ts'
-
-/** Several errors of one request, in order. */
-export class RequestErrors extends Error {
-  readonly errors: readonly AppError[]
-
-  /** At least one error. */
-  constructor(errors: readonly AppError[]) {
-    super(errors.map(({ message }) => message).join(' '))
-    this.name = 'RequestErrors'
-    this.errors = errors
-  }
-}
 
 /** Runs a request through the checks and its handler. @throws AppError, RequestErrors */
 export async function runRoute(
@@ -124,16 +113,6 @@ function bodyAttributes(route: Route, { text }: GlueRequest): JsonRecord {
 // PATCH and DELETE name what they change: every part of the path.
 function assertIds({ method }: Route, params: Readonly<Record<string, string>>): void {
   if ((method === 'PATCH' || method === 'DELETE') && Object.values(params).includes('')) throw new AppError('invalid.id-missing')
-}
-
-/** An item the catalogue refuses is two errors: which one and why, and that nothing was added. */
-export async function notAdded<T>(add: () => Promise<T>): Promise<T> {
-  try {
-    return await add()
-  } catch (thrown) {
-    const isRefused = thrown instanceof AppError && (thrown.code === 'invalid.product' || thrown.code === 'invalid.stock')
-    throw isRefused ? new RequestErrors([thrown, new AppError('invalid.item-add')]) : thrown
-  }
 }
 
 /** 304 where the client has this very answer. */

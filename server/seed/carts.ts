@@ -77,7 +77,7 @@ async function seededItem(
 ): Promise<NewItem> {
   const { sku, quantity, unitPriceMinor } = item
   const setting = { price_mode: cart.priceMode, currency: cart.currency, store: cart.store }
-  const found = await pricedProduct(db, companyId, setting, sku).catch(() => undefined)
+  const found = await pricedProduct(db, companyId, setting, sku)
   const known = { abstractSku: found?.product.abstract_sku ?? sku, taxRate: found?.product.tax_rate ?? '0' }
   const unitMinor = found?.unitMinor ?? unitPriceMinor
   return { id: sku, sku, quantity: String(quantity), unitMinor, lineMinor: null, capture: undefined, ...known }

@@ -1,7 +1,7 @@
-/** Agents: people of the shop who sign in, find customers and act for them. */
+/** Agents: people of the shop who sign in and act for customers. */
 import { AppError } from '../../lib/core/app-error.ts'
 import { isPassword } from '../auth/secrets.ts'
-import { type AccountRow, accountByEmail, customerByReference, searchCustomers } from '../store/accounts.ts'
+import { accountByEmail, customerByReference } from '../store/accounts.ts'
 import type { Agent, Deps } from './caller.ts'
 import { openSession, type TokenPair } from './sessions.ts'
 import { usualCompanyUser } from './sign-in.ts'
@@ -12,11 +12,6 @@ export async function signInAgent(deps: Deps, username: string, password: string
   const matches = await isPassword(password, account?.password_hash ?? null)
   if (!account?.is_agent || !matches) throw new AppError('auth.agent-failed')
   return openSession(deps, { accountId: account.id, user: undefined, family: deps.newId(), isAgent: true })
-}
-
-/** Customers whose address, first or last name holds the text. */
-export function findCustomers({ db }: Deps, text: string): Promise<readonly AccountRow[]> {
-  return searchCustomers(db, text)
 }
 
 /** A customer's tokens for an agent; the session names the agent. @throws auth.impersonation */

@@ -5,11 +5,22 @@ import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { type JsonRecord, listAt, recordOf } from '../../lib/core/json.ts'
 import { violation } from '../json-api/attributes.ts'
-import { type CartRow, deleteCart, insertCart, lockCart, otherNames, readableCart, readableCarts, updateCart } from '../store/carts.ts'
+import { RequestErrors } from '../json-api/request-errors.ts'
+import {
+  type CartRow,
+  deleteCart,
+  insertCart,
+  itemsOf,
+  lockCart,
+  otherNames,
+  readableCart,
+  readableCarts,
+  updateCart,
+} from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { isUuid } from '../store/people.ts'
-import type { StoreRow } from '../store/products.ts'
+import { type StoreRow, storesOf } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { storeCapturedLines } from './items.ts'
 import { keepsCaptures } from './resources.ts'
@@ -45,12 +56,14 @@ export function listCarts(deps: Deps, caller: Caller): Promise<readonly CartRow[
   return readableCarts(deps.db, caller)
 }
 
-/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws invalid.* */
+/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws RequestErrors of invalid.store, invalid.currency, invalid.price-mode, then invalid.cart-create; invalid.* of the lines */
 export async function createCart(
   deps: Deps,
   caller: Caller,
   { attributes, write }: { readonly attributes: JsonRecord; readonly write: Write },
 ): Promise<CartRow> {
+  const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId))
+  if (wrong.length > 0) throw new RequestErrors([...wrong, new AppError('invalid.cart-create')])
   const capture = keepsCaptures(deps.config) ? parsedCapture(attributes) : undefined
   const id = deps.newId()
   const { lines = [], ...shown } = capture ?? {}
@@ -73,11 +86,9 @@ export async function createCart(
   return readCart(db, caller, id)
 }
 
-/**
- * What is wrong with price mode, currency and store: one error each, empty when nothing. A new cart (`known` undefined) needs a store;
- * an existing one keeps its own. Without listed stores every well-formed one is taken.
- */
-export function wrongMoneySettings(attributes: JsonRecord, stores: readonly StoreRow[], known?: CartRow): readonly AppError[] {
+// What is wrong with price mode, currency and store: one error each, empty when nothing. A new cart (`known` undefined) needs a store;
+// an existing one keeps its own. Without listed stores every well-formed one is taken.
+function wrongMoneySettings(attributes: JsonRecord, stores: readonly StoreRow[], known?: CartRow): readonly AppError[] {
   const { priceMode, currency } = attributes
   const storeName = known ? known.store : attributes.store
   const store = stores.find(({ name }) => name === storeName)
@@ -129,22 +140,15 @@ function withNumber(name: string, number: number): string {
 /** Changes name, price mode or currency; empty ones are left alone. @throws not-found.cart, forbidden.cart, invalid.* */
 export async function patchCart(
   caller: Caller,
-  {
-    cartId,
-    attributes,
-    write,
-    lineCount,
-  }: {
-    readonly cartId: string
-    readonly attributes: JsonRecord
-    readonly write: Write
-    readonly lineCount: (cart: CartRow) => Promise<number>
-  },
+  { cartId, attributes, write }: { readonly cartId: string; readonly attributes: JsonRecord; readonly write: Write },
 ): Promise<CartRow> {
   const cart = await lockedCart(write.db, caller, cartId)
+  const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId), cart)
+  if (wrong.length > 0) throw new RequestErrors(wrong)
   assertCanWrite(cart)
   const priceMode = isSent(attributes.priceMode) ? String(attributes.priceMode) : cart.price_mode
-  if (priceMode !== cart.price_mode && (await lineCount(cart)) > 0) throw new AppError('invalid.price-mode-locked')
+  if (priceMode !== cart.price_mode && (await itemsOf(write.db, caller.companyId, [cart.id])).length > 0)
+    throw new AppError('invalid.price-mode-locked')
   const name = isSent(attributes.name) ? String(attributes.name) : cart.name
   const others = name === cart.name ? [] : await otherNames(write.db, { ...caller, companyUserId: cart.owner_id }, cart.id)
   const currency = isSent(attributes.currency) ? String(attributes.currency) : cart.currency

@@ -5,6 +5,7 @@ import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
 import { parseQuantity } from '../../lib/core/quantity.ts'
 import { violation } from '../json-api/attributes.ts'
+import { RequestErrors } from '../json-api/request-errors.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { addLines, type CartEvent, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
@@ -28,7 +29,7 @@ export interface LineWrite {
   readonly write: Write
 }
 
-/** Adds a line; the same SKU or the same client-made id adds its quantity. @throws not-found.cart, forbidden.cart, then invalid.* (several) */
+/** Adds a line; the same SKU or the same client-made id adds its quantity. @throws not-found.cart, forbidden.cart, invalid.*; RequestErrors of what the catalogue refuses and invalid.item-add */
 export async function addItem(
   deps: Deps,
   caller: Caller,
@@ -39,7 +40,9 @@ export async function addItem(
   const quantity = parseQuantity(Number(attributes.quantity))
   if (quantity === undefined)
     throw violation('quantity', isTooLarge(Number(attributes.quantity)) ? TOO_LARGE : 'This value has more than three decimals.')
-  const item = await newItem(deps, { db: write.db, caller, cart }, { attributes, quantity })
+  const item = await newItem(deps, { db: write.db, caller, cart }, { attributes, quantity }).catch((thrown: unknown) => {
+    throw notAdded(thrown)
+  })
   const existing = await itemsOf(write.db, caller.companyId, [cart.id])
   if (existing.length >= MAX_LINES && !existing.some(({ id }) => id === item.id))
     throw new AppError('invalid.too-many-lines', { data: { count: String(existing.length + 1) } })
@@ -47,6 +50,12 @@ export async function addItem(
   if (before && isTooLarge(Number(before.quantity) + Number(quantity))) throw violation('quantity', TOO_LARGE)
   await addLines(write.db, eventOf(caller, cart, write), [{ ...item, opId: write.opId }])
   return readCart(write.db, caller, cart.id)
+}
+
+// What the catalogue refuses is two errors: which item and why, and that nothing was added.
+function notAdded(thrown: unknown): unknown {
+  const isRefused = thrown instanceof AppError && (thrown.code === 'invalid.product' || thrown.code === 'invalid.stock')
+  return isRefused ? new RequestErrors([thrown, new AppError('invalid.item-add')]) : thrown
 }
 
 async function newItem(
@@ -57,7 +66,9 @@ async function newItem(
   const sku = String(attributes.sku)
   const bare = { id: sku, sku, quantity, lineMinor: null, capture: undefined }
   if (config.catalogue === 'strict') {
-    const { product, unitMinor } = await pricedProduct(db, caller.companyId, cart, sku)
+    const found = await pricedProduct(db, caller.companyId, cart, sku)
+    if (!found) throw new AppError('invalid.product', { data: { sku } })
+    const { product, unitMinor } = found
     const before = Number((await lineQuantity(db, caller.companyId, { cartId: cart.id, id: sku })) ?? 0)
     assertInStock(product, before + Number(quantity))
     return { ...bare, unitMinor, abstractSku: product.abstract_sku, taxRate: product.tax_rate }

@@ -1,5 +1,4 @@
 /** What the strict catalogue says a line costs, and the tax in it; integers of the currency's minor units. */
-import { AppError } from '../../lib/core/app-error.ts'
 import type { CartRow } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { type ProductRow, productBySku } from '../store/products.ts'
@@ -10,12 +9,11 @@ export interface PricedProduct {
   readonly unitMinor: number
 }
 
-/** @throws invalid.product when the catalogue has no such SKU, or no price in the cart's currency */
-export async function pricedProduct(db: Db, companyId: string, cart: PriceSetting, sku: string): Promise<PricedProduct> {
+/** The catalogue's word on a SKU; undefined when it has none of it, or no price in the cart's currency. */
+export async function pricedProduct(db: Db, companyId: string, cart: PriceSetting, sku: string): Promise<PricedProduct | undefined> {
   const product = await productBySku(db, companyId, sku)
   const price = product && (product.store_prices[cart.store]?.[cart.currency] ?? product.prices[cart.currency])
-  if (!product || !price) throw new AppError('invalid.product', { data: { sku } })
-  return { product, unitMinor: cart.price_mode === 'NET_MODE' ? price.net : price.gross }
+  return product && price && { product, unitMinor: cart.price_mode === 'NET_MODE' ? price.net : price.gross }
 }
 
 /** Which of a product's prices holds. */

@@ -24,10 +24,15 @@ const SELECT = 'select id, reference, email, first_name, last_name, password_has
 const BY_EMAIL: Statement = { name: 'account-by-email', text: `${SELECT} where email_norm = $1` }
 const BY_REFERENCE: Statement = { name: 'account-by-reference', text: `${SELECT} where reference = $1 and not is_agent and not is_guest` }
 const BY_ID: Statement = { name: 'account-by-id', text: `${SELECT} where id = $1` }
+const FITTING = `where not is_agent and not is_guest
+  and (strpos(lower(email), $1) > 0 or strpos(lower(first_name), $1) > 0 or strpos(lower(last_name), $1) > 0)`
 const SEARCH: Statement = {
   name: 'account-search',
-  text: `${SELECT} where not is_agent and not is_guest
-    and (strpos(lower(email), $1) > 0 or strpos(lower(first_name), $1) > 0 or strpos(lower(last_name), $1) > 0) order by created_at, id`,
+  text: `${SELECT} ${FITTING} order by created_at, id limit $2 offset $3`,
+}
+const COUNT: Statement = {
+  name: 'account-search-count',
+  text: `select count(*) as total from account ${FITTING}`,
 }
 const INSERT: Statement = {
   name: 'account-insert',
@@ -75,9 +80,16 @@ export async function accountById(db: Db, id: string): Promise<AccountRow | unde
   return z.array(accountRow).parse(await db.query(BY_ID, [id]))[0]
 }
 
-/** Customers whose address, first or last name holds the text, oldest first; all of them for an empty text. */
-export async function searchCustomers(db: Db, text: string): Promise<readonly AccountRow[]> {
-  return z.array(accountRow).parse(await db.query(SEARCH, [text.toLowerCase()]))
+/** A page of the customers whose address, first or last name holds the text, oldest first, and how many there are; all of them for an empty text. */
+export async function searchCustomers(
+  db: Db,
+  text: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly found: readonly AccountRow[]; readonly total: number }> {
+  const wanted = text.toLowerCase()
+  const found = z.array(accountRow).parse(await db.query(SEARCH, [wanted, limit, offset]))
+  const [count] = z.array(z.object({ total: z.number() })).parse(await db.query(COUNT, [wanted]))
+  return { found, total: count?.total ?? 0 }
 }
 
 /** The form under which an address is unique. */

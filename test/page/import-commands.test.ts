@@ -108,14 +108,6 @@ describe('an import that was started', () => {
     await apply(lines)
     expect([await finished, store.writes()]).toEqual([{ importId: IMPORT, problem: { code: 'bug', data: {} } }, 0])
   })
-  it('of a cart of another shop leaves this one alone', async () => {
-    const { commands, undone, store } = await opened()
-    const { capture } = await readPage(store.page, signal)
-    if (capture.state !== 'cart') throw new Error('no cart')
-    const elsewhere = { ...capture.cart, lines: [], shop: { ...capture.cart.shop, origin: 'https://other.example' } }
-    commands.undo({ command: 'undo', importId: IMPORT, before: elsewhere })
-    expect([await undone, store.cart()]).toEqual([{ importId: IMPORT, problem: { code: 'page.closed', data: {} } }, [[0, 1]]])
-  })
   it('tells why it could not run', async () => {
     const { commands, lines, finished } = await opened()
     commands.apply({ command: 'apply', importId: IMPORT, mode: 'merge', lines, plan: [], ticked: [], cartFingerprint: 'another' })
