@@ -8,7 +8,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type DemoShop, startDemoShop } from '../demo/server.ts'
 import { AppError } from '../lib/core/app-error.ts'
-import { parseJson, recordsAt, textAt } from '../lib/core/json.ts'
+import { type JsonRecord, parseJson, recordsAt, textAt } from '../lib/core/json.ts'
 import { findChromium } from './browser.ts'
 import { type OpenBrowser, openWithExtension } from './browser-with-extension.ts'
 import { run } from './run-command.ts'
@@ -145,11 +145,11 @@ function tellWhenClosed({ closed }: OpenBrowser): void {
 }
 
 function told({ server, shop, cart }: { readonly server: string; readonly shop: DemoShop; readonly cart: string }): string {
-  const users = recordsAt(parseJson(readFileSync(SEED, 'utf8')), 'companies').flatMap((company) =>
-    recordsAt(company, 'users').map(
-      (user) => `  ${(textAt(user, 'email') ?? '').padEnd(24)}${textAt(user, 'password')}   ${textAt(company, 'name')}`,
-    ),
+  const seed = parseJson(readFileSync(SEED, 'utf8'))
+  const companies = recordsAt(seed, 'companies').flatMap((company) =>
+    recordsAt(company, 'users').map((user) => accountLine(user, textAt(company, 'name') ?? '')),
   )
+  const agents = recordsAt(seed, 'agents').map((agent) => accountLine(agent, 'agent: tick "Sign in as agent"'))
   return `
 Sharing server   ${server}   (the server address in the extension's options)
 Demo shop        ${publicAddress(shop)}
@@ -157,8 +157,12 @@ Demo shop        ${publicAddress(shop)}
   back office    ${publicAddress(shop)}/back-office   (change prices and stock before an import)
 
 Sign in as       (e-mail, password, company)
-${[...new Set(users)].join('\n')}
+${[...new Set([...companies, ...agents])].join('\n')}
 `
+}
+
+function accountLine(person: JsonRecord, what: string): string {
+  return `  ${(textAt(person, 'email') ?? '').padEnd(24)}${textAt(person, 'password')}   ${what}`
 }
 
 function byHand(address: string, reason: string): string {
