@@ -48,7 +48,9 @@ export function openPanel(options: PanelOptions): OpenPanel {
   host.showPopover()
   watch({ document, host, close, signal: life.signal })
   watchLife(options.browser, close, life.signal)
-  return { close, focus: () => frame.focus(), isOpen: () => host.isConnected }
+  // A frame that has the focus already would lose the keys to the page in Chromium, though its field keeps the caret.
+  const focus = (): void => void (document.activeElement !== host && frame.focus())
+  return { close, focus, isOpen: () => host.isConnected }
 }
 
 function frameIn(host: HTMLElement, { document, browser, title }: PanelOptions): HTMLIFrameElement {
@@ -70,7 +72,8 @@ function frameIn(host: HTMLElement, { document, browser, title }: PanelOptions):
 
 type Handshake = PanelOptions & { readonly close: () => void; readonly host: HTMLElement; readonly silence: SilenceWatch }
 
-// A fresh nonce for each load. The port goes to the extension's own origin only, never to '*'.
+// A fresh nonce for each load. The port goes to the extension's own origin only, never to '*'. The focus is the frame's own to take:
+// given from here while it takes it, Chromium leaves the keys with the page.
 async function shakeHands(frame: HTMLIFrameElement, { document, browser, expect, close, host, silence }: Handshake): Promise<void> {
   const nonce = newNonce()
   silence.begin()
@@ -87,7 +90,6 @@ async function shakeHands(frame: HTMLIFrameElement, { document, browser, expect,
     await expect(nonce)
     const target = new URL(frame.src).protocol === 'moz-extension:' ? new URL(frame.src).origin : `chrome-extension://${browser.id}`
     frame.contentWindow?.postMessage({ nonce }, target, [port2])
-    frame.focus()
   } catch {
     // The background does not know this panel: an empty frame helps nobody.
     close()

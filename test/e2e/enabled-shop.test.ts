@@ -23,11 +23,13 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 describe('a shop where Handcart is always on', () => {
-  it('shows a button in its cart page that opens the panel', async () => {
+  it('shows a button in its cart page that opens the panel, ready to be typed into', async () => {
     await page.reload()
     await mara.browser.clickInPage(page, 'button', 'Share cart')
     const panel = await mara.browser.panel(page)
-    await panel.getByRole('combobox', { name: 'Add people by name or e-mail' }).waitFor()
+    await panel.locator('[role=combobox]:focus').waitFor()
+    await page.keyboard.type('Jonas')
+    await panel.getByRole('option', { name: /Jonas/ }).waitFor()
   })
 
   it('still shows it after an update of the extension', async () => {

@@ -64,6 +64,13 @@ describe('a shop page that listens to everything', () => {
     expect(await seen()).toEqual([])
   })
 
+  it('sees nothing when the open panel is asked for again and typed into at once', async () => {
+    await openPanel(mara.browser, page)
+    await page.keyboard.type('Jonas')
+    await panel.getByRole('option', { name: /Jonas/ }).waitFor()
+    expect(await seen()).toEqual([])
+  })
+
   it('sees nothing when Escape closes the panel', async () => {
     await field.press('Tab')
     const closed = page.waitForEvent('framedetached')
