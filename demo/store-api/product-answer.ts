@@ -17,15 +17,25 @@ export function productAnswer(id: number, visit: Visit) {
   return offer && articleAnswer(offer, visit)
 }
 
-/** The list of products; `slug`, `search` and `sku` narrow it. Variations are not in it. */
+/** The list of products; `slug`, `search` and `sku` narrow it. Variations are in it when SKUs (a list with commas) are asked for. */
 export function productsAnswer(query: Readonly<Record<string, string>>, visit: Visit) {
+  const found = query.sku === undefined ? productIds(query, visit) : idsOfSkus(query.sku.split(','), visit)
+  const most = Math.min(Number(query.per_page ?? 10) || 10, 100)
+  return found.slice(0, most).flatMap((id) => productAnswer(id, visit) ?? [])
+}
+
+function idsOfSkus(skus: readonly string[], { warehouse }: Visit): readonly number[] {
+  const articles = warehouse.products().flatMap(offersOf)
+  return articles.filter(({ article }) => skus.includes(article.sku)).map(({ article }) => article.id)
+}
+
+function productIds(query: Readonly<Record<string, string>>, visit: Visit): readonly number[] {
   const search = query.search?.toLowerCase()
-  const found = visit.warehouse.products().filter(({ slug, name, articles }) => {
+  const found = visit.warehouse.products().filter(({ slug, name }) => {
     if (query.slug !== undefined && slug !== query.slug) return false
-    if (search !== undefined && !name.toLowerCase().includes(search)) return false
-    return query.sku === undefined || articles.some(({ sku }) => sku === query.sku)
+    return search === undefined || name.toLowerCase().includes(search)
   })
-  return found.flatMap(({ id }) => productAnswer(id, visit) ?? [])
+  return found.map(({ id }) => id)
 }
 
 function articleAnswer(offer: Offer, visit: Visit) {

@@ -33,9 +33,21 @@ export function quantityByProduct(lines: readonly CountedLine[]): ReadonlyMap<st
   return totals
 }
 
+/**
+ * The product keys by which a shop's own lines hold what this line names: its own, and where it names nothing but an SKU (a line that
+ * went through plain Glue), those of all own lines with this SKU, whatever ids and options the shop gives them.
+ */
+export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine): readonly string[] {
+  const { sku, variantId, productId } = line.product
+  const isBare = sku !== undefined && variantId === undefined && productId === undefined && line.options.length === 0
+  const ofSku = isBare ? own.filter(({ product }) => product.sku === sku).map(productKey) : []
+  return [...new Set([productKey(line), ...ofSku])]
+}
+
 /** How much of this product the lines hold together; "0" when none. */
 export function quantityOf(lines: readonly CountedLine[], product: ProductOfLine): string {
-  return quantityByProduct(lines).get(productKey(product)) ?? '0'
+  const held = quantityByProduct(lines)
+  return keysHolding(lines, product).reduce((sum, key) => addQuantity(sum, held.get(key) ?? '0'), '0')
 }
 
 /**

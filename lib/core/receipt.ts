@@ -1,10 +1,10 @@
 /** The receipt: what the shop's own cart really holds more than before, read again after the writes. */
 import type { Line } from '../contract/cart.ts'
 import type { ImportMode, PlanLine, Receipt, ReceiptLine, ReceiptStatus } from '../contract/import.ts'
-import { productKey, quantityByProduct } from './lines.ts'
+import { keysHolding, productKey, quantityByProduct } from './lines.ts'
 import { sameMoney } from './money.ts'
 import { planLineAlone } from './plan.ts'
-import { compareQuantity, smallerQuantity, subtractQuantity } from './quantity.ts'
+import { addQuantity, compareQuantity, smallerQuantity, subtractQuantity } from './quantity.ts'
 
 /** What a write answered; never enough by itself. `code` is `not-tried` when it was stopped before; `message` is the shop's own sentence. */
 export interface LineOutcome {
@@ -56,15 +56,25 @@ function receiptLine(line: Line, { plan, ticked, outcomes, after, mode }: Receip
   const why = planned ? LEFT_OUT[planned.status] : undefined
   if (why) return without(why)
   if (!ticked.has(line.id)) return without('leftOut')
-  const key = productKey(line)
-  const got = smallerQuantity(left.get(key) ?? '0', line.quantity)
-  left.set(key, subtractQuantity(left.get(key) ?? '0', got))
+  const keys = keysHolding(after, line)
+  const got = takeFrom(left, keys, line.quantity)
   const outcome = outcomes.get(line.id)
   const sentence = outcome?.message === undefined ? {} : { shopMessage: outcome.message.slice(0, 300) }
   if (got === '0') return { ...without(outcome?.code === 'not-tried' ? 'leftOut' : 'failed'), ...sentence }
-  const unitPrice = after.find((own) => productKey(own) === key)?.unitPrice
+  const unitPrice = after.find((own) => keys.includes(productKey(own)))?.unitPrice
   const isPartial = compareQuantity(got, line.quantity) < 0
   const hasMoved = unitPrice && line.unitPrice ? !sameMoney(unitPrice, line.unitPrice) : false
   const status = isPartial ? 'partial' : hasMoved ? 'newPrice' : 'added'
   return { ...start, status, got, ...(unitPrice ? { unitPrice } : {}), ...(isPartial ? sentence : {}) }
+}
+
+// At most what is wanted; what is taken is gone for the next line of the same product.
+function takeFrom(left: Map<string, string>, keys: readonly string[], wanted: string): string {
+  let got = '0'
+  for (const key of keys) {
+    const part = smallerQuantity(left.get(key) ?? '0', subtractQuantity(wanted, got))
+    left.set(key, subtractQuantity(left.get(key) ?? '0', part))
+    got = addQuantity(got, part)
+  }
+  return got
 }

@@ -37,6 +37,23 @@ describe('quantityOf', () => {
     expect(quantityOf([lamp, mug, { ...lamp, quantity: '0.5' }], lamp)).toBe('2.5')
   })
 
+  it('finds a line that names an SKU alone among those with ids and options, and sums them', () => {
+    const red = { product: { sku: 'CHAIR', variantId: '31' }, options: [{ name: 'Colour', value: 'Red' }], quantity: '2' }
+    const engraved = {
+      ...red,
+      options: [
+        { name: 'Colour', value: 'Red' },
+        { name: 'Text', value: 'Hi' },
+      ],
+    }
+    expect(quantityOf([lamp, red, engraved], { product: { sku: 'CHAIR' }, options: [] })).toBe('4')
+  })
+
+  it('does not go by the SKU alone where options were chosen', () => {
+    const red = { product: { sku: 'CHAIR', variantId: '31' }, options: [], quantity: '2' }
+    expect(quantityOf([red], { product: { sku: 'CHAIR' }, options: [{ name: 'Colour', value: 'Red' }] })).toBe('0')
+  })
+
   it('is 0 for a product that is not there', () => {
     expect(quantityOf([lamp], mug)).toBe('0')
   })

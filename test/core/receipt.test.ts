@@ -83,6 +83,13 @@ describe('a receipt', () => {
       ['partial', '1'],
     ])
   })
+  it('finds what came in for a line that names an SKU alone, with its price', () => {
+    const bare = { ...aLine(1, '3'), product: { sku: 'CHAIR' }, options: [], unitPrice: { amountMinor: 100, currency: 'EUR' } }
+    const own = { ...aLine(2, '3'), product: { sku: 'CHAIR', variantId: '31' }, unitPrice: { amountMinor: 120, currency: 'EUR' } }
+    expect(receipt({ lines: [bare], after: [own] }).lines).toMatchObject([
+      { status: 'newPrice', got: '3', unitPrice: { amountMinor: 120 } },
+    ])
+  })
   it('counts the own lines that are still there', () => {
     expect(receipt({ before: [aLine(7), aLine(8)], after: [aLine(7), aLine(1, '2')] }).ownLinesKept).toBe(1)
   })

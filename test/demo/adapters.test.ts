@@ -54,6 +54,15 @@ async function captured(): Promise<readonly Line[]> {
   return (await read(woocommerce, await pageAt(shopper, '/cart/'))).lines
 }
 
+// As it comes back from a server of plain Glue.
+function bare({ id, title, quantity, product: { sku = '' } }: Line): Line {
+  return { id, title, quantity, product: { sku }, options: [], readd: 'exact' }
+}
+
+function isDefined<Value>(value: Value | undefined): value is Value {
+  return value !== undefined
+}
+
 describe('the WooCommerce adapter drives the demo shop', () => {
   it('reads the demo cart', async () => {
     const { lines, totals } = await read(woocommerce, await pageAt(shopper, '/cart/'))
@@ -74,6 +83,25 @@ describe('the WooCommerce adapter drives the demo shop', () => {
     const lines = await captured()
     await woocommerce.add(await pageAt(colleague, '/cart/'), lines, () => {}, signal)
     expect(await colleague.cart()).toEqual(await shopper.cart())
+  })
+
+  it('fills the same cart from lines that name their SKU alone', async () => {
+    const lines = (await captured()).map(bare)
+    await woocommerce.add(await pageAt(colleague, '/cart/'), lines, () => {}, signal)
+    expect(await colleague.cart()).toEqual(await shopper.cart())
+  })
+
+  it('checks lines that name their SKU alone: price and limit of what is sold, gone for the rest', async () => {
+    const [, lamp, , chair, ...rest] = (await captured()).map(bare)
+    await shopper.office('products/140', { price: '64.90' })
+    await shopper.office('products/112', { published: false })
+    const unknown = rest.slice(0, 1).map((line) => ({ ...line, product: { sku: 'NOT-HERE' } }))
+    const checks = await woocommerce.check(await pageAt(colleague, '/cart/'), [lamp, chair, ...unknown].filter(isDefined), signal)
+    expect(checks.map(({ availability, unitPrice }) => [availability, unitPrice?.amountMinor])).toEqual([
+      ['available', 6490],
+      ['gone', undefined],
+      ['gone', undefined],
+    ])
   })
 
   it('sees in a check what the back office changed', async () => {

@@ -6,6 +6,7 @@ import { cleanText } from '../../core/text.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { moneyAt } from './amounts.ts'
 import { addableId } from './line.ts'
+import { withIds } from './look-up.ts'
 import { readStore } from './store-api.ts'
 
 const AT_ONCE = 4
@@ -15,11 +16,21 @@ const NO_LIMIT = 9999
 /** One check per line, in order; `unknown` where the shop does not answer. */
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
   const checks: LineCheck[] = []
+  const known = await withIds(page, lines, signal)
   for (let start = 0; start < lines.length; start += AT_ONCE) {
-    const group = lines.slice(start, start + AT_ONCE)
-    checks.push(...(await Promise.all(group.map((line) => checkLine(page, line, signal)))))
+    const group = known.lines.slice(start, start + AT_ONCE)
+    checks.push(...(await Promise.all(group.map((line) => checkKnown(page, { line, isGone: known.gone.has(line.id) }, signal)))))
   }
   return checks
+}
+
+interface Known {
+  readonly line: Line
+  readonly isGone: boolean
+}
+
+async function checkKnown(page: ShopPage, { line, isGone }: Known, signal: AbortSignal): Promise<LineCheck> {
+  return isGone ? { lineId: line.id, availability: 'gone' } : checkLine(page, line, signal)
 }
 
 async function checkLine(page: ShopPage, line: Line, signal: AbortSignal): Promise<LineCheck> {

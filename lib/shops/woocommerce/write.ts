@@ -6,6 +6,7 @@ import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop
 import { isClassicKey } from './classic-read.ts'
 import { addClassic, clearClassic, removeClassic, setClassicQuantity } from './classic-write.ts'
 import { addableId, choicesOf } from './line.ts'
+import { withIds } from './look-up.ts'
 import { type BatchResult, batchStore, isBlocked, isNonceRefused, isResults, readStore, writeStore } from './store-api.ts'
 
 /** Most requests the shop takes in one batch. */
@@ -21,10 +22,11 @@ export async function addLines(
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
   if (isBlocked(await readStore(page, '/cart', signal))) return addClassic(page, lines, onLine, signal)
+  const known = await withIds(page, lines, signal)
   const size = lines.length >= BATCH_FROM ? BATCH_SIZE : 1
   const outcomes: WriteOutcome[] = []
   for (let start = 0; start < lines.length && !signal.aborted; start += size) {
-    const group = lines.slice(start, start + size)
+    const group = known.lines.slice(start, start + size)
     for (const line of group) onLine(line)
     outcomes.push(...(await addGroup(page, group, signal)))
   }

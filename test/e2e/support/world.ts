@@ -27,9 +27,16 @@ export interface World {
   close(): Promise<void>
 }
 
-/** Starts server and shop on free ports. `colorScheme` is that of everyone's browser. */
-export async function startWorld(options: { readonly colorScheme?: 'light' | 'dark' } = {}): Promise<World> {
-  const [server, demo] = await Promise.all([startServer({ seed: SEED }), startShop()])
+/** `colorScheme` is that of everyone's browser; `seed` and `env` are the server's, the demo company in open catalogue mode by default. */
+export interface WorldOptions {
+  readonly colorScheme?: 'light' | 'dark'
+  readonly seed?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts server and shop on free ports. */
+export async function startWorld({ seed = SEED, env = {}, ...options }: WorldOptions = {}): Promise<World> {
+  const [server, demo] = await Promise.all([startServer({ seed, env }), startShop()])
   const browsers: Chromium[] = []
   const shop = { url: demo.url.replace('127.0.0.1', 'localhost') }
   return {
