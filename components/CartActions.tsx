@@ -10,25 +10,30 @@ import { hostText } from './shop-name.ts'
 
 const NO_WRITE: Problem = { code: 'shop.no-write' }
 
-/** What can be done with a cart on this tab: add it, or open its shop first. */
+/** What can be done with a cart on this tab: add it, or open its shop first. A cart of a plain Glue server names no shop: it can be tried in any. */
 export function CartActions({ cart, model }: { readonly cart: CartDetail; readonly model: PopupModel }): JSX.Element | null {
   const { shop } = cart
-  if (!shop || cart.lines.length === 0) return null
+  if (cart.lines.length === 0) return null
   const status = model.status.value
-  const isHere = status?.origin === shop.origin && status.state === 'ready'
-  if (!isHere) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
-  if (status.capture?.state === 'cart' && !status.capture.canWrite)
-    return (
-      <footer class="ft">
-        <p class="s m2">{sentenceOf(NO_WRITE)}</p>
-      </footer>
-    )
+  const isReady = status?.state === 'ready'
+  if (shop && !(isReady && status.origin === shop.origin)) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
+  if (!isReady) return <Words>{cartText.noShopHelp}</Words>
+  if (status.capture?.state === 'cart' && !status.capture.canWrite) return <Words>{sentenceOf(NO_WRITE)}</Words>
   return (
     <footer class="ft">
+      {!shop && <p class="x m3 full">{cartText.noShop}</p>}
       <button class="btn pri lg sp" type="button" onClick={model.startImport}>
         <Icon of={shoppingCartIcon} />
         {cartText.add}
       </button>
+    </footer>
+  )
+}
+
+function Words({ children }: { readonly children: string }): JSX.Element {
+  return (
+    <footer class="ft">
+      <p class="s m2">{children}</p>
     </footer>
   )
 }

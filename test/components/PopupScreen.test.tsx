@@ -156,6 +156,18 @@ describe('a received cart', () => {
     await user.click(await screen.findByRole('button', { name: 'Open in shop.example' }))
     expect(done).toEqual(['https://shop.example/cart/'])
   })
+  it('of a server that keeps no shop can be tried in any, and says how', async () => {
+    await open({ 'cart.detail': () => ({ ...aDetail(), shop: undefined }) })
+    expect([
+      await screen.findByRole('button', { name: 'Add to my cart…' }),
+      screen.getByText(/Its items are looked for in this one by their SKU\./),
+    ]).toHaveLength(2)
+  })
+  it('of a server that keeps no shop says where to go from a page that is none', async () => {
+    await open({ 'cart.detail': () => ({ ...aDetail(), shop: undefined }), 'tab.status': () => aTab({ state: 'unusable' }) })
+    await screen.findByText(/Open the cart page of the shop it is for/)
+    expect(screen.queryByRole('button', { name: 'Add to my cart…' })).toBeNull()
+  })
   it('says that it was taken away while it was open', async () => {
     const { feed, answers } = await open()
     answers['cart.detail'] = () => undefined

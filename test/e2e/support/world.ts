@@ -4,6 +4,7 @@ import { type DemoShop, startDemoShop } from '../../../demo/server.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 import { type Chromium, launchChromium } from './chromium.ts'
 import { signIn } from './journey.ts'
+import { plainGlue } from './plain-glue.ts'
 import { type ShopperCart, shopperCart } from './shopper.ts'
 
 const SEED = path.resolve(import.meta.dirname, '../../../demo/seed.json')
@@ -34,8 +35,10 @@ export interface WorldOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Starts server and shop on free ports. */
-export async function startWorld({ seed = SEED, env = {}, ...options }: WorldOptions = {}): Promise<World> {
+/** Starts server and shop on free ports; with HANDCART_E2E_SERVER=plain every test runs on a server of plain Glue. */
+export async function startWorld(wish: WorldOptions = {}): Promise<World> {
+  const kind = process.env.HANDCART_E2E_SERVER === 'plain' ? plainGlue() : {}
+  const { seed = SEED, env = {}, ...options } = { ...kind, ...wish }
   const [server, demo] = await Promise.all([startServer({ seed, env }), startShop()])
   const browsers: Chromium[] = []
   const shop = { url: demo.url.replace('127.0.0.1', 'localhost') }
