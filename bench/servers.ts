@@ -1,6 +1,6 @@
 /**
  * Two servers on one database, in a process of their own: the sharing server, and the bare minimum that sends PostgreSQL the same statements:
- * node:http, pg, no routing, no parsing, no checks, answering the bytes the sharing server answered once.
+ * node:http, pg, no routing, no parsing, no checks, answering what the sharing server answered once: status, headers and bytes.
  */
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -23,6 +23,7 @@ interface Recording {
   readonly isTransaction: boolean
   readonly cart: string
   readonly status: number
+  readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
@@ -74,7 +75,7 @@ async function onMessage(message: unknown): Promise<void> {
   recorded.steps = []
   recorded.isTransaction = false
   const answer = await recorder.request(path, { method, headers, ...(body ? { body } : {}) })
-  recordings.set(name, { ...recorded, cart, status: answer.status, body: await answer.text() })
+  recordings.set(name, { ...recorded, cart, status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() })
   process.send?.({ status: answer.status, statements: recorded.steps.length, made: [...made] })
 }
 
@@ -102,7 +103,7 @@ async function replay(request: IncomingMessage, response: ServerResponse): Promi
   if (!found) throw new Error('nothing recorded')
   const run = found.isTransaction ? database.db.transaction((tx) => replayed(tx, found, cart)) : replayed(database.db, found, cart)
   await run
-  response.writeHead(found.status, { 'Content-Type': 'application/vnd.api+json' })
+  response.writeHead(found.status, found.headers)
   response.end(found.body)
 }
 

@@ -1,22 +1,24 @@
 /** The sharing server as a Hono app: CORS, body limit, routing on literal paths, every error as a JSON:API document. */
-import { IncomingMessage } from 'node:http'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { AppError } from '../lib/core/app-error.ts'
 import type { Config } from './config.ts'
-import { type GlueRequest, glueRequest, localeOf } from './json-api/request.ts'
+import { rawRequest } from './json-api/raw-request.ts'
+import { type GlueRequest, glueRequest, type Locale, localeOf, type RawRequest } from './json-api/request.ts'
 import { RequestErrors } from './json-api/request-errors.ts'
 import { type Answer, documentAnswer, emptyAnswer, errorAnswer, toResponse } from './json-api/response.ts'
 import { openApiAnswer } from './openapi/document.ts'
 import { crossOriginHeaders } from './routes/cross-origin.ts'
 import { createLimits, type Limits } from './routes/limits.ts'
 import { runRoute } from './routes/pipeline.ts'
-import { findRoute } from './routes/route.ts'
+import { routeLookup } from './routes/route.ts'
 import { routes } from './routes/routes.ts'
 import type { Deps } from './services/caller.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 const MAX_READ_BYTES = 16 * MAX_BODY_BYTES
 const VERSION = '0.1.0'
+
+const findRoute = routeLookup(routes)
 
 /** Creates the app. Nothing it answers names a path, a statement or a stack. */
 export function createApp(deps: Deps): Hono {
@@ -27,22 +29,21 @@ export function createApp(deps: Deps): Hono {
     app.get('/openapi.json', () => toResponse(openApiAnswer(), 'en_US'))
   }
   app.all('*', async (context) => {
-    const locale = localeOf(context.req.raw.headers.get('Accept-Language'))
-    const answer = await answered(deps, limits, context)
+    const raw = rawRequest(context)
+    const locale = localeOf(raw.headers.get('Accept-Language'))
+    const answer = await answered(deps, limits, raw, locale)
     // What is left of a refused body must not be taken for the next request.
     const ending = answer.status === 413 ? { Connection: 'close' } : {}
-    const headers = { ...crossOriginHeaders(context.req.raw.headers, deps.config), ...answer.headers, ...ending }
+    const headers = { ...crossOriginHeaders(raw.headers, deps.config), ...answer.headers, ...ending }
     return toResponse({ ...answer, headers }, locale)
   })
   return app
 }
 
-async function answered(deps: Deps, limits: Limits, context: Context): Promise<Answer> {
-  const { raw } = context.req
-  const locale = localeOf(raw.headers.get('Accept-Language'))
+async function answered(deps: Deps, limits: Limits, raw: RawRequest, locale: Locale): Promise<Answer> {
   try {
     if (raw.method === 'OPTIONS') return emptyAnswer(204)
-    const request = glueRequest(raw, { text: await bodyText(raw), peer: peerOf(context), publicUrl: deps.config.publicUrl })
+    const request = glueRequest(raw, { text: await bodyText(raw), locale, publicUrl: deps.config.publicUrl })
     return await routed(deps, limits, request)
   } catch (thrown) {
     if (thrown instanceof RequestErrors) return errorAnswer(thrown.errors, locale)
@@ -55,22 +56,16 @@ async function answered(deps: Deps, limits: Limits, context: Context): Promise<A
 function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
   if ((request.headers.get('Accept') ?? '') === '') throw new AppError('invalid.accept')
   if (request.headers.get('Content-Type') === '') throw new AppError('invalid.media-type')
-  const { found, methods } = findRoute(routes, request)
+  const { found, methods } = findRoute(request)
   if (found) return runRoute(deps, limits, { request, found })
   if (methods.length === 0) throw new AppError('not-found.route')
   const answer = errorAnswer([new AppError('invalid.method')], request.locale)
   return Promise.resolve({ ...answer, headers: { Allow: [...methods, 'OPTIONS'].join(', ') } })
 }
 
-// From the socket, never from a header: those are the caller's to write.
-function peerOf(context: Context): string {
-  const { incoming } = Object(context.env)
-  return incoming instanceof IncomingMessage ? (incoming.socket.remoteAddress ?? '') : ''
-}
-
 // Counts bytes as they come: a Content-Length may lie. A body somewhat too large is read to its end and thrown away: a client cut off
 // while it sends sees a broken connection instead of the answer, and an outbox would send the same again.
-async function bodyText({ body, headers }: Request): Promise<string> {
+async function bodyText({ body, headers }: RawRequest): Promise<string> {
   if (!body) return ''
   if (Number(headers.get('Content-Length') ?? 0) > MAX_READ_BYTES) throw new AppError('invalid.too-large')
   const chunks: Uint8Array[] = []

@@ -1,5 +1,5 @@
 /** Bearer tokens: `<company>.<43 characters>`, 256 random bits, kept as SHA-256 only; passwords by argon2id. */
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 
 /** Random bytes, passed in. */
@@ -17,7 +17,7 @@ export function newToken(company: string, random: Random): string {
 
 /** What is stored of a token. */
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return digest('sha256', token, 'buffer')
 }
 
 /** The company a token names; undefined when it has not the form of a token. */

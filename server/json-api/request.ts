@@ -7,6 +7,21 @@ export const LOCALES = ['en_US', 'de_DE'] as const
 /** One of them. */
 export type Locale = (typeof LOCALES)[number]
 
+/** Headers as a request has them: any case, undefined ones are null, repeated ones joined by commas. */
+export interface HeaderLookup {
+  readonly get: (name: string) => string | null
+}
+
+/** The parts of an HTTP request that are looked at, whoever parsed it. `url` is whole. */
+export interface RawRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: HeaderLookup
+  readonly body: AsyncIterable<Uint8Array> | null
+  /** Network address of the other side, from the socket; empty without one. */
+  readonly peer: string
+}
+
 /** A request before anything was checked. `search` is the query as sent, with its question mark, or empty. */
 export interface GlueRequest {
   readonly method: string
@@ -17,20 +32,19 @@ export interface GlueRequest {
   readonly query: URLSearchParams
   /** Base of links, without a slash at the end. */
   readonly base: string
-  readonly headers: Headers
+  readonly headers: HeaderLookup
   readonly locale: Locale
   /** Relationship types asked for. */
   readonly include: ReadonlySet<string>
   /** Body text, empty when there is none. */
   readonly text: string
-  /** Network address of the other side, from the socket; empty without one. */
   readonly peer: string
 }
 
 /** Reads a request; `publicUrl` replaces the base taken from the Host header. */
 export function glueRequest(
-  request: Request,
-  { text, peer, publicUrl }: { readonly text: string; readonly peer: string; readonly publicUrl: string | undefined },
+  request: RawRequest,
+  { text, locale, publicUrl }: { readonly text: string; readonly locale: Locale; readonly publicUrl: string | undefined },
 ): GlueRequest {
   const { origin, pathname, search, searchParams } = new URL(request.url)
   return {
@@ -41,7 +55,7 @@ export function glueRequest(
     query: searchParams,
     base: publicUrl ?? origin,
     headers: request.headers,
-    locale: localeOf(request.headers.get('Accept-Language')),
+    locale,
     include: new Set(
       (searchParams.get('include') ?? '')
         .split(',')
@@ -49,7 +63,7 @@ export function glueRequest(
         .filter(Boolean),
     ),
     text,
-    peer,
+    peer: request.peer,
   }
 }
 
@@ -64,7 +78,8 @@ function decoded(segment: string): string {
 
 /** The best of our languages for an Accept-Language header. */
 export function localeOf(header: string | null): Locale {
-  const wanted = (header ?? '').split(',').map((part) => {
+  if (header === null) return 'en_US'
+  const wanted = header.split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
     const weight = Number(/q=([\d.]+)/.exec(parameters.join(';'))?.[1] ?? 1)
     return { language: tag.split(/[-_]/)[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 }
@@ -85,7 +100,7 @@ export function bodyData(text: string): { readonly type: unknown; readonly attri
 
 /** Bearer token of a request: `missing` without a header (an empty one counts as none), `invalid` when it is no `type token` pair. */
 export function bearerToken(
-  headers: Headers,
+  headers: HeaderLookup,
   name = 'Authorization',
 ): { readonly state: 'missing' | 'invalid' } | { readonly state: 'token'; readonly token: string } {
   const header = (headers.get(name) ?? '').trim()

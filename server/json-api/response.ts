@@ -48,9 +48,8 @@ const SECURITY = {
   'Cache-Control': 'no-store',
 }
 
-/** The answer as a web response. */
+/** The answer as a web response. The headers stay a plain record, which the HTTP server writes as it is. */
 export function toResponse({ status, body, headers }: Answer, locale: Locale): Response {
-  const all = new Headers({ ...SECURITY, 'Content-Language': locale, ...headers })
-  if (body !== '' && !all.has('Content-Type')) all.set('Content-Type', MEDIA_TYPE)
-  return new Response(body === '' ? null : body, { status, headers: all })
+  const type = body === '' || 'Content-Type' in headers ? {} : { 'Content-Type': MEDIA_TYPE }
+  return new Response(body === '' ? null : body, { status, headers: { ...SECURITY, 'Content-Language': locale, ...type, ...headers } })
 }

@@ -74,8 +74,7 @@ export const cartRoutes: readonly Route[] = [
     doc: { summary: 'One cart', success: 200, answer: 'carts', errors: ['not-found.cart'] },
     handle: async (context) => {
       const cart = await readCart(context.deps.db, context.caller, context.params.cart ?? '')
-      const answer = await cartAnswer(context, { status: 200, cart, db: context.deps.db })
-      return unlessKnown(context, cartTag(cart), () => answer)
+      return unlessKnown(context, cartTag(cart), () => cartAnswer(context, { status: 200, cart, db: context.deps.db }))
     },
   },
   {

@@ -1,5 +1,6 @@
 /** CORS: bearer tokens only, never cookies, so extensions of any installation may call; web origins only where configured. */
 import type { Config } from '../config.ts'
+import type { HeaderLookup } from '../json-api/request.ts'
 
 const EXTENSION = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/
 const REQUEST_HEADERS = [
@@ -15,7 +16,7 @@ const REQUEST_HEADERS = [
 ]
 
 /** Headers for an answer to this origin; only `Vary` for origins that may not call. */
-export function crossOriginHeaders(headers: Headers, { publicUrl }: Pick<Config, 'publicUrl'>): Readonly<Record<string, string>> {
+export function crossOriginHeaders(headers: HeaderLookup, { publicUrl }: Pick<Config, 'publicUrl'>): Readonly<Record<string, string>> {
   const origin = headers.get('Origin')
   const mayCall = origin !== null && (EXTENSION.test(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin))
   if (!mayCall) return { Vary: 'Origin' }

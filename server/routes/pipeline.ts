@@ -1,5 +1,5 @@
 /** The order in which Glue checks a request, and the transaction around writes. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
 import { brokenRules, violation } from '../json-api/attributes.ts'
@@ -7,6 +7,7 @@ import { bearerToken, bodyData, type GlueRequest } from '../json-api/request.ts'
 import { RequestErrors } from '../json-api/request-errors.ts'
 import { type Answer, emptyAnswer } from '../json-api/response.ts'
 import { type Caller, type Customer, type Deps, isCaller, personalCaller } from '../services/caller.ts'
+import type { Db } from '../store/db.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
 import { type Identity, identified } from './identity.ts'
 import type { Limits } from './limits.ts'
@@ -68,20 +69,30 @@ async function handleWrite(route: WriteRoute, context: RouteContext, caller: Cal
   const key = deps.config.ownResources ? request.headers.get('Idempotency-Key') : null
   if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
     throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
-  const hash = createHash('sha256').update(`${request.method} ${request.path}${request.search}\n${request.text}`).digest()
   // Keys belong to one person, the log of a cart to several.
   const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
   return deps.db.transaction(async (db) => {
     const at = deps.now()
-    const kept = key === null ? undefined : await reserveKey(db, caller, { key, hash, at })
-    if (kept) {
-      if (!hash.equals(kept.request_hash)) throw new AppError('invalid.idempotency-key')
-      return { status: kept.status, body: kept.body, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } }
-    }
-    const answer = await route.handle({ ...context, caller, write: { db, at, opId } })
-    if (key !== null) await keepAnswer(db, caller, { key, ...answer })
-    return answer
+    const answer = (): Promise<Answer> => route.handle({ ...context, caller, write: { db, at, opId } })
+    return key === null ? answer() : onceForKey(db, caller, { request, key, at }, answer)
   })
+}
+
+async function onceForKey(
+  db: Db,
+  caller: Caller,
+  { request, key, at }: { readonly request: GlueRequest; readonly key: string; readonly at: Date },
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const requestHash = hash('sha256', `${request.method} ${request.path}${request.search}\n${request.text}`, 'buffer')
+  const kept = await reserveKey(db, caller, { key, hash: requestHash, at })
+  if (!kept) {
+    const answer = await work()
+    await keepAnswer(db, caller, { key, ...answer })
+    return answer
+  }
+  if (!requestHash.equals(kept.request_hash)) throw new AppError('invalid.idempotency-key')
+  return { status: kept.status, body: kept.body, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } }
 }
 
 function assertOneIdentity({ headers }: GlueRequest, signedIn: boolean): void {
@@ -115,9 +126,14 @@ function assertIds({ method }: Route, params: Readonly<Record<string, string>>):
   if ((method === 'PATCH' || method === 'DELETE') && Object.values(params).includes('')) throw new AppError('invalid.id-missing')
 }
 
-/** 304 where the client has this very answer. */
-export function unlessKnown({ request, deps }: Pick<RouteContext, 'request' | 'deps'>, tag: string, answer: () => Answer): Answer {
-  if (!deps.config.ownResources) return answer()
-  const known = (request.headers.get('If-None-Match') ?? '').split(',').map((part) => part.trim().replace(/^W\//, ''))
+/** 304 where the client has this very answer; otherwise it is made. */
+export function unlessKnown<Made extends Answer | Promise<Answer>>(
+  { request, deps }: Pick<RouteContext, 'request' | 'deps'>,
+  tag: string,
+  answer: () => Made,
+): Made | Answer {
+  const wanted = deps.config.ownResources ? request.headers.get('If-None-Match') : null
+  if (wanted === null) return answer()
+  const known = wanted.split(',').map((part) => part.trim().replace(/^W\//, ''))
   return known.includes(tag) ? emptyAnswer(304, { ETag: tag }) : answer()
 }

@@ -100,26 +100,29 @@ export interface FoundRoute {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Finds the route; undefined with the methods the path knows, none for an unknown path. A slash at the end means "no id". */
-export function findRoute(
-  routes: readonly Route[],
-  request: GlueRequest,
-): { readonly found?: FoundRoute; readonly methods: readonly string[] } {
-  const matches = routes.flatMap((route) => {
-    const params = paramsOf(route.path, request.segments)
-    return params ? [{ route, params }] : []
-  })
-  const found = matches.find(({ route }) => route.method === request.method)
-  return { ...(found ? { found } : {}), methods: [...new Set(matches.map(({ route }) => route.method))] }
+/** What an address leads to; `found` is absent with the methods the path knows, none for an unknown path. */
+interface Lookup {
+  readonly found?: FoundRoute
+  readonly methods: readonly string[]
+}
+
+/** Makes the lookup of routes, whose first part is always literal. A slash at the end means "no id". */
+export function routeLookup(routes: readonly Route[]): (request: GlueRequest) => Lookup {
+  const byFirst = Map.groupBy(routes, ({ path }) => path[0])
+  return ({ method, segments }) => {
+    const methods = new Set<string>()
+    for (const route of byFirst.get(segments[0]) ?? []) {
+      const params = paramsOf(route.path, segments)
+      if (params && route.method === method) return { found: { route, params }, methods: [] }
+      if (params) methods.add(route.method)
+    }
+    return { methods: [...methods] }
+  }
 }
 
 function paramsOf(path: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> | undefined {
   if (path.length !== segments.length) return undefined
-  const params: Record<string, string> = {}
-  for (const [index, part] of path.entries()) {
-    const segment = segments[index] ?? ''
-    if (part.startsWith(':')) params[part.slice(1)] = segment
-    else if (part !== segment) return undefined
-  }
-  return params
+  if (path.some((part, index) => !part.startsWith(':') && part !== segments[index])) return undefined
+  const named = path.flatMap((part, index) => (part.startsWith(':') ? [[part.slice(1), segments[index] ?? '']] : []))
+  return Object.fromEntries(named)
 }

@@ -1,5 +1,5 @@
 /** Guests: one cart each, found by the client's own secret id, taken along at sign-in. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { accountByEmail, insertAccount, NO_COMPANY } from '../store/accounts.ts'
 import { itemsOf, otherNames, readableCarts } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
@@ -51,5 +51,5 @@ function guestCaller(accountId: string, reference: string): Caller {
 
 // The id is all it takes to have the cart: only its hash is stored.
 function addressOf(anonymousId: string): string {
-  return `anonymous:${createHash('sha256').update(anonymousId).digest('hex')}`
+  return `anonymous:${hash('sha256', anonymousId)}`
 }

@@ -1,5 +1,5 @@
 /** The resource nodes of permission groups, shares, items and carts, with the relations Glue knows. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 import { type CartRow, type ItemRow, itemsOf } from '../store/carts.ts'
@@ -59,11 +59,12 @@ export async function cartNodes(deps: Deps, caller: Caller, carts: readonly Cart
   const receivers = [...new Set(shares.map(({ company_user_id: id }) => id))]
   const users = await companyUsersByIds(deps.db, caller.companyId, receivers)
   const people = new Map(users.map((user) => [user.id, user]))
+  const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
+  const sharesOfCart = Map.groupBy(shares, (share) => share.cart_id)
   return carts.map((cart) => {
-    const own = items.filter(({ cart_id: of }) => of === cart.id)
-    const node = cartNode(deps, cart, { items: own, naming: CARTS })
+    const node = cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], naming: CARTS })
     const more = {
-      'shared-carts': shares.filter(({ cart_id: of }) => of === cart.id).map((share) => shareNode(share, people)),
+      'shared-carts': (sharesOfCart.get(cart.id) ?? []).map((share) => shareNode(share, people)),
       'cart-permission-groups': cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group),
     }
     return { ...node, relations: { ...node.relations, ...more } }
@@ -74,8 +75,8 @@ export async function cartNodes(deps: Deps, caller: Caller, carts: readonly Cart
 export async function guestCartNodes(deps: Deps, caller: Caller, carts: readonly CartRow[]): Promise<readonly ResourceNode[]> {
   const ids = carts.map(({ id }) => id)
   const items = await itemsOf(deps.db, caller.companyId, ids)
-  const itemsOfCart = (id: string): readonly ItemRow[] => items.filter(({ cart_id: of }) => of === id)
-  return carts.map((cart) => cartNode(deps, cart, { items: itemsOfCart(cart.id), naming: GUEST_CARTS }))
+  const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
+  return carts.map((cart) => cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], naming: GUEST_CARTS }))
 }
 
 function cartNode(
@@ -169,7 +170,7 @@ function productNodes({ sku, abstract_sku: abstractSku, product_name: name, prod
 
 /** The opaque tag of a cart as one reader sees it, in quotes. */
 export function cartTag(cart: Pick<CartRow, 'id' | 'version' | 'is_default' | 'permission_group'>): string {
-  return quotedHash(`${cart.id} ${cart.version} ${cart.is_default} ${cart.permission_group}`)
+  return `"${cart.id}.${cart.version}.${cart.is_default ? 'd' : 'n'}${cart.permission_group ?? 0}"`
 }
 
 /** Every tag a cart has now, whoever reads it. */
@@ -180,5 +181,5 @@ export function tagsOfReaders(cart: Pick<CartRow, 'id' | 'version'>): readonly s
 
 /** A strong tag over any text, in quotes. */
 export function quotedHash(text: string): string {
-  return `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`
+  return `"${hash('sha256', text).slice(0, 32)}"`
 }

@@ -1,5 +1,5 @@
 /** SQL of accounts: people who sign in, agents, guests. Each is a user of the company that is none, under the account's own id. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
 
 /** The company of carts that belong to no company. */
@@ -17,6 +17,8 @@ const accountRow = z.object({
   is_agent: z.boolean(),
   created_at: z.date(),
 })
+const accountRows = z.array(accountRow)
+const totals = z.array(z.object({ total: z.number() }))
 /** An account. */
 export type AccountRow = Readonly<z.infer<typeof accountRow>>
 
@@ -67,17 +69,17 @@ export async function insertAccount(db: Db, account: NewAccount): Promise<void> 
 
 /** The account of an e-mail address, however it is capitalised. */
 export async function accountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
-  return z.array(accountRow).parse(await db.query(BY_EMAIL, [normalEmail(email)]))[0]
+  return accountRows.parse(await db.query(BY_EMAIL, [normalEmail(email)]))[0]
 }
 
 /** The customer of a reference; agents and guests are none. */
 export async function customerByReference(db: Db, reference: string): Promise<AccountRow | undefined> {
-  return z.array(accountRow).parse(await db.query(BY_REFERENCE, [reference]))[0]
+  return accountRows.parse(await db.query(BY_REFERENCE, [reference]))[0]
 }
 
 /** The account of an id. */
 export async function accountById(db: Db, id: string): Promise<AccountRow | undefined> {
-  return z.array(accountRow).parse(await db.query(BY_ID, [id]))[0]
+  return accountRows.parse(await db.query(BY_ID, [id]))[0]
 }
 
 /** A page of the customers whose address, first or last name holds the text, oldest first, and how many there are; all of them for an empty text. */
@@ -87,8 +89,8 @@ export async function searchCustomers(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly found: readonly AccountRow[]; readonly total: number }> {
   const wanted = text.toLowerCase()
-  const found = z.array(accountRow).parse(await db.query(SEARCH, [wanted, limit, offset]))
-  const [count] = z.array(z.object({ total: z.number() })).parse(await db.query(COUNT, [wanted]))
+  const found = accountRows.parse(await db.query(SEARCH, [wanted, limit, offset]))
+  const [count] = totals.parse(await db.query(COUNT, [wanted]))
   return { found, total: count?.total ?? 0 }
 }
 

@@ -1,5 +1,5 @@
 /** SQL of carts and their items. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
 
@@ -21,6 +21,9 @@ const cartRow = z.object({
   /** Permission group of the caller's own share; null for the owner. */
   permission_group: z.nullable(z.number()),
 })
+const cartRows = z.array(cartRow)
+const cartVersions = z.array(cartRow.pick({ id: true, version: true }))
+const names = z.array(z.object({ name: z.string() }))
 /** A cart one company user may read. */
 export type CartRow = Readonly<z.infer<typeof cartRow>>
 
@@ -44,6 +47,7 @@ const itemRow = z.object({
   product_name: z.nullable(z.string()),
   product_image: z.nullable(z.string()),
 })
+const itemRows = z.array(itemRow)
 /** A line of a cart; `quantity` is a decimal text. */
 export type ItemRow = Readonly<z.infer<typeof itemRow>>
 
@@ -97,18 +101,18 @@ export interface Reader {
 
 /** Own carts and those shared with the reader, oldest first. */
 export async function readableCarts(db: Db, { companyId, companyUserId }: Reader): Promise<readonly CartRow[]> {
-  return z.array(cartRow).parse(await db.query(LIST, [companyId, companyUserId]))
+  return cartRows.parse(await db.query(LIST, [companyId, companyUserId]))
 }
 
 /** One cart; undefined when it is unknown or neither owned nor shared. `cartId` must be a UUID. */
 export async function readableCart(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<CartRow | undefined> {
-  return z.array(cartRow).parse(await db.query(ONE, [companyId, companyUserId, cartId]))[0]
+  return cartRows.parse(await db.query(ONE, [companyId, companyUserId, cartId]))[0]
 }
 
 /** A cart of the company whoever may read it: for telling what is wrong, never for answering. Undefined when there is none. */
 export async function cartOfCompany(db: Db, companyId: string, cartId: string): Promise<Pick<CartRow, 'id' | 'version'> | undefined> {
   if (!isUuid(cartId)) return undefined
-  return z.array(z.pick(cartRow, { id: true, version: true })).parse(await db.query(OF_COMPANY, [companyId, cartId]))[0]
+  return cartVersions.parse(await db.query(OF_COMPANY, [companyId, cartId]))[0]
 }
 
 /** Locks a cart until the end of the transaction; false when it is gone. */
@@ -143,10 +147,7 @@ export async function setDefault(db: Db, { companyId, companyUserId }: Reader, c
 
 /** Names of the owner's other carts. */
 export async function otherNames(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<readonly string[]> {
-  return z
-    .array(z.object({ name: z.string() }))
-    .parse(await db.query(NAMES, [companyId, companyUserId, cartId]))
-    .map(({ name }) => name)
+  return names.parse(await db.query(NAMES, [companyId, companyUserId, cartId])).map(({ name }) => name)
 }
 
 /** Changes what PATCH may change. */
@@ -162,5 +163,5 @@ export async function deleteCart(db: Db, companyId: string, cart: Pick<CartRow, 
 
 /** Lines of several carts, in their order. */
 export async function itemsOf(db: Db, companyId: string, cartIds: readonly string[]): Promise<readonly ItemRow[]> {
-  return cartIds.length === 0 ? [] : z.array(itemRow).parse(await db.query(ITEMS, [companyId, cartIds]))
+  return cartIds.length === 0 ? [] : itemRows.parse(await db.query(ITEMS, [companyId, cartIds]))
 }

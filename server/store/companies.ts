@@ -1,9 +1,11 @@
 /** SQL of companies, business units and roles. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
 
 const namedRow = z.object({ id: z.string(), name: z.string() })
+const namedRows = z.array(namedRow)
 const roleRow = z.object({ id: z.string(), name: z.string(), is_default: z.boolean() })
+const roleRows = z.array(roleRow)
 /** A company or business unit. */
 export type NamedRow = Readonly<z.infer<typeof namedRow>>
 /** A role of company users. */
@@ -15,15 +17,15 @@ const ROLE: Statement = { name: 'role-by-id', text: 'select id, name, is_default
 
 /** The company of an id; the caller's own, so it is there. */
 export async function companyById(db: Db, companyId: string): Promise<NamedRow | undefined> {
-  return z.array(namedRow).parse(await db.query(COMPANY, [companyId]))[0]
+  return namedRows.parse(await db.query(COMPANY, [companyId]))[0]
 }
 
 /** A business unit of the company. `id` must be a UUID. */
 export async function unitById(db: Db, companyId: string, id: string): Promise<NamedRow | undefined> {
-  return z.array(namedRow).parse(await db.query(UNIT, [companyId, id]))[0]
+  return namedRows.parse(await db.query(UNIT, [companyId, id]))[0]
 }
 
 /** A role of the company. `id` must be a UUID. */
 export async function roleById(db: Db, companyId: string, id: string): Promise<RoleRow | undefined> {
-  return z.array(roleRow).parse(await db.query(ROLE, [companyId, id]))[0]
+  return roleRows.parse(await db.query(ROLE, [companyId, id]))[0]
 }

@@ -1,5 +1,5 @@
 /** SQL of answers kept for their Idempotency-Key. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Reader } from './carts.ts'
 import type { Db, Statement } from './db.ts'
 
@@ -9,6 +9,7 @@ const answerRow = z.object({
   headers: z.record(z.string(), z.string()),
   body: z.string(),
 })
+const answerRows = z.array(answerRow)
 /** A kept answer and the hash of the request it belongs to. */
 export type KeptAnswer = Readonly<z.infer<typeof answerRow>>
 
@@ -36,7 +37,7 @@ export async function reserveKey(
   const { companyId, companyUserId } = reader
   const reserved = await db.query(RESERVE, [companyId, companyUserId, request.key, request.hash, request.at])
   if (reserved.length > 0) return undefined
-  return z.array(answerRow).parse(await db.query(FIND, [companyId, companyUserId, request.key]))[0]
+  return answerRows.parse(await db.query(FIND, [companyId, companyUserId, request.key]))[0]
 }
 
 /** Keeps the answer of the request that took the key. */

@@ -1,6 +1,9 @@
 /** SQL of line operations: each change of a line is one event; the cart's version is the number of its last event. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
+
+const versions = z.array(z.object({ version: z.number() }))
+const quantities = z.array(z.object({ quantity: z.string() }))
 
 /** An event to append. `opId` makes it idempotent within the cart. */
 export interface CartEvent {
@@ -83,7 +86,7 @@ export async function appendEvent(db: Db, event: CartEvent): Promise<number> {
 }
 
 async function bump(db: Db, { companyId, cartId, at }: Pick<CartEvent, 'companyId' | 'cartId' | 'at'>, by: number) {
-  return z.array(z.object({ version: z.number() })).parse(await db.query(BUMP, [companyId, cartId, at, by]))[0]?.version
+  return versions.parse(await db.query(BUMP, [companyId, cartId, at, by]))[0]?.version
 }
 
 /** Adds lines of different ids, one event each; what a line with the same id has already is added to. */
@@ -132,5 +135,5 @@ export async function lineQuantity(
   companyId: string,
   line: { readonly cartId: string; readonly id: string },
 ): Promise<string | undefined> {
-  return z.array(z.object({ quantity: z.string() })).parse(await db.query(ITEM, [companyId, line.cartId, line.id]))[0]?.quantity
+  return quantities.parse(await db.query(ITEM, [companyId, line.cartId, line.id]))[0]?.quantity
 }

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import { AppError } from '../../lib/core/app-error.ts'
 
 /** The database to migrate; `folder` is the one beside this file unless a test brings its own. */

@@ -1,5 +1,5 @@
 /** SQL of company users with the people, companies, business units and roles behind them. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import { NO_COMPANY } from './accounts.ts'
 import type { Db, Statement } from './db.ts'
 
@@ -23,6 +23,7 @@ const companyUserRow = z.object({
   is_active: z.boolean(),
   is_default: z.boolean(),
 })
+const companyUserRows = z.array(companyUserRow)
 /** A company user with the person, company and business unit behind it. */
 export type CompanyUserRow = Readonly<z.infer<typeof companyUserRow>>
 
@@ -43,22 +44,22 @@ const BY_ID: Statement = { name: 'user-by-id', text: `${SELECT} and u.id = $1` }
 
 /** Every company user of a company, in the order of the seed. */
 export async function companyUsersOf(db: Db, companyId: string): Promise<readonly CompanyUserRow[]> {
-  return z.array(companyUserRow).parse(await db.query(OF_COMPANY, [companyId]))
+  return companyUserRows.parse(await db.query(OF_COMPANY, [companyId]))
 }
 
 /** Some company users of a company. */
 export async function companyUsersByIds(db: Db, companyId: string, ids: readonly string[]): Promise<readonly CompanyUserRow[]> {
-  return ids.length === 0 ? [] : z.array(companyUserRow).parse(await db.query(SOME, [companyId, ids]))
+  return ids.length === 0 ? [] : companyUserRows.parse(await db.query(SOME, [companyId, ids]))
 }
 
 /** The active company users of a person, over all companies. */
 export async function companyUsersOfAccount(db: Db, accountId: string): Promise<readonly CompanyUserRow[]> {
-  return z.array(companyUserRow).parse(await db.query(OF_ACCOUNT, [accountId]))
+  return companyUserRows.parse(await db.query(OF_ACCOUNT, [accountId]))
 }
 
 /** One company user of any company; the caller compares companies. Undefined when unknown or no UUID. */
 export async function companyUserById(db: Db, id: string): Promise<CompanyUserRow | undefined> {
-  return isUuid(id) ? z.array(companyUserRow).parse(await db.query(BY_ID, [id]))[0] : undefined
+  return isUuid(id) ? companyUserRows.parse(await db.query(BY_ID, [id]))[0] : undefined
 }
 
 /** True for text PostgreSQL takes as a uuid in canonical form. */

@@ -1,5 +1,5 @@
 /** SQL of the strict catalogue and of the stores with their currencies. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
 
 /** Prices per currency in minor units. */
@@ -16,10 +16,12 @@ const productRow = z.object({
   /** Pieces there are; null: it never runs out. */
   stock: z.nullable(z.int()),
 })
+const productRows = z.array(productRow)
 /** A product of the catalogue. */
 export type ProductRow = Readonly<z.infer<typeof productRow>>
 
 const storeRow = z.object({ name: z.string(), currencies: z.array(z.string()) })
+const storeRows = z.array(storeRow)
 /** A store and the currencies it sells in. */
 export type StoreRow = Readonly<z.infer<typeof storeRow>>
 
@@ -31,10 +33,10 @@ const STORES: Statement = { name: 'stores', text: 'select name, currencies from 
 
 /** The product with this SKU; undefined when the catalogue has none. */
 export async function productBySku(db: Db, companyId: string, sku: string): Promise<ProductRow | undefined> {
-  return z.array(productRow).parse(await db.query(ONE, [companyId, sku]))[0]
+  return productRows.parse(await db.query(ONE, [companyId, sku]))[0]
 }
 
 /** The stores of a company; none: every well-formed one is taken. */
 export async function storesOf(db: Db, companyId: string): Promise<readonly StoreRow[]> {
-  return z.array(storeRow).parse(await db.query(STORES, [companyId]))
+  return storeRows.parse(await db.query(STORES, [companyId]))
 }

@@ -1,5 +1,5 @@
 /** SQL of sessions: an access and a refresh token each, stored as hashes, a family per sign-in. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import { NO_COMPANY } from './accounts.ts'
 import type { Db, Statement } from './db.ts'
 
@@ -21,6 +21,7 @@ const sessionRow = z.object({
   is_agent: z.boolean(),
   agent_id: z.nullable(z.string()),
 })
+const sessionRows = z.array(sessionRow)
 /** A session with what every request needs of its company user. */
 export type SessionRow = Readonly<z.infer<typeof sessionRow>>
 
@@ -64,12 +65,12 @@ const REVOKE: Statement = {
 
 /** The session of an access token. */
 export async function sessionByToken(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
-  return z.array(sessionRow).parse(await db.query(BY_TOKEN, [short, hash]))[0]
+  return sessionRows.parse(await db.query(BY_TOKEN, [short, hash]))[0]
 }
 
 /** The session of a refresh token. */
 export async function sessionByRefresh(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
-  return z.array(sessionRow).parse(await db.query(BY_REFRESH, [short, hash]))[0]
+  return sessionRows.parse(await db.query(BY_REFRESH, [short, hash]))[0]
 }
 
 /** Stores a session. */

@@ -1,5 +1,5 @@
 /** SQL of shared carts. */
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
 
 const shareRow = z.object({
@@ -9,6 +9,7 @@ const shareRow = z.object({
   permission_group: z.number(),
   owner_id: z.string(),
 })
+const shareRows = z.array(shareRow)
 /** A share with the owner of its cart. */
 export type ShareRow = Readonly<z.infer<typeof shareRow>>
 
@@ -29,12 +30,12 @@ const DELETE: Statement = { name: 'share-delete', text: 'delete from shared_cart
 
 /** Shares of several carts, oldest first. */
 export async function sharesOf(db: Db, companyId: string, cartIds: readonly string[]): Promise<readonly ShareRow[]> {
-  return cartIds.length === 0 ? [] : z.array(shareRow).parse(await db.query(OF_CARTS, [companyId, cartIds]))
+  return cartIds.length === 0 ? [] : shareRows.parse(await db.query(OF_CARTS, [companyId, cartIds]))
 }
 
 /** One share of the company. `id` must be a UUID. */
 export async function shareById(db: Db, companyId: string, id: string): Promise<ShareRow | undefined> {
-  return z.array(shareRow).parse(await db.query(ONE, [companyId, id]))[0]
+  return shareRows.parse(await db.query(ONE, [companyId, id]))[0]
 }
 
 /** A share to store. */
