@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
 import { v7 } from 'uuid'
 import { createApp } from '../server/app.ts'
+import { createListener } from '../server/listener.ts'
 import { createLog } from '../server/log.ts'
 import { loadSeed } from '../server/seed/load.ts'
 import type { Db, Statement } from '../server/store/db.ts'
@@ -57,7 +57,7 @@ const recorder = createApp({
 })
 const recordings = new Map<string, Recording>()
 
-const real = createAdaptorServer({ fetch: app.fetch })
+const real = createServer(createListener(app))
 const bare = createServer((request, response) => {
   replay(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
 })
@@ -74,8 +74,14 @@ async function onMessage(message: unknown): Promise<void> {
   made.clear()
   recorded.steps = []
   recorded.isTransaction = false
-  const answer = await recorder.request(path, { method, headers, ...(body ? { body } : {}) })
-  recordings.set(name, { ...recorded, cart, status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() })
+  const answer = await recorder({
+    method,
+    url: `http://127.0.0.1:${portOf(real)}${path}`,
+    headers: new Headers(headers),
+    body: body ? new Blob([body]).stream() : null,
+    peer: '',
+  })
+  recordings.set(name, { ...recorded, cart, status: answer.status, headers: answer.headers, body: answer.body })
   process.send?.({ status: answer.status, statements: recorded.steps.length, made: [...made] })
 }
 

@@ -1,11 +1,9 @@
-/** The sharing server as a Hono app: CORS, body limit, routing on literal paths, every error as a JSON:API document. */
-import { Hono } from 'hono'
+/** The sharing server as a function from request to answer: CORS, body limit, routing on literal paths, every error as a JSON:API document. */
 import { AppError } from '../lib/core/app-error.ts'
 import type { Config } from './config.ts'
-import { rawRequest } from './json-api/raw-request.ts'
 import { type GlueRequest, glueRequest, type Locale, localeOf, type RawRequest } from './json-api/request.ts'
 import { RequestErrors } from './json-api/request-errors.ts'
-import { type Answer, documentAnswer, emptyAnswer, errorAnswer, toResponse } from './json-api/response.ts'
+import { type Answer, documentAnswer, emptyAnswer, errorAnswer, sentAnswer } from './json-api/response.ts'
 import { openApiAnswer } from './openapi/document.ts'
 import { crossOriginHeaders } from './routes/cross-origin.ts'
 import { createLimits, type Limits } from './routes/limits.ts'
@@ -20,37 +18,40 @@ const VERSION = '0.1.0'
 
 const findRoute = routeLookup(routes)
 
+/** Answers a request, with every header it is to be sent with. Never rejects. */
+export type App = (raw: RawRequest) => Promise<Answer>
+
 /** Creates the app. Nothing it answers names a path, a statement or a stack. */
-export function createApp(deps: Deps): Hono {
+export function createApp(deps: Deps): App {
   const limits = createLimits(deps.config.limits)
-  const app = new Hono({ strict: true })
-  if (deps.config.ownResources) {
-    app.get('/health', async () => toResponse(await health(deps), 'en_US'))
-    app.get('/openapi.json', () => toResponse(openApiAnswer(), 'en_US'))
-  }
-  app.all('*', async (context) => {
-    const raw = rawRequest(context)
+  return async (raw) => {
     const locale = localeOf(raw.headers.get('Accept-Language'))
     const answer = await answered(deps, limits, raw, locale)
     // What is left of a refused body must not be taken for the next request.
     const ending = answer.status === 413 ? { Connection: 'close' } : {}
     const headers = { ...crossOriginHeaders(raw.headers, deps.config), ...answer.headers, ...ending }
-    return toResponse({ ...answer, headers }, locale)
-  })
-  return app
+    return sentAnswer({ ...answer, headers }, locale)
+  }
 }
 
 async function answered(deps: Deps, limits: Limits, raw: RawRequest, locale: Locale): Promise<Answer> {
   try {
     if (raw.method === 'OPTIONS') return emptyAnswer(204)
     const request = glueRequest(raw, { text: await bodyText(raw), locale, publicUrl: deps.config.publicUrl })
-    return await routed(deps, limits, request)
+    return await (ownAnswer(deps, request) ?? routed(deps, limits, request))
   } catch (thrown) {
     if (thrown instanceof RequestErrors) return errorAnswer(thrown.errors, locale)
     if (thrown instanceof AppError && thrown.code !== 'bug') return errorAnswer([thrown], locale)
     deps.log.error('request failed', { method: raw.method, error: thrown })
     return errorAnswer([new AppError('bug', { cause: thrown })], locale)
   }
+}
+
+// What is not Glue's.
+function ownAnswer(deps: Deps, { method, path }: GlueRequest): Answer | Promise<Answer> | undefined {
+  if (method !== 'GET' || !deps.config.ownResources) return undefined
+  if (path === '/health') return health(deps)
+  return path === '/openapi.json' ? openApiAnswer() : undefined
 }
 
 function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {

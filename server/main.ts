@@ -1,12 +1,12 @@
 /** Starts the sharing server: settings → database → schema → seed → HTTP. Says where it listens; stops cleanly on SIGINT and SIGTERM. */
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { v7 } from 'uuid'
 import { AppError } from '../lib/core/app-error.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/launch.ts'
+import { createListener } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { loadSeed } from './seed/load.ts'
 import { type Db, openDatabase } from './store/db.ts'
@@ -63,7 +63,7 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   undo.push(() => db.close())
   await seed(db, config)
   const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size) })
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: REQUEST_TIMEOUT } })
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, createListener(app))
   undo.push(() => finish(server))
   await listen(server, config)
   const address = addressOf(server)
@@ -106,7 +106,7 @@ async function seed(db: Db, { seed: path }: Config): Promise<void> {
 }
 
 /** @throws start.failed in a sentence that names the setting to change */
-async function listen<S extends ServerType | Server>(server: S, { port, host }: Config): Promise<S> {
+async function listen(server: Server, { port, host }: Config): Promise<Server> {
   const problems: Readonly<Record<string, string>> = {
     EADDRINUSE: `Port ${port} is in use. Stop what uses it, or set HANDCART_PORT to another port.`,
     EACCES: `Port ${port} needs more rights than this user has. Set HANDCART_PORT to a port above 1023.`,
@@ -123,23 +123,23 @@ async function listen<S extends ServerType | Server>(server: S, { port, host }: 
   return server
 }
 
-function close(server: ServerType | Server): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
   })
 }
 
 /** Takes no new connections and waits for the requests under way, at most ten seconds. */
-async function finish(server: ServerType): Promise<void> {
+async function finish(server: Server): Promise<void> {
   if (!server.listening) return
   const late = setTimeout(() => {
-    if ('closeAllConnections' in server) server.closeAllConnections()
+    server.closeAllConnections()
   }, GRACE)
   await close(server)
   clearTimeout(late)
 }
 
-function addressOf(server: ServerType): string {
+function addressOf(server: Server): string {
   const address = server.address()
   if (address === null || typeof address === 'string') return `${address}`
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`

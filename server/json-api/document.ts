@@ -1,13 +1,13 @@
 /** Builds Glue's JSON:API documents: self links, relationships by type, `included` depth-first with each resource once. */
 import type { GlueRequest } from './request.ts'
 
-/** A resource to answer with. `path` is its self link without base; `relations` give, per relationship type, the resources behind it. */
+/** A resource to answer with. `path` is its self link without base; `relations` make, per relationship type asked for, the resources behind it. */
 export interface ResourceNode {
   readonly type: string
   readonly id: string | null
   readonly path: string
   readonly attributes: Readonly<Record<string, unknown>>
-  readonly relations?: Readonly<Record<string, readonly ResourceNode[]>>
+  readonly relations?: Readonly<Record<string, () => readonly ResourceNode[]>>
 }
 
 /** Which type the request's address names: its resources repeat the query in their self links. */
@@ -18,19 +18,36 @@ export interface DocumentContext {
 
 /** A document with one resource. */
 export function singleDocument(node: ResourceNode, context: DocumentContext): unknown {
-  return { data: resource(node, context), ...included([node], context) }
+  const shown = { ...context, related: relatedIn(context) }
+  return { data: resource(node, shown), ...included([node], shown) }
 }
 
 /** A document with a list; its self link is the address exactly as asked for. */
 export function collectionDocument(nodes: readonly ResourceNode[], context: DocumentContext): unknown {
   const { base, path, search } = context.request
-  return { data: nodes.map((node) => resource(node, context)), links: { self: `${base}${path}${search}` }, ...included(nodes, context) }
+  const shown = { ...context, related: relatedIn(context) }
+  return { data: nodes.map((node) => resource(node, shown)), links: { self: `${base}${path}${search}` }, ...included(nodes, shown) }
 }
 
-function resource(node: ResourceNode, context: DocumentContext): unknown {
-  const { request, type } = context
+/** What a node shows per relationship type asked for; an empty one has no key. Each is made once. */
+type Related = (node: ResourceNode) => readonly (readonly [string, readonly ResourceNode[]])[]
+type Shown = DocumentContext & { readonly related: Related }
+
+function relatedIn({ request: { include } }: DocumentContext): Related {
+  const made = new Map<ResourceNode, ReturnType<Related>>()
+  return (node) => {
+    const known = made.get(node)
+    if (known || include.size === 0 || !node.relations) return known ?? []
+    const asked = Object.entries(node.relations).filter(([type]) => include.has(type))
+    const related = asked.map(([type, make]) => [type, make()] as const).filter(([, nodes]) => nodes.length > 0)
+    made.set(node, related)
+    return related
+  }
+}
+
+function resource(node: ResourceNode, { request, type, related }: Shown): unknown {
   const self = `${request.base}${node.path}${node.type === type ? request.search : ''}`
-  const relationships = relationshipsOf(node, request.include)
+  const relationships = related(node).map(([name, nodes]) => [name, { data: nodes.map(({ type: of, id }) => ({ type: of, id })) }])
   return {
     type: node.type,
     id: node.id,
@@ -40,28 +57,20 @@ function resource(node: ResourceNode, context: DocumentContext): unknown {
   }
 }
 
-// A nested relationship appears only where its own type is asked for; an empty one has no key.
-function relationshipsOf(node: ResourceNode, include: ReadonlySet<string>): readonly (readonly [string, unknown])[] {
-  return shownRelations(node, include).map(([type, nodes]) => [type, { data: nodes.map(({ type: of, id }) => ({ type: of, id })) }])
-}
-
-function shownRelations(node: ResourceNode, include: ReadonlySet<string>): readonly (readonly [string, readonly ResourceNode[]])[] {
-  return Object.entries(node.relations ?? {}).filter(([type, nodes]) => include.has(type) && nodes.length > 0)
-}
-
-function wantedFields({ type, attributes }: ResourceNode, { query }: GlueRequest): Readonly<Record<string, unknown>> {
-  const wanted = query.get(`fields[${type}]`)
+function wantedFields({ type, attributes }: ResourceNode, { query, search }: GlueRequest): Readonly<Record<string, unknown>> {
+  const wanted = search === '' ? null : query.get(`fields[${type}]`)
   if (wanted === null) return attributes
   const names = new Set(wanted.split(',').map((name) => name.trim()))
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.has(name)))
 }
 
-function included(nodes: readonly ResourceNode[], context: DocumentContext): { readonly included?: readonly unknown[] } {
+function included(nodes: readonly ResourceNode[], context: Shown): { readonly included?: readonly unknown[] } {
+  if (context.request.include.size === 0) return {}
   const seen = new Set(nodes.map(({ type, id }) => `${type} ${id}`))
   const found: unknown[] = []
   const visit = (node: ResourceNode): void => {
-    for (const [, related] of shownRelations(node, context.request.include))
-      for (const next of related) {
+    for (const [, nextNodes] of context.related(node))
+      for (const next of nextNodes) {
         const key = `${next.type} ${next.id}`
         if (seen.has(key)) continue
         seen.add(key)

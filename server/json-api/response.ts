@@ -48,8 +48,8 @@ const SECURITY = {
   'Cache-Control': 'no-store',
 }
 
-/** The answer as a web response. The headers stay a plain record, which the HTTP server writes as it is. */
-export function toResponse({ status, body, headers }: Answer, locale: Locale): Response {
-  const type = body === '' || 'Content-Type' in headers ? {} : { 'Content-Type': MEDIA_TYPE }
-  return new Response(body === '' ? null : body, { status, headers: { ...SECURITY, 'Content-Language': locale, ...type, ...headers } })
+/** The answer with the headers every answer has; its own come last. */
+export function sentAnswer({ status, body, headers }: Answer, locale: Locale): Answer {
+  const type = body === '' ? {} : { 'Content-Type': MEDIA_TYPE }
+  return { status, body, headers: { ...SECURITY, 'Content-Language': locale, ...type, ...headers } }
 }

@@ -16,7 +16,7 @@ export function unitNode({ id, name }: NamedRow, company: NamedRow): ResourceNod
     id,
     path: `/company-business-units/${id}`,
     attributes: { defaultBillingAddress: null, name, email: null, phone: null, externalUrl: null, bic: null, iban: null },
-    relations: { companies: [companyNode(company)] },
+    relations: { companies: () => [companyNode(company)] },
   }
 }
 
@@ -27,7 +27,7 @@ export function roleNode({ id, name, is_default: isDefault }: RoleRow, company: 
     id,
     path: `/company-roles/${id}`,
     attributes: { name, isDefault },
-    relations: { companies: [companyNode(company)] },
+    relations: { companies: () => [companyNode(company)] },
   }
 }
 
@@ -42,10 +42,10 @@ export function companyUserNode(user: CompanyUserRow): ResourceNode {
     path: `/company-users/${user.id}`,
     attributes: { isActive: user.is_active, isDefault: user.is_default },
     relations: {
-      customers: [customerNode({ ...user, created_at: user.account_created_at })],
-      'company-business-units': unitId === null ? [] : [unitNode({ id: unitId, name: user.business_unit ?? '' }, company)],
-      'company-roles': roleId === null ? [] : [roleNode({ id: roleId, ...role }, company)],
-      companies: [companyNode(company)],
+      customers: () => [customerNode({ ...user, created_at: user.account_created_at })],
+      'company-business-units': () => (unitId === null ? [] : [unitNode({ id: unitId, name: user.business_unit ?? '' }, company)]),
+      'company-roles': () => (roleId === null ? [] : [roleNode({ id: roleId, ...role }, company)]),
+      companies: () => [companyNode(company)],
     },
   }
 }

@@ -38,8 +38,8 @@ export function shareNode(share: ShareRow, users: ReadonlyMap<string, CompanyUse
     path: `/shared-carts/${share.id}`,
     attributes: { idCompanyUser: share.company_user_id, idCartPermissionGroup: share.permission_group },
     relations: {
-      'cart-permission-groups': permissionGroupNode(share.permission_group),
-      'company-users': user ? [companyUserNode(user)] : [],
+      'cart-permission-groups': () => permissionGroupNode(share.permission_group),
+      'company-users': () => (user ? [companyUserNode(user)] : []),
     },
   }
 }
@@ -64,8 +64,8 @@ export async function cartNodes(deps: Deps, caller: Caller, carts: readonly Cart
   return carts.map((cart) => {
     const node = cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], naming: CARTS })
     const more = {
-      'shared-carts': (sharesOfCart.get(cart.id) ?? []).map((share) => shareNode(share, people)),
-      'cart-permission-groups': cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group),
+      'shared-carts': () => (sharesOfCart.get(cart.id) ?? []).map((share) => shareNode(share, people)),
+      'cart-permission-groups': () => (cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group)),
     }
     return { ...node, relations: { ...node.relations, ...more } }
   })
@@ -90,7 +90,7 @@ function cartNode(
     id: cart.id,
     path,
     attributes: cartAttributes(deps, cart, items),
-    relations: { [naming.items]: items.map((item) => itemNode(deps, { cart, item, path, type: naming.items })) },
+    relations: { [naming.items]: () => items.map((item) => itemNode(deps, { cart, item, path, type: naming.items })) },
   }
 }
 
@@ -142,7 +142,7 @@ function itemNode({ config }: Deps, { cart, item, path, type }: ItemPlace): Reso
     id: item.id,
     path: `${path}/${type}/${encodeURIComponent(item.id)}`,
     attributes: capture === undefined ? own : { ...own, handcart: capture },
-    relations: { 'concrete-products': productNodes(item) },
+    relations: { 'concrete-products': () => productNodes(item) },
   }
 }
 
@@ -163,7 +163,7 @@ function productNodes({ sku, abstract_sku: abstractSku, product_name: name, prod
       id: sku,
       path,
       attributes: { sku, name, productAbstractSku: abstractSku },
-      relations: { 'concrete-product-image-sets': image === null ? [] : [sets] },
+      relations: { 'concrete-product-image-sets': () => (image === null ? [] : [sets]) },
     },
   ]
 }

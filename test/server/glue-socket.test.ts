@@ -1,12 +1,13 @@
 /** What only a real connection shows: status line, literal paths, headers as sent, bodies that never end. */
 import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import net from 'node:net'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createListener } from '../../server/listener.ts'
 import { type GlueApp, startGlueApp } from '../support/glue-app.ts'
 
 let glue: GlueApp
-let server: ServerType
+let server: Server
 let port: number
 let token: string
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   glue = await startGlueApp()
   const credentials = { username: 'mara@lumen.example', password: 'handcart-demo' }
   token = (await glue.nobody('POST', '/access-tokens', { attributes: credentials })).json.data.attributes.accessToken
-  server = createAdaptorServer({ fetch: glue.app.fetch })
+  server = createServer(createListener(glue.app))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -60,6 +61,18 @@ describe('over a real connection', () => {
     const answer = await raw(['GET /cart-permission-groups/1 HTTP/1.1', ...signedIn()])
     expect(answer).toMatch(/\r\ncontent-type: application\/vnd\.api\+json\r\n/i)
     expect(answer).toContain('"self":"http://glue.example:8787/cart-permission-groups/1"')
+  })
+
+  it.each(['bad host', 'x/y', ''])('links to its own address where the Host is %j', async (host) => {
+    const socket = net.connect(port, '127.0.0.1')
+    socket.write(`GET /cart-permission-groups/1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${signedIn().join('\r\n')}\r\n\r\n`)
+    const chunks: Buffer[] = []
+    for await (const chunk of socket) chunks.push(chunk)
+    expect(Buffer.concat(chunks).toString('utf8')).toContain(`"self":"http://127.0.0.1:${port}/cart-permission-groups/1"`)
+  })
+
+  it('takes a path of two slashes for a path, not for another host', async () => {
+    expect(await raw(['GET //evil.example/carts HTTP/1.1', ...signedIn()])).toMatch(/^HTTP\/1\.1 404 /)
   })
 
   it('refuses a request that accepts nothing', async () => {

@@ -1,12 +1,12 @@
 /** The sharing server in this process on a real database, with the demo company, and people who call it. */
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import type { Hono } from 'hono'
 import { v7 } from 'uuid'
-import { createApp } from '../../server/app.ts'
+import { type App, createApp } from '../../server/app.ts'
 import { createLog } from '../../server/log.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { fetchOn } from './web-app.ts'
 
 /** JSON of any shape: tests compare it whole or reach into it. */
 // biome-ignore lint/suspicious/noExplicitAny: documents of many shapes
@@ -39,7 +39,9 @@ export const PEOPLE = {
 
 /** A running app. `clock.ms` moves time forward. */
 export interface GlueApp {
-  readonly app: Hono
+  readonly app: App
+  /** Sends it a web request. */
+  readonly fetch: (request: Request) => Promise<Response>
   readonly database: TestDatabase
   readonly clock: { ms: number }
   readonly nobody: Caller
@@ -68,28 +70,31 @@ export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSet
   const usual = { catalogue: 'open', limits: false, publicUrl: undefined, ownResources: true, shareWithin: 'company' } as const
   const config = { ...usual, ...settings }
   const app = createApp({ db: database.db, config, log: createLog(), now, newId: () => v7(), random: (size: number) => randomBytes(size) })
-  const withToken = (token: string): Caller => callerOf(app, { Authorization: `Bearer ${token}` })
+  const fetch = fetchOn(app)
+  const withToken = (token: string): Caller => callerOf(fetch, { Authorization: `Bearer ${token}` })
   return {
     app,
+    fetch,
     database,
     clock,
     withToken,
-    nobody: callerOf(app, {}),
+    nobody: callerOf(fetch, {}),
     as: async (email) => {
-      const { json } = await callerOf(app, {})('POST', '/access-tokens', { attributes: { username: email, password: 'handcart-demo' } })
+      const { json } = await callerOf(fetch, {})('POST', '/access-tokens', { attributes: { username: email, password: 'handcart-demo' } })
       return withToken(json.data.attributes.accessToken)
     },
   }
 }
 
-function callerOf(app: Hono, own: Readonly<Record<string, string>>): Caller {
+function callerOf(fetch: GlueApp['fetch'], own: Readonly<Record<string, string>>): Caller {
   return async (method, address, { attributes, body, headers = {} } = {}) => {
     const text = body ?? (attributes === undefined ? undefined : JSON.stringify({ data: { type: typeOf(address), attributes } }))
-    const answer = await app.request(address, {
+    const init = {
       method,
       headers: { Accept: 'application/vnd.api+json', ...own, ...headers },
       ...(text === undefined ? {} : { body: text }),
-    })
+    }
+    const answer = await fetch(new Request(new URL(address, 'http://localhost'), init))
     const raw = await answer.text()
     return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : JSON.parse(raw) }
   }

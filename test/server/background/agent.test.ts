@@ -34,7 +34,7 @@ describe.each([
     const fetch: typeof globalThis.fetch = async (input, init) => {
       const request = new Request(input, init)
       seen.push(request.clone())
-      return glue.app.fetch(request)
+      return glue.fetch(request)
     }
     const worker = newWorker({ device: newDevice(), fetch })
     await worker.account.connect(SERVER)

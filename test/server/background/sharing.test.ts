@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => glue.database.drop())
 
-const online: typeof fetch = async (input, init) => glue.app.fetch(new Request(input, init))
+const online: typeof fetch = async (input, init) => glue.fetch(new Request(input, init))
 const offline: typeof fetch = () => Promise.reject(new TypeError('Failed to fetch'))
 
 async function signedIn(email: string, device: Device = newDevice()): Promise<Worker> {

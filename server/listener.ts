@@ -1,0 +1,47 @@
+/** The app behind Node's HTTP server, without a framework in between: what it costs is measured in `bench/`. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { App } from './app.ts'
+import type { RawRequest } from './json-api/request.ts'
+
+/** A listener for `http.createServer`. */
+export function createListener(app: App): RequestListener {
+  return (incoming, outgoing) => {
+    // A client that went away takes no answer; the app itself never rejects.
+    send(app, incoming, outgoing).catch(() => outgoing.destroy())
+  }
+}
+
+async function send(app: App, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const { status, body, headers } = await app(rawRequest(incoming))
+  const length = status === 204 || status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) }
+  outgoing.writeHead(status, { ...headers, ...length })
+  outgoing.end(body)
+}
+
+function rawRequest(incoming: IncomingMessage): RawRequest {
+  const { headers, method = 'GET', socket } = incoming
+  return {
+    method,
+    url: urlOf(incoming),
+    headers: {
+      get: (name) => {
+        const value = headers[name.toLowerCase()]
+        return value === undefined ? null : String(value)
+      },
+    },
+    // Left half-read by whoever stops early: the answer still has to go out on the same socket.
+    body: method === 'GET' || method === 'HEAD' ? null : incoming.iterator({ destroyOnReturn: false }),
+    // From the socket, never from a header: those are the caller's to write.
+    peer: socket.remoteAddress ?? '',
+  }
+}
+
+const HOST = /^(?:[a-z\d._-]+|\[[a-f\d:.]+\])(?::\d{1,5})?$/i
+
+// A host that is none (it only makes links) is replaced by the address the request came to.
+function urlOf({ url = '/', headers: { host = '' }, socket: { localAddress = 'localhost', localPort } }: IncomingMessage): string {
+  const own = localAddress.includes(':') ? `[${localAddress}]` : localAddress
+  const origin = `http://${HOST.test(host) ? host : `${own}:${localPort}`}`
+  const whole = url.startsWith('/') ? origin + url : url
+  return URL.canParse(whole) ? whole : `${origin}/`
+}

@@ -1,0 +1,10 @@
+/** The sharing server without a port: takes web requests, as `fetch` would send them. */
+import type { App } from '../../server/app.ts'
+
+/** A `fetch` that ends in the app. */
+export function fetchOn(app: App): (request: Request) => Promise<Response> {
+  return async ({ method, url, headers, body }) => {
+    const answer = await app({ method, url, headers, body, peer: '' })
+    return new Response(answer.body === '' ? null : answer.body, { status: answer.status, headers: answer.headers })
+  }
+}
