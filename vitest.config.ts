@@ -38,8 +38,8 @@ export default defineConfig({
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          // A browser on two busy cores misses a step now and then; what fails three times is broken.
-          retry: 2,
+          // A browser on two busy cores misses a step now and then; what fails twice is broken.
+          retry: 1,
           fileParallelism: true,
           maxWorkers: 2,
         },

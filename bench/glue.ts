@@ -5,10 +5,10 @@ import { Agent, request } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 
-const ROUNDS = 20
-const REQUESTS = 300
+const ROUNDS = 8
+const REQUESTS = 500
 /** Not counted: both servers run compiled code before the first measured request, as a server does all day. */
-const WARM_UP_ROUNDS = 6
+const WARM_UP_ROUNDS = 2
 const AT_ONCE = 16
 const BAR = 0.85
 

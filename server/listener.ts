@@ -13,8 +13,8 @@ export function createListener(app: App): RequestListener {
 
 async function send(app: App, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { status, body, headers } = await app(rawRequest(incoming))
-  const length = status === 204 || status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) }
-  outgoing.writeHead(status, { ...headers, ...length })
+  // Node counts the bytes of a body that comes in one piece.
+  outgoing.writeHead(status, headers)
   outgoing.end(body)
 }
 

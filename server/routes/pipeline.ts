@@ -20,8 +20,10 @@ export async function runRoute(
   { request, found }: { readonly request: GlueRequest; readonly found: FoundRoute },
 ): Promise<Answer> {
   const { route, params } = found
-  assertPagination(request)
-  assertFilters(request)
+  if (request.search !== '') {
+    assertPagination(request)
+    assertFilters(request)
+  }
   const attributes = bodyAttributes(route, request)
   assertIds(route, params)
   const token = bearerToken(request.headers)

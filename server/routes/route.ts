@@ -108,10 +108,10 @@ interface Lookup {
 
 /** Makes the lookup of routes, whose first part is always literal. A slash at the end means "no id". */
 export function routeLookup(routes: readonly Route[]): (request: GlueRequest) => Lookup {
-  const byFirst = Map.groupBy(routes, ({ path }) => path[0])
+  const alike = Map.groupBy(routes, ({ path }) => kindOf(path))
   return ({ method, segments }) => {
     const methods = new Set<string>()
-    for (const route of byFirst.get(segments[0]) ?? []) {
+    for (const route of alike.get(kindOf(segments)) ?? []) {
       const params = paramsOf(route.path, segments)
       if (params && route.method === method) return { found: { route, params }, methods: [] }
       if (params) methods.add(route.method)
@@ -120,9 +120,17 @@ export function routeLookup(routes: readonly Route[]): (request: GlueRequest) =>
   }
 }
 
+// Only addresses of one kind can be the same route's.
+function kindOf(path: readonly string[]): string {
+  return `${path.length} ${path[0]}`
+}
+
 function paramsOf(path: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> | undefined {
-  if (path.length !== segments.length) return undefined
-  if (path.some((part, index) => !part.startsWith(':') && part !== segments[index])) return undefined
-  const named = path.flatMap((part, index) => (part.startsWith(':') ? [[part.slice(1), segments[index] ?? '']] : []))
-  return Object.fromEntries(named)
+  const params: Record<string, string> = {}
+  for (let index = 0; index < path.length; index += 1) {
+    const [part = '', segment = ''] = [path[index], segments[index]]
+    if (part.startsWith(':')) params[part.slice(1)] = segment
+    else if (part !== segment) return undefined
+  }
+  return params
 }
