@@ -109,7 +109,7 @@ async function replay(request: IncomingMessage, response: ServerResponse): Promi
   if (!found) throw new Error('nothing recorded')
   const run = found.isTransaction ? database.db.transaction((tx) => replayed(tx, found, cart)) : replayed(database.db, found, cart)
   await run
-  response.writeHead(found.status, found.headers)
+  response.writeHead(found.status, { ...found.headers, 'Content-Length': Buffer.byteLength(found.body) })
   response.end(found.body)
 }
 

@@ -13,8 +13,9 @@ export function createListener(app: App): RequestListener {
 
 async function send(app: App, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { status, body, headers } = await app(rawRequest(incoming))
-  // Node counts the bytes of a body that comes in one piece.
-  outgoing.writeHead(status, headers)
+  // Without its length the body would go out in chunks.
+  const length = status === 204 || status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) }
+  outgoing.writeHead(status, { ...headers, ...length })
   outgoing.end(body)
 }
 
