@@ -44,9 +44,8 @@ export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine):
   return [...new Set([productKey(line), ...ofSku])]
 }
 
-/** How much of this product the lines hold together; "0" when none. */
-export function quantityOf(lines: readonly CountedLine[], product: ProductOfLine): string {
-  const held = quantityByProduct(lines)
+/** How much of this product the lines hold together; "0" when none. `held` saves counting them again for each of many products. */
+export function quantityOf(lines: readonly CountedLine[], product: ProductOfLine, held = quantityByProduct(lines)): string {
   return keysHolding(lines, product).reduce((sum, key) => addQuantity(sum, held.get(key) ?? '0'), '0')
 }
 

@@ -2,7 +2,7 @@
 import type { Line } from '../contract/cart.ts'
 import type { ImportMode, Plan, PlanLine, PlanStatus } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
-import { type CountedLine, cartFingerprint, productKey, quantityOf } from './lines.ts'
+import { type CountedLine, cartFingerprint, productKey, quantityByProduct, quantityOf } from './lines.ts'
 import { sameMoney } from './money.ts'
 import { addQuantity, compareQuantity, smallerQuantity, subtractQuantity } from './quantity.ts'
 
@@ -27,13 +27,14 @@ export interface PlanInput {
 /** One plan line per shared line, in order. What the own cart holds, and shared lines before it, count against the shop's limit. */
 export function planImport({ lines, own, checks, now }: PlanInput): Plan {
   const checkOf = new Map(checks.map((check) => [check.lineId, check]))
+  const held = quantityByProduct(own)
   // What shared lines before this one take of the same product: beside the own lines, and without them.
   const beside = new Map<string, string>()
   const alone = new Map<string, string>()
   const planned = lines.map((line) => {
     const key = productKey(line)
     const check = checkOf.get(line.id)
-    const inOwn = quantityOf(own, line)
+    const inOwn = quantityOf(own, line, held)
     const plan = planLine(line, check, { beside: addQuantity(inOwn, beside.get(key) ?? '0'), alone: alone.get(key) ?? '0' })
     beside.set(key, addQuantity(beside.get(key) ?? '0', plan.possible ?? '0'))
     alone.set(key, addQuantity(alone.get(key) ?? '0', quantityToAdd(plan, 'replace') ?? '0'))
