@@ -11,6 +11,7 @@ import { createLog, type Log } from './log.ts'
 import { loadSeed } from './seed/load.ts'
 import { type Db, openDatabase } from './store/db.ts'
 import { migrate } from './store/migrate.ts'
+import { startSweeping } from './sweeping.ts'
 
 /** Where the database is and how to let go of it. */
 interface Database {
@@ -66,6 +67,7 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, createListener(app))
   undo.push(() => finish(server))
   await listen(server, config)
+  undo.push(startSweeping({ db, log, now }))
   const address = addressOf(server)
   log.info('listening', { at: address, database: config.databaseUrl ? 'own' : 'embedded', catalogue: config.catalogue })
   process.stdout.write(`Handcart server: ${address}\n`)

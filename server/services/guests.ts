@@ -1,6 +1,6 @@
 /** Guests: one cart each, found by the client's own secret id, taken along at sign-in. */
 import { hash } from 'node:crypto'
-import { accountByEmail, insertAccount, NO_COMPANY } from '../store/accounts.ts'
+import { accountByEmail, holdAccount, insertAccount, NO_COMPANY } from '../store/accounts.ts'
 import { itemsOf, otherNames, readableCarts } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { handOver } from '../store/hand-over.ts'
@@ -19,7 +19,8 @@ export async function guestOf(db: Db, anonymousId: string): Promise<Caller | und
 /** The guest of an anonymous id, made when there is none. */
 export async function guestMade(deps: Pick<Deps, 'newId' | 'now'>, db: Db, anonymousId: string): Promise<Caller> {
   const known = await guestOf(db, anonymousId)
-  if (known) return known
+  // Held, or a guest swept at this moment would be given a cart.
+  if (known && (await holdAccount(db, known.accountId))) return known
   const [id, address] = [deps.newId(), addressOf(anonymousId)]
   const names = { email: address, firstName: '', lastName: '' }
   await insertAccount(db, { id, reference: address, ...names, passwordHash: null, kind: 'guest', at: deps.now() })

@@ -26,6 +26,7 @@ const SELECT = 'select id, reference, email, first_name, last_name, password_has
 const BY_EMAIL: Statement = { name: 'account-by-email', text: `${SELECT} where email_norm = $1` }
 const BY_REFERENCE: Statement = { name: 'account-by-reference', text: `${SELECT} where reference = $1 and not is_agent and not is_guest` }
 const BY_ID: Statement = { name: 'account-by-id', text: `${SELECT} where id = $1` }
+const HOLD: Statement = { name: 'account-hold', text: 'select id from account where id = $1 for key share' }
 const FITTING = `where not is_agent and not is_guest
   and (strpos(lower(email), $1) > 0 or strpos(lower(first_name), $1) > 0 or strpos(lower(last_name), $1) > 0)`
 const SEARCH: Statement = {
@@ -80,6 +81,11 @@ export async function customerByReference(db: Db, reference: string): Promise<Ac
 /** The account of an id. */
 export async function accountById(db: Db, id: string): Promise<AccountRow | undefined> {
   return accountRows.parse(await db.query(BY_ID, [id]))[0]
+}
+
+/** Keeps an account from being removed until the end of the transaction; false when it is gone. */
+export async function holdAccount(db: Db, id: string): Promise<boolean> {
+  return (await db.query(HOLD, [id])).length > 0
 }
 
 /** A page of the customers whose address, first or last name holds the text, oldest first, and how many there are; all of them for an empty text. */

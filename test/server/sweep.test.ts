@@ -1,0 +1,152 @@
+/** Sweeping on a real database: what is of no use is removed, and nothing that is. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLog } from '../../server/log.ts'
+import { sweep } from '../../server/services/sweep.ts'
+import { insertAccount, NO_COMPANY } from '../../server/store/accounts.ts'
+import type { Db } from '../../server/store/db.ts'
+import { insertSession } from '../../server/store/sessions.ts'
+import { startSweeping } from '../../server/sweeping.ts'
+import { type Caller, errorsOf, type GlueApp, newCart, startGlueApp } from '../support/glue-app.ts'
+
+const DAY = 86_400_000
+
+let glue: GlueApp
+let mara: Caller
+
+beforeAll(async () => {
+  glue = await startGlueApp({ seed: 'demo/strict-seed.json' })
+  mara = await glue.as('mara@lumen.example')
+})
+afterAll(() => glue.database.drop())
+
+const inDays = (days: number): Date => new Date(Date.now() + days * DAY)
+const counted = async (table: string): Promise<number> => {
+  const [row] = await glue.database.db.query({ name: `count-${table}`, text: `select count(*) as total from ${table}` })
+  return Number(row?.total)
+}
+const guest = (name: string): Caller => {
+  const headers = { 'X-Anonymous-Customer-Unique-Id': name }
+  return (method, address, call = {}) => glue.nobody(method, address, { ...call, headers })
+}
+const addTo = (caller: Caller, sku = 'A') => caller('POST', '/guest-cart-items', { attributes: { sku, quantity: 1 } })
+const linesOf = async (caller: Caller): Promise<number> =>
+  (await caller('GET', '/guest-carts?include=guest-cart-items')).json.included?.length ?? 0
+
+describe('a sweep', () => {
+  it('leaves everything that is of use', async () => {
+    const [visitor, key] = [guest('still-shopping'), randomUUID()]
+    await addTo(visitor)
+    const create = () =>
+      mara('POST', '/carts', {
+        attributes: { name: 'Once', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' },
+        headers: { 'Idempotency-Key': key },
+      })
+    const { json } = await create()
+    expect(await sweep(glue.database.db, inDays(29))).toEqual({ sessions: 0, answers: 0, guests: 0 })
+    expect([await linesOf(visitor), (await create()).json.data.id]).toEqual([1, json.data.id])
+  })
+
+  it('removes what is not, in every company, and no cart of people who sign in', async () => {
+    const { json } = await glue.nobody('POST', '/access-tokens', {
+      attributes: { username: 'lea@two.example', password: 'handcart-demo' },
+    })
+    expect([json.data.attributes.idCompanyUser, await newCart(mara)]).toEqual([null, expect.any(String)])
+    const [visitor, before] = [guest('gone-for-good'), await counted('cart')]
+    await addTo(visitor)
+    const [sessions, answers, guests] = [await counted('session'), await counted('idempotent_answer'), 2]
+    expect(sessions).toBeGreaterThan(1)
+    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests })
+    expect([await counted('session'), await counted('idempotent_answer'), await linesOf(visitor)]).toEqual([0, 0, 0])
+    expect(await counted('cart')).toBe(before - 1)
+    expect((await addTo(visitor)).status).toBe(201)
+    mara = await glue.as('mara@lumen.example')
+  })
+
+  it('keeps a used refresh token until it runs out: shown again, it still ends the sign-in', async () => {
+    const signIn = await glue.nobody('POST', '/access-tokens', {
+      attributes: { username: 'mara@lumen.example', password: 'handcart-demo' },
+    })
+    const { refreshToken } = signIn.json.data.attributes
+    const refresh = () => glue.nobody('POST', '/refresh-tokens', { attributes: { refreshToken } })
+    const fresh = glue.withToken((await refresh()).json.data.attributes.accessToken)
+    await sweep(glue.database.db, inDays(29))
+    glue.clock.ms = 60_000
+    expect([(await refresh()).status, (await fresh('GET', '/carts')).status]).toEqual([401, 401])
+    glue.clock.ms = 0
+  })
+
+  it('removes more than fits into one batch', async () => {
+    await addSessions(glue.database.db, 1100)
+    expect(await sweep(glue.database.db, inDays(0))).toMatchObject({ sessions: 1100 })
+  })
+
+  it('shares the work with another server that sweeps', async () => {
+    await addSessions(glue.database.db, 1100)
+    const both = await Promise.all([sweep(glue.database.db, inDays(0)), sweep(glue.database.db, inDays(0))])
+    expect(both.reduce((total, { sessions }) => total + sessions, 0)).toBe(1100)
+  })
+
+  it('lets a guest back who comes at this very moment', async () => {
+    const visitor = guest('back-just-now')
+    await addTo(visitor)
+    let answer: ReturnType<typeof addTo> | undefined
+    const whileSwept: Db = {
+      ...glue.database.db,
+      transaction: (work) =>
+        glue.database.db.transaction((tx) =>
+          work({
+            ...tx,
+            query: async (statement, values) => {
+              const rows = await tx.query(statement, values)
+              if (statement.name === 'sweep-guests') {
+                answer = addTo(visitor, 'B')
+                await Promise.race([waiting(glue.database.db), answer])
+              }
+              return rows
+            },
+          }),
+        ),
+    }
+    await sweep(whileSwept, inDays(31))
+    expect(errorsOrStatus(await answer)).toBe(201)
+    expect(await linesOf(visitor)).toBe(1)
+  })
+
+  it('says in the log what failed, and goes on later', async () => {
+    const lines: string[] = []
+    const broken: Db = { ...glue.database.db, query: () => Promise.reject(new Error('no such luck')) }
+    const stop = startSweeping({ db: broken, log: createLog((line) => lines.push(line)), now: () => new Date() })
+    await stop()
+    expect(lines.join('')).toContain('sweep failed')
+  })
+})
+
+function errorsOrStatus(answer: Awaited<ReturnType<Caller>> | undefined): unknown {
+  return answer && answer.status >= 400 ? errorsOf(answer) : answer?.status
+}
+
+/** Sessions that ran out yesterday. */
+async function addSessions(db: Db, count: number): Promise<void> {
+  const [at, id] = [inDays(-1), randomUUID()]
+  await insertAccount(db, {
+    id,
+    reference: id,
+    email: id,
+    firstName: '',
+    lastName: '',
+    passwordHash: null,
+    kind: 'customer',
+    at: new Date(),
+  })
+  const whose = { companyId: NO_COMPANY, accountId: id, companyUserId: null, isAgent: false, agentId: null, family: id }
+  const times = { createdAt: at, expiresAt: at, refreshExpiresAt: at }
+  const session = () => ({ ...whose, ...times, id: randomUUID(), tokenHash: randomBytes(32), refreshHash: randomBytes(32) })
+  await Promise.all(Array.from({ length: count }, () => insertSession(db, session())))
+}
+
+/** Until some statement waits for a lock. */
+async function waiting(db: Db): Promise<void> {
+  const text = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await db.query({ name: 'who-waits', text })).length === 0) await new Promise((done) => setImmediate(done))
+}
