@@ -7,6 +7,7 @@ import { type Answer, documentAnswer, emptyAnswer, errorAnswer, sentAnswer } fro
 import { openApiAnswer } from './openapi/document.ts'
 import { crossOriginHeaders } from './routes/cross-origin.ts'
 import { createLimits, type Limits } from './routes/limits.ts'
+import { oauthTokenAnswer, TOKEN_PATH } from './routes/oauth-token.ts'
 import { runRoute } from './routes/pipeline.ts'
 import { routeLookup } from './routes/route.ts'
 import { routes } from './routes/routes.ts'
@@ -38,6 +39,7 @@ async function answered(deps: Deps, limits: Limits, raw: RawRequest, locale: Loc
   try {
     if (raw.method === 'OPTIONS') return emptyAnswer(204)
     const request = glueRequest(raw, { text: await bodyText(raw), locale, publicUrl: deps.config.publicUrl })
+    if (request.path === TOKEN_PATH && request.method === 'POST') return await oauthTokenAnswer(deps, limits, request)
     return await (ownAnswer(deps, request) ?? routed(deps, limits, request))
   } catch (thrown) {
     if (thrown instanceof RequestErrors) return errorAnswer(thrown.errors, locale)

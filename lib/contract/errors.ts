@@ -68,6 +68,8 @@ export const ERRORS = {
   'invalid.type': { status: 400, detail: 'Invalid type.', de: 'Ungültiger Typ.', sentence: 'The server did not understand the request.' },
   'invalid.body': { status: 400, detail: 'Post data is invalid.', de: 'Gesendete Daten sind ungültig.', sentence: 'The server did not understand the request.' },
   'invalid.id-missing': { status: 400, detail: 'Resource id is not specified.', de: 'Kennung der Ressource fehlt.', sentence: 'The server did not understand the request.' },
+  'invalid.query-currency': { status: 400, code: '313', detail: 'Currency is invalid.', de: 'Währung ist ungültig.', sentence: 'The server does not know this currency.' },
+  'invalid.query-price-mode': { status: 400, code: '314', detail: 'Price mode is invalid.', de: 'Preismodus ist ungültig.', sentence: 'The server does not know this price mode.' },
   'invalid.pagination': { status: 400, detail: 'Pagination parameters are invalid.', de: 'Angaben zur Seitennummer sind ungültig.', sentence: 'The server did not understand the request.' },
   'invalid.filter': { status: 400, code: '011', detail: 'Unsupported `Filter` format is used. Please use `filter[resource.property]`', de: 'Nicht unterstütztes Format von `Filter`. Verwenden Sie `filter[resource.property]`', sentence: 'The server did not understand the filter.' },
   'invalid.accept': { status: 406, detail: 'Not acceptable.', de: 'Nicht akzeptabel.', sentence: 'The server did not understand the request.' },

@@ -1,9 +1,11 @@
 /** The OpenAPI 3.1 document of the server, made from the table of routes and the contract. */
 import { ERRORS, type ErrorCode } from '../../lib/contract/errors.ts'
 import { type Answer, documentAnswer, MEDIA_TYPE } from '../json-api/response.ts'
+import { TOKEN_PATH } from '../routes/oauth-token.ts'
 import type { Route } from '../routes/route.ts'
 import { routes } from '../routes/routes.ts'
 import { routeErrors } from './errors.ts'
+import { tokenOperation } from './oauth-token.ts'
 import { bodySchema, components, documentSchema, type Schema, schemaOf } from './schemas.ts'
 
 const ABOUT = `Spryker's Glue API as far as shared carts need it. Attributes named \`handcart\` are Handcart's own and come in the open catalogue mode only.
@@ -31,7 +33,7 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
     openapi: '3.1.0',
     info: { title: 'Handcart sharing server', version: '1', description: ABOUT, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
-    paths,
+    paths: { ...paths, [TOKEN_PATH]: { post: tokenOperation } },
     components: { schemas: components(), securitySchemes: SCHEMES },
   }
 }

@@ -7,6 +7,8 @@ const ALWAYS: readonly ErrorCode[] = [
   'invalid.media-type',
   'invalid.pagination',
   'invalid.filter',
+  'invalid.query-currency',
+  'invalid.query-price-mode',
   'limit.rate',
   'bug',
   'unavailable',

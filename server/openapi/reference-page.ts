@@ -20,6 +20,12 @@ Spryker's Glue API as far as shared carts need it. The whole contract with schem
 This page is made from the same table of routes: \`npm run published -- --write\`.
 `
 
+const TOKEN = `## \`/token\`
+
+**POST** Sign in (\`grant_type=password\`) or trade a refresh token (\`grant_type=refresh_token\`) by OAuth's form. For everybody; answers 200, or 400 with
+\`error\` and \`error_description\`.
+`
+
 /** Markdown of the page. */
 export function referencePage(): string {
   const shown = routes.filter(({ path }) => path.at(-1) !== '')
@@ -30,7 +36,7 @@ export function referencePage(): string {
       shown.filter((route) => addressOf(route) === address),
     ),
   )
-  return `${[HEAD, ...sections].join('\n')}`
+  return `${[HEAD, ...sections, TOKEN].join('\n')}`
 }
 
 function addressOf({ path }: Route): string {

@@ -10,7 +10,7 @@ import type { Route } from './route.ts'
 export interface Limits {
   /** @throws limit.rate with the seconds to wait */
   check(
-    route: Route,
+    route: Pick<Route, 'access' | 'method'>,
     who: { readonly request: GlueRequest; readonly attributes: JsonRecord; readonly token: string | undefined },
   ): Promise<void>
 }

@@ -7,8 +7,10 @@ import { bearerToken, bodyData, type GlueRequest } from '../json-api/request.ts'
 import { RequestErrors } from '../json-api/request-errors.ts'
 import { type Answer, emptyAnswer } from '../json-api/response.ts'
 import { type Caller, type Customer, type Deps, isCaller, personalCaller } from '../services/caller.ts'
+import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
+import { storesOf } from '../store/products.ts'
 import { type Identity, identified } from './identity.ts'
 import type { Limits } from './limits.ts'
 import type { CallerRoute, FoundRoute, GuestRoute, Route, RouteContext, WriteRoute } from './route.ts'
@@ -30,6 +32,7 @@ export async function runRoute(
   await limits.check(route, { request, attributes, token: token.state === 'token' ? token.token : undefined })
   const identity = await identified(deps, route, request)
   assertOneIdentity(request, route.access !== 'public' && token.state !== 'missing')
+  if (request.search !== '') await assertMoneySettings(deps, request, identity)
   const broken = route.rules ? brokenRules(attributes, route.rules) : []
   if (broken.length > 0) throw new RequestErrors(broken)
   if (route.needsTag && request.headers.get('If-Match') === null) throw new AppError('invalid.if-match-missing')
@@ -106,6 +109,17 @@ function assertPagination({ query }: GlueRequest): void {
   if (offset === null && limit === null) return
   const isWrong = !/^\d{1,9}$/.test(offset ?? '0') || !/^\d{1,9}$/.test(limit ?? '1') || Number(limit ?? 1) <= 0
   if (isWrong) throw new AppError('invalid.pagination')
+}
+
+// Glue takes both with every request; carts have their own, so they are checked and change nothing.
+async function assertMoneySettings({ db }: Deps, { query }: GlueRequest, { customer }: Identity): Promise<void> {
+  const [currency, priceMode] = [query.get('currency') ?? '', query.get('priceMode') ?? '']
+  if (currency !== '') {
+    const stores = await storesOf(db, customer?.companyId ?? NO_COMPANY)
+    const isKnown = stores.length === 0 ? /^[A-Z]{3}$/.test(currency) : stores.some(({ currencies }) => currencies.includes(currency))
+    if (!isKnown) throw new AppError('invalid.query-currency')
+  }
+  if (priceMode !== '' && !/^(GROSS|NET)_MODE$/.test(priceMode)) throw new AppError('invalid.query-price-mode')
 }
 
 // Filters name a resource and its property.

@@ -131,6 +131,19 @@ describe('prices and taxes', () => {
     expect(errorsOf(wrong)).toEqual(['422 117 Currency is incorrect.', '422 107 Failed to create cart.'])
   })
 
+  it('are asked for in the address as well: refused where wrong, changing nothing where right', async () => {
+    const errors = async (query: string) => errorsOf(await mara('GET', `/carts?${query}`))
+    expect(await errors('currency=JPY')).toEqual(['400 313 Currency is invalid.'])
+    expect(await errors('priceMode=NET')).toEqual(['400 314 Price mode is invalid.'])
+    // Tokens are looked at before, attributes after.
+    expect(errorsOf(await glue.nobody('GET', '/carts?currency=JPY'))[0]).toMatch(/^403 002 /)
+    expect(errorsOf(await mara('POST', '/carts?currency=JPY', { attributes: {} }))).toEqual(['400 313 Currency is invalid.'])
+    const plain = await mara('GET', '/carts')
+    const asked = await mara('GET', '/carts?currency=CHF&priceMode=NET_MODE&currency=')
+    expect([asked.status, asked.json.data.length]).toEqual([200, plain.json.data.length])
+    expect((await mara('GET', '/carts?currency=&priceMode=')).status).toBe(200)
+  })
+
   it('are refused for what the catalogue does not have, or not so many of', async () => {
     const cart = await newCart(mara, 'Refused')
     expect(errorsOf(await add(mara, cart, 'fake'))).toEqual(['422 102 Product "fake" not found', '422 113 Cart item could not be added.'])
