@@ -76,7 +76,8 @@ async function onMessage(message: unknown): Promise<void> {
   recorded.isTransaction = false
   const answer = await recorder({
     method,
-    url: `http://127.0.0.1:${portOf(real)}${path}`,
+    origin: `http://127.0.0.1:${portOf(real)}`,
+    target: path,
     headers: new Headers(headers),
     body: body ? new Blob([body]).stream() : null,
     peer: '',
@@ -109,7 +110,7 @@ async function replay(request: IncomingMessage, response: ServerResponse): Promi
   if (!found) throw new Error('nothing recorded')
   const run = found.isTransaction ? database.db.transaction((tx) => replayed(tx, found, cart)) : replayed(database.db, found, cart)
   await run
-  response.writeHead(found.status, { ...found.headers, 'Content-Length': Buffer.byteLength(found.body) })
+  response.writeHead(found.status, found.headers)
   response.end(found.body)
 }
 

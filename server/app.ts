@@ -26,12 +26,9 @@ export type App = (raw: RawRequest) => Promise<Answer>
 export function createApp(deps: Deps): App {
   const limits = createLimits(deps.config.limits)
   return async (raw) => {
-    const locale = localeOf(raw.headers.get('Accept-Language'))
+    const locale = localeOf(raw.headers.get('accept-language'))
     const answer = await answered(deps, limits, raw, locale)
-    // What is left of a refused body must not be taken for the next request.
-    const ending = answer.status === 413 ? { Connection: 'close' } : {}
-    const headers = { ...crossOriginHeaders(raw.headers, deps.config), ...answer.headers, ...ending }
-    return sentAnswer({ ...answer, headers }, locale)
+    return sentAnswer(answer, { locale, crossOrigin: crossOriginHeaders(raw.headers, deps.config) })
   }
 }
 
@@ -57,8 +54,8 @@ function ownAnswer(deps: Deps, { method, path }: GlueRequest): Answer | Promise<
 }
 
 function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
-  if ((request.headers.get('Accept') ?? '') === '') throw new AppError('invalid.accept')
-  if (request.headers.get('Content-Type') === '') throw new AppError('invalid.media-type')
+  if ((request.headers.get('accept') ?? '') === '') throw new AppError('invalid.accept')
+  if (request.headers.get('content-type') === '') throw new AppError('invalid.media-type')
   const { found, methods } = findRoute(request)
   if (found) return runRoute(deps, limits, { request, found })
   if (methods.length === 0) throw new AppError('not-found.route')
@@ -70,7 +67,7 @@ function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answe
 // while it sends sees a broken connection instead of the answer, and an outbox would send the same again.
 async function bodyText({ body, headers }: RawRequest): Promise<string> {
   if (!body) return ''
-  if (Number(headers.get('Content-Length') ?? 0) > MAX_READ_BYTES) throw new AppError('invalid.too-large')
+  if (Number(headers.get('content-length') ?? 0) > MAX_READ_BYTES) throw new AppError('invalid.too-large')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {

@@ -13,20 +13,19 @@ export function createListener(app: App): RequestListener {
 
 async function send(app: App, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { status, body, headers } = await app(rawRequest(incoming))
-  // Without its length the body would go out in chunks.
-  const length = status === 204 || status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) }
-  outgoing.writeHead(status, { ...headers, ...length })
+  outgoing.writeHead(status, headers)
   outgoing.end(body)
 }
 
 function rawRequest(incoming: IncomingMessage): RawRequest {
-  const { headers, method = 'GET', socket } = incoming
+  const { headers, method = 'GET', socket, url = '/' } = incoming
   return {
     method,
-    url: urlOf(incoming),
+    origin: originOf(incoming),
+    target: url,
     headers: {
       get: (name) => {
-        const value = headers[name.toLowerCase()]
+        const value = headers[name]
         return value === undefined ? null : String(value)
       },
     },
@@ -40,9 +39,7 @@ function rawRequest(incoming: IncomingMessage): RawRequest {
 const HOST = /^(?:[a-z\d._-]+|\[[a-f\d:.]+\])(?::\d{1,5})?$/i
 
 // A host that is none (it only makes links) is replaced by the address the request came to.
-function urlOf({ url = '/', headers: { host = '' }, socket: { localAddress = 'localhost', localPort } }: IncomingMessage): string {
-  const own = localAddress.includes(':') ? `[${localAddress}]` : localAddress
-  const origin = `http://${HOST.test(host) ? host : `${own}:${localPort}`}`
-  const whole = url.startsWith('/') ? origin + url : url
-  return URL.canParse(whole) ? whole : `${origin}/`
+function originOf({ headers: { host = '' }, socket: { localAddress = 'localhost', localPort } }: IncomingMessage): string {
+  if (HOST.test(host)) return `http://${host}`
+  return `http://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
 }

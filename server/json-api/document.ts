@@ -38,8 +38,11 @@ function relatedIn({ request: { include } }: DocumentContext): Related {
   return (node) => {
     const known = made.get(node)
     if (known || include.size === 0 || !node.relations) return known ?? []
-    const asked = Object.entries(node.relations).filter(([type]) => include.has(type))
-    const related = asked.map(([type, make]) => [type, make()] as const).filter(([, nodes]) => nodes.length > 0)
+    const related: [string, readonly ResourceNode[]][] = []
+    for (const [type, make] of Object.entries(node.relations)) {
+      const nodes = include.has(type) ? make() : []
+      if (nodes.length > 0) related.push([type, nodes])
+    }
     made.set(node, related)
     return related
   }

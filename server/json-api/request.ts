@@ -7,15 +7,18 @@ export const LOCALES = ['en_US', 'de_DE'] as const
 /** One of them. */
 export type Locale = (typeof LOCALES)[number]
 
-/** Headers as a request has them: any case, undefined ones are null, repeated ones joined by commas. */
+/** Headers of a request by name in lower case: absent ones are null, repeated ones joined by commas. */
 export interface HeaderLookup {
   readonly get: (name: string) => string | null
 }
 
-/** The parts of an HTTP request that are looked at, whoever parsed it. `url` is whole. */
+/** The parts of an HTTP request that are looked at, whoever parsed it. */
 export interface RawRequest {
   readonly method: string
-  readonly url: string
+  /** Base of links as the Host header has it, without a slash at the end. */
+  readonly origin: string
+  /** Path and query as they came; a whole URL is taken as well. */
+  readonly target: string
   readonly headers: HeaderLookup
   readonly body: AsyncIterable<Uint8Array> | null
   /** Network address of the other side, from the socket; empty without one. */
@@ -41,33 +44,50 @@ export interface GlueRequest {
   readonly peer: string
 }
 
+// An address a URL parser would not change: most are, and are not parsed.
+const PLAIN = /^(\/[\w/-]*)(\?[\w=&,-]+)?$/
+const NO_QUERY = new URLSearchParams()
+
 /** Reads a request; `publicUrl` replaces the base taken from the Host header. */
 export function glueRequest(
   request: RawRequest,
   { text, locale, publicUrl }: { readonly text: string; readonly locale: Locale; readonly publicUrl: string | undefined },
 ): GlueRequest {
-  const { origin, pathname, search, searchParams } = new URL(request.url)
+  const { path, search } = addressOf(request.target)
+  const query = search === '' ? NO_QUERY : new URLSearchParams(search)
   return {
     method: request.method,
-    segments: pathname.slice(1).split('/').map(decoded),
-    path: pathname,
+    segments: path.slice(1).split('/').map(decoded),
+    path,
     search,
-    query: searchParams,
-    base: publicUrl ?? origin,
+    query,
+    base: publicUrl ?? request.origin,
     headers: request.headers,
     locale,
-    include: new Set(
-      (searchParams.get('include') ?? '')
-        .split(',')
-        .map((type) => type.trim())
-        .filter(Boolean),
-    ),
+    include: includedTypes(query.get('include')),
     text,
     peer: request.peer,
   }
 }
 
+function addressOf(target: string): Pick<GlueRequest, 'path' | 'search'> {
+  const plain = PLAIN.exec(target)
+  if (plain) return { path: plain[1] ?? '/', search: plain[2] ?? '' }
+  // The host is no part of what is read here.
+  const url = URL.parse(target.startsWith('/') ? `http://host${target}` : target)
+  return { path: url?.pathname ?? '/', search: url?.search ?? '' }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function includedTypes(list: string | null): ReadonlySet<string> {
+  if (list === null) return NONE
+  const types = list.split(',').map((type) => type.trim())
+  return new Set(types.filter(Boolean))
+}
+
 function decoded(segment: string): string {
+  if (!segment.includes('%')) return segment
   try {
     return storableText(decodeURIComponent(segment))
   } catch {
@@ -98,13 +118,13 @@ export function bodyData(text: string): { readonly type: unknown; readonly attri
   return data && { type: data.type, attributes: isEmptyList ? {} : isRecord(attributes) ? attributes : undefined }
 }
 
-/** Bearer token of a request: `missing` without a header (an empty one counts as none), `invalid` when it is no `type token` pair. */
-export function bearerToken(
-  headers: HeaderLookup,
-  name = 'Authorization',
-): { readonly state: 'missing' | 'invalid' } | { readonly state: 'token'; readonly token: string } {
+/** `missing` without a header (an empty one counts as none), `invalid` when it is no `type token` pair. */
+export type BearerToken = { readonly state: 'missing' | 'invalid' } | { readonly state: 'token'; readonly token: string }
+
+/** Bearer token of a request. */
+export function bearerToken(headers: HeaderLookup, name = 'authorization'): BearerToken {
   const header = (headers.get(name) ?? '').trim()
   if (header === '') return { state: 'missing' }
-  const [, token, more] = header.split(/\s+/)
-  return token === undefined || more !== undefined ? { state: 'invalid' } : { state: 'token', token }
+  const token = /^\S+\s+(\S+)$/.exec(header)?.[1]
+  return token === undefined ? { state: 'invalid' } : { state: 'token', token }
 }

@@ -49,7 +49,17 @@ const SECURITY = {
 }
 
 /** The answer with the headers every answer has; its own come last. */
-export function sentAnswer({ status, body, headers }: Answer, locale: Locale): Answer {
-  const type = body === '' ? {} : { 'Content-Type': MEDIA_TYPE }
-  return { status, body, headers: { ...SECURITY, 'Content-Language': locale, ...type, ...headers } }
+export function sentAnswer(
+  { status, body, headers }: Answer,
+  { locale, crossOrigin }: { readonly locale: Locale; readonly crossOrigin: Readonly<Record<string, string>> },
+): Answer {
+  const all: Record<string, string> = { ...SECURITY, 'Content-Language': locale, ...crossOrigin }
+  if (body !== '') {
+    all['Content-Type'] = MEDIA_TYPE
+    // Without its length the body would go out in chunks.
+    all['Content-Length'] = String(Buffer.byteLength(body))
+  }
+  // What is left of a refused body must not be taken for the next request.
+  if (status === 413) all.Connection = 'close'
+  return { status, body, headers: Object.assign(all, headers) }
 }

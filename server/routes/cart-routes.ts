@@ -181,7 +181,7 @@ type Handle<Access> = Parameters<Extract<Route, { readonly access: Access }>['ha
 // The tag is compared before the cart's permissions are: an unknown cart has no tag, so it is 412 as well.
 async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
   const { caller, params, attributes, write, request } = context
-  const tag = request.headers.get('If-Match')
+  const tag = request.headers.get('if-match')
   // Locked before the tag is compared: of two changes with one tag the second must see the first.
   const cart = await lockedCart(write.db, caller, params.cart ?? '').catch(async (cause: unknown) => {
     const isAbsent = codeOf(cause) === 'not-found.cart'
@@ -207,10 +207,10 @@ async function listAnswer(context: Handle<'caller'>): Promise<Answer> {
   const { deps, request, caller, params } = context
   if (params.reference !== undefined && params.reference !== caller.reference) throw new AppError('forbidden.request')
   const carts = await listCarts(deps, caller)
-  const answer = documentAnswer(200, collectionDocument(await cartNodes(deps, caller, carts), { request, type: 'carts' }))
+  const answer = documentAnswer(200, collectionDocument(await cartNodes(deps, caller, { carts, include: request.include }), { request, type: 'carts' }))
   const [only] = carts
   // Glue tags a list of one cart; a tag over a longer list is ours and comes only to those who asked with one.
-  if (deps.config.ownResources && request.headers.get('If-None-Match') !== null) {
+  if (deps.config.ownResources && request.headers.get('if-none-match') !== null) {
     const tag = quotedHash(answer.body)
     return unlessKnown(context, tag, () => ({ ...answer, headers: { ETag: tag } }))
   }
@@ -222,7 +222,7 @@ async function cartAnswer(
   { status, cart, db }: { readonly status: number; readonly cart: CartRow; readonly db: Db },
 ): Promise<Answer> {
   const { deps, request, caller } = context
-  const [node] = await cartNodes({ ...deps, db }, caller, [cart])
+  const [node] = await cartNodes({ ...deps, db }, caller, { carts: [cart], include: request.include })
   if (!node) throw new AppError('not-found.cart')
   const isNew = request.method === 'POST' && request.segments.length === 1
   const shown = isNew ? { ...node, attributes: { ...node.attributes, totals: EMPTY_TOTALS } } : node

@@ -15,11 +15,14 @@ const REQUEST_HEADERS = [
   'X-Anonymous-Customer-Unique-Id',
 ]
 
+const SAME_ORIGIN = { Vary: 'Origin' }
+
 /** Headers for an answer to this origin; only `Vary` for origins that may not call. */
 export function crossOriginHeaders(headers: HeaderLookup, { publicUrl }: Pick<Config, 'publicUrl'>): Readonly<Record<string, string>> {
-  const origin = headers.get('Origin')
-  const mayCall = origin !== null && (EXTENSION.test(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin))
-  if (!mayCall) return { Vary: 'Origin' }
+  const origin = headers.get('origin')
+  if (origin === null) return SAME_ORIGIN
+  const mayCall = EXTENSION.test(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
+  if (!mayCall) return SAME_ORIGIN
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,

@@ -1,6 +1,6 @@
 /** Who sends a request: customers by `Authorization`, agents by that header or their own. */
 import { AppError } from '../../lib/core/app-error.ts'
-import { bearerToken, type GlueRequest } from '../json-api/request.ts'
+import { type BearerToken, bearerToken, type HeaderLookup } from '../json-api/request.ts'
 import type { Agent, Customer, Deps } from '../services/caller.ts'
 import { bearerOf } from '../services/sessions.ts'
 import type { Route } from './route.ts'
@@ -11,36 +11,45 @@ export interface Identity {
   readonly agent?: Agent
 }
 
-const AGENT_HEADER = 'X-Agent-Authorization'
+const AGENT_HEADER = 'x-agent-authorization'
+
+/** Where tokens are: `token` is what the usual header holds. */
+export interface Credentials {
+  readonly headers: HeaderLookup
+  readonly token: BearerToken
+}
 
 /** @throws auth.missing-token, auth.invalid-token, auth.agent-token, auth.not-agent */
-export async function identified(deps: Deps, route: Route, request: GlueRequest): Promise<Identity> {
+export async function identified(deps: Deps, route: Route, credentials: Credentials): Promise<Identity> {
   if (route.access === 'public' || route.access === 'guest') return {}
-  if (route.access === 'agent') return { agent: await agentOf(deps, request) }
-  const found = await bearerIn(deps, request, 'Authorization')
+  if (route.access === 'agent') return { agent: await agentOf(deps, credentials) }
+  const found = await bearerOfToken(deps, credentials.token)
   if (found === 'missing') throw new AppError('auth.missing-token')
   if (found === 'invalid' || (found.kind === 'agent' && route.access !== 'session')) throw new AppError('auth.invalid-token')
-  if ((await bearerIn(deps, request, AGENT_HEADER)) !== 'missing') await agentByOwnHeader(deps, request)
+  await agentByOwnHeader(deps, credentials)
   return found.kind === 'agent' ? { agent: found.agent } : { customer: found.customer }
 }
 
 // Spryker's module reads a header of its own; its published tests send the usual one.
-async function agentOf(deps: Deps, request: GlueRequest): Promise<Agent> {
-  if ((await bearerIn(deps, request, AGENT_HEADER)) !== 'missing') return agentByOwnHeader(deps, request)
-  const found = await bearerIn(deps, request, 'Authorization')
+async function agentOf(deps: Deps, credentials: Credentials): Promise<Agent> {
+  const own = await agentByOwnHeader(deps, credentials)
+  if (own) return own
+  const found = await bearerOfToken(deps, credentials.token)
   if (found === 'invalid') throw new AppError('auth.invalid-token')
   if (found === 'missing' || found.kind !== 'agent') throw new AppError('auth.not-agent')
   return found.agent
 }
 
-async function agentByOwnHeader(deps: Deps, request: GlueRequest): Promise<Agent> {
-  const found = await bearerIn(deps, request, AGENT_HEADER)
+// Undefined without that header. @throws auth.agent-token when it holds no agent's token
+async function agentByOwnHeader(deps: Deps, { headers }: Credentials): Promise<Agent | undefined> {
+  const token = bearerToken(headers, AGENT_HEADER)
+  if (token.state === 'missing') return undefined
+  const found = await bearerOfToken(deps, token)
   if (typeof found === 'string' || found.kind !== 'agent') throw new AppError('auth.agent-token')
   return found.agent
 }
 
-async function bearerIn(deps: Deps, { headers }: GlueRequest, header: string) {
-  const token = bearerToken(headers, header)
+async function bearerOfToken(deps: Deps, token: BearerToken) {
   if (token.state !== 'token') return token.state
   return (await bearerOf(deps, token.token)) ?? 'invalid'
 }

@@ -30,12 +30,12 @@ export async function runRoute(
   assertIds(route, params)
   const token = bearerToken(request.headers)
   await limits.check(route, { request, attributes, token: token.state === 'token' ? token.token : undefined })
-  const identity = await identified(deps, route, request)
+  const identity = await identified(deps, route, { headers: request.headers, token })
   assertOneIdentity(request, route.access !== 'public' && token.state !== 'missing')
   if (request.search !== '') await assertMoneySettings(deps, request, identity)
   const broken = route.rules ? brokenRules(attributes, route.rules) : []
   if (broken.length > 0) throw new RequestErrors(broken)
-  if (route.needsTag && request.headers.get('If-Match') === null) throw new AppError('invalid.if-match-missing')
+  if (route.needsTag && request.headers.get('if-match') === null) throw new AppError('invalid.if-match-missing')
   return handle(route, { deps, request, params, attributes }, identity)
 }
 
@@ -63,7 +63,7 @@ function callerOn({ withoutCompany }: CallerRoute | WriteRoute, customer: Custom
 
 function handleGuest(route: GuestRoute, context: RouteContext): Promise<Answer> {
   const { deps, request } = context
-  const anonymousId = (request.headers.get('X-Anonymous-Customer-Unique-Id') ?? '').trim()
+  const anonymousId = (request.headers.get('x-anonymous-customer-unique-id') ?? '').trim()
   if (anonymousId === '') throw new AppError('invalid.guest-id')
   return deps.db.transaction((db) => route.handle({ ...context, anonymousId, write: { db, at: deps.now(), opId: deps.newId() } }))
 }
@@ -71,7 +71,7 @@ function handleGuest(route: GuestRoute, context: RouteContext): Promise<Answer> 
 // The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
 async function handleWrite(route: WriteRoute, context: RouteContext, caller: Caller): Promise<Answer> {
   const { deps, request } = context
-  const key = deps.config.ownResources ? request.headers.get('Idempotency-Key') : null
+  const key = deps.config.ownResources ? request.headers.get('idempotency-key') : null
   if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
     throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
   // Keys belong to one person, the log of a cart to several.
@@ -101,7 +101,7 @@ async function onceForKey(
 }
 
 function assertOneIdentity({ headers }: GlueRequest, signedIn: boolean): void {
-  if (signedIn && (headers.get('X-Anonymous-Customer-Unique-Id') ?? '') !== '') throw new AppError('invalid.two-identities')
+  if (signedIn && (headers.get('x-anonymous-customer-unique-id') ?? '') !== '') throw new AppError('invalid.two-identities')
 }
 
 function assertPagination({ query }: GlueRequest): void {
@@ -148,7 +148,7 @@ export function unlessKnown<Made extends Answer | Promise<Answer>>(
   tag: string,
   answer: () => Made,
 ): Made | Answer {
-  const wanted = deps.config.ownResources ? request.headers.get('If-None-Match') : null
+  const wanted = deps.config.ownResources ? request.headers.get('if-none-match') : null
   if (wanted === null) return answer()
   const known = wanted.split(',').map((part) => part.trim().replace(/^W\//, ''))
   return known.includes(tag) ? emptyAnswer(304, { ETag: tag }) : answer()

@@ -75,7 +75,7 @@ async function signInAnswer(context: RouteContext): Promise<Answer> {
   const { deps, request } = context
   const { username, password } = context.attributes
   const { account, ...pair } = await signIn(deps, String(username), String(password))
-  const anonymousId = request.headers.get('X-Anonymous-Customer-Unique-Id') ?? ''
+  const anonymousId = request.headers.get('x-anonymous-customer-unique-id') ?? ''
   if (anonymousId !== '') {
     const user = pair.idCompanyUser === null ? undefined : await companyUserById(deps.db, pair.idCompanyUser)
     const to = user ? { companyId: user.company_id, companyUserId: user.id } : { companyId: NO_COMPANY, companyUserId: account.id }

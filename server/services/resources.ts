@@ -50,13 +50,17 @@ const GUEST_CARTS = { type: 'guest-carts', items: 'guest-cart-items' } as const
 
 type Naming = typeof CARTS | typeof GUEST_CARTS
 
-/** Carts with items, shares and the caller's own permission. Totals need the items of every cart. */
-export async function cartNodes(deps: Deps, caller: Caller, carts: readonly CartRow[]): Promise<readonly ResourceNode[]> {
+/** Carts with items, shares and the caller's own permission. Totals need the items of every cart; shares are read where they are asked for. */
+export async function cartNodes(
+  deps: Deps,
+  caller: Caller,
+  { carts, include }: { readonly carts: readonly CartRow[]; readonly include: ReadonlySet<string> },
+): Promise<readonly ResourceNode[]> {
   const ids = carts.map(({ id }) => id)
   // One after another: within a transaction they share a connection.
   const items = await itemsOf(deps.db, caller.companyId, ids)
-  const shares = await sharesOf(deps.db, caller.companyId, ids)
-  const receivers = [...new Set(shares.map(({ company_user_id: id }) => id))]
+  const shares = include.has('shared-carts') ? await sharesOf(deps.db, caller.companyId, ids) : []
+  const receivers = include.has('company-users') ? [...new Set(shares.map(({ company_user_id: id }) => id))] : []
   const users = await companyUsersByIds(deps.db, caller.companyId, receivers)
   const people = new Map(users.map((user) => [user.id, user]))
   const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)

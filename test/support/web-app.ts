@@ -4,7 +4,8 @@ import type { App } from '../../server/app.ts'
 /** A `fetch` that ends in the app. */
 export function fetchOn(app: App): (request: Request) => Promise<Response> {
   return async ({ method, url, headers, body }) => {
-    const answer = await app({ method, url, headers, body, peer: '' })
+    const { origin, pathname, search } = new URL(url)
+    const answer = await app({ method, origin, target: `${pathname}${search}`, headers, body, peer: '' })
     return new Response(answer.body === '' ? null : answer.body, { status: answer.status, headers: answer.headers })
   }
 }
