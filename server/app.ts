@@ -1,7 +1,7 @@
 /** The sharing server as a function from request to answer: CORS, body limit, routing on literal paths, every error as a JSON:API document. */
 import { AppError } from '../lib/core/app-error.ts'
 import type { Config } from './config.ts'
-import { type GlueRequest, glueRequest, type Locale, localeOf, type RawRequest } from './json-api/request.ts'
+import { type GlueRequest, glueRequest, type HeaderLookup, type Locale, localeOf, type RawRequest } from './json-api/request.ts'
 import { RequestErrors } from './json-api/request-errors.ts'
 import { type Answer, documentAnswer, emptyAnswer, errorAnswer, sentAnswer } from './json-api/response.ts'
 import { openApiAnswer } from './openapi/document.ts'
@@ -24,7 +24,7 @@ export type App = (raw: RawRequest) => Promise<Answer>
 
 /** Creates the app. Nothing it answers names a path, a statement or a stack. */
 export function createApp(deps: Deps): App {
-  const limits = createLimits(deps.config.limits)
+  const limits = deps.config.limits ? createLimits() : undefined
   return async (raw) => {
     const locale = localeOf(raw.headers.get('accept-language'))
     const answer = await answered(deps, limits, raw, locale)
@@ -32,10 +32,14 @@ export function createApp(deps: Deps): App {
   }
 }
 
-async function answered(deps: Deps, limits: Limits, raw: RawRequest, locale: Locale): Promise<Answer> {
+async function answered(deps: Deps, limits: Limits | undefined, raw: RawRequest, locale: Locale): Promise<Answer> {
   try {
     if (raw.method === 'OPTIONS') return emptyAnswer(204)
-    const request = glueRequest(raw, { text: await bodyText(raw), locale, publicUrl: deps.config.publicUrl })
+    const request = glueRequest(raw, {
+      text: raw.body ? await bodyText(raw.body, raw.headers) : '',
+      locale,
+      publicUrl: deps.config.publicUrl,
+    })
     if (request.path === TOKEN_PATH && request.method === 'POST') return await oauthTokenAnswer(deps, limits, request)
     return await (ownAnswer(deps, request) ?? routed(deps, limits, request))
   } catch (thrown) {
@@ -53,7 +57,7 @@ function ownAnswer(deps: Deps, { method, path }: GlueRequest): Answer | Promise<
   return path === '/openapi.json' ? openApiAnswer() : undefined
 }
 
-function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
+function routed(deps: Deps, limits: Limits | undefined, request: GlueRequest): Promise<Answer> {
   if ((request.headers.get('accept') ?? '') === '') throw new AppError('invalid.accept')
   if (request.headers.get('content-type') === '') throw new AppError('invalid.media-type')
   const { found, methods } = findRoute(request)
@@ -65,8 +69,7 @@ function routed(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answe
 
 // Counts bytes as they come: a Content-Length may lie. A body somewhat too large is read to its end and thrown away: a client cut off
 // while it sends sees a broken connection instead of the answer, and an outbox would send the same again.
-async function bodyText({ body, headers }: RawRequest): Promise<string> {
-  if (!body) return ''
+async function bodyText(body: AsyncIterable<Uint8Array>, headers: HeaderLookup): Promise<string> {
   if (Number(headers.get('content-length') ?? 0) > MAX_READ_BYTES) throw new AppError('invalid.too-large')
   const chunks: Uint8Array[] = []
   let size = 0

@@ -207,7 +207,10 @@ async function listAnswer(context: Handle<'caller'>): Promise<Answer> {
   const { deps, request, caller, params } = context
   if (params.reference !== undefined && params.reference !== caller.reference) throw new AppError('forbidden.request')
   const carts = await listCarts(deps, caller)
-  const answer = documentAnswer(200, collectionDocument(await cartNodes(deps, caller, { carts, include: request.include }), { request, type: 'carts' }))
+  const answer = documentAnswer(
+    200,
+    collectionDocument(await cartNodes(deps, caller, { carts, include: request.include }), { request, type: 'carts' }),
+  )
   const [only] = carts
   // Glue tags a list of one cart; a tag over a longer list is ours and comes only to those who asked with one.
   if (deps.config.ownResources && request.headers.get('if-none-match') !== null) {

@@ -2,7 +2,7 @@
 import { AppError } from '../../lib/core/app-error.ts'
 import { type BearerToken, bearerToken, type HeaderLookup } from '../json-api/request.ts'
 import type { Agent, Customer, Deps } from '../services/caller.ts'
-import { bearerOf } from '../services/sessions.ts'
+import { type Bearer, bearerOf } from '../services/sessions.ts'
 import type { Route } from './route.ts'
 
 /** At most one of the two. */
@@ -26,30 +26,29 @@ export async function identified(deps: Deps, route: Route, credentials: Credenti
   const found = await bearerOfToken(deps, credentials.token)
   if (found === 'missing') throw new AppError('auth.missing-token')
   if (found === 'invalid' || (found.kind === 'agent' && route.access !== 'session')) throw new AppError('auth.invalid-token')
-  await agentByOwnHeader(deps, credentials)
+  const own = bearerToken(credentials.headers, AGENT_HEADER)
+  if (own.state !== 'missing') await agentByOwnHeader(deps, own)
   return found.kind === 'agent' ? { agent: found.agent } : { customer: found.customer }
 }
 
 // Spryker's module reads a header of its own; its published tests send the usual one.
 async function agentOf(deps: Deps, credentials: Credentials): Promise<Agent> {
-  const own = await agentByOwnHeader(deps, credentials)
-  if (own) return own
+  const own = bearerToken(credentials.headers, AGENT_HEADER)
+  if (own.state !== 'missing') return agentByOwnHeader(deps, own)
   const found = await bearerOfToken(deps, credentials.token)
   if (found === 'invalid') throw new AppError('auth.invalid-token')
   if (found === 'missing' || found.kind !== 'agent') throw new AppError('auth.not-agent')
   return found.agent
 }
 
-// Undefined without that header. @throws auth.agent-token when it holds no agent's token
-async function agentByOwnHeader(deps: Deps, { headers }: Credentials): Promise<Agent | undefined> {
-  const token = bearerToken(headers, AGENT_HEADER)
-  if (token.state === 'missing') return undefined
+// @throws auth.agent-token when it is no agent's token
+async function agentByOwnHeader(deps: Deps, token: BearerToken): Promise<Agent> {
   const found = await bearerOfToken(deps, token)
   if (typeof found === 'string' || found.kind !== 'agent') throw new AppError('auth.agent-token')
   return found.agent
 }
 
-async function bearerOfToken(deps: Deps, token: BearerToken) {
+async function bearerOfToken(deps: Deps, token: BearerToken): Promise<Bearer | 'missing' | 'invalid'> {
   if (token.state !== 'token') return token.state
   return (await bearerOf(deps, token.token)) ?? 'invalid'
 }

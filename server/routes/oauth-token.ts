@@ -27,12 +27,12 @@ const REFUSALS = {
 } as const
 
 /** Answers it: 200 with tokens, or 400 with what is wrong. @throws limit.rate */
-export async function oauthTokenAnswer(deps: Deps, limits: Limits, request: GlueRequest): Promise<Answer> {
+export async function oauthTokenAnswer(deps: Deps, limits: Limits | undefined, request: GlueRequest): Promise<Answer> {
   const form = new URLSearchParams(request.text)
   const [grant, username, password, refreshToken] = ['grant_type', 'username', 'password', 'refresh_token'].map((name) =>
     storableText(form.get(name) ?? ''),
   )
-  await limits.check({ access: 'public', method: 'POST' }, { request, attributes: { username, refreshToken }, token: undefined })
+  await limits?.check({ access: 'public', method: 'POST' }, { request, attributes: { username, refreshToken }, token: undefined })
   if (grant === 'password')
     return username && password ? tokens(signIn(deps, username, password), REFUSALS.credentials) : refused(REFUSALS.request)
   if (grant !== 'refresh_token') return refused(REFUSALS.grant)

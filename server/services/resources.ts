@@ -61,7 +61,7 @@ export async function cartNodes(
   const items = await itemsOf(deps.db, caller.companyId, ids)
   const shares = include.has('shared-carts') ? await sharesOf(deps.db, caller.companyId, ids) : []
   const receivers = include.has('company-users') ? [...new Set(shares.map(({ company_user_id: id }) => id))] : []
-  const users = await companyUsersByIds(deps.db, caller.companyId, receivers)
+  const users = receivers.length === 0 ? [] : await companyUsersByIds(deps.db, caller.companyId, receivers)
   const people = new Map(users.map((user) => [user.id, user]))
   const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
   const sharesOfCart = Map.groupBy(shares, (share) => share.cart_id)
