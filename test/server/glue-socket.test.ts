@@ -63,6 +63,25 @@ describe('over a real connection', () => {
     expect(answer).toContain('"self":"http://glue.example:8787/cart-permission-groups/1"')
   })
 
+  it.each(['256.256.256.256', 'a..b', '-', '[1:2]'])('answers where the Host is %j, which no URL parser takes', async (host) => {
+    const socket = net.connect(port, '127.0.0.1')
+    socket.write(`GET /cart-permission-groups/1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${signedIn().join('\r\n')}\r\n\r\n`)
+    const chunks: Buffer[] = []
+    for await (const chunk of socket) chunks.push(chunk)
+    expect(Buffer.concat(chunks).toString('utf8')).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  it.each([
+    ['http://other.example/cart-permission-groups/1', 200],
+    ['/cart-permission-groups/../cart-permission-groups/%31?', 200],
+    ['/cart-permission-groups/1?include=%ff&x=%c3%a4', 200],
+    ['*', 404],
+    ['nonsense', 400],
+    ['http://[', 404],
+  ])('takes the target %j', async (target, status) => {
+    expect(await raw([`GET ${target} HTTP/1.1`, ...signedIn()])).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  })
+
   it.each(['bad host', 'x/y', ''])('links to its own address where the Host is %j', async (host) => {
     const socket = net.connect(port, '127.0.0.1')
     socket.write(`GET /cart-permission-groups/1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${signedIn().join('\r\n')}\r\n\r\n`)
