@@ -99,6 +99,8 @@ function start(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [bin, ...args], {
     cwd: FOLDER,
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own: the shop starts a process for its timed jobs and leaves it behind, with our pipe in its hands.
+    detached: true,
     env: { ...process.env, NODE_ENV: 'production' },
   })
 }
@@ -117,12 +119,24 @@ async function withShop<T>(port: number, work: (url: string) => Promise<T>): Pro
   const url = `http://127.0.0.1:${port}`
   const child = start(['start'])
   child.stderr?.resume()
+  const closed = new Promise((resolve) => child.once('close', resolve))
+  // Ctrl-C reaches this group only.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => endGroup(child))
   try {
     await timed('start', () => answers(url, child))
     return await work(url)
   } finally {
-    child.kill('SIGTERM')
-    if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
+    endGroup(child)
+    await closed
+  }
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGTERM')
+  } catch {
+    // All of it has ended.
   }
 }
 
