@@ -40,6 +40,8 @@ export default defineConfig({
           hookTimeout: 240_000,
           // A browser on two busy cores misses a step now and then; what fails twice is broken.
           retry: 1,
+          // As Node runs it: its pages are sent the text of functions, which a transformed module no longer has.
+          server: { deps: { external: [/\/demo\/.*\.ts$/] } },
           fileParallelism: true,
           maxWorkers: 2,
         },

@@ -23,9 +23,10 @@ export function CartRow({
   readonly onOpen: () => void
 }): JSX.Element {
   const weight = cart.unseen ? ' b' : ''
+  const sender = cart.mine ? undefined : cart.owner
   return (
-    <button class={cart.mine ? 'row tap cart-row mine' : 'row tap cart-row'} type="button" onClick={onOpen}>
-      {cart.owner && !cart.mine && <Avatar id={cart.owner.idCompanyUser} name={cart.owner.name} isNew={cart.unseen} />}
+    <button class={sender ? 'row tap cart-row' : 'row tap cart-row bare'} type="button" onClick={onOpen}>
+      {sender && <Avatar id={sender.idCompanyUser} name={sender.name} isNew={cart.unseen} />}
       <span class="stack tight">
         <span class="h">
           {cart.unseen && <span class="vh">{popupText.isNew}</span>}

@@ -71,8 +71,7 @@ function lineOf(item: Resource, { currency, included }: { readonly currency: str
     const { version: _version, addedBy: _addedBy, ...line } = handcart
     return { ...line, quantity }
   }
-  const amountMinor = calculations?.unitPrice ?? undefined
-  const unitPrice = amountMinor === undefined ? {} : { unitPrice: { amountMinor, currency } }
+  const [unitMinor, sumMinor] = [calculations?.unitPrice ?? undefined, calculations?.sumPrice ?? undefined]
   const known = z.safeParse(product, related(item, 'concrete-products', included)[0]?.attributes)
   return {
     id: uuidOf(id),
@@ -81,7 +80,8 @@ function lineOf(item: Resource, { currency, included }: { readonly currency: str
     options: [],
     quantity,
     readd: 'exact',
-    ...unitPrice,
+    ...(unitMinor === undefined ? {} : { unitPrice: { amountMinor: unitMinor, currency } }),
+    ...(sumMinor === undefined ? {} : { lineTotal: { amountMinor: sumMinor, currency } }),
   }
 }
 

@@ -54,6 +54,6 @@ export const itemAttributes = z.object({
   quantity: z.union([z.number(), z.string()]),
   groupKey: z.optional(z.string()),
   /** Amounts in minor units of the cart's currency; null where the shop has no price. */
-  calculations: z.nullish(z.object({ unitPrice: z.nullish(z.int()) })),
+  calculations: z.nullish(z.object({ unitPrice: z.nullish(z.int()), sumPrice: z.nullish(z.int()) })),
   handcart: z.optional(itemCapture),
 })

@@ -14,11 +14,21 @@ function cart(relationships: NonNullable<Resource['relationships']>, included: R
 }
 
 describe('a cart of a plain Glue server', () => {
-  const item: Resource = { type: 'items', id: '020_1', attributes: { sku: '020_1', quantity: 3, calculations: { unitPrice: 999 } } }
+  const item: Resource = {
+    type: 'items',
+    id: '020_1',
+    attributes: { sku: '020_1', quantity: 3, calculations: { unitPrice: 999, sumPrice: 2997 } },
+  }
 
-  it('has lines by SKU, quantity and price', () => {
+  it('has lines by SKU, quantity, price and sum', () => {
     expect(cart({ items: refs('items', '020_1') }, [item])?.lines).toMatchObject([
-      { product: { sku: '020_1' }, title: '020_1', quantity: '3', unitPrice: { amountMinor: 999, currency: 'EUR' } },
+      {
+        product: { sku: '020_1' },
+        title: '020_1',
+        quantity: '3',
+        unitPrice: { amountMinor: 999, currency: 'EUR' },
+        lineTotal: { amountMinor: 2997, currency: 'EUR' },
+      },
     ])
   })
 

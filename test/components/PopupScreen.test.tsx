@@ -10,6 +10,7 @@ import {
   ada,
   agentActing,
   agentAlone,
+  aLine,
   anImport,
   aPerson,
   aPlan,
@@ -150,6 +151,20 @@ describe('a received cart', () => {
   it('shows its lines and what the person may do', async () => {
     await open()
     expect([await screen.findByText('Product 1'), screen.getByText('You can view')]).toHaveLength(2)
+  })
+  it('shows what a line costs in all, also where the shop gave no sum', async () => {
+    const { lineTotal: _none, ...line } = aLine(1, { quantity: '3' })
+    await open({ 'cart.detail': () => aDetail({ lines: [line] }) })
+    const row = await screen.findByRole('listitem')
+    expect(row.textContent).toContain('3 × €10.00')
+    expect(row.textContent).toContain('€30.00')
+  })
+  it('leaves a checkout alone, and opens the cart of the same shop instead', async () => {
+    const capture = { state: 'problem', origin: 'https://shop.example', problem: { code: 'page.checkout' } } as const
+    const { user, done } = await open({ 'tab.status': () => aTab({ capture }) })
+    expect(screen.queryByRole('button', { name: 'Add to my cart…' })).toBeNull()
+    await user.click(await screen.findByRole('button', { name: 'Open in shop.example' }))
+    expect(done).toEqual(['https://shop.example/cart/'])
   })
   it('opens its own shop when the tab is another one', async () => {
     const { user, done } = await open({ 'tab.status': () => aTab({ origin: 'https://other.example', host: 'other.example' }) })
