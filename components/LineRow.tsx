@@ -2,7 +2,6 @@ import type { ComponentChildren, JSX } from 'preact'
 import { moneyText, quantityText } from '../assets/locales/format.ts'
 import type { Line } from '../lib/contract/cart.ts'
 import type { Money } from '../lib/contract/money.ts'
-import { timesQuantity } from '../lib/core/money.ts'
 import { Thumb } from './Thumb.tsx'
 
 interface LineProps {
@@ -23,7 +22,7 @@ interface LineProps {
 /** One cart line; the same shape in cart, plan, progress and receipt. */
 export function LineRow(props: LineProps): JSX.Element {
   const { line, tick, isOff, lang, children } = props
-  const total = 'total' in props ? props.total : (line.lineTotal ?? (line.unitPrice && timesQuantity(line.unitPrice, line.quantity)))
+  const total = 'total' in props ? props.total : (line.lineTotal ?? (line.quantity === '1' ? line.unitPrice : undefined))
   return (
     <div class={['line', tick !== undefined && 'pk', isOff && 'off'].filter(Boolean).join(' ')}>
       {tick}

@@ -23,19 +23,7 @@ export function PanelBody({ model }: { readonly model: PanelModel }): JSX.Elemen
       <PanelSkeleton />
     )
   if (!view.account.signedIn) return <SignedOut account={view.account} model={model} />
-  if (view.account.idCompanyUser === undefined) return <NoColleagues account={view.account} model={model} />
   return <CartBody view={view} model={model} />
-}
-
-// Carts go to colleagues of the company the person acts for.
-function NoColleagues({ account, model }: { readonly account: Account; readonly model: PanelModel }): JSX.Element {
-  if (account.companyUsers.length === 0)
-    return <EmptyState icon={circleAlertIcon} title={panelText.noCompanyTitle} help={panelText.noCompanyHelp} />
-  return (
-    <EmptyState icon={circleAlertIcon} title={panelText.chooseCompanyTitle} help={panelText.chooseCompanyHelp}>
-      <OpenOptions model={model} />
-    </EmptyState>
-  )
 }
 
 function CartBody({ view, model }: { readonly view: PanelView; readonly model: PanelModel }): JSX.Element {
@@ -91,16 +79,10 @@ function SignedOut({ account, model }: { readonly account: Account; readonly mod
         title={account.agent ? panelText.customerTitle : isConnected ? panelText.signInTitle : panelText.connectTitle}
         help={account.agent ? undefined : isConnected ? panelText.signInHelp : panelText.connectHelp}
       >
-        <OpenOptions model={model} />
+        <button class="btn pri lg" type="button" onClick={model.openOptions}>
+          {panelText.openOptions}
+        </button>
       </EmptyState>
     </>
-  )
-}
-
-function OpenOptions({ model }: { readonly model: PanelModel }): JSX.Element {
-  return (
-    <button class="btn pri lg" type="button" onClick={model.openOptions}>
-      {panelText.openOptions}
-    </button>
   )
 }

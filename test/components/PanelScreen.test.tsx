@@ -181,24 +181,6 @@ describe('when there is nothing to share', () => {
   })
 })
 
-describe('someone without colleagues', () => {
-  const { idCompanyUser: _none, ...alone } = signedIn
-
-  it('is told why, and is not asked for people', async () => {
-    await aPanel({ 'panel.view': () => aView({ account: { ...alone, companyUsers: [] } }), 'recipients.list': () => [] })
-    expect(screen.getByRole('heading', { name: 'No colleagues to share with' })).toBeDefined()
-    expect([screen.queryByRole('combobox'), screen.queryByRole('button', { name: 'Open settings' })]).toEqual([null, null])
-  })
-
-  it('is sent to choose the company where there are several', async () => {
-    const two = [...signedIn.companyUsers, { idCompanyUser: 'u-2', company: 'Office AG', isDefault: false }]
-    const { user, done } = await aPanel({ 'panel.view': () => aView({ account: { ...alone, companyUsers: two } }) })
-    expect(screen.getByRole('heading', { name: 'Choose a company first' })).toBeDefined()
-    await user.click(screen.getByRole('button', { name: 'Open settings' }))
-    expect(done).toEqual(['options'])
-  })
-})
-
 describe('an agent without a customer', () => {
   it('is sent to choose one', async () => {
     const { user, done } = await aPanel({ 'panel.view': () => aView({ account: agentAlone }) })

@@ -74,7 +74,8 @@ describe('a shop page that listens to everything', () => {
   it('sees nothing when Escape closes the panel', async () => {
     await field.press('Tab')
     const closed = page.waitForEvent('framedetached')
-    await page.keyboard.press('Escape')
+    // Not waited for: a frame that is gone may never acknowledge the key that closed it.
+    page.keyboard.press('Escape').catch(() => {})
     await closed
     expect(await seen()).toEqual([])
   })

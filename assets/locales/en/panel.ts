@@ -25,7 +25,6 @@ export const panelText = {
     `${listText(texts.map((text) => `“${text}”`))} ${texts.length === 1 ? 'is nobody' : 'are nobody'} in your company. Carts go to colleagues only.`,
   share: (count: number): string => countForm(count, { one: 'Share with 1 person', other: `Share with ${numberText(count)} people` }),
   shareLater: 'Share when online',
-  sharing: 'Sharing…',
   added: (name: string, count: number): string =>
     countForm(count, { one: `${name} added, 1 person`, other: `${name} added, ${numberText(count)} people` }),
   removed: (name: string): string => `${name} removed`,
@@ -45,10 +44,6 @@ export const panelText = {
   signInHelp: 'Handcart needs your account once. The cart stays here meanwhile.',
   connectTitle: 'Connect to your sharing server',
   connectHelp: 'Your administrator gives you its address and your account.',
-  noCompanyTitle: 'No colleagues to share with',
-  noCompanyHelp: 'Your account belongs to no company. Carts go to colleagues of the same company.',
-  chooseCompanyTitle: 'Choose a company first',
-  chooseCompanyHelp: 'You work for several companies. Carts go to colleagues of the one you choose.',
   customerTitle: 'Choose the customer you act for',
   actingFor: (name: string): string => `Acting for ${name}`,
   openOptions: 'Open settings',
