@@ -7,6 +7,7 @@ import { bearerToken, bodyData, type GlueRequest } from '../json-api/request.ts'
 import { RequestErrors } from '../json-api/request-errors.ts'
 import { type Answer, emptyAnswer } from '../json-api/response.ts'
 import { type Caller, type Customer, type Deps, isCaller, personalCaller } from '../services/caller.ts'
+import { isPriceMode } from '../services/prices.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
@@ -119,7 +120,7 @@ async function assertMoneySettings({ db }: Deps, { query }: GlueRequest, { custo
     const isKnown = stores.length === 0 ? /^[A-Z]{3}$/.test(currency) : stores.some(({ currencies }) => currencies.includes(currency))
     if (!isKnown) throw new AppError('invalid.query-currency')
   }
-  if (priceMode !== '' && !/^(GROSS|NET)_MODE$/.test(priceMode)) throw new AppError('invalid.query-price-mode')
+  if (priceMode !== '' && !isPriceMode(priceMode)) throw new AppError('invalid.query-price-mode')
 }
 
 // Filters name a resource and its property.

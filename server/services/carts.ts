@@ -23,6 +23,7 @@ import { isUuid } from '../store/people.ts'
 import { type StoreRow, storesOf } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { storeCapturedLines } from './items.ts'
+import { isPriceMode } from './prices.ts'
 import { keepsCaptures } from './resources.ts'
 
 /** One write: its transaction, its time and the name that makes it idempotent in the cart's log. */
@@ -97,7 +98,7 @@ function wrongMoneySettings(attributes: JsonRecord, stores: readonly StoreRow[],
   return [
     ...(known || isStore ? [] : [new AppError('invalid.store')]),
     ...(isSent(currency) && !isCurrency ? [new AppError('invalid.currency')] : []),
-    ...(isSent(priceMode) && !/^(GROSS|NET)_MODE$/.test(String(priceMode)) ? [new AppError('invalid.price-mode')] : []),
+    ...(isSent(priceMode) && !isPriceMode(priceMode) ? [new AppError('invalid.price-mode')] : []),
   ]
 }
 

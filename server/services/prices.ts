@@ -16,6 +16,11 @@ export async function pricedProduct(db: Db, companyId: string, cart: PriceSettin
   return product && price && { product, unitMinor: cart.price_mode === 'NET_MODE' ? price.net : price.gross }
 }
 
+/** Whether prices of this mode are known. */
+export function isPriceMode(value: unknown): boolean {
+  return value === 'GROSS_MODE' || value === 'NET_MODE'
+}
+
 /** Which of a product's prices holds. */
 export type PriceSetting = Pick<CartRow, 'price_mode' | 'currency' | 'store'>
 
