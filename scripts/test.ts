@@ -1,4 +1,7 @@
-/** `npm test`: builds the extension for both browsers, then runs every test that needs no outside service. */
+/**
+ * `npm test`: builds the extension for both browsers, then runs every test that needs no outside service.
+ * `npm run test:deep` (`--deep`): server and browser tests with all their rounds, which takes far longer.
+ */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,6 +18,9 @@ const BUILD = [
   ['wxt', 'build'],
   ['wxt', 'build', '-b', 'firefox', '--mv3'],
 ] as const
+
+const isDeep = process.argv.includes('--deep')
+const depth = isDeep ? { HANDCART_TEST_DEPTH: 'deep' } : {}
 
 await ensureChromium()
 const isBuilt = (await runAll(BUILD)).length === 0
@@ -33,7 +39,11 @@ console.log(`${passed} passed, ${failed} failed${left > 0 ? `, ${left} skipped` 
 
 async function runProject(project: string): Promise<Report> {
   const file = path.join(folder, `${project}.json`)
-  const code = await run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const code = await run(
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    depth,
+  )
   if (code !== 0) process.exitCode = 1
   const found = await readReport(file)
   // A file that cannot be loaded fails without any test of its own.

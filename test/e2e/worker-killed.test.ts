@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rounds } from '../support/depth.ts'
 import { type Gateway, openGateway, type Passing } from './support/gateway.ts'
 import { cartsNamed, type GluePerson, gluePerson } from './support/glue-person.ts'
 import { addRecipient, openPanel, press } from './support/journey.ts'
@@ -11,7 +12,10 @@ const PAPER = { id: 180 }
 type Moment = 'click' | `${'cart' | 'share'} ${Passing['stage']}`
 
 const MOMENTS: readonly Moment[] = ['click', 'cart arrived', 'cart answered', 'share arrived', 'share answered']
-const ROUNDS = Array.from({ length: 20 }, (_, round) => ({ round: round + 1, moment: MOMENTS[round % MOMENTS.length] ?? 'click' }))
+const ROUNDS = Array.from({ length: rounds(5, 20) }, (_, round) => ({
+  round: round + 1,
+  moment: MOMENTS[round % MOMENTS.length] ?? 'click',
+}))
 
 let world: World
 let gateway: Gateway

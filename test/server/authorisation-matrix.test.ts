@@ -2,11 +2,12 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rounds } from '../support/depth.ts'
 import { type Caller, type GlueApp, type GlueCall, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/strict-seed.json')
 const EMIL = '0192f000-0000-7000-8000-000000000104'
-const ROUNDS = 45
+const ROUNDS = rounds(8, 45)
 const ROLES = [
   'anonymous',
   'unknownToken',
