@@ -47,28 +47,41 @@ export type ReadResult = { readonly ok: true; readonly cart: ShopCart } | { read
 
 /**
  * What the shop would do with a wanted line now, asked without changing its cart.
- * `available` may carry `maxQuantity` (decimal string: most the shop takes for the whole cart) and `unitPrice`.
+ * `available` may carry `unitPrice` and `maxQuantity` (decimal string: most the shop takes of the line's stock pool in the whole cart,
+ * own lines included; where the own cart holds as much already, nothing more goes in). Without `maxQuantity` the shop does not say beforehand.
  */
 export interface LineCheck {
   readonly lineId: string
   readonly availability: 'available' | 'gone' | 'optionMissing' | 'needsOptions' | 'unknown'
   readonly unitPrice?: Money
   readonly maxQuantity?: string
+  /** Names the stock the line draws on: lines and own lines (`stockPools`) of one pool share its `maxQuantity`. Absent: its product alone. */
+  readonly stockPool?: string
   /** The option that is missing, as people read it. */
   readonly option?: string
 }
 
-/** What one write did. The receipt never trusts it alone: the cart is read again afterwards. `not-tried`: stopped before this line. */
+/**
+ * What one write did. The receipt never trusts it alone: the cart is read again afterwards. `not-tried`: stopped before this line.
+ * `fits` (decimal text above zero) only where the refusing shop told how much of the wish it would take: so much is then tried once.
+ */
 export type WriteOutcome =
   | { readonly ok: true }
   | {
       readonly ok: false
       readonly code: 'refused' | 'not-tried' | 'shop.answer' | 'shop.unreachable' | 'shop.signed-out' | 'shop.no-write'
       readonly message?: string
+      readonly fits?: string
     }
 
 /** Called before each line is written. */
 export type OnLine = (line: Line) => void
+
+/** Coupons of the own cart. `remove` of a code that is not applied, and `apply` of one that is, change nothing and are ok or refused. */
+export interface ShopCoupons {
+  readonly apply: (page: ShopPage, code: string, signal: AbortSignal) => Promise<WriteOutcome>
+  readonly remove: (page: ShopPage, code: string, signal: AbortSignal) => Promise<WriteOutcome>
+}
 
 /** One shop system. Reads never throw on odd markup or answers; writes are sequential, one request in flight. */
 export interface Shop {
@@ -83,15 +96,23 @@ export interface Shop {
   readonly readCart: (page: ShopPage, signal: AbortSignal) => Promise<ReadResult>
   /** One check per line, in order. */
   readonly check: (page: ShopPage, lines: readonly Line[], signal: AbortSignal) => Promise<readonly LineCheck[]>
+  /** The stock pools of own lines, one per line in order, named as in `LineCheck`; undefined: the line's product alone. Asked only after a check named a pool. */
+  readonly stockPools?: (page: ShopPage, own: readonly ShopLine[], signal: AbortSignal) => Promise<readonly (string | undefined)[]>
   /**
-   * Adds the lines one after another; one outcome per line, in the order given, whatever order the shop needs.
+   * Adds the lines one after another; one outcome per line, in the order given, whatever order the shop needs for showing them so.
    * Stops early when aborted: the lines it did not come to are `not-tried`.
    */
   readonly add: (page: ShopPage, lines: readonly Line[], onLine: OnLine, signal: AbortSignal) => Promise<readonly WriteOutcome[]>
   /** `quantity` is the wanted total of the line. */
   readonly setQuantity: (page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal) => Promise<WriteOutcome>
   readonly remove: (page: ShopPage, line: ShopLine, signal: AbortSignal) => Promise<WriteOutcome>
+  /** Takes several lines out, in batches where the shop can; one outcome per line, in order. Absent: `remove` one after another. */
+  readonly removeMany?: (page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal) => Promise<readonly WriteOutcome[]>
   readonly clear: (page: ShopPage, cart: ShopCart, signal: AbortSignal) => Promise<WriteOutcome>
+  /** Where the shop has no way for coupons this is absent, and the plan says that they cannot be given back. */
+  readonly coupons?: ShopCoupons
+  /** True where the cart lists the newest line first: lines added later stand before the others. */
+  readonly isNewestFirst?: boolean
   /** An address that fills a visitor's cart without Handcart; undefined where the shop has none. */
   readonly nativeLink: (lines: readonly Line[], origin: string) => string | undefined
   /** The element after which the Share cart button goes; undefined: float it. */
