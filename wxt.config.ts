@@ -1,14 +1,17 @@
 import { defineConfig } from 'wxt'
+import { SENTENCES } from './lib/contract/sentences.ts'
 
 const NAME = '__MSG_extensionName__'
 
-// Details are what the server answers; in the extension they only take room, two kilobytes in every screen.
+// Details are what the server answers, sentences come after the first paint: in the extension the table's rows hold neither.
 // There the message of an AppError is its code; people read the sentence.
-const withoutServerTexts = {
-  name: 'handcart-without-server-texts',
+const withoutTexts = {
+  name: 'handcart-without-texts',
   enforce: 'pre' as const,
-  transform: (code: string, id: string) =>
-    id.endsWith('/lib/contract/errors.ts') ? code.replaceAll(/ detail: .*?, de: .*?, sentence: /g, ' sentence: ') : undefined,
+  transform: (code: string, id: string) => {
+    if (id.endsWith('/lib/contract/errors.ts')) return code.replaceAll(/ detail: .* \},$/gm, ' },')
+    return id.endsWith('/lib/contract/sentences.ts') ? `export const SENTENCES = ${JSON.stringify(SENTENCES)}` : undefined
+  },
 }
 
 export default defineConfig({
@@ -19,7 +22,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutServerTexts],
+    plugins: [withoutTexts],
   }),
   hooks: {
     // The module swaps the polyfill in everywhere. Scripts in pages only send messages, which both engines do with promises: 3 KB saved in each.

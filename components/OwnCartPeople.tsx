@@ -5,9 +5,9 @@ import { cartsText } from '../assets/locales/en/carts.ts'
 import { panelText } from '../assets/locales/en/panel.ts'
 import type { OpenedCart } from '../lib/state/opened-cart.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
+import { ShareState } from './later-parts.ts'
 import { PeopleSection } from './PeopleSection.tsx'
 import { RecipientField } from './RecipientField.tsx'
-import { ShareState } from './ShareState.tsx'
 
 /** Own carts: who has them, and adding more people. */
 export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {

@@ -3,7 +3,7 @@ import { cartsText } from '../assets/locales/en/carts.ts'
 import type { CartSummary } from '../lib/contract/views.ts'
 import type { PeopleModel } from '../lib/state/people-model.ts'
 import { Avatar } from './Avatar.tsx'
-import { PersonRow } from './PersonRow.tsx'
+import { PersonRow } from './later-parts.ts'
 
 /** Who is signed in, as the list of people starts with them. */
 export interface Me {

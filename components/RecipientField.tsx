@@ -4,9 +4,8 @@ import { panelText } from '../assets/locales/en/panel.ts'
 import type { RecipientDraft } from '../lib/state/recipient-draft.ts'
 import { Icon } from './Icon.tsx'
 import { circleAlertIcon } from './icon-nodes.ts'
+import { RecipientChip, SuggestionList } from './later-parts.ts'
 import { PermissionSegments } from './PermissionSegments.tsx'
-import { RecipientChip } from './RecipientChip.tsx'
-import { SuggestionList } from './SuggestionList.tsx'
 
 interface FieldProps {
   readonly draft: RecipientDraft

@@ -6,14 +6,10 @@ import type { CapturedCart } from '../lib/contract/cart.ts'
 import type { PanelView } from '../lib/contract/views.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
 import { Avatar } from './Avatar.tsx'
-import { Banner } from './Banner.tsx'
 import { CapturedLines } from './CapturedLines.tsx'
-import { circleAlertIcon, cloudOffIcon, scanSearchIcon } from './icon-nodes.ts'
+import { PanelNotices } from './later-parts.ts'
 import { PeopleSection } from './PeopleSection.tsx'
-import { sentenceOf } from './problem-sentence.ts'
 import { RecipientField } from './RecipientField.tsx'
-import { ShareState } from './ShareState.tsx'
-import { hostText } from './shop-name.ts'
 
 /** Who gets the cart, who has it, and what is in it. */
 export function ShareForm({
@@ -32,7 +28,7 @@ export function ShareForm({
   const name = account.name ?? account.username ?? ''
   return (
     <>
-      <Notices model={model} view={view} cart={cart} />
+      <PanelNotices model={model} view={view} cart={cart} />
       {!share.value?.waiting && (
         <div class="bd stack">
           <RecipientField draft={draft} showsUnknown={model.showsUnknown.value} inputRef={input} />
@@ -47,35 +43,6 @@ export function ShareForm({
       )}
       <CapturedLines cart={cart} isClosed={share.value !== undefined} />
     </>
-  )
-}
-
-function Notices({
-  model,
-  view,
-  cart,
-}: {
-  readonly model: PanelModel
-  readonly view: PanelView
-  readonly cart: CapturedCart
-}): JSX.Element {
-  const notice = model.notice.value
-  const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
-  return (
-    <div class="notices">
-      {view.offline && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{panelText.offline}</Banner>}
-      {notice && (
-        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
-          {sentenceOf(notice, known)}
-        </Banner>
-      )}
-      <ShareState share={model.share.value} people={model.people} />
-      {cart.confidence === 'low' && (
-        <Banner icon={scanSearchIcon} tone="warn">
-          {panelText.unsure(cart.lines.length)}
-        </Banner>
-      )}
-    </div>
   )
 }
 

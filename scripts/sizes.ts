@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** One loaded unit: all the JavaScript it brings, in bytes after gzip. `barBytes` is absent where no bar is set. */
+/** One loaded unit: all the JavaScript it brings, in bytes after gzip; what it loads on demand is a unit of its own. `barBytes` is absent where no bar is set. */
 export interface BundleSize {
   readonly unit: string
   readonly files: readonly string[]
@@ -25,24 +25,35 @@ const UNITS = [
 /** Sizes of the build in `.output/<target>`; throws when it was not built. */
 export function bundleSizes(target: string): readonly BundleSize[] {
   const folder = path.join(root, '.output', target)
-  return UNITS.map(({ unit, entry, ...bar }) => {
-    const files = entry.endsWith('.html') ? scriptsOf(folder, entry) : [entry]
-    const gzipBytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length, 0)
-    return { unit, files, gzipBytes, ...bar }
+  return UNITS.flatMap(({ unit, entry, ...bar }) => {
+    const files = reached(folder, entry.endsWith('.html') ? tagsOf(folder, entry) : [entry], STATIC)
+    const later = reached(folder, files, ANY).filter((file) => !files.includes(file))
+    const first = { unit, files, gzipBytes: gzipped(folder, files), ...bar }
+    return later.length === 0 ? [first] : [first, { unit: `${unit}, later`, files: later, gzipBytes: gzipped(folder, later) }]
   })
 }
 
-// Every chunk a page loads at its start: its script tags and what those import.
-function scriptsOf(folder: string, page: string): readonly string[] {
-  const html = readFileSync(path.join(folder, page), 'utf8')
+function gzipped(folder: string, files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length, 0)
+}
+
+function tagsOf(folder: string, page: string): readonly string[] {
+  return [...readFileSync(path.join(folder, page), 'utf8').matchAll(/<script[^>]+src="\/?([^"]+)"/g)].map(([, file = '']) => file)
+}
+
+/** What a chunk brings along at once, and that with what it loads on demand. */
+const STATIC = /(?:from|import)\s*["'](\.[^"']+)["']/g
+const ANY = /(?:from|import)\s*\(?\s*["'`](\.[^"'`]+)["'`]/g
+
+// The chunks and all they import, by the kind of import the pattern finds.
+function reached(folder: string, chunks: readonly string[], imports: RegExp): readonly string[] {
   const found = new Set<string>()
-  const queue = [...html.matchAll(/<script[^>]+src="\/?([^"]+)"/g)].map(([, file = '']) => file)
+  const queue = [...chunks]
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (found.has(file)) continue
     found.add(file)
     const source = readFileSync(path.join(folder, file), 'utf8')
-    for (const [, next = ''] of source.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g))
-      queue.push(path.posix.join(path.posix.dirname(file), next))
+    for (const [, next = ''] of source.matchAll(imports)) queue.push(path.posix.join(path.posix.dirname(file), next))
   }
   return [...found].sort()
 }
@@ -50,7 +61,7 @@ function scriptsOf(folder: string, page: string): readonly string[] {
 function print(): void {
   for (const target of ['chrome-mv3', 'firefox-mv3'].filter((name) => existsSync(path.join(root, '.output', name))))
     for (const { unit, gzipBytes, barBytes } of bundleSizes(target)) {
-      console.log(`${target}  ${unit.padEnd(12)} ${String(gzipBytes).padStart(7)} B gzip${barBytes ? `  (bar ${barBytes})` : ''}`)
+      console.log(`${target}  ${unit.padEnd(14)} ${String(gzipBytes).padStart(7)} B gzip${barBytes ? `  (bar ${barBytes})` : ''}`)
       if (barBytes && gzipBytes > barBytes) process.exitCode = 1
     }
 }

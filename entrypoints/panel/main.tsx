@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { loadLaterParts } from '../../components/later-parts.ts'
 import { PanelScreen } from '../../components/PanelScreen.tsx'
 import { createAsk } from '../../lib/messages/client.ts'
 import { createGate } from '../../lib/panel/gate.ts'
@@ -27,4 +28,5 @@ if (host && root) {
     openOptions: () => void (runtime.openOptionsPage?.() ?? window.open(runtime.getURL('/options.html'))),
   })
   render(<PanelScreen model={model} onHeight={host.setHeight} />, root)
+  void loadLaterParts()
 }

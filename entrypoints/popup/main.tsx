@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
+import { loadLaterParts } from '../../components/later-parts.ts'
 import { PopupScreen } from '../../components/PopupScreen.tsx'
 import { createAsk } from '../../lib/messages/client.ts'
 import { later } from '../../lib/state/later.ts'
@@ -28,3 +29,4 @@ const model = createPopupModel({
 })
 const root = document.getElementById('root')
 if (root) render(<PopupScreen model={model} />, root)
+void loadLaterParts()

@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { loadLaterParts } from '../../components/later-parts.ts'
 import { OptionsScreen } from '../../components/OptionsScreen.tsx'
 import { createOptionsModel } from '../../lib/state/options-model.ts'
 import {
@@ -17,6 +18,7 @@ import {
   signedIn,
 } from '../state/fakes.ts'
 
+beforeAll(loadLaterParts)
 afterEach(cleanup)
 
 const signedOut = { id: 'a2', server: 'https://glue.shop.example', signedIn: false, sessionEnded: false, companyUsers: [], hasAgents: true }

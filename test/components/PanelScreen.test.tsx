@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { loadLaterParts } from '../../components/later-parts.ts'
 import { PanelScreen } from '../../components/PanelScreen.tsx'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
 import {
@@ -21,6 +22,7 @@ import {
   sofia,
 } from '../state/fakes.ts'
 
+beforeAll(loadLaterParts)
 afterEach(cleanup)
 
 async function aPanel(answers: Answers = {}, gate = async (_event: Event) => true) {

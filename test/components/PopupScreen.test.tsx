@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { loadLaterParts } from '../../components/later-parts.ts'
 import { PopupScreen } from '../../components/PopupScreen.tsx'
 import type { TabStatus } from '../../lib/contract/views.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
@@ -31,6 +32,7 @@ import {
   sofia,
 } from '../state/fakes.ts'
 
+beforeAll(loadLaterParts)
 afterEach(cleanup)
 
 const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({ carts, offline: false, signedIn: true, ...more })

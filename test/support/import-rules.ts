@@ -12,7 +12,12 @@ export interface AreaRule {
 }
 
 // The parts of the contract without zod: content scripts and screens may use them at run time.
-const LIGHT_CONTRACT = ['lib/contract/errors.ts', 'lib/contract/limits.ts', 'lib/contract/permission-groups.ts']
+const LIGHT_CONTRACT = [
+  'lib/contract/errors.ts',
+  'lib/contract/limits.ts',
+  'lib/contract/permission-groups.ts',
+  'lib/contract/sentences.ts',
+]
 const ASK = ['lib/messages/client.ts', 'lib/messages/ui-port.ts']
 const CONTRACT_TYPES = ['lib/contract/', 'lib/messages/']
 

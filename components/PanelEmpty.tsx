@@ -1,0 +1,74 @@
+import type { JSX } from 'preact'
+import { panelText } from '../assets/locales/en/panel.ts'
+import type { Account, Capture, Problem } from '../lib/contract/views.ts'
+import type { PanelModel } from '../lib/state/panel-model.ts'
+import { Banner } from './Banner.tsx'
+import { EmptyState } from './EmptyState.tsx'
+import { Icon } from './Icon.tsx'
+import { circleAlertIcon, lockIcon, refreshCwIcon, scanSearchIcon, shoppingCartIcon } from './icon-nodes.ts'
+import { sentenceOf } from './problem-sentence.ts'
+import { hostText } from './shop-name.ts'
+
+/** Why there is nothing to share in the panel, and what can be done. */
+export function PanelEmpty({ model }: { readonly model: PanelModel }): JSX.Element {
+  const view = model.view.value
+  if (!view)
+    return (
+      <EmptyState icon={circleAlertIcon} title={panelText.failedTitle} help={sentenceOf(model.failure.value ?? { code: 'bug' })}>
+        <ReadAgain model={model} />
+      </EmptyState>
+    )
+  if (!view.account.signedIn) return <SignedOut account={view.account} model={model} />
+  return <NoCart capture={view.capture} model={model} />
+}
+
+function NoCart({ capture, model }: { readonly capture: Capture | undefined; readonly model: PanelModel }): JSX.Element {
+  if (capture?.state !== 'problem' || capture.problem.code === 'shop.empty') return <EmptyCart model={model} />
+  return (
+    <EmptyState icon={scanSearchIcon} title={panelText.unreadTitle} help={sentenceOf(capture.problem, { host: hostText(capture.origin) })}>
+      {capture.where !== undefined && <p class="x m3">{panelText.unreadWhere(capture.where)}</p>}
+      <ReadAgain model={model} />
+    </EmptyState>
+  )
+}
+
+function EmptyCart({ model }: { readonly model: PanelModel }): JSX.Element {
+  return (
+    <EmptyState icon={shoppingCartIcon} title={panelText.emptyTitle} help={panelText.emptyHelp}>
+      <ReadAgain model={model} />
+    </EmptyState>
+  )
+}
+
+function ReadAgain({ model }: { readonly model: PanelModel }): JSX.Element {
+  return (
+    <button class="btn" type="button" disabled={model.isReading.value} onClick={model.reread}>
+      <Icon of={refreshCwIcon} {...(model.isReading.value ? { tone: 'turn' } : {})} />
+      {panelText.readAgain}
+    </button>
+  )
+}
+
+const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
+
+function SignedOut({ account, model }: { readonly account: Account; readonly model: PanelModel }): JSX.Element {
+  const isConnected = account.server !== undefined
+  return (
+    <>
+      {account.sessionEnded && (
+        <Banner icon={circleAlertIcon} tone="warn">
+          {sentenceOf(SESSION_ENDED)}
+        </Banner>
+      )}
+      <EmptyState
+        icon={lockIcon}
+        title={account.agent ? panelText.customerTitle : isConnected ? panelText.signInTitle : panelText.connectTitle}
+        help={account.agent ? undefined : isConnected ? panelText.signInHelp : panelText.connectHelp}
+      >
+        <button class="btn pri lg" type="button" onClick={model.openOptions}>
+          {panelText.openOptions}
+        </button>
+      </EmptyState>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact'
+import { panelText } from '../assets/locales/en/panel.ts'
+import type { CapturedCart } from '../lib/contract/cart.ts'
+import type { PanelView } from '../lib/contract/views.ts'
+import type { PanelModel } from '../lib/state/panel-model.ts'
+import { Banner } from './Banner.tsx'
+import { circleAlertIcon, cloudOffIcon, scanSearchIcon } from './icon-nodes.ts'
+import { sentenceOf } from './problem-sentence.ts'
+import { ShareState } from './ShareState.tsx'
+import { hostText } from './shop-name.ts'
+
+/** What stands above the panel's form: the state of the connection and of the share, the last refused press, doubts about the cart. */
+export function PanelNotices({
+  model,
+  view,
+  cart,
+}: {
+  readonly model: PanelModel
+  readonly view: PanelView
+  readonly cart: CapturedCart
+}): JSX.Element {
+  const notice = model.notice.value
+  const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
+  return (
+    <div class="notices">
+      {view.offline && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{panelText.offline}</Banner>}
+      {notice && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
+          {sentenceOf(notice, known)}
+        </Banner>
+      )}
+      <ShareState share={model.share.value} people={model.people} />
+      {cart.confidence === 'low' && (
+        <Banner icon={scanSearchIcon} tone="warn">
+          {panelText.unsure(cart.lines.length)}
+        </Banner>
+      )}
+    </div>
+  )
+}

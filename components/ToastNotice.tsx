@@ -1,0 +1,39 @@
+import type { JSX } from 'preact'
+import { cartsText } from '../assets/locales/en/carts.ts'
+import type { Toast, ToastAbout } from '../lib/state/toast.ts'
+import { Icon } from './Icon.tsx'
+import { xIcon } from './icon-nodes.ts'
+
+/** One notice: what happened, the way back where there is one, and the way to be rid of it. */
+export function ToastNotice({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: () => void }): JSX.Element {
+  return (
+    <div class="toast">
+      <span class="sp">{toastWords(toast.about)}</span>
+      {toast.undo && (
+        <button class="btn" type="button" onClick={toast.undo}>
+          {toast.about.kind === 'shopOff' ? cartsText.turnOnAgain : cartsText.undo}
+        </button>
+      )}
+      <button class="ib" type="button" aria-label={cartsText.dismiss} onClick={onDismiss}>
+        <Icon of={xIcon} />
+      </button>
+    </div>
+  )
+}
+
+function toastWords(about: ToastAbout): string {
+  switch (about.kind) {
+    case 'stopped':
+      return cartsText.stopped(about.names)
+    case 'restored':
+      return cartsText.restored(about.names)
+    case 'permission':
+      return cartsText.changedPermission(about.name, about.permission)
+    case 'takenBack':
+      return cartsText.takenBack
+    case 'shared':
+      return about.isWaiting ? cartsText.kept : cartsText.shared(about.count)
+    case 'shopOff':
+      return cartsText.turnedOff(about.host)
+  }
+}

@@ -1,0 +1,16 @@
+/** What panel and popup draw only after their first paint. A new part is exported from `later-module.ts` and named here. */
+import { onDemand } from './on-demand.ts'
+
+const later = onDemand(() => import('./later-module.ts'))
+
+/** Loads the parts; for entrypoints, once the first paint is out. */
+export const loadLaterParts = later.load
+
+export const CartNameForm = later.part((module) => module.CartNameForm)
+export const PanelEmpty = later.part((module) => module.PanelEmpty)
+export const PanelNotices = later.part((module) => module.PanelNotices)
+export const PersonRow = later.part((module) => module.PersonRow)
+export const RecipientChip = later.part((module) => module.RecipientChip)
+export const ShareState = later.part((module) => module.ShareState)
+export const SuggestionList = later.part((module) => module.SuggestionList)
+export const ToastNotice = later.part((module) => module.ToastNotice)
