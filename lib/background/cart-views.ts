@@ -13,7 +13,7 @@ export function summaryOfCart(cart: CachedCart, marks: Marks, entries: readonly 
   const own = entries.filter(({ cartId }) => cartId === cart.id)
   return {
     ...shown,
-    people: [...cart.people, ...own.flatMap(peopleOf).filter((person) => !isThere(cart, person))],
+    people: [...cart.people, ...own.flatMap(peopleUnknownToCache).filter((person) => !isThere(cart, person))],
     lineCount: lines.length,
     shopCount: shopCountOf(cart),
     totals: cart.totals?.grand || cart.totals?.items ? cart.totals : totalsOf(lines),
@@ -59,6 +59,11 @@ export function isWaiting({ recipients, cartId }: Pick<OutboxEntry, 'recipients'
 
 function isThere(cart: CachedCart, person: PersonWithAccess): boolean {
   return cart.people.some(({ idCompanyUser }) => idCompanyUser === person.idCompanyUser)
+}
+
+// Once the cache knows the cart, the server says who has it: someone taken out since must not come back from here.
+function peopleUnknownToCache(entry: OutboxEntry): PersonWithAccess[] {
+  return peopleOf(entry).filter(({ state }) => !(entry.isCached && state === 'shared'))
 }
 
 function peopleOf({ recipients, permission }: OutboxEntry): PersonWithAccess[] {
