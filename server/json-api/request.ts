@@ -41,7 +41,8 @@ export interface GlueRequest {
   readonly include: ReadonlySet<string>
   /** Body text, empty when there is none. */
   readonly text: string
-  readonly peer: string
+  /** What limits count by: the address the request came from, of IPv6 the /64 it is in; empty when it is not known. */
+  readonly network: string
 }
 
 // An address a URL parser would not change: most are, and are not parsed.
@@ -66,7 +67,7 @@ export function glueRequest(
     locale,
     include: includedTypes(query.get('include')),
     text,
-    peer: request.peer,
+    network: request.peer,
   }
 }
 

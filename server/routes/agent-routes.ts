@@ -25,8 +25,9 @@ export const agentRoutes: readonly Route[] = [
       errors: ['auth.agent-failed'],
     },
     handle: async (context) => {
-      const { username, password } = context.attributes
-      return tokenAnswer(context, 'agent-access-tokens', await signInAgent(context.deps, textOf(username), textOf(password)))
+      const [username, password] = [textOf(context.attributes.username), textOf(context.attributes.password)]
+      const pair = await signInAgent(context.deps, { username, password, network: context.request.network })
+      return tokenAnswer(context, 'agent-access-tokens', pair)
     },
   },
   {

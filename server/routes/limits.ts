@@ -21,7 +21,7 @@ export function createLimits(): Limits {
   const requests = new RateLimiterMemory({ points: 1200, duration: 60 })
   return {
     check: async (route, { request, attributes, token }) => {
-      const address = request.peer
+      const address = request.network
       if (route.access === 'public' && route.method === 'POST')
         await consume(signIns, tokenHash(`${address} ${String(attributes.username ?? attributes.refreshToken ?? '')}`).toString('base64'))
       else await consume(requests, token === undefined ? address : tokenHash(token).toString('base64'))

@@ -34,7 +34,9 @@ export async function oauthTokenAnswer(deps: Deps, limits: Limits | undefined, r
   )
   await limits?.check({ access: 'public', method: 'POST' }, { request, attributes: { username, refreshToken }, token: undefined })
   if (grant === 'password')
-    return username && password ? tokens(signIn(deps, username, password), REFUSALS.credentials) : refused(REFUSALS.request)
+    return username && password
+      ? tokens(signIn(deps, { username, password, network: request.network }), REFUSALS.credentials)
+      : refused(REFUSALS.request)
   if (grant !== 'refresh_token') return refused(REFUSALS.grant)
   return refreshToken ? tokens(refresh(deps, refreshToken), REFUSALS.refreshToken) : refused(REFUSALS.request)
 }

@@ -73,8 +73,8 @@ export const tokenRoutes: readonly Route[] = [
 // What a guest put into the cart before signing in comes along.
 async function signInAnswer(context: RouteContext): Promise<Answer> {
   const { deps, request } = context
-  const { username, password } = context.attributes
-  const { account, ...pair } = await signIn(deps, String(username), String(password))
+  const [username, password] = [String(context.attributes.username), String(context.attributes.password)]
+  const { account, ...pair } = await signIn(deps, { username, password, network: request.network })
   const anonymousId = request.headers.get('x-anonymous-customer-unique-id') ?? ''
   if (anonymousId !== '') {
     const user = pair.idCompanyUser === null ? undefined : await companyUserById(deps.db, pair.idCompanyUser)

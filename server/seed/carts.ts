@@ -61,7 +61,7 @@ async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, ne
   const [id, at] = [cart.id ?? newId(), now()]
   const { name, priceMode, currency, store } = cart
   await insertCart(db, { id, companyId, companyUserId: owner, name, priceMode, currency, store, capture: undefined, at })
-  const event = { companyId, cartId: id, actorId: owner, at }
+  const event = { companyId, cartId: id, actorId: owner, agentId: null, at }
   await appendEvent(db, { ...event, kind: 'createCart', data: { name }, opId: newId() })
   const items: (NewItem & { readonly opId: string })[] = []
   for (const item of cart.items) items.push({ ...(await seededItem(db, companyId, { cart, item })), opId: newId() })

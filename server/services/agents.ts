@@ -1,23 +1,30 @@
 /** Agents: people of the shop who sign in and act for customers. */
 import { AppError } from '../../lib/core/app-error.ts'
-import { isPassword } from '../auth/secrets.ts'
-import { accountByEmail, customerByReference } from '../store/accounts.ts'
+import { customerByReference } from '../store/accounts.ts'
+import { holdFamily } from '../store/sessions.ts'
 import type { Agent, Deps } from './caller.ts'
+import { type Credentials, openSignIn, provenAccount } from './credentials.ts'
 import { openSession, type TokenPair } from './sessions.ts'
 import { usualCompanyUser } from './sign-in.ts'
 
 /** Signs an agent in. @throws auth.agent-failed, also for a customer's right password */
-export async function signInAgent(deps: Deps, username: string, password: string): Promise<TokenPair> {
-  const account = await accountByEmail(deps.db, username)
-  const matches = await isPassword(password, account?.password_hash ?? null)
-  if (!account?.is_agent || !matches) throw new AppError('auth.agent-failed')
-  return openSession(deps, { accountId: account.id, user: undefined, family: deps.newId(), isAgent: true })
+export async function signInAgent(deps: Deps, credentials: Credentials): Promise<TokenPair> {
+  return openSignIn(deps, await provenAccount(deps, credentials, 'agent'), { user: undefined, isAgent: true })
 }
 
-/** A customer's tokens for an agent; the session names the agent. @throws auth.impersonation */
+/** A customer's tokens for an agent; the session names the agent and ends with the agent's sign-in. @throws auth.impersonation; auth.invalid-token when that ended meanwhile */
 export async function impersonate(deps: Deps, agent: Agent, reference: string): Promise<TokenPair> {
   const account = reference === '' ? undefined : await customerByReference(deps.db, reference)
-  if (!account) throw new AppError('auth.impersonation')
+  if (!account) {
+    deps.log.warn('agent may not act', { agent: agent.accountId })
+    throw new AppError('auth.impersonation')
+  }
   const user = await usualCompanyUser(deps, account.id)
-  return openSession(deps, { accountId: account.id, user, family: deps.newId(), agentId: agent.accountId })
+  const acting = { agentId: agent.accountId, agentFamily: agent.family }
+  const pair = await deps.db.transaction(async (db) => {
+    if (!(await holdFamily(db, { company_id: agent.sessionCompanyId, family: agent.family }))) throw new AppError('auth.invalid-token')
+    return openSession({ ...deps, db }, { accountId: account.id, user, family: deps.newId(), ...acting })
+  })
+  deps.log.info('agent acts for customer', { agent: agent.accountId, account: account.id })
+  return pair
 }

@@ -21,6 +21,8 @@ export interface Customer {
   readonly family: string
   /** The agent who acts for the person; null: the person. */
   readonly agentId: string | null
+  /** The sign-in of that agent; null: none acts. */
+  readonly agentFamily: string | null
   readonly sessionCompanyId: string
   readonly companyId: string | undefined
   readonly companyUserId: string | undefined

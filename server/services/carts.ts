@@ -81,7 +81,7 @@ export async function createCart(
     capture: capture && shown,
     at,
   })
-  const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, at }
+  const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, agentId: caller.agentId, at }
   await appendEvent(db, { ...event, kind: 'createCart', data: { name: wanted }, opId: write.opId })
   await storeCapturedLines(db, event, { lines, currency: String(attributes.currency) })
   return readCart(db, caller, id)
@@ -154,7 +154,14 @@ export async function patchCart(
   const others = name === cart.name ? [] : await otherNames(write.db, { ...caller, companyUserId: cart.owner_id }, cart.id)
   const currency = isSent(attributes.currency) ? String(attributes.currency) : cart.currency
   await updateCart(write.db, caller.companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
-  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, at: write.at, opId: write.opId }
+  const event = {
+    companyId: caller.companyId,
+    cartId: cart.id,
+    actorId: caller.companyUserId,
+    agentId: caller.agentId,
+    at: write.at,
+    opId: write.opId,
+  }
   await appendEvent(write.db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
   return readCart(write.db, caller, cart.id)
 }

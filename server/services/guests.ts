@@ -46,7 +46,7 @@ export async function takeGuestCart(
 }
 
 function guestCaller(accountId: string, reference: string): Caller {
-  const nobody = { family: '', agentId: null, sessionCompanyId: NO_COMPANY, businessUnitId: undefined, permissions: [] }
+  const nobody = { family: '', agentId: null, agentFamily: null, sessionCompanyId: NO_COMPANY, businessUnitId: undefined, permissions: [] }
   return { accountId, reference, ...nobody, companyId: NO_COMPANY, companyUserId: accountId }
 }
 

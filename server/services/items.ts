@@ -151,5 +151,5 @@ async function writableLine(
 }
 
 function eventOf(caller: Caller, cart: CartRow, { at, opId }: Write): Omit<CartEvent, 'kind' | 'data'> {
-  return { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, at, opId }
+  return { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
 }

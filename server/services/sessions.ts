@@ -16,19 +16,20 @@ export interface TokenPair {
   readonly idCompanyUser: string | null
 }
 
-/** Whose session to open; `family` is what one sign-in grows into, `agentId` the agent who acts for the account. */
+/** Whose session to open; `family` is what one sign-in grows into, `agentId` the agent who acts for the account, `agentFamily` that agent's sign-in. */
 export interface SessionStart {
   readonly accountId: string
   readonly user: CompanyUserRow | undefined
   readonly family: string
   readonly isAgent?: boolean
   readonly agentId?: string | null
+  readonly agentFamily?: string | null
 }
 
 /** Opens a session. */
 export async function openSession(
-  deps: Deps,
-  { accountId, user, family, isAgent = false, agentId = null }: SessionStart,
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'random'>,
+  { accountId, user, family, isAgent = false, agentId = null, agentFamily = null }: SessionStart,
 ): Promise<TokenPair> {
   const short = user?.short ?? NO_COMPANY_SHORT
   const [accessToken, refreshToken] = [newToken(short, deps.random), newToken(short, deps.random)]
@@ -40,6 +41,7 @@ export async function openSession(
     companyUserId: user?.id ?? null,
     isAgent,
     agentId,
+    agentFamily,
     family,
     tokenHash: tokenHash(accessToken),
     refreshHash: tokenHash(refreshToken),
@@ -65,7 +67,7 @@ export async function bearerOf(deps: Deps, token: string): Promise<Bearer | unde
 }
 
 function isLive(session: SessionRow, now: Date): boolean {
-  return session.revoked_at === null && session.expires_at > now && session.user_active !== false
+  return session.revoked_at === null && session.expires_at > now && session.user_active !== false && session.removed_at === null
 }
 
 function customerFrom(session: SessionRow): Customer {
@@ -74,6 +76,7 @@ function customerFrom(session: SessionRow): Customer {
     reference: session.reference,
     family: session.family,
     agentId: session.agent_id,
+    agentFamily: session.agent_family,
     sessionCompanyId: session.company_id,
     companyId: session.company_user_id === null ? undefined : session.company_id,
     companyUserId: session.company_user_id ?? undefined,

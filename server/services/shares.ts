@@ -35,7 +35,7 @@ export async function shareCart(
   if (cart.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
   const share = { companyId: caller.companyId, id: wish.id, cartId: cart.id, companyUserId: receiver.id, permissionGroup }
   if (!(await insertShare(db, { ...share, createdBy: caller.companyUserId, at }))) throw new AppError('conflict.share')
-  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, at, opId }
+  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
   await appendEvent(db, { ...event, kind: 'share', data: { companyUser: receiver.id, permissionGroup } })
   return { id: share.id, cart_id: cart.id, company_user_id: receiver.id, permission_group: permissionGroup, owner_id: cart.owner_id }
 }
@@ -74,6 +74,13 @@ function logShare(
   share: ShareRow,
   { write, kind, permissionGroup }: { readonly write: Write; readonly kind: 'changeShare' | 'stopShare'; readonly permissionGroup: number },
 ): Promise<number> {
-  const event = { companyId: caller.companyId, cartId: share.cart_id, actorId: caller.companyUserId, at: write.at, opId: write.opId }
+  const event = {
+    companyId: caller.companyId,
+    cartId: share.cart_id,
+    actorId: caller.companyUserId,
+    agentId: caller.agentId,
+    at: write.at,
+    opId: write.opId,
+  }
   return appendEvent(write.db, { ...event, kind, data: { companyUser: share.company_user_id, permissionGroup } })
 }

@@ -1,22 +1,20 @@
 /** Signing in, keeping signed in, choosing the company user, signing out. */
 import { AppError } from '../../lib/core/app-error.ts'
-import { companyOfToken, isPassword, tokenHash } from '../auth/secrets.ts'
-import { type AccountRow, accountByEmail, NO_COMPANY_SHORT } from '../store/accounts.ts'
+import { companyOfToken, tokenHash } from '../auth/secrets.ts'
+import { type AccountRow, NO_COMPANY_SHORT } from '../store/accounts.ts'
 import { type CompanyUserRow, companyUsersOfAccount } from '../store/people.ts'
-import { markRotated, revokeFamily, sessionByRefresh } from '../store/sessions.ts'
-import type { Customer, Deps } from './caller.ts'
+import { holdFamily, holdSession, markRotated, revokeFamily, type SessionRow, sessionByRefresh } from '../store/sessions.ts'
+import type { Agent, Customer, Deps } from './caller.ts'
+import { type Credentials, openSignIn, provenAccount } from './credentials.ts'
 import { openSession, type TokenPair } from './sessions.ts'
 
 /** An old refresh token still works this long: two tabs, or an answer that got lost. */
 const GRACE_MS = 30_000
 
 /** Signs in; answers the account as well. @throws auth.failed */
-export async function signIn(deps: Deps, username: string, password: string): Promise<TokenPair & { readonly account: AccountRow }> {
-  const account = await accountByEmail(deps.db, username)
-  const matches = await isPassword(password, account?.password_hash ?? null)
-  if (!account || account.is_agent || !matches) throw new AppError('auth.failed')
-  const user = await usualCompanyUser(deps, account.id)
-  return { ...(await openSession(deps, { accountId: account.id, user, family: deps.newId() })), account }
+export async function signIn(deps: Deps, credentials: Credentials): Promise<TokenPair & { readonly account: AccountRow }> {
+  const account = await provenAccount(deps, credentials, 'customer')
+  return { ...(await openSignIn(deps, account, { user: await usualCompanyUser(deps, account.id) })), account }
 }
 
 /** The company user a person acts as without choosing: the only one, or the one marked as default. */
@@ -30,30 +28,49 @@ export async function refresh(deps: Deps, token: string): Promise<TokenPair> {
   const { db } = deps
   const now = deps.now()
   const session = await sessionByRefresh(db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
-  if (!session || session.revoked_at || session.refresh_expires_at <= now || session.user_active === false)
+  if (!session || session.revoked_at || session.refresh_expires_at <= now || session.user_active === false || session.removed_at)
     throw new AppError('auth.refresh-failed')
   if (session.rotated_at && now.getTime() - session.rotated_at.getTime() > GRACE_MS) {
     await revokeFamily(db, session, now)
+    deps.log.warn('refresh token used twice', { account: session.account_id })
     throw new AppError('auth.refresh-failed')
   }
-  const users = await companyUsersOfAccount(db, session.account_id)
-  const user = users.find(({ id, company_id: company }) => id === session.company_user_id && company === session.company_id)
-  await markRotated(db, session, now)
-  const kept = { accountId: session.account_id, family: session.family, isAgent: session.is_agent, agentId: session.agent_id }
-  return openSession(deps, { ...kept, user })
+  return db.transaction((tx) => renewed({ ...deps, db: tx }, session))
 }
 
-/** Acts for one of the person's own companies from now on. @throws auth.failed for a company user of someone else */
+// @throws auth.refresh-failed when the sign-in was ended meanwhile
+async function renewed(deps: Deps, session: SessionRow): Promise<TokenPair> {
+  const { db } = deps
+  // One row: two tabs refresh at the same time, and whoever holds more than one might wait for the other.
+  if (!(await holdSession(db, session))) throw new AppError('auth.refresh-failed')
+  const users = await companyUsersOfAccount(db, session.account_id)
+  const user = users.find(({ id, company_id: company }) => id === session.company_user_id && company === session.company_id)
+  await markRotated(db, session, deps.now())
+  const { account_id: accountId, family, is_agent: isAgent, agent_id: agentId, agent_family: agentFamily } = session
+  return openSession(deps, { accountId, user, family, isAgent, agentId, agentFamily })
+}
+
+/** Acts for one of the person's own companies from now on, in the same sign-in. @throws auth.failed for a company user of someone else; auth.invalid-token when the sign-in ended meanwhile */
 export async function chooseCompanyUser(deps: Deps, customer: Customer, idCompanyUser: string): Promise<TokenPair> {
   const users = await companyUsersOfAccount(deps.db, customer.accountId)
   const user = users.find(({ id }) => id === idCompanyUser.toLowerCase())
   if (!user) throw new AppError('auth.failed')
-  return openSession(deps, { accountId: customer.accountId, user, family: deps.newId(), agentId: customer.agentId })
+  const { accountId, family, agentId, agentFamily, sessionCompanyId } = customer
+  return deps.db.transaction(async (db) => {
+    if (!(await holdFamily(db, { company_id: sessionCompanyId, family }))) throw new AppError('auth.invalid-token')
+    return openSession({ ...deps, db }, { accountId, user, family, agentId, agentFamily })
+  })
 }
 
 /** Ends a sign-in by its refresh token, or the caller's own with `mine`. Tokens of others stay as they are, without a word. */
-export async function signOut(deps: Deps, who: Pick<Customer, 'accountId' | 'family' | 'sessionCompanyId'>, token: string): Promise<void> {
-  if (token === 'mine') return revokeFamily(deps.db, { company_id: who.sessionCompanyId, family: who.family }, deps.now())
-  const session = await sessionByRefresh(deps.db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
-  if (session && session.account_id === who.accountId) await revokeFamily(deps.db, session, deps.now())
+export async function signOut(deps: Deps, who: Agent & { readonly agentId?: string | null }, token: string): Promise<void> {
+  const session = token === 'mine' ? who : await ownSession(deps, who, token)
+  if (!session) return
+  await revokeFamily(deps.db, session, deps.now())
+  deps.log.info('signed out', { account: who.accountId, ...(who.agentId ? { agent: who.agentId } : {}) })
+}
+
+async function ownSession({ db }: Deps, { accountId }: Agent, token: string): Promise<SessionRow | undefined> {
+  const session = await sessionByRefresh(db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
+  return session?.account_id === accountId ? session : undefined
 }

@@ -16,18 +16,27 @@ const accountRow = z.object({
   password_hash: z.nullable(z.string()),
   is_agent: z.boolean(),
   created_at: z.date(),
+  /** Since when the person may not sign in any more; null: never ended. */
+  removed_at: z.nullable(z.date()),
 })
 const accountRows = z.array(accountRow)
 const totals = z.array(z.object({ total: z.number() }))
 /** An account. */
 export type AccountRow = Readonly<z.infer<typeof accountRow>>
 
-const SELECT = 'select id, reference, email, first_name, last_name, password_hash, is_agent, created_at from account'
+const SELECT = 'select id, reference, email, first_name, last_name, password_hash, is_agent, created_at, removed_at from account'
 const BY_EMAIL: Statement = { name: 'account-by-email', text: `${SELECT} where email_norm = $1` }
-const BY_REFERENCE: Statement = { name: 'account-by-reference', text: `${SELECT} where reference = $1 and not is_agent and not is_guest` }
+const BY_REFERENCE: Statement = {
+  name: 'account-by-reference',
+  text: `${SELECT} where reference = $1 and not is_agent and not is_guest and removed_at is null`,
+}
 const BY_ID: Statement = { name: 'account-by-id', text: `${SELECT} where id = $1` }
 const HOLD: Statement = { name: 'account-hold', text: 'select id from account where id = $1 for key share' }
-const FITTING = `where not is_agent and not is_guest
+const CREDENTIALS: Statement = {
+  name: 'account-hold-credentials',
+  text: 'select id from account where id = $1 and password_hash = $2 and removed_at is null for share',
+}
+const FITTING = `where not is_agent and not is_guest and removed_at is null
   and (strpos(lower(email), $1) > 0 or strpos(lower(first_name), $1) > 0 or strpos(lower(last_name), $1) > 0)`
 const SEARCH: Statement = {
   name: 'account-search',
@@ -86,6 +95,11 @@ export async function accountById(db: Db, id: string): Promise<AccountRow | unde
 /** Keeps an account from being removed until the end of the transaction; false when it is gone. */
 export async function holdAccount(db: Db, id: string): Promise<boolean> {
   return (await db.query(HOLD, [id])).length > 0
+}
+
+/** Keeps an account's password as it is until the end of the transaction; false when it is another one meanwhile, or the person was ended. */
+export async function holdCredentials(db: Db, account: Pick<AccountRow, 'id' | 'password_hash'>): Promise<boolean> {
+  return (await db.query(CREDENTIALS, [account.id, account.password_hash])).length > 0
 }
 
 /** A page of the customers whose address, first or last name holds the text, oldest first, and how many there are; all of them for an empty text. */

@@ -22,8 +22,8 @@ const COPY_ITEMS: Statement = {
 }
 const COPY_EVENTS: Statement = {
   name: 'hand-over-events',
-  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at)
-    select $1, cart_id, seq, $2, kind, data, op_id, at from cart_event where company_id = '${NO_COMPANY}' and cart_id = $3`,
+  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id)
+    select $1, cart_id, seq, $2, kind, data, op_id, at, agent_id from cart_event where company_id = '${NO_COMPANY}' and cart_id = $3`,
 }
 const REMOVE: Statement = { name: 'hand-over-remove', text: `delete from cart where company_id = '${NO_COMPANY}' and id = $1` }
 

@@ -10,6 +10,8 @@ export interface CartEvent {
   readonly companyId: string
   readonly cartId: string
   readonly actorId: string
+  /** The agent who acted in the actor's name; null: the actor. */
+  readonly agentId: string | null
   readonly kind:
     | 'createCart'
     | 'changeCart'
@@ -45,14 +47,14 @@ const BUMP: Statement = {
 }
 const EVENT: Statement = {
   name: 'event-insert',
-  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 }
 const FIRST: Statement = { name: 'event-first', text: 'select seq from cart_event where company_id = $1 and cart_id = $2 and seq = 1' }
 // Lists of lines go in as one statement: a thousand lines as a thousand statements took seconds.
 const EVENTS: Statement = {
   name: 'events-insert',
-  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at)
-    select $1, $2, e.seq, $3, 'addLine', e.data, e.op_id, $4 from jsonb_to_recordset($5::jsonb) as e (seq integer, data jsonb, op_id text)`,
+  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id)
+    select $1, $2, e.seq, $3, 'addLine', e.data, e.op_id, $4, $6 from jsonb_to_recordset($5::jsonb) as e (seq integer, data jsonb, op_id text)`,
 }
 const ADD: Statement = {
   name: 'items-add',
@@ -78,10 +80,10 @@ export async function hasEvents(db: Db, companyId: string, cartId: string): Prom
 
 /** Appends an event and answers its number, the cart's new version. The cart must be locked or new in this transaction. */
 export async function appendEvent(db: Db, event: CartEvent): Promise<number> {
-  const { companyId, cartId, actorId, kind, data, opId, at } = event
+  const { companyId, cartId, actorId, agentId, kind, data, opId, at } = event
   const version = await bump(db, event, 1)
   if (version === undefined) return 0
-  await db.query(EVENT, [companyId, cartId, version, actorId, kind, JSON.stringify(data), opId, at])
+  await db.query(EVENT, [companyId, cartId, version, actorId, kind, JSON.stringify(data), opId, at, agentId])
   return version
 }
 
@@ -95,12 +97,12 @@ export async function addLines(
   event: Omit<CartEvent, 'kind' | 'data' | 'opId'>,
   items: readonly (NewItem & { readonly opId: string })[],
 ): Promise<void> {
-  const { companyId, cartId, actorId, at } = event
+  const { companyId, cartId, actorId, agentId, at } = event
   const version = items.length === 0 ? undefined : await bump(db, event, items.length)
   if (version === undefined) return
   const numbered = items.map((item, index) => ({ ...item, seq: version - items.length + 1 + index }))
   const events = numbered.map(({ seq, opId, id, sku, quantity }) => ({ seq, op_id: opId, data: { line: id, sku, quantity } }))
-  await db.query(EVENTS, [companyId, cartId, actorId, at, JSON.stringify(events)])
+  await db.query(EVENTS, [companyId, cartId, actorId, at, JSON.stringify(events), agentId])
   const rows = numbered.map(({ unitMinor, lineMinor, abstractSku, taxRate, opId, ...row }) => ({
     ...row,
     unit_minor: unitMinor,

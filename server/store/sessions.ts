@@ -20,8 +20,11 @@ const sessionRow = z.object({
   business_unit_id: z.nullable(z.string()),
   is_agent: z.boolean(),
   agent_id: z.nullable(z.string()),
+  agent_family: z.nullable(z.string()),
+  removed_at: z.nullable(z.date()),
 })
 const sessionRows = z.array(sessionRow)
+const companies = z.array(z.object({ company_id: z.string() }))
 /** A session with what every request needs of its company user. */
 export type SessionRow = Readonly<z.infer<typeof sessionRow>>
 
@@ -34,6 +37,8 @@ export interface NewSession {
   readonly isAgent: boolean
   /** The agent who acts for the account. */
   readonly agentId: string | null
+  /** The agent's sign-in the session ends with. */
+  readonly agentFamily: string | null
   readonly family: string
   readonly tokenHash: Buffer
   readonly refreshHash: Buffer
@@ -43,7 +48,7 @@ export interface NewSession {
 }
 
 const SELECT = `select s.id, s.company_id, s.account_id, s.company_user_id, s.family, a.reference, c.short, s.expires_at, s.refresh_expires_at,
-  s.rotated_at, s.revoked_at, u.is_active as user_active, u.permissions, u.business_unit_id, s.is_agent, s.agent_id
+  s.rotated_at, s.revoked_at, u.is_active as user_active, u.permissions, u.business_unit_id, s.is_agent, s.agent_id, s.agent_family, a.removed_at
   from session s join account a on a.id = s.account_id left join company c on c.id = s.company_id
   left join company_user u on u.company_id = s.company_id and u.id = s.company_user_id
   where s.company_id = coalesce((select id from company where short = $1), '${NO_COMPANY}')`
@@ -52,7 +57,7 @@ const BY_REFRESH: Statement = { name: 'session-by-refresh', text: `${SELECT} and
 const INSERT: Statement = {
   name: 'session-insert',
   text: `insert into session (company_id, id, account_id, company_user_id, family, token_hash, refresh_hash, created_at, expires_at, refresh_expires_at,
-      is_agent, agent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      is_agent, agent_id, agent_family) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 }
 const ROTATE: Statement = {
   name: 'session-rotate',
@@ -60,7 +65,20 @@ const ROTATE: Statement = {
 }
 const REVOKE: Statement = {
   name: 'session-revoke',
-  text: 'update session set revoked_at = $3 where company_id = $1 and family = $2 and revoked_at is null',
+  text: `update session set revoked_at = $3 where company_id = $1 and (family = $2 or agent_family = $2) and revoked_at is null`,
+}
+// Rare, and the only statement here that looks into every company.
+const COMPANIES: Statement = {
+  name: 'session-companies',
+  text: 'select distinct company_id from session where (family = $1 or agent_family = $1) and revoked_at is null',
+}
+const HOLD_ONE: Statement = {
+  name: 'session-hold-one',
+  text: 'select id from session where company_id = $1 and id = $2 and revoked_at is null for update',
+}
+const HOLD: Statement = {
+  name: 'session-hold',
+  text: 'select id from session where company_id = $1 and family = $2 and revoked_at is null for share',
 }
 
 /** The session of an access token. */
@@ -77,7 +95,7 @@ export async function sessionByRefresh(db: Db, short: string, hash: Buffer): Pro
 export async function insertSession(db: Db, session: NewSession): Promise<void> {
   const { companyId, id, accountId, companyUserId, family, tokenHash, refreshHash, createdAt, expiresAt, refreshExpiresAt } = session
   const named = [companyId, id, accountId, companyUserId, family, tokenHash, refreshHash, createdAt, expiresAt, refreshExpiresAt]
-  await db.query(INSERT, [...named, session.isAgent, session.agentId])
+  await db.query(INSERT, [...named, session.isAgent, session.agentId, session.agentFamily])
 }
 
 /** Marks a session's refresh token as used, the first time only. */
@@ -85,7 +103,24 @@ export async function markRotated(db: Db, session: Pick<SessionRow, 'company_id'
   await db.query(ROTATE, [session.company_id, session.id, at])
 }
 
-/** Ends every session that grew out of one sign-in. */
-export async function revokeFamily(db: Db, session: Pick<SessionRow, 'company_id' | 'family'>, at: Date): Promise<void> {
-  await db.query(REVOKE, [session.company_id, session.family, at])
+/** Keeps one session as it is until the end of the transaction; false when it has ended already. */
+export async function holdSession(db: Db, session: Pick<SessionRow, 'company_id' | 'id'>): Promise<boolean> {
+  return (await db.query(HOLD_ONE, [session.company_id, session.id])).length > 0
+}
+
+/** Keeps a sign-in from being ended until the end of the transaction; false when it has ended already. */
+export async function holdFamily(db: Db, session: Pick<SessionRow, 'company_id' | 'family'>): Promise<boolean> {
+  return (await db.query(HOLD, [session.company_id, session.family])).length > 0
+}
+
+/** Ends every session that grew out of one sign-in, of whatever company, and for an agent those of customers opened with it. */
+export function revokeFamily(db: Db, { family }: Pick<SessionRow, 'family'>, at: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    // Again until none is left: one that was just being opened waits for the first round's rows or shows in the next.
+    for (;;) {
+      const live = companies.parse(await tx.query(COMPANIES, [family]))
+      if (live.length === 0) return
+      for (const { company_id: companyId } of live) await tx.query(REVOKE, [companyId, family, at])
+    }
+  })
 }

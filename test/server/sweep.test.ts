@@ -139,7 +139,7 @@ async function addSessions(db: Db, count: number): Promise<void> {
     kind: 'customer',
     at: new Date(),
   })
-  const whose = { companyId: NO_COMPANY, accountId: id, companyUserId: null, isAgent: false, agentId: null, family: id }
+  const whose = { companyId: NO_COMPANY, accountId: id, companyUserId: null, isAgent: false, agentId: null, agentFamily: null, family: id }
   const times = { createdAt: at, expiresAt: at, refreshExpiresAt: at }
   const session = () => ({ ...whose, ...times, id: randomUUID(), tokenHash: randomBytes(32), refreshHash: randomBytes(32) })
   await Promise.all(Array.from({ length: count }, () => insertSession(db, session())))

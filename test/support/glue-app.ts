@@ -44,6 +44,8 @@ export interface GlueApp {
   readonly fetch: (request: Request) => Promise<Response>
   readonly database: TestDatabase
   readonly clock: { ms: number }
+  /** Every line logged so far, as JSON. */
+  readonly logs: readonly string[]
   readonly nobody: Caller
   readonly as: (email: string) => Promise<Caller>
   readonly withToken: (token: string) => Caller
@@ -69,7 +71,12 @@ export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSet
   await loadSeed(database.db, seed, { now, newId: () => v7() })
   const usual = { catalogue: 'open', limits: false, publicUrl: undefined, ownResources: true, shareWithin: 'company' } as const
   const config = { ...usual, ...settings }
-  const app = createApp({ db: database.db, config, log: createLog(), now, newId: () => v7(), random: (size: number) => randomBytes(size) })
+  const logs: string[] = []
+  const log = createLog((line) => {
+    logs.push(line)
+    if (line.includes('"level":"error"')) process.stderr.write(line)
+  })
+  const app = createApp({ db: database.db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size) })
   const fetch = fetchOn(app)
   const withToken = (token: string): Caller => callerOf(fetch, { Authorization: `Bearer ${token}` })
   return {
@@ -77,6 +84,7 @@ export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSet
     fetch,
     database,
     clock,
+    logs,
     withToken,
     nobody: callerOf(fetch, {}),
     as: async (email) => {
