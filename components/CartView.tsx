@@ -38,6 +38,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
       <PopupHeader title={cart.name} meta={meta} onBack={model.back} />
       <div class="scroll">
         {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} now={model.now()} />}
+        {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         <section class="of-cart" aria-label={cartsText.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
         </section>
@@ -66,6 +67,18 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
         <Status icon={canEdit ? pencilIcon : eyeIcon}>{canEdit ? cartText.canEdit : cartText.canView}</Status>
         {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
       </div>
+    </div>
+  )
+}
+
+// A picture loads from the shop, which then knows that this cart is looked at, and from where.
+function HiddenPictures({ onShow }: { readonly onShow: () => void }): JSX.Element {
+  return (
+    <div class="bd h">
+      <p class="x m3 sp">{cartText.picturesHidden}</p>
+      <button class="btn" type="button" onClick={onShow}>
+        {cartText.showPictures}
+      </button>
     </div>
   )
 }

@@ -14,6 +14,7 @@ import type { PermissionGroup } from '../contract/permission.ts'
 import { FULL_ACCESS, READ_ONLY } from '../contract/permission-groups.ts'
 import type { PersonWithAccess, Recipient } from '../contract/views.ts'
 import { parseQuantity } from '../core/quantity.ts'
+import { attributesAtHome } from '../core/received.ts'
 
 /** A cart of the server with its lines and people. */
 export interface RemoteCart {
@@ -39,7 +40,7 @@ export function includedOf({ included = [] }: Pick<CollectionDocument, 'included
 
 /** A cart from its resource; undefined when it is none. Lines the server tells in another shape than ours keep SKU and quantity. */
 export function remoteCart(resource: Resource, included: Included): RemoteCart | undefined {
-  const attributes = cartAttributes.safeParse(resource.attributes)
+  const attributes = cartAttributes.safeParse(attributesAtHome(resource.attributes))
   if (!attributes.success || resource.id === null) return undefined
   const { name, currency, handcart } = attributes.data
   const [group] = refsOf(resource, 'cart-permission-groups')
@@ -63,7 +64,7 @@ const MAX_TITLE_LENGTH = 500
 
 function lineOf(item: Resource, { currency, included }: { readonly currency: string; readonly included: Included }): Line | undefined {
   const { id, attributes } = item
-  const parsed = itemAttributes.safeParse(attributes)
+  const parsed = itemAttributes.safeParse(attributesAtHome(attributes))
   const quantity = parsed.success ? parseQuantity(parsed.data.quantity) : undefined
   if (!parsed.success || quantity === undefined || id === null) return undefined
   const { sku, handcart, calculations } = parsed.data

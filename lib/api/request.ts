@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { ERRORS, type ErrorCode } from '../contract/errors.ts'
 import { errorDocument } from '../contract/json-api.ts'
 import { AppError, isErrorCode } from '../core/app-error.ts'
+import { withoutOverrides } from '../core/text.ts'
 
 const TIMEOUT_MS = 15_000
 const MEDIA_TYPE = 'application/vnd.api+json'
@@ -135,7 +136,7 @@ function codeFor(status: number, { code, detail = '' }: GlueError): ErrorCode | 
 
 async function jsonOf(response: Response, endpoint: Endpoint): Promise<unknown> {
   try {
-    return await response.json()
+    return withoutOverrides(await response.json())
   } catch (cause) {
     throw new AppError('invalid.server-answer', { cause, data: { server: hostOf(endpoint) } })
   }

@@ -9,6 +9,7 @@ import type { Pages } from './pages.ts'
 import { expectPanel, helloPanel, panelView } from './panel.ts'
 import { addPeople, changePermission, endShare, retryShare, type SharingParts, shareCapture, shareState, takeBackShare } from './sharing.ts'
 import type { Shops } from './shops.ts'
+import { shownCart } from './shown-cart.ts'
 import type { Sync } from './sync.ts'
 
 /** The worker's parts. */
@@ -95,7 +96,11 @@ function sharing(parts: Parts): Some<'share'> & Some<'recipients'> {
   }
 }
 
-function carts({ account: accounts, sync, outbox }: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen'> {
+function carts({
+  account: accounts,
+  sync,
+  outbox,
+}: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
   return {
     'carts.received': () => sync.list('received', outbox),
     'carts.mine': () => sync.list('mine', outbox),
@@ -104,10 +109,15 @@ function carts({ account: accounts, sync, outbox }: Parts): Some<'carts'> & Pick
       const entry = await outbox.entry(cartId)
       const own = await accounts.items()
       const cart = await own.carts.get(entry?.cartId ?? cartId)
-      if (cart) return detailOfCart(cart, await own.marks.get(cart.id), await outbox.entries())
+      if (cart) {
+        const marks = await own.marks.get(cart.id)
+        const reader = { account: await accounts.get(), wantsPictures: marks?.pictures ?? false }
+        return shownCart(detailOfCart(cart, marks, await outbox.entries()), reader)
+      }
       return entry && detailOfEntry(entry)
     },
     'cart.seen': ({ cartId }) => sync.markSeen(cartId),
+    'cart.showPictures': ({ cartId }) => sync.showPictures(cartId),
   }
 }
 

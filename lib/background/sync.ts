@@ -23,6 +23,8 @@ export interface Sync {
   readonly refreshCart: (cartId: string, connectionId?: string) => Promise<CachedCart>
   readonly list: (kind: 'received' | 'mine', outbox: Outbox) => Promise<CartList>
   readonly markSeen: (cartId: string) => Promise<void>
+  /** Remembers that the reader wants a cart's pictures. */
+  readonly showPictures: (cartId: string) => Promise<void>
   readonly recipients: () => Promise<Recipient[]>
   /** Number of received carts that were not looked at yet. */
   readonly unseen: (connectionId: string) => Promise<number>
@@ -57,6 +59,12 @@ export function createSync(deps: Deps, account: () => AccountService): Sync {
       if (known?.seen || (await carts.get(cartId)) === undefined) return
       await marks.set({ ...known, seen: true }, cartId)
       await updateBadge()
+      deps.changed('carts')
+    },
+    showPictures: async (cartId) => {
+      const { carts, marks } = await account().items()
+      if ((await carts.get(cartId)) === undefined) return
+      await marks.set({ ...(await marks.get(cartId)), pictures: true }, cartId)
       deps.changed('carts')
     },
     recipients: () => knownRecipients(deps, account()),

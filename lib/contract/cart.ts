@@ -1,6 +1,6 @@
 /** A cart as it was captured from a shop's page. */
 import * as z from 'zod/mini'
-import { MAX_LINES, MAX_PAYLOAD_BYTES } from './limits.ts'
+import { MAX_IMAGE_HOSTS, MAX_LINES, MAX_PAYLOAD_BYTES } from './limits.ts'
 import { currencyCode, money } from './money.ts'
 
 const httpUrl = z.string().check(
@@ -14,16 +14,26 @@ const identifier = z.string().check(z.minLength(1), z.maxLength(200))
 /** Decimal string above zero with at most three decimals: "2", "0.75". */
 export const quantity = z.string().check(z.regex(/^(?!0+(\.0+)?$)\d{1,9}(\.\d{1,3})?$/))
 
-/** Which shop a line comes from. `origin` has no path; `basePath` starts and ends with a slash. */
-export const shopRef = z.object({
-  platform: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  origin: httpUrl.check(z.refine((text) => URL.canParse(text) && new URL(text).origin === text, { error: 'not an origin' })),
-  basePath: z.string().check(z.regex(/^\/(.*\/)?$/), z.maxLength(200)),
-  cartUrl: httpUrl,
-  name: z.optional(shortText),
-  locale: z.optional(z.string().check(z.maxLength(35))),
-  currency: z.optional(currencyCode),
-})
+function isAddressOf(address: string, origin: string): boolean {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  return url.origin === origin && url.username === '' && url.password === ''
+}
+
+/** Which shop a line comes from. `origin` has no path; `basePath` starts and ends with a slash; `cartUrl` is an address of that origin. */
+export const shopRef = z
+  .object({
+    platform: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+    origin: httpUrl.check(z.refine((text) => URL.canParse(text) && new URL(text).origin === text, { error: 'not an origin' })),
+    basePath: z.string().check(z.regex(/^\/(.*\/)?$/), z.maxLength(200)),
+    cartUrl: httpUrl,
+    name: z.optional(shortText),
+    locale: z.optional(z.string().check(z.maxLength(35))),
+    currency: z.optional(currencyCode),
+    /** Hosts (with port) beside the shop's own that its pictures come from, as the page showed them. */
+    imageHosts: z.optional(z.array(z.string().check(z.regex(/^[a-z0-9.-]{1,253}(:\d{1,5})?$/))).check(z.maxLength(MAX_IMAGE_HOSTS))),
+  })
+  .check(z.refine(({ origin, cartUrl }) => isAddressOf(cartUrl, origin), { path: ['cartUrl'], error: 'not an address of the shop' }))
 export type ShopRef = Readonly<z.infer<typeof shopRef>>
 
 /** What names the product in its shop; at least one key is set for an addable line. Values are always strings. */

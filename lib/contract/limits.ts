@@ -8,3 +8,5 @@ export const MAX_CART_BYTES = 256 * 1024
 export const MAX_PAYLOAD_BYTES = 4 * 1024
 /** Longest cart name, in characters (Glue's limit with several carts). */
 export const MAX_NAME_LENGTH = 30
+/** Most hosts a shop's pictures may come from. */
+export const MAX_IMAGE_HOSTS = 10

@@ -73,8 +73,8 @@ export const cartSummary = z.object({
 })
 export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 
-/** A cart with its lines. */
-export const cartDetail = z.extend(cartSummary, { lines: z.array(line) })
+/** A cart with its lines. `hidesPictures`: it is from outside the company, and its pictures are shown once the reader asks. */
+export const cartDetail = z.extend(cartSummary, { lines: z.array(line), hidesPictures: z.optional(z.boolean()) })
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
 /** `offline` is true when the last try to reach the server failed; `updatedAt` is the last good answer. */

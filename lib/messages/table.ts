@@ -125,6 +125,8 @@ export const MESSAGES = {
   /** From the cache, also offline; undefined when it is gone. */
   'cart.detail': { from: ['page'], input: z.object({ cartId: id }), output: z.optional(cartDetail) },
   'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: done },
+  /** The reader asks for the pictures of a cart from outside the company; kept for this cart. */
+  'cart.showPictures': { from: ['page'], input: z.object({ cartId: id }), output: done },
 
   'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId }), output: plan },
   /** Starts and answers at once; follow `import.state`. `lineIds` are the ticked lines. */

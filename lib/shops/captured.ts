@@ -4,6 +4,7 @@ import { MAX_CART_BYTES, MAX_LINES, MAX_PAYLOAD_BYTES } from '../contract/limits
 import type { Money } from '../contract/money.ts'
 import type { Problem } from '../contract/views.ts'
 import { definedOnly } from '../core/json.ts'
+import { pictureHosts } from '../core/received.ts'
 import { cleanText, webAddress } from '../core/text.ts'
 import type { ShopCart } from './shop.ts'
 
@@ -12,7 +13,7 @@ const LONGEST = { title: 500, name: 300, value: 1000, id: 200, note: 500, locale
 /** The shareable copy: session keys dropped, texts cut to the contract's limits, addresses that are none left out. Lines are never left out. */
 export function capturedFrom(cart: ShopCart): CapturedCart {
   return {
-    shop: shopOf(cart.shop),
+    shop: { ...shopOf(cart.shop), ...hostsOf(cart) },
     lines: cart.lines.map(lineOf),
     coupons: cart.coupons.flatMap((code) => cleanText(code, LONGEST.name) ?? []).slice(0, LONGEST.coupons),
     totals: definedOnly({ items: moneyOf(cart.totals.items), grand: moneyOf(cart.totals.grand) }),
@@ -36,6 +37,11 @@ function shopOf(shop: ShopRef): ShopRef {
     currency: shop.currency,
   })
   return { platform, origin, basePath, cartUrl, ...known }
+}
+
+function hostsOf({ lines, shop }: ShopCart): Pick<ShopRef, 'imageHosts'> {
+  const imageHosts = [...pictureHosts(lines, shop.origin)]
+  return imageHosts.length > 0 ? { imageHosts } : {}
 }
 
 function lineOf(line: Line): Line {

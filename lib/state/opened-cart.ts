@@ -17,6 +17,8 @@ export interface OpenedCart {
   readonly people: PeopleModel
   readonly draft: RecipientDraft
   readonly load: () => Promise<void>
+  /** Asks for the pictures of a cart from outside the company. */
+  readonly showPictures: () => void
   /** Gives the drafted people access. */
   readonly addPeople: (event: Event) => Promise<void>
 }
@@ -37,6 +39,7 @@ export function openCart({ ask, toast, listed }: { ask: Ask; toast: ToastModel; 
     if (detail.value?.unseen) void ask('cart.seen', { cartId: listed.id }).catch(reportUnseen)
   })
   void load()
+  const showPictures = () => void ask('cart.showPictures', { cartId: listed.id }).then(load).catch(reportHidden)
   if (listed.mine) void loadRecipients(ask, recipients)
   const addPeople = async (event: Event) => {
     const count = draft.ids.value.length
@@ -45,7 +48,7 @@ export function openCart({ ask, toast, listed }: { ask: Ask; toast: ToastModel; 
     draft.clear()
     toast.show({ about: { kind: 'shared', count, isWaiting: summary.value?.waiting ?? false } })
   }
-  return { id: listed.id, detail, summary, isGone, people, draft, load, addPeople }
+  return { id: listed.id, detail, summary, isGone, people, draft, load, showPictures, addPeople }
 }
 
 async function loadDetail({
@@ -76,4 +79,9 @@ async function loadRecipients(ask: Ask, recipients: Signal<readonly Recipient[]>
 // The badge stays one too high until the next opening: no reason to interrupt reading.
 function reportUnseen(thrown: unknown): void {
   console.warn('The cart could not be marked as seen.', thrown)
+}
+
+// They stay hidden, and the button stays there.
+function reportHidden(thrown: unknown): void {
+  console.warn('The pictures could not be shown.', thrown)
 }

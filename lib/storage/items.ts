@@ -5,6 +5,7 @@ import { person } from '../contract/glue.ts'
 import { importState, plan } from '../contract/import.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import { capture, companyUser, personWithAccess, problem, recipient } from '../contract/views.ts'
+import { shopAtHome } from '../core/received.ts'
 import { type Area, areaWithRoom, type Stored, stored } from './stored.ts'
 
 const tokens = z.object({ access: z.string(), refresh: z.string(), expiresAt: z.number() })
@@ -40,6 +41,10 @@ export const FIRST_CONNECTION = 'first'
 /** Asks for an entry to be undone; an item of its own, so that it cannot be overwritten by a step that ends at the same time. */
 export const takenBack = z.object({ at: z.number() })
 
+// What an earlier version kept may have been taken over from a server as it came.
+const keptShop = z.pipe(z.transform(shopAtHome), shopRef)
+const keptLine = z.extend(line, { shop: z.optional(keptShop) })
+
 /** A cart as the server last told it. */
 export const cachedCart = z.object({
   id: z.string(),
@@ -47,9 +52,9 @@ export const cachedCart = z.object({
   mine: z.boolean(),
   owner: z.optional(z.extend(person, { company: z.string() })),
   permission: z.optional(permissionGroup),
-  shop: z.optional(shopRef),
+  shop: z.optional(keptShop),
   totals: z.optional(totals),
-  lines: z.array(line),
+  lines: z.array(keptLine),
   people: z.array(personWithAccess),
   createdAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
@@ -96,7 +101,12 @@ export const shareRecord = z.object({
   at: z.number(),
 })
 /** What this device remembers of a cart. */
-export const cartMarks = z.object({ seen: z.optional(z.boolean()), importedAt: z.optional(z.string()) })
+export const cartMarks = z.object({
+  seen: z.optional(z.boolean()),
+  importedAt: z.optional(z.string()),
+  /** The reader asked for the pictures of a cart from outside the company. */
+  pictures: z.optional(z.boolean()),
+})
 /** How the last refresh went; `tag` is the list's ETag. */
 export const syncState = z.object({
   tag: z.optional(z.string()),

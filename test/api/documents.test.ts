@@ -139,3 +139,30 @@ describe('the only cart of a shop without several', () => {
     expect(remoteCart(resource, new Map())?.name).toBe('c1')
   })
 })
+
+describe('a cart whose shop names a cart address elsewhere', () => {
+  const owner = { idCompanyUser: 'u2', name: 'Jonas Okafor', company: 'Lumen' }
+  const shop = { platform: 'woocommerce', origin: 'https://trusted-shop.example', basePath: '/', cartUrl: 'https://evil.example/cart' }
+  const handcart = { owner, shop, lineCount: 1, version: 1, createdAt: '2026-11-24T10:00:00Z', updatedAt: '2026-11-24T10:00:00Z' }
+  const line = {
+    id: '00000000-0000-4000-8000-000000000001',
+    product: { sku: 'A' },
+    title: 'Lamp',
+    options: [],
+    quantity: '1',
+    readd: 'exact',
+  }
+  const item: Resource = { type: 'items', id: 'i1', attributes: { sku: 'A', quantity: 1, handcart: { ...line, shop, version: 1 } } }
+  const evil = remoteCart(
+    { type: 'carts', id: 'c1', attributes: { ...ATTRIBUTES, handcart }, relationships: { items: refs('items', 'i1') } },
+    includedOf({ included: [item] }),
+  )
+
+  it('is kept, and opens the shop that it names', () => {
+    expect(evil?.shop?.cartUrl).toBe('https://trusted-shop.example/')
+  })
+
+  it('keeps its lines, which open their shop', () => {
+    expect(evil?.lines[0]?.shop?.cartUrl).toBe('https://trusted-shop.example/')
+  })
+})

@@ -1,10 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText, textOfHtml, webAddress } from '../../lib/core/text.ts'
+import { cleanText, textOfHtml, webAddress, withoutOverrides } from '../../lib/core/text.ts'
 
 describe('cleanText', () => {
   it('drops what a database would refuse', () => {
     expect(cleanText('a\u0000b\ud83d c', 20)).toBe('a b\ufffd c')
+  })
+
+  it('takes out what would make a name read backwards', () => {
+    expect(cleanText('\u202eLamp\u202c \u2066(gpj.exe)\u2069', 40)).toBe('Lamp (gpj.exe)')
+  })
+
+  it('gives nothing for a text of direction marks alone', () => {
+    expect(cleanText('\u202a\u202e\u2068', 10)).toBeUndefined()
   })
 
   it('does not cut a character in half', () => {
@@ -26,6 +34,21 @@ describe('cleanText', () => {
 
   it.each(['', '   ', '\n', undefined])('gives nothing for %j', (text) => {
     expect(cleanText(text, 10)).toBeUndefined()
+  })
+})
+
+describe('withoutOverrides', () => {
+  it('goes through everything an answer holds', () => {
+    const answer = { data: [{ name: '\u202eanA', lines: ['\u2067x\u2069', 1, null] }] }
+    expect(withoutOverrides(answer)).toEqual({ data: [{ name: 'anA', lines: ['x', 1, null] }] })
+  })
+
+  it('leaves a name of nothing else one that can be shown', () => {
+    expect(withoutOverrides('\u202e')).toBe('?')
+  })
+
+  it('keeps writing from right to left', () => {
+    expect(withoutOverrides('מנורה \u200f1')).toBe('מנורה \u200f1')
   })
 })
 

@@ -71,6 +71,8 @@ export const cartText = {
   add: 'Add to my cart…',
   open: (host: string): string => `Open in ${host}`,
   openHelp: (host: string): string => `This cart comes from ${host}. Open its cart page there, then add the items.`,
+  picturesHidden: 'This cart is from outside your company. Its pictures would tell the shop that you look.',
+  showPictures: 'Show pictures',
   noShop: 'The server keeps no shop with this cart. Its items are looked for in this one by their SKU.',
   noShopHelp: 'The server keeps no shop with this cart. Open the cart page of the shop it is for, then add the items there.',
   revokedTitle: (owner: string): string => `${owner} stopped sharing this cart`,
