@@ -34,7 +34,7 @@ export function createApp(deps: Deps): App {
 
 async function answered(deps: Deps, limits: Limits | undefined, raw: RawRequest, locale: Locale): Promise<Answer> {
   try {
-    if (raw.method === 'OPTIONS') return emptyAnswer(204)
+    if (raw.method === 'OPTIONS') return optionsAnswer(raw, locale)
     const request = glueRequest(raw, {
       text: raw.body ? await bodyText(raw.body, raw.headers) : '',
       locale,
@@ -60,11 +60,15 @@ function ownAnswer(deps: Deps, { method, path }: GlueRequest): Answer | Promise<
 function routed(deps: Deps, limits: Limits | undefined, request: GlueRequest): Promise<Answer> {
   if ((request.headers.get('accept') ?? '') === '') throw new AppError('invalid.accept')
   if (request.headers.get('content-type') === '') throw new AppError('invalid.media-type')
-  const { found, methods } = findRoute(request)
-  if (found) return runRoute(deps, limits, { request, found })
-  if (methods.length === 0) throw new AppError('not-found.route')
-  const answer = errorAnswer([new AppError('invalid.method')], request.locale)
-  return Promise.resolve({ ...answer, headers: { Allow: [...methods, 'OPTIONS'].join(', ') } })
+  const found = findRoute(request)
+  if (!found) throw new AppError('not-found.route')
+  return runRoute(deps, limits, { request, found })
+}
+
+// A browser asks before it calls, and says for which method; other OPTIONS have no answer in Glue.
+function optionsAnswer({ headers }: RawRequest, locale: Locale): Answer {
+  const isPreflight = headers.get('access-control-request-method') !== null
+  return isPreflight ? emptyAnswer(204) : errorAnswer([new AppError('invalid.not-implemented')], locale)
 }
 
 // Counts bytes as they come: a Content-Length may lie. A body somewhat too large is read to its end and thrown away: a client cut off

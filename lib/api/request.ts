@@ -56,7 +56,7 @@ export async function optional(endpoint: Endpoint, path: string): Promise<unknow
   }
 }
 
-const LACKING: ReadonlySet<string> = new Set(['not-found.route', 'invalid.method', 'invalid.not-implemented', 'invalid.server-answer'])
+const LACKING: ReadonlySet<string> = new Set(['not-found.route', 'invalid.not-implemented', 'invalid.server-answer'])
 
 /** True when the server said in one way or another that it does not have this route. */
 export function isLacking(thrown: unknown): boolean {

@@ -1,6 +1,7 @@
 /**
  * Every error of Handcart in one table: the server's answer (HTTP status, Glue code, detail) and the sentence people read.
- * Status, code and detail of the Glue rows are Spryker's own (modules' RestApiConfig classes); `de` is the German detail.
+ * Status, code and detail of the Glue rows are Spryker's own (modules' RestApiConfig classes). `de` is the German detail; most of Glue's are constants in
+ * English, whatever language is asked for, and only what comes from a glossary has one.
  */
 
 /** A row: what the server answers. `code` is absent where Glue gives none. */
@@ -8,7 +9,7 @@ export interface ErrorRow {
   readonly status: number
   readonly code?: string
   readonly detail: string
-  readonly de: string
+  readonly de?: string
   /** What the person reads and can do; extension and widget only. */
   readonly sentence: string
 }
@@ -23,27 +24,27 @@ export const ERRORS = {
   'auth.agent-token': { status: 401, code: '4102', detail: 'Agent access token is invalid.', de: 'Das Zugriffstoken des Agenten ist ungültig.', sentence: 'You were signed out as agent. Sign in again.' },
   'auth.not-agent': { status: 401, code: '4103', detail: 'Action is available to agent user only.', de: 'Diese Aktion ist nur für Agenten verfügbar.', sentence: 'Only agents can do that. Sign in as agent.' },
   'auth.impersonation': { status: 401, code: '4104', detail: 'Failed to impersonate a customer.', de: 'Handeln für den Kunden nicht möglich.', sentence: 'You cannot act for this customer. Search again and pick another one.' },
-  'invalid.if-match-missing': { status: 428, code: '005', detail: 'If-Match header is missing.', de: 'If-Match-Header fehlt.', sentence: 'This cart could not be changed. Open it again, then repeat the change.' },
-  'conflict.if-match': { status: 412, code: '006', detail: 'If-Match header value is invalid.', de: 'Wert des If-Match-Headers ist ungültig.', sentence: 'Someone changed this cart meanwhile. Open it again, then repeat the change.' },
+  'invalid.if-match-missing': { status: 428, code: '005', detail: 'If-Match header is missing.', sentence: 'This cart could not be changed. Open it again, then repeat the change.' },
+  'conflict.if-match': { status: 412, code: '006', detail: 'If-Match header value is invalid.', sentence: 'Someone changed this cart meanwhile. Open it again, then repeat the change.' },
   'invalid.two-identities': { status: 400, code: '005', detail: "Headers request error. A user can't act as logged and not logged user at the same time.", de: 'Fehler in den Kopfzeilen. Ein Benutzer kann nicht gleichzeitig an- und abgemeldet handeln.', sentence: 'Sign in again, then repeat the change.' },
-  'not-found.cart': { status: 404, code: '101', detail: 'Cart with given uuid not found.', de: 'Warenkorb mit dieser UUID nicht gefunden.', sentence: 'This cart is no longer shared with you.' },
+  'not-found.cart': { status: 404, code: '101', detail: 'Cart with given uuid not found.', sentence: 'This cart is no longer shared with you.' },
   'invalid.product': { status: 422, code: '102', detail: 'Product "{sku}" not found', de: 'Produkt "{sku}" nicht gefunden', sentence: 'The server does not know the product {sku}.' },
   'invalid.stock': { status: 422, code: '102', detail: 'Item {sku} only has availability of {stock}.', de: 'Artikel {sku} ist nur {stock}-mal verfügbar.', sentence: 'The server does not have that many of {sku}.' },
-  'not-found.item': { status: 404, code: '103', detail: 'Item with the given group key not found in the cart.', de: 'Artikel mit diesem Gruppenschlüssel nicht im Warenkorb gefunden.', sentence: 'This line is no longer in the cart.' },
-  'invalid.cart-id-missing': { status: 400, code: '104', detail: 'Cart uuid is missing.', de: 'UUID des Warenkorbs fehlt.', sentence: 'This cart could not be found. Open it again.' },
-  'invalid.cart-delete': { status: 422, code: '105', detail: 'Cart could not be deleted.', de: 'Warenkorb konnte nicht gelöscht werden.', sentence: 'The cart could not be deleted. The only cart must stay.' },
-  'invalid.item-delete': { status: 422, code: '106', detail: 'Cart item could not be deleted.', de: 'Artikel konnte nicht gelöscht werden.', sentence: 'The line could not be removed. Try again.' },
-  'invalid.cart-create': { status: 422, code: '107', detail: 'Failed to create cart.', de: 'Warenkorb konnte nicht angelegt werden.', sentence: 'The server could not save this cart. Check its currency and name, then try again.' },
-  'invalid.guest-id': { status: 400, code: '109', detail: 'Anonymous customer unique id is empty.', de: 'Die eindeutige Kennung des anonymen Kunden ist leer.', sentence: 'This cart could not be found. Open it again.' },
-  'invalid.price-mode-locked': { status: 422, code: '111', detail: 'Can’t switch price mode when there are items in the cart.', de: 'Der Preismodus kann nicht gewechselt werden, solange Artikel im Warenkorb sind.', sentence: 'The price mode cannot change while there are items in the cart.' },
-  'invalid.store': { status: 422, code: '112', detail: 'Store data is invalid.', de: 'Angaben zum Shop sind ungültig.', sentence: 'The server does not know this store.' },
-  'invalid.item-add': { status: 422, code: '113', detail: 'Cart item could not be added.', de: 'Artikel konnte nicht hinzugefügt werden.', sentence: 'The line could not be added. Try again.' },
-  'invalid.item-update': { status: 422, code: '114', detail: 'Cart item could not be updated.', de: 'Artikel konnte nicht geändert werden.', sentence: 'The line already has this quantity.' },
-  'forbidden.cart': { status: 403, code: '115', detail: 'Unauthorized cart action.', de: 'Nicht erlaubte Aktion am Warenkorb.', sentence: 'You can view this cart. Ask its owner if you need to change it.' },
-  'invalid.currency-missing': { status: 422, code: '116', detail: 'Currency is missing.', de: 'Währung fehlt.', sentence: 'The cart has no currency. Read it again from the shop.' },
-  'invalid.currency': { status: 422, code: '117', detail: 'Currency is incorrect.', de: 'Währung ist falsch.', sentence: 'The server does not know this currency.' },
-  'invalid.price-mode-missing': { status: 422, code: '118', detail: 'Price mode is missing.', de: 'Preismodus fehlt.', sentence: 'The cart has no price mode. Read it again from the shop.' },
-  'invalid.price-mode': { status: 422, code: '119', detail: 'Price mode is incorrect.', de: 'Preismodus ist falsch.', sentence: 'The server does not know this price mode.' },
+  'not-found.item': { status: 404, code: '103', detail: 'Item with the given group key not found in the cart.', sentence: 'This line is no longer in the cart.' },
+  'invalid.cart-id-missing': { status: 400, code: '104', detail: 'Cart uuid is missing.', sentence: 'This cart could not be found. Open it again.' },
+  'invalid.cart-delete': { status: 422, code: '105', detail: 'Cart could not be deleted.', sentence: 'The cart could not be deleted. The only cart must stay.' },
+  'invalid.item-delete': { status: 422, code: '106', detail: 'Cart item could not be deleted.', sentence: 'The line could not be removed. Try again.' },
+  'invalid.cart-create': { status: 422, code: '107', detail: 'Failed to create cart.', sentence: 'The server could not save this cart. Check its currency and name, then try again.' },
+  'invalid.guest-id': { status: 400, code: '109', detail: 'Anonymous customer unique id is empty.', sentence: 'This cart could not be found. Open it again.' },
+  'invalid.price-mode-locked': { status: 422, code: '111', detail: 'Can’t switch price mode when there are items in the cart.', sentence: 'The price mode cannot change while there are items in the cart.' },
+  'invalid.store': { status: 422, code: '112', detail: 'Store data is invalid.', sentence: 'The server does not know this store.' },
+  'invalid.item-add': { status: 422, code: '113', detail: 'Cart item could not be added.', sentence: 'The line could not be added. Try again.' },
+  'invalid.item-update': { status: 422, code: '114', detail: 'Cart item could not be updated.', sentence: 'The line already has this quantity.' },
+  'forbidden.cart': { status: 403, code: '115', detail: 'Unauthorized cart action.', sentence: 'You can view this cart. Ask its owner if you need to change it.' },
+  'invalid.currency-missing': { status: 422, code: '116', detail: 'Currency is missing.', sentence: 'The cart has no currency. Read it again from the shop.' },
+  'invalid.currency': { status: 422, code: '117', detail: 'Currency is incorrect.', sentence: 'The server does not know this currency.' },
+  'invalid.price-mode-missing': { status: 422, code: '118', detail: 'Price mode is missing.', sentence: 'The cart has no price mode. Read it again from the shop.' },
+  'invalid.price-mode': { status: 422, code: '119', detail: 'Price mode is incorrect.', sentence: 'The server does not know this price mode.' },
   'forbidden.request': { status: 403, code: '802', detail: 'Unauthorized request.', de: 'Nicht erlaubte Anfrage.', sentence: 'You cannot open carts of this person.' },
   'invalid.attribute': { status: 422, code: '901', detail: '{field} => {message}', de: '{field} => {message}', sentence: 'The server refused a value: {field}. Check it and try again.' },
   'forbidden.not-company-user': { status: 400, code: '1401', detail: 'Rest user is not a company user.', de: 'Benutzer ist kein Firmenbenutzer.', sentence: 'Your account belongs to no company. Ask your administrator.' },
@@ -56,27 +57,26 @@ export const ERRORS = {
   'forbidden.business-unit': { status: 403, code: '1903', detail: 'Current company user is not set. You need to select the current company user with /company-user-access-tokens in order to access the resource collection.', de: 'Kein Firmenbenutzer gewählt. Wählen Sie ihn mit /company-user-access-tokens, um auf die Sammlung zuzugreifen.', sentence: 'Choose for which company you act, in the options.' },
   'not-found.role': { status: 404, code: '2101', detail: 'Company role not found.', de: 'Rolle nicht gefunden.', sentence: 'The server does not know this role.' },
   'forbidden.role': { status: 403, code: '2103', detail: 'Current company user is not set. You need to select the current company user with /company-user-access-tokens in order to access the resource collection.', de: 'Kein Firmenbenutzer gewählt. Wählen Sie ihn mit /company-user-access-tokens, um auf die Sammlung zuzugreifen.', sentence: 'Choose for which company you act, in the options.' },
-  'not-found.permission-group': { status: 404, code: '2501', detail: 'Cart permission group not found.', de: 'Berechtigungsgruppe nicht gefunden.', sentence: 'The server does not know this permission.' },
-  'invalid.permission-group': { status: 422, code: '2501', detail: 'Cart permission group not found.', de: 'Berechtigungsgruppe nicht gefunden.', sentence: 'The server does not know this permission.' },
-  'forbidden.share': { status: 403, code: '2701', detail: 'Action is forbidden.', de: 'Aktion ist verboten.', sentence: 'Only the owner can share this cart or change who sees it.' },
-  'conflict.share': { status: 422, code: '2702', detail: 'Failed to share a cart.', de: 'Warenkorb konnte nicht geteilt werden.', sentence: 'This person has the cart already.' },
-  'forbidden.other-company': { status: 403, code: '2703', detail: 'Cart can be shared only with company users from same company.', de: 'Ein Warenkorb kann nur mit Benutzern derselben Firma geteilt werden.', sentence: 'This person belongs to another company. Carts go to colleagues only.' },
-  'invalid.share-id-missing': { status: 400, code: '2704', detail: 'Shared cart id is missing.', de: 'Kennung der Freigabe fehlt.', sentence: 'This share could not be found. Open the list again.' },
-  'not-found.share': { status: 404, code: '2705', detail: 'Shared cart not found.', de: 'Freigabe nicht gefunden.', sentence: 'This person has no access any more.' },
-  'invalid.share-save': { status: 422, code: '2706', detail: 'Failed to save shared cart.', de: 'Freigabe konnte nicht gespeichert werden.', sentence: 'The change could not be saved. Try again.' },
+  'not-found.permission-group': { status: 404, code: '2501', detail: 'Cart permission group not found.', sentence: 'The server does not know this permission.' },
+  'invalid.permission-group': { status: 422, code: '2501', detail: 'Cart permission group not found.', sentence: 'The server does not know this permission.' },
+  'forbidden.share': { status: 403, code: '2701', detail: 'Action is forbidden.', sentence: 'Only the owner can share this cart or change who sees it.' },
+  'conflict.share': { status: 422, code: '2702', detail: 'Failed to share a cart.', sentence: 'This person has the cart already.' },
+  'forbidden.other-company': { status: 403, code: '2703', detail: 'Cart can be shared only with company users from same company.', sentence: 'This person belongs to another company. Carts go to colleagues only.' },
+  'invalid.share-id-missing': { status: 400, code: '2704', detail: 'Shared cart id is missing.', sentence: 'This share could not be found. Open the list again.' },
+  'not-found.share': { status: 404, code: '2705', detail: 'Shared cart not found.', sentence: 'This person has no access any more.' },
+  'invalid.share-save': { status: 422, code: '2706', detail: 'Failed to save shared cart.', sentence: 'The change could not be saved. Try again.' },
 
-  'invalid.type': { status: 400, detail: 'Invalid type.', de: 'Ungültiger Typ.', sentence: 'The server did not understand the request.' },
-  'invalid.body': { status: 400, detail: 'Post data is invalid.', de: 'Gesendete Daten sind ungültig.', sentence: 'The server did not understand the request.' },
-  'invalid.id-missing': { status: 400, detail: 'Resource id is not specified.', de: 'Kennung der Ressource fehlt.', sentence: 'The server did not understand the request.' },
+  'invalid.type': { status: 400, detail: 'Invalid type.', sentence: 'The server did not understand the request.' },
+  'invalid.body': { status: 400, detail: 'Post data is invalid.', sentence: 'The server did not understand the request.' },
+  'invalid.id-missing': { status: 400, detail: 'Resource id is not specified.', sentence: 'The server did not understand the request.' },
   'invalid.query-currency': { status: 400, code: '313', detail: 'Currency is invalid.', de: 'Währung ist ungültig.', sentence: 'The server does not know this currency.' },
   'invalid.query-price-mode': { status: 400, code: '314', detail: 'Price mode is invalid.', de: 'Preismodus ist ungültig.', sentence: 'The server does not know this price mode.' },
-  'invalid.pagination': { status: 400, detail: 'Pagination parameters are invalid.', de: 'Angaben zur Seitennummer sind ungültig.', sentence: 'The server did not understand the request.' },
+  'invalid.pagination': { status: 400, detail: 'Pagination parameters are invalid.', sentence: 'The server did not understand the request.' },
   'invalid.filter': { status: 400, code: '011', detail: 'Unsupported `Filter` format is used. Please use `filter[resource.property]`', de: 'Nicht unterstütztes Format von `Filter`. Verwenden Sie `filter[resource.property]`', sentence: 'The server did not understand the filter.' },
-  'invalid.accept': { status: 406, detail: 'Not acceptable.', de: 'Nicht akzeptabel.', sentence: 'The server did not understand the request.' },
-  'invalid.media-type': { status: 415, detail: 'Unsupported media type.', de: 'Nicht unterstützter Medientyp.', sentence: 'The server did not understand the request.' },
-  'not-found.route': { status: 404, code: '007', detail: 'Not found', de: 'Nicht gefunden', sentence: 'This address is no sharing server. Check it in the options.' },
-  'invalid.method': { status: 405, code: '008', detail: 'Method does not exist', de: 'Methode existiert nicht', sentence: 'The server did not understand the request.' },
-  'invalid.not-implemented': { status: 501, detail: 'Endpoint is not implemented.', de: 'Endpunkt ist nicht umgesetzt.', sentence: 'This server does not offer that.' },
+  'invalid.accept': { status: 406, detail: 'Not acceptable.', sentence: 'The server did not understand the request.' },
+  'invalid.media-type': { status: 415, detail: 'Unsupported media type.', sentence: 'The server did not understand the request.' },
+  'not-found.route': { status: 404, detail: 'Not Found', sentence: 'This address is no sharing server. Check it in the options.' },
+  'invalid.not-implemented': { status: 501, detail: 'Endpoint is not implemented.', sentence: 'This server does not offer that.' },
 
   'invalid.too-large': { status: 413, detail: 'Request body is larger than 1 MB.', de: 'Anfrage ist größer als 1 MB.', sentence: 'This cart is too large to share: it may take up to 256 KB.' },
   'invalid.too-many-lines': { status: 422, detail: 'A cart holds up to 1,000 lines.', de: 'Ein Warenkorb fasst bis zu 1.000 Zeilen.', sentence: 'This cart has {count} lines. Handcart shares up to 1,000.' },

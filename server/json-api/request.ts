@@ -28,7 +28,7 @@ export interface RawRequest {
 /** A request before anything was checked. `search` is the query as sent, with its question mark, or empty. */
 export interface GlueRequest {
   readonly method: string
-  /** Path split at every slash, without the first empty part: `/carts//items` gives carts, "", items. */
+  /** Pairs of type and id, as Glue reads a path: slashes at its ends do not count, an id that is missing is "". `/carts//items/` gives carts, "", items, "". */
   readonly segments: readonly string[]
   readonly path: string
   readonly search: string
@@ -58,14 +58,14 @@ export function glueRequest(
   const query = search === '' ? NO_QUERY : new URLSearchParams(search)
   return {
     method: request.method,
-    segments: path.slice(1).split('/').map(decoded),
+    segments: segmentsOf(path),
     path,
     search,
     query,
     base: publicUrl ?? request.origin,
     headers: request.headers,
     locale,
-    include: includedTypes(query.get('include')),
+    include: includedTypes(query),
     text,
     network: request.peer,
   }
@@ -79,10 +79,20 @@ function addressOf(target: string): Pick<GlueRequest, 'path' | 'search'> {
   return { path: url?.pathname ?? '/', search: url?.search ?? '' }
 }
 
+function segmentsOf(path: string): readonly string[] {
+  let [start, end] = [0, path.length]
+  while (path[start] === '/') start += 1
+  while (end > start && path[end - 1] === '/') end -= 1
+  const segments = path.slice(start, end).split('/').map(decoded)
+  return segments.length % 2 === 0 ? segments : [...segments, '']
+}
+
 const NONE: ReadonlySet<string> = new Set()
 
-function includedTypes(list: string | null): ReadonlySet<string> {
-  if (list === null) return NONE
+// PHP's way with a parameter that comes twice: the last one counts.
+function includedTypes(query: URLSearchParams): ReadonlySet<string> {
+  const list = query === NO_QUERY ? undefined : query.getAll('include').at(-1)
+  if (list === undefined) return NONE
   const types = list.split(',').map((type) => type.trim())
   return new Set(types.filter(Boolean))
 }

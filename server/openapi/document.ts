@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of the server, made from the table of routes and the contract. */
 import { ERRORS, type ErrorCode } from '../../lib/contract/errors.ts'
-import { type Answer, documentAnswer, MEDIA_TYPE } from '../json-api/response.ts'
+import { type Answer, documentAnswer, isTextError, MEDIA_TYPE, TEXT_TYPE } from '../json-api/response.ts'
 import { TOKEN_PATH } from '../routes/oauth-token.ts'
 import type { Route } from '../routes/route.ts'
 import { routes } from '../routes/routes.ts'
@@ -24,8 +24,7 @@ const SECURITY: Readonly<Record<Route['access'], readonly Readonly<Record<string
 /** The document, the same for every request. */
 export function openApiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {}
-  // Addresses that differ by a slash at the end only are the same list, and are said once.
-  for (const route of routes.filter(({ path }) => path.at(-1) !== '')) {
+  for (const route of routes) {
     const address = `/${route.path.map((part) => (part.startsWith(':') ? `{${part.slice(1)}}` : part)).join('/')}`
     paths[address] = { ...paths[address], [route.method.toLowerCase()]: operation(route) }
   }
@@ -112,15 +111,17 @@ function success({ doc, needsTag, path, type }: Route): Readonly<Record<string, 
 
 // One row a status; its codes and details are in the description.
 function failures(codes: readonly ErrorCode[]): Readonly<Record<string, unknown>> {
-  const rows = codes.map((code) => ERRORS[code])
+  const rows = codes.map((code) => ({ code: undefined, ...ERRORS[code], isText: isTextError(code) }))
   const statuses = [...new Set(rows.map(({ status }) => status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => {
-      const texts = rows
-        .filter((row) => row.status === status)
-        .map((row) => ['code' in row ? row.code : '', row.detail].filter(Boolean).join(': '))
-      const schema = { $ref: '#/components/schemas/Errors' }
-      return [status, { description: [...new Set(texts)].join('\n\n'), headers: LANGUAGE, content: { [MEDIA_TYPE]: { schema } } }]
+      const own = rows.filter((row) => row.status === status)
+      const texts = own.map(({ code, detail }) => [code, detail].filter(Boolean).join(': '))
+      const content = {
+        ...(own.every(({ isText }) => isText) ? {} : { [MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Errors' } } }),
+        ...(own.some(({ isText }) => isText) ? { [TEXT_TYPE]: { schema: { type: 'string' } } } : {}),
+      }
+      return [status, { description: [...new Set(texts)].join('\n\n'), headers: LANGUAGE, content }]
     }),
   )
 }

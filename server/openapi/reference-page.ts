@@ -28,12 +28,11 @@ const TOKEN = `## \`/token\`
 
 /** Markdown of the page. */
 export function referencePage(): string {
-  const shown = routes.filter(({ path }) => path.at(-1) !== '')
-  const addresses = [...new Set(shown.map(addressOf))]
+  const addresses = [...new Set(routes.map(addressOf))]
   const sections = addresses.map((address) =>
     section(
       address,
-      shown.filter((route) => addressOf(route) === address),
+      routes.filter((route) => addressOf(route) === address),
     ),
   )
   return `${[HEAD, ...sections, TOKEN].join('\n')}`

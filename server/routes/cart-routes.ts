@@ -15,7 +15,7 @@ import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
 import { unlessKnown } from './pipeline.ts'
 import type { Route, RouteContext } from './route.ts'
 
-const LISTS = [['carts'], ['carts', ''], ['customers', ':reference', 'carts']] as const
+const LISTS = [['carts'], ['customers', ':reference', 'carts']] as const
 
 /** The routes. */
 export const cartRoutes: readonly Route[] = [
@@ -227,7 +227,7 @@ async function cartAnswer(
   const { deps, request, caller } = context
   const [node] = await cartNodes({ ...deps, db }, caller, { carts: [cart], include: request.include })
   if (!node) throw new AppError('not-found.cart')
-  const isNew = request.method === 'POST' && request.segments.length === 1
+  const isNew = request.method === 'POST' && request.segments.length === 2
   const shown = isNew ? { ...node, attributes: { ...node.attributes, totals: EMPTY_TOTALS } } : node
   const type = request.segments.length > 2 ? 'items' : 'carts'
   return documentAnswer(status, singleDocument(shown, { request, type }), { ETag: cartTag(cart) })

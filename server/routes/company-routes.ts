@@ -76,6 +76,22 @@ function routesOf({ type, absent, withoutCompany, mine, byId }: Belonging): read
     {
       method: 'GET',
       type,
+      path: [type],
+      access: 'customer',
+      doc: {
+        summary: `Not implemented, as in Glue: there is no list of all ${type}`,
+        success: 200,
+        answer: type,
+        isList: true,
+        errors: ['invalid.not-implemented'],
+      },
+      handle: async () => {
+        throw new AppError('invalid.not-implemented')
+      },
+    },
+    {
+      method: 'GET',
+      type,
       access: 'caller',
       withoutCompany,
       path: [type, 'mine'],
@@ -90,31 +106,14 @@ function routesOf({ type, absent, withoutCompany, mine, byId }: Belonging): read
       method: 'GET',
       type,
       access: 'caller',
-      withoutCompany,
+      withoutCompany: absent,
       path: [type, ':id'],
-      doc: { summary: `One of the company's ${type}`, success: 200, answer: type, errors: [absent, 'invalid.not-implemented'] },
+      doc: { summary: `One of the company's ${type}`, success: 200, answer: type, errors: [absent] },
       handle: async ({ deps, caller, params, request }) => {
         const id = params.id ?? ''
-        if (id === '') throw new AppError('invalid.not-implemented')
         const node = isUuid(id) ? await byId(deps, caller.companyId, id.toLowerCase()) : undefined
         if (!node) throw new AppError(absent)
         return documentAnswer(200, singleDocument(node, { request, type }))
-      },
-    },
-    {
-      method: 'GET',
-      type,
-      path: [type],
-      access: 'customer',
-      doc: {
-        summary: `Not implemented, as in Glue: there is no list of all ${type}`,
-        success: 200,
-        answer: type,
-        isList: true,
-        errors: ['invalid.not-implemented'],
-      },
-      handle: async () => {
-        throw new AppError('invalid.not-implemented')
       },
     },
   ]

@@ -20,20 +20,18 @@ const REFUSALS = ['invalid.product', 'invalid.stock', 'invalid.item-add', 'inval
 
 /** The routes. */
 export const guestRoutes: readonly Route[] = [
-  ...[['guest-carts'], ['guest-carts', '']].map(
-    (path): Route => ({
-      type: 'guest-carts',
-      access: 'guest',
-      method: 'GET',
-      path,
-      doc: { summary: "The guest's cart, as a list", success: 200, answer: 'guest-carts', isList: true },
-      handle: async (context) => {
-        const guest = await guestOf(context.write.db, context.anonymousId)
-        const carts = guest ? await readableCarts(context.write.db, guest) : []
-        return listAnswer(context, 'guest-carts', guest ? await guestCartNodes(within(context), guest, carts) : [])
-      },
-    }),
-  ),
+  {
+    type: 'guest-carts',
+    access: 'guest',
+    method: 'GET',
+    path: ['guest-carts'],
+    doc: { summary: "The guest's cart, as a list", success: 200, answer: 'guest-carts', isList: true },
+    handle: async (context) => {
+      const guest = await guestOf(context.write.db, context.anonymousId)
+      const carts = guest ? await readableCarts(context.write.db, guest) : []
+      return listAnswer(context, 'guest-carts', guest ? await guestCartNodes(within(context), guest, carts) : [])
+    },
+  },
   {
     type: 'guest-carts',
     access: 'guest',

@@ -13,27 +13,25 @@ const SEE_PEOPLE = 'SeeCompanyUsers'
 
 /** The routes. */
 export const peopleRoutes: readonly Route[] = [
-  ...[['company-users'], ['company-users', '']].map(
-    (path): Route => ({
-      method: 'GET',
-      path,
-      type: 'company-users',
-      access: 'caller',
-      withoutCompany: 'forbidden.no-company-user',
-      doc: {
-        summary: 'Active company users of the own company',
-        success: 200,
-        answer: 'company-users',
-        isList: true,
-        errors: ['forbidden.company-users'],
-      },
-      handle: async (context) => {
-        assertSeesPeople(context.caller)
-        const users = await companyUsersOf(context.deps.db, context.caller.companyId)
-        return listAnswer(context, 'company-users', users.filter((user) => isWanted(context.request, user)).map(companyUserNode))
-      },
-    }),
-  ),
+  {
+    method: 'GET',
+    path: ['company-users'],
+    type: 'company-users',
+    access: 'caller',
+    withoutCompany: 'forbidden.no-company-user',
+    doc: {
+      summary: 'Active company users of the own company',
+      success: 200,
+      answer: 'company-users',
+      isList: true,
+      errors: ['forbidden.company-users'],
+    },
+    handle: async (context) => {
+      assertSeesPeople(context.caller)
+      const users = await companyUsersOf(context.deps.db, context.caller.companyId)
+      return listAnswer(context, 'company-users', users.filter((user) => isWanted(context.request, user)).map(companyUserNode))
+    },
+  },
   {
     method: 'GET',
     path: ['company-users', 'mine'],
@@ -65,16 +63,14 @@ export const peopleRoutes: readonly Route[] = [
       return documentAnswer(200, singleDocument(companyUserNode(user), { request: context.request, type: 'company-users' }))
     },
   },
-  ...[['cart-permission-groups'], ['cart-permission-groups', '']].map(
-    (path): Route => ({
-      method: 'GET',
-      path,
-      type: 'cart-permission-groups',
-      access: 'customer',
-      doc: { summary: 'What a share may allow', success: 200, answer: 'cart-permission-groups', isList: true },
-      handle: async (context) => listAnswer(context, 'cart-permission-groups', permissionGroupNodes()),
-    }),
-  ),
+  {
+    method: 'GET',
+    path: ['cart-permission-groups'],
+    type: 'cart-permission-groups',
+    access: 'customer',
+    doc: { summary: 'What a share may allow', success: 200, answer: 'cart-permission-groups', isList: true },
+    handle: async (context) => listAnswer(context, 'cart-permission-groups', permissionGroupNodes()),
+  },
   {
     method: 'GET',
     path: ['cart-permission-groups', ':id'],

@@ -108,7 +108,8 @@ function assertOneIdentity({ headers }: GlueRequest, signedIn: boolean): void {
 function assertPagination({ query }: GlueRequest): void {
   const [offset, limit] = [query.get('page[offset]'), query.get('page[limit]')]
   if (offset === null && limit === null) return
-  const isWrong = !/^\d{1,9}$/.test(offset ?? '0') || !/^\d{1,9}$/.test(limit ?? '1') || Number(limit ?? 1) <= 0
+  const isHalf = offset !== null && limit === null
+  const isWrong = isHalf || !/^\d{1,9}$/.test(offset ?? '0') || !/^\d{1,9}$/.test(limit ?? '1') || Number(limit ?? 1) <= 0
   if (isWrong) throw new AppError('invalid.pagination')
 }
 

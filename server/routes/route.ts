@@ -18,7 +18,7 @@ export interface RouteContext {
 
 interface RouteShape {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Literal parts and `:name` places. */
+  /** Literal parts and `:name` places; without a last id it is the list. */
   readonly path: readonly string[]
   /** Resource type of the address: expected as `data.type` of bodies, repeated query in self links. */
   readonly type: string
@@ -100,29 +100,22 @@ export interface FoundRoute {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** What an address leads to; `found` is absent with the methods the path knows, none for an unknown path. */
-interface Lookup {
-  readonly found?: FoundRoute
-  readonly methods: readonly string[]
-}
-
-/** Makes the lookup of routes, whose first part is always literal. A slash at the end means "no id". */
-export function routeLookup(routes: readonly Route[]): (request: GlueRequest) => Lookup {
-  const alike = Map.groupBy(routes, ({ path }) => kindOf(path))
+/** Makes the lookup of routes, whose first part is always literal; undefined for an address or method there is none for. */
+export function routeLookup(routes: readonly Route[]): (request: GlueRequest) => FoundRoute | undefined {
+  const paired = routes.map((route) => ({ route, path: route.path.length % 2 === 0 ? route.path : [...route.path, ''] }))
+  const alike = Map.groupBy(paired, ({ route, path }) => kindOf(route.method, path))
   return ({ method, segments }) => {
-    const methods = new Set<string>()
-    for (const route of alike.get(kindOf(segments)) ?? []) {
-      const params = paramsOf(route.path, segments)
-      if (params && route.method === method) return { found: { route, params }, methods: [] }
-      if (params) methods.add(route.method)
+    for (const { route, path } of alike.get(kindOf(method, segments)) ?? []) {
+      const params = paramsOf(path, segments)
+      if (params) return { route, params }
     }
-    return { methods: [...methods] }
+    return undefined
   }
 }
 
 // Only addresses of one kind can be the same route's.
-function kindOf(path: readonly string[]): string {
-  return `${path.length} ${path[0]}`
+function kindOf(method: string, path: readonly string[]): string {
+  return `${method} ${path.length} ${path[0]}`
 }
 
 function paramsOf(path: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> | undefined {

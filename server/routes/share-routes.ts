@@ -78,19 +78,6 @@ export const shareRoutes: readonly Route[] = [
       return emptyAnswer(204)
     },
   },
-  // Without an id there is nothing to change.
-  ...(['PATCH', 'DELETE'] as const).map(
-    (method): Route => ({
-      method,
-      path: ['shared-carts'],
-      type: 'shared-carts',
-      access: 'public',
-      doc: { summary: 'Without an id there is nothing to change', success: 204, errors: ['invalid.id-missing'] },
-      handle: async () => {
-        throw new AppError('invalid.id-missing')
-      },
-    }),
-  ),
 ]
 
 async function shareAnswer(

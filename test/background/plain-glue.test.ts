@@ -98,6 +98,8 @@ describe('a plain Glue server', () => {
 
   it.each([
     ['404 in Glue’s words', () => refusal('not-found.route')],
+    ['404 of a server of the version before', () => glueError(404, '007', 'Not found')],
+    ['405 of a server of the version before', () => glueError(405, '008', 'Method does not exist')],
     ['404 in HTML', () => new Response('<h1>Not here</h1>', { status: 404 })],
     ['a web page', () => new Response('<h1>Welcome</h1>')],
     ['501', () => refusal('invalid.not-implemented')],
@@ -181,3 +183,7 @@ describe('Handcart’s own server', () => {
     expect(glue.seen.some(({ path }) => path.includes('concrete-products'))).toBe(false)
   })
 })
+
+function glueError(status: number, code: string, detail: string): Response {
+  return new Response(JSON.stringify({ errors: [{ status, code, detail }] }), { status })
+}

@@ -156,11 +156,27 @@ describe('how answers look', () => {
   })
 
   it.each([
-    ['de, en;q=0.9', 'de_DE', 'Warenkorb mit dieser UUID nicht gefunden.'],
-    ['fr', 'en_US', 'Cart with given uuid not found.'],
-  ])('speaks the language asked for: %s', async (language, locale, detail) => {
-    const answer = await mara('GET', '/carts/nothing', { headers: { 'Accept-Language': language } })
-    expect([answer.headers.get('Content-Language'), answer.json.errors[0].detail]).toEqual([locale, detail])
+    ['de, en;q=0.9', 'de_DE', 'Produkt "080" nicht gefunden'],
+    ['fr', 'en_US', 'Product "080" not found'],
+  ])('takes the language asked for (%s), and words of the glossary in it', async (language, locale, detail) => {
+    const call = { attributes: { sku: '080', quantity: 1 }, headers: { 'Accept-Language': language } }
+    const answer = await mara('POST', `/carts/${await newCart(mara)}/items`, call)
+    expect([answer.headers.get('Content-Language'), answer.json.errors]).toEqual([
+      locale,
+      [
+        { status: 422, code: '102', detail },
+        { status: 422, code: '113', detail: 'Cart item could not be added.' },
+      ],
+    ])
+  })
+
+  it.each([
+    ['of carts', 'GET', '/carts/nothing', undefined, 'Cart with given uuid not found.'],
+    ['of shared carts', 'DELETE', '/shared-carts/nothing', undefined, 'Shared cart not found.'],
+    ['of addresses', 'GET', '/nothing', undefined, 'Not Found'],
+  ])('has the details %s in English, whatever language is asked for', async (_name, method, address, attributes, detail) => {
+    const answer = await mara(method, address, { attributes, headers: { 'Accept-Language': 'de' } })
+    expect([answer.headers.get('Content-Language'), answer.json.errors[0].detail]).toEqual(['de_DE', detail])
   })
 
   it('filters attributes by sparse fieldsets', async () => {

@@ -12,7 +12,7 @@ import { fetchOn } from './web-app.ts'
 // biome-ignore lint/suspicious/noExplicitAny: documents of many shapes
 export type Json = any
 
-/** An answer with its body parsed. */
+/** An answer with its body parsed; a body of plain text is that text. */
 export interface GlueAnswer {
   readonly status: number
   readonly headers: Headers
@@ -102,9 +102,10 @@ function callerOf(fetch: GlueApp['fetch'], own: Readonly<Record<string, string>>
       headers: { Accept: 'application/vnd.api+json', ...own, ...headers },
       ...(text === undefined ? {} : { body: text }),
     }
-    const answer = await fetch(new Request(new URL(address, 'http://localhost'), init))
+    const answer = await fetch(new Request(`http://localhost${address}`, init))
     const raw = await answer.text()
-    return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : JSON.parse(raw) }
+    const isText = answer.headers.get('Content-Type')?.startsWith('text/plain') === true
+    return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : isText ? raw : JSON.parse(raw) }
   }
 }
 
@@ -126,8 +127,9 @@ export async function newShare(caller: Caller, cartId: string, idCompanyUser: st
   return json.data.id
 }
 
-/** Errors of an answer as `status code detail`. */
-export function errorsOf({ json }: GlueAnswer): readonly string[] {
+/** Errors of an answer as `status code detail`, of plain text as `status text detail`. */
+export function errorsOf({ status: own, json }: GlueAnswer): readonly string[] {
+  if (typeof json === 'string') return [`${own} text ${json}`]
   return json.errors.map(
     ({ status, code, detail }: { status: number; code?: string; detail: string }) => `${status} ${code ?? '-'} ${detail}`,
   )
