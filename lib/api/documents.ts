@@ -1,6 +1,6 @@
 /** From Glue's JSON:API documents to what the extension works with. */
 import * as z from 'zod/mini'
-import type { Line } from '../contract/cart.ts'
+import { type Line, line } from '../contract/cart.ts'
 import {
   cartAttributes,
   companyUserAttributes,
@@ -10,11 +10,13 @@ import {
   sharedCartAttributes,
 } from '../contract/glue.ts'
 import type { CollectionDocument, Resource, ResourceRef } from '../contract/json-api.ts'
+import { MAX_ID_LENGTH, MAX_KEPT_CART, MAX_KEPT_NAME, MAX_LINES, MAX_PEOPLE } from '../contract/limits.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
 import { FULL_ACCESS, READ_ONLY } from '../contract/permission-groups.ts'
 import type { PersonWithAccess, Recipient } from '../contract/views.ts'
 import { parseQuantity } from '../core/quantity.ts'
 import { attributesAtHome } from '../core/received.ts'
+import { cleanText } from '../core/text.ts'
 
 /** A cart of the server with its lines and people. */
 export interface RemoteCart {
@@ -38,24 +40,44 @@ export function includedOf({ included = [] }: Pick<CollectionDocument, 'included
   return new Map(included.map((resource) => [`${resource.type} ${resource.id}`, resource]))
 }
 
-/** A cart from its resource; undefined when it is none. Lines the server tells in another shape than ours keep SKU and quantity. */
+/** A cart from its resource; undefined when it is none, or larger than a device keeps. Names are cut. Lines the server tells in another shape than ours keep SKU and quantity. */
 export function remoteCart(resource: Resource, included: Included): RemoteCart | undefined {
   const attributes = cartAttributes.safeParse(attributesAtHome(resource.attributes))
-  if (!attributes.success || resource.id === null) return undefined
-  const { name, currency, handcart } = attributes.data
+  if (!attributes.success || resource.id === null || resource.id.length > MAX_ID_LENGTH) return undefined
+  if (refsOf(resource, 'items').length > MAX_LINES || refsOf(resource, 'shared-carts').length > MAX_PEOPLE) return undefined
+  const cart = cartOf(resource, { ...attributes.data, id: resource.id, included })
+  const isFit = JSON.stringify(cart).length <= MAX_KEPT_CART && cart.lines.every((one) => z.safeParse(line, one).success)
+  return isFit ? cart : undefined
+}
+
+interface CartParts extends z.infer<typeof cartAttributes> {
+  readonly id: string
+  readonly included: Included
+}
+
+function cartOf(resource: Resource, { id, name, currency, handcart, included }: CartParts): RemoteCart {
   const [group] = refsOf(resource, 'cart-permission-groups')
   const permission = group && (group.id === String(FULL_ACCESS) ? FULL_ACCESS : READ_ONLY)
   return {
-    id: resource.id,
-    name: name ?? resource.id,
+    id,
+    name: named(name) ?? id,
     mine: permission === undefined,
     ...(permission === undefined ? {} : { permission }),
-    ...(handcart ? { owner: handcart.owner, createdAt: handcart.createdAt, updatedAt: handcart.updatedAt } : {}),
+    ...(handcart ? { owner: ownerOf(handcart.owner), createdAt: handcart.createdAt, updatedAt: handcart.updatedAt } : {}),
     ...(handcart?.shop ? { shop: handcart.shop } : {}),
     ...(handcart?.totals ? { totals: handcart.totals } : {}),
     lines: related(resource, 'items', included).flatMap((item) => lineOf(item, { currency, included }) ?? []),
     people: related(resource, 'shared-carts', included).flatMap((share) => personOf(share, included) ?? []),
   }
+}
+
+// Whatever a server calls things, a device keeps only so much of it.
+function named(text: string | null | undefined): string | undefined {
+  return cleanText(text ?? undefined, MAX_KEPT_NAME)
+}
+
+function ownerOf({ idCompanyUser, name, company }: NonNullable<RemoteCart['owner']>): NonNullable<RemoteCart['owner']> {
+  return { idCompanyUser: idCompanyUser.slice(0, MAX_ID_LENGTH), name: named(name) ?? '', company: named(company) ?? '' }
 }
 
 const product = z.object({ name: z.string().check(z.minLength(1)) })
@@ -68,11 +90,11 @@ function lineOf(item: Resource, { currency, included }: { readonly currency: str
   const quantity = parsed.success ? parseQuantity(parsed.data.quantity) : undefined
   if (!parsed.success || quantity === undefined || id === null) return undefined
   const { sku, handcart, calculations } = parsed.data
-  if (handcart) {
-    const { version: _version, addedBy: _addedBy, ...line } = handcart
-    return { ...line, quantity }
-  }
   const [unitMinor, sumMinor] = [calculations?.unitPrice ?? undefined, calculations?.sumPrice ?? undefined]
+  if (handcart) {
+    const { version: _version, addedBy: _addedBy, ...captured } = handcart
+    return { ...captured, quantity, ...lineTotalOf(captured, sumMinor) }
+  }
   const known = z.safeParse(product, related(item, 'concrete-products', included)[0]?.attributes)
   return {
     id: uuidOf(id),
@@ -84,6 +106,12 @@ function lineOf(item: Resource, { currency, included }: { readonly currency: str
     ...(unitMinor === undefined ? {} : { unitPrice: { amountMinor: unitMinor, currency } }),
     ...(sumMinor === undefined ? {} : { lineTotal: { amountMinor: sumMinor, currency } }),
   }
+}
+
+// What the shop showed for the line counts until its quantity was changed on the server.
+function lineTotalOf({ lineTotal }: Pick<Line, 'lineTotal'>, sumMinor: number | undefined): Pick<Line, 'lineTotal'> {
+  if (lineTotal === undefined || sumMinor === undefined || sumMinor === 0) return {}
+  return { lineTotal: { ...lineTotal, amountMinor: sumMinor } }
 }
 
 // A stable UUID for a line that has an id of another form.
@@ -100,7 +128,7 @@ function uuidOf(text: string): string {
 
 function personOf(share: Resource, included: Included): PersonWithAccess | undefined {
   const attributes = sharedCartAttributes.safeParse(share.attributes)
-  if (!attributes.success || share.id === null) return undefined
+  if (!attributes.success || share.id === null || share.id.length > MAX_ID_LENGTH) return undefined
   const { idCompanyUser, idCartPermissionGroup } = attributes.data
   const [user] = related(share, 'company-users', included)
   const known = user && recipientOf(user, included)
@@ -119,11 +147,12 @@ export function recipientOf(user: Resource, included: Included): Recipient | und
   const state = companyUserAttributes.safeParse(user.attributes)
   const [customer] = related(user, 'customers', included)
   const attributes = customerAttributes.safeParse(customer?.attributes)
-  if (!state.success || !state.data.isActive || !attributes.success || user.id === null) return undefined
+  if (!state.success || !state.data.isActive || !attributes.success || user.id === null || user.id.length > MAX_ID_LENGTH) return undefined
   const { firstName, lastName, email } = attributes.data
   const [unit] = related(user, 'company-business-units', included)
   const name = z.safeParse(z.object({ name: z.string() }), unit?.attributes)
-  return { idCompanyUser: user.id, name: `${firstName} ${lastName}`.trim(), email, ...(name.success ? { unit: name.data.name } : {}) }
+  const [fullName = '', address = '', unitName] = [`${firstName} ${lastName}`, email, name.success ? name.data.name : undefined].map(named)
+  return { idCompanyUser: user.id, name: fullName, email: address, ...(unitName === undefined ? {} : { unit: unitName }) }
 }
 
 /** Resources behind a relationship, as far as the document includes them. */

@@ -3,10 +3,14 @@ import ky, { isHTTPError, type KyInstance } from 'ky'
 import * as z from 'zod/mini'
 import { ERRORS, type ErrorCode } from '../contract/errors.ts'
 import { errorDocument } from '../contract/json-api.ts'
+import { MAX_ANSWER_BYTES, MAX_KEPT_NAME } from '../contract/limits.ts'
 import { AppError, isErrorCode } from '../core/app-error.ts'
 import { withoutOverrides } from '../core/text.ts'
+import { boundedText } from './answer-body.ts'
 
 const TIMEOUT_MS = 15_000
+const BODY_TIMEOUT_MS = 30_000
+const MAX_ERROR_BYTES = 64 * 1024
 const MEDIA_TYPE = 'application/vnd.api+json'
 
 /** A server and how to reach it. `token` is absent before sign-in. */
@@ -32,18 +36,22 @@ export interface ApiRequest {
   readonly tokenHeader?: 'Authorization' | 'X-Agent-Authorization'
 }
 
-/** A good answer; `json` is undefined for 204 and 304. */
+/** A good answer; `json` is undefined and `text` empty for 204 and 304. */
 export interface ApiAnswer {
   readonly status: number
   readonly tag: string | undefined
+  readonly text: string
   readonly json: unknown
 }
 
 /** Asks once. @throws offline without an answer; the server's own error by status and Glue code; invalid.server-answer for anything else */
 export async function ask(endpoint: Endpoint, request: ApiRequest): Promise<ApiAnswer> {
   const response = await send(endpoint, request)
-  const json = response.status === 204 || response.status === 304 ? undefined : await jsonOf(response, endpoint)
-  return { status: response.status, tag: response.headers.get('ETag') ?? undefined, json }
+  const { status, headers } = response
+  const tag = headers.get('ETag') ?? undefined
+  if (status === 204 || status === 304) return { status, tag, text: '', json: undefined }
+  const text = await textOf(response, endpoint)
+  return { status, tag, text, json: jsonOf(text, endpoint) }
 }
 
 /** What an optional route answers; undefined where the server lacks it or the person belongs to no company. @throws what else the server says */
@@ -110,7 +118,7 @@ interface GlueError {
 }
 
 async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError> {
-  const parsed = errorDocument.safeParse(await response.json().catch(() => undefined))
+  const parsed = errorDocument.safeParse(await errorJson(response))
   const first = parsed.success ? parsed.data.errors[0] : undefined
   const wait = response.headers.get('Retry-After')
   if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s` } })
@@ -120,11 +128,21 @@ async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError
   return new AppError('invalid.server-answer', { data: { server: hostOf(endpoint) } })
 }
 
+// A refusal is short; more than that is no JSON:API error.
+async function errorJson(response: Response): Promise<unknown> {
+  try {
+    return JSON.parse(await boundedText(response, { maxBytes: MAX_ERROR_BYTES, withinMs: TIMEOUT_MS }))
+  } catch {
+    return undefined
+  }
+}
+
 // "quantity => This value should be greater than 0." names the field; 'Product "080" not found' and "Item 080 only has…" the product.
 function wordsOf(detail = ''): Record<string, string> {
   const [, quoted, bare] = /^(?:Product|Produkt) "(.+)"|^(?:Item|Artikel) (\S+) /.exec(detail) ?? []
   const sku = quoted ?? bare
-  return { ...(detail.includes('=>') ? { field: detail } : {}), ...(sku === undefined ? {} : { sku }) }
+  const short = (text: string): string => text.slice(0, MAX_KEPT_NAME)
+  return { ...(detail.includes('=>') ? { field: short(detail) } : {}), ...(sku === undefined ? {} : { sku: short(sku) }) }
 }
 
 // A product that is not there and one that is not there in this number have status and code in common.
@@ -134,9 +152,18 @@ function codeFor(status: number, { code, detail = '' }: GlueError): ErrorCode | 
   return found !== undefined && isErrorCode(found) && found !== 'bug' ? found : undefined
 }
 
-async function jsonOf(response: Response, endpoint: Endpoint): Promise<unknown> {
+async function textOf(response: Response, endpoint: Endpoint): Promise<string> {
   try {
-    return withoutOverrides(await response.json())
+    return await boundedText(response, { maxBytes: MAX_ANSWER_BYTES, withinMs: BODY_TIMEOUT_MS })
+  } catch (cause) {
+    const code = cause instanceof AppError ? cause.code : 'offline'
+    throw new AppError(code, { cause, data: { server: hostOf(endpoint) } })
+  }
+}
+
+function jsonOf(text: string, endpoint: Endpoint): unknown {
+  try {
+    return withoutOverrides(JSON.parse(text))
   } catch (cause) {
     throw new AppError('invalid.server-answer', { cause, data: { server: hostOf(endpoint) } })
   }
@@ -149,7 +176,8 @@ export function parsed<S extends z.ZodMiniType>(schema: S, json: unknown, endpoi
   throw new AppError('invalid.server-answer', { cause: result.error, data: { server: hostOf(endpoint) } })
 }
 
-function hostOf({ server }: Endpoint): string {
+/** The server's host, for sentences. */
+export function hostOf({ server }: Endpoint): string {
   return URL.canParse(server) ? new URL(server).host : server
 }
 

@@ -55,11 +55,11 @@ export function quantityOf(lines: readonly CountedLine[], product: ProductOfLine
  */
 export function cartFingerprint(lines: readonly CountedLine[]): string {
   const content = [...quantityByProduct(lines)].map(([key, quantity]) => `${key}\t${quantity}`).sort()
-  return hash(content.join('\n'))
+  return shortHash(content.join('\n'))
 }
 
-// FNV-1a twice with different primes: 64 bits without BigInt.
-function hash(text: string): string {
+/** Sixteen hexadecimal digits of a text: FNV-1a twice with different primes, 64 bits without BigInt. Tells changes, not forgeries. */
+export function shortHash(text: string): string {
   let first = 0x811c9dc5
   let second = 0x1b873593
   for (let index = 0; index < text.length; index += 1) {
