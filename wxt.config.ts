@@ -39,6 +39,7 @@ export default defineConfig({
     default_locale: 'en',
     minimum_chrome_version: '133',
     permissions: ['activeTab', 'alarms', 'scripting', 'storage'],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: NAME },
     commands: {

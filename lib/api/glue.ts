@@ -1,6 +1,7 @@
 /** The endpoints of a Glue server, one function each. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
 import { collectionDocument, type Resource, singleDocument } from '../contract/json-api.ts'
+import { MAX_RECIPIENTS } from '../contract/limits.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
 import type { Recipient } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
@@ -9,8 +10,8 @@ import { type ApiRequest, ask, type Endpoint, optional, parsed } from './request
 
 const CART_INCLUDES = 'items,shared-carts,company-users,customers,cart-permission-groups'
 
-// A server that keeps no captured lines tells names of products apart from the lines.
-function cartIncludes({ features = [] }: Endpoint): string {
+/** What carts are asked with. A server that keeps no captured lines tells names of products apart from the lines. */
+export function cartIncludes({ features = [] }: Endpoint): string {
   return features.includes('cart-lines') ? CART_INCLUDES : `${CART_INCLUDES},concrete-products`
 }
 
@@ -44,19 +45,7 @@ export async function companyUsers(endpoint: Endpoint): Promise<readonly Recipie
   if (json === undefined) return []
   const document = parsed(collectionDocument, json, endpoint)
   const included = includedOf(document)
-  return document.data.flatMap((resource) => recipientOf(resource, included) ?? [])
-}
-
-/** Own and received carts; undefined when nothing changed since `tag`. */
-export async function listCarts(
-  endpoint: Endpoint,
-  tag: string | undefined,
-): Promise<{ readonly carts: readonly RemoteCart[]; readonly tag: string | undefined } | undefined> {
-  const answer = await ask(endpoint, { method: 'GET', path: `/carts?include=${cartIncludes(endpoint)}`, tag: tag ?? '"none"' })
-  if (answer.status === 304) return undefined
-  const document = parsed(collectionDocument, answer.json, endpoint)
-  const included = includedOf(document)
-  return { tag: answer.tag, carts: document.data.flatMap((resource) => remoteCart(resource, included) ?? []) }
+  return document.data.slice(0, MAX_RECIPIENTS).flatMap((resource) => recipientOf(resource, included) ?? [])
 }
 
 /** One cart. @throws not-found.cart */

@@ -41,6 +41,12 @@ export function browserCalls(): BrowserCalls {
     registered: async () => (await scripting.getRegisteredContentScripts()).map(({ id }) => id),
     register: (id, pattern) =>
       scripting.registerContentScripts([{ id, js: [DETECTOR], matches: [pattern], runAt: 'document_idle', persistAcrossSessions: true }]),
+    mayNotify: () => permissions.contains({ permissions: ['notifications'] }),
+    notify: async ({ id, sender, cart }) => {
+      const { getMessage } = browser.i18n
+      const title = sender === undefined ? getMessage('cartArrived') : getMessage('cartArrivedFrom', [sender])
+      await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message: cart })
+    },
     unregister: (ids) => scripting.unregisterContentScripts({ ids: [...ids] }),
   }
 }

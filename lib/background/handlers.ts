@@ -5,6 +5,7 @@ import type { From, Handlers } from '../messages/dispatcher.ts'
 import type { AccountService } from './account.ts'
 import { detailOfCart, detailOfEntry } from './cart-views.ts'
 import type { Imports } from './imports.ts'
+import type { Notices } from './notices.ts'
 import type { Pages } from './pages.ts'
 import { expectPanel, helloPanel, panelView } from './panel.ts'
 import { addPeople, changePermission, endShare, retryShare, type SharingParts, shareCapture, shareState, takeBackShare } from './sharing.ts'
@@ -17,6 +18,7 @@ export interface Parts extends SharingParts {
   readonly pages: Pages
   readonly imports: Imports
   readonly shops: Shops
+  readonly notices: Notices
   /** The page's dataLayer as JSON text. */
   readonly dataLayer: (tabId: number) => Promise<string | undefined>
 }
@@ -104,7 +106,7 @@ function carts({
   return {
     'carts.received': () => sync.list('received', outbox),
     'carts.mine': () => sync.list('mine', outbox),
-    'carts.refresh': () => sync.refresh(),
+    'carts.refresh': async () => void (await sync.refresh()),
     'cart.detail': async ({ cartId }) => {
       const entry = await outbox.entry(cartId)
       const own = await accounts.items()

@@ -3,20 +3,26 @@ import { type AccountService, createAccount } from './account.ts'
 import type { Deps } from './deps.ts'
 import type { Parts } from './handlers.ts'
 import { createImports } from './imports.ts'
+import { createNotices, type NoticeCalls } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPages, type TabCalls } from './pages.ts'
 import { createShops, type ShopCalls } from './shops.ts'
 import { createSync } from './sync.ts'
 
 /** The browser calls the parts need beyond storage and network. */
-export interface BrowserCalls extends TabCalls, ShopCalls {
+export interface BrowserCalls extends TabCalls, ShopCalls, NoticeCalls {
   readonly dataLayer: (tabId: number) => Promise<string | undefined>
 }
 
 /** Creates all parts on one store. */
 export function createParts(deps: Deps, calls: BrowserCalls): Parts {
   // The account wipes the cache at sign-out, the cache asks with the account's token.
-  const sync = createSync(deps, () => account)
+  const notices = createNotices(deps, calls)
+  const sync = createSync(
+    deps,
+    () => account,
+    () => notices,
+  )
   const account: AccountService = createAccount(deps, sync.wipe)
   const outbox = createOutbox(deps, {
     account,
@@ -37,6 +43,7 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
     pages,
     imports: createImports(deps, pages, account),
     shops,
+    notices,
     dataLayer: calls.dataLayer,
   }
 }

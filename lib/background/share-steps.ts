@@ -1,5 +1,6 @@
 /** The steps of an outbox entry on the server: the cart, its lines, its people. Every step has its own Idempotency-Key. */
-import { addItem, createCart, deleteCart, getCart, listCarts, shareCart, skuOf, stopSharing } from '../api/glue.ts'
+import { listCarts } from '../api/cart-list.ts'
+import { addItem, createCart, deleteCart, getCart, shareCart, skuOf, stopSharing } from '../api/glue.ts'
 import type { Endpoint } from '../api/request.ts'
 import type { Line } from '../contract/cart.ts'
 import type { Problem } from '../contract/views.ts'
@@ -70,7 +71,7 @@ async function newCartId(endpoint: Endpoint, { entry, keep }: Sending): Promise<
   if (!cart) throw new AppError('bug')
   if (!isForgetful(endpoint)) return createCart(endpoint, { name, cart, key: `${shareId}.cart` })
   if (entry.isAskedFor) {
-    const { carts } = (await listCarts(endpoint, undefined)) ?? { carts: [] }
+    const { carts } = (await listCarts(endpoint, { tag: undefined })) ?? { carts: [] }
     const made = carts.find((known) => known.mine && known.name === name && known.lines.length === 0 && known.people.length === 0)
     if (made) return made.id
   } else await keep({ ...entry, isAskedFor: true })

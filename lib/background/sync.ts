@@ -1,22 +1,24 @@
 /** Keeps the cart cache like the server's list: received and own carts, people, unseen marks, badge. */
 
-import type { RemoteCart } from '../api/documents.ts'
-import { companyUsers, getCart, listCarts } from '../api/glue.ts'
-import type { Account, CartList, Problem, Recipient } from '../contract/views.ts'
+import { companyUsers, getCart } from '../api/glue.ts'
+import type { CartList, Recipient } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import type { CachedCart, OwnItems } from '../storage/items.ts'
 import type { AccountService } from './account.ts'
+import { cachedFrom } from './cart-cache.ts'
 import { summaryOfCart, summaryOfEntry } from './cart-views.ts'
-import { type Deps, singleFlight } from './deps.ts'
+import type { Deps } from './deps.ts'
 import { isUnderWay } from './import-following.ts'
+import type { Notices } from './notices.ts'
 import type { Outbox } from './outbox.ts'
+import { createRefresh, type Refresh } from './refresh.ts'
 
 const MOST_ON_BADGE = 9
 
 /** The cache as handlers use it. Without `connectionId` the active connection is meant. */
 export interface Sync {
   /** Asks the server for changes; what goes wrong is kept for the lists, never thrown. */
-  readonly refresh: (connectionId?: string) => Promise<void>
+  readonly refresh: Refresh
   /** The same for every connection someone is signed in to. */
   readonly refreshAll: () => Promise<void>
   /** Fetches one cart anew. */
@@ -34,10 +36,10 @@ export interface Sync {
 }
 
 /** Creates the cache's keeper. */
-export function createSync(deps: Deps, account: () => AccountService): Sync {
+export function createSync(deps: Deps, account: () => AccountService, notices: () => Notices): Sync {
   const { store } = deps
   const updateBadge = (): Promise<void> => showUnseen(deps, account())
-  const refresh = refreshing(deps, account, updateBadge)
+  const refresh = createRefresh({ deps, account, notices, updateBadge })
   return {
     refresh,
     refreshAll: async () => {
@@ -83,80 +85,6 @@ async function wipeItems({ store }: Deps, connectionId: string): Promise<void> {
   for (const [tabId, state] of await store.imports.all())
     if (state.connection === connectionId && !isUnderWay(state)) await store.imports.remove(tabId)
   await Promise.all([sync.remove(), recipients.remove()])
-}
-
-// One refresh of a connection at a time.
-function refreshing(deps: Deps, account: () => AccountService, updateBadge: () => Promise<void>): Sync['refresh'] {
-  const running = new Map<string, () => Promise<void>>()
-  return async (connectionId) => {
-    const id = connectionId ?? (await account().get()).id
-    if (id === undefined) return
-    const known =
-      running.get(id) ??
-      singleFlight(async () => {
-        // Someone else signed in meanwhile: that answer was for another person.
-        while (!(await refreshList(deps, { id, account: account(), updateBadge })));
-      })
-    running.set(id, known)
-    return known()
-  }
-}
-
-interface Refreshing {
-  readonly id: string
-  readonly account: AccountService
-  readonly updateBadge: () => Promise<void>
-}
-
-// False when the answer came for someone who is not signed in any more.
-async function refreshList(deps: Deps, { id, account, updateBadge }: Refreshing): Promise<boolean> {
-  const { sync } = deps.store.of(id)
-  const before = await sync.get()
-  const who = await account.get(id)
-  const askedAt = deps.now()
-  try {
-    const answer = await account.signedIn((endpoint) => listCarts(endpoint, before?.tag), id)
-    if (!isSame(who, await account.get(id))) return false
-    const isWhole = !answer || (await keepList(deps.store.of(id), answer.carts, askedAt))
-    // Without the tag the next answer is whole again.
-    const tag = isWhole ? (answer?.tag ?? before?.tag) : undefined
-    const problem: Problem | undefined = isWhole ? undefined : { code: 'storage.full' }
-    const updatedAt = new Date(deps.now()).toISOString()
-    await sync.set({ offline: false, updatedAt, ...(tag === undefined ? {} : { tag }), ...(problem ? { problem } : {}) })
-    if (answer || before?.offline) deps.changed('carts')
-    await updateBadge()
-  } catch (thrown) {
-    const problem: Problem = { code: codeOf(thrown), ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
-    if (problem.code === 'auth.signed-out') return true
-    const isAway = problem.code === 'offline' || problem.code === 'unavailable'
-    await sync.set({ ...before, offline: isAway, problem })
-    deps.changed('carts')
-  }
-  return true
-}
-
-function isSame(a: Account, b: Account): boolean {
-  return a.signedIn === b.signedIn && a.username === b.username && a.idCompanyUser === b.idCompanyUser
-}
-
-// The list is the truth: carts that are not in it any more are gone from this device too, also the unshared ones.
-// False when some had to give way for want of room.
-async function keepList({ carts: known, marks }: OwnItems, carts: readonly RemoteCart[], askedAt: number): Promise<boolean> {
-  const ids = new Set(carts.map(({ id }) => id))
-  const isNewer = async (id: string): Promise<boolean> => ((await known.get(id))?.syncedAt ?? 0) > askedAt
-  for (const id of (await known.all()).keys()) {
-    // What was fetched by itself meanwhile is newer than this list.
-    if (ids.has(id) || (await isNewer(id))) continue
-    await known.remove(id)
-    await marks.remove(id)
-  }
-  for (const cart of carts) if (!(await isNewer(cart.id))) await known.set(cachedFrom(cart, askedAt), cart.id)
-  const kept = await known.all()
-  return [...ids].every((id) => kept.has(id))
-}
-
-function cachedFrom({ lines, people, ...cart }: RemoteCart, syncedAt: number): CachedCart {
-  return { ...cart, lines: [...lines], people: [...people], syncedAt }
 }
 
 // The badge speaks for all accounts: a cart is new whichever of them is in use.

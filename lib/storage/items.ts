@@ -107,15 +107,18 @@ export const cartMarks = z.object({
   /** The reader asked for the pictures of a cart from outside the company. */
   pictures: z.optional(z.boolean()),
 })
-/** How the last refresh went; `tag` is the list's ETag. */
+/** How the last refresh went; `tag` is what the list is known by, `count` how many of its carts were kept then. */
 export const syncState = z.object({
   tag: z.optional(z.string()),
+  count: z.optional(z.int()),
   updatedAt: z.optional(z.string()),
   offline: z.boolean(),
   problem: z.optional(problem),
 })
 /** People of the company, as last listed. */
 export const recipients = z.array(recipient)
+/** Whether the person wants notices of the browser; nothing stored is no. */
+export const notices = z.object({ isOn: z.boolean() })
 /** A plan kept for its import. */
 export const keptPlan = z.object({ cartId: z.string(), plan })
 /** The document whose cart script spoke last in a tab. */
@@ -144,6 +147,7 @@ export interface Store {
   /** Shops the person turned on, by origin with port. */
   readonly enabledShops: Stored<string[]>
   readonly hiddenButtons: Stored<string[]>
+  readonly notices: Stored<z.infer<typeof notices>>
   readonly captures: Stored<z.infer<typeof capture>>
   readonly documents: Stored<z.infer<typeof pageDocument>>
   readonly imports: Stored<z.infer<typeof importState>>
@@ -166,6 +170,7 @@ export function createStore(areas: { readonly local: Area; readonly session: Are
     takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }),
     enabledShops: stored(local, { prefix: 'enabled-shops', schema: z.array(z.string()), version }),
     hiddenButtons: stored(local, { prefix: 'hidden-buttons', schema: z.array(z.string()), version }),
+    notices: stored(local, { prefix: 'notices', schema: notices, version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
     documents: stored(session, { prefix: 'document', schema: pageDocument, version }),
     imports: stored(session, { prefix: 'import', schema: importState, version }),

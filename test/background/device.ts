@@ -74,6 +74,8 @@ function noBrowser(): BrowserCalls {
     registered: async () => [],
     register: async () => undefined,
     unregister: async () => undefined,
+    mayNotify: async () => false,
+    notify: async () => undefined,
   }
 }
 

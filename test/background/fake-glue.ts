@@ -115,7 +115,7 @@ const ROUTES: readonly (readonly [method: string, pattern: RegExp, route: Route]
   [
     'GET',
     /^\/carts\/([^/?]+)\?/,
-    (glue, seen) => withCart(glue, seen, (cart) => json({ data: cartOf(glue, cart, seen.who), ...included(glue) })),
+    (glue, seen) => withCart(glue, seen, (cart) => json({ data: cartOf(glue, cart, seen.who), ...included(glue, [cart]) })),
   ],
   ['DELETE', /^\/carts\/([^/?]+)$/, (glue, seen) => withCart(glue, seen, (cart) => gone(glue.carts, cart))],
   ['POST', /^\/carts\/([^/?]+)\/items$/, (glue, seen) => withCart(glue, seen, (cart) => addItem(cart, seen.body))],
@@ -260,7 +260,7 @@ function cartOf(glue: FakeGlue, { id, owner, name, handcart, items, shares }: Fa
     createdAt: at,
     updatedAt: at,
   }
-  const lines = handcart?.lines.map(idOf) ?? items.map(({ sku }) => `${id}-${sku}`)
+  const lines = handcart?.lines.map(idOf) ?? items.map(({ sku }) => sku)
   return {
     type: 'carts',
     id,
@@ -287,24 +287,26 @@ function userOf({ id, isActive }: FakeGlue['people'][number]): object {
   return { type: 'company-users', id, attributes: { isActive, isDefault: true }, relationships }
 }
 
-function included(glue: FakeGlue): { readonly included: readonly object[] } {
+// As Glue does: a line added by SKU has the SKU as its id, and each type and id is there once.
+function included(glue: FakeGlue, carts: readonly FakeCart[] = glue.carts): { readonly included: readonly object[] } {
   const people = glue.people.flatMap((person) => {
     const { firstName, lastName, email } = customerOf(person)
     return [userOf(person), { type: 'customers', id: person.id, attributes: { firstName, lastName, email } }]
   })
-  const items = glue.carts.flatMap(({ id, handcart, items: plain }) => [
+  const items = carts.flatMap(({ handcart, items: plain }) => [
     ...(handcart?.lines ?? []).map((line) => ({
       type: 'items',
       id: idOf(line),
       attributes: { sku: 'x', quantity: 1, ...line, handcart: { ...line, version: 1 } },
     })),
-    ...plain.map(({ sku, quantity }) => ({ type: 'items', id: `${id}-${sku}`, attributes: { sku, quantity } })),
+    ...plain.map(({ sku, quantity }) => ({ type: 'items', id: sku, attributes: { sku, quantity } })),
   ])
+  const once = [...Map.groupBy(items, ({ id }) => id).values()].flatMap(([first]) => first ?? [])
   const places = [
     { type: 'company-business-units', id: 'unit', attributes: { name: 'Sales' } },
     { type: 'companies', id: 'lumen', attributes: { name: 'Lumen Office GmbH' } },
   ]
-  return { included: [...people, ...items, ...places, ...glue.carts.flatMap(({ shares }) => shares.map(shareOf))] }
+  return { included: [...people, ...once, ...places, ...glue.carts.flatMap(({ shares }) => shares.map(shareOf))] }
 }
 
 function idOf(line: object): string {

@@ -103,6 +103,8 @@ const noBrowser: BrowserCalls = {
   registered: async () => [],
   register: async () => {},
   unregister: async () => {},
+  mayNotify: async () => false,
+  notify: async () => {},
 }
 
 /** A captured cart of some lines. */
