@@ -8,6 +8,7 @@ export function Banner({
   tone,
   isInset,
   isUrgent,
+  isBusy,
   children,
   action,
 }: {
@@ -15,13 +16,15 @@ export function Banner({
   readonly tone?: 'ok' | 'warn' | 'bad' | undefined
   readonly isInset?: boolean
   readonly isUrgent?: boolean
+  /** The icon turns. */
+  readonly isBusy?: boolean
   readonly children: ComponentChildren
   readonly action?: ComponentChildren
 }): JSX.Element {
   const classes = ['banner', tone && `on-${tone}`, isInset && 'inset'].filter(Boolean).join(' ')
   return (
     <div class={classes} role={isUrgent ? 'alert' : 'status'}>
-      <Icon of={icon} tone={tone ?? 'br'} />
+      <Icon of={icon} tone={isBusy ? 'br turn' : (tone ?? 'br')} />
       <p class="sp">{children}</p>
       {action}
     </div>

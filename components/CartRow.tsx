@@ -1,16 +1,18 @@
 import type { JSX } from 'preact'
 import { agoText, dayText } from '../assets/locales/dates.ts'
 import { cartsText } from '../assets/locales/en/carts.ts'
+import { connectionText } from '../assets/locales/en/connection.ts'
 import { popupText } from '../assets/locales/en/popup.ts'
 import { moneyText } from '../assets/locales/format.ts'
 import { FULL_ACCESS } from '../lib/contract/permission-groups.ts'
 import type { CartSummary } from '../lib/contract/views.ts'
 import { Avatar } from './Avatar.tsx'
-import { circleAlertIcon, circleCheckIcon, clockIcon, pencilIcon } from './icon-nodes.ts'
+import { circleAlertIcon, circleCheckIcon, clockIcon, pencilIcon, sendIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
 import { Status } from './Status.tsx'
 import { eyeIcon } from './screen-icon-nodes.ts'
 import { hostText, itemsTotal } from './shop-name.ts'
+import { waitingWords } from './waiting-words.ts'
 
 /** One cart of the popup's lists. */
 export function CartRow({
@@ -68,6 +70,9 @@ function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly no
 }
 
 function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
+  if (cart.sending) return <Status icon={sendIcon}>{connectionText.sending}</Status>
+  const waiting = cart.waiting ? (cart.problem ? waitingWords(cart.problem) : connectionText.notYet) : undefined
+  if (waiting !== undefined) return <Status icon={clockIcon}>{waiting}</Status>
   const failed = cart.problem ?? cart.people.find(({ state }) => state === 'failed')?.problem
   if (failed)
     return (
@@ -75,7 +80,6 @@ function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
         {cartsText.notSent(sentenceOf(failed))}
       </Status>
     )
-  if (cart.waiting) return <Status icon={clockIcon}>{cartsText.waiting}</Status>
   const editors = cart.people.filter(({ permission }) => permission === FULL_ACCESS).length
   const viewers = cart.people.length - editors
   if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{popupText.mixedPermissions(viewers, editors)}</Status>

@@ -23,14 +23,15 @@ export function PanelFooter({ model }: { readonly model: PanelModel }): JSX.Elem
 }
 
 function ShareButton({ model }: { readonly model: PanelModel }): JSX.Element {
-  const isOffline = model.view.value?.offline ?? false
+  const { offline = false, problem } = model.view.value ?? {}
   const isSending = model.isSending.value
-  const icon = isOffline ? clockIcon : sendIcon
+  const icon = offline ? clockIcon : sendIcon
+  const later = problem?.code === 'offline' ? panelText.shareLater : panelText.shareWhenBack
   return (
     <footer class="ft">
       <button class="btn pri lg sp" type="button" aria-busy={isSending} onClick={(event) => void model.send(event)}>
         <Icon of={isSending ? loaderCircleIcon : icon} {...(isSending ? { tone: 'turn' } : {})} />
-        {isOffline ? panelText.shareLater : panelText.share(model.draft.chips.value.length)}
+        {offline ? later : panelText.share(model.draft.chips.value.length)}
       </button>
     </footer>
   )

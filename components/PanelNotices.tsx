@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
+import { connectionText } from '../assets/locales/en/connection.ts'
 import { panelText } from '../assets/locales/en/panel.ts'
 import type { CapturedCart } from '../lib/contract/cart.ts'
 import type { PanelView } from '../lib/contract/views.ts'
+import { awayOf } from '../lib/core/away.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
 import { Banner } from './Banner.tsx'
 import { circleAlertIcon, cloudOffIcon, scanSearchIcon } from './icon-nodes.ts'
@@ -20,10 +22,11 @@ export function PanelNotices({
   readonly cart: CapturedCart
 }): JSX.Element {
   const notice = model.notice.value
+  const away = view.offline ? (awayOf(view.problem?.code) ?? 'unreachable') : undefined
   const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
   return (
     <div class="notices">
-      {view.offline && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{panelText.offline}</Banner>}
+      {away && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{connectionText.before[away](known.server)}</Banner>}
       {notice && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent>
           {sentenceOf(notice, known)}

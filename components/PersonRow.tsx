@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
+import { connectionText } from '../assets/locales/en/connection.ts'
 import type { PermissionGroup } from '../lib/contract/permission.ts'
 import { FULL_ACCESS, READ_ONLY } from '../lib/contract/permission-groups.ts'
 import type { PersonWithAccess } from '../lib/contract/views.ts'
 import type { PeopleModel } from '../lib/state/people-model.ts'
 import { Avatar } from './Avatar.tsx'
 import { Icon } from './Icon.tsx'
-import { chevronDownIcon, circleAlertIcon, circleCheckIcon, clockIcon } from './icon-nodes.ts'
+import { chevronDownIcon, circleAlertIcon, circleCheckIcon, clockIcon, sendIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
 import { Status } from './Status.tsx'
 
@@ -27,7 +28,8 @@ export function PersonRow({ person, people }: { readonly person: PersonWithAcces
 }
 
 function PersonStatus({ person }: { readonly person: PersonWithAccess }): JSX.Element {
-  if (person.state === 'waiting') return <Status icon={clockIcon}>{cartsText.waiting}</Status>
+  if (person.state === 'sending') return <Status icon={sendIcon}>{connectionText.sending}</Status>
+  if (person.state === 'waiting') return <Status icon={clockIcon}>{connectionText.notYet}</Status>
   if (person.state === 'failed')
     return (
       <Status icon={circleAlertIcon} tone="bad">

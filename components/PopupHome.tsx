@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import { agoText } from '../assets/locales/dates.ts'
+import { connectionText } from '../assets/locales/en/connection.ts'
 import { popupText } from '../assets/locales/en/popup.ts'
 import type { Problem } from '../lib/contract/views.ts'
+import { awayOf } from '../lib/core/away.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
 import { AccountRow } from './AccountRow.tsx'
 import { Banner } from './Banner.tsx'
@@ -35,7 +37,7 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
         </button>
       </header>
       <AccountRow model={model} />
-      <OfflineBanner model={model} />
+      <ListBanner model={model} />
       {problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
           {sentenceOf(problem.value, { server: hostText(model.account.value?.server) })}
@@ -69,13 +71,23 @@ function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {
   return list.signedIn ? <CartLists model={model} /> : <SignedOut model={model} />
 }
 
-function OfflineBanner({ model }: { readonly model: PopupModel }): JSX.Element | null {
+// What keeps the lists from being new: no way to the server, or what the server says.
+function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | null {
   const { received, mine } = model
-  if (!received.value?.signedIn || !(received.value.offline || mine.value?.offline)) return null
+  const problem = received.value?.problem ?? mine.value?.problem
+  if (!received.value?.signedIn || !problem) return null
+  const server = hostText(model.account.value?.server)
+  const away = awayOf(problem.code)
+  if (!away)
+    return (
+      <Banner icon={circleAlertIcon} tone="warn" isInset>
+        {sentenceOf(problem, { server })}
+      </Banner>
+    )
   const waiting = mine.value?.carts.filter((cart) => cart.waiting).length ?? 0
   return (
     <Banner icon={cloudOffIcon} isInset>
-      <b>{popupText.offlineTitle}</b> {popupText.offline(waiting)}
+      <b>{connectionText.lists[away](server)}</b> {connectionText.saved(waiting)}
     </Banner>
   )
 }

@@ -6,5 +6,7 @@ import { hostText } from './shop-name.ts'
 /** The sentence for a problem while connecting or signing in, where no cart waits to go out. */
 export function serverSentence(problem: Problem, server: string | undefined): string {
   const host = hostText(server)
-  return problem.code === 'offline' && host !== '' ? optionsText.noAnswer(host) : sentenceOf(problem, host === '' ? {} : { server: host })
+  return problem.code === 'unreachable' && host !== ''
+    ? optionsText.noAnswer(host)
+    : sentenceOf(problem, host === '' ? {} : { server: host })
 }

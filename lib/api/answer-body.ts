@@ -7,7 +7,7 @@ export interface BodyBounds {
   readonly withinMs: number
 }
 
-/** The body as text; empty when there is none. @throws invalid.answer-size beyond `maxBytes`, offline when it does not end in time */
+/** The body as text; empty when there is none. @throws invalid.answer-size beyond `maxBytes`, unreachable when it does not end in time */
 export async function boundedText(response: Response, { maxBytes, withinMs }: BodyBounds): Promise<string> {
   const reader = response.body?.getReader()
   if (!reader) return ''
@@ -38,7 +38,7 @@ async function textFrom(read: Read, maxBytes: number): Promise<string> {
 function timeUp(withinMs: number): Promise<never> {
   const end = AbortSignal.timeout(withinMs)
   const rejected = new Promise<never>((_resolve, reject) => {
-    end.addEventListener('abort', () => reject(new AppError('offline', { cause: end.reason })))
+    end.addEventListener('abort', () => reject(new AppError('unreachable', { cause: end.reason })))
   })
   // Nobody waits for it any more once the body was read.
   rejected.catch(() => undefined)

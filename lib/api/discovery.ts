@@ -16,7 +16,7 @@ export interface Offer {
   readonly store?: string
 }
 
-/** Asks a server what it offers. @throws offline when nobody answers, invalid.server-answer when it does not speak Glue */
+/** Asks a server what it offers. @throws offline or unreachable when nobody answers, invalid.server-answer when it does not speak Glue */
 export async function discover(endpoint: Endpoint): Promise<Offer> {
   const features = await ownFeatures(endpoint)
   if (features.length > 0) return { features, hasAgents: await offersAgents(endpoint) }
@@ -25,13 +25,15 @@ export async function discover(endpoint: Endpoint): Promise<Offer> {
   return { features, hasAgents, ...(store === undefined ? {} : { store }) }
 }
 
+const SILENT: ReadonlySet<string> = new Set(['offline', 'unreachable'])
+
 async function ownFeatures(endpoint: Endpoint): Promise<string[]> {
   try {
     const { json } = await ask(endpoint, { method: 'GET', path: '/health' })
     const found = health.safeParse(json)
     return found.success ? found.data.features : []
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'offline') throw thrown
+    if (thrown instanceof AppError && SILENT.has(thrown.code)) throw thrown
     return []
   }
 }

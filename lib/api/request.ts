@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly server: string
   readonly fetch: typeof globalThis.fetch
   readonly language: string
+  /** False when the device knows that it has no network. */
+  readonly isOnline?: () => boolean
   /** What it can do beyond Glue; to a server without features only what Glue defines is sent. */
   readonly features?: readonly string[]
   /** The store its new carts belong to. */
@@ -44,7 +46,7 @@ export interface ApiAnswer {
   readonly json: unknown
 }
 
-/** Asks once. @throws offline without an answer; the server's own error by status and Glue code; invalid.server-answer for anything else */
+/** Asks once. @throws offline or unreachable without an answer; the server's own error by status and Glue code; invalid.server-answer for anything else */
 export async function ask(endpoint: Endpoint, request: ApiRequest): Promise<ApiAnswer> {
   const response = await send(endpoint, request)
   const { status, headers } = response
@@ -95,7 +97,7 @@ async function send(endpoint: Endpoint, request: ApiRequest): Promise<Response> 
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     if (isHTTPError(cause)) throw await errorOf(cause.response, endpoint)
-    throw new AppError('offline', { cause, data: { server: hostOf(endpoint) } })
+    throw new AppError(endpoint.isOnline?.() === false ? 'offline' : 'unreachable', { cause, data: { server: hostOf(endpoint) } })
   }
 }
 
@@ -156,7 +158,7 @@ async function textOf(response: Response, endpoint: Endpoint): Promise<string> {
   try {
     return await boundedText(response, { maxBytes: MAX_ANSWER_BYTES, withinMs: BODY_TIMEOUT_MS })
   } catch (cause) {
-    const code = cause instanceof AppError ? cause.code : 'offline'
+    const code = cause instanceof AppError ? cause.code : 'unreachable'
     throw new AppError(code, { cause, data: { server: hostOf(endpoint) } })
   }
 }

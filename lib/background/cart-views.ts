@@ -19,8 +19,7 @@ export function summaryOfCart(cart: CachedCart, marks: Marks, entries: readonly 
     totals: cart.totals?.grand || cart.totals?.items ? cart.totals : totalsOf(lines),
     unseen: !cart.mine && !marks?.seen,
     ...(marks?.importedAt === undefined ? {} : { importedAt: marks.importedAt }),
-    waiting: own.some(isWaiting),
-    ...problemOf(own),
+    ...stateOf(own),
   }
 }
 
@@ -42,8 +41,7 @@ export function summaryOfEntry(entry: OutboxEntry): CartSummary {
     unseen: false,
     createdAt: new Date(entry.createdAt).toISOString(),
     people: peopleOf(entry),
-    waiting: isWaiting(entry),
-    ...problemOf([entry]),
+    ...stateOf([entry]),
   }
 }
 
@@ -66,20 +64,31 @@ function peopleUnknownToCache(entry: OutboxEntry): PersonWithAccess[] {
   return peopleOf(entry).filter(({ state }) => !(entry.isCached && state === 'shared'))
 }
 
-function peopleOf({ recipients, permission }: OutboxEntry): PersonWithAccess[] {
+// A try that failed leaves its problem behind; trying again at the person's wish takes it away.
+function isSending(entry: OutboxEntry): boolean {
+  return isWaiting(entry) && entry.problem === undefined
+}
+
+function peopleOf(entry: OutboxEntry): PersonWithAccess[] {
+  const { recipients, permission } = entry
   return recipients.map(({ idCompanyUser, name, email, state, problem }) => ({
     idCompanyUser,
     name,
     ...(email === undefined ? {} : { email }),
     permission,
-    state,
+    state: state === 'waiting' && isSending(entry) ? 'sending' : state,
     ...(problem === undefined ? {} : { problem }),
   }))
 }
 
-function problemOf(entries: readonly OutboxEntry[]): Pick<CartSummary, 'problem'> {
-  const found = entries.find(({ problem }) => problem !== undefined)?.problem
-  return found === undefined ? {} : { problem: found }
+function stateOf(entries: readonly OutboxEntry[]): Pick<CartSummary, 'waiting' | 'sending' | 'problem'> {
+  const waiting = entries.filter(isWaiting)
+  const problem = entries.find((entry) => entry.problem !== undefined)?.problem
+  return {
+    waiting: waiting.length > 0,
+    ...(waiting.length > 0 && waiting.every(isSending) ? { sending: true } : {}),
+    ...(problem === undefined ? {} : { problem }),
+  }
 }
 
 function shopCountOf({ shop, lines }: CachedCart): number {

@@ -9,6 +9,8 @@ export interface Deps {
   readonly random: () => number
   readonly newId: () => string
   readonly fetch: typeof globalThis.fetch
+  /** False when the device knows that it has no network. */
+  readonly isOnline: () => boolean
   readonly language: string
   /** Tells open screens that something they show may have changed. */
   readonly changed: (topic: Topic) => void

@@ -41,6 +41,7 @@ export async function panelView(
     tabId,
     account: who,
     offline: state?.offline ?? false,
+    ...(state?.problem ? { problem: state.problem } : {}),
     suggestedName: suggestedName(capture, { now: deps.now(), language: deps.language }),
     ...(capture ? { capture } : {}),
     ...(share ? { share } : {}),

@@ -2,6 +2,7 @@
 import { type CartAnswer, listCarts } from '../api/cart-list.ts'
 import type { Account, Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
+import { awayOf } from '../core/away.ts'
 import type { OwnItems } from '../storage/items.ts'
 import type { AccountService } from './account.ts'
 import { isOfList, keepList, problemOfList } from './cart-cache.ts'
@@ -120,7 +121,7 @@ async function notAnswered(
 ): Promise<'bad'> {
   const problem: Problem = { code: codeOf(thrown), ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
   if (problem.code === 'auth.signed-out') return 'bad'
-  const isAway = problem.code === 'offline' || problem.code === 'unavailable'
+  const isAway = awayOf(problem.code) !== undefined
   const isKnown = before?.offline === isAway && before.problem?.code === problem.code
   await items.sync.set({ ...before, offline: isAway, problem })
   if (!isKnown) deps.changed('carts')

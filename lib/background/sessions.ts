@@ -41,6 +41,7 @@ export function createSessions(deps: Deps, connections: Connections): Sessions {
     server: connection.server,
     fetch: deps.fetch,
     language: deps.language,
+    isOnline: deps.isOnline,
     features: connection.features ?? [],
     store: connection.store,
     token: held(connection, whose)?.access,

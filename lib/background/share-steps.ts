@@ -10,6 +10,7 @@ import type { OutboxEntry } from '../storage/items.ts'
 // After these the same request may succeed later; anything else needs the person.
 const PASSING: ReadonlySet<string> = new Set([
   'offline',
+  'unreachable',
   'unavailable',
   'limit.rate',
   'auth.signed-out',

@@ -38,6 +38,7 @@ function createDeps(changed: (topic: Topic) => void): Deps {
     random: () => Math.random(),
     newId: () => crypto.randomUUID(),
     fetch: (...parameters) => globalThis.fetch(...parameters),
+    isOnline: () => globalThis.navigator.onLine,
     language: i18n.getUILanguage(),
     changed,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

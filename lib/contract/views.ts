@@ -36,7 +36,7 @@ export const recipient = z.object({
 })
 export type Recipient = Readonly<z.infer<typeof recipient>>
 
-/** `state`: shared = the server has it; waiting = still in the outbox; failed = the server refused it. */
+/** `state`: shared = the server has it; sending = on its way; waiting = still in the outbox; failed = the server refused it. */
 export const personWithAccess = z.object({
   idCompanyUser: z.string(),
   name: z.string(),
@@ -44,7 +44,7 @@ export const personWithAccess = z.object({
   permission: permissionGroup,
   /** Absent while waiting. */
   sharedCartId: z.optional(z.string()),
-  state: z.enum(['shared', 'waiting', 'failed']),
+  state: z.enum(['shared', 'sending', 'waiting', 'failed']),
   problem: z.optional(problem),
 })
 export type PersonWithAccess = Readonly<z.infer<typeof personWithAccess>>
@@ -69,6 +69,8 @@ export const cartSummary = z.object({
   updatedAt: z.optional(z.string()),
   people: z.array(personWithAccess),
   waiting: z.boolean(),
+  /** True while it waits for nothing but the server's answer: no try of it has failed. */
+  sending: z.optional(z.boolean()),
   problem: z.optional(problem),
 })
 export type CartSummary = Readonly<z.infer<typeof cartSummary>>
@@ -77,7 +79,7 @@ export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 export const cartDetail = z.extend(cartSummary, { lines: z.array(line), hidesPictures: z.optional(z.boolean()) })
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
-/** `offline` is true when the last try to reach the server failed; `updatedAt` is the last good answer. */
+/** `offline` is true when the last try to reach the server failed, `problem` tells why; `updatedAt` is the last good answer. */
 export const cartList = z.object({
   carts: z.array(cartSummary),
   offline: z.boolean(),
@@ -132,6 +134,7 @@ export const panelView = z.object({
   capture: z.optional(capture),
   account,
   offline: z.boolean(),
+  problem: z.optional(problem),
   suggestedName: z.string(),
   share: z.optional(cartSummary),
 })

@@ -1,6 +1,7 @@
 /** The share panel: what was read from the page, the draft of a share, and who has it already. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, PanelView, Problem, Recipient } from '../contract/views.ts'
+import { awayOf } from '../core/away.ts'
 import type { Ask } from '../messages/client.ts'
 import { createPeople, type Guard, type PeopleModel } from './people-model.ts'
 import { problemOf } from './problem.ts'
@@ -98,8 +99,8 @@ function createFollowing({ ask, load, view, recipients, notice }: Following): ()
       recipients.value = await ask('recipients.list')
     } catch (thrown) {
       const problem = problemOf(thrown)
-      // Offline without a cached list there is simply nobody to suggest yet; everything else is said.
-      if (problem.code !== 'offline') notice.value = problem
+      // With the server away and no cached list there is simply nobody to suggest yet, and the view says so; everything else is said.
+      if (awayOf(problem.code) === undefined) notice.value = problem
     }
   }
 }

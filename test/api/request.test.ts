@@ -66,8 +66,16 @@ describe('a request', () => {
 
   it('is not repeated when nobody answers', async () => {
     const { endpoint, requests } = serverOf(() => Promise.reject(new TypeError('fetch failed')))
-    await expect(ask(endpoint, WRITE)).rejects.toMatchObject({ code: 'offline', data: { server: 'hand.example' } })
+    await expect(ask(endpoint, WRITE)).rejects.toBeDefined()
     expect(requests).toHaveLength(1)
+  })
+
+  it.each([
+    [false, 'offline'],
+    [true, 'unreachable'],
+  ])('that nobody answers while the device is online: %s is told as %s', async (isOnline, code) => {
+    const { endpoint } = serverOf(() => Promise.reject(new TypeError('fetch failed')))
+    await expect(ask({ ...endpoint, isOnline: () => isOnline }, READ)).rejects.toMatchObject({ code, data: { server: 'hand.example' } })
   })
 })
 

@@ -33,7 +33,7 @@ describe('connecting', () => {
       () => {
         throw new TypeError('fetch failed')
       },
-      'offline',
+      'unreachable',
     ],
   ])('to %s is refused and forgotten', async (_what, answer, code) => {
     const glue = fakeGlue()

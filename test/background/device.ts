@@ -46,6 +46,7 @@ export interface Device {
   readonly local: MemoryArea
   readonly session: MemoryArea
   readonly clock: { ms: number }
+  readonly net: { isOnline: boolean }
   readonly glue: FakeGlue
   readonly calls: BrowserCalls
 }
@@ -56,6 +57,7 @@ export function newDevice(glue: FakeGlue, calls: Partial<BrowserCalls> = {}): De
     local: memoryArea(),
     session: memoryArea(),
     clock: { ms: Date.UTC(2026, 10, 20, 10) },
+    net: { isOnline: true },
     glue,
     calls: { ...noBrowser(), ...calls },
   }
@@ -127,6 +129,7 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
       random: () => 0.5,
       newId: () => crypto.randomUUID(),
       fetch: (...parameters) => step(() => device.glue.fetch(...parameters)),
+      isOnline: () => device.net.isOnline,
       language: 'en',
       changed: (topic) => void topics.push(topic),
       wait: () => new Promise((resolve) => waiting.push(resolve)),

@@ -55,11 +55,38 @@ describe('a share', () => {
     expect(glue.carts.map(({ shares }) => shares.length)).toEqual([2])
   })
 
+  it('is being sent, not waiting for a connection, until a try has failed', async () => {
+    const { worker, glue } = await readyDevice()
+    const stuck = Promise.withResolvers<Response>()
+    glue.answer = (request) => (isWrite(request) ? stuck.promise : undefined)
+    const answered = worker.panel('share.create', SHARE)
+    await settle()
+    const during = (await worker.panel('panel.view')).share
+    stuck.reject(new TypeError('fetch failed'))
+    const after = await answered
+    expect([during, after]).toMatchObject([
+      { waiting: true, sending: true, people: [{ state: 'sending' }, { state: 'sending' }] },
+      { waiting: true, problem: { code: 'unreachable' }, people: [{ state: 'waiting' }, { state: 'waiting' }] },
+    ])
+    expect(after.sending).toBeUndefined()
+  })
+
+  it('tried again by the person is being sent again', async () => {
+    const { worker, glue } = await readyDevice()
+    glue.answer = offline
+    await worker.panel('share.create', SHARE)
+    const stuck = Promise.withResolvers<Response>()
+    glue.answer = (request) => (isWrite(request) ? stuck.promise : undefined)
+    void worker.panel('share.retry', { id: SHARE.shareId })
+    await settle()
+    expect((await worker.page('carts.mine')).carts).toMatchObject([{ waiting: true, sending: true }])
+  })
+
   it('waits while the server is away, and is shown as waiting', async () => {
     const { worker, glue } = await readyDevice()
     glue.answer = offline
     const summary = await worker.panel('share.create', SHARE)
-    expect(summary).toMatchObject({ waiting: true, problem: { code: 'offline' }, people: [{ state: 'waiting' }, { state: 'waiting' }] })
+    expect(summary).toMatchObject({ waiting: true, problem: { code: 'unreachable' }, people: [{ state: 'waiting' }, { state: 'waiting' }] })
     expect((await worker.page('carts.mine')).carts).toMatchObject([{ id: SHARE.shareId, waiting: true, lineCount: 2 }])
   })
 

@@ -120,6 +120,23 @@ describe('a refresh', () => {
     },
   )
 
+  it.each([
+    ['a device without a network', false, 'offline'],
+    ['a server that does not answer', true, 'unreachable'],
+  ])('tells %s from the others, in the lists and in the panel', async (_what, isOnline, code) => {
+    const { glue, worker, device } = await signedIn()
+    device.net.isOnline = isOnline
+    glue.answer = () => {
+      throw new TypeError('fetch failed')
+    }
+    await worker.page('carts.refresh')
+    await openPanel(worker)
+    expect([await worker.page('carts.received'), await worker.panel('panel.view')]).toMatchObject([
+      { offline: true, problem: { code } },
+      { offline: true, problem: { code } },
+    ])
+  })
+
   it('survives an answer that is no list, and says so', async () => {
     const { glue, worker } = await signedIn()
     glue.answer = () => new Response('{"data":"carts"}')

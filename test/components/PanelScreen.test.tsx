@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadLaterParts } from '../../components/later-parts.ts'
 import { PanelScreen } from '../../components/PanelScreen.tsx'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
@@ -149,8 +149,38 @@ describe('people with access', () => {
     expect(screen.getAllByRole('button', { name: 'Retry' })).toHaveLength(1)
     expect(screen.getAllByRole('button', { name: 'Take back' })).toHaveLength(1)
   })
-  it('who wait for a connection can be taken back', async () => {
-    const waiting = aSummary({ waiting: true, people: [aPerson(jonas, { state: 'waiting' })] })
+  it('are being sent to without talk of a connection, Retry or Take back', async () => {
+    const sending = aSummary({ waiting: true, sending: true, people: [aPerson(jonas, { state: 'sending' })] })
+    await aPanel({ 'panel.view': () => aView({ share: sending }) })
+    expect([
+      screen.getAllByText('Sending…').length,
+      screen.queryByText(/connection/),
+      screen.queryByRole('button', { name: /Retry|Take back/ }),
+    ]).toEqual([2, null, null])
+  })
+  it('are sent to for long: after five seconds the share can be taken back', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const sending = aSummary({ waiting: true, sending: true, people: [aPerson(jonas, { state: 'sending' })] })
+    await aPanel({ 'panel.view': () => aView({ share: sending }) })
+    await act(() => void vi.advanceTimersByTime(5_000))
+    vi.useRealTimers()
+    expect([screen.getByText(/takes longer than usual/), screen.getByRole('button', { name: 'Take back' })]).toHaveLength(2)
+  })
+  it.each([
+    ['offline', 'Waiting for a connection'],
+    ['unreachable', 'Waiting: handcart.example does not answer'],
+    ['unavailable', 'Waiting: handcart.example reports a problem of its own'],
+  ])('who wait are told for what: %s', async (code, words) => {
+    const waiting = aSummary({
+      waiting: true,
+      problem: { code, data: { server: 'handcart.example' } },
+      people: [aPerson(jonas, { state: 'waiting' })],
+    })
+    await aPanel({ 'panel.view': () => aView({ share: waiting }) })
+    expect([screen.getByText(words), screen.getByText('Not sent yet')]).toHaveLength(2)
+  })
+  it('who wait can be taken back', async () => {
+    const waiting = aSummary({ waiting: true, problem: { code: 'offline' }, people: [aPerson(jonas, { state: 'waiting' })] })
     const { user, asked } = await aPanel({ 'panel.view': () => aView({ share: waiting }) })
     await user.click(screen.getByRole('button', { name: 'Take back' }))
     expect(asked('share.takeBack')).toEqual([{ id: 'cart-1' }])
@@ -193,10 +223,14 @@ describe('an agent without a customer', () => {
 })
 
 describe('when things are in the way', () => {
-  it('tells before sharing that it will wait for a connection', async () => {
-    const { user } = await aPanel({ 'panel.view': () => aView({ offline: true }) })
+  it.each([
+    ['offline', /^You are offline\./, 'Share when online'],
+    ['unreachable', /^handcart\.example does not answer\./, 'Share when the server answers'],
+    ['unavailable', /^handcart\.example reports a problem of its own\./, 'Share when the server answers'],
+  ])('tells before sharing that it will wait, and for what: %s', async (code, sentence, label) => {
+    const { user } = await aPanel({ 'panel.view': () => aView({ offline: true, problem: { code } }) })
     await user.keyboard('jon{Enter}')
-    expect([screen.getByText(/You are offline/), screen.getByRole('button', { name: 'Share when online' })]).toHaveLength(2)
+    expect([screen.getByText(sentence), screen.getByRole('button', { name: label })]).toHaveLength(2)
   })
   it('gives the sentence of what went wrong and keeps the people', async () => {
     const { user } = await aPanel({

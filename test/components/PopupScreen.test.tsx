@@ -129,12 +129,33 @@ describe('the lists', () => {
     await user.keyboard('/Cart 3')
     expect(screen.getAllByRole('button', { name: /^Cart/ })).toHaveLength(1)
   })
-  it('say how many shares wait while offline', async () => {
-    await aPopup({
-      'carts.received': () => list([], { offline: true }),
-      'carts.mine': () => list([aSummary({ waiting: true })], { offline: true }),
-    })
-    expect((await screen.findByText(/1 share is waiting\./)).textContent).toMatch(/^Offline\./)
+  it.each([
+    ['offline', /^You are offline\./],
+    ['unreachable', /^handcart\.example does not answer\./],
+    ['unavailable', /^handcart\.example reports a problem of its own\./],
+  ])('say how many shares wait and for what: %s', async (code, sentence) => {
+    const away = { offline: true, problem: { code } }
+    await aPopup({ 'carts.received': () => list([], away), 'carts.mine': () => list([aSummary({ waiting: true })], away) })
+    expect((await screen.findByText(/1 share is waiting\./)).textContent).toMatch(sentence)
+  })
+  it('say what else keeps them from being new', async () => {
+    await aPopup({ 'carts.received': () => list([], { problem: { code: 'forbidden.no-company-user' } }) })
+    expect((await screen.findByText(/Choose for which company/)).textContent).toBeDefined()
+  })
+  it('tell a share that is being sent from one that waits and one that failed', async () => {
+    const mine = [
+      aSummary({ id: 'c1', waiting: true, sending: true }),
+      aSummary({ id: 'c2', waiting: true, problem: { code: 'unreachable', data: { server: 'handcart.example' } } }),
+      aSummary({ id: 'c3', problem: { code: 'invalid.too-large' } }),
+    ]
+    const { user } = await aPopup({ 'carts.mine': () => list(mine) })
+    await user.click(await screen.findByRole('tab', { name: 'Shared by me' }))
+    const rows = screen.getAllByRole('button', { name: /Desk lamps/ }).map(({ textContent }) => textContent)
+    expect(rows).toEqual([
+      expect.stringContaining('Sending…'),
+      expect.stringContaining('Waiting: handcart.example does not answer'),
+      expect.stringContaining('Not sent: This cart is too large'),
+    ])
   })
   it('ask to sign in when nobody is', async () => {
     const { user, done } = await aPopup({ 'carts.received': () => list([], { signedIn: false }) })

@@ -14,7 +14,10 @@ it('puts in what the background knows', () => {
   )
 })
 it('names the server the screen knows', () => {
-  expect(sentenceOf({ code: 'offline' }, { server: 'handcart.example' })).toContain('handcart.example does not answer.')
+  expect(sentenceOf({ code: 'unreachable' }, { server: 'handcart.example' })).toContain('handcart.example does not answer.')
+})
+it.each(['offline', 'unreachable', 'unavailable'])('promises nothing about a cart where only %s is known', (code) => {
+  expect(sentenceOf({ code })).not.toContain('goes out')
 })
 it('has a sentence for a code it does not know', () => {
   expect(sentenceOf({ code: 'from.the.future' })).toBe(ERRORS.bug.sentence)

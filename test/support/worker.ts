@@ -74,6 +74,7 @@ export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () =>
       await step()
       return answer
     },
+    isOnline: () => true,
     language: 'en-US',
     changed: (topic) => told.push(topic),
     wakeAt: async (time) => void wakes.push(time),

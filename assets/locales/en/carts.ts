@@ -31,7 +31,6 @@ export const cartsText = {
   you: '(you)',
   owner: 'Owner',
   peopleTitle: (count: number): string => (count > 0 ? `People with access · ${numberText(count)}` : 'People with access'),
-  waiting: 'Waiting for a connection',
   sent: 'Has access',
   notSent: (reason: string): string => `Not sent: ${reason}`,
   retry: 'Retry',

@@ -25,11 +25,11 @@ export const panelText = {
     `${listText(texts.map((text) => `“${text}”`))} ${texts.length === 1 ? 'is nobody' : 'are nobody'} in your company. Carts go to colleagues only.`,
   share: (count: number): string => countForm(count, { one: 'Share with 1 person', other: `Share with ${numberText(count)} people` }),
   shareLater: 'Share when online',
+  shareWhenBack: 'Share when the server answers',
   added: (name: string, count: number): string =>
     countForm(count, { one: `${name} added, 1 person`, other: `${name} added, ${numberText(count)} people` }),
   removed: (name: string): string => `${name} removed`,
   privacy: 'Addresses and contacts stay hidden',
-  offline: 'You are offline. Handcart shares this as soon as you are back.',
   unsure: (count: number): string =>
     countForm(count, {
       one: 'Handcart found 1 product, but is not sure. Check the list before you share it.',

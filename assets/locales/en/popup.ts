@@ -35,14 +35,6 @@ export const popupText = {
   sharedAgo: (ago: string): string => `shared ${ago}`,
   addedOn: (day: string): string => `Added to your cart on ${day}`,
   shops: (count: number): string => countForm(count, { one: '1 shop', other: `${numberText(count)} shops` }),
-  offlineTitle: 'Offline.',
-  offline: (waiting: number): string =>
-    waiting === 0
-      ? 'Carts saved on this device.'
-      : countForm(waiting, {
-          one: 'Carts saved on this device. 1 share is waiting.',
-          other: `Carts saved on this device. ${numberText(waiting)} shares are waiting.`,
-        }),
   signedOutTitle: 'Carts people send you appear here',
   signedOutHelp: 'Sign in to receive carts and to share your own with colleagues.',
   signIn: 'Sign in',

@@ -72,7 +72,7 @@ describe('a share', () => {
     await signedIn('mara@lumen.example', device)
     const id = crypto.randomUUID()
     const waiting = await shareCapture(newWorker({ device, fetch: offline }), wish(id), captured())
-    expect(waiting).toMatchObject({ waiting: true, problem: { code: 'offline' }, people: [{ name: 'Jonas Okafor', state: 'waiting' }] })
+    expect(waiting).toMatchObject({ waiting: true, problem: { code: 'unreachable' }, people: [{ name: 'Jonas Okafor', state: 'waiting' }] })
     const clock = { ms: 60_000 }
     await newWorker({ device, fetch: online, clock }).outbox.drain()
     expect(await countShares(wish(id).name)).toEqual([1, 1])

@@ -1,0 +1,9 @@
+import { connectionText } from '../assets/locales/en/connection.ts'
+import type { Problem } from '../lib/contract/views.ts'
+import { awayOf } from '../lib/core/away.ts'
+
+/** What a share that goes out by itself waits for; undefined where the problem needs the person. */
+export function waitingWords(problem: Problem | undefined): string | undefined {
+  const away = awayOf(problem?.code)
+  return away && connectionText.waitingFor[away](problem?.data?.server ?? 'the server')
+}
