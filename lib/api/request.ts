@@ -124,7 +124,8 @@ async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError
   const first = parsed.success ? parsed.data.errors[0] : undefined
   const wait = response.headers.get('Retry-After')
   if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s` } })
-  const code = codeFor(response.status, first ?? {})
+  // Without an error document it is a web page that answers, whatever its status.
+  const code = first && codeFor(response.status, first)
   if (code) return new AppError(code, { data: { ...wordsOf(first?.detail), server: hostOf(endpoint) } })
   if (response.status >= 500) return new AppError('unavailable', { data: { server: hostOf(endpoint) } })
   return new AppError('invalid.server-answer', { data: { server: hostOf(endpoint) } })

@@ -104,7 +104,7 @@ describe('a hostile server', () => {
 
   it('that never ends its answer is left', async () => {
     const dripping = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) })
-    await expect(boundedText(new Response(dripping), { maxBytes: MB, withinMs: 5 })).rejects.toMatchObject({ code: 'offline' })
+    await expect(boundedText(new Response(dripping), { maxBytes: MB, withinMs: 5 })).rejects.toMatchObject({ code: 'unreachable' })
   })
 
   it('that lists 3,000 carts fills no more than 500 places, and the person is told', async () => {
