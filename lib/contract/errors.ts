@@ -37,6 +37,7 @@ export const ERRORS = {
   'invalid.cart-create': { status: 422, code: '107', detail: 'Failed to create cart.', sentence: 'The server could not save this cart. Check its currency and name, then try again.' },
   'invalid.guest-id': { status: 400, code: '109', detail: 'Anonymous customer unique id is empty.', sentence: 'This cart could not be found. Open it again.' },
   'invalid.price-mode-locked': { status: 422, code: '111', detail: 'Can’t switch price mode when there are items in the cart.', sentence: 'The price mode cannot change while there are items in the cart.' },
+  'invalid.currency-locked': { status: 422, detail: 'Can’t switch currency when there are items in the cart.', sentence: 'The currency cannot change while there are items in the cart.' },
   'invalid.store': { status: 422, code: '112', detail: 'Store data is invalid.', sentence: 'The server does not know this store.' },
   'invalid.item-add': { status: 422, code: '113', detail: 'Cart item could not be added.', sentence: 'The line could not be added. Try again.' },
   'invalid.item-update': { status: 422, code: '114', detail: 'Cart item could not be updated.', sentence: 'The line already has this quantity.' },

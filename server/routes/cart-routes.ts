@@ -6,10 +6,10 @@ import { maxLength, notBlank, text } from '../json-api/attributes.ts'
 import { collectionDocument, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import type { Caller } from '../services/caller.ts'
-import { createCart, listCarts, lockedCart, patchCart, readCart, removeCart } from '../services/carts.ts'
+import { createCart, listCarts, lockedForChange, patchCart, readCart, removeCart } from '../services/carts.ts'
 import { addItem, patchItem, removeItem } from '../services/items.ts'
-import { cartNodes, cartTag, quotedHash, tagsOfReaders } from '../services/resources.ts'
-import { type CartRow, cartOfCompany } from '../store/carts.ts'
+import { cartNodes, cartTag, quotedHash, viewTag } from '../services/resources.ts'
+import { type CartRow, cartOfAnybody } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
 import { unlessKnown } from './pipeline.ts'
@@ -73,8 +73,12 @@ export const cartRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: { summary: 'One cart', success: 200, answer: 'carts', errors: ['not-found.cart'] },
     handle: async (context) => {
-      const cart = await readCart(context.deps.db, context.caller, context.params.cart ?? '')
-      return unlessKnown(context, cartTag(cart), () => cartAnswer(context, { status: 200, cart, db: context.deps.db }))
+      const { deps, caller, params, request } = context
+      const cart = await readCart(deps.db, caller, params.cart ?? '')
+      const answer = (tag: string) => cartAnswer(context, { status: 200, cart, db: deps.db, tag })
+      // Glue's own tag outlives changes: whoever asks with one is answered with ours.
+      const isAsking = deps.config.ownResources && request.headers.get('if-none-match') !== null
+      return isAsking ? unlessKnown(context, viewTag(cart), () => answer(viewTag(cart))) : answer(cartTag(cart))
     },
   },
   {
@@ -84,7 +88,7 @@ export const cartRoutes: readonly Route[] = [
     access: 'write',
     withoutCompany: 'personal',
     doc: {
-      summary: 'Rename a cart, or change price mode and currency while it is empty',
+      summary: 'Rename a cart, or change its currency, or its price mode while it is empty',
       body: cartChange,
       success: 200,
       answer: 'carts',
@@ -92,9 +96,10 @@ export const cartRoutes: readonly Route[] = [
         'conflict.if-match',
         'not-found.cart',
         'forbidden.cart',
+        'invalid.price-mode-locked',
         'invalid.currency',
         'invalid.price-mode',
-        'invalid.price-mode-locked',
+        'invalid.currency-locked',
       ],
     },
     needsTag: true,
@@ -180,22 +185,23 @@ type Handle<Access> = Parameters<Extract<Route, { readonly access: Access }>['ha
 
 // The tag is compared before the cart's permissions are: an unknown cart has no tag, so it is 412 as well.
 async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
-  const { caller, params, attributes, write, request } = context
+  const { deps, caller, params, attributes, write, request } = context
   const tag = request.headers.get('if-match')
   // Locked before the tag is compared: of two changes with one tag the second must see the first.
-  const cart = await lockedCart(write.db, caller, params.cart ?? '').catch(async (cause: unknown) => {
+  const cart = await lockedForChange(write.db, caller, params.cart ?? '').catch(async (cause: unknown) => {
     const isAbsent = codeOf(cause) === 'not-found.cart'
-    throw isAbsent && !(await isTagOfColleague(context, tag)) ? new AppError('conflict.if-match', { cause }) : cause
+    throw isAbsent && !(await isTagOfSomebodys(context, tag)) ? new AppError('conflict.if-match', { cause }) : cause
   })
-  if (!isTag(tag, cartTag(cart))) throw new AppError('conflict.if-match')
-  const changed = await patchCart(caller, { cartId: cart.id, attributes, write })
+  const isOwnTag = deps.config.ownResources && isTag(tag, viewTag(cart))
+  if (!isTag(tag, cartTag(cart)) && !isOwnTag) throw new AppError('conflict.if-match')
+  const changed = await patchCart(deps, caller, { cart, attributes, write })
   return cartAnswer(context, { status: 200, cart: changed, db: write.db })
 }
 
 // The right tag of a cart the caller may not read is 404, as for every other request.
-async function isTagOfColleague({ caller, params, write }: Handle<'write'>, tag: string | null): Promise<boolean> {
-  const cart = await cartOfCompany(write.db, caller.companyId, params.cart ?? '')
-  return cart !== undefined && tagsOfReaders(cart).some((known) => isTag(tag, known))
+async function isTagOfSomebodys({ params, write }: Handle<'write'>, tag: string | null): Promise<boolean> {
+  const cart = await cartOfAnybody(write.db, params.cart ?? '')
+  return cart !== undefined && isTag(tag, cartTag(cart))
 }
 
 // Quotes are optional.
@@ -222,7 +228,7 @@ async function listAnswer(context: Handle<'caller'>): Promise<Answer> {
 
 async function cartAnswer(
   context: RouteContext & { readonly caller: Caller },
-  { status, cart, db }: { readonly status: number; readonly cart: CartRow; readonly db: Db },
+  { status, cart, db, tag = cartTag(cart) }: { readonly status: number; readonly cart: CartRow; readonly db: Db; readonly tag?: string },
 ): Promise<Answer> {
   const { deps, request, caller } = context
   const [node] = await cartNodes({ ...deps, db }, caller, { carts: [cart], include: request.include })
@@ -230,7 +236,7 @@ async function cartAnswer(
   const isNew = request.method === 'POST' && request.segments.length === 2
   const shown = isNew ? { ...node, attributes: { ...node.attributes, totals: EMPTY_TOTALS } } : node
   const type = request.segments.length > 2 ? 'items' : 'carts'
-  return documentAnswer(status, singleDocument(shown, { request, type }), { ETag: cartTag(cart) })
+  return documentAnswer(status, singleDocument(shown, { request, type }), { ETag: tag })
 }
 
 // Glue has not computed anything yet when it answers a new cart.

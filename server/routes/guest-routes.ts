@@ -4,11 +4,11 @@ import { AppError } from '../../lib/core/app-error.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import type { Caller } from '../services/caller.ts'
-import { createCart, patchCart, readCart } from '../services/carts.ts'
+import { createCart, lockedForChange, patchCart, readCart } from '../services/carts.ts'
 import { GUEST_CART_NAME, guestMade, guestOf } from '../services/guests.ts'
 import { addItem, patchItem, removeItem } from '../services/items.ts'
 import { guestCartNodes } from '../services/resources.ts'
-import { type CartRow, readableCarts } from '../store/carts.ts'
+import { type CartRow, lockOwner, readableCarts } from '../store/carts.ts'
 import { storesOf } from '../store/products.ts'
 import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
 import { listAnswer } from './people-routes.ts'
@@ -54,7 +54,7 @@ export const guestRoutes: readonly Route[] = [
       body: cartChange,
       success: 200,
       answer: 'guest-carts',
-      errors: ['not-found.cart', 'invalid.currency', 'invalid.price-mode', 'invalid.price-mode-locked'],
+      errors: ['not-found.cart', 'invalid.price-mode-locked', 'invalid.currency', 'invalid.currency-locked', 'invalid.price-mode'],
     },
     handle: patchAnswer,
   },
@@ -73,6 +73,8 @@ export const guestRoutes: readonly Route[] = [
     },
     handle: async (context) => {
       const guest = await guestMade(context.deps, context.write.db, context.anonymousId)
+      // Of two first lines at once the second must find the cart of the first.
+      await lockOwner(context.write.db, guest)
       const [cart] = await readableCarts(context.write.db, guest)
       return addedAnswer(context, guest, cart ?? (await newCart(context, guest)))
     },
@@ -151,9 +153,10 @@ async function addedAnswer(context: Context, guest: Caller, { id }: CartRow): Pr
 }
 
 async function patchAnswer(context: Context): Promise<Answer> {
-  const { params, attributes, write } = context
+  const { deps, params, attributes, write } = context
   const guest = await knownGuest(context)
-  return cartAnswer(context, 200, guest, await patchCart(guest, { cartId: params.cart ?? '', attributes, write }))
+  const cart = await lockedForChange(write.db, guest, params.cart ?? '')
+  return cartAnswer(context, 200, guest, await patchCart(deps, guest, { cart, attributes, write }))
 }
 
 async function cartAnswer(context: Context, status: number, guest: Caller, cart: CartRow): Promise<Answer> {

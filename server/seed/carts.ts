@@ -3,7 +3,7 @@ import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { pricedProduct } from '../services/prices.ts'
 import { normalEmail } from '../store/accounts.ts'
-import { insertCart, otherNames, setDefault } from '../store/carts.ts'
+import { insertCart, lockOwner, otherNames, setDefault } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { addLines, appendEvent, hasEvents, type NewItem } from '../store/line-operations.ts'
 import { insertShare } from '../store/shares.ts'
@@ -39,6 +39,7 @@ export async function loadCarts<Owned extends { readonly owner: string; readonly
   context: SeedContext,
 ): Promise<readonly (Owned & { readonly id: string })[]> {
   const loaded: (Owned & { readonly id: string })[] = []
+  for (const companyUserId of new Set(carts.map(({ owner }) => owner))) await lockOwner(db, { companyId, companyUserId })
   for (const owned of carts)
     if (!(await isKnown(db, { companyId, ...owned }))) loaded.push({ ...owned, id: await loadCart(db, { companyId, ...owned }, context) })
   // Each new cart became its owner's default one.

@@ -12,6 +12,7 @@ import {
   insertCart,
   itemsOf,
   lockCart,
+  lockOwner,
   otherNames,
   readableCart,
   readableCarts,
@@ -23,7 +24,7 @@ import { isUuid } from '../store/people.ts'
 import { type StoreRow, storesOf } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { storeCapturedLines } from './items.ts'
-import { isPriceMode } from './prices.ts'
+import { isPriceMode, repriceItems } from './prices.ts'
 import { keepsCaptures } from './resources.ts'
 
 /** One write: its transaction, its time and the name that makes it idempotent in the cart's log. */
@@ -52,6 +53,13 @@ export async function lockedCart(db: Db, caller: Caller, cartId: string): Promis
   return readCart(db, caller, id)
 }
 
+/** A cart locked for a write that others of its owner's carts take part in: their names, which is the default, whether one is left. @throws not-found.cart */
+export async function lockedForChange(db: Db, caller: Caller, cartId: string): Promise<CartRow> {
+  const { owner_id: companyUserId } = await readCart(db, caller, cartId)
+  await lockOwner(db, { companyId: caller.companyId, companyUserId })
+  return lockedCart(db, caller, cartId)
+}
+
 /** Own and received carts. */
 export function listCarts(deps: Deps, caller: Caller): Promise<readonly CartRow[]> {
   return readableCarts(deps.db, caller)
@@ -70,6 +78,7 @@ export async function createCart(
   const { lines = [], ...shown } = capture ?? {}
   const { db, at } = write
   const wanted = String(attributes.name)
+  await lockOwner(db, caller)
   await insertCart(db, {
     companyId: caller.companyId,
     companyUserId: caller.companyUserId,
@@ -138,37 +147,40 @@ function withNumber(name: string, number: number): string {
   return `${name.slice(0, MAX_NAME_LENGTH - ending.length).replace(/\p{Surrogate}$/u, '')}${ending}`
 }
 
-/** Changes name, price mode or currency; empty ones are left alone. @throws not-found.cart, forbidden.cart, invalid.* */
+/** Changes name, price mode or currency of a cart locked for it; empty ones are left alone. @throws in this order: forbidden.cart, invalid.price-mode-locked, invalid.currency and invalid.price-mode, invalid.currency-locked */
 export async function patchCart(
+  deps: Deps,
   caller: Caller,
-  { cartId, attributes, write }: { readonly cartId: string; readonly attributes: JsonRecord; readonly write: Write },
+  { cart, attributes, write }: { readonly cart: CartRow; readonly attributes: JsonRecord; readonly write: Write },
 ): Promise<CartRow> {
-  const cart = await lockedCart(write.db, caller, cartId)
-  const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId), cart)
-  if (wrong.length > 0) throw new RequestErrors(wrong)
+  const { db, at, opId } = write
+  const { companyId } = caller
   assertCanWrite(cart)
-  const priceMode = isSent(attributes.priceMode) ? String(attributes.priceMode) : cart.price_mode
-  if (priceMode !== cart.price_mode && (await itemsOf(write.db, caller.companyId, [cart.id])).length > 0)
-    throw new AppError('invalid.price-mode-locked')
-  const name = isSent(attributes.name) ? String(attributes.name) : cart.name
-  const others = name === cart.name ? [] : await otherNames(write.db, { ...caller, companyUserId: cart.owner_id }, cart.id)
-  const currency = isSent(attributes.currency) ? String(attributes.currency) : cart.currency
-  await updateCart(write.db, caller.companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
-  const event = {
-    companyId: caller.companyId,
-    cartId: cart.id,
-    actorId: caller.companyUserId,
-    agentId: caller.agentId,
-    at: write.at,
-    opId: write.opId,
-  }
-  await appendEvent(write.db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
-  return readCart(write.db, caller, cart.id)
+  const [name = cart.name, priceMode = cart.price_mode, currency = cart.currency] = [
+    sentText(attributes.name),
+    sentText(attributes.priceMode),
+    sentText(attributes.currency),
+  ]
+  const isPricedAnew = priceMode !== cart.price_mode || currency !== cart.currency
+  const items = isPricedAnew ? await itemsOf(db, companyId, [cart.id]) : []
+  if (priceMode !== cart.price_mode && items.length > 0) throw new AppError('invalid.price-mode-locked')
+  const wrong = wrongMoneySettings(attributes, await storesOf(db, companyId), cart)
+  if (wrong.length > 0) throw new RequestErrors(wrong)
+  const others = name === cart.name ? [] : await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
+  await updateCart(db, companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
+  const event = { companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
+  const version = await appendEvent(db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
+  if (items.length > 0) await repriceItems(deps, db, { companyId, cart: { ...cart, currency }, items, version })
+  return readCart(db, caller, cart.id)
+}
+
+function sentText(value: unknown): string | undefined {
+  return isSent(value) ? String(value) : undefined
 }
 
 /** Deletes a cart for everybody. @throws not-found.cart, forbidden.cart, invalid.cart-delete for the owner's only cart */
 export async function removeCart(db: Db, caller: Caller, cartId: string): Promise<void> {
-  const cart = await lockedCart(db, caller, cartId)
+  const cart = await lockedForChange(db, caller, cartId)
   assertCanWrite(cart)
   const others = await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
   if (others.length === 0) throw new AppError('invalid.cart-delete')

@@ -1,7 +1,7 @@
 /** Guests: one cart each, found by the client's own secret id, taken along at sign-in. */
 import { hash } from 'node:crypto'
 import { accountByEmail, holdAccount, insertAccount, NO_COMPANY } from '../store/accounts.ts'
-import { itemsOf, otherNames, readableCarts } from '../store/carts.ts'
+import { itemsOf, lockOwner, otherNames, readableCarts } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { handOver } from '../store/hand-over.ts'
 import type { Caller, Deps } from './caller.ts'
@@ -37,6 +37,9 @@ export async function takeGuestCart(
   await deps.db.transaction(async (db) => {
     const guest = await guestOf(db, anonymousId)
     if (!guest) return
+    // The guest first: two sign-ins at once would both take the same cart.
+    await lockOwner(db, guest)
+    await lockOwner(db, to)
     for (const cart of await readableCarts(db, guest)) {
       if ((await itemsOf(db, NO_COMPANY, [cart.id])).length === 0) continue
       const name = uniqueName(cart.name, await otherNames(db, to, cart.id))

@@ -1,7 +1,10 @@
 /** What the strict catalogue says a line costs, and the tax in it; integers of the currency's minor units. */
-import type { CartRow } from '../store/carts.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { CartRow, ItemRow } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { type ProductRow, productBySku } from '../store/products.ts'
+import { setPrices } from '../store/line-operations.ts'
+import { type ProductRow, productBySku, productsBySkus } from '../store/products.ts'
+import type { Deps } from './caller.ts'
 
 /** The catalogue's product with its price in a cart. */
 export interface PricedProduct {
@@ -12,8 +15,34 @@ export interface PricedProduct {
 /** The catalogue's word on a SKU; undefined when it has none of it, or no price in the cart's currency. */
 export async function pricedProduct(db: Db, companyId: string, cart: PriceSetting, sku: string): Promise<PricedProduct | undefined> {
   const product = await productBySku(db, companyId, sku)
-  const price = product && (product.store_prices[cart.store]?.[cart.currency] ?? product.prices[cart.currency])
-  return product && price && { product, unitMinor: cart.price_mode === 'NET_MODE' ? price.net : price.gross }
+  return product && priced(product, cart)
+}
+
+function priced(product: ProductRow, cart: PriceSetting): PricedProduct | undefined {
+  const price = product.store_prices[cart.store]?.[cart.currency] ?? product.prices[cart.currency]
+  return price && { product, unitMinor: cart.price_mode === 'NET_MODE' ? price.net : price.gross }
+}
+
+/**
+ * Prices every line anew in the cart's currency; `version` is that of the change. @throws invalid.currency when the catalogue has no price for
+ * one of them, invalid.currency-locked where there is no catalogue: what a shop once showed cannot be had in another currency
+ */
+export async function repriceItems(
+  { config }: Pick<Deps, 'config'>,
+  db: Db,
+  of: { readonly companyId: string; readonly cart: CartRow; readonly items: readonly ItemRow[]; readonly version: number },
+): Promise<void> {
+  const { companyId, cart, items, version } = of
+  if (config.catalogue !== 'strict') throw new AppError('invalid.currency-locked')
+  const skus = items.map(({ sku }) => sku)
+  const products = new Map((await productsBySkus(db, companyId, skus)).map((product) => [product.sku, product]))
+  const lines = items.map(({ id, sku }) => {
+    const product = products.get(sku)
+    const found = product && priced(product, cart)
+    if (!found) throw new AppError('invalid.currency')
+    return { id, unitMinor: found.unitMinor, taxRate: found.product.tax_rate }
+  })
+  await setPrices(db, { companyId, cartId: cart.id, version }, lines)
 }
 
 /** Whether prices of this mode are known. */

@@ -172,15 +172,14 @@ function productNodes({ sku, abstract_sku: abstractSku, product_name: name, prod
   ]
 }
 
-/** The opaque tag of a cart as one reader sees it, in quotes. */
-export function cartTag(cart: Pick<CartRow, 'id' | 'version' | 'is_default' | 'permission_group'>): string {
-  return `"${cart.id}.${cart.version}.${cart.is_default ? 'd' : 'n'}${cart.permission_group ?? 0}"`
+/** The opaque tag of a cart, the same for every reader, in quotes: it is there to change the cart by, and outlives what only deletes or shares. */
+export function cartTag({ id, tag_version: version }: Pick<CartRow, 'id' | 'tag_version'>): string {
+  return `"${id}.${version}"`
 }
 
-/** Every tag a cart has now, whoever reads it. */
-export function tagsOfReaders(cart: Pick<CartRow, 'id' | 'version'>): readonly string[] {
-  const own = [true, false].map((isDefault) => cartTag({ ...cart, is_default: isDefault, permission_group: null }))
-  return [...own, ...GROUPS.map(({ id }) => cartTag({ ...cart, is_default: false, permission_group: id }))]
+/** The tag of a cart as one reader sees it now, in quotes: another one whenever an answer would be another one. */
+export function viewTag(cart: Pick<CartRow, 'id' | 'version' | 'is_default' | 'permission_group'>): string {
+  return `"${cart.id}.${cart.version}.${cart.is_default ? 'd' : 'n'}${cart.permission_group ?? 0}"`
 }
 
 /** A strong tag over any text, in quotes. */

@@ -67,7 +67,12 @@ export async function bearerOf(deps: Deps, token: string): Promise<Bearer | unde
 }
 
 function isLive(session: SessionRow, now: Date): boolean {
-  return session.revoked_at === null && session.expires_at > now && session.user_active !== false && session.removed_at === null
+  return session.revoked_at === null && session.expires_at > now && hasItsPerson(session)
+}
+
+/** Whether the person of a session may still sign in, and its company user, where it has one, is there and active. */
+export function hasItsPerson(session: Pick<SessionRow, 'company_user_id' | 'user_active' | 'removed_at'>): boolean {
+  return session.removed_at === null && (session.company_user_id === null || session.user_active === true)
 }
 
 function customerFrom(session: SessionRow): Customer {

@@ -6,7 +6,7 @@ import { type CompanyUserRow, companyUsersOfAccount } from '../store/people.ts'
 import { holdFamily, holdSession, markRotated, revokeFamily, type SessionRow, sessionByRefresh } from '../store/sessions.ts'
 import type { Agent, Customer, Deps } from './caller.ts'
 import { type Credentials, openSignIn, provenAccount } from './credentials.ts'
-import { openSession, type TokenPair } from './sessions.ts'
+import { hasItsPerson, openSession, type TokenPair } from './sessions.ts'
 
 /** An old refresh token still works this long: two tabs, or an answer that got lost. */
 const GRACE_MS = 30_000
@@ -28,7 +28,7 @@ export async function refresh(deps: Deps, token: string): Promise<TokenPair> {
   const { db } = deps
   const now = deps.now()
   const session = await sessionByRefresh(db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
-  if (!session || session.revoked_at || session.refresh_expires_at <= now || session.user_active === false || session.removed_at)
+  if (!session || session.revoked_at || session.refresh_expires_at <= now || !hasItsPerson(session))
     throw new AppError('auth.refresh-failed')
   if (session.rotated_at && now.getTime() - session.rotated_at.getTime() > GRACE_MS) {
     await revokeFamily(db, session, now)

@@ -13,6 +13,8 @@ const cartRow = z.object({
   is_default: z.boolean(),
   capture: z.unknown(),
   version: z.number(),
+  /** Version at which a POST or PATCH last answered the cart. */
+  tag_version: z.number(),
   created_at: z.date(),
   updated_at: z.date(),
   owner_first: z.string(),
@@ -22,7 +24,7 @@ const cartRow = z.object({
   permission_group: z.nullable(z.number()),
 })
 const cartRows = z.array(cartRow)
-const cartVersions = z.array(cartRow.pick({ id: true, version: true }))
+const cartTags = z.array(cartRow.pick({ id: true, tag_version: true }))
 const names = z.array(z.object({ name: z.string() }))
 /** A cart one company user may read. */
 export type CartRow = Readonly<z.infer<typeof cartRow>>
@@ -53,7 +55,7 @@ export type ItemRow = Readonly<z.infer<typeof itemRow>>
 
 // $1 company, $2 company user. No share and no ownership: the cart is not there.
 const READABLE = `select c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
-  case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.created_at, c.updated_at,
+  case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.tag_version, c.created_at, c.updated_at,
   a.first_name as owner_first, a.last_name as owner_last, k.name as company, s.permission_group
   from cart c join company k on k.id = c.company_id
   join company_user o on o.company_id = c.company_id and o.id = c.owner_id join account a on a.id = o.account_id
@@ -61,12 +63,17 @@ const READABLE = `select c.id, c.owner_id, c.name, c.price_mode, c.currency, c.s
   where c.company_id = $1 and (c.owner_id = $2 or s.id is not null)`
 const LIST: Statement = { name: 'carts-readable', text: `${READABLE} order by c.id` }
 const ONE: Statement = { name: 'cart-readable', text: `${READABLE} and c.id = $3` }
-const OF_COMPANY: Statement = { name: 'cart-of-company', text: 'select id, version from cart where company_id = $1 and id = $2' }
+const ANYBODYS: Statement = { name: 'cart-of-anybody', text: 'select id, tag_version from cart where id = $1' }
+// Not `for update`: rows that refer to the owner may still be written.
+const LOCK_OWNER: Statement = {
+  name: 'cart-lock-owner',
+  text: 'select id from company_user where company_id = $1 and id = $2 for no key update',
+}
 const LOCK: Statement = { name: 'cart-lock', text: 'select version from cart where company_id = $1 and id = $2 for update' }
 const INSERT: Statement = {
   name: 'cart-insert',
-  text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7, true, $8, 0, $9, $9)`,
+  text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, tag_version, created_at, updated_at)
+    values ($1, $2, $3, $4, $5, $6, $7, true, $8, 0, 0, $9, $9)`,
 }
 const UNSET_DEFAULT: Statement = {
   name: 'cart-unset-default',
@@ -109,10 +116,14 @@ export async function readableCart(db: Db, { companyId, companyUserId }: Reader,
   return cartRows.parse(await db.query(ONE, [companyId, companyUserId, cartId]))[0]
 }
 
-/** A cart of the company whoever may read it: for telling what is wrong, never for answering. Undefined when there is none. */
-export async function cartOfCompany(db: Db, companyId: string, cartId: string): Promise<Pick<CartRow, 'id' | 'version'> | undefined> {
-  if (!isUuid(cartId)) return undefined
-  return cartVersions.parse(await db.query(OF_COMPANY, [companyId, cartId]))[0]
+/** A cart of any company, whoever may read it: for telling what is wrong, never for answering. Undefined when there is none. */
+export async function cartOfAnybody(db: Db, cartId: string): Promise<Pick<CartRow, 'id' | 'tag_version'> | undefined> {
+  return isUuid(cartId) ? cartTags.parse(await db.query(ANYBODYS, [cartId]))[0] : undefined
+}
+
+/** Lets only one transaction at a time change which carts somebody has, what they are called and which is the default. Comes before any lock of a cart. */
+export async function lockOwner(db: Db, { companyId, companyUserId }: Reader): Promise<void> {
+  await db.query(LOCK_OWNER, [companyId, companyUserId])
 }
 
 /** Locks a cart until the end of the transaction; false when it is gone. */
@@ -131,15 +142,15 @@ export interface NewCart extends Reader {
   readonly at: Date
 }
 
-/** Stores a cart as the owner's default one. */
+/** Stores a cart as the owner's default one. The owner must be locked. */
 export async function insertCart(db: Db, cart: NewCart): Promise<void> {
   const { companyId, companyUserId, id, name, priceMode, currency, store, capture, at } = cart
   const stored = capture === undefined ? null : JSON.stringify(capture)
-  await db.query(INSERT, [companyId, id, companyUserId, name, priceMode, currency, store, stored, at])
   await db.query(UNSET_DEFAULT, [companyId, companyUserId, id])
+  await db.query(INSERT, [companyId, id, companyUserId, name, priceMode, currency, store, stored, at])
 }
 
-/** Makes a cart its owner's default one. */
+/** Makes a cart its owner's default one. The owner must be locked. */
 export async function setDefault(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<void> {
   await db.query(UNSET_DEFAULT, [companyId, companyUserId, cartId])
   await db.query(SET_DEFAULT, [companyId, cartId])

@@ -3,15 +3,18 @@ import { NO_COMPANY } from './accounts.ts'
 import { type Reader, setDefault } from './carts.ts'
 import type { Db, Statement } from './db.ts'
 
-const OWN: Statement = { name: 'hand-over-own', text: 'update cart set owner_id = $2, name = $4 where company_id = $1 and id = $3' }
+const OWN: Statement = {
+  name: 'hand-over-own',
+  text: 'update cart set owner_id = $2, name = $4, is_default = false where company_id = $1 and id = $3',
+}
 const OWN_ITEMS: Statement = {
   name: 'hand-over-own-items',
   text: 'update cart_item set added_by = $2 where company_id = $1 and cart_id = $3',
 }
 const COPY: Statement = {
   name: 'hand-over-cart',
-  text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, created_at, updated_at)
-    select $1, id, $2, $4, price_mode, currency, store, false, capture, version, created_at, updated_at from cart
+  text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, tag_version, created_at, updated_at)
+    select $1, id, $2, $4, price_mode, currency, store, false, capture, version, tag_version, created_at, updated_at from cart
     where company_id = '${NO_COMPANY}' and id = $3`,
 }
 const COPY_ITEMS: Statement = {
@@ -27,7 +30,7 @@ const COPY_EVENTS: Statement = {
 }
 const REMOVE: Statement = { name: 'hand-over-remove', text: `delete from cart where company_id = '${NO_COMPANY}' and id = $1` }
 
-/** Gives the cart to a person, as the default one. Within a transaction. */
+/** Gives the cart to a person, as the default one. Within a transaction in which guest and person are locked. */
 export async function handOver(
   db: Db,
   { cartId, name, to }: { readonly cartId: string; readonly name: string; readonly to: Reader },

@@ -43,8 +43,11 @@ export interface NewItem {
 
 const BUMP: Statement = {
   name: 'cart-bump',
-  text: 'update cart set version = version + $4, updated_at = $3 where company_id = $1 and id = $2 returning version',
+  text: `update cart set version = version + $4, updated_at = $3, tag_version = case when $5 then version + $4 else tag_version end
+    where company_id = $1 and id = $2 returning version`,
 }
+// As in Glue, a cart's tag is written where a POST or PATCH answers the cart; nothing else changes it.
+const TAGGED: ReadonlySet<CartEvent['kind']> = new Set(['createCart', 'changeCart', 'addLine', 'changeQuantity', 'setQuantity'])
 const EVENT: Statement = {
   name: 'event-insert',
   text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -67,6 +70,11 @@ const SET: Statement = {
   name: 'item-set',
   text: 'update cart_item set quantity = $4, line_minor = null, version = $5 where company_id = $1 and cart_id = $2 and id = $3',
 }
+const PRICE: Statement = {
+  name: 'items-price',
+  text: `update cart_item i set unit_minor = p.unit_minor, line_minor = null, tax_rate = p.tax_rate, version = $4
+    from jsonb_to_recordset($3::jsonb) as p (id text, unit_minor bigint, tax_rate numeric) where i.company_id = $1 and i.cart_id = $2 and i.id = p.id`,
+}
 const REMOVE: Statement = { name: 'item-remove', text: 'delete from cart_item where company_id = $1 and cart_id = $2 and id = $3' }
 const ITEM: Statement = {
   name: 'item-by-id',
@@ -81,14 +89,18 @@ export async function hasEvents(db: Db, companyId: string, cartId: string): Prom
 /** Appends an event and answers its number, the cart's new version. The cart must be locked or new in this transaction. */
 export async function appendEvent(db: Db, event: CartEvent): Promise<number> {
   const { companyId, cartId, actorId, agentId, kind, data, opId, at } = event
-  const version = await bump(db, event, 1)
+  const version = await bump(db, event, { by: 1, isTagged: TAGGED.has(kind) })
   if (version === undefined) return 0
   await db.query(EVENT, [companyId, cartId, version, actorId, kind, JSON.stringify(data), opId, at, agentId])
   return version
 }
 
-async function bump(db: Db, { companyId, cartId, at }: Pick<CartEvent, 'companyId' | 'cartId' | 'at'>, by: number) {
-  return versions.parse(await db.query(BUMP, [companyId, cartId, at, by]))[0]?.version
+async function bump(
+  db: Db,
+  { companyId, cartId, at }: Pick<CartEvent, 'companyId' | 'cartId' | 'at'>,
+  { by, isTagged }: { readonly by: number; readonly isTagged: boolean },
+): Promise<number | undefined> {
+  return versions.parse(await db.query(BUMP, [companyId, cartId, at, by, isTagged]))[0]?.version
 }
 
 /** Adds lines of different ids, one event each; what a line with the same id has already is added to. */
@@ -98,7 +110,7 @@ export async function addLines(
   items: readonly (NewItem & { readonly opId: string })[],
 ): Promise<void> {
   const { companyId, cartId, actorId, agentId, at } = event
-  const version = items.length === 0 ? undefined : await bump(db, event, items.length)
+  const version = items.length === 0 ? undefined : await bump(db, event, { by: items.length, isTagged: true })
   if (version === undefined) return
   const numbered = items.map((item, index) => ({ ...item, seq: version - items.length + 1 + index }))
   const events = numbered.map(({ seq, opId, id, sku, quantity }) => ({ seq, op_id: opId, data: { line: id, sku, quantity } }))
@@ -122,6 +134,16 @@ export async function setQuantity(
   const version = await appendEvent(db, { ...event, kind: 'setQuantity', data: { line: line.id, quantity: line.quantity } })
   await db.query(SET, [event.companyId, event.cartId, line.id, line.quantity, version])
   return version
+}
+
+/** Sets unit price and tax rate of lines; what they cost in total follows from quantity. */
+export async function setPrices(
+  db: Db,
+  { companyId, cartId, version }: { readonly companyId: string; readonly cartId: string; readonly version: number },
+  lines: readonly Pick<NewItem, 'id' | 'unitMinor' | 'taxRate'>[],
+): Promise<void> {
+  const rows = lines.map(({ id, unitMinor, taxRate }) => ({ id, unit_minor: unitMinor, tax_rate: taxRate }))
+  await db.query(PRICE, [companyId, cartId, JSON.stringify(rows), version])
 }
 
 /** Takes a line out. */

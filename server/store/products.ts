@@ -25,15 +25,19 @@ const storeRows = z.array(storeRow)
 /** A store and the currencies it sells in. */
 export type StoreRow = Readonly<z.infer<typeof storeRow>>
 
-const ONE: Statement = {
-  name: 'product-by-sku',
-  text: `select sku, abstract_sku, name, prices, store_prices, tax_rate::text as tax_rate, stock from product where company_id = $1 and sku = $2`,
-}
+const SELECT = 'select sku, abstract_sku, name, prices, store_prices, tax_rate::text as tax_rate, stock from product where company_id = $1'
+const ONE: Statement = { name: 'product-by-sku', text: `${SELECT} and sku = $2` }
+const SOME: Statement = { name: 'products-by-skus', text: `${SELECT} and sku = any($2)` }
 const STORES: Statement = { name: 'stores', text: 'select name, currencies from store where company_id = $1 order by position' }
 
 /** The product with this SKU; undefined when the catalogue has none. */
 export async function productBySku(db: Db, companyId: string, sku: string): Promise<ProductRow | undefined> {
   return productRows.parse(await db.query(ONE, [companyId, sku]))[0]
+}
+
+/** The products with these SKUs, in no order, without those the catalogue has not. */
+export async function productsBySkus(db: Db, companyId: string, skus: readonly string[]): Promise<readonly ProductRow[]> {
+  return productRows.parse(await db.query(SOME, [companyId, skus]))
 }
 
 /** The stores of a company; none: every well-formed one is taken. */
