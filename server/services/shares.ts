@@ -1,12 +1,12 @@
 /** Rules of sharing: owners only, colleagues only, one share per person and cart. */
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
-import { readableCart } from '../store/carts.ts'
+import { cartOfAnybody, lockCart, readableCart } from '../store/carts.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { companyUserById, isUuid } from '../store/people.ts'
-import { deleteShare, insertShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
+import { deleteShare, insertShare, isShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
 import type { Caller, Deps } from './caller.ts'
-import { readCart, type Write } from './carts.ts'
+import type { Write } from './carts.ts'
 
 /** A permission group from 1, 2, "1" or "2". @throws invalid.permission-group */
 export function permissionGroupOf(value: unknown): number {
@@ -30,9 +30,11 @@ export async function shareCart(
   if (receiver.company_id !== caller.companyId) throw new AppError('forbidden.other-company')
   if (config.shareWithin === 'business-unit' && receiver.business_unit_id !== (caller.businessUnitId ?? null))
     throw new AppError('forbidden.other-company')
-  const cart = await readCart(db, caller, wish.cartId)
+  const cart = isUuid(wish.cartId) ? await readableCart(db, caller, wish.cartId.toLowerCase()) : undefined
+  // Whoever may not even read it is told that it is not theirs, as in Glue: only an id that nobody has is not found.
+  if (!cart && !(await cartOfAnybody(db, wish.cartId))) throw new AppError('not-found.cart')
   const permissionGroup = permissionGroupOf(wish.group)
-  if (cart.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  if (cart?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
   const share = { companyId: caller.companyId, id: wish.id, cartId: cart.id, companyUserId: receiver.id, permissionGroup }
   if (!(await insertShare(db, { ...share, createdBy: caller.companyUserId, at }))) throw new AppError('conflict.share')
   const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
@@ -47,7 +49,8 @@ export async function changeShare(
 ): Promise<ShareRow> {
   const share = await knownShare(caller, id, write)
   const permissionGroup = permissionGroupOf(group)
-  if (share.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  if (share?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  await lockShare(caller, share, write)
   if (!(await updateShare(write.db, caller.companyId, { id: share.id, permissionGroup }))) throw new AppError('invalid.share-save')
   await logShare(caller, share, { write, kind: 'changeShare', permissionGroup })
   return { ...share, permission_group: permissionGroup }
@@ -56,17 +59,22 @@ export async function changeShare(
 /** Stops sharing with one person. @throws not-found.share, forbidden.share */
 export async function stopShare(caller: Caller, { id, write }: { readonly id: string; readonly write: Write }): Promise<void> {
   const share = await knownShare(caller, id, write)
-  if (share.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
-  await deleteShare(write.db, caller.companyId, share.id)
+  if (share?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  await lockShare(caller, share, write)
+  if (!(await deleteShare(write.db, caller.companyId, share.id))) throw new AppError('not-found.share')
   await logShare(caller, share, { write, kind: 'stopShare', permissionGroup: share.permission_group })
 }
 
-// A share of a cart the caller cannot read does not exist for the caller.
-async function knownShare(caller: Caller, id: string, { db }: Write): Promise<ShareRow> {
+// Undefined for a share of another company: it exists, and is none of the caller's. @throws not-found.share for an id that nobody has
+async function knownShare(caller: Caller, id: string, { db }: Write): Promise<ShareRow | undefined> {
   const share = isUuid(id) ? await shareById(db, caller.companyId, id) : undefined
-  const cart = share && (await readableCart(db, caller, share.cart_id))
-  if (!share || !cart) throw new AppError('not-found.share')
+  if (!share && !(await isShare(db, id))) throw new AppError('not-found.share')
   return share
+}
+
+// By its cart, as every other write: who deletes the cart locks that first, too.
+async function lockShare({ companyId }: Caller, { cart_id: cartId }: ShareRow, { db }: Write): Promise<void> {
+  if (!(await lockCart(db, companyId, cartId))) throw new AppError('not-found.share')
 }
 
 function logShare(

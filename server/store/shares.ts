@@ -1,6 +1,7 @@
 /** SQL of shared carts. */
 import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
+import { isUuid } from './people.ts'
 
 const shareRow = z.object({
   id: z.string(),
@@ -26,7 +27,8 @@ const UPDATE: Statement = {
   name: 'share-update',
   text: 'update shared_cart set permission_group = $3 where company_id = $1 and id = $2 returning id',
 }
-const DELETE: Statement = { name: 'share-delete', text: 'delete from shared_cart where company_id = $1 and id = $2' }
+const DELETE: Statement = { name: 'share-delete', text: 'delete from shared_cart where company_id = $1 and id = $2 returning id' }
+const ANYBODYS: Statement = { name: 'share-of-anybody', text: 'select id from shared_cart where id = $1' }
 
 /** Shares of several carts, oldest first. */
 export async function sharesOf(db: Db, companyId: string, cartIds: readonly string[]): Promise<readonly ShareRow[]> {
@@ -64,7 +66,12 @@ export async function updateShare(
   return (await db.query(UPDATE, [companyId, share.id, share.permissionGroup])).length > 0
 }
 
-/** Ends a share. */
-export async function deleteShare(db: Db, companyId: string, id: string): Promise<void> {
-  await db.query(DELETE, [companyId, id])
+/** Ends a share; false when it is gone. */
+export async function deleteShare(db: Db, companyId: string, id: string): Promise<boolean> {
+  return (await db.query(DELETE, [companyId, id])).length > 0
+}
+
+/** Whether any company has a share of this id. */
+export async function isShare(db: Db, id: string): Promise<boolean> {
+  return isUuid(id) && (await db.query(ANYBODYS, [id])).length > 0
 }

@@ -28,7 +28,7 @@ afterAll(() => glue.database.drop())
 const item = { sku: 'A1', quantity: 1 }
 const group = { idCompanyUser: PEOPLE.sofia, idCartPermissionGroup: 1 }
 const NOT_FOUND = '404 101 Cart with given uuid not found.'
-const NO_SHARE = '404 2705 Shared cart not found.'
+const NOT_OWNER = '403 2701 Action is forbidden.'
 const OLD_TAG = '412 006 If-Match header value is invalid.'
 
 describe('tokens', () => {
@@ -254,12 +254,22 @@ describe('another company', () => {
     [
       'sharing it on',
       () => nina('POST', `/carts/${cart}/shared-carts`, { attributes: { ...group, idCompanyUser: PEOPLE.nina } }),
-      NOT_FOUND,
+      NOT_OWNER,
     ],
-    ['changing a share', () => nina('PATCH', `/shared-carts/${share}`, { attributes: { idCartPermissionGroup: 2 } }), NO_SHARE],
-    ['ending a share', () => nina('DELETE', `/shared-carts/${share}`), NO_SHARE],
+    ['changing a share', () => nina('PATCH', `/shared-carts/${share}`, { attributes: { idCartPermissionGroup: 2 } }), NOT_OWNER],
+    ['ending a share', () => nina('DELETE', `/shared-carts/${share}`), NOT_OWNER],
+    [
+      'changing an unknown share',
+      () => nina('PATCH', `/shared-carts/${UNKNOWN}`, { attributes: { idCartPermissionGroup: 2 } }),
+      '404 2705 Shared cart not found.',
+    ],
+    [
+      'changing a share to an unknown group',
+      () => nina('PATCH', `/shared-carts/${share}`, { attributes: { idCartPermissionGroup: 9 } }),
+      '422 2501 Cart permission group not found.',
+    ],
   ]
-  it.each(cases)('finds no cart when %s', async (_name, call, error) => {
+  it.each(cases)('may do nothing when %s', async (_name, call, error) => {
     expect(errorsOf(await call())).toEqual([error])
   })
 
@@ -318,7 +328,10 @@ describe('sharing', () => {
       '403 2701 Action is forbidden.',
     ],
     ['ended by its receiver', () => jonas('DELETE', `/shared-carts/${share}`), '403 2701 Action is forbidden.'],
-    ['ended by another company', () => nina('DELETE', `/shared-carts/${share}`), '404 2705 Shared cart not found.'],
+    ['by a colleague who has not the cart', () => sofia('POST', `/carts/${cart}/shared-carts`, { attributes: group }), NOT_OWNER],
+    ['ended by a colleague who has not the cart', () => sofia('DELETE', `/shared-carts/${share}`), NOT_OWNER],
+    ['ended by another company', () => nina('DELETE', `/shared-carts/${share}`), NOT_OWNER],
+    ['ended that nobody has', () => mara('DELETE', `/shared-carts/${UNKNOWN}`), '404 2705 Shared cart not found.'],
     ['an unknown group asked for', () => mara('GET', '/cart-permission-groups/9'), '404 2501 Cart permission group not found.'],
     ['an unknown person asked for', () => mara('GET', `/company-users/${UNKNOWN}`), '404 1404 Company user not found'],
   ]
