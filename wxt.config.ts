@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt'
 import { SENTENCES } from './lib/contract/sentences.ts'
+import { readServerAddress } from './lib/state/origin-pattern.ts'
 
 const NAME = '__MSG_extensionName__'
 
@@ -14,11 +15,16 @@ const withoutTexts = {
   },
 }
 
+// The server an extension is made for: people connect to it without typing its address.
+const { HANDCART_SERVER: typedServer } = process.env
+const knownServer = typedServer ? readServerAddress(typedServer) : undefined
+if (knownServer && 'fault' in knownServer) throw new Error('HANDCART_SERVER must be an address such as https://handcart.example')
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   publicDir: 'assets/public',
-  outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },

@@ -23,12 +23,24 @@ interface CardProps {
 }
 
 /** One account: its server, who is signed in, for which company or customer. */
-export function AccountCard({ account, isOnly, model }: CardProps & { readonly isOnly: boolean }): JSX.Element {
+export function AccountCard({
+  account,
+  isOnly,
+  hasNeighbours,
+  model,
+}: CardProps & {
+  readonly isOnly: boolean
+  /** Other people use the same server in this browser. */
+  readonly hasNeighbours: boolean
+}): JSX.Element {
   const id = useId()
   const problem = model.problem.value
   const host = hostText(account.server)
   return (
-    <section class="card stack" aria-label={optionsText.accountAt(host)}>
+    <section
+      class="card stack"
+      aria-label={hasNeighbours ? optionsText.accountOfAt(whoseText(account), host) : optionsText.accountAt(host)}
+    >
       <header class="h wrap">
         <h2 class="sp any">{host}</h2>
         {!isOnly && <Use account={account} model={model} />}
@@ -45,6 +57,11 @@ export function AccountCard({ account, isOnly, model }: CardProps & { readonly i
       {problem?.part === 'account' && problem.id === account.id && <FieldError id={id}>{sentenceOf(problem.problem)}</FieldError>}
     </section>
   )
+}
+
+function whoseText(account: ListedAccount): string {
+  if (account.agent) return optionsText.agentAlone(account.agent.username)
+  return personText(account) || optionsText.nobody
 }
 
 function Use({ account, model }: CardProps): JSX.Element {
@@ -111,9 +128,14 @@ function Person({ title, more, account, model }: CardProps & { readonly title: s
         <p class="t any">{title}</p>
         {more !== undefined && <p class="x m3 any">{more}</p>}
       </div>
-      <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.signOut(account.id)}>
-        {optionsText.signOut}
-      </button>
+      <div class="h wrap">
+        <button class="btn quiet" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.addPerson(account)}>
+          {optionsText.addPerson}
+        </button>
+        <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.signOut(account.id)}>
+          {optionsText.signOut}
+        </button>
+      </div>
     </div>
   )
 }

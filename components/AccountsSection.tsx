@@ -11,20 +11,32 @@ import { ServerForm } from './ServerForm.tsx'
 import { plusIcon } from './screen-icon-nodes.ts'
 
 /** All accounts, one card each, and adding a server. */
-export function AccountsSection({ model }: { readonly model: OptionsModel }): JSX.Element {
+export function AccountsSection({
+  model,
+  knownServer,
+}: {
+  readonly model: OptionsModel
+  readonly knownServer?: string | undefined
+}): JSX.Element {
   const errorId = useId()
   const accounts = model.accounts.value
   const problem = model.problem.value
   return (
     <>
       {accounts?.map((account) => (
-        <AccountCard key={account.id} account={account} isOnly={accounts.length === 1} model={model} />
+        <AccountCard
+          key={account.id}
+          account={account}
+          isOnly={accounts.length === 1}
+          hasNeighbours={accounts.some(({ id, server }) => id !== account.id && server === account.server)}
+          model={model}
+        />
       ))}
       {accounts && accounts.length > 0 && <AddServer model={model} />}
       {(!accounts || accounts.length === 0) && (
         <section class="card stack">
           <h2>{optionsText.account}</h2>
-          {accounts ? <ServerForm model={model} /> : <p class="m3">{optionsText.loading}</p>}
+          {accounts ? <ServerForm model={model} knownServer={knownServer} /> : <p class="m3">{optionsText.loading}</p>}
           {problem?.part === 'account' && problem.id === undefined && <FieldError id={errorId}>{sentenceOf(problem.problem)}</FieldError>}
         </section>
       )}

@@ -8,14 +8,23 @@ import { ShopsCard } from './ShopsCard.tsx'
 import { Toast } from './Toast.tsx'
 
 /** The options page. */
-export function OptionsScreen({ model, version }: { readonly model: OptionsModel; readonly version: string }): JSX.Element {
+export function OptionsScreen({
+  model,
+  version,
+  knownServer,
+}: {
+  readonly model: OptionsModel
+  readonly version: string
+  /** The server this build of Handcart was made for. */
+  readonly knownServer?: string | undefined
+}): JSX.Element {
   return (
     <main class="page">
       <header class="h">
         <Mark />
         <h1>{optionsText.title}</h1>
       </header>
-      <AccountsSection model={model} />
+      <AccountsSection model={model} knownServer={knownServer} />
       <ShopsCard model={model} />
       <section class="card">
         <h2>{optionsText.keys}</h2>

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals'
-import type { JSX } from 'preact'
+import { type Signal, useSignal } from '@preact/signals'
+import type { JSX, RefObject } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import { optionsText } from '../assets/locales/en/options.ts'
 import type { OptionsModel } from '../lib/state/options-model.ts'
@@ -7,26 +7,29 @@ import { FieldError } from './FieldError.tsx'
 import { Icon } from './Icon.tsx'
 import { loaderCircleIcon } from './icon-nodes.ts'
 import { serverSentence } from './server-sentence.ts'
+import { hostText } from './shop-name.ts'
 
 /** The sharing server's address. The browser asks for its permission inside the click. */
 export function ServerForm({
   model,
+  knownServer,
   onDone,
 }: {
   readonly model: OptionsModel
+  /** The server this build of Handcart was made for. */
+  readonly knownServer?: string | undefined
   /** Called when a server was added, or none is to be; without it there is no way back. */
   readonly onDone?: () => void
 }): JSX.Element {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const empty = useSignal(false)
   const failed = model.problem.value?.part === 'server' ? model.problem.value.problem : undefined
-  const typed = useSignal('')
-  const error = empty.value ? optionsText.needsServer : failed && serverSentence(failed, typed.value)
+  const typed = useSignal(knownServer ?? '')
+  const error = failed && serverSentence(failed, typed.value)
+  const isKnown = knownServer !== undefined && typed.value === knownServer
+  const hint = isKnown ? optionsText.knownServer(hostText(knownServer)) : optionsText.serverHint
   const submit = async () => {
-    empty.value = typed.value.trim() === ''
-    const isConnected = !empty.value && (await model.connect(typed.value))
-    if (isConnected) onDone?.()
+    if (await model.connect(typed.value)) onDone?.()
     else input.current?.focus()
   }
   const isBusy = model.busy.value?.part === 'server'
@@ -39,33 +42,7 @@ export function ServerForm({
         void submit()
       }}
     >
-      <div>
-        <label class="lab" for={id}>
-          {optionsText.server}
-        </label>
-        <input
-          ref={input}
-          class="in"
-          id={id}
-          type="url"
-          value={typed.value}
-          placeholder={optionsText.serverPlaceholder}
-          autocomplete="url"
-          spellcheck={false}
-          aria-invalid={error !== undefined || undefined}
-          aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`}
-          onInput={(event) => {
-            typed.value = event.currentTarget.value
-          }}
-        />
-        {error === undefined ? (
-          <p class="hint" id={`${id}-hint`}>
-            {optionsText.serverHint}
-          </p>
-        ) : (
-          <FieldError id={`${id}-error`}>{error}</FieldError>
-        )}
-      </div>
+      <AddressField {...{ id, input, typed, error, hint }} />
       <div class="h wrap">
         <button class="btn pri lg" type="submit" aria-busy={isBusy}>
           {isBusy && <Icon of={loaderCircleIcon} tone="turn" />}
@@ -78,5 +55,45 @@ export function ServerForm({
         )}
       </div>
     </form>
+  )
+}
+
+interface AddressFieldProps {
+  readonly id: string
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly typed: Signal<string>
+  readonly error: string | undefined
+  readonly hint: string
+}
+
+function AddressField({ id, input, typed, error, hint }: AddressFieldProps): JSX.Element {
+  return (
+    <div>
+      <label class="lab" for={id}>
+        {optionsText.server}
+      </label>
+      <input
+        ref={input}
+        class="in"
+        id={id}
+        type="url"
+        value={typed.value}
+        placeholder={optionsText.serverPlaceholder}
+        autocomplete="url"
+        spellcheck={false}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value
+        }}
+      />
+      {error === undefined ? (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : (
+        <FieldError id={`${id}-error`}>{error}</FieldError>
+      )}
+    </div>
   )
 }

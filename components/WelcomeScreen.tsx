@@ -5,9 +5,17 @@ import { circleCheckIcon, type IconNodes, sendIcon, shieldCheckIcon } from './ic
 import { Keys } from './Keys.tsx'
 import { Mark } from './Mark.tsx'
 import { pinIcon, storeIcon } from './screen-icon-nodes.ts'
+import { hostText } from './shop-name.ts'
 
 /** Shown once after the install: what it is, how to start, what it may do. */
-export function WelcomeScreen({ onOptions }: { readonly onOptions: () => void }): JSX.Element {
+export function WelcomeScreen({
+  onOptions,
+  knownServer,
+}: {
+  readonly onOptions: () => void
+  /** The server this build of Handcart was made for. */
+  readonly knownServer?: string | undefined
+}): JSX.Element {
   return (
     <main class="page welcome">
       <header class="stack">
@@ -28,7 +36,7 @@ export function WelcomeScreen({ onOptions }: { readonly onOptions: () => void })
       </ol>
       <section class="card stack">
         <h2>{welcomeText.startTitle}</h2>
-        <p class="m2">{welcomeText.startHelp}</p>
+        <p class="m2">{knownServer === undefined ? welcomeText.startHelp : welcomeText.startHelpAt(hostText(knownServer))}</p>
         <p>
           <button class="btn pri lg" type="button" onClick={onOptions}>
             {welcomeText.start}

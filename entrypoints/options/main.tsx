@@ -12,5 +12,6 @@ const model = createOptionsModel({
   later,
   requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
 })
+const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
 const root = document.getElementById('root')
-if (root) render(<OptionsScreen model={model} version={browser.runtime.getManifest().version} />, root)
+if (root) render(<OptionsScreen model={model} version={browser.runtime.getManifest().version} knownServer={knownServer} />, root)

@@ -21,7 +21,7 @@ export interface AccountService {
   readonly all: () => Promise<readonly Account[]>
   /** What this device keeps for the person behind a connection. */
   readonly items: (id?: string) => Promise<OwnItems>
-  /** Adds a server and makes it the active one; one that is known is asked again what it offers. */
+  /** Adds a connection and makes it the active one; one to that server with nobody in it is asked again what it offers instead. */
   readonly connect: (server: string) => Promise<Account>
   /** Makes a connection the active one. */
   readonly use: (id: string) => Promise<Account>
@@ -86,14 +86,21 @@ export function createAccount(deps: Deps, wipe: Wipe): AccountService {
 
 async function connected({ deps, connections, sessions }: AccountParts, server: string): Promise<Connection> {
   const offer = await discover(sessions.endpointOf({ server }))
-  const known = (await connections.all()).find((connection) => connection.server === server)
-  if (known) {
-    await connections.use(known.id)
-    return connections.change(known.id, (before) => ({ ...before, ...offer }))
+  const same = (await connections.all()).filter((known) => known.server === server)
+  for (const { id } of same) await connections.change(id, (before) => ({ ...before, ...offer }))
+  // Whoever is there already keeps their connection: several people may use one server.
+  const free = same.find(isFree)
+  if (!free) {
+    const added = { id: deps.newId(), server, ...offer, sessionEnded: false, companyUsers: [] }
+    await connections.add(added)
+    return added
   }
-  const added = { id: deps.newId(), server, ...offer, sessionEnded: false, companyUsers: [] }
-  await connections.add(added)
-  return added
+  await connections.use(free.id)
+  return { ...free, ...offer }
+}
+
+function isFree({ tokens, agent }: Connection): boolean {
+  return tokens === undefined && agent === undefined
 }
 
 interface Credentials extends SignInPlace {
@@ -104,16 +111,41 @@ interface Credentials extends SignInPlace {
 async function signedInAs(parts: AccountParts, credentials: Credentials): Promise<Connection> {
   const { deps, connections, sessions, wipe } = parts
   const { username, password, id, asAgent } = credentials
-  const before = await connections.find(id)
-  if (!before) throw new AppError('invalid.server-address')
-  if (asAgent) return agentSignedIn(parts, before, credentials)
+  const asked = await connections.find(id)
+  if (!asked) throw new AppError('invalid.server-address')
+  const before = ownConnection(await connections.all(), asked, credentials)
+  if (asAgent) return settledOn(parts, asked, await agentSignedIn(parts, before, credentials))
   const answer = await signIn(sessions.endpointOf(bare(before)), username, password)
   // After a session ended by the server, someone else may sit here.
-  const isOther = before.username !== username || before.agent !== undefined
+  const isOther = !isSamePerson(before.username, username) || before.agent !== undefined
   if (isOther) await wipe(before.id)
   const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(deps, answer) }
   const next = await identified(parts, start, answer)
-  return connections.change(before.id, () => next)
+  return settledOn(parts, asked, await connections.change(before.id, () => next))
+}
+
+// A person has one connection to a server: who signs in a second time comes back to the first, with all that is kept there.
+function ownConnection(all: readonly Connection[], asked: Connection, { username, asAgent = false }: Credentials): Connection {
+  const isOwn = (known: Connection): boolean =>
+    known.server === asked.server && isSamePerson((asAgent ? known.agent : personIn(known))?.username, username)
+  return isOwn(asked) ? asked : (all.find(isOwn) ?? asked)
+}
+
+// A customer an agent acts for has not signed in here.
+function personIn(connection: Connection): Connection | undefined {
+  return connection.agent === undefined ? connection : undefined
+}
+
+function isSamePerson(known: string | undefined, typed: string): boolean {
+  return known?.toLowerCase() === typed.trim().toLowerCase()
+}
+
+// The connection that was made for the sign-in goes when the person had one.
+async function settledOn({ connections }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
+  if (signedIn.id === asked.id) return signedIn
+  await connections.use(signedIn.id)
+  if (isFree(asked) && asked.username === undefined) await connections.remove(asked.id)
+  return signedIn
 }
 
 async function agentSignedIn(parts: AccountParts, before: Connection, { username, password }: Credentials): Promise<Connection> {

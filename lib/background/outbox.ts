@@ -91,8 +91,10 @@ async function itemsOf({ store }: Deps, accounts: readonly Account[]): Promise<r
   return [...entries.values()]
     .sort((a, b) => a.createdAt - b.createdAt)
     .flatMap((entry) => {
-      const { server, idCompanyUser } = entry.owner
-      const owner = accounts.find((account) => account.server === server && account.idCompanyUser === idCompanyUser)
+      const { server, idCompanyUser, connection } = entry.owner
+      const own = accounts.filter((account) => account.server === server && account.idCompanyUser === idCompanyUser)
+      // An agent who acts for someone who is signed in here too is not that person.
+      const owner = own.find(({ id }) => id === connection) ?? own[0]
       return owner?.id === undefined ? [] : [{ entry, isTakenBack: marks.has(entry.shareId), connection: owner.id }]
     })
 }

@@ -94,10 +94,10 @@ function newEntry(
 
 // A share goes out in the name of whoever made it. @throws auth.signed-out, forbidden.no-company-user, forbidden.not-company-user
 async function ownerOf(account: AccountService): Promise<OutboxEntry['owner']> {
-  const { server, signedIn, idCompanyUser, companyUsers } = await account.get()
+  const { id, server, signedIn, idCompanyUser, companyUsers } = await account.get()
   if (!signedIn || server === undefined) throw new AppError('auth.signed-out')
   if (idCompanyUser === undefined) throw new AppError(companyUsers.length > 0 ? 'forbidden.no-company-user' : 'forbidden.not-company-user')
-  return { server, idCompanyUser }
+  return { server, idCompanyUser, ...(id === undefined ? {} : { connection: id }) }
 }
 
 // Names come from the list the panel was given, also offline.

@@ -4,7 +4,7 @@ import type { EnabledShop, ListedAccount, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
 import { type CustomerSearchModel, createCustomerSearch } from './customer-search.ts'
-import { hostOf, hostPattern, serverAddress } from './origin-pattern.ts'
+import { hostOf, hostPattern, readServerAddress } from './origin-pattern.ts'
 import { problemOf } from './problem.ts'
 import { createToast, type ToastModel } from './toast.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
@@ -40,6 +40,8 @@ export interface OptionsModel {
   readonly toast: ToastModel
   /** Called straight from a click: asks for the server's origin first. True when the server answered. */
   readonly connect: (typed: string) => Promise<boolean>
+  /** Makes room for one more person on the server of an account. Called straight from a click. */
+  readonly addPerson: (account: ListedAccount) => Promise<boolean>
   readonly useAccount: (id: string) => Promise<boolean>
   readonly signIn: (id: string, wish: SignInWish) => Promise<boolean>
   readonly chooseCompanyUser: (id: string, idCompanyUser: string) => Promise<boolean>
@@ -96,17 +98,23 @@ function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: Options
       await work()
       state.accounts.value = await ask('account.list')
     })
+  // Asked straight away: the browser takes the question only inside the click.
+  const connectTo = (server: string, where: OptionsPart) => {
+    const allowed = requestOrigin(hostPattern(server))
+    return change(where, async () => {
+      if (!(await allowed)) throw new AppError('auth.no-permission')
+      return ask('account.connect', { server })
+    })
+  }
   const searches = new Map<string, CustomerSearchModel>()
   return {
     connect: (typed) => {
-      const server = serverAddress(typed)
-      const allowed = server === undefined ? undefined : requestOrigin(hostPattern(server))
-      return change({ part: 'server' }, async () => {
-        if (server === undefined || !allowed) throw new AppError('invalid.server-address')
-        if (!(await allowed)) throw new AppError('auth.no-permission')
-        return ask('account.connect', { server })
-      })
+      const read = readServerAddress(typed)
+      if ('fault' in read)
+        return change({ part: 'server' }, () => Promise.reject(new AppError('invalid.server-address', { data: { fault: read.fault } })))
+      return connectTo(read.server, { part: 'server' })
     },
+    addPerson: ({ id, server = '' }) => connectTo(server, { part: 'account', id }),
     useAccount: (id) => change({ part: 'account', id }, () => ask('account.use', { id })),
     signIn: (id, { username, password, asAgent }) =>
       change({ part: 'signIn', id }, () => ask('account.signIn', { id, username: username.trim(), password, asAgent })),

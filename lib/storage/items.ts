@@ -63,8 +63,8 @@ export const cachedCart = z.object({
 /** A cached cart. */
 export type CachedCart = Readonly<z.infer<typeof cachedCart>>
 
-/** Who a share belongs to: it never goes out in another person's name. */
-export const owner = z.object({ server: z.string(), idCompanyUser: z.string() })
+/** Who a share belongs to: it never goes out in another person's name, and by the connection it was made on as long as that is theirs. */
+export const owner = z.object({ server: z.string(), idCompanyUser: z.string(), connection: z.optional(z.string()) })
 
 /** A share on its way: written before anything is sent, rewritten after every step, removed when all is done. */
 export const outboxEntry = z.object({

@@ -63,10 +63,11 @@ describe('several connections', () => {
     expect(await startWorker(device).page('account.list')).toHaveLength(2)
   })
 
-  it('to the same server are one, asked anew what it offers', async () => {
+  it('to the same server is one while nobody is in it, asked anew what it offers', async () => {
     const { worker, hand, ids } = await twoConnections()
+    await worker.page('account.signOut', { id: ids[0] })
     hand.features = []
-    expect(await worker.page('account.connect', { server: SERVER })).toMatchObject({ id: ids[0], signedIn: true })
+    expect(await worker.page('account.connect', { server: SERVER })).toMatchObject({ id: ids[0], signedIn: false })
     expect((await worker.page('account.list')).map(({ isActive }) => isActive)).toEqual([true, false])
     expect((await worker.store.connections.get())?.list[0]?.features).toEqual([])
   })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageInput } from '../../lib/messages/table.ts'
 import { type Device, newDevice, openPanel, settle, signIn, startWorker, type Worker } from './device.ts'
-import { type FakeGlue, fakeGlue, JONAS, refusal } from './fake-glue.ts'
+import { type FakeGlue, fakeGlue, JONAS, MARA, refusal } from './fake-glue.ts'
 
 const SHARE: MessageInput<'share.create'> = {
   shareId: '0192f000-0000-7000-8000-0000000000aa',
@@ -168,6 +168,7 @@ describe('a share', () => {
     const { worker, glue } = await readyDevice()
     glue.features = []
     await worker.page('account.connect', { server: 'https://hand.example' })
+    await worker.page('account.signIn', { username: MARA.username, password: MARA.password })
     await worker.panel('share.create', SHARE)
     expect(glue.carts[0]?.items).toEqual([
       { sku: 'lamp', quantity: 2 },

@@ -24,12 +24,12 @@ afterEach(cleanup)
 const signedOut = { id: 'a2', server: 'https://glue.shop.example', signedIn: false, sessionEnded: false, companyUsers: [], hasAgents: true }
 const two = () => [listed(), listed(signedOut, { isActive: false })]
 
-async function theOptions(answers: Answers = {}) {
+async function theOptions(answers: Answers = {}, knownServer?: string) {
   const background = fakeBackground({ 'account.list': two, 'shops.list': () => [], ...answers })
   const { later, pass } = fakeLater()
   const feed = fakeFeed()
   const model = createOptionsModel({ ask: background.ask, feed, later, requestOrigin: async () => true })
-  render(<OptionsScreen model={model} version="1" />)
+  render(<OptionsScreen model={model} version="1" knownServer={knownServer} />)
   await act(settled)
   return { user: userEvent.setup(), pass, feed, ...background }
 }
@@ -42,6 +42,51 @@ describe('without a server', () => {
     await user.type(screen.getByRole('textbox', { name: 'Server address' }), 'handcart.example')
     await user.click(screen.getByRole('button', { name: 'Connect' }))
     expect(asked('account.connect')).toEqual([{ server: 'https://handcart.example' }])
+  })
+})
+
+describe('an address that is none', () => {
+  it.each([
+    ['mara@lumen.example', /This is an e-mail address/],
+    ['http://handcart.example', /with https:/],
+    ['handcart', /not complete/],
+    ['two words', /not the address of a server/],
+  ])('(%s) is told at its field, and the server is not asked for', async (typed, sentence) => {
+    const { user, asked } = await theOptions({ 'account.list': () => [] })
+    const field = screen.getByRole('textbox', { name: 'Server address' })
+    await user.type(field, typed)
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    expect([screen.getByText(sentence).closest('[id]')?.id, document.activeElement]).toEqual([
+      field.getAttribute('aria-describedby'),
+      field,
+    ])
+    expect(asked('account.connect')).toEqual([])
+  })
+})
+
+describe('an extension made for a server', () => {
+  it('needs no address: one press connects', async () => {
+    const { user, asked } = await theOptions({ 'account.list': () => [], 'account.connect': () => signedIn }, 'https://hand.lumen.example')
+    expect(screen.getByText(/This Handcart belongs to hand\.lumen\.example/)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    expect(asked('account.connect')).toEqual([{ server: 'https://hand.lumen.example' }])
+  })
+})
+
+describe('several people of one server', () => {
+  it('have a card each, named by person', async () => {
+    const jonas = { ...signedIn, id: 'a2', name: 'Jonas Okafor', username: 'jonas@lumen.example' }
+    await theOptions({ 'account.list': () => [listed(), listed(jonas, { isActive: false })] })
+    expect(screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))).toEqual([
+      `Account of ${signedIn.name} on handcart.example`,
+      'Account of Jonas Okafor on handcart.example',
+    ])
+  })
+  it('begin with one press in the first one’s card', async () => {
+    const { user, asked } = await theOptions({ 'account.list': () => [listed()], 'account.connect': () => signedIn })
+    await user.click(screen.getByRole('button', { name: 'Add another person' }))
+    await act(settled)
+    expect(asked('account.connect')).toEqual([{ server: listed().server }])
   })
 })
 

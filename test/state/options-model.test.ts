@@ -35,15 +35,32 @@ describe('connecting', () => {
     await model.connect('127.0.0.1:8787/')
     expect(asked('account.connect')).toEqual([{ server: 'http://127.0.0.1:8787' }])
   })
-  it('refuses what is no address without asking', async () => {
+  it.each([
+    ['http://handcart.example', 'insecure'],
+    ['mara@lumen.example', 'email'],
+    ['handcart', 'word'],
+    ['hand cart', 'other'],
+    ['handcart..example', 'other'],
+    ['', 'empty'],
+  ])('refuses %j, which is no address, without asking', async (typed, fault) => {
     const { model, patterns } = await theOptions()
-    await model.connect('http://handcart.example')
-    expect([patterns, model.problem.value]).toEqual([[], { part: 'server', problem: { code: 'invalid.server-address', data: {} } }])
+    await model.connect(typed)
+    expect([patterns, model.problem.value]).toEqual([[], { part: 'server', problem: { code: 'invalid.server-address', data: { fault } } }])
   })
   it('says so when the browser does not allow it', async () => {
     const { model, asked } = await theOptions({}, false)
     await model.connect('handcart.example')
     expect([asked('account.connect'), model.problem.value?.problem.code]).toEqual([[], 'auth.no-permission'])
+  })
+})
+
+describe('one more person on a server', () => {
+  it('is asked for at the server of the account, inside the click', async () => {
+    const { model, patterns, asked } = await theOptions({ 'account.connect': () => signedIn })
+    const added = model.addPerson(listed({ ...signedIn, server: 'http://127.0.0.1:8787' }))
+    expect(patterns).toEqual(['http://127.0.0.1/*'])
+    await added
+    expect(asked('account.connect')).toEqual([{ server: 'http://127.0.0.1:8787' }])
   })
 })
 

@@ -6,6 +6,10 @@ export const optionsText = {
   loading: 'Loading…',
   account: 'Account',
   accountAt: (host: string): string => `Account on ${host}`,
+  /** Where several people use one server. */
+  accountOfAt: (person: string, host: string): string => `Account of ${person} on ${host}`,
+  nobody: 'nobody yet',
+  addPerson: 'Add another person',
   server: 'Server address',
   serverHint: 'Any server that speaks the Glue API: your company’s Handcart server or a Spryker shop.',
   serverPlaceholder: 'https://handcart.example',
@@ -41,7 +45,14 @@ export const optionsText = {
   needsEmail: 'Type your e-mail address.',
   needsPassword: 'Type your password.',
   noAnswer: (host: string): string => `${host} does not answer. Check the address and your connection, then try again.`,
-  needsServer: 'Type the address of your server.',
+  knownServer: (host: string): string => `This Handcart belongs to ${host}. Press Connect; the browser asks once whether it may.`,
+  addressFaults: {
+    empty: 'Type the address of your server.',
+    email: 'This is an e-mail address. Type the address of your server, such as https://handcart.example; your e-mail comes next.',
+    insecure: 'This address is not safe. Type it with https:// (http:// works only for a server on this computer).',
+    word: 'This address is not complete. Type all of it, such as https://handcart.example.',
+    other: 'This is not the address of a server. It looks like https://handcart.example; copy it from whoever runs the server.',
+  },
 }
 
 /** Texts of the welcome page. */
@@ -56,6 +67,7 @@ export const welcomeText = {
   shareHelp: 'You always see a plan first, and you can undo it.',
   startTitle: 'Sign in once',
   startHelp: 'Handcart needs the address of your sharing server and your account.',
+  startHelpAt: (host: string): string => `This Handcart belongs to ${host}. You only need your account there.`,
   start: 'Open settings',
   may: 'What Handcart may do',
   mayRead: 'Read the cart in shops you turned on, when you look at the cart.',
