@@ -14,13 +14,14 @@ function start(): void {
   })
 }
 
-function show(form: HTMLFormElement, { sku, picture, price, before, stock, inStock }: ShownArticle): void {
+function show(form: HTMLFormElement, { id, sku, picture, price, before, stock, inStock }: ShownArticle): void {
   document.querySelector('#product-picture')?.setAttribute('src', picture)
   const now = element(before === '' ? 'span' : 'ins', {}, price)
   const parts = before === '' ? [now] : [element('del', {}, before), ' ', now]
   document.querySelector('#product-price')?.replaceChildren(element('span', { class: 'price' }, ...parts))
   document.querySelector('#product-sku')?.replaceChildren(sku)
   document.querySelector('#product-stock')?.replaceChildren(stock)
+  form.querySelector('.variation_id')?.setAttribute('value', String(id))
   form.querySelector('.single_add_to_cart_button')?.toggleAttribute('disabled', !inStock)
 }
 

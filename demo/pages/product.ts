@@ -2,13 +2,14 @@
 import { html, raw } from 'hono/html'
 import { isInStock, limitsOf, lowStock } from '../shop/limits.ts'
 import { type Currency, priceIn, shown } from '../shop/prices.ts'
-import { type Article, choicesOf, type Offer, type Product, rawName } from '../shop/product.ts'
+import { type Article, choicesOf, chosenValue, isVariable, type Offer, type Product, rawName, slugOf } from '../shop/product.ts'
 import type { Visit } from '../shop/visit.ts'
 import { layout, type Markup } from './layout.ts'
 import { priceTag } from './price.ts'
 
 /** What the page's script knows of an article. */
 export interface ShownArticle {
+  readonly id: number
   readonly sku: string
   readonly choices: Readonly<Record<string, string>>
   readonly picture: string
@@ -44,20 +45,31 @@ export function missingPage(visit: Visit): Markup {
 function form(offer: Offer): Markup {
   const { product, article } = offer
   const { minimum, maximum, multipleOf, editable } = limitsOf(offer)
-  return html`<form class="cart variations_form" method="post" action="/product/${product.slug}/">
-${choicesOf(product).map(({ label, values }) => choice({ label, values }, article))}
+  const variable = isVariable(product)
+    ? html` variations_form" data-product_id="${product.id}" data-product_variations="${JSON.stringify(product.articles.map(shownVariation))}`
+    : ''
+  return html`<form class="cart${variable}" method="post" action="/product/${product.slug}/">
+${isVariable(product) ? choices(product, article) : ''}
 <div class="buy-row"><label class="quantity"><span class="screen-reader-text">Quantity</span>
 <input class="input-text qty" type="number" name="quantity" inputmode="numeric" min="${minimum}" max="${maximum}" step="${multipleOf}" value="${minimum}"${editable ? '' : raw(' readonly')}></label>
 <button class="button single_add_to_cart_button" name="add-to-cart" value="${product.id}"${isInStock(offer) ? '' : raw(' disabled')}>Add to cart</button></div>
 <p class="stock" id="product-stock" aria-live="polite">${stockText(offer)}</p></form>`
 }
 
-function choice({ label, values }: { readonly label: string; readonly values: readonly string[] }, article: Article): Markup {
-  const chosen = article.attributes.find((attribute) => attribute.label === label)?.value
-  return html`<fieldset class="choice"><legend>${label}</legend>${values.map(
-    (value) =>
-      html`<label><input type="radio" name="${rawName(label)}" value="${value}"${value === chosen ? raw(' checked') : ''}><span>${value}</span></label>`,
-  )}</fieldset>`
+// The choices as WooCommerce's own template prints them; the page's script keeps the hidden id in step with them.
+function choices(product: Product, article: Article): Markup {
+  return html`<table class="variations" role="presentation"><tbody>${choicesOf(product).map(({ label, values }) => {
+    const chosen = chosenValue(article, label)
+    return html`<tr><th class="label"><label for="${slugOf(label)}">${label}</label></th>
+<td class="value"><select id="${slugOf(label)}" name="${rawName(label)}" data-attribute_name="${rawName(label)}">${values.map(
+      (value) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${value}</option>`,
+    )}</select></td></tr>`
+  })}</tbody></table>
+<input type="hidden" name="variation_id" class="variation_id" value="${article.id}">`
+}
+
+function shownVariation({ id, sku, attributes }: Article) {
+  return { variation_id: id, sku, attributes: Object.fromEntries(attributes.map(({ label, value }) => [rawName(label), value])) }
 }
 
 function facts({ product: { rules } }: Offer): Markup {
@@ -76,6 +88,7 @@ function shownArticle(currency: Currency, offer: Offer): ShownArticle {
   const { article } = offer
   const isSale = article.regularCents !== undefined && article.regularCents > article.priceCents
   return {
+    id: article.id,
     sku: article.sku,
     choices: Object.fromEntries(article.attributes.map(({ label, value }) => [rawName(label), value])),
     picture: `/images/${article.drawing}.svg`,

@@ -1,7 +1,7 @@
 /** What addresses and forms of pages do to a cart: `add-to-cart`, and the classic cart's form and remove links. */
 
 import { addToCart, linesOf, nameOf, removeLine, setQuantity } from './cart.ts'
-import { choicesOf, isVariable, type Offer, rawName } from './product.ts'
+import { isVariable, rawName } from './product.ts'
 import type { Notice } from './sessions.ts'
 import type { Visit } from './visit.ts'
 
@@ -18,8 +18,10 @@ export function addFromFields(visit: Visit, fields: Fields): boolean {
 }
 
 function added(visit: Visit, id: number, fields: Fields): Notice {
-  const offer = visit.warehouse.offer(Number(fields.variation_id ?? id)) ?? variationIn(visit, id, fields)
-  if (typeof offer === 'string') return { kind: 'error', text: offer }
+  const offer = visit.warehouse.offer(Number(fields.variation_id || id))
+  if (!offer) return { kind: 'error', text: missingOffer(visit, id) }
+  const wrong = offer.article.attributes.find(({ label, value }) => (fields[rawName(label)] ?? value) !== value)
+  if (wrong) return { kind: 'error', text: `Invalid value posted for ${wrong.label}` }
   const quantity = Number(fields.quantity ?? 1)
   const refusal = addToCart(visit.session, offer, Number.isFinite(quantity) ? quantity : 1)
   const name = nameOf(offer).replaceAll('&', '&amp;')
@@ -27,13 +29,11 @@ function added(visit: Visit, id: number, fields: Fields): Notice {
   return refusal ? { kind: 'error', text: refusal.message } : { kind: 'success', text }
 }
 
-function variationIn({ warehouse }: Visit, id: number, fields: Fields): Offer | string {
+// A product with variations is never added by its own id, whatever choices come along.
+function missingOffer({ warehouse }: Visit, id: number): string {
   const product = warehouse.products().find((candidate) => candidate.id === id && isVariable(candidate))
   if (!product) return 'Sorry, this product cannot be purchased.'
-  const missing = choicesOf(product).filter(({ label }) => (fields[rawName(label)] ?? '') === '')
-  if (missing.length > 0) return `${missing.map(({ label }) => label).join(' and ')} is a required field`
-  const article = product.articles.find(({ attributes }) => attributes.every(({ label, value }) => fields[rawName(label)] === value))
-  return article ? { product, article } : 'Sorry, no products matched your selection.'
+  return `Please choose product options by visiting <a href="/product/${product.slug}/">${product.name.replaceAll('&', '&amp;')}</a>.`
 }
 
 /** Takes the line of a remove link out. False when the fields ask for nothing; a wrong nonce changes nothing. */

@@ -60,9 +60,27 @@ describe('without scripts', () => {
     expect(text).toMatch(/is-error"[\s\S]*out of stock/)
   })
 
-  it('a product page adds the chosen variation', async () => {
-    await shopper.ask('/product/task-chair-ergo-300/', form({ 'add-to-cart': '110', attribute_colour: 'Sand', quantity: '1' }))
+  it('a product page adds the chosen variation by its id', async () => {
+    const fields = { 'add-to-cart': '110', variation_id: '113', attribute_colour: 'Sand', quantity: '1' }
+    await shopper.ask('/product/task-chair-ergo-300/', form(fields))
     expect(await shopper.cart()).toEqual([['CHAIR-ERGO-SAND', 1]])
+  })
+
+  it('adds nothing by a product and its choices without the id of the variation, as WooCommerce', async () => {
+    const { text } = await shopper.ask('/classic-cart/?add-to-cart=110&attribute_colour=Sand&quantity=1')
+    expect([await shopper.cart(), text]).toEqual([[], expect.stringMatching(/is-error"[\s\S]*Please choose product options/)])
+  })
+
+  it('refuses a choice that is not the variation’s', async () => {
+    const { text } = await shopper.ask('/classic-cart/?add-to-cart=113&attribute_colour=Teal')
+    expect([await shopper.cart(), text]).toEqual([[], expect.stringContaining('Invalid value posted for Colour')])
+  })
+
+  it('a product page names its variations by their choices', async () => {
+    const { text } = await shopper.ask('/product/task-chair-ergo-300/')
+    expect(text).toContain(
+      '{&quot;variation_id&quot;:113,&quot;sku&quot;:&quot;CHAIR-ERGO-SAND&quot;,&quot;attributes&quot;:{&quot;attribute_colour&quot;:&quot;Sand&quot;}}',
+    )
   })
 
   it('the classic cart changes quantities with its nonce only', async () => {
