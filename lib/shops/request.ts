@@ -5,8 +5,10 @@ import type { ReadProblem, ShopPage, WriteOutcome } from './shop.ts'
 
 const TIMEOUT_MS = 15_000
 const LONGEST_MESSAGE = 300
+/** Longest answer that is read, in UTF-16 units: parsing more would hold the page up. */
+const LONGEST_ANSWER = 8_000_000
 
-/** What to ask; `body` is sent as JSON. `path` is resolved against the page and must stay on its origin. */
+/** What to ask; `body` is sent as a form when it is one, else as JSON. `path` is resolved against the page and must stay on its origin. */
 export interface ShopRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
@@ -24,17 +26,18 @@ export async function askShop(page: ShopPage, request: ShopRequest, signal: Abor
   const { method, path, body, headers } = request
   const url = new URL(path, page.location.href)
   if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
-  const json = body === undefined ? {} : { body: JSON.stringify(body) }
+  const isForm = body instanceof URLSearchParams
+  const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }
   try {
     const response = await page.fetch(url.href, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      ...json,
+      headers: { Accept: 'application/json', ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      ...sent,
     })
-    return { reached: true, status: response.status, headers: response.headers, json: jsonIn(await response.text()) }
+    return { reached: true, status: response.status, headers: response.headers, json: jsonIn(await textOf(response)) }
   } catch (cause) {
     return { reached: false, cause }
   }
@@ -45,6 +48,8 @@ export interface PageRequest {
   readonly path: string
   /** Posted as a form when given. */
   readonly fields?: URLSearchParams
+  /** For addresses that came with someone else's cart: without cookies nothing can be done in the shopper's name. */
+  readonly isAnonymous?: boolean
 }
 
 /** The parsed page (scripts do not run, images do not load); `reached: false` as with `askShop`. */
@@ -53,22 +58,40 @@ export type PageAnswer =
   | { readonly reached: false; readonly cause: unknown }
 
 /** Asks for a page once. */
-export async function askPage(page: ShopPage, { path, fields }: PageRequest, signal: AbortSignal): Promise<PageAnswer> {
+export async function askPage(
+  page: ShopPage,
+  { path, fields, isAnonymous = false }: PageRequest,
+  signal: AbortSignal,
+): Promise<PageAnswer> {
   const url = new URL(path, page.location.href)
   if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
   try {
     const response = await page.fetch(url.href, {
       ...(fields === undefined ? { method: 'GET' } : { method: 'POST', body: fields }),
-      credentials: 'same-origin',
+      credentials: isAnonymous ? 'omit' : 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       headers: { Accept: 'text/html' },
     })
-    const document = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const document = new DOMParser().parseFromString(await textOf(response), 'text/html')
     return { reached: true, status: response.status, document }
   } catch (cause) {
     return { reached: false, cause }
   }
+}
+
+// Read piece by piece, so that an endless answer ends here.
+async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    text += decoder.decode(part.value, { stream: true })
+    if (text.length <= LONGEST_ANSWER) continue
+    await reader?.cancel()
+    throw new RangeError(`answer over ${LONGEST_ANSWER} characters`)
+  }
+  return text + decoder.decode()
 }
 
 // Shops with notices switched on print text before their JSON.

@@ -144,6 +144,33 @@ describe('the WooCommerce adapter drives the demo shop', () => {
     ])
   })
 
+  it('reads the same cart by both roads', async () => {
+    const open = await read(woocommerce, await pageAt(shopper, '/classic-cart/'))
+    await shopper.office('settings', { storeApi: 'blocked' })
+    const shut = await read(woocommerce, await pageAt(shopper, '/classic-cart/'))
+    const asPeopleRead = ({ lines, totals, coupons }: ShopCart) => [
+      lines.map(({ title, options, quantity, product, readd, unitPrice, lineTotal }) => [
+        ...[title, options, quantity, product],
+        ...[readd, unitPrice, lineTotal],
+      ]),
+      totals,
+      coupons,
+    ]
+    expect([shut.source, asPeopleRead(shut)]).toEqual(['html', asPeopleRead(open)])
+  })
+
+  it.each(['open', 'blocked'])(
+    'fills the same cart for a colleague by the classic road, from a cart read with the Store API %s',
+    async (storeApi) => {
+      await shopper.office('settings', { storeApi })
+      const { lines } = await read(woocommerce, await pageAt(shopper, '/classic-cart/'))
+      await shopper.office('settings', { storeApi: 'blocked' })
+      const outcomes = await woocommerce.add(await pageAt(colleague, '/classic-cart/'), lines, () => {}, signal)
+      await shopper.office('settings', { storeApi: 'open' })
+      expect([outcomes, await colleague.cart()]).toEqual([lines.map(() => ({ ok: true })), await shopper.cart()])
+    },
+  )
+
   it('leaves the checkout alone', async () => {
     expect(woocommerce.matches(await pageAt(shopper, '/checkout/'))).toBe('checkout')
   })

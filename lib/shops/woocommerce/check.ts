@@ -1,25 +1,26 @@
 /** Asks the Store API what it would do with lines now: `products/{id}` names price, stock and limits and changes nothing. */
 import type { Line } from '../../contract/cart.ts'
-import { booleanAt, definedOnly, idAt, listOf, numberAt, recordAt, textAt } from '../../core/json.ts'
+import { booleanAt, definedOnly, idAt, listOf, recordAt, textAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { moneyAt } from './amounts.ts'
+import { canAddClassic } from './classic-add.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
-import { readStore } from './store-api.ts'
+import { isSoldIndividually, mostOf, poolOfProduct, poolOfVariation } from './stock.ts'
+import { isBlocked, readStore } from './store-api.ts'
 
 const AT_ONCE = 4
-/** The shop's number for "no limit". */
-const NO_LIMIT = 9999
 
 /** One check per line, in order; `unknown` where the shop does not answer. */
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
   const checks: LineCheck[] = []
   const known = await withIds(page, lines, signal)
+  const parents = new Map<string, Promise<unknown>>()
   for (let start = 0; start < lines.length; start += AT_ONCE) {
     const group = known.lines.slice(start, start + AT_ONCE)
-    checks.push(...(await Promise.all(group.map((line) => checkKnown(page, { line, isGone: known.gone.has(line.id) }, signal)))))
+    checks.push(...(await Promise.all(group.map((line) => checkKnown(page, { line, isGone: known.gone.has(line.id), parents }, signal)))))
   }
   return checks
 }
@@ -27,37 +28,58 @@ export async function checkLines(page: ShopPage, lines: readonly Line[], signal:
 interface Known {
   readonly line: Line
   readonly isGone: boolean
+  /** Products of variations, asked once for all lines. */
+  readonly parents: Map<string, Promise<unknown>>
 }
 
-async function checkKnown(page: ShopPage, { line, isGone }: Known, signal: AbortSignal): Promise<LineCheck> {
-  return isGone ? { lineId: line.id, availability: 'gone' } : checkLine(page, line, signal)
+async function checkKnown(page: ShopPage, known: Known, signal: AbortSignal): Promise<LineCheck> {
+  return known.isGone ? { lineId: known.line.id, availability: 'gone' } : checkLine(page, known, signal)
 }
 
-async function checkLine(page: ShopPage, line: Line, signal: AbortSignal): Promise<LineCheck> {
+async function checkLine(page: ShopPage, known: Known, signal: AbortSignal): Promise<LineCheck> {
+  const { line } = known
   if (line.readd !== 'exact') return { lineId: line.id, availability: 'needsOptions' }
   const id = addableId(line)
   const answer = id === undefined || signal.aborted ? undefined : await readStore(page, `/products/${id}`, signal)
   if (!answer?.reached) return { lineId: line.id, availability: 'unknown' }
   const isMissing = answer.status === 404 && (textAt(answer.json, 'code') ?? '').startsWith('woocommerce_')
   if (isMissing) return goneOf(page, { line, product: undefined }, signal)
+  if (isBlocked(answer)) return checkClassic(page, line, signal)
   if (answer.status !== 200 || idAt(answer.json, 'id') === undefined) return { lineId: line.id, availability: 'unknown' }
   if (booleanAt(answer.json, 'is_purchasable') === false) return goneOf(page, { line, product: answer.json }, signal)
-  return checkOf(line, answer.json)
+  return checkOf(page, { ...known, product: answer.json }, signal)
 }
 
-function checkOf(line: Line, product: unknown): LineCheck {
+// With the Store API shut the shop does not say what it has; but whether the line can be added at all is known.
+async function checkClassic(page: ShopPage, line: Line, signal: AbortSignal): Promise<LineCheck> {
+  return { lineId: line.id, availability: (await canAddClassic(page, line, signal)) ? 'unknown' : 'needsOptions' }
+}
+
+async function checkOf(page: ShopPage, known: Known & { readonly product: unknown }, signal: AbortSignal): Promise<LineCheck> {
+  const { line, product } = known
   const unitPrice = moneyAt(recordAt(product, 'prices'), 'price')
   if (booleanAt(product, 'is_in_stock') === false) return { lineId: line.id, availability: 'gone', ...definedOnly({ unitPrice }) }
-  return { lineId: line.id, availability: 'available', ...definedOnly({ unitPrice, maxQuantity: maxQuantityOf(product) }) }
+  const most = mostOf(product)
+  const limit = most === undefined ? {} : { maxQuantity: parseQuantity(most), stockPool: await poolOf(page, known, signal) }
+  return { lineId: line.id, availability: 'available', ...definedOnly({ unitPrice, ...limit }) }
 }
 
-function maxQuantityOf(product: unknown): string | undefined {
-  const maximum = numberAt(recordAt(product, 'add_to_cart'), 'maximum') ?? NO_LIMIT
-  const isBackordered = booleanAt(product, 'is_on_backorder') === true
-  const remaining = isBackordered ? NO_LIMIT : (numberAt(product, 'low_stock_remaining') ?? NO_LIMIT)
-  const individually = booleanAt(product, 'sold_individually') === true ? 1 : NO_LIMIT
-  const most = Math.min(maximum, remaining, individually)
-  return most > 0 && most < NO_LIMIT ? parseQuantity(most) : undefined
+async function poolOf(
+  page: ShopPage,
+  { product, parents }: Known & { readonly product: unknown },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const [id, parentId] = [idAt(product, 'id'), idAt(product, 'parent')]
+  if (id === undefined || isSoldIndividually(product)) return undefined
+  if (parentId === undefined) return poolOfProduct(id)
+  const asked = parents.get(parentId) ?? parentOf(page, parentId, signal)
+  parents.set(parentId, asked)
+  return poolOfVariation(id, { variation: product, parentId, parent: await asked })
+}
+
+async function parentOf(page: ShopPage, id: string, signal: AbortSignal): Promise<unknown> {
+  const answer = await readStore(page, `/products/${encodeURIComponent(id)}`, signal)
+  return answer.reached && answer.status === 200 ? answer.json : undefined
 }
 
 interface Missing {

@@ -1,40 +1,11 @@
 /** Changes the classic cart by its own form and links, each time from a fresh copy of the page: its nonce and keys may have changed. */
-import type { Line } from '../../contract/cart.ts'
 import { cleanText } from '../../core/text.ts'
-import { askPage, type PageAnswer, type PageRequest } from '../request.ts'
-import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
-import { FORM, plainKey, QUANTITY, REMOVE } from './classic-read.ts'
-import { addableId, choicesOf } from './line.ts'
+import { askPage, type PageAnswer } from '../request.ts'
+import type { ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
+import { FORM, plainKey } from './classic-read.ts'
+import { keyOf, QUANTITY, REMOVE, removeKeyOf } from './classic-row.ts'
 
 const NO_FORM: WriteOutcome = { ok: false, code: 'shop.answer' }
-
-/** Adds the lines one after another by the address every WooCommerce page answers. */
-export async function addClassic(
-  page: ShopPage,
-  lines: readonly Line[],
-  onLine: OnLine,
-  signal: AbortSignal,
-): Promise<readonly WriteOutcome[]> {
-  const outcomes: WriteOutcome[] = lines.map(() => ({ ok: false, code: 'not-tried' }))
-  for (const [index, line] of lines.entries()) {
-    if (signal.aborted) break
-    onLine(line)
-    outcomes[index] = await addLine(page, line, signal)
-  }
-  return outcomes
-}
-
-async function addLine(page: ShopPage, line: Line, signal: AbortSignal): Promise<WriteOutcome> {
-  const id = addableId(line)
-  if (id === undefined || line.readd !== 'exact') return { ok: false, code: 'shop.no-write' }
-  const address = new URL(page.location.pathname, page.location.href)
-  address.search = new URLSearchParams([
-    ['add-to-cart', String(id)],
-    ['quantity', line.quantity],
-    ...choicesOf(line).map(({ attribute, value }) => [attribute, value]),
-  ]).toString()
-  return send(page, { path: address.href }, signal)
-}
 
 /** Sets a line's whole quantity by posting the form with all its fields. */
 export async function setClassicQuantity(page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal): Promise<WriteOutcome> {
@@ -42,51 +13,86 @@ export async function setClassicQuantity(page: ShopPage, line: ShopLine, quantit
   if (!fresh.reached) return { ok: false, code: 'shop.unreachable' }
   const form = fresh.document.querySelector(FORM)
   const name = `cart[${plainKey(line)}][qty]`
-  const fields = new URLSearchParams({ update_cart: '1' })
-  for (const input of form?.querySelectorAll(`input[type="hidden"][name], ${QUANTITY}`) ?? [])
-    fields.set(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '')
+  const fields = fieldsOf(form)
   if (!form || !fields.has(name)) return NO_FORM
   fields.set(name, quantity)
-  return send(page, { path: form.getAttribute('action') ?? page.location.href, fields }, signal)
+  return outcomeOfPage(await askPage(page, { path: form.getAttribute('action') ?? page.location.href, fields }, signal))
 }
 
-/** Takes a line out by its own link. */
+/** Takes a line out. */
 export async function removeClassic(page: ShopPage, line: ShopLine, signal: AbortSignal): Promise<WriteOutcome> {
+  const [outcome] = await removeManyClassic(page, [line], signal)
+  return outcome ?? { ok: false, code: 'not-tried' }
+}
+
+/** Takes lines out in one posting of the form, with a quantity of nothing for each; what stays then goes by its own link. */
+export async function removeManyClassic(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
   const fresh = await askPage(page, { path: page.location.href }, signal)
-  return fresh.reached ? removeFrom(page, { line, document: fresh.document }, signal) : { ok: false, code: 'shop.unreachable' }
-}
-
-/** Takes every line out, one after another; stops at the first that fails. */
-export async function clearClassic(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
-  for (const line of cart.lines) {
-    if (signal.aborted) return { ok: false, code: 'not-tried' }
-    const outcome = await removeClassic(page, line, signal)
-    if (!outcome.ok) return outcome
+  if (!fresh.reached) return lines.map(() => ({ ok: false, code: 'shop.unreachable' }))
+  const held = keysIn(fresh.document, page)
+  const form = fresh.document.querySelector(FORM)
+  const fields = fieldsOf(form)
+  const named = lines.map((line) => `cart[${plainKey(line)}][qty]`).filter((name) => fields.has(name))
+  for (const name of named) fields.set(name, '0')
+  const path = form?.getAttribute('action') ?? page.location.href
+  const answer = named.length === 0 ? fresh : await askPage(page, { path, fields }, signal)
+  if (!answer.reached) return lines.map(() => ({ ok: false, code: 'shop.unreachable' }))
+  const outcomes: WriteOutcome[] = []
+  let last: Document = answer.document
+  for (const line of lines) {
+    const key = plainKey(line)
+    if (!held.has(key)) outcomes.push(NO_FORM)
+    else if (!keysIn(last, page).has(key)) outcomes.push({ ok: true })
+    else {
+      const removed = await removeByLink(page, { key, document: last }, signal)
+      outcomes.push(removed.outcome)
+      last = removed.document
+    }
   }
-  return { ok: true }
+  return outcomes
 }
 
-interface LineOnPage {
-  readonly line: ShopLine
+/** Takes every line out. */
+export async function clearClassic(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
+  const outcomes = await removeManyClassic(page, cart.lines, signal)
+  return outcomes.find(({ ok }) => !ok) ?? { ok: true }
+}
+
+interface KeyOnPage {
+  readonly key: string
   readonly document: Document
 }
 
-async function removeFrom(page: ShopPage, { line, document }: LineOnPage, signal: AbortSignal): Promise<WriteOutcome> {
-  const links = [...document.querySelectorAll(`${FORM} ${REMOVE}`)].map((link) => link.getAttribute('href') ?? '')
-  const path = links.find((href) => URL.canParse(href, page.location.href) && keyIn(new URL(href, page.location.href)) === plainKey(line))
-  return path === undefined ? NO_FORM : send(page, { path }, signal)
+async function removeByLink(
+  page: ShopPage,
+  { key, document }: KeyOnPage,
+  signal: AbortSignal,
+): Promise<{ readonly outcome: WriteOutcome; readonly document: Document }> {
+  const link = linksIn(document).find((candidate) => removeKeyOf(candidate, page.location.href) === key)
+  if (!link || signal.aborted) return { outcome: link ? { ok: false, code: 'not-tried' } : NO_FORM, document }
+  const answer = await askPage(page, { path: link.getAttribute('href') ?? '' }, signal)
+  return { outcome: outcomeOfPage(answer), document: answer.reached ? answer.document : document }
 }
 
-function keyIn(address: URL): string | null {
-  return address.searchParams.get('remove_item')
+function linksIn(document: Document): readonly Element[] {
+  return [...document.querySelectorAll(`${FORM} ${REMOVE}`)]
 }
 
-async function send(page: ShopPage, request: PageRequest, signal: AbortSignal): Promise<WriteOutcome> {
-  return outcomeOfPage(await askPage(page, request, signal))
+function keysIn(document: Document, page: ShopPage): ReadonlySet<string> {
+  const named = [...document.querySelectorAll(`${FORM} ${QUANTITY}`)].map(keyOf)
+  return new Set([...named, ...linksIn(document).map((link) => removeKeyOf(link, page.location.href))].flatMap((key) => key ?? []))
 }
 
-// The form answers with the cart page whatever happened; a refusal is a sentence on it.
-function outcomeOfPage(answer: PageAnswer): WriteOutcome {
+/** What the form sends when nothing was changed; empty without a form. */
+export function fieldsOf(form: Element | null): URLSearchParams {
+  const fields = new URLSearchParams(form ? { update_cart: '1' } : {})
+  for (const input of form?.querySelectorAll(`input[type="hidden"][name], ${QUANTITY}`) ?? [])
+    fields.set(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '')
+  return fields
+}
+
+/** What a page got back for a write says: the cart page comes whatever happened, a refusal is a sentence on it. */
+export function outcomeOfPage(answer: PageAnswer): WriteOutcome {
   if (!answer.reached) return { ok: false, code: 'shop.unreachable' }
   const shown = answer.document.querySelector('.woocommerce-error li, ul.woocommerce-error, .wc-block-components-notice-banner.is-error')
   const message = cleanText(shown?.textContent?.replace(/\s+/g, ' '), 300)

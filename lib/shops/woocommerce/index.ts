@@ -3,10 +3,12 @@ import type { Line } from '../../contract/cart.ts'
 import { isWhole } from '../../core/quantity.ts'
 import type { PageView, Shop } from '../shop.ts'
 import { checkLines } from './check.ts'
+import { coupons } from './coupons.ts'
 import { addableId } from './line.ts'
 import { matchWooCommerce } from './match.ts'
 import { readCart } from './read.ts'
-import { addLines, clearCart, removeLine, setQuantity } from './write.ts'
+import { stockPools } from './stock.ts'
+import { addLines, clearCart, removeLine, removeLines, setQuantity } from './write.ts'
 
 const LONGEST_LINK = 2000
 const CHECKOUT_BUTTONS = '.wp-block-woocommerce-proceed-to-checkout-block, .wc-proceed-to-checkout'
@@ -19,10 +21,13 @@ export const woocommerce: Shop = {
   matches: matchWooCommerce,
   readCart,
   check: checkLines,
+  stockPools,
   add: addLines,
   setQuantity,
   remove: removeLine,
+  removeMany: removeLines,
   clear: clearCart,
+  coupons,
   nativeLink,
   buttonPlace,
   repaint: ({ document }) => document.defaultView?.location.reload(),

@@ -5,9 +5,10 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText, textOfHtml, webAddress } from '../../core/text.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
 import { lineTotalOf, moneyAt } from './amounts.ts'
+import { choicesIn } from './choices.ts'
 
-/** A chosen attribute in the form adding takes: the raw name (`attribute_pa_size`) and the value as the shop wrote it, entities and all. */
-type Choice = { attribute: string; value: string }
+/** As many as a line may have. */
+const MOST_OPTIONS = 50
 
 /** The line, or the name of the field that could not be read. */
 export function lineFrom(page: ShopPage, item: unknown, withTax: boolean): ShopLine | string {
@@ -40,11 +41,6 @@ export function lineFrom(page: ShopPage, item: unknown, withTax: boolean): ShopL
   }
 }
 
-/** The choices a line's payload holds; what came from a server is read as carefully as what came from a shop. */
-export function choicesOf({ payload }: Pick<Line, 'payload'>): Choice[] {
-  return choicesIn(recordsAt(payload, 'variation'))
-}
-
 /** The id adding takes: the variation's where there is one. undefined for lines that are not WooCommerce's. */
 export function addableId({ product }: Pick<Line, 'product'>): number | undefined {
   const id = Number(product.variantId ?? product.productId ?? Number.NaN)
@@ -56,30 +52,26 @@ function idsOf(item: unknown, id: string): ShopLine['product'] {
   return { ...ids, ...definedOnly({ sku: cleanText(textOfHtml(textAt(item, 'sku') ?? ''), 200) }) }
 }
 
-function choicesIn(entries: readonly unknown[]): Choice[] {
-  return entries.flatMap((entry) => {
-    const attribute = textAt(entry, 'raw_attribute') ?? textAt(entry, 'attribute')
-    const value = textAt(entry, 'value')
-    return attribute === undefined || value === undefined ? [] : [{ attribute, value }]
-  })
-}
-
 function attributesOf(item: unknown): LineOption[] {
-  return recordsAt(item, 'variation').flatMap((entry) => {
-    const label = cleanText(textOfHtml(textAt(entry, 'attribute') ?? ''), 300)
-    const name = textAt(entry, 'raw_attribute') ?? label
-    const value = cleanText(textOfHtml(textAt(entry, 'value') ?? ''), 1000)
-    return name === undefined || value === undefined ? [] : [{ name, value, ...definedOnly({ label }) }]
-  })
+  return recordsAt(item, 'variation')
+    .slice(0, MOST_OPTIONS)
+    .flatMap((entry) => {
+      const label = cleanText(textOfHtml(textAt(entry, 'attribute') ?? ''), 300)
+      const name = textAt(entry, 'raw_attribute') ?? label
+      const value = cleanText(textOfHtml(textAt(entry, 'value') ?? ''), 1000)
+      return name === undefined || value === undefined ? [] : [{ name, value, ...definedOnly({ label }) }]
+    })
 }
 
 function addOnsOf(item: unknown): LineOption[] {
-  return recordsAt(item, 'item_data').flatMap((entry) => {
-    const name = cleanText(textOfHtml(textAt(entry, 'name') ?? textAt(entry, 'key') ?? ''), 300)
-    const value = cleanText(textOfHtml(textAt(entry, 'display') ?? textAt(entry, 'value') ?? ''), 1000)
-    const isHidden = valueAt(entry, 'hidden') === true
-    return isHidden || name === undefined || value === undefined ? [] : [{ name, value }]
-  })
+  return recordsAt(item, 'item_data')
+    .slice(0, MOST_OPTIONS)
+    .flatMap((entry) => {
+      const name = cleanText(textOfHtml(textAt(entry, 'name') ?? textAt(entry, 'key') ?? ''), 300)
+      const value = cleanText(textOfHtml(textAt(entry, 'display') ?? textAt(entry, 'value') ?? ''), 1000)
+      const isHidden = valueAt(entry, 'hidden') === true
+      return isHidden || name === undefined || value === undefined ? [] : [{ name, value }]
+    })
 }
 
 function imageOf(item: unknown, base: string): string | undefined {

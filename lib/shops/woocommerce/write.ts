@@ -3,10 +3,13 @@ import type { Line } from '../../contract/cart.ts'
 import { textAt } from '../../core/json.ts'
 import { outcomeOf, type ShopAnswer, type ShopRequest } from '../request.ts'
 import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
+import { type Choice, choicesOf } from './choices.ts'
+import { addClassic } from './classic-add.ts'
 import { isClassicKey } from './classic-read.ts'
-import { addClassic, clearClassic, removeClassic, setClassicQuantity } from './classic-write.ts'
-import { addableId, choicesOf } from './line.ts'
+import { clearClassic, removeClassic, removeManyClassic, setClassicQuantity } from './classic-write.ts'
+import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
+import { openChoices } from './open-choices.ts'
 import { type BatchResult, batchStore, isBlocked, isNonceRefused, isResults, readStore, writeStore } from './store-api.ts'
 
 /** Most requests the shop takes in one batch. */
@@ -23,23 +26,30 @@ export async function addLines(
 ): Promise<readonly WriteOutcome[]> {
   if (isBlocked(await readStore(page, '/cart', signal))) return addClassic(page, lines, onLine, signal)
   const known = await withIds(page, lines, signal)
+  const open = await openChoices(page, known.lines, signal)
   const size = lines.length >= BATCH_FROM ? BATCH_SIZE : 1
   const outcomes: WriteOutcome[] = []
   for (let start = 0; start < lines.length && !signal.aborted; start += size) {
-    const group = known.lines.slice(start, start + size)
-    for (const line of group) onLine(line)
+    const group = known.lines.slice(start, start + size).map((line) => ({ line, choices: open.get(line.id) }))
+    for (const { line } of group) onLine(line)
     outcomes.push(...(await addGroup(page, group, signal)))
   }
   return lines.map((_line, index) => outcomes[index] ?? { ok: false, code: 'not-tried' })
 }
 
-async function addGroup(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  const results = lines.length > 1 ? await addBatch(page, lines, signal) : undefined
+/** A line and the choices the shop wants with its id; undefined: it did not tell. */
+interface Addition {
+  readonly line: Line
+  readonly choices: readonly Choice[] | undefined
+}
+
+async function addGroup(page: ShopPage, group: readonly Addition[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  const results = group.length > 1 ? await addBatch(page, group, signal) : undefined
   const outcomes: WriteOutcome[] = []
-  for (const [index, line] of lines.entries()) {
+  for (const [index, addition] of group.entries()) {
     const result = results?.[index]
     // Without a batch route, and where only a choice was missing, the line goes alone.
-    outcomes.push(result === undefined || wantsChoices(result) ? await addLine(page, line, signal) : outcomeOfStore(answerOf(result)))
+    outcomes.push(result === undefined || wantsChoices(result) ? await addLine(page, addition, signal) : outcomeOfStore(answerOf(result)))
   }
   return outcomes
 }
@@ -47,39 +57,35 @@ async function addGroup(page: ShopPage, lines: readonly Line[], signal: AbortSig
 /** A result per line; none (the lines go alone) when the shop has no batches, which it says before it did anything. */
 async function addBatch(
   page: ShopPage,
-  lines: readonly Line[],
+  group: readonly Addition[],
   signal: AbortSignal,
 ): Promise<readonly (BatchResult | undefined)[] | undefined> {
-  const addable = lines.flatMap((line) => requestOf(line) ?? [])
+  const addable = group.flatMap((addition) => requestOf(addition) ?? [])
   const results = addable.length === 0 ? [] : await batchStore(page, addable, signal)
   if (!isResults(results)) {
     if (isBlocked(results)) return undefined
-    const failed: BatchResult = { status: results.reached ? 500 : 0, json: undefined }
-    return lines.map(() => failed)
+    return group.map(() => noResult(results))
   }
   const left = [...results]
-  return lines.map((line) => (requestOf(line) ? left.shift() : undefined))
+  return group.map((addition) => (requestOf(addition) ? left.shift() : undefined))
 }
 
-async function addLine(page: ShopPage, line: Line, signal: AbortSignal): Promise<WriteOutcome> {
-  const request = requestOf(line)
+async function addLine(page: ShopPage, addition: Addition, signal: AbortSignal): Promise<WriteOutcome> {
+  const request = requestOf(addition)
   if (!request) return { ok: false, code: 'shop.no-write' }
   const answer = await writeStore(page, request, signal)
-  const variation = choicesOf(line)
-  if (variation.length === 0 || !answer.reached || !wantsChoices(answer)) return outcomeOfStore(answer)
+  const choices = choicesOf(addition.line)
+  if (choices.length === 0 || !answer.reached || !wantsChoices(answer)) return outcomeOfStore(answer)
   // The variation leaves a choice open ("any"). It was refused, so sending it again with the choices cannot double it.
-  return outcomeOfStore(await writeStore(page, requestOf(line, variation) ?? request, signal))
+  return outcomeOfStore(await writeStore(page, requestOf({ ...addition, choices }) ?? request, signal))
 }
 
 // The id of a variation says all fixed choices; sending their names too fails where a name's slug was edited.
-function requestOf(
-  line: Line,
-  variation: readonly unknown[] = line.product.variantId === undefined ? choicesOf(line) : [],
-): ShopRequest | undefined {
+function requestOf({ line, choices = line.product.variantId === undefined ? choicesOf(line) : [] }: Addition): ShopRequest | undefined {
   const id = addableId(line)
   if (id === undefined || line.readd !== 'exact') return undefined
-  const choices = variation.length === 0 ? {} : { variation }
-  return { method: 'POST', path: '/cart/add-item', body: { id, quantity: Number(line.quantity), ...choices } }
+  const variation = choices.length === 0 ? {} : { variation: choices }
+  return { method: 'POST', path: '/cart/add-item', body: { id, quantity: Number(line.quantity), ...variation } }
 }
 
 function wantsChoices({ status, json }: BatchResult): boolean {
@@ -90,7 +96,8 @@ function answerOf({ status, json }: BatchResult): ShopAnswer {
   return status === 0 ? { reached: false, cause: undefined } : { reached: true, status, headers: new Headers(), json }
 }
 
-function outcomeOfStore(answer: ShopAnswer): WriteOutcome {
+/** What an answer of the Store API to a write means. */
+export function outcomeOfStore(answer: ShopAnswer): WriteOutcome {
   if (answer.reached && isNonceRefused(answer)) return { ok: false, code: 'shop.answer' }
   return outcomeOf(answer, (json) => (textAt(json, 'code') === undefined ? undefined : json))
 }
@@ -106,6 +113,37 @@ export async function setQuantity(page: ShopPage, line: ShopLine, quantity: stri
 export async function removeLine(page: ShopPage, line: ShopLine, signal: AbortSignal): Promise<WriteOutcome> {
   if (isClassicKey(line.key)) return removeClassic(page, line, signal)
   return outcomeOfStore(await writeStore(page, { method: 'POST', path: '/cart/remove-item', body: { key: line.key } }, signal))
+}
+
+/**
+ * Takes lines out, 25 in a request where the shop has batches. A line that is not there any more is out.
+ */
+export async function removeLines(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  if (lines.some(({ key }) => isClassicKey(key))) return removeManyClassic(page, lines, signal)
+  const outcomes: WriteOutcome[] = []
+  for (let start = 0; start < lines.length && !signal.aborted; start += BATCH_SIZE)
+    outcomes.push(...(await removeBatch(page, lines.slice(start, start + BATCH_SIZE), signal)))
+  return lines.map((_line, index) => outcomes[index] ?? { ok: false, code: 'not-tried' })
+}
+
+async function removeBatch(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  const requests = lines.map(({ key }): ShopRequest => ({ method: 'POST', path: '/cart/remove-item', body: { key } }))
+  const results = lines.length > 1 ? await batchStore(page, requests, signal) : undefined
+  if (results !== undefined && isResults(results)) return results.map((result) => outcomeOfRemoval(answerOf(result)))
+  if (results !== undefined && !isBlocked(results)) return lines.map(() => outcomeOfStore(answerOf(noResult(results))))
+  const outcomes: WriteOutcome[] = []
+  for (const request of requests)
+    outcomes.push(signal.aborted ? { ok: false, code: 'not-tried' } : outcomeOfRemoval(await writeStore(page, request, signal)))
+  return outcomes
+}
+
+function outcomeOfRemoval(answer: ShopAnswer): WriteOutcome {
+  const isGone = answer.reached && answer.status === 409 && textAt(answer.json, 'code') === 'woocommerce_rest_cart_invalid_key'
+  return isGone ? { ok: true } : outcomeOfStore(answer)
+}
+
+function noResult(answer: ShopAnswer): BatchResult {
+  return { status: answer.reached ? 500 : 0, json: undefined }
 }
 
 /** Takes every line out. */

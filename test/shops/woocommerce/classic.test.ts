@@ -5,11 +5,31 @@ import type { ShopLine } from '../../../lib/shops/shop.ts'
 import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
 import { fakePage } from '../fake-page.ts'
 import { cartOf } from '../system.ts'
-import { fakeClassic, type Row } from './fake-classic.ts'
+import { fakeClassic, PASSED_OVER, type Row } from './fake-classic.ts'
+import type { SoldProduct } from './fake-products.ts'
 
 const signal = new AbortController().signal
 const lamp: Row = { key: 'k1', id: 10, name: 'Lamp &amp; shade', price: '49.90', quantity: 2 }
 const shirt: Row = { key: 'k2', id: 12, name: 'Shirt – L', price: '21.00', quantity: 1, query: '?attribute_size=L' }
+const shirts: SoldProduct = {
+  id: 12,
+  name: 'Shirt',
+  attributes: { attribute_size: { label: 'Size', values: { L: 'L', S: 'S' } } },
+  variations: [
+    { id: 120, sku: 'SHIRT-L', fixed: { attribute_size: 'L' } },
+    { id: 121, sku: 'SHIRT-S', fixed: { attribute_size: 'S' } },
+  ],
+}
+const hoodies: SoldProduct = {
+  id: 20,
+  name: 'Hoodie',
+  attributes: {
+    attribute_pa_width: { label: 'Width', values: { vw: 'Very wide', n: 'Narrow' } },
+    attribute_print: { label: 'Print "front"', values: { 'No, thanks': 'No, thanks', '5" & more': '5" & more' } },
+  },
+  variations: [{ id: 200, sku: 'HOOD', fixed: { attribute_pa_width: 'vw', attribute_print: '' } }],
+}
+const sold = [shirts, hoodies]
 
 type Fake = ReturnType<typeof fakeClassic>
 const read = async (fake: Fake) => cartOf(await woocommerce.readCart(fake.page, signal))
@@ -39,14 +59,62 @@ describe('WooCommerce with a shut Store API: reading', () => {
     expect(await read(fakeClassic([lamp]))).toMatchObject({ totals: { items: sum, grand: sum }, coupons: ['spring'], confidence: 'medium' })
   })
 
-  it('reads the choices of a variation from its address', async () => {
-    expect((await read(fakeClassic([shirt]))).lines).toMatchObject([
+  it('reads a variation as the Store API tells it: its own id, the plain title, choices by name and value', async () => {
+    expect((await read(fakeClassic([shirt], { sold }))).lines).toMatchObject([
       {
+        title: 'Shirt',
         readd: 'exact',
-        options: [{ name: 'attribute_size', value: 'L' }],
+        product: { variantId: '120', sku: 'SKU-12' },
+        options: [{ name: 'attribute_size', label: 'Size', value: 'L' }],
         payload: { variation: [{ attribute: 'attribute_size', value: 'L' }] },
       },
     ])
+  })
+
+  it('reads choices that are partly in the title and partly below it', async () => {
+    const fake = fakeClassic([], { sold })
+    await fake.page.fetch(
+      `https://lamps.example/classic-cart/?${new URLSearchParams({ 'add-to-cart': '200', quantity: '1', attribute_print: '5" & more' })}`,
+    )
+    expect((await read(fake)).lines).toMatchObject([
+      {
+        title: 'Hoodie',
+        readd: 'exact',
+        product: { variantId: '200' },
+        options: [
+          { name: 'attribute_pa_width', label: 'Width', value: 'Very wide' },
+          { name: 'attribute_print', label: 'Print "front"', value: '5" & more' },
+        ],
+      },
+    ])
+  })
+
+  it('finds a variation whose page lists none by asking for it', async () => {
+    const fake = fakeClassic([shirt], { sold: [{ ...shirts, isListed: false }] })
+    expect((await read(fake)).lines).toMatchObject([{ readd: 'exact', product: { variantId: '120' } }])
+  })
+
+  it('finds a hidden variation, which has no link, by its SKU', async () => {
+    const { query: _no, ...row } = shirt
+    const hidden = { ...row, sku: 'SHIRT-L', isLinked: false }
+    expect((await read(fakeClassic([hidden], { sold }))).lines).toMatchObject([
+      { title: 'Shirt', readd: 'exact', product: { variantId: '120' }, options: [{ name: 'attribute_size', value: 'L' }] },
+    ])
+  })
+
+  it('says that a variation cannot be added again when its id is not to be found', async () => {
+    expect((await read(fakeClassic([shirt]))).lines).toMatchObject([{ readd: 'needsOptions', product: { productId: '12' } }])
+  })
+
+  it('asks for the page of a product once, however many lines and reads', async () => {
+    const fake = fakeClassic([shirt, { ...shirt, key: 'k3', query: '?attribute_size=S', name: 'Shirt – S' }], { sold })
+    await read(fake)
+    await read(fake)
+    expect(fake.log.filter((entry) => entry === 'GET /product/12/')).toHaveLength(1)
+  })
+
+  it('reads the code of a coupon as it is, not as a class name', async () => {
+    expect((await read(fakeClassic([lamp], { coupons: ['fünf & mehr'] }))).coupons).toEqual(['fünf & mehr'])
   })
 
   it('marks a line with more details than choices as not exactly addable', async () => {
@@ -139,4 +207,146 @@ describe('WooCommerce with a shut Store API: writing', () => {
       [['new11', 3]],
     ])
   })
+
+  it.each([
+    ['read from the table', 'No, thanks', 'vw'],
+    ['read from the Store API, typographic and escaped', 'No, thanks', 'Very wide'],
+    ['read from the Store API with signs of its own', '5″ &#038; more', 'Very wide'],
+  ])('adds a variation with a free choice, %s', async (_how, print, width) => {
+    const fake = fakeClassic([lamp], { sold })
+    const line = variant(200, [
+      { attribute: 'attribute_pa_width', value: width },
+      { attribute: 'attribute_print', value: print },
+    ])
+    const outcomes = await woocommerce.add(fake.page, [line], () => {}, signal)
+    expect([outcomes, fake.rows()[1]]).toEqual([[{ ok: true }], [`v200-vw-${print.startsWith('5') ? '5" & more' : print}`, 3]])
+  })
+
+  it('adds a variation that came by its product and choices by the id it finds', async () => {
+    const fake = fakeClassic([], { sold })
+    const { product: _ids, ...line } = variant(120, [{ attribute: 'attribute_size', value: 'S' }])
+    const outcomes = await woocommerce.add(fake.page, [{ ...line, product: { productId: '12' } }], () => {}, signal)
+    expect([outcomes, fake.rows()]).toEqual([[{ ok: true }], [['v121-S', 3]]])
+  })
+
+  it('says before that such a line needs options when the id is not to be found, and adds nothing', async () => {
+    const fake = fakeClassic([], { sold: [{ ...shirts, variations: [] }] })
+    const lines = [{ ...variant(120, [{ attribute: 'attribute_size', value: 'L' }]), product: { productId: '12' } }]
+    const checks = await woocommerce.check(fake.page, lines, signal)
+    const outcomes = await woocommerce.add(fake.page, lines, () => {}, signal)
+    expect([checks[0]?.availability, outcomes, fake.rows()]).toEqual(['needsOptions', [{ ok: false, code: 'shop.no-write' }], []])
+  })
+
+  it('does not take a wish that was passed over for an added line', async () => {
+    const fake = fakeClassic([lamp])
+    const outcomes = await woocommerce.add(fake.page, [variant(PASSED_OVER, [])], () => {}, signal)
+    expect([outcomes, fake.rows()]).toEqual([[{ ok: false, code: 'refused' }], [['k1', 2]]])
+  })
+
+  it('puts back every line it took out that it said can be added again', async () => {
+    const fake = fakeClassic([lamp, { ...shirt, key: 'v120-L' }], { sold })
+    const before = await read(fake)
+    await woocommerce.clear(fake.page, before, signal)
+    await woocommerce.add(fake.page, capturedFrom(before).lines, () => {}, signal)
+    expect(
+      (await read(fake)).lines.map(({ product, options, quantity }) => [product.variantId ?? product.productId, options, quantity]),
+    ).toEqual(before.lines.map(({ product, options, quantity }) => [product.variantId ?? product.productId, options, quantity]))
+  })
+
+  it('takes twenty lines out in two requests', async () => {
+    const rows = Array.from({ length: 20 }, (_row, index) => ({ ...lamp, key: `k${index}`, id: 100 + index }))
+    const fake = fakeClassic(rows)
+    const { lines } = await read(fake)
+    fake.log.length = 0
+    const outcomes = await woocommerce.removeMany?.(fake.page, lines, signal)
+    expect([outcomes?.every(({ ok }) => ok), fake.rows(), fake.log]).toEqual([true, [], ['GET /classic-cart/', 'POST /classic-cart/']])
+  })
+
+  it('takes a line without a field out by its link', async () => {
+    const fake = fakeClassic([lamp, { ...lamp, key: 'k9', quantity: 1, field: false }])
+    const { lines } = await read(fake)
+    const outcomes = await woocommerce.removeMany?.(fake.page, lines, signal)
+    expect([outcomes, fake.rows()]).toEqual([[{ ok: true }, { ok: true }], []])
+  })
 })
+
+describe('WooCommerce with a shut Store API: coupons', () => {
+  it('applies one and takes it off', async () => {
+    const fake = fakeClassic([lamp], { coupons: [] })
+    const applied = await woocommerce.coupons?.apply(fake.page, 'Fünf & mehr', signal)
+    const between = fake.coupons()
+    const removed = await woocommerce.coupons?.remove(fake.page, 'Fünf & mehr', signal)
+    expect([applied, between, removed, fake.coupons(), fake.rows()]).toEqual([{ ok: true }, ['fünf & mehr'], { ok: true }, [], [['k1', 2]]])
+  })
+
+  it('gives the shop’s sentence for one it refuses', async () => {
+    expect(await woocommerce.coupons?.apply(fakeClassic([lamp]).page, 'nope', signal)).toEqual({
+      ok: false,
+      code: 'refused',
+      message: 'Coupon "nope" cannot be applied because it does not exist.',
+    })
+  })
+
+  it('has nothing to take off where it is not applied', async () => {
+    expect(await woocommerce.coupons?.remove(fakeClassic([lamp]).page, 'other', signal)).toEqual({ ok: true })
+  })
+
+  it('loses them with the last line, as the shop does', async () => {
+    const fake = fakeClassic([lamp])
+    await woocommerce.clear(fake.page, await read(fake), signal)
+    expect(fake.coupons()).toEqual([])
+  })
+})
+
+describe('WooCommerce with a shut Store API: a hostile shared line', () => {
+  it.each([
+    [{ attribute: 'add-to-cart', value: '666' }],
+    [{ attribute: 'customer-logout', value: '1' }],
+    [{ attribute: 'remove_item', value: 'k1' }],
+    [{ attribute: '_wpnonce', value: 'abc123' }],
+    [{ attribute: 'attribute_size[]', value: 'L' }],
+    [{ attribute: 'attribute_x&add-to-cart', value: '666' }],
+  ])('cannot put %j into the address', async (choice) => {
+    const fake = fakeClassic([lamp], { sold })
+    await woocommerce.add(fake.page, [variant(120, [choice])], () => {}, signal)
+    const queries = fake.log.flatMap((entry) => [...new URLSearchParams(entry.split('?')[1] ?? '').keys()])
+    expect([new Set(queries), fake.rows()]).toEqual([
+      new Set(['add-to-cart', 'quantity']),
+      [
+        ['k1', 2],
+        ['v120-L', 3],
+      ],
+    ])
+  })
+
+  it.each([
+    'https://lamps.example/?add-to-cart=666',
+    'https://lamps.example/my-account/customer-logout/',
+    'https://elsewhere.example/product/12/',
+    'https://lamps.example/product/12/?customer-logout=1',
+  ])('cannot make the shop be asked for %s with the shopper’s cookies', async (url) => {
+    const asked: (readonly [string, RequestCredentials | undefined])[] = []
+    const { page } = fakeClassic([lamp], { sold })
+    const fetch: typeof page.fetch = (input, init) => {
+      asked.push([String(input), init?.credentials])
+      return page.fetch(input, init)
+    }
+    const line = { ...variant(120, [{ attribute: 'attribute_size', value: 'L' }]), product: { productId: '12' }, url }
+    await woocommerce.add({ ...page, fetch }, [line], () => {}, signal)
+    const named = asked.filter(([address]) => !/\/classic-cart\/|\/wp-json\/|wc-ajax/.test(address))
+    expect(named.filter(([address, credentials]) => address.includes('?') || credentials !== 'omit')).toEqual([])
+  })
+})
+
+function variant(id: number, variation: { attribute: string; value: string }[]): Line {
+  return {
+    id: '00000000-0000-4000-8000-000000000001',
+    product: { variantId: String(id) },
+    title: 'A variation',
+    options: [],
+    quantity: '3',
+    readd: 'exact',
+    url: `https://lamps.example/product/${id < 200 ? 12 : 20}/`,
+    payload: { variation },
+  }
+}

@@ -1,8 +1,12 @@
 /** WooCommerce's classic cart page, served from memory; its Store API is shut. */
 import { type FakeRequest, fakePage } from '../fake-page.ts'
+import { escaped, productForm, type SoldProduct, variationAnswer, type Wished, wishIn } from './fake-products.ts'
 
 const URL_OF_CART = 'https://lamps.example/classic-cart/'
 const NONCE = 'abc123'
+/** A product that is refused with a sentence, and one that is passed over without a word. */
+export const REFUSED = 13
+export const PASSED_OVER = 14
 
 /** A row of the table. `field: false`: sold one at a time, without a quantity field. */
 export interface Row {
@@ -14,55 +18,141 @@ export interface Row {
   readonly query?: string
   readonly details?: string
   readonly field?: boolean
+  readonly sku?: string
+  /** False for hidden products: their name is no link. */
+  readonly isLinked?: boolean
 }
 
-/** Opens the page. `blocked` is what the Store API answers. */
-export function fakeClassic(start: readonly Row[], { blocked = 401 }: { readonly blocked?: number } = {}) {
+/** How the shop is. `blocked` is what the Store API answers. */
+export interface ClassicWish {
+  readonly blocked?: number
+  readonly sold?: readonly SoldProduct[]
+  readonly coupons?: readonly string[]
+}
+
+/** Opens the page. */
+export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], coupons: had = ['spring'] }: ClassicWish = {}) {
   let rows = start
-  const refused: string[] = []
+  let coupons = had
+  const errors: string[] = []
+  const log: string[] = []
+  const put = (row: Row): void => {
+    const index = rows.findIndex(({ key }) => key === row.key)
+    const held = rows[index]
+    rows = held ? rows.with(index, { ...held, quantity: held.quantity + row.quantity }) : [...rows, row]
+  }
+  const keepOnly = (kept: readonly Row[]): void => {
+    rows = kept
+    if (rows.length === 0) coupons = []
+  }
   const posted = (fields: URLSearchParams): void => {
+    const code = fields.get('coupon_code')?.toLowerCase() ?? ''
+    if (fields.has('apply_coupon') && code.startsWith('no')) errors.push(`Coupon "${code}" cannot be applied because it does not exist.`)
+    else if (fields.has('apply_coupon')) coupons = [...new Set([...coupons, code])]
     if (fields.get('woocommerce-cart-nonce') !== NONCE || !fields.has('update_cart')) return
-    rows = rows.map((row) => ({ ...row, quantity: Number(fields.get(`cart[${row.key}][qty]`) ?? row.quantity) }))
+    const changed = rows.map((row) => ({ ...row, quantity: Number(fields.get(`cart[${row.key}][qty]`) ?? row.quantity) }))
+    keepOnly(changed.filter(({ quantity }) => quantity > 0))
   }
   const visited = (query: URLSearchParams): void => {
-    if (query.get('_wpnonce') === NONCE) rows = rows.filter(({ key }) => key !== query.get('remove_item'))
+    if (query.get('_wpnonce') === NONCE) keepOnly(rows.filter(({ key }) => key !== query.get('remove_item')))
+    if (query.has('remove_coupon')) coupons = coupons.filter((code) => code !== query.get('remove_coupon'))
     const added = Number(query.get('add-to-cart'))
-    if (added === 13) refused.push('Sorry, “Gone lamp” cannot be purchased.')
-    else if (added > 0)
-      rows = [...rows, { key: `new${added}`, id: added, name: 'Added', price: '1.00', quantity: Number(query.get('quantity')) }]
+    const wished = wishIn(sold, query)
+    const quantity = Number(query.get('quantity'))
+    if (wished && 'refused' in wished) errors.push(wished.refused)
+    else if (wished) put(rowOf(wished, quantity))
+    else if (added === REFUSED) errors.push('Sorry, “Gone lamp” cannot be purchased.')
+    else if (added > 0 && added !== PASSED_OVER) put({ key: `new${added}`, id: added, name: 'Added', price: '1.00', quantity })
   }
   const answer = ({ method, path, query, body }: FakeRequest): Response => {
+    log.push(`${method} ${path}${query.size > 0 ? `?${query}` : ''}`)
     if (path.startsWith('/wp-json/')) return new Response('{}', { status: blocked })
+    if (query.get('wc-ajax') === 'get_variation' && body instanceof URLSearchParams) return new Response(variationAnswer(sold, body))
+    const product = /^\/product\/(\d+)\/$/.exec(path)?.[1] ?? query.get('p')
+    const shown = sold.find(({ id }) => id === Number(product))
+    if (product !== undefined && product !== null) return page(shown ? productForm(shown) : '<form class="cart"></form>')
     if (method === 'POST' && body instanceof URLSearchParams) posted(body)
     else visited(query)
-    return new Response(html(rows, refused.splice(0)), { headers: { 'Content-Type': 'text/html' } })
+    return page(content({ rows, coupons, errors: errors.splice(0) }))
   }
   return {
-    page: fakePage({ url: URL_OF_CART, html: html(rows, []), answer }),
+    page: fakePage({ url: URL_OF_CART, html: html(content({ rows, coupons, errors })), answer }),
     rows: () => rows.map(({ key, quantity }) => [key, quantity]),
+    coupons: () => coupons,
+    /** Every request: method, path and query. */
+    log,
   }
 }
 
-function html(rows: readonly Row[], errors: readonly string[]): string {
-  const notices = errors.length === 0 ? '' : `<ul class="woocommerce-error">${errors.map((error) => `<li>${error}</li>`).join('')}</ul>`
-  const body = rows.length === 0 ? '<p class="cart-empty">Your cart is empty.</p>' : form(rows)
-  return `<html lang="en"><body class="woocommerce-cart woocommerce-page"><div>${notices}</div>${body}</body></html>`
+// The title names the fixed choices, the details the free ones, the link all of them.
+function rowOf({ product, variation, chosen }: Exclude<Wished, { readonly refused: string }>, quantity: number): Row {
+  const wordOf = (name: string, value: string): string => product.attributes[name]?.values[value] ?? value
+  const fixed = Object.entries(variation.fixed).flatMap(([name, value]) => (value === '' ? [] : [wordOf(name, value)]))
+  const free = Object.entries(chosen).filter(([name]) => variation.fixed[name] === '')
+  const details = free.map(([name, value]) => `<dt>${product.attributes[name]?.label}:</dt><dd><p>${escaped(wordOf(name, value))}</p></dd>`)
+  return {
+    key: `v${variation.id}-${Object.values(chosen).join('-')}`,
+    id: product.id,
+    sku: variation.sku,
+    name: [product.name, fixed.join(', ')].filter(Boolean).map(escaped).join(' – '),
+    price: '21.00',
+    quantity,
+    query: `?${new URLSearchParams(chosen)}`,
+    details: details.length === 0 ? '' : `<dl class="variation">${details.join('')}</dl>`,
+  }
 }
 
-function form(rows: readonly Row[]): string {
+interface Content {
+  readonly rows: readonly Row[]
+  readonly coupons: readonly string[]
+  readonly errors: readonly string[]
+}
+
+function page(body: string): Response {
+  return new Response(html(body), { headers: { 'Content-Type': 'text/html' } })
+}
+
+function html(body: string): string {
+  return `<html lang="en"><body class="woocommerce-cart woocommerce-page">${body}</body></html>`
+}
+
+function content({ rows, coupons, errors }: Content): string {
+  const notices = errors.length === 0 ? '' : `<ul class="woocommerce-error">${errors.map((error) => `<li>${error}</li>`).join('')}</ul>`
+  return `<div>${notices}</div>${rows.length === 0 ? '<p class="cart-empty">Your cart is empty.</p>' : form(rows, coupons)}`
+}
+
+function form(rows: readonly Row[], coupons: readonly string[]): string {
   const sum = rows.reduce((total, { price, quantity }) => total + Number(price) * quantity, 0).toFixed(2)
   return `<form class="woocommerce-cart-form" action="${URL_OF_CART}" method="post"><table><tbody>${rows.map(tableRow).join('')}
     <tr><td class="actions"><input type="hidden" name="woocommerce-cart-nonce" value="${NONCE}"></td></tr></tbody></table></form>
-    <div class="cart_totals"><table><tr class="cart-subtotal"><td>${amount(sum)}</td></tr><tr class="cart-discount coupon-spring"></tr>
+    <div class="cart_totals"><table><tr class="cart-subtotal"><td>${amount(sum)}</td></tr>${coupons.map(couponRow).join('')}
     <tr class="order-total"><td>${amount(sum)}</td></tr></table></div>`
 }
 
-function tableRow({ key, id, name, price, quantity, query = '', details = '', field = true }: Row): string {
-  const address = `https://lamps.example/product/${id}/${query}`
+// The row's class has the code as a slug; only the link has it as it is.
+function couponRow(code: string): string {
+  const slug = code.replaceAll(/[^a-z0-9]+/g, '-')
+  return `<tr class="cart-discount coupon-${slug}"><td>–${amount('5.00')} <a href="${URL_OF_CART}?remove_coupon=${encodeURIComponent(code)}"
+    class="woocommerce-remove-coupon" data-coupon="${escaped(code)}">[Remove]</a></td></tr>`
+}
+
+function tableRow({
+  key,
+  id,
+  name,
+  price,
+  quantity,
+  query = '',
+  details = '',
+  field = true,
+  sku = `SKU-${id}`,
+  isLinked = true,
+}: Row): string {
+  const address = `https://lamps.example/product/${id}/${escaped(query)}`
   return `<tr class="woocommerce-cart-form__cart-item cart_item">
-    <td class="product-remove"><a class="remove" href="${URL_OF_CART}?remove_item=${key}&_wpnonce=${NONCE}" data-product_id="${id}" data-product_sku="SKU-${id}">×</a></td>
+    <td class="product-remove"><a class="remove" href="${URL_OF_CART}?remove_item=${key}&_wpnonce=${NONCE}" data-product_id="${id}" data-product_sku="${sku}">×</a></td>
     <td class="product-thumbnail"><img src="/pictures/${id}.png"></td>
-    <td class="product-name"><a href="${address}">${name}</a>${details}</td>
+    <td class="product-name">${isLinked ? `<a href="${address}">${name}</a>` : name}${details}</td>
     <td class="product-price"><del>${amount('999.00')}</del> <ins>${amount(price)}</ins></td>
     <td class="product-quantity">${field ? `<input type="number" name="cart[${key}][qty]" value="${quantity}">` : '1'}</td>
     <td class="product-subtotal">${amount((Number(price) * quantity).toFixed(2))}</td></tr>`

@@ -1,0 +1,115 @@
+/** Adds lines by the address every WooCommerce page answers. A variation goes by its own id: its product's id and choices add nothing. */
+import type { Line } from '../../contract/cart.ts'
+import { addQuantity, parseQuantity } from '../../core/quantity.ts'
+import { textOfHtml } from '../../core/text.ts'
+import { isLeftAlone } from '../page-words.ts'
+import { askPage } from '../request.ts'
+import type { OnLine, ShopPage, WriteOutcome } from '../shop.ts'
+import { type Choice, choicesOf, isRawName } from './choices.ts'
+import { FORM } from './classic-read.ts'
+import { QUANTITY } from './classic-row.ts'
+import { outcomeOfPage } from './classic-write.ts'
+import { addableId } from './line.ts'
+import { asInForm, findVariation, type ProductPage, productPageAt } from './variations.ts'
+
+const ROW = 'tr.cart_item'
+
+/** Adds the lines one after another. */
+export async function addClassic(
+  page: ShopPage,
+  lines: readonly Line[],
+  onLine: OnLine,
+  signal: AbortSignal,
+): Promise<readonly WriteOutcome[]> {
+  const outcomes: WriteOutcome[] = lines.map(() => ({ ok: false, code: 'not-tried' }))
+  const before = signal.aborted ? undefined : await askPage(page, { path: page.location.href }, signal)
+  let pieces = before?.reached ? piecesIn(before.document) : undefined
+  for (const [index, line] of lines.entries()) {
+    if (signal.aborted) break
+    onLine(line)
+    const added = await addLine(page, { line, pieces }, signal)
+    outcomes[index] = added.outcome
+    pieces = added.pieces
+  }
+  return outcomes
+}
+
+/** True where the classic road can add the line: by an id that is a variation's, or a product's without choices. */
+export async function canAddClassic(page: ShopPage, line: Line, signal: AbortSignal): Promise<boolean> {
+  return addableId(line) !== undefined && (await wishOf(page, line, signal)) !== undefined
+}
+
+interface Wish {
+  readonly id: number | string
+  readonly choices: readonly Choice[]
+}
+
+/** A line and the pieces on the page before it; undefined where the page shows no table. */
+interface Adding {
+  readonly line: Line
+  readonly pieces: string | undefined
+}
+
+interface Added {
+  readonly outcome: WriteOutcome
+  readonly pieces: string | undefined
+}
+
+async function addLine(page: ShopPage, { line, pieces }: Adding, signal: AbortSignal): Promise<Added> {
+  const wish = line.readd === 'exact' ? await wishOf(page, line, signal) : undefined
+  if (wish === undefined) return { outcome: { ok: false, code: 'shop.no-write' }, pieces }
+  const first = await send(page, { line, pieces, wish }, signal)
+  if (first.outcome.ok || first.outcome.code !== 'refused' || wish.choices.length === 0) return first
+  // The values may be written otherwise in the shop's own form. A refused wish added nothing, so it can be made once more.
+  const product = await productOf(page, line, signal)
+  const again = product ? asInForm(product, wish.choices) : wish.choices
+  return sameChoices(again, wish.choices) ? first : send(page, { line, pieces: first.pieces, wish: { ...wish, choices: again } }, signal)
+}
+
+// Undefined where the id of the variation cannot be found.
+async function wishOf(page: ShopPage, line: Line, signal: AbortSignal): Promise<Wish | undefined> {
+  const id = addableId(line)
+  const choices = choicesOf(line)
+    .filter(({ attribute }) => isRawName(attribute))
+    .map(({ attribute, value }) => ({ attribute, value: textOfHtml(value) }))
+  if (id === undefined) return undefined
+  if (line.product.variantId !== undefined || choices.length === 0) return { id, choices }
+  const product = await productOf(page, line, signal)
+  if (!product) return undefined
+  const wanted = { choices: asInForm(product, choices), sku: line.product.sku }
+  const variation = await findVariation(page, { product, wanted }, signal)
+  return variation && { id: variation.id, choices: wanted.choices }
+}
+
+// The address came with the line: its query is left out, pages of an account are not asked for, and no cookie goes along.
+async function productOf(page: ShopPage, { url }: Line, signal: AbortSignal): Promise<ProductPage | undefined> {
+  if (url === undefined) return undefined
+  const { origin, pathname } = new URL(url)
+  const location = { href: origin + pathname, origin, pathname, search: '', hash: '' }
+  if (isLeftAlone({ document: page.document, location })) return undefined
+  return productPageAt(page, { path: origin + pathname, isAnonymous: true }, signal)
+}
+
+async function send(page: ShopPage, { line, pieces, wish }: Adding & { readonly wish: Wish }, signal: AbortSignal): Promise<Added> {
+  const address = new URL(page.location.pathname, page.location.href)
+  address.search = new URLSearchParams([
+    ['add-to-cart', String(wish.id)],
+    ['quantity', line.quantity],
+    ...wish.choices.map(({ attribute, value }) => [attribute, value]),
+  ]).toString()
+  const answer = await askPage(page, { path: address.href }, signal)
+  const outcome = outcomeOfPage(answer)
+  const now = answer.reached ? piecesIn(answer.document) : undefined
+  // Some wishes are passed over without a word: then the table holds as much as before.
+  const isPassedOver = outcome.ok && pieces !== undefined && now === pieces
+  return { outcome: isPassedOver ? { ok: false, code: 'refused' } : outcome, pieces: now ?? pieces }
+}
+
+function piecesIn(document: Document): string {
+  const fields = [...document.querySelectorAll(`${FORM} ${ROW}`)].map((row) => row.querySelector(QUANTITY)?.getAttribute('value') ?? '1')
+  return fields.reduce((sum, text) => addQuantity(sum, parseQuantity(text) ?? '0'), '0')
+}
+
+function sameChoices(one: readonly Choice[], other: readonly Choice[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,61 @@
+/** Finds which choices of a variation are free ("any") and how the shop wants them, before lines are added: a line that is refused for its choices and sent again would land behind the others. */
+import type { Line } from '../../contract/cart.ts'
+import { booleanAt, idAt, recordsAt, textAt } from '../../core/json.ts'
+import { textOfHtml } from '../../core/text.ts'
+import type { ShopPage } from '../shop.ts'
+import { variationsOf } from './catalogue.ts'
+import { type Choice, choicesOf, sameRawName } from './choices.ts'
+import { sameReading } from './wording.ts'
+
+/** The choices to send along with a variation's id, by line id: none where all are fixed. Lines the shop tells nothing of are missing. */
+export async function openChoices(
+  page: ShopPage,
+  lines: readonly Line[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly Choice[]>> {
+  const asked = lines.filter((line) => line.product.variantId !== undefined && choicesOf(line).length > 0)
+  const known = await variationsOf(
+    page,
+    asked.flatMap(({ product }) => product.variantId ?? []),
+    signal,
+  )
+  return new Map(
+    asked.flatMap((line) => {
+      const open = openOf(line, known.get(line.product.variantId ?? '')?.parent)
+      return open === undefined ? [] : [[line.id, open] as const]
+    }),
+  )
+}
+
+// Undefined where the product does not name this variation, or a free choice is not among the line's.
+function openOf(line: Line, parent: unknown): readonly Choice[] | undefined {
+  const variation = recordsAt(parent, 'variations').find((candidate) => idAt(candidate, 'id') === line.product.variantId)
+  if (!variation) return undefined
+  const fixed = new Set(
+    recordsAt(variation, 'attributes').flatMap((entry) => (textAt(entry, 'value') === undefined ? [] : (textAt(entry, 'name') ?? []))),
+  )
+  const open = recordsAt(parent, 'attributes').filter(
+    (attribute) => booleanAt(attribute, 'has_variations') === true && !fixed.has(textAt(attribute, 'name') ?? ''),
+  )
+  const choices = open.map((attribute) => choiceFor(attribute, line))
+  return choices.every((choice) => choice !== undefined) ? choices.flatMap((choice) => choice ?? []) : undefined
+}
+
+function choiceFor(attribute: unknown, line: Line): Choice | undefined {
+  const taxonomy = textAt(attribute, 'taxonomy')
+  const name = textOfHtml(textAt(attribute, 'name') ?? '')
+  const choice = choicesOf(line).find(({ attribute: raw }) =>
+    taxonomy === undefined ? isNamed(line, { raw, name }) : sameRawName(raw, `attribute_${taxonomy}`),
+  )
+  const value = textOfHtml(choice?.value ?? '')
+  const terms = recordsAt(attribute, 'terms').map((term) => ({ name: textOfHtml(textAt(term, 'name') ?? ''), slug: textAt(term, 'slug') }))
+  const exact = terms.find(({ slug }) => slug === value)
+  const term = exact ?? terms.find((candidate) => sameReading(candidate.name, value) || sameReading(candidate.slug ?? '', value))
+  return choice && { attribute: choice.attribute, value: term?.slug ?? choice.value }
+}
+
+// An attribute of the product's own is told by its name as people read it; the raw one is made of it.
+function isNamed({ options }: Line, { raw, name }: { readonly raw: string; readonly name: string }): boolean {
+  const label = options.find((option) => option.name === raw)?.label
+  return label === undefined ? sameRawName(raw, `attribute_${name.toLowerCase()}`) : sameReading(label, name)
+}
