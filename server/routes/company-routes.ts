@@ -16,8 +16,8 @@ interface Belonging {
   readonly type: string
   readonly absent: ErrorCode
   readonly withoutCompany: ErrorCode
-  /** The caller's own. */
-  readonly mine: (deps: Deps, caller: Caller) => Promise<string | null | undefined>
+  /** Ids of the caller's own. */
+  readonly mine: (deps: Deps, caller: Caller) => Promise<readonly string[]>
   /** One of the caller's company. */
   readonly byId: (deps: Deps, companyId: string, id: string) => Promise<ResourceNode | undefined>
 }
@@ -27,7 +27,7 @@ const BELONGINGS: readonly Belonging[] = [
     type: 'companies',
     absent: 'not-found.company',
     withoutCompany: 'forbidden.company',
-    mine: async (_deps, { companyId }) => companyId,
+    mine: async (_deps, { companyId }) => [companyId],
     byId: async ({ db }, companyId, id) => {
       const company = id === companyId ? await companyById(db, companyId) : undefined
       return company && companyNode(company)
@@ -37,7 +37,7 @@ const BELONGINGS: readonly Belonging[] = [
     type: 'company-business-units',
     absent: 'not-found.business-unit',
     withoutCompany: 'forbidden.business-unit',
-    mine: async (_deps, { businessUnitId }) => businessUnitId,
+    mine: async (_deps, { businessUnitId }) => (businessUnitId === undefined ? [] : [businessUnitId]),
     byId: async ({ db }, companyId, id) => {
       const [unit, company] = [await unitById(db, companyId, id), await companyById(db, companyId)]
       return unit && company && unitNode(unit, company)
@@ -47,7 +47,7 @@ const BELONGINGS: readonly Belonging[] = [
     type: 'company-roles',
     absent: 'not-found.role',
     withoutCompany: 'forbidden.role',
-    mine: async ({ db }, { companyUserId }) => (await companyUserById(db, companyUserId))?.role_id,
+    mine: async ({ db }, { companyUserId }) => (await companyUserById(db, companyUserId))?.roles.map(({ id }) => id) ?? [],
     byId: async ({ db }, companyId, id) => {
       const [role, company] = [await roleById(db, companyId, id), await companyById(db, companyId)]
       return role && company && roleNode(role, company)
@@ -97,9 +97,10 @@ function routesOf({ type, absent, withoutCompany, mine, byId }: Belonging): read
       path: [type, 'mine'],
       doc: { summary: `The caller's own ${type}`, success: 200, answer: type, isList: true },
       handle: async (context) => {
-        const id = await mine(context.deps, context.caller)
-        const node = typeof id === 'string' ? await byId(context.deps, context.caller.companyId, id) : undefined
-        return listAnswer(context, type, node ? [node] : [])
+        const { deps, caller } = context
+        const own: ResourceNode[] = []
+        for (const id of await mine(deps, caller)) own.push(...asList(await byId(deps, caller.companyId, id)))
+        return listAnswer(context, type, own)
       },
     },
     {
@@ -117,4 +118,8 @@ function routesOf({ type, absent, withoutCompany, mine, byId }: Belonging): read
       },
     },
   ]
+}
+
+function asList(node: ResourceNode | undefined): readonly ResourceNode[] {
+  return node ? [node] : []
 }

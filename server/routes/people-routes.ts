@@ -97,7 +97,7 @@ export function listAnswer({ request }: Pick<RouteContext, 'request'>, type: str
 // By business unit or role; other filters are none of this list's.
 function isWanted({ query }: RouteContext['request'], user: CompanyUserRow): boolean {
   const [unit, role] = [query.get('filter[company-business-units.id]'), query.get('filter[company-roles.id]')]
-  return user.is_active && (unit === null || unit === user.business_unit_id) && (role === null || role === user.role_id)
+  return user.is_active && (unit === null || unit === user.business_unit_id) && (role === null || user.roles.some(({ id }) => id === role))
 }
 
 // @throws forbidden.company-users

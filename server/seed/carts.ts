@@ -10,7 +10,7 @@ import { insertShare } from '../store/shares.ts'
 import type { SeedContext } from './people.ts'
 import type { SeedCart, SeedCompany } from './schema.ts'
 
-/** A company with the ids of its people by e-mail address. */
+/** A company with the ids of its people by e-mail address, and by themselves. */
 export interface SeededCompany {
   readonly company: SeedCompany
   readonly companyId: string
@@ -88,6 +88,6 @@ function userOf({ company, users }: SeededCompany, email: string): string {
   const id = users.get(normalEmail(email))
   if (id !== undefined) return id
   throw new AppError('start.failed', {
-    data: { problem: `The seed file is wrong at company ${company.short}: no user has the address "${email}".` },
+    data: { problem: `The seed file is wrong at company ${company.short}: no user has the address or id "${email}".` },
   })
 }

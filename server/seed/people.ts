@@ -4,7 +4,7 @@ import { hashPassword } from '../auth/secrets.ts'
 import { accountByEmail, insertAccount, type NewAccount, normalEmail } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import type { SeedCompany } from './schema.ts'
-import { findRole, findUnit, findUser, insertUnit, upsertRole, upsertUser } from './statements.ts'
+import { findRole, findUnit, findUsers, insertUnit, setParent, upsertRole, upsertUser } from './statements.ts'
 
 const EVERY_PERMISSION = ['SeeCompanyUsers', 'AddCompanyUser', 'ReadSharedCart', 'WriteSharedCart']
 const USUAL_ROLES: SeedCompany['roles'] = [
@@ -43,8 +43,30 @@ export async function loadAccount(
   return id
 }
 
-/** Business units, roles and users of a company. Answers the users' ids by address. */
+/** Business units, roles and users of a company. Answers the users' ids by address, the first one's of several, and by themselves. */
 export async function loadPeople(
+  db: Db,
+  { company, companyId }: { readonly company: SeedCompany; readonly companyId: string },
+  context: SeedContext,
+): Promise<ReadonlyMap<string, string>> {
+  const units = await loadUnits(db, { company, companyId }, context)
+  const roles = new Map<string, LoadedRole>()
+  for (const [position, role] of rolesOf(company).entries()) {
+    const id = (await findRole(db, companyId, role.name)) ?? role.id ?? context.newId()
+    await upsertRole(db, companyId, { id, name: role.name, isDefault: role.isDefault, position })
+    roles.set(role.name, { id, permissions: role.permissions })
+  }
+  const users = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const [position, user] of company.users.entries()) {
+    const id = await loadUser(db, { company, companyId, units, roles, position, user, taken }, context)
+    const address = normalEmail(user.email)
+    users.set(id, id).set(address, users.get(address) ?? id)
+  }
+  return users
+}
+
+async function loadUnits(
   db: Db,
   { company, companyId }: { readonly company: SeedCompany; readonly companyId: string },
   context: SeedContext,
@@ -55,18 +77,21 @@ export async function loadPeople(
     await insertUnit(db, companyId, { id: unitId, name, position })
     units.set(name, unitId)
   }
-  const roles = new Map<string, LoadedRole>()
-  for (const [position, role] of rolesOf(company).entries()) {
-    const id = (await findRole(db, companyId, role.name)) ?? role.id ?? context.newId()
-    await upsertRole(db, companyId, { id, name: role.name, isDefault: role.isDefault, position })
-    roles.set(role.name, { id, permissions: role.permissions })
+  const parents = new Map(company.businessUnits.map(({ name, parent }) => [name, parent]))
+  for (const [name, id] of units) {
+    const parent = parents.get(name)
+    const parentId = parent === undefined ? null : units.get(parent)
+    if (parentId === undefined) throw wrong(`company ${company.short}: business unit "${parent}" is not listed.`)
+    if (isPartOfItself(name, parents)) throw wrong(`company ${company.short}: business unit "${name}" is a part of itself.`)
+    await setParent(db, companyId, { id, parentId })
   }
-  const users = new Map<string, string>()
-  for (const [position, user] of company.users.entries()) {
-    const id = await loadUser(db, { company, companyId, units, roles, position, user }, context)
-    users.set(normalEmail(user.email), id)
-  }
-  return users
+  return units
+}
+
+function isPartOfItself(name: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+  const above = new Set<string>()
+  for (let unit = parents.get(name); unit !== undefined && !above.has(unit); unit = parents.get(unit)) above.add(unit)
+  return above.has(name)
 }
 
 interface LoadedRole {
@@ -86,21 +111,40 @@ interface UserPlace {
   readonly roles: ReadonlyMap<string, LoadedRole>
   readonly position: number
   readonly user: SeedCompany['users'][number]
+  /** Ids of the users loaded so far. */
+  readonly taken: Set<string>
 }
 
 async function loadUser(db: Db, place: UserPlace, context: SeedContext): Promise<string> {
-  const { company, companyId, units, roles, position, user } = place
+  const { company, companyId, units, position, user, taken } = place
   const unitId = user.businessUnit === undefined ? null : units.get(user.businessUnit)
-  const role = user.role === null ? null : roles.get(user.role)
-  const at = `company ${company.short}, user ${position}`
-  if (unitId === undefined) throw wrong(`${at}: business unit "${user.businessUnit}" is not listed.`)
-  if (role === undefined) throw wrong(`${at}: role "${user.role}" is not listed.`)
+  if (unitId === undefined) throw wrong(`company ${company.short}, user ${position}: business unit "${user.businessUnit}" is not listed.`)
+  const roles = rolesOfUser(place)
   const accountId = await loadAccount(db, user, { ...context, kind: 'customer' })
-  const id = (await findUser(db, companyId, accountId)) ?? user.id ?? context.newId()
-  const permissions = [...new Set([...(role?.permissions ?? []), ...user.permissions])]
+  const id = knownUser(place, await findUsers(db, companyId, accountId)) ?? user.id?.toLowerCase() ?? context.newId()
+  taken.add(id)
+  const permissions = [...new Set([...roles.flatMap((role) => role.permissions), ...user.permissions])]
+  const roleIds = [...new Set(roles.map((role) => role.id))]
   const { isActive, isDefault } = user
-  await upsertUser(db, companyId, { id, accountId, unitId, roleId: role?.id ?? null, permissions, isActive, isDefault, position })
+  await upsertUser(db, companyId, { id, accountId, unitId, roleIds, permissions, isActive, isDefault, position })
   return id
+}
+
+function rolesOfUser({ company, roles, position, user }: UserPlace): readonly LoadedRole[] {
+  const names = user.roles ?? (user.role === null ? [] : [user.role])
+  return names.map((name) => {
+    const role = roles.get(name)
+    if (!role) throw wrong(`company ${company.short}, user ${position}: role "${name}" is not listed.`)
+    return role
+  })
+}
+
+// Which of a person's users in the company an entry means: the one with its id; else the first one that no other entry means.
+function knownUser({ company, user, taken }: UserPlace, known: readonly string[]): string | undefined {
+  const own = user.id?.toLowerCase()
+  if (own !== undefined && known.includes(own)) return own
+  const named = new Set(company.users.map(({ id }) => id?.toLowerCase()))
+  return known.find((id) => !taken.has(id) && !named.has(id))
 }
 
 function wrong(problem: string): AppError {

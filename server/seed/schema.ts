@@ -12,11 +12,14 @@ const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'must be a currency code
 const storeName = z.string().check(z.regex(/^[A-Z]{2,10}$/, 'must be two to ten capital letters'))
 const person = { email, firstName: shortText, lastName: shortText, password, customerReference: z.optional(shortText) }
 
+// One person may be several users of a company: several entries of one address, best told apart by ids.
 const seedUser = z.strictObject({
   id: z.optional(id),
   ...person,
-  /** Name of a role; null: none. */
+  /** Name of a role; null: none. Left alone where `roles` is there. */
   role: z._default(z.nullable(shortText), 'Buyer'),
+  /** Names of several roles; an empty list: none. */
+  roles: z.optional(z.array(shortText)),
   /** What this person may do beyond the role. */
   permissions: z._default(z.array(z.string()), []),
   businessUnit: z.optional(shortText),
@@ -51,8 +54,10 @@ const cart = {
 
 const seedCart = z.strictObject({
   ...cart,
+  /** E-mail address of a user, the first one of several; or the id of a user. */
   owner: z.string(),
   shares: z._default(
+    // `with`: as the owner.
     z.array(z.strictObject({ id: z.optional(id), with: z.string(), permission: z.enum(['READ_ONLY', 'FULL_ACCESS']) })),
     [],
   ),
@@ -81,7 +86,8 @@ const seedCompany = z.strictObject({
   /** Start of the company's tokens; lower-case letters, digits, dashes. */
   short: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes')),
   name: shortText,
-  businessUnits: z._default(z.array(z.strictObject({ id: z.optional(id), name: shortText })), []),
+  /** `parent`: name of the unit it is a part of. */
+  businessUnits: z._default(z.array(z.strictObject({ id: z.optional(id), name: shortText, parent: z.optional(shortText) })), []),
   roles: z._default(z.array(seedRole), []),
   users: z.array(seedUser),
   carts: z._default(z.array(seedCart), []),

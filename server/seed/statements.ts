@@ -26,13 +26,25 @@ const NEW_STORE: Statement = {
   text: `insert into store (company_id, name, currencies, position) values ($1, $2, $3, $4)
     on conflict (company_id, name) do update set currencies = excluded.currencies, position = excluded.position`,
 }
-const USER: Statement = { name: 'seed-find-user', text: 'select id from company_user where company_id = $1 and account_id = $2' }
+const PARENT: Statement = { name: 'seed-unit-parent', text: 'update business_unit set parent_id = $3 where company_id = $1 and id = $2' }
+const USERS: Statement = {
+  name: 'seed-find-users',
+  text: 'select id from company_user where company_id = $1 and account_id = $2 order by position, id',
+}
 const NEW_USER: Statement = {
   name: 'seed-user',
-  text: `insert into company_user (company_id, id, account_id, business_unit_id, role_id, permissions, is_active, is_default, position)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    on conflict (company_id, id) do update set business_unit_id = excluded.business_unit_id, role_id = excluded.role_id,
-      permissions = excluded.permissions, is_active = excluded.is_active, is_default = excluded.is_default, position = excluded.position`,
+  text: `insert into company_user (company_id, id, account_id, business_unit_id, permissions, is_active, is_default, position)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict (company_id, id) do update set business_unit_id = excluded.business_unit_id, permissions = excluded.permissions, is_active = excluded.is_active, is_default = excluded.is_default, position = excluded.position`,
+}
+const NO_ROLES: Statement = {
+  name: 'seed-user-no-roles',
+  text: 'delete from company_user_role where company_id = $1 and company_user_id = $2',
+}
+const ROLES: Statement = {
+  name: 'seed-user-roles',
+  text: `insert into company_user_role (company_id, company_user_id, role_id, position)
+    select $1, $2, r.id, r.position from unnest($3::uuid[]) with ordinality as r (id, position) on conflict do nothing`,
 }
 const NEW_PRODUCT: Statement = {
   name: 'seed-product',
@@ -92,9 +104,14 @@ export async function upsertStore(
   await db.query(NEW_STORE, [companyId, store.name, JSON.stringify(store.currencies), store.position])
 }
 
-/** Id of the company user of an account. */
-export async function findUser(db: Db, companyId: string, accountId: string): Promise<string | undefined> {
-  return ids.parse(await db.query(USER, [companyId, accountId]))[0]?.id
+/** Says which unit a unit is a part of; null: of none. */
+export async function setParent(db: Db, companyId: string, unit: { readonly id: string; readonly parentId: string | null }): Promise<void> {
+  await db.query(PARENT, [companyId, unit.id, unit.parentId])
+}
+
+/** Ids of the company users of an account in their order, empty for none. */
+export async function findUsers(db: Db, companyId: string, accountId: string): Promise<readonly string[]> {
+  return ids.parse(await db.query(USERS, [companyId, accountId])).map(({ id }) => id)
 }
 
 /** A company user as the file wants it. */
@@ -102,17 +119,20 @@ export interface SeededUser {
   readonly id: string
   readonly accountId: string
   readonly unitId: string | null
-  readonly roleId: string | null
+  /** In their order. */
+  readonly roleIds: readonly string[]
   readonly permissions: readonly string[]
   readonly isActive: boolean
   readonly isDefault: boolean
   readonly position: number
 }
 
-/** Stores a company user or brings role, unit and flags up to date. */
+/** Stores a company user or brings roles, unit and flags up to date. */
 export async function upsertUser(db: Db, companyId: string, user: SeededUser): Promise<void> {
-  const { id, accountId, unitId, roleId, permissions, isActive, isDefault, position } = user
-  await db.query(NEW_USER, [companyId, id, accountId, unitId, roleId, JSON.stringify(permissions), isActive, isDefault, position])
+  const { id, accountId, unitId, roleIds, permissions, isActive, isDefault, position } = user
+  await db.query(NEW_USER, [companyId, id, accountId, unitId, JSON.stringify(permissions), isActive, isDefault, position])
+  await db.query(NO_ROLES, [companyId, id])
+  await db.query(ROLES, [companyId, id, roleIds])
 }
 
 /** Stores a product of the strict catalogue or brings it up to date. */

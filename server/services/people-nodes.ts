@@ -34,8 +34,7 @@ export function roleNode({ id, name, is_default: isDefault }: RoleRow, company: 
 /** A company user with everything behind it. */
 export function companyUserNode(user: CompanyUserRow): ResourceNode {
   const company = { id: user.company_id, name: user.company }
-  const { business_unit_id: unitId, role_id: roleId } = user
-  const role = { name: user.role ?? '', is_default: user.role_default ?? false }
+  const { business_unit_id: unitId, roles } = user
   return {
     type: 'company-users',
     id: user.id,
@@ -44,7 +43,7 @@ export function companyUserNode(user: CompanyUserRow): ResourceNode {
     relations: {
       customers: () => [customerNode({ ...user, created_at: user.account_created_at })],
       'company-business-units': () => (unitId === null ? [] : [unitNode({ id: unitId, name: user.business_unit ?? '' }, company)]),
-      'company-roles': () => (roleId === null ? [] : [roleNode({ id: roleId, ...role }, company)]),
+      'company-roles': () => roles.map((role) => roleNode(role, company)),
       companies: () => [companyNode(company)],
     },
   }

@@ -16,9 +16,8 @@ const companyUserRow = z.object({
   account_created_at: z.date(),
   business_unit_id: z.nullable(z.string()),
   business_unit: z.nullable(z.string()),
-  role_id: z.nullable(z.string()),
-  role: z.nullable(z.string()),
-  role_default: z.nullable(z.boolean()),
+  /** In their order; empty for none. */
+  roles: z.array(z.object({ id: z.string(), name: z.string(), is_default: z.boolean() })),
   permissions: z.array(z.string()),
   is_active: z.boolean(),
   is_default: z.boolean(),
@@ -28,11 +27,12 @@ const companyUserRows = z.array(companyUserRow)
 export type CompanyUserRow = Readonly<z.infer<typeof companyUserRow>>
 
 const SELECT = `select u.id, u.company_id, c.name as company, c.short, u.account_id, a.reference, a.email, a.first_name, a.last_name,
-  a.created_at as account_created_at, u.business_unit_id, b.name as business_unit, u.role_id, r.name as role, r.is_default as role_default,
-  u.permissions, u.is_active, u.is_default
+  a.created_at as account_created_at, u.business_unit_id, b.name as business_unit, u.permissions, u.is_active, u.is_default,
+  coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'is_default', r.is_default) order by ur.position)
+    from company_user_role ur join company_role r on r.company_id = ur.company_id and r.id = ur.role_id
+    where ur.company_id = u.company_id and ur.company_user_id = u.id), '[]') as roles
   from company_user u join company c on c.id = u.company_id join account a on a.id = u.account_id
-  left join business_unit b on b.company_id = u.company_id and b.id = u.business_unit_id
-  left join company_role r on r.company_id = u.company_id and r.id = u.role_id where u.company_id <> '${NO_COMPANY}'`
+  left join business_unit b on b.company_id = u.company_id and b.id = u.business_unit_id where u.company_id <> '${NO_COMPANY}'`
 
 const OF_COMPANY: Statement = { name: 'users-of-company', text: `${SELECT} and u.company_id = $1 order by u.position, u.id` }
 const SOME: Statement = { name: 'users-by-ids', text: `${SELECT} and u.company_id = $1 and u.id = any($2::uuid[])` }

@@ -59,6 +59,10 @@ describe('a database of the version before', () => {
     )
   })
 
+  it('keeps the role of each company user, and none where there was none', async () => {
+    expect(await run('select company_user_id, role_id from company_user_role')).toEqual([{ company_user_id: OWNER, role_id: ACCOUNT }])
+  })
+
   it('takes no second default cart of one person from then on', async () => {
     await expect(run('update cart set is_default = true where id = $1', [CARTS[0]])).rejects.toThrow('cart_default')
   })
