@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { cartsText } from '../assets/locales/en/carts.ts'
 import { moneyText, quantityText } from '../assets/locales/format.ts'
 import type { Line } from '../lib/contract/cart.ts'
 import type { Money } from '../lib/contract/money.ts'
@@ -38,7 +39,7 @@ export function LineRow(props: LineProps): JSX.Element {
           {line.options.length > 0 && (
             <span lang={lang}>
               {' · '}
-              {line.options.map(({ value }) => value).join(', ')}
+              {line.options.map(cartsText.option).join(', ')}
             </span>
           )}
         </p>

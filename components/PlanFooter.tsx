@@ -3,10 +3,10 @@ import { useId } from 'preact/hooks'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { planText } from '../assets/locales/en/import.ts'
 import { moneyText } from '../assets/locales/format.ts'
-import type { ImportMode } from '../lib/contract/import.ts'
+import type { AtRisk, ImportMode } from '../lib/contract/import.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import { Icon } from './Icon.tsx'
-import { loaderCircleIcon } from './icon-nodes.ts'
+import { circleAlertIcon, loaderCircleIcon } from './icon-nodes.ts'
 
 /** Keep or replace the own cart, and the one button that says what it will do. */
 export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; readonly onCancel: () => void }): JSX.Element {
@@ -17,6 +17,7 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
   return (
     <footer class="ft">
       {own > 0 && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />}
+      {own > 0 && model.mode.value === 'replace' && <Risk atRisk={model.plan.value?.atRisk} />}
       {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{planText.nothingTicked}</p>}
       <button class="btn lg" type="button" onClick={onCancel}>
         {planText.cancel}
@@ -26,6 +27,20 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
         <span class="num">{cartsText.joined([planText.add(count), moneyText(model.total.value)])}</span>
       </button>
     </footer>
+  )
+}
+
+// Said before the cart is emptied: undo would be a promise that cannot be kept.
+function Risk({ atRisk }: { readonly atRisk: AtRisk | undefined }): JSX.Element | null {
+  if (!atRisk) return null
+  const { lines, coupons } = atRisk
+  return (
+    <p class="st warn full" role="alert">
+      <Icon of={circleAlertIcon} tone="warn" />
+      <span>
+        {lines.length > 0 && planText.riskLines(lines)} {coupons.length > 0 && planText.riskCoupons(coupons)}
+      </span>
+    </p>
   )
 }
 

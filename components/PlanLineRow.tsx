@@ -33,11 +33,12 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
       unitPrice={row.unitPrice}
       total={row.total}
       lang={model.cart.shop?.locale}
-      isOff={plan.status === 'gone' || (isReady && !isTicked)}
+      isOff={model.groups.value.gone.includes(row) || (isReady && !isTicked)}
       tick={isReady ? <Tick title={line.title} isOn={isTicked} onChange={(isOn) => model.tick(line.id, isOn)} /> : <NoTick />}
     >
       <PlanStatusLine row={row} />
       {plan.status === 'capped' && <PriceStatus row={row} />}
+      {plan.status === 'priceChanged' && plan.isStockUnsaid && <Status icon={circleQuestionMarkIcon}>{planText.unsaid}</Status>}
       {needsShop && line.url !== undefined && (
         <a class="btn" href={line.url} target="_blank" rel="noreferrer" aria-label={planText.chooseFor(line.title)}>
           {planText.choose}
@@ -73,10 +74,10 @@ function NoTick(): JSX.Element {
 }
 
 function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
-  const { status, wanted, possible, option } = row.plan
+  const { status, wanted, possible, option, limit, isStockUnsaid } = row.plan
   switch (status) {
     case 'same':
-      return <Status icon={equalIcon}>{planText.same}</Status>
+      return <Status icon={equalIcon}>{isStockUnsaid ? planText.sameUnsaid : planText.same}</Status>
     case 'unknown':
       return <Status icon={circleQuestionMarkIcon}>{planText.unknown}</Status>
     case 'priceChanged':
@@ -97,6 +98,13 @@ function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
       return (
         <Status icon={slidersHorizontalIcon} tone="warn">
           {planText.needsOptions}
+        </Status>
+      )
+    case 'allHeld':
+    case 'stockTaken':
+      return (
+        <Status icon={gaugeIcon} tone="warn">
+          {planText[status](quantityText(limit ?? '0'))}
         </Status>
       )
     case 'gone':

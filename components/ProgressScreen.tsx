@@ -31,9 +31,9 @@ export function ProgressScreen({
         <div class="bd stack">
           <div class="h s">
             <p class="sp cut" role="status">
-              {state?.current ?? ''}
+              {state?.current ?? progressText.preparing}
             </p>
-            <span class="num b">{progressText.ofTotal(now, total)}</span>
+            {total > 0 && <span class="num b">{progressText.ofTotal(now, total)}</span>}
           </div>
           <div
             class="bar"
@@ -49,16 +49,28 @@ export function ProgressScreen({
           <p class="x m3">{progressText.closable}</p>
         </div>
         <ul class="list of-cart">
-          {model.progress.value.map(({ line, progress }) => (
-            <li key={line.id}>
-              <LineRow line={line} lang={model.cart.shop?.locale} isOff={progress === 'waiting'}>
-                <ProgressStatus progress={progress} />
+          {model.progress.value.map((row) => (
+            <li key={row.line.id}>
+              <LineRow {...row} lang={model.cart.shop?.locale} isOff={row.progress === 'waiting'}>
+                <ProgressStatus progress={row.progress} />
               </LineRow>
             </li>
           ))}
         </ul>
       </section>
+      {state?.phase === 'running' && <StopFooter model={model} />}
     </>
+  )
+}
+
+function StopFooter({ model }: { readonly model: ImportModel }): JSX.Element {
+  const isStopping = model.isStopping.value
+  return (
+    <footer class="ft">
+      <button class="btn lg sp" type="button" disabled={isStopping} onClick={() => void model.stop()}>
+        {isStopping ? progressText.stopping : progressText.stop}
+      </button>
+    </footer>
   )
 }
 

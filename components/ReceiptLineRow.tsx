@@ -9,13 +9,16 @@ import { Icon } from './Icon.tsx'
 import { circleAlertIcon, circleCheckIcon, type IconNodes, refreshCwIcon } from './icon-nodes.ts'
 import { LineRow } from './LineRow.tsx'
 import { Status, type Tone } from './Status.tsx'
-import { circleSlash2Icon, circleXIcon, minusIcon, slidersHorizontalIcon } from './screen-icon-nodes.ts'
+import { circleSlash2Icon, circleXIcon, gaugeIcon, minusIcon, slidersHorizontalIcon } from './screen-icon-nodes.ts'
 
 const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined]>> = {
   added: [circleCheckIcon, 'ok'],
   newPrice: [circleCheckIcon, 'ok'],
   partial: [circleCheckIcon, 'warn'],
   leftOut: [minusIcon, undefined],
+  notTried: [minusIcon, undefined],
+  allHeld: [gaugeIcon, undefined],
+  stockTaken: [gaugeIcon, undefined],
   gone: [circleXIcon, undefined],
   optionMissing: [circleSlash2Icon, undefined],
   needsOptions: [slidersHorizontalIcon, undefined],

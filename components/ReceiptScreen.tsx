@@ -38,6 +38,11 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
       />
       <div class="scroll">
         <Summary figures={figures} ownKept={state.receipt?.ownLinesKept ?? 0} />
+        {state.receipt?.couponsLost && (
+          <Banner icon={circleAlertIcon} tone="warn" isInset>
+            {receiptText.couponsLost(state.receipt.couponsLost)}
+          </Banner>
+        )}
         {model.problem.value && (
           <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
             {sentenceOf(model.problem.value, { host })}
@@ -110,7 +115,7 @@ function Group({
 }
 
 function Totals({ figures, model }: { readonly figures: ReceiptFigures; readonly model: ImportModel }): JSX.Element | null {
-  if (!figures.addedTotal) return null
+  if (figures.in.length === 0) return null
   return (
     <div class="sec">
       <p class="sum s m3">
@@ -119,7 +124,11 @@ function Totals({ figures, model }: { readonly figures: ReceiptFigures; readonly
       </p>
       <p class="sum">
         <span>{receiptText.addedTotal}</span>
-        <bdi class="num b">{moneyText(figures.addedTotal)}</bdi>
+        {figures.addedTotal ? (
+          <bdi class="num b">{moneyText(figures.addedTotal)}</bdi>
+        ) : (
+          <span class="x m3">{receiptText.totalUnsaid}</span>
+        )}
       </p>
     </div>
   )

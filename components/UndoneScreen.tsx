@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { receiptText } from '../assets/locales/en/import.ts'
-import { listText } from '../assets/locales/format.ts'
+import type { UndoResult } from '../lib/contract/import.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
 import { Banner } from './Banner.tsx'
@@ -25,12 +25,12 @@ export function UndoneScreen({
   return (
     <>
       <PopupHeader title={isWhole ? receiptText.undoneTitle : receiptText.partlyTitle} meta={host} onBack={popup.back} />
-      {undo && undo.left.length > 0 && (
+      {undo && !isWhole && (
         <Banner icon={circleAlertIcon} tone="warn" isInset isUrgent action={<TryAgain model={model} />}>
-          {receiptText.partly(listText(undo.left))}
+          {missingOf(undo).join(' ')}
         </Banner>
       )}
-      <EmptyState icon={undo2Icon} title={receiptText.undone(undo?.removed ?? 0)} help={receiptText.undoneHelp} />
+      <EmptyState icon={undo2Icon} title={receiptText.undone(undo?.removed ?? 0)} help={doneOf(undo).join(' ')} />
       <footer class="ft">
         <button class="btn lg" type="button" onClick={popup.back}>
           {receiptText.done}
@@ -41,6 +41,22 @@ export function UndoneScreen({
       </footer>
     </>
   )
+}
+
+function missingOf({ left, couponsLeft = [], isOrderMoved }: UndoResult): readonly string[] {
+  return [
+    ...(left.length > 0 ? [receiptText.partly(left)] : []),
+    ...(couponsLeft.length > 0 ? [receiptText.couponsLeft(couponsLeft)] : []),
+    ...(isOrderMoved ? [receiptText.orderMoved] : []),
+  ]
+}
+
+function doneOf({ putBack = [], coupons = [] }: Partial<UndoResult> = {}): readonly string[] {
+  return [
+    ...(putBack.length > 0 ? [receiptText.putBack(putBack)] : []),
+    ...(coupons.length > 0 ? [receiptText.couponsBack(coupons)] : []),
+    receiptText.undoneHelp,
+  ]
 }
 
 function TryAgain({ model }: { readonly model: ImportModel }): JSX.Element {

@@ -123,11 +123,12 @@ function carts({
   }
 }
 
-function importing({ imports }: Parts): Pick<Handlers, 'import.plan' | 'import.start' | 'import.state' | 'import.undo'> {
+function importing({ imports }: Parts): Pick<Handlers, 'import.plan' | 'import.start' | 'import.state' | 'import.stop' | 'import.undo'> {
   return {
     'import.plan': ({ cartId, tabId }) => imports.plan(cartId, tabId),
     'import.start': (wish) => imports.start(wish),
     'import.state': ({ tabId }) => imports.state(tabId),
+    'import.stop': ({ tabId }) => imports.stop(tabId),
     'import.undo': ({ tabId }) => imports.undo(tabId),
   }
 }

@@ -3,10 +3,12 @@ import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import type { CachedCart, OwnItems } from '../storage/items.ts'
+import { quantityToAdd } from '../core/plan.ts'
+import type { CachedCart } from '../storage/items.ts'
 import type { AccountService } from './account.ts'
 import { type Deps, inTurn } from './deps.ts'
 import { createFollowing, isUnderWay } from './import-following.ts'
+import { markImported, unmarkImported } from './import-marks.ts'
 import type { Pages } from './pages.ts'
 import { sendUndo } from './send-undo.ts'
 
@@ -26,6 +28,8 @@ export interface Imports {
   readonly start: (wish: StartWish) => Promise<ImportState>
   readonly state: (tabId: number) => Promise<ImportState | undefined>
   readonly undo: (tabId: number) => Promise<ImportState>
+  /** Ends the running import before its next line; without one nothing happens. @throws page.closed when its page is gone */
+  readonly stop: (tabId: number) => Promise<void>
   readonly progress: (tabId: number, report: ProgressReport) => Promise<void>
   readonly finished: (tabId: number, report: Finished) => Promise<void>
   readonly undone: (
@@ -51,6 +55,8 @@ interface Finished {
   readonly problem?: Problem | undefined
 }
 
+type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
+
 /** Creates them. */
 export function createImports(deps: Deps, pages: Pages, account: AccountService): Imports {
   const { store } = deps
@@ -58,7 +64,7 @@ export function createImports(deps: Deps, pages: Pages, account: AccountService)
   const exclusive = inTurn()
   const keep = (tabId: number, state: ImportState): Promise<ImportState> => keepState(deps, tabId, state)
   // Reports of an import that is not the tab's current one are late or forged.
-  const change = (tabId: number, importId: string, next: (state: ImportState) => ImportState): Promise<ImportState | undefined> =>
+  const change: Change = (tabId, importId, next) =>
     exclusive(async () => {
       const state = await store.imports.get(String(tabId))
       return state?.importId === importId ? keep(tabId, next(state)) : undefined
@@ -95,15 +101,32 @@ export function createImports(deps: Deps, pages: Pages, account: AccountService)
       follow(tabId)
       return undoing
     },
+    stop: async (tabId) => {
+      const state = await store.imports.get(String(tabId))
+      if (state?.phase === 'running') await pages.command(tabId, { command: 'stop', importId: state.importId })
+    },
+    ...reports(deps, account, change),
+  }
+}
+
+// What the page tells of its import.
+function reports(deps: Deps, account: AccountService, change: Change): Pick<Imports, 'progress' | 'finished' | 'undone'> {
+  return {
     progress: async (tabId, report) => void (await change(tabId, report.importId, (state) => progressedState(state, report))),
     finished: async (tabId, report) => {
       const state = await change(tabId, report.importId, (before) => finishedState(before, report))
-      if (state && report.receipt) await markImported(deps, await account.items(state.connection), state.cartId)
+      if (!state || !report.receipt) return
+      const importedBefore = await markImported(deps, await account.items(state.connection), {
+        cartId: state.cartId,
+        receipt: report.receipt,
+      })
+      if (importedBefore !== undefined) await change(tabId, report.importId, (before) => ({ ...before, importedBefore }))
     },
     undone: async (tabId, { importId, result, problem }) => {
-      await change(tabId, importId, (state) =>
-        result ? { ...state, phase: 'undone', undo: result } : { ...state, phase: 'failed', error: problem?.code ?? 'bug' },
+      const state = await change(tabId, importId, (before) =>
+        result ? { ...before, phase: 'undone', undo: result } : { ...before, phase: 'failed', error: problem?.code ?? 'bug' },
       )
+      if (state && result && !result.isStillIn) await unmarkImported(deps, await account.items(state.connection), state)
     },
   }
 }
@@ -118,8 +141,8 @@ async function keepState({ store, changed }: Deps, tabId: number, state: ImportS
 async function beginUndo(deps: Deps, tabId: number): Promise<{ readonly before: ImportState; readonly undoing: ImportState }> {
   const before = await deps.store.imports.get(String(tabId))
   if (!before?.before || isUnderWay(before)) throw new AppError('page.closed')
-  const { error: _error, ...rest } = before
-  return { before, undoing: await keepState(deps, tabId, { ...rest, phase: 'undoing' }) }
+  const { error: _error, current: _current, ...rest } = before
+  return { before, undoing: await keepState(deps, tabId, { ...rest, phase: 'undoing', done: 0, total: 0 }) }
 }
 
 // @throws shop.other, and what the page answers
@@ -157,18 +180,32 @@ async function startImport({ deps, pages, account }: Starting, wish: StartWish):
   const { id: connection } = await account.get()
   const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
   const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
-  const wanted = cart.lines.filter(({ id }) => planned.has(id))
-  const origin = wanted[0] ? originOf(cart, wanted[0]) : ''
-  const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: ticked.length }
+  const shared = cart.lines.filter(({ id }) => planned.has(id))
+  const origin = shared[0] ? originOf(cart, shared[0]) : ''
+  const wanted = wantedLines(kept.plan.lines, { ticked: new Set(ticked), mode })
+  const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: wanted.length, wanted }
   const state: ImportState = { ...start, ...(connection === undefined ? {} : { connection }) }
   await store.imports.set(state, String(tabId))
-  const command = { command: 'apply', importId, mode, lines: wanted, plan: kept.plan.lines, ticked, cartFingerprint } as const
+  const { lines: plan, atRisk } = kept.plan
+  const told = atRisk ? { atRisk } : {}
+  const command = { command: 'apply', importId, mode, lines: shared, plan, ticked, cartFingerprint, ...told } as const
   await pages.command(tabId, command).catch(async (thrown) => {
     await store.imports.remove(String(tabId))
     throw thrown
   })
   await store.plans.remove(String(tabId))
   return state
+}
+
+// What the page will ask of the shop, in order.
+function wantedLines(
+  plan: readonly PlanLine[],
+  { ticked, mode }: { readonly ticked: ReadonlySet<string>; readonly mode: ImportMode },
+): { lineId: string; quantity: string }[] {
+  return plan.flatMap((line) => {
+    const quantity = ticked.has(line.lineId) ? quantityToAdd(line, mode) : undefined
+    return quantity === undefined ? [] : [{ lineId: line.lineId, quantity }]
+  })
 }
 
 function progressedState({ current: _current, ...state }: ImportState, { done, total, current, before }: ProgressReport): ImportState {
@@ -178,11 +215,6 @@ function progressedState({ current: _current, ...state }: ImportState, { done, t
 function finishedState({ current: _current, ...state }: ImportState, { receipt, before, problem }: Finished): ImportState {
   const known = { ...state, ...(before ? { before } : {}) }
   return receipt ? { ...known, phase: 'done', done: state.total, receipt } : { ...known, phase: 'failed', error: problem?.code ?? 'bug' }
-}
-
-async function markImported({ now, changed }: Deps, { marks }: OwnItems, cartId: string): Promise<void> {
-  await marks.set({ ...(await marks.get(cartId)), seen: true, importedAt: new Date(now()).toISOString() }, cartId)
-  changed('carts')
 }
 
 // @throws not-found.cart

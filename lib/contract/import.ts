@@ -3,12 +3,26 @@ import * as z from 'zod/mini'
 import { capturedCart, quantity } from './cart.ts'
 import { money } from './money.ts'
 
-/** What would become of a line in this shop now. `unknown`: the shop gives no way to ask. */
-export const planStatus = z.enum(['same', 'priceChanged', 'capped', 'optionMissing', 'needsOptions', 'gone', 'unknown'])
+/**
+ * What would become of a line in this shop now. `unknown`: the shop gives no way to ask. `allHeld`: the own cart holds all that the shop
+ * allows; `stockTaken`: earlier lines of the import take what is left.
+ */
+export const planStatus = z.enum([
+  'same',
+  'priceChanged',
+  'capped',
+  'optionMissing',
+  'needsOptions',
+  'gone',
+  'allHeld',
+  'stockTaken',
+  'unknown',
+])
 export type PlanStatus = z.infer<typeof planStatus>
 
 /**
- * `possible` is the quantity the shop would take now; absent when none. `option` names the option that is no longer offered.
+ * `possible` is the quantity the shop would take now; absent when none. `limit` is the most it takes in the whole cart, where it says so;
+ * `isStockUnsaid`: it never says how many it has. `option` names the option that is no longer offered.
  * `possibleAlone` is set only where the own cart takes room from the line: what the shop would take were it emptied first.
  */
 export const planLine = z.object({
@@ -17,16 +31,23 @@ export const planLine = z.object({
   wanted: quantity,
   possible: z.optional(quantity),
   possibleAlone: z.optional(quantity),
+  limit: z.optional(quantity),
+  isStockUnsaid: z.optional(z.boolean()),
   unitPriceThen: z.optional(money),
   unitPriceNow: z.optional(money),
   option: z.optional(z.string()),
 })
 export type PlanLine = Readonly<z.infer<typeof planLine>>
 
-/** `cartFingerprint` is that of the own cart the plan was made against; `ownLineCount` its number of lines. */
+/** What an undo could not give back of a replaced cart: names of lines, codes of coupons. */
+export const atRisk = z.object({ lines: z.array(z.string()), coupons: z.array(z.string()) })
+export type AtRisk = Readonly<z.infer<typeof atRisk>>
+
+/** `cartFingerprint` is that of the own cart the plan was made against; `ownLineCount` its number of lines. No `atRisk`: nothing is. */
 export const plan = z.object({
   lines: z.array(planLine),
   cartFingerprint: z.string(),
+  atRisk: z.optional(atRisk),
   ownLineCount: z.int(),
   checkedAt: z.iso.datetime(),
 })
@@ -36,31 +57,75 @@ export type Plan = Readonly<z.infer<typeof plan>>
 export const importMode = z.enum(['merge', 'replace'])
 export type ImportMode = z.infer<typeof importMode>
 
-/** What became of a line; `newPrice`: added at a changed price; `leftOut`: not ticked or not tried. */
-export const receiptStatus = z.enum(['added', 'newPrice', 'partial', 'leftOut', 'gone', 'optionMissing', 'needsOptions', 'failed'])
+/** What became of a line; `newPrice`: added at a changed price; `leftOut`: not ticked; `notTried`: stopped before it. */
+export const receiptStatus = z.enum([
+  'added',
+  'newPrice',
+  'partial',
+  'leftOut',
+  'notTried',
+  'gone',
+  'allHeld',
+  'stockTaken',
+  'optionMissing',
+  'needsOptions',
+  'failed',
+])
 export type ReceiptStatus = z.infer<typeof receiptStatus>
 
-/** `got` is what the shop's own cart holds more than before, read again after the import; "0" when nothing. */
+/**
+ * `got` is what the shop's own cart holds more than before, read again after the import; "0" when nothing. `lineTotal` is what the shop's
+ * cart says it costs, never unit × quantity; absent where it says nothing of these pieces alone.
+ */
 export const receiptLine = z.object({
   lineId: z.uuid(),
   status: receiptStatus,
   wanted: z.string(),
   got: z.string(),
   unitPrice: z.optional(money),
+  lineTotal: z.optional(money),
   /** The shop's own sentence, shown as a quotation. */
   shopMessage: z.optional(z.string().check(z.maxLength(300))),
 })
 export type ReceiptLine = Readonly<z.infer<typeof receiptLine>>
 
-/** The whole receipt; `ownLinesKept` counts the lines the cart had before and still has. */
-export const receipt = z.object({ lines: z.array(receiptLine), ownLinesKept: z.int(), finishedAt: z.iso.datetime() })
+/**
+ * The whole receipt; `ownLinesKept` counts the lines the cart had before and still has, `couponsLost` names the coupons it has no more.
+ * `addedTotal` is the sum of what came in by the shop's own line totals; absent where it does not say one of them.
+ */
+export const receipt = z.object({
+  lines: z.array(receiptLine),
+  ownLinesKept: z.int(),
+  couponsLost: z.optional(z.array(z.string())),
+  addedTotal: z.optional(money),
+  finishedAt: z.iso.datetime(),
+})
 export type Receipt = Readonly<z.infer<typeof receipt>>
 
-/** Result of an undo: `left` are titles that could not be brought back or taken out. */
-export const undoResult = z.object({ restored: z.boolean(), removed: z.int(), left: z.array(z.string()) })
+/**
+ * Result of an undo. `restored`: products, options, quantities, order and coupons are what they were. `removed` counts the lines taken out,
+ * `putBack` and `coupons` name what was put back; `left` and `couponsLeft` name what is not as it was; `isOrderMoved`: the same lines in
+ * another order. `isStillIn`: something of the import could not be taken out.
+ */
+export const undoResult = z.object({
+  restored: z.boolean(),
+  removed: z.int(),
+  left: z.array(z.string()),
+  putBack: z.optional(z.array(z.string())),
+  coupons: z.optional(z.array(z.string())),
+  couponsLeft: z.optional(z.array(z.string())),
+  isOrderMoved: z.optional(z.boolean()),
+  isStillIn: z.optional(z.boolean()),
+})
 export type UndoResult = Readonly<z.infer<typeof undoResult>>
 
-/** The whole life of one import, kept by the background per tab. `before` is what undo goes back to. */
+/** A line of an import that was started, with the quantity that is asked of the shop. */
+const wantedLine = z.object({ lineId: z.uuid(), quantity })
+
+/**
+ * The whole life of one import, kept by the background per tab. `before` is what undo goes back to, `wanted` what is asked of the shop, in
+ * order; `importedBefore` when the cart had been imported last before this.
+ */
 export const importState = z.object({
   importId: z.uuid(),
   cartId: z.string(),
@@ -72,6 +137,8 @@ export const importState = z.object({
   done: z.int(),
   total: z.int(),
   current: z.optional(z.string()),
+  wanted: z.optional(z.array(wantedLine)),
+  importedBefore: z.optional(z.string()),
   receipt: z.optional(receipt),
   undo: z.optional(undoResult),
   before: z.optional(capturedCart),

@@ -18,6 +18,12 @@ export function productKey({ product, options }: ProductOfLine): string {
   return JSON.stringify([...identity, ...chosen])
 }
 
+/** A line as people tell it from others: its title with the names and values of its options. */
+export function lineName({ title, options }: Pick<Line, 'title' | 'options'>): string {
+  const chosen = options.map(({ name, label, value }) => `${label ?? name}: ${value}`)
+  return chosen.length === 0 ? title : `${title} (${chosen.join(', ')})`
+}
+
 /** True when both lines name the same product with the same options. */
 export function sameProduct(a: ProductOfLine, b: ProductOfLine): boolean {
   return productKey(a) === productKey(b)

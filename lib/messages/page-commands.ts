@@ -1,6 +1,6 @@
 /** What the background asks of the cart script in a page (`tabs.sendMessage` to one document). Types only: no zod in content scripts. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
-import type { ImportMode, Plan, PlanLine } from '../contract/import.ts'
+import type { AtRisk, ImportMode, Plan, PlanLine } from '../contract/import.ts'
 import type { Capture, Problem } from '../contract/views.ts'
 
 /** One command; each gets one answer. */
@@ -18,7 +18,11 @@ export type PageCommand =
       readonly plan: readonly PlanLine[]
       readonly ticked: readonly string[]
       readonly cartFingerprint: string
+      /** What the person was told that an undo cannot give back. */
+      readonly atRisk?: AtRisk
     }
+  /** Ends the running import of this id before its next line; the receipt then tells which lines were not tried. */
+  | { readonly command: 'stop'; readonly importId: string }
   /** Runs on; reports by `undo.finished`. */
   | { readonly command: 'undo'; readonly importId: string; readonly before: CapturedCart }
   | { readonly command: 'openPanel' }

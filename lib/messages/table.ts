@@ -136,6 +136,8 @@ export const MESSAGES = {
     output: importState,
   },
   'import.state': { from: ['page'], input: z.object({ tabId }), output: z.optional(importState) },
+  /** Ends the running import before its next line; the receipt tells which lines were not tried. */
+  'import.stop': { from: ['page'], input: z.object({ tabId }), output: done },
   'import.undo': { from: ['page'], input: z.object({ tabId }), output: importState },
 
   /** The connection in use. Where `id` is left out below, that one is meant. */

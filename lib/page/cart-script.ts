@@ -139,6 +139,9 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
     case 'apply':
       imports.apply(command)
       return { ok: true }
+    case 'stop':
+      imports.stop(command)
+      return { ok: true }
     case 'undo':
       imports.undo(command)
       return { ok: true }

@@ -2,10 +2,11 @@
 import type { Plan } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import { planImport } from '../core/plan.ts'
+import { atRiskOf, planImport } from '../core/plan.ts'
 import type { Ask } from '../messages/client.ts'
 import type { PageCommand } from '../messages/page-commands.ts'
-import type { ShopPage } from '../shops/shop.ts'
+import { capturedFrom } from '../shops/captured.ts'
+import type { LineCheck, ShopCart, ShopPage } from '../shops/shop.ts'
 import { shopOn } from './capture.ts'
 import { ownCart, runImport, type ShopAccess } from './import-run.ts'
 import { undoImport } from './undo.ts'
@@ -25,25 +26,31 @@ export interface ImportCommands {
   readonly plan: (command: Command<'plan'>) => Promise<Plan>
   /** Starts; reports to the background. @throws shop.changed while another one runs */
   readonly apply: (command: Command<'apply'>) => void
+  /** Ends the import of this id before its next line; another one goes on. */
+  readonly stop: (command: Command<'stop'>) => void
   /** Starts; reports to the background. @throws shop.changed while another one runs */
   readonly undo: (command: Command<'undo'>) => void
 }
 
 /** Creates them. */
 export function createImportCommands(deps: ImportDeps): ImportCommands {
-  let running: string | undefined
+  let running: { readonly name: string; readonly stop: AbortController } | undefined
   // The same command again is a repeat of one that got through; another one would write into a cart that is being written.
-  const alone = (name: string, work: () => Promise<void>): void => {
-    if (running === name) return
+  const alone = (name: string, work: (stop: AbortSignal) => Promise<void>): void => {
+    if (running?.name === name) return
     if (running !== undefined) throw new AppError('shop.changed')
-    running = name
-    void work().finally(() => {
+    const stop = new AbortController()
+    running = { name, stop }
+    void work(stop.signal).finally(() => {
       running = undefined
     })
   }
   return {
     plan: (command) => makePlan(deps, command),
-    apply: (command) => alone(`apply ${command.importId}`, () => applyImport(deps, command)),
+    apply: (command) => alone(`apply ${command.importId}`, (stop) => applyImport({ ...deps, stop }, command)),
+    stop: ({ importId }) => {
+      if (running?.name === `apply ${importId}`) running.stop.abort()
+    },
     undo: (command) => alone(`undo ${command.importId}`, () => undo(deps, command)),
   }
 }
@@ -63,18 +70,27 @@ async function makePlan({ page, signal }: ImportDeps, { lines }: Command<'plan'>
   const access = writableShop(page)
   const checks = await access.shop.check(page, lines, signal)
   const own = await ownCart(access, signal)
-  return planImport({ lines, own: own.lines, checks, now: page.now() })
+  const ownPools = await poolsOf(access, { own, checks }, signal)
+  const atRisk = atRiskOf(capturedFrom(own), access.shop.coupons !== undefined)
+  return { ...planImport({ lines, own: own.lines, ownPools, checks, now: page.now() }), ...(atRisk ? { atRisk } : {}) }
 }
 
-async function applyImport({ page, ask, signal }: ImportDeps, command: Command<'apply'>): Promise<void> {
-  const { importId, lines, plan, mode, cartFingerprint } = command
-  // One report after another: a late one must not overtake the receipt.
-  let reported: Promise<void> = Promise.resolve()
-  const onProgress = (done: number, total: number, current: string | undefined): void => {
-    const report = { importId, done, total, ...(current === undefined ? {} : { current: current.slice(0, 500) }) }
-    // A lost report of progress is made good by the next one.
-    reported = reported.then(() => ask('import.progress', report)).catch(() => undefined)
-  }
+interface Asked {
+  readonly own: ShopCart
+  readonly checks: readonly LineCheck[]
+}
+
+// Where no line draws on a stock of its own kind, the shop need not be asked.
+async function poolsOf({ shop, page }: ShopAccess, { own, checks }: Asked, signal: AbortSignal): Promise<readonly (string | undefined)[]> {
+  const isShared = checks.some(({ stockPool }) => stockPool !== undefined)
+  return isShared && shop.stockPools ? shop.stockPools(page, own.lines, signal) : []
+}
+
+type Applying = ImportDeps & { readonly stop: AbortSignal }
+
+async function applyImport({ page, ask, signal, stop }: Applying, command: Command<'apply'>): Promise<void> {
+  const { importId, lines, plan, mode, cartFingerprint, atRisk } = command
+  const { reported, onProgress } = progressReports(ask, importId)
   try {
     const access = writableShop(page)
     const receipt = await runImport(access, {
@@ -83,28 +99,52 @@ async function applyImport({ page, ask, signal }: ImportDeps, command: Command<'
       ticked: new Set(command.ticked),
       mode,
       cartFingerprint,
+      atRisk,
       onStart: (before, total) => ask('import.progress', { importId, done: 0, total, before }),
       onProgress,
       signal,
+      stop,
     })
-    await reported
+    await reported()
     await ask('import.finished', { importId, receipt })
     access.shop.repaint(page)
   } catch (thrown) {
-    await reported
+    await reported()
     await ask('import.finished', { importId, problem: problemOf(thrown) })
   }
 }
 
+interface ProgressReports {
+  readonly onProgress: (done: number, total: number, current: string | undefined) => void
+  /** Resolves when all that was reported so far has gone out. */
+  readonly reported: () => Promise<void>
+}
+
+// One report after another: a late one must not overtake the receipt.
+function progressReports(ask: Ask, importId: string): ProgressReports {
+  let last: Promise<void> = Promise.resolve()
+  return {
+    onProgress: (done, total, current) => {
+      const report = { importId, done, total, ...(current === undefined ? {} : { current: current.slice(0, 500) }) }
+      // A lost report of progress is made good by the next one.
+      last = last.then(() => ask('import.progress', report)).catch(() => undefined)
+    },
+    reported: () => last,
+  }
+}
+
 async function undo({ page, ask, signal }: ImportDeps, { importId, before }: Command<'undo'>): Promise<void> {
+  const { reported, onProgress } = progressReports(ask, importId)
   try {
     const access = writableShop(page)
     // The tab may show another shop by now.
     if (before.shop.origin !== page.location.origin) throw new AppError('page.closed')
-    const result = await undoImport(access, before, signal)
+    const result = await undoImport({ ...access, onProgress }, before, signal)
+    await reported()
     await ask('undo.finished', { importId, result })
     access.shop.repaint(page)
   } catch (thrown) {
+    await reported()
     await ask('undo.finished', { importId, problem: problemOf(thrown) })
   }
 }

@@ -1,12 +1,13 @@
 /** Runs an import in the shop: read, compare, write one line after another, read again, account for every line. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
-import type { ImportMode, PlanLine, Receipt } from '../contract/import.ts'
+import type { AtRisk, ImportMode, PlanLine, Receipt } from '../contract/import.ts'
 import { AppError } from '../core/app-error.ts'
 import { cartFingerprint } from '../core/lines.ts'
-import { quantityToAdd } from '../core/plan.ts'
+import { atRiskOf, quantityToAdd } from '../core/plan.ts'
+import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
 import { capturedFrom } from '../shops/captured.ts'
-import type { Shop, ShopCart, ShopPage } from '../shops/shop.ts'
+import type { OnLine, Shop, ShopCart, ShopPage, WriteOutcome } from '../shops/shop.ts'
 
 /** A shop's page and its adapter. */
 export interface ShopAccess {
@@ -22,33 +23,50 @@ export interface ImportWish {
   readonly mode: ImportMode
   /** Of the own cart when the plan was made. */
   readonly cartFingerprint: string
+  /** What the person was told that an undo cannot give back. */
+  readonly atRisk?: AtRisk | undefined
   /** Gets the own cart as it is, before anything is written; the import waits for it and ends when it rejects. */
   readonly onStart: (before: CapturedCart, total: number) => Promise<void>
   readonly onProgress: (done: number, total: number, current: string | undefined) => void
+  /** Ends reading and writing alike. */
   readonly signal: AbortSignal
+  /** Ends the writing before the next line; what was written is read and accounted for. */
+  readonly stop?: AbortSignal
 }
 
 const READ_AGAIN_MS = 1000
 
 /**
  * Imports. Whatever fails half-way, once something was written the end is a receipt of what the cart holds then.
- * @throws shop.changed when the own cart is not the one the plan was made for; shop.* when it cannot be read before or after, or could not
- * be emptied and still is what it was
+ * @throws shop.changed when the own cart is not the one the plan was made for, or would lose more than the plan said; shop.* when it cannot be
+ * read before or after, or could not be emptied and still is what it was
  */
-export async function runImport({ shop, page }: ShopAccess, wish: ImportWish): Promise<Receipt> {
-  const { signal, lines, plan, ticked, mode } = wish
-  const before = await ownCart({ shop, page }, signal)
-  if (cartFingerprint(before.lines) !== wish.cartFingerprint) throw new AppError('shop.changed')
+export async function runImport(access: ShopAccess, wish: ImportWish): Promise<Receipt> {
+  const { shop, page } = access
+  const { signal, lines, plan, ticked, mode, stop } = wish
+  const own = await ownCart(access, signal)
+  const before = capturedFrom(own)
+  if (cartFingerprint(own.lines) !== wish.cartFingerprint || losesUntold(access, before, wish)) throw new AppError('shop.changed')
   const wanted = linesToAdd(wish)
-  await wish.onStart(capturedFrom(before), wanted.length)
-  const cleared = mode === 'replace' && before.lines.length > 0 ? await shop.clear(page, before, signal) : ({ ok: true } as const)
-  const outcomes = cleared.ok ? await addLines({ shop, page }, wanted, wish) : new Map<string, LineOutcome>()
-  const after = await cartAfterwards({ shop, page }, signal)
+  await wish.onStart(before, wanted.length)
+  const isCleared = mode === 'replace' && own.lines.length > 0 && !stop?.aborted
+  const cleared: WriteOutcome = isCleared ? await shop.clear(page, own, signal) : { ok: true }
+  const outcomes = cleared.ok ? await addLines(access, wanted, wish) : new Map<string, LineOutcome>()
+  const after = await cartAfterwards(access, signal)
   const isUntouched = cartFingerprint(after.lines) === wish.cartFingerprint
   if (!cleared.ok && isUntouched) throw new AppError(cleared.code === 'shop.unreachable' ? 'shop.unreachable' : 'shop.answer')
-  // A cart that could not be emptied still holds own lines: they are not counted as added.
-  const counted = cleared.ok ? mode : 'merge'
-  return receiptOf({ lines, plan, ticked, outcomes, before: before.lines, after: after.lines, mode: counted, now: page.now() })
+  // A cart that was not emptied still holds own lines: they are not counted as added.
+  const counted = cleared.ok && (isCleared || own.lines.length === 0) ? mode : 'merge'
+  const couponsLost = own.coupons.filter((code) => !after.coupons.includes(code))
+  return receiptOf({ lines, plan, ticked, outcomes, before: own.lines, after: after.lines, couponsLost, mode: counted, now: page.now() })
+}
+
+// A cart is never emptied of what cannot be put back without having said so.
+function losesUntold({ shop }: ShopAccess, before: CapturedCart, { mode, atRisk }: ImportWish): boolean {
+  const risk = mode === 'replace' ? atRiskOf(before, shop.coupons !== undefined) : undefined
+  if (!risk) return false
+  const isTold = (part: keyof AtRisk): boolean => risk[part].every((name) => atRisk?.[part].includes(name))
+  return !isTold('lines') || !isTold('coupons')
 }
 
 /** The shop's own cart. @throws shop.* with the reason */
@@ -78,17 +96,38 @@ function linesToAdd({ lines, plan, ticked, mode }: ImportWish): readonly Line[] 
 }
 
 async function addLines(
-  { shop, page }: ShopAccess,
+  access: ShopAccess,
   wanted: readonly Line[],
-  { onProgress, signal }: ImportWish,
+  { onProgress, signal, stop = signal }: ImportWish,
 ): Promise<ReadonlyMap<string, LineOutcome>> {
   let started = 0
   const onLine = (line: Line): void => {
     onProgress(started, wanted.length, line.title)
     started += 1
   }
-  // An adapter that breaks half-way has written some lines: the cart is read again and tells which.
-  const outcomes = await shop.add(page, wanted, onLine, signal).catch(() => [])
+  const ended = AbortSignal.any([signal, stop])
+  const outcomes = await addWhatFits(access, { wanted, onLine }, ended)
   onProgress(wanted.length, wanted.length, undefined)
-  return new Map(wanted.flatMap((line, index) => [[line.id, outcomes[index] ?? { ok: false }] as const]))
+  return new Map(wanted.map((line, index) => [line.id, outcomes[index] ?? { ok: false }] as const))
+}
+
+interface Adding {
+  readonly wanted: readonly Line[]
+  readonly onLine: OnLine
+}
+
+// An adapter that breaks half-way has written some lines: the cart is read again and tells which.
+async function addWhatFits({ shop, page }: ShopAccess, { wanted, onLine }: Adding, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  const outcomes = await shop.add(page, wanted, onLine, signal).catch(() => [])
+  const smaller = wanted.flatMap((line, index) => {
+    const fits = fitsOf(outcomes[index])
+    return fits !== undefined && compareQuantity(fits, line.quantity) < 0 ? [{ ...line, quantity: fits }] : []
+  })
+  // Refused lines were not written, so this cannot double them. What the first answer said stays: the cart tells how much came in.
+  if (smaller.length > 0) await shop.add(page, smaller, () => {}, signal).catch(() => [])
+  return outcomes
+}
+
+function fitsOf(outcome: WriteOutcome | undefined): string | undefined {
+  return outcome?.ok === false && outcome.code === 'refused' && outcome.fits !== '0' ? outcome.fits : undefined
 }

@@ -1,20 +1,26 @@
 /** Brings the shop's cart back to what it was before an import, then reads it to see whether it is. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { UndoResult } from '../contract/import.ts'
-import { productKey, quantityByProduct, sameProduct } from '../core/lines.ts'
+import { lineName, productKey, quantityByProduct, sameProduct } from '../core/lines.ts'
 import { compareQuantity, subtractQuantity } from '../core/quantity.ts'
-import type { ShopLine } from '../shops/shop.ts'
+import type { ShopCart, ShopLine, WriteOutcome } from '../shops/shop.ts'
 import { ownCart, type ShopAccess } from './import-run.ts'
+import { outOfPlace } from './line-order.ts'
+
+/** A shop's page, and who hears what is being put back. */
+export type UndoAccess = ShopAccess & { readonly onProgress?: (done: number, total: number, current: string | undefined) => void }
 
 /** Takes out what came in, puts back what went. @throws shop.* when the cart cannot be read */
-export async function undoImport(access: ShopAccess, before: CapturedCart, signal: AbortSignal): Promise<UndoResult> {
+export async function undoImport(access: UndoAccess, before: CapturedCart, signal: AbortSignal): Promise<UndoResult> {
   const now = await ownCart(access, signal)
-  const removed = await takeOut(access, { own: now.lines, before }, signal)
+  await takeOut(access, { own: now.lines, before }, signal)
   const partly = await ownCart(access, signal)
   await putBack(access, { own: partly.lines, before }, signal)
-  const after = await ownCart(access, signal)
-  const left = differences(before.lines, after.lines)
-  return { restored: left.length === 0, removed, left }
+  const filled = await ownCart(access, signal)
+  // A coupon counts for what the cart holds, so it comes last.
+  const areCouponsMoved = await setCoupons(access, { has: filled.coupons, had: before.coupons }, signal)
+  const after = areCouponsMoved ? await ownCart(access, signal) : filled
+  return resultOf({ before, now, after })
 }
 
 interface Carts {
@@ -22,22 +28,31 @@ interface Carts {
   readonly before: CapturedCart
 }
 
-// Lines the cart did not have go whole; lines it had go back to their quantity. Answers how many lines went.
-async function takeOut({ shop, page }: ShopAccess, { own, before }: Carts, signal: AbortSignal): Promise<number> {
+// Lines the cart did not have go whole, and so do those that would stand in another place; lines it had go back to their quantity.
+async function takeOut(access: ShopAccess, { own, before }: Carts, signal: AbortSignal): Promise<void> {
+  const { shop, page } = access
   const wanted = new Map(quantityByProduct(before.lines))
-  let removed = 0
+  const out: ShopLine[] = []
   for (const line of own) {
     const left = wanted.get(productKey(line)) ?? '0'
     wanted.set(productKey(line), subtractQuantity(left, line.quantity))
-    if (left === '0') {
-      const outcome = await shop.remove(page, line, signal)
-      removed += outcome.ok ? 1 : 0
-    } else if (compareQuantity(line.quantity, left) > 0) await shop.setQuantity(page, line, left, signal)
+    if (left === '0') out.push(line)
+    else if (compareQuantity(line.quantity, left) > 0) await shop.setQuantity(page, line, left, signal)
   }
-  return removed
+  const kept = own.filter((line) => !out.includes(line))
+  out.push(...(await outOfPlace(access, { kept, before: before.lines }, signal)))
+  await removeLines(access, out, signal)
 }
 
-async function putBack({ shop, page }: ShopAccess, { own, before }: Carts, signal: AbortSignal): Promise<void> {
+async function removeLines({ shop, page }: ShopAccess, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  if (lines.length === 0) return []
+  if (shop.removeMany) return shop.removeMany(page, lines, signal)
+  const outcomes: WriteOutcome[] = []
+  for (const line of lines) outcomes.push(await shop.remove(page, line, signal))
+  return outcomes
+}
+
+async function putBack({ shop, page, onProgress }: UndoAccess, { own, before }: Carts, signal: AbortSignal): Promise<void> {
   const has = quantityByProduct(own)
   const missing: Line[] = []
   for (const line of before.lines) {
@@ -47,12 +62,63 @@ async function putBack({ shop, page }: ShopAccess, { own, before }: Carts, signa
     if (current) await shop.setQuantity(page, current, line.quantity, signal)
     else missing.push(line)
   }
-  if (missing.length > 0) await shop.add(page, missing, () => {}, signal)
+  let started = 0
+  const onLine = ({ title }: Line): void => {
+    onProgress?.(started, missing.length, title)
+    started += 1
+  }
+  if (missing.length > 0) await shop.add(page, missing, onLine, signal)
 }
 
-// Titles of products whose quantity is not what it was.
-function differences(before: readonly Line[], after: readonly Line[]): string[] {
-  const [had, has] = [quantityByProduct(before), quantityByProduct(after)]
-  const moved = [...before, ...after].filter((line) => had.get(productKey(line)) !== has.get(productKey(line)))
-  return [...new Map(moved.map((line) => [productKey(line), line.title])).values()]
+interface Coupons {
+  readonly has: readonly string[]
+  readonly had: readonly string[]
+}
+
+// Whether anything was written.
+async function setCoupons({ shop: { coupons }, page }: ShopAccess, { has, had }: Coupons, signal: AbortSignal): Promise<boolean> {
+  const [gone, extra] = [without(had, has), without(has, had)]
+  if (!coupons || gone.length + extra.length === 0) return false
+  for (const code of extra) await coupons.remove(page, code, signal)
+  for (const code of gone) await coupons.apply(page, code, signal)
+  return true
+}
+
+interface Undone {
+  readonly before: CapturedCart
+  /** When the undo began. */
+  readonly now: ShopCart
+  readonly after: ShopCart
+}
+
+function resultOf({ before, now, after }: Undone): UndoResult {
+  const [had, was, has] = [before.lines, now.lines, after.lines].map(quantityByProduct)
+  const of = (totals: ReadonlyMap<string, string> | undefined, line: Line): string => totals?.get(productKey(line)) ?? '0'
+  const left = namesOf([...before.lines, ...after.lines].filter((line) => of(had, line) !== of(has, line)))
+  const putBack = namesOf(before.lines.filter((line) => of(was, line) === '0' && of(has, line) !== '0'))
+  const coupons = without(before.coupons, now.coupons).filter((code) => after.coupons.includes(code))
+  const couponsLeft = [...without(before.coupons, after.coupons), ...without(after.coupons, before.coupons)]
+  const isOrderMoved = left.length === 0 && orderOf(before.lines) !== orderOf(after.lines)
+  return {
+    restored: left.length + couponsLeft.length === 0 && !isOrderMoved,
+    removed: new Set(now.lines.filter((line) => of(had, line) === '0' && of(has, line) === '0').map(productKey)).size,
+    left,
+    ...(putBack.length > 0 ? { putBack } : {}),
+    ...(coupons.length > 0 ? { coupons } : {}),
+    ...(couponsLeft.length > 0 ? { couponsLeft } : {}),
+    ...(isOrderMoved ? { isOrderMoved } : {}),
+    ...(after.lines.some((line) => compareQuantity(of(has, line), of(had, line)) > 0) ? { isStillIn: true } : {}),
+  }
+}
+
+function namesOf(lines: readonly Line[]): string[] {
+  return [...new Map(lines.map((line) => [productKey(line), lineName(line)])).values()]
+}
+
+function orderOf(lines: readonly Line[]): string {
+  return [...new Set(lines.map(productKey))].join('\n')
+}
+
+function without(codes: readonly string[], others: readonly string[]): string[] {
+  return codes.filter((code) => !others.includes(code))
 }

@@ -21,19 +21,23 @@ export type ShopAnswer =
   | { readonly reached: true; readonly status: number; readonly headers: Headers; readonly json: unknown }
   | { readonly reached: false; readonly cause: unknown }
 
-/** Asks once, never again by itself: a request without an answer may have been carried out. */
+/**
+ * Asks once, never again by itself: a request without an answer may have been carried out. For the same reason an abort does not break off
+ * a request that is under way, unless it only reads.
+ */
 export async function askShop(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
   const { method, path, body, headers } = request
   const url = new URL(path, page.location.href)
   if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
   const isForm = body instanceof URLSearchParams
   const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }
+  if (signal.aborted) return { reached: false, cause: signal.reason }
   try {
     const response = await page.fetch(url.href, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: endOf(signal, method === 'GET'),
       headers: { Accept: 'application/json', ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }), ...headers },
       ...sent,
     })
@@ -65,12 +69,13 @@ export async function askPage(
 ): Promise<PageAnswer> {
   const url = new URL(path, page.location.href)
   if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
+  if (signal.aborted) return { reached: false, cause: signal.reason }
   try {
     const response = await page.fetch(url.href, {
       ...(fields === undefined ? { method: 'GET' } : { method: 'POST', body: fields }),
       credentials: isAnonymous ? 'omit' : 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: endOf(signal, fields === undefined),
       headers: { Accept: 'text/html' },
     })
     const document = new DOMParser().parseFromString(await textOf(response), 'text/html')
@@ -92,6 +97,11 @@ async function textOf(response: Response): Promise<string> {
     throw new RangeError(`answer over ${LONGEST_ANSWER} characters`)
   }
   return text + decoder.decode()
+}
+
+function endOf(signal: AbortSignal, isRead: boolean): AbortSignal {
+  const tooLate = AbortSignal.timeout(TIMEOUT_MS)
+  return isRead ? AbortSignal.any([signal, tooLate]) : tooLate
 }
 
 // Shops with notices switched on print text before their JSON.

@@ -23,6 +23,9 @@ export interface ImportDeps {
   readonly resumed?: ImportState | undefined
 }
 
+/** One line of a running import. */
+export type ProgressRow = Pick<PlanRow, 'line' | 'quantity' | 'unitPrice' | 'total'> & { readonly progress: Progress }
+
 /** State and moves of the import screens. */
 export interface ImportModel {
   readonly cart: CartDetail
@@ -38,11 +41,16 @@ export interface ImportModel {
   readonly isMoved: ReadonlySignal<boolean>
   readonly isStarting: ReadonlySignal<boolean>
   readonly state: ReadonlySignal<ImportState | undefined>
-  readonly progress: ReadonlySignal<readonly { readonly line: Line; readonly progress: Progress }[]>
+  /** What is asked of the shop, in the planned quantities, with how far each line is. */
+  readonly progress: ReadonlySignal<readonly ProgressRow[]>
   readonly receipt: ReadonlySignal<ReceiptFigures | undefined>
   readonly problem: ReadonlySignal<Problem | undefined>
   readonly tick: (lineId: string, isTicked: boolean) => void
   readonly start: () => Promise<void>
+  /** Ends the import before its next line. */
+  readonly stop: () => Promise<void>
+  /** Pressed, and not ended yet. */
+  readonly isStopping: ReadonlySignal<boolean>
   readonly undo: () => Promise<void>
   /** Makes a new plan; with ids only those lines are ticked. */
   readonly replan: (lineIds?: readonly string[]) => Promise<void>
@@ -58,6 +66,7 @@ interface Signals {
   readonly problem: Signal<Problem | undefined>
   readonly isMoved: Signal<boolean>
   readonly isStarting: Signal<boolean>
+  readonly isStopping: Signal<boolean>
 }
 
 const NO_GROUPS: PlanGroups = { choice: [], gone: [], ready: [] }
@@ -72,6 +81,7 @@ export function createImport(deps: ImportDeps): ImportModel {
     problem: signal<Problem | undefined>(undefined),
     isMoved: signal(false),
     isStarting: signal(false),
+    isStopping: signal(false),
   }
   const { plan, tickedIds, mode, state } = signals
   const groups = computed(() => (plan.value ? planGroups(deps.cart.lines, plan.value, mode.value) : NO_GROUPS))
@@ -111,15 +121,31 @@ function imported(
   ticked: ReadonlySignal<readonly PlanRow[]>,
 ): Pick<ImportModel, 'progress' | 'receipt'> {
   return {
-    progress: computed(() => {
-      const { value } = state
-      const lines = ticked.value.length > 0 ? ticked.value.map(({ line }) => line) : cart.lines
-      if (!value || lines.length !== value.total) return []
-      const progress = progressOf(lines, value)
-      return lines.map((line, index) => ({ line, progress: progress[index] ?? 'waiting' }))
-    }),
+    progress: computed(() => (state.value ? progressRows(cart.lines, state.value, ticked.value) : [])),
     receipt: computed(() => (state.value?.receipt ? receiptFigures(cart.lines, state.value.receipt) : undefined)),
   }
+}
+
+// An undo puts back lines of the own cart, not these.
+function progressRows(lines: readonly Line[], state: ImportState, planned: readonly PlanRow[]): readonly ProgressRow[] {
+  if (state.phase !== 'running') return []
+  const rows = (state.wanted ?? []).flatMap(({ lineId, quantity }) => {
+    const line = lines.find(({ id }) => id === lineId)
+    const plan = planned.find((row) => row.line.id === lineId)
+    if (plan) return [plan]
+    return line ? [{ line, quantity, unitPrice: line.unitPrice, total: quantity === line.quantity ? line.lineTotal : undefined }] : []
+  })
+  const progress = progressOf(
+    rows.map(({ line }) => line),
+    state,
+  )
+  return rows.map(({ line, quantity, unitPrice, total }, index) => ({
+    line,
+    quantity,
+    unitPrice,
+    total,
+    progress: progress[index] ?? 'waiting',
+  }))
 }
 
 function stepOf({ plan, state, problem }: Signals): ImportStep {
@@ -135,9 +161,9 @@ function createMoves(
   deps: ImportDeps,
   signals: Signals,
   ticked: ReadonlySignal<readonly PlanRow[]>,
-): Pick<ImportModel, 'start' | 'undo' | 'replan' | 'follow'> {
+): Pick<ImportModel, 'start' | 'stop' | 'undo' | 'replan' | 'follow'> {
   const { ask, tabId, cart } = deps
-  const { plan, mode, state, problem, isMoved, isStarting } = signals
+  const { plan, mode, state, problem, isMoved, isStarting, isStopping } = signals
   const replan = (lineIds?: readonly string[]) => makePlan(deps, signals, lineIds)
   const planAgain = async () => {
     await replan()
@@ -157,10 +183,19 @@ function createMoves(
       const lines = ticked.value.map((row) => row.plan)
       const content = { importId: deps.newId(), cartId: cart.id, tabId, mode: mode.value, lines, cartFingerprint }
       problem.value = undefined
+      isStopping.value = false
       await ask('import.start', content).then((started) => {
         state.value = started
       }, fail)
       isStarting.value = false
+    },
+    stop: async () => {
+      if (isStopping.value) return
+      isStopping.value = true
+      await ask('import.stop', { tabId }).catch((thrown) => {
+        isStopping.value = false
+        problem.value = problemOf(thrown)
+      })
     },
     undo: async () => {
       await ask('import.undo', { tabId }).then((undoing) => {

@@ -3,10 +3,10 @@ import type { Line } from '../contract/cart.ts'
 import type { ImportMode, Plan, PlanLine, PlanStatus } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
 import { productKey } from '../core/lines.ts'
-import { addMoney, sameMoney, timesQuantity } from '../core/money.ts'
+import { addMoney, sameMoney } from '../core/money.ts'
 import { planLineAlone } from '../core/plan.ts'
 
-/** One line of the plan. `quantity` is what would be added; `total` at today's price, undefined when no price is known. */
+/** One line of the plan. `quantity` is what would be added; `total` as the shop showed it, undefined where it did not for so many. */
 export interface PlanRow {
   readonly line: Line
   readonly plan: PlanLine
@@ -26,6 +26,8 @@ const GROUP_OF: Readonly<Record<PlanStatus, keyof PlanGroups>> = {
   optionMissing: 'choice',
   needsOptions: 'choice',
   gone: 'gone',
+  allHeld: 'gone',
+  stockTaken: 'gone',
   same: 'ready',
   priceChanged: 'ready',
   capped: 'ready',
@@ -71,9 +73,9 @@ function rowOf(line: Line, plan: PlanLine): PlanRow {
   return { line, plan, quantity, unitPrice, total: totalOf({ line, quantity, unitPrice }) }
 }
 
-// The shop's own line total counts as long as nothing moved: it may hold a quantity discount.
+// The shop's own line total counts as long as nothing moved; beyond that only the price of one piece is known, never unit × quantity.
 function totalOf({ line, quantity, unitPrice }: { line: Line; quantity: string; unitPrice: Money | undefined }): Money | undefined {
   const isUnmoved = quantity === line.quantity && (!unitPrice || !line.unitPrice || sameMoney(unitPrice, line.unitPrice))
   if (isUnmoved && line.lineTotal) return line.lineTotal
-  return unitPrice ? timesQuantity(unitPrice, quantity) : undefined
+  return quantity === '1' ? unitPrice : undefined
 }

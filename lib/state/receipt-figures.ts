@@ -2,10 +2,8 @@
 import type { Line } from '../contract/cart.ts'
 import type { ImportState, Receipt, ReceiptLine, ReceiptStatus } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
-import { timesQuantity } from '../core/money.ts'
-import { sumOf } from './plan-figures.ts'
 
-/** One line of the receipt; `total` is for what was added, or for what was wanted when nothing was. */
+/** One line of the receipt; `total` is what the shop's cart says of what was added, or what was shared when nothing was. */
 export interface ReceiptRow {
   readonly line: Line
   readonly receipt: ReceiptLine
@@ -13,7 +11,7 @@ export interface ReceiptRow {
   readonly total: Money | undefined
 }
 
-/** The receipt in figures: `tried` is what was added or failed; left out lines were not tried. */
+/** The receipt in figures: `tried` is what was added or failed; left out lines were not tried. No `addedTotal`: the shop did not say. */
 export interface ReceiptFigures {
   readonly out: readonly ReceiptRow[]
   readonly in: readonly ReceiptRow[]
@@ -40,7 +38,7 @@ export function receiptFigures(lines: readonly Line[], receipt: Receipt): Receip
     tried: inCart.length + failed,
     failed,
     leftOut: out.length - failed,
-    addedTotal: sumOf(inCart.map(({ total }) => total)),
+    addedTotal: receipt.addedTotal,
   }
 }
 
@@ -59,8 +57,6 @@ export function progressOf(lines: readonly Line[], { done, total, current }: Imp
 }
 
 function rowOf(line: Line, receipt: ReceiptLine): ReceiptRow {
-  const unitPrice = receipt.unitPrice ?? line.unitPrice
-  const isWhole = receipt.got === line.quantity && !receipt.unitPrice
-  const quantity = receipt.got === '0' ? receipt.wanted : receipt.got
-  return { line, receipt, unitPrice, total: (isWhole ? line.lineTotal : undefined) ?? (unitPrice && timesQuantity(unitPrice, quantity)) }
+  const isOut = receipt.got === '0'
+  return { line, receipt, unitPrice: receipt.unitPrice ?? line.unitPrice, total: isOut ? line.lineTotal : receipt.lineTotal }
 }

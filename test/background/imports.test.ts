@@ -163,6 +163,52 @@ describe('an import', () => {
     expect((await worker.page('carts.received')).carts).toMatchObject([{ unseen: false, importedAt: '2026-11-20T10:00:00.000Z' }])
   })
 
+  it('counts what is asked of the shop, not what was shared', async () => {
+    const { worker, state } = await page()
+    const [first, second] = planOf().lines
+    if (!first || !second) throw new Error('no lines')
+    const lines = [{ ...first, status: 'capped' as const, possible: '1' }, second]
+    state.answer = ({ command }) => (command === 'plan' ? { ok: true, plan: { ...planOf(), lines } } : undefined)
+    expect(await started(worker)).toMatchObject({
+      total: 2,
+      wanted: [
+        { lineId: first.lineId, quantity: '1' },
+        { lineId: second.lineId, quantity: '2' },
+      ],
+    })
+  })
+
+  it('hands over what the person was told that cannot be put back', async () => {
+    const { worker, state, commands } = await page()
+    const atRisk = { lines: ['Chair (Text: Ana)'], coupons: ['SAVE10'] }
+    state.answer = ({ command }) => (command === 'plan' ? { ok: true, plan: { ...planOf(), atRisk } } : undefined)
+    await started(worker)
+    expect(commands.at(-1)).toMatchObject({ command: 'apply', atRisk })
+  })
+
+  it('is stopped in its page', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    await worker.page('import.stop', { tabId: TAB })
+    expect(commands.at(-1)).toEqual({ command: 'stop', importId: IMPORT })
+  })
+
+  it('that has ended has nothing to stop', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await worker.page('import.stop', { tabId: TAB })
+    expect(commands.some(({ command }) => command === 'stop')).toBe(false)
+  })
+
+  it('that brought nothing into the cart does not mark it as imported', async () => {
+    const { worker } = await page()
+    await started(worker)
+    const lines = RECEIPT.lines.map((line) => ({ ...line, status: 'failed' as const, got: '0' }))
+    await worker.content('import.finished', { importId: IMPORT, receipt: { ...RECEIPT, lines }, before: OWN })
+    expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('importedAt')
+  })
+
   it('is not touched by reports of another one', async () => {
     const { worker } = await page()
     await started(worker)
@@ -222,6 +268,28 @@ describe('an undo', () => {
     await worker.page('import.undo', { tabId: TAB })
     await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
     expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undone', undo: { removed: 2 } })
+  })
+
+  it('takes the mark of the import away', async () => {
+    const { worker } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
+    expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('importedAt')
+  })
+
+  it('leaves the mark while something of the import is still in the cart', async () => {
+    const { worker } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', {
+      importId: IMPORT,
+      result: { restored: false, removed: 1, left: ['Lamp'], isStillIn: true },
+    })
+    expect((await worker.page('carts.received')).carts[0]).toHaveProperty('importedAt')
+  })
+
+  it('counts nothing of the import it undoes', async () => {
+    const { worker } = await done()
+    expect(await worker.page('import.undo', { tabId: TAB })).toMatchObject({ done: 0, total: 0 })
   })
 
   it('that the page does not take leaves the receipt', async () => {

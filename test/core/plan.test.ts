@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../lib/contract/cart.ts'
 import { cartFingerprint } from '../../lib/core/lines.ts'
-import { type PlanCheck, planImport, planLineAlone, quantityToAdd } from '../../lib/core/plan.ts'
+import { atRiskOf, type PlanCheck, planImport, planLineAlone, quantityToAdd } from '../../lib/core/plan.ts'
 import { addQuantity, compareQuantity } from '../../lib/core/quantity.ts'
 import { aLine } from '../page/memory-shop.ts'
 
@@ -41,8 +41,15 @@ describe('the status of a planned line', () => {
   it('is capped by what the own cart holds of the product', () => {
     expect(planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '4')])).toMatchObject({ status: 'capped', possible: '1' })
   })
-  it('is gone when the own cart holds all the shop has', () => {
-    expect(planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '5')])).toMatchObject({ status: 'gone' })
+  it('is allHeld, not gone, when the own cart holds all the shop allows', () => {
+    const planned = planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '5')])
+    expect([planned.status, planned.limit, planned.possible]).toEqual(['allHeld', '5', undefined])
+  })
+  it('is allHeld for a product sold individually that is in the own cart', () => {
+    expect(planOf(aLine(1), { maxQuantity: '1' }, [aLine(1)])).toMatchObject({ status: 'allHeld', limit: '1' })
+  })
+  it('says that the shop never tells how many it has', () => {
+    expect(planOf(aLine(1), { isStockUnsaid: true })).toMatchObject({ status: 'same', isStockUnsaid: true })
   })
   it('is gone when the shop has none', () => {
     expect(planOf(aLine(1), { maxQuantity: '0' }).possible).toBeUndefined()
@@ -77,6 +84,31 @@ describe('a plan', () => {
     const checks = [found(first, { maxQuantity: '4' }), found(second, { maxQuantity: '4' })]
     expect(planImport({ lines: [first, second], own: [], checks, now }).lines.map(({ possible }) => possible)).toEqual(['3', '1'])
   })
+  it('counts lines of one stock pool together, whatever their options', () => {
+    const [red, blue] = [aLine(1, '2'), aLine(2, '2')]
+    const checks = [red, blue].map((line) => found(line, { maxQuantity: '3', stockPool: 'parent-7' }))
+    expect(planImport({ lines: [red, blue], own: [], checks, now }).lines).toMatchObject([
+      { status: 'same', possible: '2' },
+      { status: 'capped', possible: '1' },
+    ])
+  })
+  it('counts own lines of the pool, too', () => {
+    const checks = [found(aLine(1, '2'), { maxQuantity: '3', stockPool: 'parent-7' })]
+    const own = [aLine(8, '2'), aLine(9, '5')]
+    const planned = planImport({ lines: [aLine(1, '2')], own, ownPools: ['parent-7', undefined], checks, now }).lines
+    expect(planned).toMatchObject([{ status: 'capped', possible: '1', possibleAlone: '2' }])
+  })
+  it('counts an own line whose pool is not named where it is the same product', () => {
+    const checks = [found(aLine(1, '2'), { maxQuantity: '3', stockPool: 'parent-7' })]
+    expect(planImport({ lines: [aLine(1, '2')], own: [aLine(1, '3')], checks, now }).lines).toMatchObject([
+      { status: 'allHeld', limit: '3' },
+    ])
+  })
+  it('tells a line for which earlier lines leave nothing from one that is not sold', () => {
+    const [first, second] = [aLine(1, '3'), aLine(2)]
+    const checks = [first, second].map((line) => found(line, { maxQuantity: '3', stockPool: 'p' }))
+    expect(planImport({ lines: [first, second], own: [], checks, now }).lines.map(({ status }) => status)).toEqual(['same', 'stockTaken'])
+  })
   it('names the own cart it was made for', () => {
     const own = [aLine(7, '2'), aLine(8)]
     expect(planImport({ lines: [], own, checks: [], now })).toMatchObject({
@@ -103,9 +135,28 @@ describe('a plan', () => {
   })
 })
 
+describe('what an undo could not give back', () => {
+  it('is every line that cannot be added again, by its name', () => {
+    const engraved = aLine(1, '1', { title: 'Pen', readd: 'needsOptions', options: [{ name: 'Text', value: 'Ana' }] })
+    expect(atRiskOf({ lines: [engraved, aLine(2)], coupons: [] }, true)).toEqual({ lines: ['Pen (Text: Ana)'], coupons: [] })
+  })
+  it('is the coupon, where the shop has no way to apply it', () => {
+    expect(atRiskOf({ lines: [aLine(2)], coupons: ['SAVE10'] }, false)).toEqual({ lines: [], coupons: ['SAVE10'] })
+  })
+  it('is nothing for a cart that can be put back whole', () => {
+    expect(atRiskOf({ lines: [aLine(2)], coupons: ['SAVE10'] }, true)).toBeUndefined()
+  })
+})
+
 describe('replacing the own cart', () => {
   it('adds what the own lines took the room from', () => {
     expect(quantityToAdd(planOf(aLine(1, '3'), { maxQuantity: '5' }, [aLine(1, '5')]), 'replace')).toBe('3')
+  })
+  it('shows as taken by earlier lines what the own cart held all of', () => {
+    const [first, second] = [aLine(1, '3'), aLine(2)]
+    const checks = [first, second].map((line) => found(line, { maxQuantity: '3', stockPool: 'p' }))
+    const { lines } = planImport({ lines: [first, second], own: [aLine(9, '3')], ownPools: ['p'], checks, now })
+    expect(lines.map(planLineAlone).map(({ status }) => status)).toEqual(['same', 'stockTaken'])
   })
   it('keeps to the limit of the shop', () => {
     expect(quantityToAdd(planOf(aLine(1, '9'), { maxQuantity: '5' }, [aLine(1, '4')]), 'replace')).toBe('5')

@@ -38,9 +38,9 @@ describe('a line of the receipt', () => {
   it('is failed when the shop said yes and the cart does not hold it', () => {
     expect(firstOf({ after: [] })).toMatchObject({ status: 'failed', got: '0' })
   })
-  it('is left out when it was stopped before it was tried', () => {
+  it('is notTried when it was stopped before it', () => {
     const outcomes = new Map([[aLine(1).id, { ok: false, code: 'not-tried' }]])
-    expect(firstOf({ outcomes, after: [] })).toMatchObject({ status: 'leftOut', got: '0' })
+    expect(firstOf({ outcomes, after: [] })).toMatchObject({ status: 'notTried', got: '0' })
   })
   it('is added when the answer was lost and the cart holds it', () => {
     expect(firstOf({ outcomes: new Map(), after: [aLine(1, '2')] })).toMatchObject({ status: 'added', got: '2' })
@@ -59,7 +59,7 @@ describe('a line of the receipt', () => {
   it('is leftOut when it was not ticked, even if another line brought the product', () => {
     expect(firstOf({ ticked: new Set(), after: [aLine(1, '2')] })).toMatchObject({ status: 'leftOut', got: '0' })
   })
-  it.each(['gone', 'optionMissing', 'needsOptions'] as const)('is %s when the plan said so', (status) => {
+  it.each(['gone', 'allHeld', 'stockTaken', 'optionMissing', 'needsOptions'] as const)('is %s when the plan said so', (status) => {
     expect(firstOf({ plan: [planned(1, { status })], ticked: new Set() })).toMatchObject({ status, got: '0' })
   })
   it('is added when only the replaced cart had taken its room', () => {
@@ -102,5 +102,32 @@ describe('a receipt', () => {
   it('has one line per shared line, in their order', () => {
     const lines = [aLine(3), aLine(1), aLine(2)]
     expect(receipt({ lines }).lines.map(({ lineId }) => lineId)).toEqual(lines.map(({ id }) => id))
+  })
+})
+
+describe('the sums of a receipt', () => {
+  const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' })
+  const priced = (product: number, quantity: string, amountMinor: number) =>
+    aLine(product, quantity, { unitPrice: eur(34), lineTotal: eur(amountMinor) })
+
+  it('are what the shop’s cart says, not unit price times quantity', () => {
+    const made = receipt({ lines: [aLine(1, '7')], after: [priced(1, '7', 235)] })
+    expect([made.lines[0]?.lineTotal, made.addedTotal]).toEqual([eur(235), eur(235)])
+  })
+  it('are what the cart asks more than before where it held the product', () => {
+    const made = receipt({ lines: [aLine(1, '5')], before: [priced(1, '2', 67)], after: [priced(1, '7', 235)] })
+    expect([made.lines[0]?.lineTotal, made.addedTotal]).toEqual([eur(168), eur(168)])
+  })
+  it('add up for two lines of one product, of which neither has a sum of its own', () => {
+    const lines = [aLine(1, '3'), { ...aLine(1, '4'), id: aLine(5).id }]
+    const made = receipt({ lines, after: [priced(1, '7', 235)] })
+    expect([made.lines.map(({ lineTotal }) => lineTotal), made.addedTotal]).toEqual([[undefined, undefined], eur(235)])
+  })
+  it('are absent where the shop says none', () => {
+    const made = receipt({ lines: [aLine(1, '7'), aLine(2)], after: [aLine(1, '7'), priced(2, '1', 34)] })
+    expect([made.lines.map(({ lineTotal }) => lineTotal), made.addedTotal]).toEqual([[undefined, eur(34)], undefined])
+  })
+  it('are absent where somebody else put in more of the product', () => {
+    expect(receipt({ lines: [aLine(1, '5')], after: [priced(1, '7', 235)] }).addedTotal).toBeUndefined()
   })
 })

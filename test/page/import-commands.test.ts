@@ -142,6 +142,23 @@ describe('an import that was started', () => {
   })
 })
 
+describe('stopping it', () => {
+  it('ends with a receipt that names the lines which were not tried', async () => {
+    let stop = () => {}
+    const { apply, lines, commands, finished } = await opened({ 'import.progress': () => stop() })
+    stop = () => commands.stop({ command: 'stop', importId: IMPORT })
+    await apply(lines)
+    expect(await finished).toMatchObject({ receipt: { lines: [{ status: 'notTried' }, { status: 'notTried' }] } })
+  })
+  it('is for that import only', async () => {
+    let stop = () => {}
+    const { apply, lines, commands, finished } = await opened({ 'import.progress': () => stop() })
+    stop = () => commands.stop({ command: 'stop', importId: OTHER })
+    await apply(lines)
+    expect(await finished).toMatchObject({ receipt: { lines: [{ status: 'added' }, { status: 'added' }] } })
+  })
+})
+
 describe('its undo', () => {
   it('gives the own cart back and says so', async () => {
     const { apply, lines, commands, finished, undone, store, asked } = await opened()

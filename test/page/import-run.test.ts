@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CapturedCart, Line } from '../../lib/contract/cart.ts'
-import type { ImportMode } from '../../lib/contract/import.ts'
+import type { AtRisk, ImportMode } from '../../lib/contract/import.ts'
 import { cartFingerprint } from '../../lib/core/lines.ts'
 import { planImport } from '../../lib/core/plan.ts'
 import { runImport } from '../../lib/page/import-run.ts'
@@ -17,6 +17,8 @@ interface Wish {
   readonly lines: readonly Line[]
   readonly mode?: ImportMode
   readonly ticked?: readonly string[]
+  readonly atRisk?: AtRisk
+  readonly stop?: AbortSignal
   readonly onStart?: (before: CapturedCart, total: number) => Promise<void>
   readonly onProgress?: (done: number, total: number, current: string | undefined) => void
 }
@@ -112,6 +114,66 @@ describe('the own cart before an import', () => {
     const seen: CapturedCart[] = []
     await run(memoryShop([aLine(9)]), { lines: [aLine(1)], onStart: async (before) => void seen.push(before) })
     expect(seen[0]?.lines[0]).not.toHaveProperty('key')
+  })
+})
+
+describe('an import that is stopped', () => {
+  it('goes on to no further line and accounts for those it did not try', async () => {
+    const memory = memoryShop([aLine(9)])
+    const stop = new AbortController()
+    const onProgress = (done: number) => {
+      if (done === 1) stop.abort()
+    }
+    const { lines } = await run(memory, { lines: [aLine(1), aLine(2), aLine(3)], stop: stop.signal, onProgress })
+    expect([lines.map(({ status }) => status), memory.content()]).toEqual([
+      ['added', 'added', 'notTried'],
+      ['SKU-9 1', 'SKU-1 1', 'SKU-2 1'],
+    ])
+  })
+  it('before anything was written leaves the own cart, also when it was to be replaced', async () => {
+    const memory = memoryShop([aLine(9)])
+    const { lines, ownLinesKept } = await run(memory, { lines: [aLine(1)], mode: 'replace', stop: AbortSignal.abort() })
+    expect([lines[0]?.status, ownLinesKept, memory.content()]).toEqual(['notTried', 1, ['SKU-9 1']])
+  })
+})
+
+describe('replacing a cart that cannot be put back whole', () => {
+  const engraved = aLine(9, '1', { readd: 'needsOptions' })
+
+  it('is refused when the person was not told which lines are lost', async () => {
+    const memory = memoryShop([engraved])
+    await expect(run(memory, { lines: [aLine(1)], mode: 'replace' })).rejects.toMatchObject({ code: 'shop.changed' })
+    expect(memory.writes).toEqual([])
+  })
+  it('is done when the person was', async () => {
+    const memory = memoryShop([engraved])
+    await run(memory, { lines: [aLine(1)], mode: 'replace', atRisk: { lines: ['Product 9'], coupons: [] } })
+    expect(memory.content()).toEqual(['SKU-1 1'])
+  })
+  it('is refused for a coupon that nobody was told of, in a shop without a way for coupons', async () => {
+    const memory = memoryShop([aLine(9)], {}, ['SAVE10'])
+    const { coupons: _none, ...shop } = memory.shop
+    await expect(run({ ...memory, shop }, { lines: [aLine(1)], mode: 'replace' })).rejects.toMatchObject({ code: 'shop.changed' })
+  })
+  it('names the coupons that went with it', async () => {
+    const memory = memoryShop([aLine(9)], {}, ['SAVE10'])
+    expect((await run(memory, { lines: [aLine(1)], mode: 'replace' })).couponsLost).toEqual(['SAVE10'])
+  })
+})
+
+describe('a line the shop has not enough of', () => {
+  it('is tried with what fits where the shop tells how much, and is partial', async () => {
+    const memory = memoryShop([])
+    memory.whims.refused.set('SKU-1', 'Only 2 left')
+    memory.whims.fits.set('SKU-1', '2')
+    const { lines } = await run(memory, { lines: [aLine(1, '5'), aLine(2)] })
+    expect(lines).toMatchObject([{ status: 'partial', got: '2', shopMessage: 'Only 2 left' }, { status: 'added' }])
+  })
+  it('is not tried again where it does not', async () => {
+    const memory = memoryShop([])
+    memory.whims.refused.set('SKU-1', 'Not enough')
+    await run(memory, { lines: [aLine(1, '5')] })
+    expect(memory.writes).toEqual(['add SKU-1 5'])
   })
 })
 

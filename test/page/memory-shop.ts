@@ -29,6 +29,12 @@ export interface Whims {
   readonly refused: Map<string, string>
   /** Prices that are not 10.00. */
   readonly prices: Map<string, number>
+  /** What a whole line costs, in minor units, where the shop says it: by SKU. */
+  readonly lineTotals: Map<string, number>
+  /** For refused lines: how much the shop says it would take. */
+  readonly fits: Map<string, string>
+  /** Coupons it does not know. */
+  readonly unknownCoupons: Set<string>
   /** Reads that fail from now on. */
   failingReads: number
   /** After this many written lines, adding throws. */
@@ -38,12 +44,15 @@ export interface Whims {
   check: (line: Line) => Omit<LineCheck, 'lineId'>
 }
 
-/** A shop with the lines in its cart; `writes` says what was written, in order. */
-export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}) {
+/** A shop with the lines and coupons in its cart; `writes` says what was written, in order. */
+export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, applied: readonly string[] = []) {
   const whims: Whims = {
     limits: new Map(),
     refused: new Map(),
     prices: new Map(),
+    lineTotals: new Map(),
+    fits: new Map(),
+    unknownCoupons: new Set(),
     failingReads: 0,
     breaksAfter: Number.POSITIVE_INFINITY,
     clearsOnly: Number.POSITIVE_INFINITY,
@@ -52,17 +61,29 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}) {
   const page = fakePage({ url: `${ORIGIN}/cart/`, html: '<main></main>' })
   const writes: string[] = []
   let held: ShopLine[] = lines.map((line) => ({ ...line, key: productKey(line) }))
+  let codes: readonly string[] = applied
+  // As real shops do: what a line costs is said of the whole line, and an empty cart keeps no coupon.
+  const cart = (): ShopCart => cartOf(held.map(totalled), codes)
+  const totalled = (line: ShopLine): ShopLine => {
+    const amountMinor = whims.lineTotals.get(line.product.sku ?? '')
+    return amountMinor === undefined ? line : { ...line, lineTotal: { amountMinor, currency: 'EUR' } }
+  }
+  const emptied = (): void => {
+    if (held.length === 0) codes = []
+  }
   const put = (line: Line): WriteOutcome => {
     const sku = line.product.sku ?? ''
     const sentence = whims.refused.get(sku)
-    if (sentence !== undefined) return { ok: false, code: 'refused', message: sentence }
+    const fits = whims.fits.get(sku)
+    if (sentence !== undefined && line.quantity !== fits)
+      return { ok: false, code: 'refused', message: sentence, ...(fits === undefined ? {} : { fits }) }
     const now = held.find(({ key }) => key === productKey(line))
     const wanted = addQuantity(now?.quantity ?? '0', line.quantity)
     const quantity = smallerQuantity(wanted, whims.limits.get(sku) ?? wanted)
     const unitPrice = { amountMinor: whims.prices.get(sku) ?? 1000, currency: 'EUR' }
-    held = now
-      ? held.map((other) => (other === now ? { ...now, quantity } : other))
-      : [...held, { ...line, id: page.newId(), key: productKey(line), quantity, unitPrice }]
+    const fresh = { ...line, id: page.newId(), key: productKey(line), quantity, unitPrice }
+    if (now) held = held.map((other) => (other === now ? { ...now, quantity } : other))
+    else held = more.isNewestFirst ? [fresh, ...held] : [...held, fresh]
     return { ok: true }
   }
   const shop: Shop = {
@@ -71,18 +92,20 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}) {
     canWrite: true,
     matches: () => 'cart',
     readCart: async () => {
-      if (whims.failingReads === 0) return { ok: true, cart: cartOf(held) }
+      if (whims.failingReads === 0) return { ok: true, cart: cart() }
       whims.failingReads -= 1
       return unreachable
     },
     check: async (_page, asked) => asked.map((line) => ({ lineId: line.id, ...whims.check(line) })),
-    add: async (_page, wanted, onLine) => {
-      const outcomes: WriteOutcome[] = []
-      for (const line of wanted) {
+    add: async (_page, wanted, onLine, signal) => {
+      const outcomes: WriteOutcome[] = wanted.map(() => ({ ok: false, code: 'not-tried' }))
+      const turns = [...wanted.entries()]
+      for (const [turn, [index, line]] of (more.isNewestFirst ? turns.reverse() : turns).entries()) {
+        if (signal.aborted) break
         onLine(line)
-        if (outcomes.length === whims.breaksAfter) throw new TypeError('broken')
+        if (turn === whims.breaksAfter) throw new TypeError('broken')
         writes.push(`add ${line.product.sku} ${line.quantity}`)
-        outcomes.push(put(line))
+        outcomes[index] = put(line)
       }
       return outcomes
     },
@@ -96,13 +119,28 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}) {
     remove: async (_page, line) => {
       writes.push(`remove ${line.product.sku}`)
       held = held.filter(({ key }) => key !== line.key)
+      emptied()
       return { ok: true }
     },
     clear: async () => {
       writes.push('clear')
       const isAll = held.length <= whims.clearsOnly
       held = held.slice(whims.clearsOnly)
+      emptied()
       return isAll ? { ok: true } : { ok: false, code: 'shop.answer' }
+    },
+    coupons: {
+      apply: async (_page, code) => {
+        writes.push(`coupon ${code}`)
+        if (whims.unknownCoupons.has(code) || held.length === 0) return { ok: false, code: 'refused', message: 'Coupon is not valid' }
+        codes = [...codes.filter((other) => other !== code), code]
+        return { ok: true }
+      },
+      remove: async (_page, code) => {
+        writes.push(`no coupon ${code}`)
+        codes = codes.filter((other) => other !== code)
+        return { ok: true }
+      },
     },
     nativeLink: () => undefined,
     buttonPlace: () => undefined,
@@ -110,16 +148,16 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}) {
     ...more,
   }
   const content = (): readonly string[] => held.map(({ product, quantity }) => `${product.sku} ${quantity}`)
-  return { shop, page, whims, writes, content, put: (line: Line) => void put(line), cart: () => cartOf(held) }
+  return { shop, page, whims, writes, content, put: (line: Line) => void put(line), cart }
 }
 
 const unreachable: ReadResult = { ok: false, problem: { code: 'shop.unreachable', where: '/cart' } }
 
-function cartOf(lines: readonly ShopLine[]): ShopCart {
+function cartOf(lines: readonly ShopLine[], coupons: readonly string[]): ShopCart {
   return {
     shop: { platform: 'memory', origin: ORIGIN, basePath: '/', cartUrl: `${ORIGIN}/cart/` },
     lines,
-    coupons: [],
+    coupons: [...coupons],
     totals: {},
     capturedAt: '2026-11-24T10:00:00.000Z',
     source: 'api',

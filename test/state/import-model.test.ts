@@ -119,6 +119,49 @@ describe('following', () => {
   })
 })
 
+describe('progress', () => {
+  const wanted = [
+    { lineId: lineId(1), quantity: '1' },
+    { lineId: lineId(2), quantity: '2' },
+  ]
+
+  it('shows the planned quantities of an import that was opened again', async () => {
+    const { model } = await anImportModel({}, anImport({ done: 1, current: 'Product 2', wanted }))
+    expect(model.progress.value.map(({ quantity, progress }) => [quantity, progress])).toEqual([
+      ['1', 'written'],
+      ['2', 'adding'],
+    ])
+  })
+  it('lists only what is asked of the shop', async () => {
+    const { model } = await anImportModel({}, anImport({ wanted: wanted.slice(1), total: 1 }))
+    expect(model.progress.value.map(({ line }) => line.id)).toEqual([lineId(2)])
+  })
+  it('lists none of the shared lines while the own cart is put back', async () => {
+    const { model } = await anImportModel({}, anImport({ phase: 'undoing', wanted }))
+    expect(model.progress.value).toEqual([])
+  })
+})
+
+describe('stopping', () => {
+  it('is asked of the tab once', async () => {
+    const { model, asked } = await anImportModel({}, anImport())
+    await Promise.all([model.stop(), model.stop()])
+    expect([asked('import.stop'), model.isStopping.value]).toEqual([[{ tabId: 7 }], true])
+  })
+  it('can be tried again when the page did not answer', async () => {
+    const { model } = await anImportModel(
+      {
+        'import.stop': () => {
+          throw new Refusal('page.closed')
+        },
+      },
+      anImport(),
+    )
+    await model.stop()
+    expect([model.isStopping.value, model.problem.value?.code]).toEqual([false, 'page.closed'])
+  })
+})
+
 describe('undo', () => {
   it('is asked of the tab', async () => {
     const { model, asked } = await anImportModel({ 'import.undo': () => anImport({ phase: 'undoing' }) }, anImport({ phase: 'done' }))

@@ -13,6 +13,8 @@ describe('the plan in groups', () => {
     ['optionMissing', 'choice'],
     ['needsOptions', 'choice'],
     ['gone', 'gone'],
+    ['allHeld', 'gone'],
+    ['stockTaken', 'gone'],
   ] as const)('puts %s under %s', (status, group) => {
     expect(planGroups([aLine(1)], aPlan({ lines: [aPlanLine(1, { status })] }), 'merge')[group]).toHaveLength(1)
   })
@@ -30,10 +32,10 @@ describe('the total of a line', () => {
   it('is what the shop showed while nothing changed', () => {
     expect(totalOf({})).toEqual(eur(1900))
   })
-  it('is made of the new price when it changed', () => {
-    expect(totalOf({ status: 'priceChanged', unitPriceNow: eur(900) })).toEqual(eur(1800))
+  it('is not made up when the price changed', () => {
+    expect(totalOf({ status: 'priceChanged', unitPriceNow: eur(900) })).toBeUndefined()
   })
-  it('is for the possible quantity when it is capped', () => {
+  it('is the price of one when one is possible', () => {
     expect(totalOf({ status: 'capped', possible: '1' })).toEqual(eur(1000))
   })
 })

@@ -11,6 +11,8 @@ export const cartsText = {
   people,
   /** Parts that stand side by side in one meta line. */
   joined: (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(' · '),
+  option: ({ name, label = name, value }: { readonly name: string; readonly label?: string | undefined; readonly value: string }): string =>
+    `${label}: ${value}`,
   each: (price: string): string => `${price} each`,
   was: 'was',
   now: 'now',

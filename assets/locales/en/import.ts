@@ -1,5 +1,11 @@
 /** English: plan, progress, receipt and undo of an import. */
-import { countForm, numberText } from '../format.ts'
+import { countForm, listText, numberText } from '../format.ts'
+
+/** Names, the first three; then how many more. */
+function names(all: readonly string[]): string {
+  const more = all.length - 3
+  return listText(more > 1 ? [...all.slice(0, 3), `${numberText(more)} more`] : all)
+}
 
 /** Texts of the plan, before anything changes. */
 export const planText = {
@@ -22,6 +28,10 @@ export const planText = {
   },
   tick: (title: string): string => `Add ${title}`,
   same: 'Same as shared',
+  sameUnsaid: 'Same as shared. The shop does not say beforehand how many it has.',
+  unsaid: 'The shop does not say beforehand how many it has.',
+  allHeld: (limit: string): string => `Your cart already holds all that this shop allows (${limit})`,
+  stockTaken: (limit: string): string => `Nothing left for this line: the shop allows ${limit} in all`,
   unknown: 'The shop does not say beforehand. The receipt will.',
   priceChanged: 'Price changed',
   capped: (possible: string, wanted: string): string => `${possible} of ${wanted}: the shop has no more in stock`,
@@ -43,6 +53,9 @@ export const planText = {
     `${countForm(own, { one: 'It stays.', other: 'They stay.' })} ${countForm(after, { one: '1 item in the end.', other: `${numberText(after)} items in the end.` })}`,
   replaceHint: (own: number, after: number): string =>
     `${countForm(own, { one: 'It is taken out.', other: 'They are taken out.' })} ${countForm(after, { one: '1 item in the end, and you can undo.', other: `${numberText(after)} items in the end, and you can undo.` })}`,
+  riskLines: (titles: readonly string[]): string => `Undo cannot put back: ${names(titles)}.`,
+  riskCoupons: (codes: readonly string[]): string =>
+    `${countForm(codes.length, { one: 'Undo cannot put back the coupon', other: 'Undo cannot put back the coupons' })} ${names(codes)}.`,
   cancel: 'Cancel',
   add: (count: number): string => countForm(count, { one: 'Add 1 item', other: `Add ${numberText(count)} items` }),
   nothingTicked: 'Tick at least one item.',
@@ -60,6 +73,9 @@ export const progressText = {
   waiting: 'Waiting',
   adding: 'Adding…',
   written: 'Sent to the shop',
+  preparing: 'Reading your cart…',
+  stop: 'Stop after this item',
+  stopping: 'Stopping…',
 }
 
 /** Texts of the receipt and of undo. */
@@ -87,6 +103,9 @@ export const receiptText = {
   newPrice: (got: string, wanted: string): string => `Added ${got} of ${wanted} at the new price`,
   partial: (got: string, wanted: string): string => `Added ${got} of ${wanted}: the shop’s limit`,
   leftOut: 'Left out: not ticked',
+  notTried: 'Left out: stopped before it',
+  allHeld: 'Left out: your cart already held all that this shop allows',
+  stockTaken: 'Left out: the shop had none left for this line',
   gone: 'Left out: no longer sold',
   optionMissing: 'Left out: option not offered',
   needsOptions: 'Left out: needs a choice in the shop',
@@ -94,6 +113,12 @@ export const receiptText = {
   tryAgainFor: (title: string): string => `Try again: ${title}`,
   shared: 'Shared',
   addedTotal: 'Added to your cart',
+  totalUnsaid: 'see your cart: the shop does not say it for these items alone',
+  couponsLost: (codes: readonly string[]): string =>
+    countForm(codes.length, {
+      one: `Your coupon ${names(codes)} is no longer in the cart. Undo puts it back where the shop allows.`,
+      other: `Your coupons ${names(codes)} are no longer in the cart. Undo puts them back where the shop allows.`,
+    }),
   undo: 'Undo all',
   goToCart: 'Go to my cart',
   failedTitle: 'The import stopped',
@@ -102,7 +127,13 @@ export const receiptText = {
   undone: (removed: number): string =>
     countForm(removed, { one: '1 item taken out again', other: `${numberText(removed)} items taken out again` }),
   undoneHelp: 'Handcart read your cart again to be sure.',
+  putBack: (titles: readonly string[]): string => `Put back: ${names(titles)}.`,
+  couponsBack: (codes: readonly string[]): string =>
+    countForm(codes.length, { one: `Coupon ${names(codes)} put back.`, other: `Coupons ${names(codes)} put back.` }),
   partlyTitle: 'Undo is not complete',
-  partly: (left: string): string => `Could not be put back as it was: ${left}. Check your cart.`,
+  partly: (titles: readonly string[]): string => `Not as before: ${names(titles)}. Check your cart.`,
+  couponsLeft: (codes: readonly string[]): string =>
+    countForm(codes.length, { one: `Coupon not as before: ${names(codes)}.`, other: `Coupons not as before: ${names(codes)}.` }),
+  orderMoved: 'Your items stand in another order than before.',
   done: 'Back to the cart',
 }
