@@ -228,7 +228,64 @@ describe('an import', () => {
   }
   it('is summed up before anything is done', async () => {
     await planned()
-    expect([await screen.findByText('1 item is ready.'), screen.getByRole('button', { name: 'Add 1 item · €18.00' })]).toHaveLength(2)
+    expect([await screen.findByText('1 item is ready.'), screen.getByRole('button', { name: 'Add 1 item' })]).toHaveLength(2)
+  })
+  it('makes up no sum for pieces the shop showed no sum of', async () => {
+    await planned()
+    const row = (await screen.findByText(/Price changed/)).closest('li')
+    expect(row?.textContent).not.toContain('€18')
+  })
+  it('shows the chosen options with their names', async () => {
+    const line = aLine(1, { options: [{ name: 'attribute_gift-wrap', label: 'Gift wrap', value: 'No, thanks' }] })
+    await planned({ 'cart.detail': () => aDetail({ lines: [line] }) })
+    expect((await screen.findByText(/Price changed/)).closest('li')?.textContent).toContain('Gift wrap: No, thanks')
+  })
+  it('says of a line that the own cart holds all the shop allows, not that it is no longer sold', async () => {
+    await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1, { status: 'allHeld', limit: '5' })] }) })
+    expect(await screen.findByText('Your cart already holds all that this shop allows (5)')).toBeDefined()
+    expect(screen.queryByText('No longer sold in this shop')).toBeNull()
+  })
+  it('says that the shop does not tell beforehand how many it has', async () => {
+    await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1, { isStockUnsaid: true })] }) })
+    expect(await screen.findByText('Same as shared. The shop does not say beforehand how many it has.')).toBeDefined()
+  })
+  it('warns before it empties a cart that cannot be put back whole', async () => {
+    const atRisk = { lines: ['Pen (Text: Ana)'], coupons: ['SAVE10'] }
+    const { user } = await planned({ 'import.plan': () => ({ ...plan, atRisk }) })
+    expect(screen.queryByRole('alert')).toBeNull()
+    await user.click(await screen.findByRole('radio', { name: 'Replace' }))
+    expect(screen.getByRole('alert').textContent).toBe('Undo cannot put back: Pen (Text: Ana). Undo cannot put back the coupon SAVE10.')
+  })
+  it('shows while it runs what is asked of the shop, and can be stopped', async () => {
+    const wanted = [{ lineId: lineId(1), quantity: '1' }]
+    const running = anImport({ total: 1, current: 'Product 1', wanted })
+    const capped = aPlan({ lines: [aPlanLine(1, { status: 'capped', possible: '1' }), aPlanLine(2, { status: 'gone' })] })
+    const { user, asked } = await planned({ 'import.plan': () => capped, 'import.start': () => running })
+    await user.click(await screen.findByRole('button', { name: /^Add 1 item/ }))
+    await screen.findByRole('heading', { name: 'Adding to your cart' })
+    expect([screen.getByRole('listitem').textContent, screen.getAllByRole('status').map(({ textContent }) => textContent)]).toEqual([
+      expect.stringContaining('1 × €10.00'),
+      expect.arrayContaining(['Product 1']),
+    ])
+    await user.click(screen.getByRole('button', { name: 'Stop after this item' }))
+    expect([asked('import.stop'), screen.getByRole('button', { name: 'Stopping…' }).hasAttribute('disabled')]).toEqual([
+      [{ tabId: 7 }],
+      true,
+    ])
+  })
+  it('that was undone says what was put back, and what was not', async () => {
+    const undo = { restored: false, removed: 1, left: ['Pen (Text: Ana)'], putBack: ['Cup'], coupons: ['SAVE10'], isOrderMoved: true }
+    const { user, feed } = await planned({
+      'import.start': () => anImport(),
+      'import.state': () => anImport({ phase: 'undone', undo }),
+    })
+    await user.click(await screen.findByRole('button', { name: /^Add 1 item/ }))
+    feed.announce('import')
+    expect(await screen.findByRole('heading', { name: 'Undo is not complete' })).toBeDefined()
+    expect([screen.getByRole('alert').textContent, screen.getByText(/^Put back/).textContent]).toEqual([
+      'Not as before: Pen (Text: Ana). Check your cart. Your items stand in another order than before.Try again',
+      'Put back: Cup. Coupon SAVE10 put back. Handcart read your cart again to be sure.',
+    ])
   })
   it('reads a price change with was and now', async () => {
     await planned()
