@@ -27,7 +27,15 @@ interface Recording {
   readonly body: string
 }
 
-const CONFIG = { catalogue: 'open', limits: false, publicUrl: undefined, ownResources: true, shareWithin: 'company' } as const
+const CONFIG = {
+  catalogue: 'open',
+  limits: false,
+  publicUrl: undefined,
+  ownResources: true,
+  shareWithin: 'company',
+  origins: [],
+  trustProxy: [],
+} as const
 const database = await createTestDatabase()
 const now = (): Date => new Date()
 const made = new Set<string>()

@@ -1,17 +1,19 @@
 /** The sharing server as a function from request to answer: CORS, body limit, routing on literal paths, every error as a JSON:API document. */
 import { AppError } from '../lib/core/app-error.ts'
 import type { Config } from './config.ts'
+import { networkOf, type Proxies, proxiesOf } from './json-api/network.ts'
 import { type GlueRequest, glueRequest, type HeaderLookup, type Locale, localeOf, type RawRequest } from './json-api/request.ts'
 import { RequestErrors } from './json-api/request-errors.ts'
 import { type Answer, documentAnswer, emptyAnswer, errorAnswer, sentAnswer } from './json-api/response.ts'
 import { openApiAnswer } from './openapi/document.ts'
-import { crossOriginHeaders } from './routes/cross-origin.ts'
-import { createLimits, type Limits } from './routes/limits.ts'
+import { crossOriginHeaders, isForeignWrite } from './routes/cross-origin.ts'
 import { oauthTokenAnswer, TOKEN_PATH } from './routes/oauth-token.ts'
 import { runRoute } from './routes/pipeline.ts'
 import { routeLookup } from './routes/route.ts'
 import { routes } from './routes/routes.ts'
-import type { Deps } from './services/caller.ts'
+import type { Deps, Gates } from './services/caller.ts'
+import { createRequestGate } from './services/request-gate.ts'
+import { createSignInGate } from './services/sign-in-gate.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 const MAX_READ_BYTES = 16 * MAX_BODY_BYTES
@@ -23,25 +25,37 @@ const findRoute = routeLookup(routes)
 export type App = (raw: RawRequest) => Promise<Answer>
 
 /** Creates the app. Nothing it answers names a path, a statement or a stack. */
-export function createApp(deps: Deps): App {
-  const limits = deps.config.limits ? createLimits() : undefined
+export function createApp(given: Omit<Deps, 'gates'>): App {
+  const deps: Deps = given.config.limits ? { ...given, gates: gatesOf(given) } : given
+  const proxies = proxiesOf(deps.config.trustProxy)
   return async (raw) => {
     const locale = localeOf(raw.headers.get('accept-language'))
-    const answer = await answered(deps, limits, raw, locale)
+    const answer = await answered(deps, raw, { locale, proxies })
     return sentAnswer(answer, { locale, crossOrigin: crossOriginHeaders(raw.headers, deps.config) })
   }
 }
 
-async function answered(deps: Deps, limits: Limits | undefined, raw: RawRequest, locale: Locale): Promise<Answer> {
+function gatesOf(deps: Omit<Deps, 'gates'>): Gates {
+  return { signIns: createSignInGate(deps), requests: createRequestGate() }
+}
+
+interface Surroundings {
+  readonly locale: Locale
+  readonly proxies: Proxies
+}
+
+async function answered(deps: Deps, raw: RawRequest, { locale, proxies }: Surroundings): Promise<Answer> {
   try {
     if (raw.method === 'OPTIONS') return optionsAnswer(raw, locale)
+    if (isForeignWrite(raw, deps.config)) throw new AppError('forbidden.request')
     const request = glueRequest(raw, {
       text: raw.body ? await bodyText(raw.body, raw.headers) : '',
       locale,
       publicUrl: deps.config.publicUrl,
+      network: networkOf(raw.peer, raw.headers.get('x-forwarded-for'), proxies),
     })
-    if (request.path === TOKEN_PATH && request.method === 'POST') return await oauthTokenAnswer(deps, limits, request)
-    return await (ownAnswer(deps, request) ?? routed(deps, limits, request))
+    if (request.path === TOKEN_PATH && request.method === 'POST') return await oauthTokenAnswer(deps, request)
+    return await (ownAnswer(deps, request) ?? routed(deps, request))
   } catch (thrown) {
     if (thrown instanceof RequestErrors) return errorAnswer(thrown.errors, locale)
     if (thrown instanceof AppError && thrown.code !== 'bug') return errorAnswer([thrown], locale)
@@ -57,12 +71,12 @@ function ownAnswer(deps: Deps, { method, path }: GlueRequest): Answer | Promise<
   return path === '/openapi.json' ? openApiAnswer() : undefined
 }
 
-function routed(deps: Deps, limits: Limits | undefined, request: GlueRequest): Promise<Answer> {
+function routed(deps: Deps, request: GlueRequest): Promise<Answer> {
   if ((request.headers.get('accept') ?? '') === '') throw new AppError('invalid.accept')
   if (request.headers.get('content-type') === '') throw new AppError('invalid.media-type')
   const found = findRoute(request)
   if (!found) throw new AppError('not-found.route')
-  return runRoute(deps, limits, { request, found })
+  return runRoute(deps, { request, found })
 }
 
 // A browser asks before it calls, and says for which method; other OPTIONS have no answer in Glue.

@@ -1,6 +1,7 @@
 /** The server's settings: read once from environment variables, checked, then passed on as values. */
 import * as z from 'zod/mini'
 import { AppError } from '../lib/core/app-error.ts'
+import { isNetwork } from './json-api/network.ts'
 
 /** Every setting of the server. Absent settings have their default; optional ones are undefined. */
 export interface Config {
@@ -21,6 +22,10 @@ export interface Config {
   readonly ownResources: boolean
   /** Who carts may be shared with: colleagues of the company, or of the business unit only. */
   readonly shareWithin: 'company' | 'business-unit'
+  /** Web origins whose pages may call, beside `publicUrl` and extensions. */
+  readonly origins: readonly string[]
+  /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
+  readonly trustProxy: readonly string[]
 }
 
 /** Environment variables by name. */
@@ -28,6 +33,23 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 function address(protocols: readonly string[], message: string) {
   return z.string().check(z.refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message))
+}
+
+// Values between commas; each must be fine.
+function listOf(isFine: (item: string) => boolean, message: string) {
+  return z.string().check(z.refine((text) => itemsOf(text).every(isFine), message))
+}
+
+function itemsOf(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
+}
+
+// As browsers send it: scheme, host, a port that is not the usual one; no path, not even a slash.
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.parse(text)?.origin === text
 }
 
 const variables = z.object({
@@ -43,6 +65,8 @@ const variables = z.object({
   SMTP_URL: z.optional(address(['smtp:', 'smtps:'], 'must be an address such as smtp://user:password@host:587')),
   HANDCART_OWN_RESOURCES: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
   HANDCART_SHARE_WITHIN: z.optional(z.enum(['company', 'business-unit'], 'must be "company" or "business-unit"')),
+  HANDCART_ORIGINS: z.optional(listOf(isOrigin, 'must be web origins such as https://shop.example, with commas between them')),
+  HANDCART_TRUST_PROXY: z.optional(listOf(isNetwork, 'must be IP addresses or networks such as 10.0.0.0/8, with commas between them')),
   HANDCART_LIMITS: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
 })
 
@@ -70,5 +94,7 @@ export function readConfig(environment: Environment): Config {
     limits: found.HANDCART_LIMITS !== 'off',
     ownResources: found.HANDCART_OWN_RESOURCES !== 'off',
     shareWithin: found.HANDCART_SHARE_WITHIN ?? 'company',
+    origins: itemsOf(found.HANDCART_ORIGINS),
+    trustProxy: itemsOf(found.HANDCART_TRUST_PROXY),
   }
 }

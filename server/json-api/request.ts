@@ -49,11 +49,13 @@ export interface GlueRequest {
 const PLAIN = /^(\/[\w/-]*)(\?[\w=&,-]+)?$/
 const NO_QUERY = new URLSearchParams()
 
+/** What is known of a request besides itself. */
+interface RequestContext extends Pick<GlueRequest, 'text' | 'locale' | 'network'> {
+  readonly publicUrl: string | undefined
+}
+
 /** Reads a request; `publicUrl` replaces the base taken from the Host header. */
-export function glueRequest(
-  request: RawRequest,
-  { text, locale, publicUrl }: { readonly text: string; readonly locale: Locale; readonly publicUrl: string | undefined },
-): GlueRequest {
+export function glueRequest(request: RawRequest, { text, locale, publicUrl, network }: RequestContext): GlueRequest {
   const { path, search } = addressOf(request.target)
   const query = search === '' ? NO_QUERY : new URLSearchParams(search)
   return {
@@ -67,7 +69,7 @@ export function glueRequest(
     locale,
     include: includedTypes(query),
     text,
-    network: request.peer,
+    network,
   }
 }
 

@@ -1,6 +1,6 @@
 /** CORS: bearer tokens only, never cookies, so extensions of any installation may call; web origins only where configured. */
 import type { Config } from '../config.ts'
-import type { HeaderLookup } from '../json-api/request.ts'
+import type { HeaderLookup, RawRequest } from '../json-api/request.ts'
 
 const EXTENSION = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/
 const REQUEST_HEADERS = [
@@ -17,12 +17,27 @@ const REQUEST_HEADERS = [
 
 const SAME_ORIGIN = { Vary: 'Origin' }
 
-/** Headers for an answer to this origin; only `Vary` for origins that may not call. */
-export function crossOriginHeaders(headers: HeaderLookup, { publicUrl }: Pick<Config, 'publicUrl'>): Readonly<Record<string, string>> {
+type Origins = Pick<Config, 'publicUrl' | 'origins'>
+
+// Whoever sends no origin is no browser, or reads only what its own page may.
+function mayCall(origin: string, { publicUrl, origins }: Origins): boolean {
+  return EXTENSION.test(origin) || origins.includes(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
+}
+
+/**
+ * True for a write from a page that may not call. Browsers keep such an answer from the page, but would carry the request out: a form or
+ * plain text needs no preflight, and would let any page guess passwords through its visitors.
+ */
+export function isForeignWrite({ method, headers }: Pick<RawRequest, 'method' | 'headers'>, config: Origins): boolean {
   const origin = headers.get('origin')
-  if (origin === null) return SAME_ORIGIN
-  const mayCall = EXTENSION.test(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
-  if (!mayCall) return SAME_ORIGIN
+  const changes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
+  return changes && origin !== null && !mayCall(origin, config)
+}
+
+/** Headers for an answer to this origin; only `Vary` for origins that may not call. */
+export function crossOriginHeaders(headers: HeaderLookup, config: Origins): Readonly<Record<string, string>> {
+  const origin = headers.get('origin')
+  if (origin === null || !mayCall(origin, config)) return SAME_ORIGIN
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,

@@ -6,7 +6,6 @@ import { storableText } from '../json-api/storable.ts'
 import type { Deps } from '../services/caller.ts'
 import type { TokenPair } from '../services/sessions.ts'
 import { refresh, signIn } from '../services/sign-in.ts'
-import type { Limits } from './limits.ts'
 
 /** Where it is. */
 export const TOKEN_PATH = '/token'
@@ -27,18 +26,17 @@ const REFUSALS = {
 } as const
 
 /** Answers it: 200 with tokens, or 400 with what is wrong. @throws limit.rate */
-export async function oauthTokenAnswer(deps: Deps, limits: Limits | undefined, request: GlueRequest): Promise<Answer> {
+export async function oauthTokenAnswer(deps: Deps, request: GlueRequest): Promise<Answer> {
   const form = new URLSearchParams(request.text)
   const [grant, username, password, refreshToken] = ['grant_type', 'username', 'password', 'refresh_token'].map((name) =>
     storableText(form.get(name) ?? ''),
   )
-  await limits?.check({ access: 'public', method: 'POST' }, { request, attributes: { username, refreshToken }, token: undefined })
+  const { network } = request
+  await deps.gates?.requests.withoutToken(network)
   if (grant === 'password')
-    return username && password
-      ? tokens(signIn(deps, { username, password, network: request.network }), REFUSALS.credentials)
-      : refused(REFUSALS.request)
+    return username && password ? tokens(signIn(deps, { username, password, network }), REFUSALS.credentials) : refused(REFUSALS.request)
   if (grant !== 'refresh_token') return refused(REFUSALS.grant)
-  return refreshToken ? tokens(refresh(deps, refreshToken), REFUSALS.refreshToken) : refused(REFUSALS.request)
+  return refreshToken ? tokens(refresh(deps, { token: refreshToken, network }), REFUSALS.refreshToken) : refused(REFUSALS.request)
 }
 
 async function tokens(opened: Promise<TokenPair>, refusal: Refusal): Promise<Answer> {

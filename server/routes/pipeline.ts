@@ -13,13 +13,11 @@ import type { Db } from '../store/db.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
 import { storesOf } from '../store/products.ts'
 import { type Identity, identified } from './identity.ts'
-import type { Limits } from './limits.ts'
 import type { CallerRoute, FoundRoute, GuestRoute, Route, RouteContext, WriteRoute } from './route.ts'
 
 /** Runs a request through the checks and its handler. @throws AppError, RequestErrors */
 export async function runRoute(
   deps: Deps,
-  limits: Limits | undefined,
   { request, found }: { readonly request: GlueRequest; readonly found: FoundRoute },
 ): Promise<Answer> {
   const { route, params } = found
@@ -30,8 +28,8 @@ export async function runRoute(
   const attributes = bodyAttributes(route, request)
   assertIds(route, params)
   const token = bearerToken(request.headers)
-  if (limits) await limits.check(route, { request, attributes, token: token.state === 'token' ? token.token : undefined })
-  const identity = await identified(deps, route, { headers: request.headers, token })
+  if (route.access === 'public' || token.state !== 'token') await deps.gates?.requests.withoutToken(request.network)
+  const identity = await identified(deps, route, { request, token })
   assertOneIdentity(request, route.access !== 'public' && token.state !== 'missing')
   if (request.search !== '') await assertMoneySettings(deps, request, identity)
   const broken = route.rules ? brokenRules(attributes, route.rules) : []

@@ -37,7 +37,7 @@ export const tokenRoutes: readonly Route[] = [
       errors: ['auth.refresh-failed'],
     },
     rules: [{ name: 'refreshToken', constraints: [notBlank, text] }],
-    handle: async (context) => tokenAnswer(context, 'refresh-tokens', await refresh(context.deps, String(context.attributes.refreshToken))),
+    handle: async (context) => tokenAnswer(context, 'refresh-tokens', await refreshed(context)),
   },
   {
     method: 'DELETE',
@@ -69,6 +69,10 @@ export const tokenRoutes: readonly Route[] = [
     },
   },
 ]
+
+function refreshed({ deps, attributes, request }: RouteContext): Promise<TokenPair> {
+  return refresh(deps, { token: String(attributes.refreshToken), network: request.network })
+}
 
 // What a guest put into the cart before signing in comes along.
 async function signInAnswer(context: RouteContext): Promise<Answer> {

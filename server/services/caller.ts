@@ -3,15 +3,25 @@ import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
+import type { RequestGate } from './request-gate.ts'
+import type { SignInGate } from './sign-in-gate.ts'
 
 /** What the server runs on; clock and randomness come from outside. */
 export interface Deps {
   readonly db: Db
-  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'limits' | 'ownResources' | 'shareWithin'>
+  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'limits' | 'ownResources' | 'shareWithin' | 'origins' | 'trustProxy'>
   readonly log: Log
   readonly now: () => Date
   readonly newId: () => string
   readonly random: (size: number) => Uint8Array
+  /** Absent: nothing is limited. */
+  readonly gates?: Gates
+}
+
+/** What holds back whoever asks too much. */
+export interface Gates {
+  readonly signIns: SignInGate
+  readonly requests: RequestGate
 }
 
 /** A signed-in person. Without a selected company user the last four are undefined or empty. */

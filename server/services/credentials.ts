@@ -1,5 +1,7 @@
 /** Whether a password is a person's: the one place that looks at passwords, for every way to sign in. */
+import { availableParallelism } from 'node:os'
 import { AppError } from '../../lib/core/app-error.ts'
+import { boundedQueue } from '../auth/bounded-queue.ts'
 import { isPassword } from '../auth/secrets.ts'
 import { type AccountRow, accountByEmail, holdCredentials } from '../store/accounts.ts'
 import type { Deps } from './caller.ts'
@@ -13,12 +15,24 @@ export interface Credentials {
   readonly network: string
 }
 
+// A look at a password is 40 ms of a core and 19 MiB: one core stays free for everything else, and who cannot be served within some two
+// seconds is told so instead of being kept.
+const inTurn = boundedQueue({ atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)), waiting: 48, retryAfter: 2 })
+
 const FAILED = { customer: 'auth.failed', agent: 'auth.agent-failed' } as const
 
-/** The account these credentials open. @throws auth.failed or, for agents, auth.agent-failed: unknown, wrong, of the other kind, ended */
-export async function provenAccount(deps: Deps, { username, password }: Credentials, as: 'customer' | 'agent'): Promise<AccountRow> {
+/**
+ * The account these credentials open. @throws auth.failed or, for agents, auth.agent-failed: unknown, wrong, of the other kind, ended;
+ * limit.rate after too many guesses, or when too many sign in at this moment
+ */
+export function provenAccount(deps: Deps, credentials: Credentials, as: 'customer' | 'agent'): Promise<AccountRow> {
+  const work = (): Promise<AccountRow> => proven(deps, credentials, as)
+  return deps.gates ? deps.gates.signIns.attempt(credentials, work) : work()
+}
+
+async function proven(deps: Deps, { username, password }: Credentials, as: 'customer' | 'agent'): Promise<AccountRow> {
   const account = await accountByEmail(deps.db, username)
-  const matches = await isPassword(password, account?.password_hash ?? null)
+  const matches = await inTurn(() => isPassword(password, account?.password_hash ?? null))
   const isRight = matches && account !== undefined && account.removed_at === null && account.is_agent === (as === 'agent')
   if (isRight) return account
   deps.log.warn('sign-in failed', { account: account?.id ?? null, as })

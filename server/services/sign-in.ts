@@ -23,11 +23,12 @@ export async function usualCompanyUser({ db }: Pick<Deps, 'db'>, accountId: stri
   return users.length === 1 ? users[0] : users.find(({ is_default: isDefault }) => isDefault)
 }
 
-/** Trades a refresh token for a new pair; one used again after its grace ends the whole sign-in. @throws auth.refresh-failed */
-export async function refresh(deps: Deps, token: string): Promise<TokenPair> {
-  const { db } = deps
+/** Trades a refresh token for a new pair; one used again after its grace ends the whole sign-in. @throws auth.refresh-failed, limit.rate */
+export async function refresh(deps: Deps, { token, network }: { readonly token: string; readonly network: string }): Promise<TokenPair> {
+  const { db, gates } = deps
   const now = deps.now()
-  const session = await sessionByRefresh(db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
+  const find = () => sessionByRefresh(db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
+  const session = gates ? await gates.requests.behind({ kind: 'refreshToken', token, network }, find) : await find()
   if (!session || session.revoked_at || session.refresh_expires_at <= now || !hasItsPerson(session))
     throw new AppError('auth.refresh-failed')
   if (session.rotated_at && now.getTime() - session.rotated_at.getTime() > GRACE_MS) {

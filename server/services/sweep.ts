@@ -1,6 +1,8 @@
 /** What is removed when: everything here is of no use to anybody any more. */
 import type { Db } from '../store/db.ts'
+import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
 import { companyIds, sweepAnswers, sweepGuests, sweepSessions } from '../store/sweep.ts'
+import { KNOWN_MS } from './sign-in-gate.ts'
 
 /** A kept answer protects a repeated write; guests' carts live as long as Spryker keeps them by default. */
 const KEPT_MS = 30 * 86_400_000
@@ -10,9 +12,13 @@ export interface Swept {
   readonly sessions: number
   readonly answers: number
   readonly guests: number
+  /** Counters of sign-ins that ran out. */
+  readonly counters: number
+  /** Networks nobody signed in from for long. */
+  readonly places: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days. Any number of servers may run it at once. */
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   let [sessions, answers] = [0, 0]
@@ -20,5 +26,7 @@ export async function sweep(db: Db, now: Date): Promise<Swept> {
     sessions += await sweepSessions(db, companyId, now)
     answers += await sweepAnswers(db, companyId, before)
   }
-  return { sessions, answers, guests: await sweepGuests(db, before) }
+  const guests = await sweepGuests(db, before)
+  const counters = await sweepCounters(db, now)
+  return { sessions, answers, guests, counters, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
 }

@@ -58,7 +58,7 @@ describe('cross-origin calls', () => {
 })
 
 describe('limits', () => {
-  it('stop the eleventh sign-in of a minute and say how long to wait', async () => {
+  it('stop the eleventh wrong sign-in and say how long to wait', async () => {
     const limited = await startGlueApp({ limits: true })
     try {
       const tries = Array.from({ length: 11 }, () =>

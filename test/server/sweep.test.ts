@@ -5,6 +5,7 @@ import { createLog } from '../../server/log.ts'
 import { sweep } from '../../server/services/sweep.ts'
 import { insertAccount, NO_COMPANY } from '../../server/store/accounts.ts'
 import type { Db } from '../../server/store/db.ts'
+import { rememberPlace, sharedLimiter } from '../../server/store/rate-limits.ts'
 import { insertSession } from '../../server/store/sessions.ts'
 import { startSweeping } from '../../server/sweeping.ts'
 import { type Caller, errorsOf, type GlueApp, newCart, startGlueApp } from '../support/glue-app.ts'
@@ -43,7 +44,7 @@ describe('a sweep', () => {
         headers: { 'Idempotency-Key': key },
       })
     const { json } = await create()
-    expect(await sweep(glue.database.db, inDays(29))).toEqual({ sessions: 0, answers: 0, guests: 0 })
+    expect(await sweep(glue.database.db, inDays(29))).toEqual({ sessions: 0, answers: 0, guests: 0, counters: 0, places: 0 })
     expect([await linesOf(visitor), (await create()).json.data.id]).toEqual([1, json.data.id])
   })
 
@@ -56,7 +57,7 @@ describe('a sweep', () => {
     await addTo(visitor)
     const [sessions, answers, guests] = [await counted('session'), await counted('idempotent_answer'), 2]
     expect(sessions).toBeGreaterThan(1)
-    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests })
+    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests, counters: 0, places: 0 })
     expect([await counted('session'), await counted('idempotent_answer'), await linesOf(visitor)]).toEqual([0, 0, 0])
     expect(await counted('cart')).toBe(before - 1)
     expect((await addTo(visitor)).status).toBe(201)
@@ -74,6 +75,17 @@ describe('a sweep', () => {
     glue.clock.ms = 60_000
     expect([(await refresh()).status, (await fresh('GET', '/carts')).status]).toEqual([401, 401])
     glue.clock.ms = 0
+  })
+
+  it('forgets counters that ran out and networks nobody signed in from for 90 days, and no others', async () => {
+    const { db } = glue.database
+    const limiter = sharedLimiter(db, { name: 'swept', points: 1, seconds: 60 })
+    await limiter.consume('somebody')
+    await rememberPlace(db, randomBytes(32), inDays(0))
+    await rememberPlace(db, randomBytes(32), inDays(-89))
+    expect(await sweep(db, inDays(-1))).toMatchObject({ counters: 0, places: 0 })
+    expect(await sweep(db, inDays(2))).toMatchObject({ counters: 1, places: 1 })
+    expect(await sweep(db, inDays(91))).toMatchObject({ counters: 0, places: 1 })
   })
 
   it('removes more than fits into one batch', async () => {

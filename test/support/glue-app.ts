@@ -47,7 +47,10 @@ export interface GlueApp {
   /** Every line logged so far, as JSON. */
   readonly logs: readonly string[]
   readonly nobody: Caller
-  readonly as: (email: string) => Promise<Caller>
+  /** Somebody without a token whose connection comes from this address. */
+  readonly from: (address: string) => Caller
+  /** Somebody signed in, from this address where one is given. */
+  readonly as: (email: string, address?: string) => Promise<Caller>
   readonly withToken: (token: string) => Caller
 }
 
@@ -59,6 +62,9 @@ interface GlueSettings {
   readonly limits: boolean
   readonly ownResources: boolean
   readonly shareWithin: 'company' | 'business-unit'
+  readonly origins: readonly string[]
+  readonly publicUrl: string
+  readonly trustProxy: readonly string[]
 }
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
@@ -69,7 +75,15 @@ export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSet
   const clock = { ms: 0 }
   const now = (): Date => new Date(Date.now() + clock.ms)
   await loadSeed(database.db, seed, { now, newId: () => v7() })
-  const usual = { catalogue: 'open', limits: false, publicUrl: undefined, ownResources: true, shareWithin: 'company' } as const
+  const usual = {
+    catalogue: 'open',
+    limits: false,
+    publicUrl: undefined,
+    ownResources: true,
+    shareWithin: 'company',
+    origins: [],
+    trustProxy: [],
+  } as const
   const config = { ...usual, ...settings }
   const logs: string[] = []
   const log = createLog((line) => {
@@ -87,9 +101,12 @@ export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSet
     logs,
     withToken,
     nobody: callerOf(fetch, {}),
-    as: async (email) => {
-      const { json } = await callerOf(fetch, {})('POST', '/access-tokens', { attributes: { username: email, password: 'handcart-demo' } })
-      return withToken(json.data.attributes.accessToken)
+    from: (address) => callerOf(fetchOn(app, address), {}),
+    as: async (email, address = '') => {
+      const connection = fetchOn(app, address)
+      const call = { attributes: { username: email, password: 'handcart-demo' } }
+      const { json } = await callerOf(connection, {})('POST', '/access-tokens', call)
+      return callerOf(connection, { Authorization: `Bearer ${json.data.attributes.accessToken}` })
     },
   }
 }

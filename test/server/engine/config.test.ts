@@ -15,6 +15,8 @@ describe('settings', () => {
       limits: true,
       ownResources: true,
       shareWithin: 'company',
+      origins: [],
+      trustProxy: [],
     })
   })
 
@@ -31,6 +33,8 @@ describe('settings', () => {
       HANDCART_LIMITS: 'off',
       HANDCART_OWN_RESOURCES: 'off',
       HANDCART_SHARE_WITHIN: 'business-unit',
+      HANDCART_ORIGINS: 'https://shop.example, http://127.0.0.1:8788',
+      HANDCART_TRUST_PROXY: '10.0.0.0/8, ::1,192.0.2.7',
     })
     expect(config).toEqual({
       port: 0,
@@ -44,6 +48,8 @@ describe('settings', () => {
       limits: false,
       ownResources: false,
       shareWithin: 'business-unit',
+      origins: ['https://shop.example', 'http://127.0.0.1:8788'],
+      trustProxy: ['10.0.0.0/8', '::1', '192.0.2.7'],
     })
   })
 
@@ -63,6 +69,14 @@ describe('settings', () => {
     ['HANDCART_LIMITS', 'no', 'HANDCART_LIMITS must be "on" or "off".'],
   ])('refuse %s=%s in one sentence', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${sentence.replaceAll('.', '\\.')}$`))
+  })
+
+  it.each(['https://shop.example/', '*', 'shop.example', 'null', 'https://shop.example,javascript:x'])('refuse the origins %j', (value) => {
+    expect(() => readConfig({ HANDCART_ORIGINS: value })).toThrow('HANDCART_ORIGINS must be web origins such as https://shop.example')
+  })
+
+  it.each(['10.0.0.0/33', '*', 'true', 'proxy.example', '10.0.0.1/8/8', '::1/129'])('refuse the proxies %j', (value) => {
+    expect(() => readConfig({ HANDCART_TRUST_PROXY: value })).toThrow('HANDCART_TRUST_PROXY must be IP addresses or networks such as')
   })
 
   it('name every wrong variable at once', () => {
