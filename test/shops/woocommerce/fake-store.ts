@@ -1,5 +1,6 @@
 /** WooCommerce's Store API in the shapes version 10.9 answered, with made-up products. */
 import { isRecord, listAt, numberAt, textAt, valueAt } from '../../../lib/core/json.ts'
+import { textOfHtml } from '../../../lib/core/text.ts'
 import { type FakeRequest, fakePage, json } from '../fake-page.ts'
 import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
 
@@ -18,6 +19,8 @@ export interface FakeStore extends FakeShop {
   expireNonce(): void
   /** Every request to the API in order: "POST /cart/add-item". */
   readonly log: readonly string[]
+  /** Codes of the coupons applied; the shop starts with one. */
+  coupons(): readonly string[]
   /** Takes a variation away while its product stays. */
   dropVariation(product: number): void
 }
@@ -44,6 +47,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
   const { products, currency = 'EUR', decimals = 2, kind = 'cart', batches = true, openChoice = [], item = (same) => same } = wish
   let offers: readonly Offer[] = products.map((product) => ({ ...product, isSold: true, exists: true }))
   let lines: readonly (readonly [number, number])[] = []
+  let coupons: readonly string[] = ['spring']
   let failure: Failure | undefined
   let [nonce, disturbances, writes] = [1, 0, 0]
   const log: string[] = []
@@ -85,7 +89,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
     disturbances = Math.max(0, disturbances - 1)
     return {
       items: lines.map(itemOf),
-      coupons: [{ code: 'spring', totals: {} }],
+      coupons: coupons.map((code) => ({ code: escaped(code), totals: {} })),
       totals: { total_items: String(sum), total_items_tax: '0', total_price: String(sum), ...money() },
       shipping_address: { first_name: 'Shopper', last_name: 'Secret', phone: '555' },
       billing_address: { email: 'shopper@example.org' },
@@ -99,15 +103,34 @@ export function fakeStore(wish: StoreWish): FakeStore {
     const wanted = numberAt(body, 'quantity') ?? 0
     if (!offer?.exists || !offer.isSold)
       return refusal(400, 'woocommerce_rest_product_not_purchasable', '&quot;Thing&quot; is not available for purchase.')
-    const sent = listAt(body, 'variation').map((choice) => `${textAt(choice, 'attribute')}=${textAt(choice, 'value')}`)
-    const needed = variationOf(offer).map(({ raw_attribute, value }) => `${raw_attribute}=${value}`)
-    if (openChoice.includes(product) && needed.some((choice) => !sent.includes(choice)))
-      return refusal(400, 'woocommerce_rest_missing_variation_data', 'Missing variation data for variable product.')
+    const choice = choiceRefusal(product, listAt(body, 'variation'))
+    if (choice) return choice
     const stock = offer.stock ?? Number.POSITIVE_INFINITY
-    if (quantityOf(product) > 0 && quantityOf(product) + wanted > stock) return overStock(stock)
     if (stock === 0) return refusal(400, 'woocommerce_rest_product_out_of_stock', 'out of stock')
-    set(product, Math.min(quantityOf(product) + wanted, stock))
+    if (quantityOf(product) + wanted > stock)
+      return refusal(400, 'woocommerce_rest_product_partially_out_of_stock', `There is not enough stock (${stock} remaining).`)
+    set(product, quantityOf(product) + wanted)
     return json(cartOf(), { status: 201 })
+  }
+  // Values are compared as they stand in the shop; of the names only the raw one is sure to be known.
+  const choiceRefusal = (product: number, sent: readonly unknown[]): Response | undefined => {
+    const options = offers[product]?.options ?? []
+    for (const [index, { name, value }] of options.entries()) {
+      const isFree = openChoice.includes(product) && index === options.length - 1
+      const choice = sent.find((candidate) => textAt(candidate, 'attribute') === `attribute_${name.toLowerCase()}`)
+      if (isFree && !choice) return refusal(400, 'woocommerce_rest_missing_variation_data', `${name} is a required field`)
+      if (choice && textOfHtml(textAt(choice, 'value') ?? '') !== value)
+        return refusal(400, 'woocommerce_rest_invalid_variation_data', `Invalid value posted for ${name}.`)
+    }
+    return undefined
+  }
+  const coupon = (path: string, code: string): Response => {
+    const isApplied = coupons.includes(code)
+    const isApply = path === '/cart/apply-coupon'
+    if (isApplied === isApply)
+      return refusal(isApply ? 400 : 409, 'woocommerce_rest_cart_coupon_error', `Coupon code &quot;${code}&quot; stays as it is.`)
+    coupons = isApply ? [...coupons, code] : coupons.filter((other) => other !== code)
+    return json(cartOf())
   }
   const overStock = (stock: number) =>
     refusal(400, 'invalid_quantity', `The maximum quantity of &quot;Thing&quot; allowed in the cart is ${stock}`)
@@ -125,8 +148,9 @@ export function fakeStore(wish: StoreWish): FakeStore {
     if (given !== `nonce-${nonce}`) return refusal(403, 'woocommerce_rest_invalid_nonce', 'Nonce is invalid.')
     writes += 1
     await Promise.resolve()
-    if (method === 'DELETE') lines = []
+    if (method === 'DELETE') [lines, coupons] = [[], []]
     if (method === 'DELETE') return json([])
+    if (path.endsWith('-coupon')) return coupon(path, textAt(body, 'code')?.toLowerCase() ?? '')
     return path === '/cart/add-item' ? add(body) : change(path, body)
   }
   const batch = async (body: unknown): Promise<Response> => {
@@ -146,11 +170,45 @@ export function fakeStore(wish: StoreWish): FakeStore {
     return json({ responses }, { status: 207 })
   }
   const productAnswer = (id: number): Response => {
-    if (id === PARENT) return json({ id: PARENT, type: 'variable', is_purchasable: true, is_in_stock: true })
+    const found = productOf(id)
+    return found ? json(found) : refusal(404, 'woocommerce_rest_product_invalid_id', 'Invalid product ID.')
+  }
+  const parentProduct = () => {
+    const variable = [...offers.entries()].flatMap(([index, { options = [], exists }]) =>
+      exists && options.length > 0 ? [{ index, options }] : [],
+    )
+    const names = [...new Set(variable.flatMap(({ options }) => options.map(({ name }) => name)))]
+    const valuesOf = (name: string) =>
+      variable.flatMap(({ options }) => options.filter((option) => option.name === name).map(({ value }) => value))
+    return {
+      ...{ id: PARENT, parent: 0, type: 'variable', is_purchasable: true, is_in_stock: true, add_to_cart: { maximum: 9999 } },
+      attributes: names.map((name) => ({
+        name,
+        taxonomy: null,
+        has_variations: true,
+        terms: valuesOf(name).map((value) => ({ name: value, slug: value })),
+      })),
+      variations: variable.map(({ index, options }) => ({
+        id: index + 10,
+        attributes: options.map(({ name, value }, place) => ({
+          name,
+          value: openChoice.includes(index) && place === options.length - 1 ? null : value,
+        })),
+      })),
+    }
+  }
+  const productsOf = (query: URLSearchParams): readonly unknown[] => {
+    const wanted = query.get('include')?.split(',').map(Number) ?? [PARENT]
+    const isWanted = (product: unknown) => (query.get('type') === 'variation') === (textAt(product, 'type') === 'variation')
+    return wanted.flatMap((id) => productOf(id) ?? []).filter(isWanted)
+  }
+  const productOf = (id: number): unknown => {
+    if (id === PARENT) return parentProduct()
     const offer = offers[id - 10]
-    if (!offer?.exists) return refusal(404, 'woocommerce_rest_product_invalid_id', 'Invalid product ID.')
-    return json({
+    if (!offer?.exists) return undefined
+    return {
       id,
+      type: offer.options ? 'variation' : 'simple',
       parent: offer.options ? PARENT : 0,
       is_purchasable: offer.isSold,
       is_in_stock: offer.stock !== 0,
@@ -159,7 +217,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
       sold_individually: false,
       prices: pricesOf(offer),
       add_to_cart: { minimum: 1, maximum: offer.stock ?? 9999, multiple_of: 1 },
-    })
+    }
   }
   const answer = async (request: FakeRequest): Promise<Response> => {
     if (failure) return failed(failure)
@@ -168,7 +226,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
     const early = wish.before?.(request)
     if (early) return early
     if (request.method === 'GET' && path === '/cart') return json(cartOf(), { headers: { Nonce: `nonce-${nonce}` } })
-    if (path === '/products') return json([{ id: PARENT, is_purchasable: true }])
+    if (path === '/products') return json(productsOf(request.query))
     if (path.startsWith('/products/')) return productAnswer(Number(path.split('/')[2]))
     if (path === '/batch') return batches ? writing.run(() => batch(request.body)) : refusal(404, 'rest_no_route', 'No route was found.')
     return writing.run(() => write({ ...request, path }))
@@ -183,6 +241,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
     log,
     put: (product, quantity) => set(product, quantityOf(product) + quantity),
     cart: () => lines,
+    coupons: () => coupons,
     change: (product, next) => {
       offers = offers.map((offer, index) => (index === product ? { ...offer, ...next } : offer))
     },

@@ -30,7 +30,7 @@ async function shared(wish: Partial<StoreWish> = {}): Promise<readonly Line[]> {
 
 const addAll = (fake: FakeStore, lines: readonly Line[]) => woocommerce.add(fake.page, lines, () => {}, signal)
 
-describeShop({ shop: woocommerce, open: fakeStore, overStock: 'cut', namesLimit: true })
+describeShop({ shop: woocommerce, open: fakeStore, overStock: 'refused', namesLimit: true })
 
 describe('WooCommerce: nonce', () => {
   it('takes the nonce of the last answer', async () => {
@@ -110,6 +110,107 @@ describe('WooCommerce: many lines', () => {
     const outcomes = await woocommerce.add(fake.page, lines, ({ title }) => title === 'Thing 25' && stop.abort(), stop.signal)
     expect(outcomes.filter((outcome) => !outcome.ok && outcome.code === 'not-tried')).toHaveLength(10)
     expect(fake.cart()).toHaveLength(25)
+  })
+})
+
+describe('WooCommerce: the order of what is added', () => {
+  const things = Array.from({ length: 7 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' }))
+  const many = [shirt, ...things]
+
+  it('stays that of the shared cart where a choice is free and many lines go at once', async () => {
+    const fake = fakeStore({ products: many, openChoice: [0] })
+    const outcomes = await addAll(fake, await shared({ products: many }))
+    expect([outcomes.every(({ ok }) => ok), fake.cart()]).toEqual([true, many.map((_product, index) => [index, 2])])
+  })
+
+  it('stays so where the free choice is written otherwise in the answer than in the shop', async () => {
+    const typographic = (item: Readonly<Record<string, unknown>>) => ({
+      ...item,
+      ...(item.type === 'variation' ? { variation: [size, { ...logo, value: '5&#8243; &#8220;round&#8221;' }] } : {}),
+    })
+    const size = { raw_attribute: 'attribute_size', attribute: 'Size', value: 'L' }
+    const logo = { raw_attribute: 'attribute_logo', attribute: 'Logo' }
+    const products = [
+      {
+        ...shirt,
+        options: [
+          { name: 'Size', value: 'L' },
+          { name: 'Logo', value: '5" "round"' },
+        ],
+      },
+      ...things,
+    ]
+    const lines = await shared({ products, item: typographic })
+    const fake = fakeStore({ products, openChoice: [0] })
+    const outcomes = await addAll(fake, lines)
+    expect([outcomes[0], fake.cart()[0]]).toEqual([{ ok: true }, [0, 2]])
+  })
+})
+
+describe('WooCommerce: taking many lines out', () => {
+  const twenty = Array.from({ length: 20 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' }))
+
+  it('asks no more often than adding them did', async () => {
+    const fake = fakeStore({ products: twenty })
+    await addAll(fake, await shared({ products: twenty }))
+    const adding = fake.log.filter((entry) => !entry.startsWith('batch')).length
+    const cart = cartOf(await woocommerce.readCart(fake.page, signal))
+    const before = fake.log.length
+    const outcomes = await woocommerce.removeMany?.(fake.page, cart.lines, signal)
+    const removing = fake.log.slice(before).filter((entry) => !entry.startsWith('batch'))
+    expect([outcomes?.every(({ ok }) => ok), fake.cart(), removing]).toEqual([true, [], ['POST /batch']])
+    expect(removing.length).toBeLessThanOrEqual(adding)
+  })
+
+  it('goes one by one where the shop has no batches', async () => {
+    const fake = fakeStore({ products: twenty, batches: false })
+    for (const index of twenty.keys()) fake.put(index, 1)
+    const cart = cartOf(await woocommerce.readCart(fake.page, signal))
+    await woocommerce.removeMany?.(fake.page, cart.lines, signal)
+    expect(fake.cart()).toEqual([])
+  })
+
+  it('takes a line that is not there any more for out', async () => {
+    const fake = fakeStore({ products: twenty })
+    for (const index of [0, 1]) fake.put(index, 1)
+    const { lines } = cartOf(await woocommerce.readCart(fake.page, signal))
+    for (const line of lines.slice(0, 1)) await woocommerce.remove(fake.page, line, signal)
+    expect(await woocommerce.removeMany?.(fake.page, lines, signal)).toEqual([{ ok: true }, { ok: true }])
+  })
+
+  it('tells each line when no answer came', async () => {
+    const fake = fakeStore({ products: twenty })
+    for (const index of [0, 1]) fake.put(index, 1)
+    const { lines } = cartOf(await woocommerce.readCart(fake.page, signal))
+    fake.fail('network')
+    const unreachable = { ok: false, code: 'shop.unreachable' }
+    expect(await woocommerce.removeMany?.(fake.page, lines, signal)).toEqual([unreachable, unreachable])
+  })
+})
+
+describe('WooCommerce: coupons', () => {
+  it('applies one and takes it off', async () => {
+    const fake = fakeStore({ products })
+    fake.put(0, 1)
+    const applied = await woocommerce.coupons?.apply(fake.page, 'Summer', signal)
+    const between = fake.coupons()
+    const removed = await woocommerce.coupons?.remove(fake.page, 'summer', signal)
+    expect([applied, between, removed, fake.coupons()]).toEqual([{ ok: true }, ['spring', 'summer'], { ok: true }, ['spring']])
+  })
+
+  it('gives the shop’s sentence for one it refuses', async () => {
+    expect(await woocommerce.coupons?.apply(fakeStore({ products }).page, 'spring', signal)).toEqual({
+      ok: false,
+      code: 'refused',
+      message: 'Coupon code "spring" stays as it is.',
+    })
+  })
+
+  it('loses them when the cart is emptied, as the shop does', async () => {
+    const fake = fakeStore({ products })
+    fake.put(0, 1)
+    await woocommerce.clear(fake.page, cartOf(await woocommerce.readCart(fake.page, signal)), signal)
+    expect(fake.coupons()).toEqual([])
   })
 })
 
