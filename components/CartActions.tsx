@@ -15,9 +15,9 @@ export function CartActions({ cart, model }: { readonly cart: CartDetail; readon
   const { shop } = cart
   if (cart.lines.length === 0) return null
   const status = model.status.value
-  // A checkout is left alone, even in the right shop.
-  const isCheckout = status?.capture?.state === 'problem' && status.capture.problem.code === 'page.checkout'
-  const isReady = status?.state === 'ready' && !isCheckout
+  // Checkout and account are left alone, even in the right shop.
+  const problem = status?.capture?.state === 'problem' ? status.capture.problem.code : undefined
+  const isReady = status?.state === 'ready' && problem !== 'page.checkout' && problem !== 'page.account'
   if (shop && !(isReady && status.origin === shop.origin)) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
   if (!isReady) return <Words>{cartText.noShopHelp}</Words>
   if (status.capture?.state === 'cart' && !status.capture.canWrite) return <Words>{sentenceOf(NO_WRITE)}</Words>

@@ -73,6 +73,7 @@ function ProblemRow({
   readonly model: PopupModel
 }): JSX.Element {
   if (problem.code === 'page.checkout') return <Note title={popupText.checkout} help={popupText.checkoutHelp} />
+  if (problem.code === 'page.account') return <Note title={popupText.account} help={popupText.accountHelp} />
   if (problem.code === 'page.no-cart') return <Note title={popupText.noCart} help={popupText.noCartHelp} />
   if (problem.code === 'shop.empty') return <Note title={popupText.emptyCart} help={popupText.emptyCartHelp} />
   return (

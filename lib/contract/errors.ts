@@ -108,6 +108,7 @@ export const ERRORS = {
   'shop.other': { status: 0, detail: 'The cart is from another shop.', de: 'Warenkorb ist aus einem anderen Shop.', sentence: 'This cart comes from {host}. Open that shop to add it there.' },
   'shop.no-write': { status: 0, detail: 'Handcart cannot fill carts in this shop.', de: 'Dieser Shop lässt sich nicht füllen.', sentence: 'Handcart cannot fill carts in this shop by itself. Open each product and add it there.' },
   'page.checkout': { status: 0, detail: 'Checkout page.', de: 'Kassenseite.', sentence: 'Handcart does not read checkout pages. Go back to the cart.' },
+  'page.account': { status: 0, detail: 'Account page.', de: 'Kontoseite.', sentence: 'Handcart does not read account pages. Open the shop’s cart.' },
   'page.no-cart': { status: 0, detail: 'No cart on this page.', de: 'Kein Warenkorb auf dieser Seite.', sentence: 'No cart on this page. Open a shop’s cart to share it.' },
   'page.closed': { status: 0, detail: 'The page is not open any more.', de: 'Die Seite ist nicht mehr offen.', sentence: 'The shop’s page is no longer open. Open its cart, then try again.' },
   'gate.covered': { status: 0, detail: 'The panel is covered.', de: 'Das Fenster ist verdeckt.', sentence: 'Something on this page covers the panel. Close it, then press the button again.' },

@@ -12,15 +12,15 @@ export interface PageRead {
   readonly buttonPlace?: () => Element | undefined
 }
 
-/** The shop of this page. The generic adapter counts: someone asked for this page. @throws page.no-cart, page.checkout */
+/** The shop of this page. The generic adapter counts: someone asked for this page. @throws page.no-cart, page.checkout, page.account */
 export function shopOn(page: ShopPage): ShopAccess & { readonly isCartPage: boolean } {
   const found = shopFor(page, { generic: true })
   if (!found) throw new AppError('page.no-cart')
-  if (found.kind === 'checkout') throw new AppError('page.checkout')
+  if (found.kind === 'checkout' || found.kind === 'account') throw new AppError(`page.${found.kind}`)
   return { shop: found.shop, page, isCartPage: found.kind === 'cart' }
 }
 
-/** Reads the page; checkout pages are left alone. */
+/** Reads the page; checkout and account pages are left alone. */
 export async function readPage(page: ShopPage, signal: AbortSignal): Promise<PageRead> {
   const { origin } = page.location
   const problem = (reason: Problem, where?: string): PageRead => ({
@@ -28,7 +28,7 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Pag
   })
   const found = shopFor(page, { generic: true })
   if (!found) return problem({ code: 'page.no-cart' })
-  if (found.kind === 'checkout') return problem({ code: 'page.checkout' })
+  if (found.kind === 'checkout' || found.kind === 'account') return problem({ code: `page.${found.kind}` })
   const { shop } = found
   const read = await shop.readCart(page, signal).catch(unforeseen)
   if (!read.ok) return problem({ code: read.problem.code, data: { host: new URL(origin).host } }, read.problem.where)

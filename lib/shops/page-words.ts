@@ -1,15 +1,16 @@
 /** Tells cart and checkout pages of unknown shops by their address and heading. */
-import type { PageView } from './shop.ts'
+import type { LeftAlone, PageView } from './shop.ts'
 
-// Account pages are left alone like checkouts: both show personal data.
-const LEFT_ALONE: ReadonlySet<string> = new Set(
+const CHECKOUT: ReadonlySet<string> = new Set(
   (
     'onepage kasse zahlung bezahlen commande paiement pagamento pago pedido finalizar afrekenen betaling zamowienie oformit ' +
-    'paypal klarna stripe adyen 3ds login signin account my-account customer mein-konto mon-compte'
+    'paypal klarna stripe adyen 3ds'
   ).split(' '),
 )
-const LEFT_ALONE_PATH = /\/order[-/]?(?:pay|received|review|confirm|complete)|\/checkouts?(?:\/(?!cart(?:\/|$))|$)/
-const LEFT_ALONE_HOST = /^(?:checkout|pay|secure-pay)\.|(?:^|\.)(?:shop\.app|paypal\.com|klarna\.com|adyen\.com|stripe\.com)$/
+// Left alone like checkouts: both show personal data.
+const ACCOUNT: ReadonlySet<string> = new Set('login signin account my-account customer mein-konto mon-compte'.split(' '))
+const CHECKOUT_PATH = /\/order[-/]?(?:pay|received|review|confirm|complete)|\/checkouts?(?:\/(?!cart(?:\/|$))|$)/
+const CHECKOUT_HOST = /^(?:checkout|pay|secure-pay)\.|(?:^|\.)(?:shop\.app|paypal\.com|klarna\.com|adyen\.com|stripe\.com)$/
 
 const CART_WORDS =
   'cart basket trolley warenkorb panier carrito cesta carrinho carrello winkelwagen winkelmandje koszyk kosik košík kosár varukorg ' +
@@ -18,13 +19,14 @@ const CART = new RegExp(`(?:^|[^\\p{L}])(?:${CART_WORDS.replaceAll(' ', '|')})(?
 const BAG = /^(?:(?:my|your|shopping)[-_ ]?)?bag$/
 const LONGEST_HEADING = 40
 
-/** True on pages no adapter may read: checkout, payment, sign-in, account. The platform's own word goes first. */
-export function isLeftAlone({ location }: PageView): boolean {
+/** What kind of page no adapter may read this is: checkout and payment, or account and sign-in; undefined for others. The platform's own word goes first. */
+export function leftAlone({ location }: PageView): LeftAlone | undefined {
   const path = pathOf(location)
   const route = new URLSearchParams(location.search).get('route') ?? ''
-  if (/^(?:checkout\/(?!cart\b)|account\/)/.test(route)) return true
-  if (LEFT_ALONE_PATH.test(path) || LEFT_ALONE_HOST.test(new URL(location.href).hostname)) return true
-  return path.split('/').some((segment) => LEFT_ALONE.has(segment))
+  const segments = path.split('/')
+  if (/^checkout\/(?!cart\b)/.test(route) || CHECKOUT_PATH.test(path)) return 'checkout'
+  if (CHECKOUT_HOST.test(new URL(location.href).hostname) || segments.some((segment) => CHECKOUT.has(segment))) return 'checkout'
+  return route.startsWith('account/') || segments.some((segment) => ACCOUNT.has(segment)) ? 'account' : undefined
 }
 
 /** True when the address or the heading says cart; a guess that a read must confirm. */

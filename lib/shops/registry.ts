@@ -1,7 +1,7 @@
 /** Every shop system Handcart knows. */
 import { evershop } from './evershop/index.ts'
 import { generic } from './generic/index.ts'
-import { isLeftAlone } from './page-words.ts'
+import { leftAlone } from './page-words.ts'
 import type { PageKind, PageView, Shop } from './shop.ts'
 import { woocommerce } from './woocommerce/index.ts'
 
@@ -15,15 +15,15 @@ export interface ShopOfPage {
 }
 
 /**
- * The shop system of a page; undefined when it is none. `checkout` wins over everything. With `generic` (the person clicked, or enabled
+ * The shop system of a page; undefined when it is none. `checkout` and `account` win over everything. With `generic` (the person clicked, or enabled
  * this site) any page that looks like a cart counts.
  */
 export function shopFor(page: PageView, { generic: isAnyShopWanted = false }: { readonly generic?: boolean } = {}): ShopOfPage | undefined {
   const matches = SHOPS.filter((shop) => shop !== generic || isAnyShopWanted).map((shop) => ({ shop, kind: shop.matches(page) }))
   const known = matches.filter(({ shop }) => shop !== generic)
-  for (const kind of ['checkout', 'cart', 'shop'] as const) {
+  for (const kind of ['checkout', 'account', 'cart', 'shop'] as const) {
     const found = known.find((match) => match.kind === kind)
-    if (found) return kind === 'shop' && isLeftAlone(page) ? { shop: found.shop, kind: 'checkout' } : found
+    if (found) return { shop: found.shop, kind: kind === 'shop' ? (leftAlone(page) ?? kind) : kind }
   }
   return matches.find(({ kind }) => kind !== 'none')
 }

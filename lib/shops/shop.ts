@@ -27,10 +27,14 @@ export interface ShopPage {
 export type PageView = Pick<ShopPage, 'document' | 'location'>
 
 /**
- * `cart`: the shop's cart page. `shop`: another page of the shop. `checkout`: leave alone, read nothing.
+ * `cart`: the shop's cart page. `shop`: another page of the shop. `checkout` and `account` (a person's own pages, sign-in): leave alone,
+ * read nothing.
  * `none`: not this shop.
  */
-export type PageKind = 'cart' | 'shop' | 'checkout' | 'none'
+export type PageKind = 'cart' | 'shop' | LeftAlone | 'none'
+
+/** Pages no adapter reads. */
+export type LeftAlone = 'checkout' | 'account'
 
 /** A line of the shop's own cart; `key` names it in this shop session only, is never shared. */
 export type ShopLine = Line & { readonly key: string }

@@ -79,6 +79,7 @@ describe('row one', () => {
   })
   it.each([
     ['page.checkout', 'Checkout page'],
+    ['page.account', 'Account page'],
     ['page.no-cart', 'No cart on this page'],
     ['shop.empty', 'This cart is empty'],
     ['shop.unreadable', 'Cart not readable'],

@@ -31,6 +31,11 @@ describe('what is told of a page', () => {
       problem: { code: 'page.no-cart' },
     })
   })
+  it('is only that it is an account page, nothing read and nothing asked', async () => {
+    const { page, log } = fakeStore({ products: [LAMP], html: '<body class="woocommerce-account woocommerce-page"></body>' })
+    expect([(await readPage(page, signal)).capture, log]).toMatchObject([{ state: 'problem', problem: { code: 'page.account' } }, []])
+  })
+
   it('is only that it is a checkout', async () => {
     const { page } = fakeStore({ products: [LAMP], kind: 'checkout' })
     expect((await readPage(page, signal)).capture).toMatchObject({ state: 'problem', problem: { code: 'page.checkout' } })

@@ -60,11 +60,10 @@ const CHECKOUTS = [
   '/kasse',
   '/order-received/5',
   '/orderconfirm',
-  '/login',
-  '/my-account/orders',
   '/index.php?route=checkout/checkout',
   '/paypal/return',
 ]
+const ACCOUNTS = ['/login', '/my-account/', '/my-account/orders', '/de/customer/account', '/index.php?route=account/order']
 const OTHERS = [
   '/',
   '/products/tote-bag',
@@ -83,6 +82,10 @@ describe('any shop', () => {
     expect(shopFor(at(path), { generic: true })?.kind).toBe('checkout')
   })
 
+  it.each(ACCOUNTS)('leaves %s alone as somebody’s account, also in a known shop', (path) => {
+    expect([shopFor(at(path), { generic: true })?.kind, shopFor(at(path, WOO_SHOP))?.kind]).toEqual(['account', 'account'])
+  })
+
   it.each(OTHERS)('takes %s for neither', (path) => {
     expect(shopFor(at(path), { generic: true })).toBeUndefined()
   })
@@ -97,7 +100,9 @@ describe('any shop', () => {
 })
 
 describe('the detector', () => {
-  const pages = [...CARTS, ...CHECKOUTS, ...OTHERS].flatMap((path) => ['', WOO_CART, WOO_SHOP].map((html) => [path, html] as const))
+  const pages = [...CARTS, ...CHECKOUTS, ...ACCOUNTS, ...OTHERS].flatMap((path) =>
+    ['', WOO_CART, WOO_SHOP].map((html) => [path, html] as const),
+  )
 
   it.each(pages)('agrees with the registry on %s %s', (path, html) => {
     expect(detectPage(at(path, html))).toBe(shopFor(at(path, html), { generic: true })?.kind ?? 'none')

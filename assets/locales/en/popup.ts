@@ -16,6 +16,8 @@ export const popupText = {
   emptyCartHelp: 'Add products in the shop, then share.',
   checkout: 'Checkout page',
   checkoutHelp: 'Handcart does not read checkout pages. Go back to the cart.',
+  account: 'Account page',
+  accountHelp: 'Handcart does not read account pages. Open the shop’s cart.',
   unread: 'Cart not readable',
   reading: 'Reading the cart…',
   off: 'Handcart is off here. Turn it on to read and fill carts in this shop only.',

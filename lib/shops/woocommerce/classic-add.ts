@@ -2,7 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { addQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
-import { isLeftAlone } from '../page-words.ts'
+import { leftAlone } from '../page-words.ts'
 import { askPage } from '../request.ts'
 import type { OnLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf, isRawName } from './choices.ts'
@@ -86,7 +86,7 @@ async function productOf(page: ShopPage, { url }: Line, signal: AbortSignal): Pr
   if (url === undefined) return undefined
   const { origin, pathname } = new URL(url)
   const location = { href: origin + pathname, origin, pathname, search: '', hash: '' }
-  if (isLeftAlone({ document: page.document, location })) return undefined
+  if (leftAlone({ document: page.document, location })) return undefined
   return productPageAt(page, { path: origin + pathname, isAnonymous: true }, signal)
 }
 

@@ -5,7 +5,8 @@ import type { PageKind, PageView } from '../shop.ts'
 export function matchWooCommerce({ document }: PageView): PageKind {
   const classes = document.body?.classList
   if (!classes) return 'none'
-  if (classes.contains('woocommerce-checkout') || classes.contains('woocommerce-account')) return 'checkout'
+  if (classes.contains('woocommerce-checkout')) return 'checkout'
+  if (classes.contains('woocommerce-account')) return 'account'
   if (classes.contains('woocommerce-cart')) return 'cart'
   const isShop = classes.contains('woocommerce-page') || document.querySelector('meta[name=generator][content^="WooCommerce "]') !== null
   return isShop ? 'shop' : 'none'

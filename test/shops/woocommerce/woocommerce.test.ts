@@ -337,7 +337,7 @@ describe('WooCommerce: details', () => {
 
   it('leaves account pages alone', () => {
     const fake = fakeStore({ products, html: '<body class="woocommerce-account woocommerce-page"></body>' })
-    expect(woocommerce.matches(fake.page)).toBe('checkout')
+    expect(woocommerce.matches(fake.page)).toBe('account')
   })
 
   it('places the button after the last checkout button', () => {
