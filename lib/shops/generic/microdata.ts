@@ -14,7 +14,8 @@ const QUANTITY =
 /** The products with a quantity. Products without one (recommendations) are no lines; when none has, the page has no cart here. */
 export function cartInMicrodata({ document, location }: PageView): Found {
   const products = [...document.querySelectorAll(PRODUCT)]
-  const rows = products.flatMap((product) => rowOf(product) ?? [])
+  const around = new Map<Element, Surrounding>()
+  const rows = products.flatMap((product) => rowOf(product, around) ?? [])
   if (rows.length === 0) return { kind: 'nothing' }
   const currency = pageCurrency(document)
   const lines: FoundLine[] = []
@@ -31,13 +32,25 @@ interface Row {
   readonly quantity: Element
 }
 
+/** What a row holds; counted once, however many products stand in it. */
+interface Surrounding {
+  readonly products: number
+  readonly quantity: Element | null
+}
+
 // The control stands in the marked element or in the row around it, as long as the row holds no other product.
-function rowOf(product: Element): Row | undefined {
+function rowOf(product: Element, around: Map<Element, Surrounding>): Row | undefined {
   const inside = product.querySelector(QUANTITY)
   if (inside) return { product, quantity: inside }
   const row = product.closest(ROW)
-  const beside = row?.querySelectorAll(PRODUCT).length === 1 || row === product ? row?.querySelector(QUANTITY) : undefined
-  return beside ? { product, quantity: beside } : undefined
+  if (!row) return undefined
+  const { products, quantity } = around.get(row) ?? surroundingOf(row)
+  around.set(row, { products, quantity })
+  return quantity && (products === 1 || row === product) ? { product, quantity } : undefined
+}
+
+function surroundingOf(row: Element): Surrounding {
+  return { products: row.querySelectorAll(PRODUCT).length, quantity: row.querySelector(QUANTITY) }
 }
 
 /** The line, or the name of the property that could not be read. */

@@ -217,6 +217,23 @@ describe('any shop: microdata', () => {
   })
 })
 
+describe('any shop: a row of very many marked products', () => {
+  it('is gone through once, not once a product', async () => {
+    const variation = '<b itemscope itemtype="https://schema.org/Product"><i itemprop="name">Pan</i></b>'
+    const page = fakePage({ url: URL_OF_CART, html: `<article>${variation.repeat(500)}</article>` })
+    const row = page.document.querySelector('article')
+    if (!row) throw new Error('no row')
+    const search = row.querySelectorAll.bind(row)
+    let searches = 0
+    row.querySelectorAll = (selectors: string) => {
+      searches += 1
+      return search(selectors)
+    }
+    await generic.readCart(page, signal)
+    expect(searches).toBe(1)
+  })
+})
+
 describe('any shop: writing', () => {
   it('is never done', async () => {
     const page = fakePage({ url: URL_OF_CART, html: '', dataLayer: [viewCart] })
