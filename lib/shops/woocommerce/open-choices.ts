@@ -19,18 +19,30 @@ export async function openChoices(
     asked.flatMap(({ product }) => product.variantId ?? []),
     signal,
   )
+  // A product may have very many variations: they are gone through once, not once a line.
+  const variations = indexOf([...known.values()].map(({ parent }) => parent))
   return new Map(
     asked.flatMap((line) => {
-      const open = openOf(line, known.get(line.product.variantId ?? '')?.parent)
+      const id = line.product.variantId ?? ''
+      const open = openOf(line, { parent: known.get(id)?.parent, variation: variations.get(id) })
       return open === undefined ? [] : [[line.id, open] as const]
     }),
   )
 }
 
+function indexOf(parents: readonly unknown[]): ReadonlyMap<string, unknown> {
+  const entries = [...new Set(parents)].flatMap((parent) => recordsAt(parent, 'variations'))
+  return new Map(entries.flatMap((entry) => [[idAt(entry, 'id') ?? '', entry] as const]))
+}
+
+interface Told {
+  readonly parent: unknown
+  readonly variation: unknown
+}
+
 // Undefined where the product does not name this variation, or a free choice is not among the line's.
-function openOf(line: Line, parent: unknown): readonly Choice[] | undefined {
-  const variation = recordsAt(parent, 'variations').find((candidate) => idAt(candidate, 'id') === line.product.variantId)
-  if (!variation) return undefined
+function openOf(line: Line, { parent, variation }: Told): readonly Choice[] | undefined {
+  if (variation === undefined) return undefined
   const fixed = new Set(
     recordsAt(variation, 'attributes').flatMap((entry) => (textAt(entry, 'value') === undefined ? [] : (textAt(entry, 'name') ?? []))),
   )

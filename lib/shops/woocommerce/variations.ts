@@ -128,7 +128,8 @@ export async function findVariation(
 }
 
 function fits(fixed: readonly Choice[], choices: readonly Choice[]): boolean {
-  const chosenOf = (name: string) => choices.find(({ attribute }) => sameRawName(attribute, name))
+  const chosenOf = (name: string) =>
+    choices.find(({ attribute }) => attribute === name) ?? choices.find(({ attribute }) => sameRawName(attribute, name))
   return fixed.every(({ attribute, value }) => {
     const chosen = chosenOf(attribute)
     return chosen === undefined ? false : value === '' || value === chosen.value
