@@ -66,9 +66,28 @@ function cartOf(resource: Resource, { id, name, currency, handcart, included }: 
     ...(handcart ? { owner: ownerOf(handcart.owner), createdAt: handcart.createdAt, updatedAt: handcart.updatedAt } : {}),
     ...(handcart?.shop ? { shop: handcart.shop } : {}),
     ...(handcart?.totals ? { totals: handcart.totals } : {}),
-    lines: related(resource, 'items', included).flatMap((item) => lineOf(item, { currency, included }) ?? []),
+    lines: itemsIn(resource, { currency, included }).map(({ line: known }) => known),
     people: related(resource, 'shared-carts', included).flatMap((share) => personOf(share, included) ?? []),
   }
+}
+
+/** A line with the id the server changes it by. */
+export interface RemoteItem {
+  readonly item: string
+  readonly line: Line
+}
+
+/** The lines of a cart's resource with the server's ids of them; none when it is no cart. */
+export function remoteItems(resource: Resource, included: Included): readonly RemoteItem[] {
+  const attributes = cartAttributes.safeParse(attributesAtHome(resource.attributes))
+  return attributes.success ? itemsIn(resource, { currency: attributes.data.currency, included }) : []
+}
+
+function itemsIn(resource: Resource, parts: { readonly currency: string; readonly included: Included }): readonly RemoteItem[] {
+  return related(resource, 'items', parts.included).flatMap((item) => {
+    const found = lineOf(item, parts)
+    return found === undefined || item.id === null ? [] : [{ item: item.id, line: found }]
+  })
 }
 
 // Whatever a server calls things, a device keeps only so much of it.

@@ -5,6 +5,7 @@ import { MAX_RECIPIENTS } from '../contract/limits.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
 import type { Recipient } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
+import { skuOf } from '../core/lines.ts'
 import { includedOf, type RemoteCart, recipientOf, related, remoteCart } from './documents.ts'
 import { type ApiRequest, ask, type Endpoint, optional, parsed } from './request.ts'
 
@@ -83,18 +84,14 @@ export async function deleteCart(endpoint: Endpoint, cartId: string): Promise<vo
   }
 }
 
-/** The SKU a line is told by to servers that take nothing else. */
-export function skuOf({ product: { sku, variantId, productId }, title }: Line): string {
-  return sku ?? variantId ?? productId ?? title
-}
-
-/** Adds one line by SKU, for servers that take nothing else. */
+/** Adds one line: as captured where the server keeps that, else by SKU and quantity. */
 export async function addItem(
   endpoint: Endpoint,
   cartId: string,
   { line, key }: { readonly line: Line; readonly key: string },
 ): Promise<void> {
-  const attributes = { sku: skuOf(line), quantity: Number(line.quantity) }
+  const own = { sku: skuOf(line), quantity: Number(line.quantity) }
+  const attributes = endpoint.features?.includes('cart-lines') ? { ...own, handcart: line } : own
   await ask(endpoint, {
     method: 'POST',
     path: `/carts/${encodeURIComponent(cartId)}/items`,

@@ -34,6 +34,8 @@ export interface ApiRequest {
   readonly body?: unknown
   readonly key?: string | undefined
   readonly tag?: string | undefined
+  /** The If-Match of a write: what Glue wants with every change of a cart. */
+  readonly match?: string | undefined
   /** Where the token goes; `Authorization` when left out. */
   readonly tokenHeader?: 'Authorization' | 'X-Agent-Authorization'
 }
@@ -73,7 +75,7 @@ export function isLacking(thrown: unknown): boolean {
   return thrown instanceof AppError && LACKING.has(thrown.code)
 }
 
-function headersOf(endpoint: Endpoint, { body, key, tag, tokenHeader = 'Authorization' }: ApiRequest): Record<string, string> {
+function headersOf(endpoint: Endpoint, { body, key, tag, match, tokenHeader = 'Authorization' }: ApiRequest): Record<string, string> {
   const { features = [], token } = endpoint
   const knowsKeys = features.includes('idempotency')
   return {
@@ -82,6 +84,7 @@ function headersOf(endpoint: Endpoint, { body, key, tag, tokenHeader = 'Authoriz
     ...(body === undefined ? {} : { 'Content-Type': MEDIA_TYPE }),
     ...(token === undefined ? {} : { [tokenHeader]: `Bearer ${token}` }),
     ...(key === undefined || !knowsKeys ? {} : { 'Idempotency-Key': key }),
+    ...(match === undefined ? {} : { 'If-Match': match }),
     ...(tag === undefined || features.length === 0 ? {} : { 'If-None-Match': tag }),
   }
 }

@@ -3,7 +3,8 @@ import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, CartSummary, PersonWithAccess } from '../contract/views.ts'
 import { addMoney, timesQuantity } from '../core/money.ts'
-import type { CachedCart, OutboxEntry, OwnItems } from '../storage/items.ts'
+import type { CachedCart, OwnItems } from '../storage/items.ts'
+import type { OutboxEntry } from '../storage/outbox-entry.ts'
 
 type Marks = Awaited<ReturnType<OwnItems['marks']['get']>>
 
@@ -17,7 +18,8 @@ export function summaryOfCart(cart: CachedCart, marks: Marks, entries: readonly 
     lineCount: lines.length,
     shopCount: shopCountOf(cart),
     totals: cart.totals?.grand || cart.totals?.items ? cart.totals : totalsOf(lines),
-    unseen: !cart.mine && !marks?.seen,
+    unseen: !cart.mine && !marks?.seen && !marks?.archived,
+    ...(marks?.archived ? { archived: true } : {}),
     ...(marks?.importedAt === undefined ? {} : { importedAt: marks.importedAt }),
     ...stateOf(own),
   }
@@ -51,8 +53,8 @@ export function detailOfEntry(entry: OutboxEntry): CartDetail {
 }
 
 /** True while something of the entry has still to be sent. */
-export function isWaiting({ recipients, cartId }: Pick<OutboxEntry, 'recipients' | 'cartId'>): boolean {
-  return cartId === undefined || recipients.some(({ state }) => state === 'waiting')
+export function isWaiting({ recipients, cartId, update }: Pick<OutboxEntry, 'recipients' | 'cartId' | 'update'>): boolean {
+  return cartId === undefined || update !== undefined || recipients.some(({ state }) => state === 'waiting')
 }
 
 function isThere(cart: CachedCart, person: PersonWithAccess): boolean {

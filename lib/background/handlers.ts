@@ -3,11 +3,13 @@ import type { Account, Capture, ListedAccount } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { From, Handlers } from '../messages/dispatcher.ts'
 import type { AccountService } from './account.ts'
+import { archived, deleted, renamed } from './cart-moves.ts'
 import { detailOfCart, detailOfEntry } from './cart-views.ts'
 import type { Imports } from './imports.ts'
 import type { Notices } from './notices.ts'
 import type { Pages } from './pages.ts'
 import { expectPanel, helloPanel, panelView } from './panel.ts'
+import { updateShare } from './share-update.ts'
 import { addPeople, changePermission, endShare, retryShare, type SharingParts, shareCapture, shareState, takeBackShare } from './sharing.ts'
 import type { Shops } from './shops.ts'
 import { shownCart } from './shown-cart.ts'
@@ -32,6 +34,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...panel(parts),
     ...sharing(parts),
     ...carts(parts),
+    ...moves(parts),
     ...importing(parts),
     ...account(parts),
     ...shops(parts),
@@ -89,6 +92,7 @@ function sharing(parts: Parts): Some<'share'> & Some<'recipients'> {
   return {
     'recipients.list': () => parts.sync.recipients(),
     'share.create': async (wish, from) => shareCapture(parts, wish, await parts.pages.capture(tabOf(from))),
+    'share.update': async (wish, from) => updateShare(parts, wish, await parts.pages.capture(tabOf(from))),
     'share.state': ({ id }) => shareState(parts, id),
     'share.addPeople': (wish) => addPeople(parts, wish),
     'share.setPermission': (wish) => changePermission(parts, wish),
@@ -120,6 +124,16 @@ function carts({
     },
     'cart.seen': ({ cartId }) => sync.markSeen(cartId),
     'cart.showPictures': ({ cartId }) => sync.showPictures(cartId),
+  }
+}
+
+function moves(parts: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive'> & Some<'notices'> {
+  return {
+    'cart.rename': (wish) => renamed(parts, wish),
+    'cart.delete': ({ cartId }) => deleted(parts, cartId),
+    'cart.archive': (wish) => archived(parts, wish),
+    'notices.isOn': () => parts.notices.isOn(),
+    'notices.setOn': ({ isOn }) => parts.notices.setOn(isOn),
   }
 }
 

@@ -1,11 +1,12 @@
 /** The durable outbox: a share is written here first and leaves when the server has all of it. Every step has its own Idempotency-Key. */
 import type { Account } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import type { OutboxEntry } from '../storage/items.ts'
+import type { OutboxEntry } from '../storage/outbox-entry.ts'
 import type { AccountService } from './account.ts'
 import { isWaiting } from './cart-views.ts'
 import { type Deps, singleFlight } from './deps.ts'
 import { isPassing, sendAll, undoSent } from './share-steps.ts'
+import { isUpdate, sendUpdate, type UpdateEntry } from './update-steps.ts'
 
 const FIRST_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 15 * 60_000
@@ -30,6 +31,8 @@ export interface Outbox {
 export interface OutboxParts {
   readonly account: AccountService
   readonly onShared: (entry: OutboxEntry, connection: string) => Promise<void>
+  /** Remembers how far an update came that is not gone on with. */
+  readonly onUpdateDropped: (entry: UpdateEntry, connection: string) => Promise<void>
 }
 
 interface Item {
@@ -141,7 +144,10 @@ async function sendOn(deps: Deps, { account, onShared }: OutboxParts, { entry, c
     if (isTakenBack) throw new AppError('conflict.in-flight')
   }
   try {
-    await account.signedIn((endpoint) => sendAll(endpoint, { entry: current, keep }), connection)
+    await account.signedIn(
+      (endpoint) => (isUpdate(current) ? sendUpdate(endpoint, { entry: current, keep }) : sendAll(endpoint, { entry: current, keep })),
+      connection,
+    )
     await onShared(current, connection)
     const { problem: _solved, ...done } = current
     if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, entry.shareId)
@@ -158,9 +164,11 @@ async function forget({ store }: Deps, shareId: string): Promise<void> {
   await store.takenBack.remove(shareId)
 }
 
-async function undo(deps: Deps, { account }: OutboxParts, { entry, connection }: Item): Promise<void> {
+async function undo(deps: Deps, { account, onUpdateDropped }: OutboxParts, { entry, connection }: Item): Promise<void> {
   try {
-    await account.signedIn((endpoint) => undoSent(endpoint, entry), connection)
+    // Lines that reached the others stay; what is left of an update is simply not sent.
+    if (isUpdate(entry)) await onUpdateDropped(entry, connection)
+    else await account.signedIn((endpoint) => undoSent(endpoint, entry), connection)
   } catch (thrown) {
     // What the server refuses for good is not there to be undone.
     if (isPassing(thrown)) return deps.store.outbox.set(delayed(deps, entry, thrown), entry.shareId)

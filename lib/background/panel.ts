@@ -2,10 +2,10 @@
 
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import type { Capture, PanelView } from '../contract/views.ts'
-import { cartFingerprint } from '../core/lines.ts'
 import type { From } from '../messages/dispatcher.ts'
+import { knownShare } from './known-share.ts'
 import type { Pages } from './pages.ts'
-import { type SharingParts, shareState } from './sharing.ts'
+import type { SharingParts } from './sharing.ts'
 
 const NONCE_LIVES_MS = 30_000
 
@@ -36,7 +36,7 @@ export async function panelView(
   if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
   const { sync } = await account.items()
   const [capture, state, who] = await Promise.all([pages.capture(tabId), sync.get(), account.get()])
-  const share = await shareOf(parts, capture)
+  const known = await knownShare(parts, capture)
   return {
     tabId,
     account: who,
@@ -44,24 +44,8 @@ export async function panelView(
     ...(state?.problem ? { problem: state.problem } : {}),
     suggestedName: suggestedName(capture, { now: deps.now(), language: deps.language }),
     ...(capture ? { capture } : {}),
-    ...(share ? { share } : {}),
+    ...known,
   }
-}
-
-// This very cart, shared from this device before and not changed since.
-async function shareOf(parts: SharingParts, capture: Capture | undefined): Promise<PanelView['share']> {
-  if (capture?.state !== 'cart') return undefined
-  const { lines, shop } = capture.cart
-  const fingerprint = cartFingerprint(lines)
-  const { shares } = await parts.account.items()
-  const records = [...(await shares.all()).values()].sort((a, b) => b.at - a.at)
-  const entries = await parts.outbox.entries()
-  const isSame = (known: { readonly origin: string; readonly fingerprint: string }): boolean =>
-    known.origin === shop.origin && known.fingerprint === fingerprint
-  const waiting = entries.find(isSame)
-  const found = records.find(isSame)
-  const id = waiting?.shareId ?? found?.cartId
-  return id === undefined ? undefined : shareState(parts, id)
 }
 
 /** "Lumen Office, 24 Nov": shop and day, within the server's limit. */

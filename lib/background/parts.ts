@@ -6,6 +6,7 @@ import { createImports } from './imports.ts'
 import { createNotices, type NoticeCalls } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPages, type TabCalls } from './pages.ts'
+import { rememberShare, rememberUpdate } from './share-records.ts'
 import { createShops, type ShopCalls } from './shops.ts'
 import { createSync } from './sync.ts'
 
@@ -27,11 +28,11 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
   const outbox = createOutbox(deps, {
     account,
     onShared: async (entry, connection) => {
-      const { shareId, cartId, origin, fingerprint } = entry
-      if (cartId === undefined) return
-      if (entry.cart) await deps.store.of(connection).shares.set({ shareId, cartId, origin, fingerprint, at: deps.now() }, shareId)
-      await sync.refreshCart(cartId, connection)
+      if (entry.cartId === undefined) return
+      const cart = await sync.refreshCart(entry.cartId, connection)
+      await rememberShare(deps, { entry, cart, connection })
     },
+    onUpdateDropped: (entry, connection) => rememberUpdate(deps, { entry, connection, isDone: false }),
   })
   const shops = createShops(deps, calls)
   const pages = createPages(deps, { calls, isEnabled: shops.isEnabled })

@@ -1,11 +1,12 @@
 /** The steps of an outbox entry on the server: the cart, its lines, its people. Every step has its own Idempotency-Key. */
 import { listCarts } from '../api/cart-list.ts'
-import { addItem, createCart, deleteCart, getCart, shareCart, skuOf, stopSharing } from '../api/glue.ts'
+import { addItem, createCart, deleteCart, getCart, shareCart, stopSharing } from '../api/glue.ts'
 import type { Endpoint } from '../api/request.ts'
 import type { Line } from '../contract/cart.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import type { OutboxEntry } from '../storage/items.ts'
+import { skuOf } from '../core/lines.ts'
+import type { OutboxEntry } from '../storage/outbox-entry.ts'
 
 // After these the same request may succeed later; anything else needs the person.
 const PASSING: ReadonlySet<string> = new Set([

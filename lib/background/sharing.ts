@@ -4,7 +4,7 @@ import type { PermissionGroup } from '../contract/permission.ts'
 import type { Capture, CartSummary, Recipient } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { cartFingerprint } from '../core/lines.ts'
-import type { OutboxEntry } from '../storage/items.ts'
+import type { OutboxEntry } from '../storage/outbox-entry.ts'
 import type { AccountService } from './account.ts'
 import { summaryOfCart, summaryOfEntry } from './cart-views.ts'
 import type { Deps } from './deps.ts'
@@ -64,20 +64,23 @@ export async function addPeople(
   return sendNow(parts, { ...entry, cartId: cached.id })
 }
 
-async function sendNow(parts: SharingParts, entry: OutboxEntry): Promise<CartSummary> {
+/** Keeps an entry and sends it as far as that goes now. @throws storage.full */
+export async function sendNow(parts: SharingParts, entry: OutboxEntry): Promise<CartSummary> {
   await parts.outbox.put(entry)
   parts.deps.changed('carts')
   return settled(parts, entry)
 }
 
-async function settled(parts: SharingParts, entry: OutboxEntry): Promise<CartSummary> {
+/** How an entry stands once what can be sent now was sent. */
+export async function settled(parts: SharingParts, entry: OutboxEntry): Promise<CartSummary> {
   await parts.outbox.drain()
   const state = await shareState(parts, entry.shareId)
   const summary = state ?? (entry.cartId === undefined ? undefined : await shareState(parts, entry.cartId))
   return summary ?? summaryOfEntry(entry)
 }
 
-function newEntry(
+/** A new entry without a cart. */
+export function newEntry(
   { now }: Deps,
   wish: {
     readonly shareId: string
@@ -92,8 +95,8 @@ function newEntry(
   return { shareId: wish.shareId, owner: wish.owner, name: wish.name, permission: wish.permission, recipients, ...start }
 }
 
-// A share goes out in the name of whoever made it. @throws auth.signed-out, forbidden.no-company-user, forbidden.not-company-user
-async function ownerOf(account: AccountService): Promise<OutboxEntry['owner']> {
+/** A share goes out in the name of whoever made it. @throws auth.signed-out, forbidden.no-company-user, forbidden.not-company-user */
+export async function ownerOf(account: AccountService): Promise<OutboxEntry['owner']> {
   const { id, server, signedIn, idCompanyUser, companyUsers } = await account.get()
   if (!signedIn || server === undefined) throw new AppError('auth.signed-out')
   if (idCompanyUser === undefined) throw new AppError(companyUsers.length > 0 ? 'forbidden.no-company-user' : 'forbidden.not-company-user')
@@ -149,10 +152,12 @@ export async function retryShare(parts: SharingParts, id: string): Promise<CartS
   return shareState(parts, entry?.shareId ?? id)
 }
 
-/** Takes back what was not sent. People who have the cart keep it. */
+/** Takes back what was not sent. People who have the cart keep it. @throws conflict.in-flight for an update that is being done */
 export async function takeBackShare({ deps, outbox }: SharingParts, id: string): Promise<void> {
   const entry = await outbox.entry(id)
   if (!entry) return
+  // Half an update reached the others: it is done to the end.
+  if (entry.update?.steps) throw new AppError('conflict.in-flight')
   await outbox.takeBack(entry.shareId)
   deps.changed('carts')
   // The mark is durable: what the server has of it goes now, or when the server is back.

@@ -96,7 +96,7 @@ async function showUnseen({ store, showBadge }: Deps, account: AccountService): 
 
 async function unseenOf(items: OwnItems): Promise<number> {
   const [carts, marks] = await Promise.all([items.carts.all(), items.marks.all()])
-  return [...carts.values()].filter(({ id, mine }) => !mine && !marks.get(id)?.seen).length
+  return [...carts.values()].filter(({ id, mine }) => !mine && !marks.get(id)?.seen && !marks.get(id)?.archived).length
 }
 
 interface Listing {

@@ -65,6 +65,8 @@ export const cartSummary = z.object({
   unseen: z.boolean(),
   /** Set when this device imported it: time of the last import. */
   importedAt: z.optional(z.string()),
+  /** Hidden from the lists of this device. */
+  archived: z.optional(z.boolean()),
   createdAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
   people: z.array(personWithAccess),
@@ -128,6 +130,31 @@ export type CustomerSearch = Readonly<z.infer<typeof customerSearch>>
 export const enabledShop = z.object({ origin: z.string(), buttonHidden: z.boolean() })
 export type EnabledShop = Readonly<z.infer<typeof enabledShop>>
 
+/** One change of a cart's lines; `before` is absent for an added product, `after` for a removed one. */
+export const lineChange = z.object({
+  kind: z.enum(['added', 'removed', 'quantity']),
+  title: z.string(),
+  before: z.optional(z.string()),
+  after: z.optional(z.string()),
+})
+export type LineChange = Readonly<z.infer<typeof lineChange>>
+
+/** A cart that was shared from here and has changed in the shop since. */
+export const changedShare = z.object({
+  cart: cartSummary,
+  /** What the person changed in the shop: an update brings it to everyone with access. */
+  own: z.array(lineChange),
+  /** What others changed in the shared cart meanwhile; the shop's cart has none of it. */
+  others: z.array(lineChange),
+  /** Names the state of the shared cart these were told by: an update is for that one only. */
+  seen: z.string(),
+})
+export type ChangedShare = Readonly<z.infer<typeof changedShare>>
+
+/** What an update does with what others changed: `both` keeps it, `mine` makes the shared cart like the one in the shop. */
+export const updateKeep = z.enum(['both', 'mine'])
+export type UpdateKeep = z.infer<typeof updateKeep>
+
 /** What the panel shows for its tab. `share` is set when this very cart was shared before and has not changed since. */
 export const panelView = z.object({
   tabId: z.int(),
@@ -137,5 +164,7 @@ export const panelView = z.object({
   problem: z.optional(problem),
   suggestedName: z.string(),
   share: z.optional(cartSummary),
+  /** Set instead when it was shared before and has changed since. */
+  changed: z.optional(changedShare),
 })
 export type PanelView = Readonly<z.infer<typeof panelView>>

@@ -24,6 +24,11 @@ export function lineName({ title, options }: Pick<Line, 'title' | 'options'>): s
   return chosen.length === 0 ? title : `${title} (${chosen.join(', ')})`
 }
 
+/** The SKU a line is told by where nothing else is taken. */
+export function skuOf({ product: { sku, variantId, productId }, title }: Pick<Line, 'product' | 'title'>): string {
+  return sku ?? variantId ?? productId ?? title
+}
+
 /** True when both lines name the same product with the same options. */
 export function sameProduct(a: ProductOfLine, b: ProductOfLine): boolean {
   return productKey(a) === productKey(b)

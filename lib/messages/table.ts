@@ -21,6 +21,7 @@ import {
   problem,
   recipient,
   tabStatus,
+  updateKeep,
 } from '../contract/views.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
@@ -97,6 +98,12 @@ export const MESSAGES = {
     }),
     output: cartSummary,
   },
+  /** Brings the capture of the sender's tab to a cart that was shared before; everyone with access gets it. Done once, however often it is sent. */
+  'share.update': {
+    from: ['panel'],
+    input: z.object({ shareId: z.uuid(), cartId: id, seen: z.string().check(z.maxLength(40)), keep: updateKeep }),
+    output: cartSummary,
+  },
   /** The state of a share by its `shareId` or cart id, after an answer was lost. */
   'share.state': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
   'share.addPeople': {
@@ -124,6 +131,16 @@ export const MESSAGES = {
   'carts.refresh': { from: ['page'], input: nothing, output: done },
   /** From the cache, also offline; undefined when it is gone. */
   'cart.detail': { from: ['page'], input: z.object({ cartId: id }), output: z.optional(cartDetail) },
+  /** Needs the server. Answers with the name it took: a taken one gets a number. */
+  'cart.rename': {
+    from: ['panel', 'page'],
+    input: z.object({ cartId: id, name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH)) }),
+    output: cartSummary,
+  },
+  /** Deletes a cart of one's own for everybody. Needs the server. */
+  'cart.delete': { from: ['panel', 'page'], input: z.object({ cartId: id }), output: done },
+  /** Hides a cart from the lists of this device, or brings it back; nobody else notices. */
+  'cart.archive': { from: ['panel', 'page'], input: z.object({ cartId: id, archived: z.boolean() }), output: done },
   'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: done },
   /** The reader asks for the pictures of a cart from outside the company; kept for this cart. */
   'cart.showPictures': { from: ['page'], input: z.object({ cartId: id }), output: done },
@@ -170,6 +187,11 @@ export const MESSAGES = {
   'agent.actFor': { from: ['page'], input: z.object({ id: z.optional(id), customer }), output: account },
   /** Ends acting for a customer; the agent stays signed in. */
   'agent.stop': { from: ['page'], input: z.optional(z.object({ id })), output: account },
+
+  /** Whether the browser tells of carts that others share with the person. */
+  'notices.isOn': { from: ['page'], input: nothing, output: z.boolean() },
+  /** The browser's permission is asked for before by the page; answers how it is then. */
+  'notices.setOn': { from: ['page'], input: z.object({ isOn: z.boolean() }), output: z.boolean() },
 
   'shops.list': { from: ['page'], input: nothing, output: z.array(enabledShop) },
   /** Registers the detector for an origin whose host permission the page has just been given. */

@@ -1,11 +1,12 @@
 /** Everything Handcart stores: one row per kind of item. `local` survives the browser, `session` does not. */
 import * as z from 'zod/mini'
-import { capturedCart, line, shopRef, totals } from '../contract/cart.ts'
+import { line, shopRef, totals } from '../contract/cart.ts'
 import { person } from '../contract/glue.ts'
 import { importState, plan } from '../contract/import.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import { capture, companyUser, personWithAccess, problem, recipient } from '../contract/views.ts'
 import { shopAtHome } from '../core/received.ts'
+import { type OutboxEntry, outboxEntry, quantities } from './outbox-entry.ts'
 import { type Area, areaWithRoom, type Stored, stored } from './stored.ts'
 
 const tokens = z.object({ access: z.string(), refresh: z.string(), expiresAt: z.number() })
@@ -63,35 +64,6 @@ export const cachedCart = z.object({
 /** A cached cart. */
 export type CachedCart = Readonly<z.infer<typeof cachedCart>>
 
-/** Who a share belongs to: it never goes out in another person's name, and by the connection it was made on as long as that is theirs. */
-export const owner = z.object({ server: z.string(), idCompanyUser: z.string(), connection: z.optional(z.string()) })
-
-/** A share on its way: written before anything is sent, rewritten after every step, removed when all is done. */
-export const outboxEntry = z.object({
-  shareId: z.string(),
-  owner,
-  name: z.string(),
-  /** Absent when people are added to a cart the server has. */
-  cart: z.optional(capturedCart),
-  cartId: z.optional(z.string()),
-  /** Set before the cart is asked for at a server that does not recognise a repeated request. */
-  isAskedFor: z.optional(z.boolean()),
-  /** Lines sent so far to a server that takes them one by one. */
-  linesSent: z.int(),
-  permission: permissionGroup,
-  recipients: z.array(z.extend(recipient, { state: z.enum(['waiting', 'shared', 'failed']), problem: z.optional(problem) })),
-  fingerprint: z.string(),
-  origin: z.string(),
-  createdAt: z.number(),
-  attempts: z.int(),
-  nextAt: z.number(),
-  problem: z.optional(problem),
-  /** The cache knows the cart by now; what is left are people the server refused. */
-  isCached: z.optional(z.boolean()),
-})
-/** An entry of the outbox. */
-export type OutboxEntry = Readonly<z.infer<typeof outboxEntry>>
-
 /** Which captured cart became which cart on the server. */
 export const shareRecord = z.object({
   shareId: z.string(),
@@ -99,11 +71,20 @@ export const shareRecord = z.object({
   origin: z.string(),
   fingerprint: z.string(),
   at: z.number(),
+  /** The shop's cart when it was last shared from here; absent in records of older versions. */
+  own: z.optional(quantities),
+  /** The cart of the server as it was left then. */
+  server: z.optional(quantities),
+  /** The last update of it that is done, by its id. */
+  lastUpdate: z.optional(z.string()),
 })
+/** A remembered share. */
+export type ShareRecord = Readonly<z.infer<typeof shareRecord>>
 /** What this device remembers of a cart. */
 export const cartMarks = z.object({
   seen: z.optional(z.boolean()),
   importedAt: z.optional(z.string()),
+  archived: z.optional(z.boolean()),
   /** The reader asked for the pictures of a cart from outside the company. */
   pictures: z.optional(z.boolean()),
 })
@@ -129,7 +110,7 @@ export const expectedPanel = z.object({ tabId: z.int(), at: z.number() })
 /** What a device keeps for the person behind one connection; nobody else ever sees it. */
 export interface OwnItems {
   readonly carts: Stored<CachedCart>
-  readonly shares: Stored<z.infer<typeof shareRecord>>
+  readonly shares: Stored<ShareRecord>
   readonly marks: Stored<z.infer<typeof cartMarks>>
   readonly sync: Stored<z.infer<typeof syncState>>
   readonly recipients: Stored<z.infer<typeof recipients>>
