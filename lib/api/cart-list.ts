@@ -41,9 +41,9 @@ export async function listCarts(endpoint: Endpoint, { tag, isSameTextEnough = fa
   if (isSameTextEnough && tag === textTag) return undefined
   const document = parsed(collectionDocument, answer.json, endpoint)
   const read = await readCarts(endpoint, document)
-  // By the server's own tag a list that was not understood would stay as it is: nothing changed since.
-  const isWhole = read.unread.length === 0
-  return { ...read, total: document.data.length, tag: isWhole ? (answer.tag ?? textTag) : textTag }
+  // By the server's own tag a list that was not understood would stay as it is: nothing changed since. A plain server's is never asked with.
+  const isTagOfUse = read.unread.length === 0 && (endpoint.features ?? []).length > 0
+  return { ...read, total: document.data.length, tag: isTagOfUse ? (answer.tag ?? textTag) : textTag }
 }
 
 async function readCarts(endpoint: Endpoint, document: CollectionDocument): Promise<Pick<CartAnswer, 'carts' | 'unread'>> {

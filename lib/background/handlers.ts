@@ -6,6 +6,7 @@ import type { AccountService } from './account.ts'
 import { archived, deleted, renamed } from './cart-moves.ts'
 import { detailOfCart, detailOfEntry } from './cart-views.ts'
 import type { Imports } from './imports.ts'
+import type { News } from './news.ts'
 import type { Notices } from './notices.ts'
 import type { Pages } from './pages.ts'
 import { expectPanel, helloPanel, panelView } from './panel.ts'
@@ -21,6 +22,7 @@ export interface Parts extends SharingParts {
   readonly imports: Imports
   readonly shops: Shops
   readonly notices: Notices
+  readonly news: News
   /** The page's dataLayer as JSON text. */
   readonly dataLayer: (tabId: number) => Promise<string | undefined>
 }

@@ -3,6 +3,7 @@ import { type AccountService, createAccount } from './account.ts'
 import type { Deps } from './deps.ts'
 import type { Parts } from './handlers.ts'
 import { createImports } from './imports.ts'
+import { createNews } from './news.ts'
 import { createNotices, type NoticeCalls } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPages, type TabCalls } from './pages.ts'
@@ -45,6 +46,7 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
     imports: createImports(deps, pages, account),
     shops,
     notices,
+    news: createNews(deps, sync.refresh, async () => (await account.get()).id),
     dataLayer: calls.dataLayer,
   }
 }

@@ -1,12 +1,14 @@
 /** Wires the parts to the browser. Every listener is set synchronously, so that the worker may be started by any of them. */
 import { type Browser, browser } from 'wxt/browser'
 import { createDispatcher } from '../messages/dispatcher.ts'
-import { type Topic, UI_PORT } from '../messages/ui-port.ts'
+import type { Topic } from '../messages/ui-port.ts'
 import { createStore } from '../storage/items.ts'
 import { browserCalls } from './browser-calls.ts'
 import type { Deps } from './deps.ts'
 import { createHandlers, type Parts } from './handlers.ts'
+import { cartOfNotice } from './notices.ts'
 import { createParts } from './parts.ts'
+import { openScreens } from './screens.ts'
 
 const REFRESH = 'refresh'
 const OUTBOX = 'outbox'
@@ -18,6 +20,7 @@ export function startWorker(): void {
   const screens = openScreens()
   const deps = createDeps(screens.tell)
   const parts = createParts(deps, browserCalls())
+  screens.follow(parts.news)
   const dispatch = createDispatcher({
     id: browser.runtime.id,
     ownOrigin: new URL(browser.runtime.getURL('/')).origin,
@@ -82,10 +85,31 @@ function listen(parts: Parts): void {
     if (reason === 'install') await tabs.create({ url: runtime.getURL('/welcome.html') })
   })
   runtime.onStartup.addListener(() => shops.sync())
-  permissions.onAdded.addListener(() => shops.sync())
+  permissions.onAdded.addListener(async () => {
+    listenToNotices(parts)
+    await shops.sync()
+  })
   permissions.onRemoved.addListener(() => shops.sync())
   tabs.onRemoved.addListener((tabId) => leave(parts, tabId))
   globalThis.addEventListener('online', () => void outbox.drain('now'))
+  listenToNotices(parts)
+}
+
+// Until the person allows them there is no such interface. Listening twice is the same listener.
+function listenToNotices(parts: Parts): void {
+  const { notifications }: { readonly notifications?: typeof browser.notifications } = browser
+  noticeClicked ??= (id) => openNotice(parts, id)
+  if (notifications?.onClicked.hasListener(noticeClicked) === false) notifications.onClicked.addListener(noticeClicked)
+}
+
+let noticeClicked: ((id: string) => Promise<void>) | undefined
+
+async function openNotice({ account }: Parts, id: string): Promise<void> {
+  const found = cartOfNotice(id)
+  if (!found) return
+  await account.use(found.connectionId)
+  await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html?cart=${encodeURIComponent(found.cartId)}`) })
+  await browser.notifications.clear(id)
 }
 
 async function leave({ deps, imports }: Parts, tabId: number): Promise<void> {
@@ -93,22 +117,4 @@ async function leave({ deps, imports }: Parts, tabId: number): Promise<void> {
   await imports.left(tabId)
   await Promise.all([captures, documents, states, plans].map((items) => items.remove(String(tabId))))
   for (const [document, panel] of await panels.all()) if (panel.tabId === tabId) await panels.remove(document)
-}
-
-interface Screens {
-  readonly tell: (topic: Topic) => void
-}
-
-function openScreens(): Screens {
-  const ports = new Set<Browser.runtime.Port>()
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== UI_PORT || port.sender?.id !== browser.runtime.id) return
-    ports.add(port)
-    port.onDisconnect.addListener(() => ports.delete(port))
-  })
-  return {
-    tell: (topic) => {
-      for (const port of ports) port.postMessage(topic)
-    },
-  }
 }

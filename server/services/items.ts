@@ -8,7 +8,7 @@ import { violation } from '../json-api/attributes.ts'
 import { RequestErrors } from '../json-api/request-errors.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { addLines, type CartEvent, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
+import { addLines, type CartEvent, forgetTotals, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
 import { type ProductRow, productBySku } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { assertCanWrite, lockedCart, readCart, type Write } from './carts.ts'
@@ -49,6 +49,7 @@ export async function addItem(
   const before = existing.find(({ id }) => id === item.id)
   if (before && isTooLarge(Number(before.quantity) + Number(quantity))) throw violation('quantity', TOO_LARGE)
   await addLines(write.db, eventOf(caller, cart, write), [{ ...item, opId: write.opId }])
+  await forgetTotals(write.db, caller.companyId, cart.id)
   return readCart(write.db, caller, cart.id)
 }
 
@@ -128,6 +129,7 @@ export async function patchItem(
     if (product) assertInStock(product, Number(wanted))
   }
   await setQuantity(write.db, eventOf(caller, cart, write), { id: lineId, quantity: wanted })
+  await forgetTotals(write.db, caller.companyId, cart.id)
   return readCart(write.db, caller, cart.id)
 }
 
@@ -135,6 +137,7 @@ export async function patchItem(
 export async function removeItem(caller: Caller, { cartId, write, lineId }: LineWrite & { readonly lineId: string }): Promise<void> {
   const { cart } = await writableLine(caller, { cartId, write }, lineId)
   await removeLine(write.db, eventOf(caller, cart, write), lineId)
+  await forgetTotals(write.db, caller.companyId, cart.id)
 }
 
 // Order of checks: cart readable, line there, then permission.

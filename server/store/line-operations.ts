@@ -76,6 +76,10 @@ const PRICE: Statement = {
     from jsonb_to_recordset($3::jsonb) as p (id text, unit_minor bigint, tax_rate numeric) where i.company_id = $1 and i.cart_id = $2 and i.id = p.id`,
 }
 const REMOVE: Statement = { name: 'item-remove', text: 'delete from cart_item where company_id = $1 and cart_id = $2 and id = $3' }
+const FORGET_TOTALS: Statement = {
+  name: 'cart-forget-totals',
+  text: `update cart set capture = capture - 'totals' where company_id = $1 and id = $2 and capture ? 'totals'`,
+}
 const ITEM: Statement = {
   name: 'item-by-id',
   text: 'select quantity::text as quantity, unit_minor from cart_item where company_id = $1 and cart_id = $2 and id = $3',
@@ -151,6 +155,11 @@ export async function removeLine(db: Db, event: Omit<CartEvent, 'kind' | 'data'>
   const version = await appendEvent(db, { ...event, kind: 'removeLine', data: { line: lineId } })
   await db.query(REMOVE, [event.companyId, event.cartId, lineId])
   return version
+}
+
+/** Drops the totals the shop showed: they were of the lines as captured. */
+export async function forgetTotals(db: Db, companyId: string, cartId: string): Promise<void> {
+  await db.query(FORGET_TOTALS, [companyId, cartId])
 }
 
 /** Quantity of a line; undefined when it is not in the cart. */
