@@ -14,6 +14,7 @@ import { routes } from './routes/routes.ts'
 import type { Deps, Gates } from './services/caller.ts'
 import { createRequestGate } from './services/request-gate.ts'
 import { createSignInGate } from './services/sign-in-gate.ts'
+import { shortageOf } from './store/db.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 const MAX_READ_BYTES = 16 * MAX_BODY_BYTES
@@ -58,6 +59,8 @@ async function answered(deps: Deps, raw: RawRequest, { locale, proxies }: Surrou
     return await (ownAnswer(deps, request) ?? routed(deps, request))
   } catch (thrown) {
     if (thrown instanceof RequestErrors) return errorAnswer(thrown.errors, locale)
+    const shortage = shortageOf(thrown)
+    if (shortage) deps.log.error('database out of resources', shortage)
     if (thrown instanceof AppError && thrown.code !== 'bug') return errorAnswer([thrown], locale)
     deps.log.error('request failed', { method: raw.method, error: thrown })
     return errorAnswer([new AppError('bug', { cause: thrown })], locale)
@@ -91,10 +94,15 @@ async function bodyText(body: AsyncIterable<Uint8Array>, headers: HeaderLookup):
   if (Number(headers.get('content-length') ?? 0) > MAX_READ_BYTES) throw new AppError('invalid.too-large')
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body) {
-    size += chunk.byteLength
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
-    if (size > MAX_READ_BYTES) break
+  try {
+    for await (const chunk of body) {
+      size += chunk.byteLength
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk)
+      if (size > MAX_READ_BYTES) break
+    }
+  } catch (cause) {
+    // The sender went away or was cut off for being slow: nothing of ours failed.
+    throw new AppError('invalid.body', { cause })
   }
   if (size > MAX_BODY_BYTES) throw new AppError('invalid.too-large')
   return Buffer.concat(chunks).toString('utf8')

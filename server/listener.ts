@@ -1,7 +1,22 @@
 /** The app behind Node's HTTP server, without a framework in between: what it costs is measured in `bench/`. */
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { App } from './app.ts'
 import type { RawRequest } from './json-api/request.ts'
+
+/** How long a whole request may take to arrive, its body too, and how often that is looked at. */
+interface Patience {
+  readonly requestMs: number
+  readonly checkMs: number
+}
+
+const USUAL: Patience = { requestMs: 30_000, checkMs: 500 }
+
+/** The HTTP server of an app. */
+export function createHttpServer(app: App, { requestMs, checkMs }: Patience = USUAL): Server {
+  // Node looks every 30 seconds unless told otherwise: a request of 30 seconds might last 60.
+  const limits = { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: checkMs }
+  return createServer(limits, createListener(app))
+}
 
 /** A listener for `http.createServer`. */
 export function createListener(app: App): RequestListener {

@@ -6,7 +6,7 @@ import { AppError } from '../lib/core/app-error.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/launch.ts'
-import { createListener } from './listener.ts'
+import { createHttpServer } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { loadSeed } from './seed/load.ts'
 import { type Db, openDatabase } from './store/db.ts'
@@ -20,7 +20,6 @@ interface Database {
 }
 
 const GRACE = 10_000
-const REQUEST_TIMEOUT = 30_000
 // A Ctrl-C reaches the whole process group and `npm start` passes it on as well: only a later signal means "at once".
 const SAME_SIGNAL = 1_000
 
@@ -64,7 +63,7 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   undo.push(() => db.close())
   await seed(db, config)
   const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size) })
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, createListener(app))
+  const server = createHttpServer(app)
   undo.push(() => finish(server))
   await listen(server, config)
   undo.push(startSweeping({ db, log, now }))

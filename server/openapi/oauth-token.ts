@@ -36,6 +36,6 @@ export const tokenOperation: Schema = {
     400: json('What is wrong', { error: { enum: ['invalid_grant', 'invalid_request'] }, error_description: TEXT }),
     413: problem('The body is too large'),
     429: problem('Too many tries'),
-    503: problem('The database does not answer'),
+    503: problem('The database is not available'),
   },
 }

@@ -35,9 +35,12 @@ export interface DbOptions {
 const INT8 = 20
 const ATTEMPTS = 6
 const RETRYABLE = new Set(['40001', '40P01'])
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '53300'])
-// Class 08 is connection trouble, 57P0x a server that is shutting down, crashed or still starting.
-const UNREACHABLE_CLASS = /^(08|57P0)/
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH'])
+// Class 08 is connection trouble, 53 no disk, memory or connection left, 57P0x a server that is shutting down, crashed or still starting.
+const UNREACHABLE_CLASS = /^(08|53|57P0)/
+const OUT_OF_RESOURCES = /^53/
+/** When a client may come back, in seconds. */
+const WAIT = '5'
 // pg gives these without a code.
 const UNREACHABLE_TEXT = /connection terminated|connection ended|timeout|not queryable|connection error|client was closed/i
 
@@ -67,6 +70,13 @@ export function openDatabase({ url, connections = 10, onLost = () => {} }: DbOpt
 /** True for a violated unique key, of that constraint when it is named. */
 export function isUniqueViolation(thrown: unknown, constraint?: string): boolean {
   return thrown instanceof pg.DatabaseError && thrown.code === '23505' && (constraint === undefined || thrown.constraint === constraint)
+}
+
+/** What PostgreSQL has none left of (disk, memory, connections), where that is why it is unavailable: somebody has to do something. */
+export function shortageOf(thrown: unknown): { readonly code: string; readonly problem: string } | undefined {
+  if (!(thrown instanceof AppError) || thrown.code !== 'unavailable') return undefined
+  const code = sqlCode(thrown.cause)
+  return OUT_OF_RESOURCES.test(code) ? { code, problem: textOf(thrown.cause) } : undefined
 }
 
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
@@ -163,7 +173,7 @@ async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
 function translated(thrown: unknown): unknown {
   const code = sqlCode(thrown)
   const isLost = UNREACHABLE.has(code) || UNREACHABLE_CLASS.test(code) || (code === '' && UNREACHABLE_TEXT.test(textOf(thrown)))
-  return isLost ? new AppError('unavailable', { cause: thrown }) : thrown
+  return isLost ? new AppError('unavailable', { cause: thrown, data: { wait: WAIT } }) : thrown
 }
 
 function sqlCode(thrown: unknown): string {
