@@ -100,7 +100,12 @@ function SignedInAgent({ account, model }: CardProps): JSX.Element {
       <Person title={optionsText.agentAlone(agent?.username ?? '')} account={account} model={model} />
       {signedIn ? (
         <>
-          <ActingBanner name={personText(account)} isBusy={model.busy.value !== undefined} onStop={() => void model.stopActing(id)} />
+          <ActingBanner
+            agent={agent?.username ?? ''}
+            name={personText(account)}
+            isBusy={model.busy.value !== undefined}
+            onStop={() => void model.stopActing(id)}
+          />
           <Company account={account} model={model} />
         </>
       ) : (

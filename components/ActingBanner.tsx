@@ -5,13 +5,16 @@ import { userCheckIcon } from './screen-icon-nodes.ts'
 
 /** Says that an agent acts for a customer, and ends it. */
 export function ActingBanner({
+  agent,
   name,
   isBusy,
   onStop,
 }: {
+  /** The agent's own address. */
+  readonly agent: string
   readonly name: string
   readonly isBusy: boolean
-  readonly onStop: () => void
+  readonly onStop: (event: Event) => void
 }): JSX.Element {
   return (
     <Banner
@@ -23,7 +26,7 @@ export function ActingBanner({
         </button>
       }
     >
-      <b>{accountsText.actingFor(name)}.</b> {accountsText.actingHelp}
+      <b>{accountsText.actingFor(agent, name)}.</b> {accountsText.actingHelp}
     </Banner>
   )
 }

@@ -1,10 +1,9 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { popupText } from '../assets/locales/en/popup.ts'
 import type { PopupList, PopupModel } from '../lib/state/popup-model.ts'
 import { CartRow } from './CartRow.tsx'
 import { EmptyState } from './EmptyState.tsx'
-import { moveFocus } from './move-focus.ts'
 import { SearchField } from './SearchField.tsx'
 import { inboxIcon, searchIcon } from './screen-icon-nodes.ts'
 
@@ -16,20 +15,12 @@ export function CartLists({ model }: { readonly model: PopupModel }): JSX.Elemen
   const id = useId()
   const total = model[model.list.value].value?.carts.length ?? 0
   const shown = model.shown.value
-  const rows = useRef<HTMLDivElement>(null)
-  useFirstRowFocus(rows)
   return (
     <>
       <Tabs id={id} model={model} />
-      <div
-        class="panel-of-tab"
-        role="tabpanel"
-        id={`${id}-panel`}
-        aria-labelledby={`${id}-${model.list.value}`}
-        onKeyDown={(event) => moveFocus(event, '.cart-row')}
-      >
+      <div class="panel-of-tab" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${model.list.value}`}>
         {total >= SEARCH_FROM && <SearchField query={model.query} total={total} />}
-        <div class="scroll lists" ref={rows}>
+        <div class="scroll lists">
           {shown.length > 0 ? (
             <ul>
               {shown.map((cart) => (
@@ -45,14 +36,6 @@ export function CartLists({ model }: { readonly model: PopupModel }): JSX.Elemen
       </div>
     </>
   )
-}
-
-// Once, and only while nothing else has the focus: what comes later must not pull it away.
-function useFirstRowFocus(rows: { readonly current: HTMLDivElement | null }): void {
-  useEffect(() => {
-    if (document.activeElement === null || document.activeElement === document.body)
-      rows.current?.querySelector<HTMLElement>('.cart-row')?.focus()
-  }, [rows])
 }
 
 function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }): JSX.Element {

@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { panelText } from '../assets/locales/en/panel.ts'
+import { recipientsText } from '../assets/locales/en/recipients.ts'
 import { MAX_NAME_LENGTH } from '../lib/contract/limits.ts'
 
 /** Gives the cart another name: Enter and leaving the field keep it, Escape and an empty field keep the old one. */
@@ -8,6 +10,7 @@ export function CartNameForm({ name, onDone }: { readonly name: string; readonly
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)
+  const isCut = useSignal(false)
   useEffect(() => {
     input.current?.focus()
     input.current?.select()
@@ -34,9 +37,13 @@ export function CartNameForm({ name, onDone }: { readonly name: string; readonly
         class="in"
         id={id}
         type="text"
-        maxLength={MAX_NAME_LENGTH}
+        aria-describedby={isCut.value ? `${id}-cut` : undefined}
         defaultValue={name}
         autocomplete="off"
+        onInput={({ currentTarget }) => {
+          isCut.value = currentTarget.value.length > MAX_NAME_LENGTH
+          if (isCut.value) currentTarget.value = firstOf(currentTarget.value)
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()
@@ -47,6 +54,16 @@ export function CartNameForm({ name, onDone }: { readonly name: string; readonly
       <button class="btn" type="submit" onMouseDown={(event) => event.preventDefault()}>
         {panelText.save}
       </button>
+      {isCut.value && (
+        <p class="hint full" id={`${id}-cut`} role="status">
+          {recipientsText.nameIsCut(MAX_NAME_LENGTH)}
+        </p>
+      )}
     </form>
   )
+}
+
+// What fits the server's limit, without half a character at its end.
+function firstOf(text: string): string {
+  return text.slice(0, MAX_NAME_LENGTH).replace(/[\ud800-\udbff]$/, '')
 }

@@ -37,7 +37,9 @@ export function CartRow({
           </span>
           <bdi class={`num${weight}`}>{moneyText(itemsTotal(cart.totals))}</bdi>
         </span>
-        <span class="x m3 cut">{cart.mine ? sharedWith(cart) : from(cart)}</span>
+        <span class="x m3 cut" title={cart.mine ? sharedWith(cart) : from(cart)}>
+          {cart.mine ? sharedWith(cart) : from(cart)}
+        </span>
         {cart.mine ? <MineStatus cart={cart} /> : <ReceivedStatus cart={cart} now={now} />}
       </span>
     </button>

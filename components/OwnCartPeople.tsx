@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { cartsText } from '../assets/locales/en/carts.ts'
@@ -12,7 +11,6 @@ import { RecipientField } from './RecipientField.tsx'
 /** Own carts: who has them, and adding more people. */
 export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
   const input = useRef<HTMLInputElement>(null)
-  const showsUnknown = useSignal(false)
   const { draft, people, summary } = opened
   const account = model.account.value
   const name = account?.name ?? account?.username ?? ''
@@ -22,23 +20,15 @@ export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; 
       <ShareState share={summary.value} people={people} />
       {!summary.value?.waiting && (
         <div class="bd stack">
-          <RecipientField draft={draft} showsUnknown={showsUnknown.value} inputRef={input} />
+          <RecipientField draft={draft} inputRef={input} />
           {draft.chips.value.length > 0 && (
-            <button
-              class="btn"
-              type="button"
-              disabled={people.isBusy.value}
-              onClick={(event) => {
-                showsUnknown.value = true
-                void opened.addPeople(event)
-              }}
-            >
-              {panelText.share(draft.chips.value.length)}
+            <button class="btn" type="button" disabled={people.isBusy.value} onClick={(event) => void opened.addPeople(event)}>
+              {draft.ids.value.length > 0 ? panelText.share(draft.ids.value.length) : panelText.correct(draft.unknown.value.length)}
             </button>
           )}
         </div>
       )}
-      <PeopleSection share={summary.value} me={{ id: account?.idCompanyUser ?? name, name }} people={people} />
+      <PeopleSection news={model.toast} share={summary.value} me={{ id: account?.idCompanyUser ?? name, name }} people={people} />
       {persons.length > 0 && (
         <p class="stop">
           <button class="btn quiet danger" type="button" disabled={people.isBusy.value} onClick={(event) => people.stop(persons, event)}>

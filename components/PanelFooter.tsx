@@ -23,16 +23,22 @@ export function PanelFooter({ model }: { readonly model: PanelModel }): JSX.Elem
 }
 
 function ShareButton({ model }: { readonly model: PanelModel }): JSX.Element {
-  const { offline = false, problem } = model.view.value ?? {}
   const isSending = model.isSending.value
-  const icon = offline ? clockIcon : sendIcon
-  const later = problem?.code === 'offline' ? panelText.shareLater : panelText.shareWhenBack
+  const icon = model.view.value?.offline ? clockIcon : sendIcon
   return (
     <footer class="ft">
       <button class="btn pri lg sp" type="button" aria-busy={isSending} onClick={(event) => void model.send(event)}>
         <Icon of={isSending ? loaderCircleIcon : icon} {...(isSending ? { tone: 'turn' } : {})} />
-        {offline ? later : panelText.share(model.draft.chips.value.length)}
+        {shareWords(model)}
       </button>
     </footer>
   )
+}
+
+// Who gets it, or what has to be done first.
+function shareWords({ view, draft }: PanelModel): string {
+  const [known, unknown] = [draft.ids.value.length, draft.unknown.value.length]
+  if (known === 0 && unknown > 0) return panelText.correct(unknown)
+  if (!view.value?.offline) return panelText.share(known)
+  return view.value.problem?.code === 'offline' ? panelText.shareLater : panelText.shareWhenBack
 }

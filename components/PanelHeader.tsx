@@ -68,5 +68,5 @@ function metaOf({ capture }: PanelView): string {
 // In whose name the cart goes out.
 function whoseText(account: Account): string {
   const name = personText(account)
-  return cartsText.joined([account.agent ? panelText.actingFor(name) : name, companyText(account)])
+  return cartsText.joined([name, companyText(account)])
 }

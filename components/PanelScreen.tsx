@@ -2,6 +2,8 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { panelText } from '../assets/locales/en/panel.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
+import { personText } from './account-name.ts'
+import { ActingBanner } from './later-parts.ts'
 import { PanelBody } from './PanelBody.tsx'
 import { PanelFooter } from './PanelFooter.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
@@ -16,6 +18,7 @@ export function PanelScreen({ model, onHeight }: { readonly model: PanelModel; r
   return (
     <main class="panel" ref={panel}>
       <PanelHeader model={model} />
+      <Acting model={model} />
       <div class="scroll">
         <div>
           <PanelBody model={model} />
@@ -27,6 +30,23 @@ export function PanelScreen({ model, onHeight }: { readonly model: PanelModel; r
         <PanelFooter model={model} />
       </div>
     </main>
+  )
+}
+
+// Whatever is shared from here is shared for someone else.
+function Acting({ model }: { readonly model: PanelModel }): JSX.Element {
+  const account = model.view.value?.account
+  return (
+    <div>
+      {account?.agent && account.signedIn && (
+        <ActingBanner
+          agent={account.agent.username}
+          name={personText(account)}
+          isBusy={false}
+          onStop={(event) => void model.stopActing(event)}
+        />
+      )}
+    </div>
   )
 }
 

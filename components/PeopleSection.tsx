@@ -1,7 +1,9 @@
-import type { JSX } from 'preact'
+import type { JSX, RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import type { CartSummary } from '../lib/contract/views.ts'
 import type { PeopleModel } from '../lib/state/people-model.ts'
+import type { ToastModel } from '../lib/state/toast.ts'
 import { Avatar } from './Avatar.tsx'
 import { PersonRow } from './later-parts.ts'
 
@@ -16,15 +18,21 @@ export function PeopleSection({
   share,
   me,
   people,
+  news,
 }: {
   readonly share: CartSummary | undefined
   readonly me: Me
   readonly people: PeopleModel
+  /** Where what was done is told. */
+  readonly news: ToastModel
 }): JSX.Element {
+  const title = useTitleForLostFocus(news.current.value, share?.waiting)
   const persons = share?.people ?? []
   return (
     <section class="sec">
-      <h2>{cartsText.peopleTitle(persons.length)}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {cartsText.peopleTitle(persons.length)}
+      </h2>
       <ul>
         <li class="row">
           <Avatar id={me.id} name={me.name} />
@@ -39,4 +47,17 @@ export function PeopleSection({
       </ul>
     </section>
   )
+}
+
+// Buttons that were pressed are gone with what they did: the reading goes on here, at what came of it.
+function useTitleForLostFocus(told: unknown, isWaiting: boolean | undefined): RefObject<HTMLHeadingElement | null> {
+  const title = useRef<HTMLHeadingElement>(null)
+  const before = useRef(isWaiting)
+  useEffect(() => {
+    const isNews = told !== undefined || before.current !== isWaiting
+    before.current = isWaiting
+    const { activeElement, body } = document
+    if (isNews && (activeElement === null || activeElement === body)) title.current?.focus()
+  }, [told, isWaiting])
+  return title
 }

@@ -73,6 +73,7 @@ function PermissionSelect({ person, people }: { readonly person: PersonWithAcces
         value={String(shown)}
         disabled={people.isBusy.value}
         onChange={choose}
+        onKeyDown={(event) => event.key === 'Delete' && void people.stop([person], event)}
       >
         <option value={String(READ_ONLY)}>{cartsText.readOnly}</option>
         <option value={String(FULL_ACCESS)}>{cartsText.fullAccess}</option>

@@ -7,10 +7,12 @@ import type { AtRisk, ImportMode } from '../lib/contract/import.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import { Icon } from './Icon.tsx'
 import { circleAlertIcon, loaderCircleIcon } from './icon-nodes.ts'
+import { useMainKey } from './main-key.ts'
 
 /** Keep or replace the own cart, and the one button that says what it will do. */
 export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; readonly onCancel: () => void }): JSX.Element {
   const count = model.ticked.value.length
+  useMainKey(model.start)
   const own = model.plan.value?.ownLineCount ?? 0
   const isStarting = model.isStarting.value
   const isRoomMade = model.plan.value?.lines.some(({ possibleAlone }) => possibleAlone !== undefined) ?? false

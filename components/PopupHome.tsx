@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { agoText } from '../assets/locales/dates.ts'
 import { connectionText } from '../assets/locales/en/connection.ts'
 import { popupText } from '../assets/locales/en/popup.ts'
@@ -14,6 +15,7 @@ import { Icon } from './Icon.tsx'
 import { circleAlertIcon, cloudOffIcon } from './icon-nodes.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { Cart } from './Mark.tsx'
+import { useArrowKeys } from './move-focus.ts'
 import { sentenceOf } from './problem-sentence.ts'
 import { inboxIcon, settingsIcon } from './screen-icon-nodes.ts'
 import { hostText } from './shop-name.ts'
@@ -23,6 +25,8 @@ import { TabRow } from './TabRow.tsx'
 export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Element {
   const { received, problem } = model
   const { value: list } = received
+  useArrowKeys(ROW)
+  useFirstRowFocus(list !== undefined && model.status.value !== undefined)
   return (
     <>
       <header class="hd bar-head">
@@ -63,6 +67,15 @@ function Middle({ model }: { readonly model: PopupModel }): JSX.Element {
       <Carts model={model} />
     </>
   )
+}
+
+const ROW = '.row.tap'
+
+// Once all rows are there, and only while nothing else has the focus: what comes later must not pull it away.
+function useFirstRowFocus(isThere: boolean): void {
+  useEffect(() => {
+    if (isThere && document.activeElement === document.body) document.querySelector<HTMLElement>(ROW)?.focus()
+  }, [isThere])
 }
 
 function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {

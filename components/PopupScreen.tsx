@@ -22,7 +22,14 @@ export function PopupScreen({ model }: { readonly model: PopupModel }): JSX.Elem
 function Acting({ model }: { readonly model: PopupModel }): JSX.Element | null {
   const account = model.account.value
   if (!account?.agent || !account.signedIn) return null
-  return <ActingBanner name={personText(account)} isBusy={model.isSwitching.value} onStop={() => void model.stopActing()} />
+  return (
+    <ActingBanner
+      agent={account.agent.username}
+      name={personText(account)}
+      isBusy={model.isSwitching.value}
+      onStop={() => void model.stopActing()}
+    />
+  )
 }
 
 function Screen({ model }: { readonly model: PopupModel }): JSX.Element {

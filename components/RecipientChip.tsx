@@ -1,26 +1,29 @@
 import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
-import type { Chip } from '../lib/state/recipient-draft.ts'
+import type { Recipient } from '../lib/contract/views.ts'
 import { Avatar } from './Avatar.tsx'
 import { Icon } from './Icon.tsx'
-import { circleAlertIcon, xIcon } from './icon-nodes.ts'
+import { xIcon } from './icon-nodes.ts'
 
-/** One person in the recipient field, or words that name nobody. */
+/** One person in the recipient field. `index` is the chip's place in the draft. */
 export function RecipientChip({
-  chip,
+  recipient,
+  index,
   isChosen,
   onRemove,
 }: {
-  readonly chip: Chip
+  readonly recipient: Recipient
+  readonly index: number
   readonly isChosen: boolean
   readonly onRemove: () => void
 }): JSX.Element {
-  const name = chip.kind === 'known' ? chip.recipient.name : chip.text
-  const classes = ['chip', chip.kind === 'unknown' && 'wrong', isChosen && 'chosen'].filter(Boolean).join(' ')
+  const { idCompanyUser, name } = recipient
   return (
-    <li class={classes}>
-      {chip.kind === 'known' ? <Avatar id={chip.recipient.idCompanyUser} name={name} size="sm" /> : <Icon of={circleAlertIcon} />}
-      <bdi class="cut">{name}</bdi>
+    <li class={isChosen ? 'chip chosen' : 'chip'} data-index={index}>
+      <Avatar id={idCompanyUser} name={name} size="sm" />
+      <bdi class="any" title={name}>
+        {name}
+      </bdi>
       <button class="ib" type="button" aria-label={cartsText.removePerson(name)} onClick={onRemove}>
         <Icon of={xIcon} />
       </button>

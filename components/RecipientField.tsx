@@ -2,43 +2,29 @@ import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact'
 import { useId } from 'preact/hooks'
 import { panelText } from '../assets/locales/en/panel.ts'
 import type { RecipientDraft } from '../lib/state/recipient-draft.ts'
-import { Icon } from './Icon.tsx'
-import { circleAlertIcon } from './icon-nodes.ts'
-import { RecipientChip, SuggestionList } from './later-parts.ts'
+import { RecipientChip, SuggestionList, UnknownPeople } from './later-parts.ts'
 import { PermissionSegments } from './PermissionSegments.tsx'
+import { removeByKey } from './remove-chip.ts'
 
 interface FieldProps {
   readonly draft: RecipientDraft
-  /** Shows the error about words that name nobody. */
-  readonly showsUnknown: boolean
   readonly inputRef: RefObject<HTMLInputElement | null>
 }
 
-/** Combobox over the colleagues: chips, field and permission in one box. */
-export function RecipientField({ draft, showsUnknown, inputRef }: FieldProps): JSX.Element {
+/** Combobox over the colleagues: chips, field and permission in one box; below it what names nobody. */
+export function RecipientField({ draft, inputRef }: FieldProps): JSX.Element {
   const id = useId()
-  const hasError = showsUnknown && draft.unknown.value.length > 0
+  const hasError = draft.unknown.value.length > 0
   const suggestions = draft.suggestions.value
   const hasList = draft.isOpen.value && suggestions.length > 0
+  const toField = () => inputRef.current?.focus()
   return (
     <div>
       <label class="vh" for={id}>
         {panelText.recipients}
       </label>
       <div class={hasError ? 'combo inv' : 'combo'}>
-        <ul class="chips">
-          {draft.chips.value.map((chip, index) => (
-            <RecipientChip
-              key={chip.kind === 'known' ? chip.recipient.idCompanyUser : chip.text}
-              chip={chip}
-              isChosen={draft.chosen.value === index}
-              onRemove={() => {
-                draft.remove(index)
-                inputRef.current?.focus()
-              }}
-            />
-          ))}
-        </ul>
+        <Chips draft={draft} onField={toField} />
         <Input {...{ id, draft, inputRef, hasError, hasList }} />
         <PermissionSegments value={draft.permission} />
       </div>
@@ -51,15 +37,31 @@ export function RecipientField({ draft, showsUnknown, inputRef }: FieldProps): J
           onPick={draft.add}
         />
       )}
-      {hasError ? (
-        <p class="err" id={`${id}-error`}>
-          <Icon of={circleAlertIcon} />
-          <span>{panelText.unknownPeople(draft.unknown.value)}</span>
-        </p>
-      ) : (
-        <Hint draft={draft} />
-      )}
+      <Hint draft={draft} />
+      {hasError && <UnknownPeople id={`${id}-error`} draft={draft} onField={toField} />}
     </div>
+  )
+}
+
+function Chips({ draft, onField }: { readonly draft: RecipientDraft; readonly onField: () => void }): JSX.Element {
+  return (
+    <ul class="chips" onKeyDown={(event) => removeByKey(event, draft, onField)}>
+      {draft.chips.value.map(
+        (chip, index) =>
+          chip.kind === 'known' && (
+            <RecipientChip
+              key={chip.recipient.idCompanyUser}
+              recipient={chip.recipient}
+              index={index}
+              isChosen={draft.chosen.value === index}
+              onRemove={() => {
+                draft.remove(index)
+                onField()
+              }}
+            />
+          ),
+      )}
+    </ul>
   )
 }
 
@@ -131,6 +133,10 @@ function keyMove(event: TargetedKeyboardEvent<HTMLInputElement>, draft: Recipien
     case 'Backspace':
       if (draft.query.value !== '') return false
       draft.backspace()
+      return true
+    case 'Delete':
+      if (draft.chosen.value < 0) return false
+      draft.remove(draft.chosen.value)
       return true
     case 'Escape':
       if (!draft.isOpen.value) return false

@@ -29,9 +29,9 @@ export function ShareForm({
   return (
     <>
       <PanelNotices model={model} view={view} cart={cart} />
-      {!share.value?.waiting && (
+      {(model.isSending.value || !share.value?.waiting) && (
         <div class="bd stack">
-          <RecipientField draft={draft} showsUnknown={model.showsUnknown.value} inputRef={input} />
+          <RecipientField draft={draft} inputRef={input} />
           {draft.chips.value.length > 0 && !draft.isOpen.value && (
             <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>
           )}
@@ -39,7 +39,7 @@ export function ShareForm({
         </div>
       )}
       {(share.value || draft.chips.value.length === 0) && (
-        <PeopleSection share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
+        <PeopleSection news={model.toast} share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
       )}
       <CapturedLines cart={cart} isClosed={share.value !== undefined} />
     </>

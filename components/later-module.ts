@@ -1,4 +1,5 @@
 /** The chunk behind `later-parts.ts`; nothing but that file may import it. */
+export { ActingBanner } from './ActingBanner.tsx'
 export { CartNameForm } from './CartNameForm.tsx'
 export { PanelEmpty } from './PanelEmpty.tsx'
 export { PanelNotices } from './PanelNotices.tsx'
@@ -7,3 +8,4 @@ export { RecipientChip } from './RecipientChip.tsx'
 export { ShareState } from './ShareState.tsx'
 export { SuggestionList } from './SuggestionList.tsx'
 export { ToastNotice } from './ToastNotice.tsx'
+export { UnknownPeople } from './UnknownPeople.tsx'

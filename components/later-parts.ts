@@ -6,6 +6,7 @@ const later = onDemand(() => import('./later-module.ts'))
 /** Loads the parts; for entrypoints, once the first paint is out. */
 export const loadLaterParts = later.load
 
+export const ActingBanner = later.part((module) => module.ActingBanner)
 export const CartNameForm = later.part((module) => module.CartNameForm)
 export const PanelEmpty = later.part((module) => module.PanelEmpty)
 export const PanelNotices = later.part((module) => module.PanelNotices)
@@ -14,3 +15,4 @@ export const RecipientChip = later.part((module) => module.RecipientChip)
 export const ShareState = later.part((module) => module.ShareState)
 export const SuggestionList = later.part((module) => module.SuggestionList)
 export const ToastNotice = later.part((module) => module.ToastNotice)
+export const UnknownPeople = later.part((module) => module.UnknownPeople)

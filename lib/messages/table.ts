@@ -186,7 +186,7 @@ export const MESSAGES = {
   },
   'agent.actFor': { from: ['page'], input: z.object({ id: z.optional(id), customer }), output: account },
   /** Ends acting for a customer; the agent stays signed in. */
-  'agent.stop': { from: ['page'], input: z.optional(z.object({ id })), output: account },
+  'agent.stop': { from: ['panel', 'page'], input: z.optional(z.object({ id })), output: account },
 
   /** Whether the browser tells of carts that others share with the person. */
   'notices.isOn': { from: ['page'], input: nothing, output: z.boolean() },

@@ -42,11 +42,12 @@ export function openCart({ ask, toast, listed }: { ask: Ask; toast: ToastModel; 
   const showPictures = () => void ask('cart.showPictures', { cartId: listed.id }).then(load).catch(reportHidden)
   if (listed.mine) void loadRecipients(ask, recipients)
   const addPeople = async (event: Event) => {
-    const count = draft.ids.value.length
-    if (count === 0 || draft.unknown.value.length > 0) return
-    if (!(await people.add(draft.ids.value, draft.permission.value, event))) return
-    draft.clear()
-    toast.show({ about: { kind: 'shared', count, isWaiting: summary.value?.waiting ?? false } })
+    const ids = draft.ids.value
+    if (ids.length === 0) return draft.demand()
+    if (!(await people.add(ids, draft.permission.value, event))) return
+    draft.sent(ids)
+    draft.demand()
+    toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: summary.value?.waiting ?? false } })
   }
   return { id: listed.id, detail, summary, isGone, people, draft, load, showPictures, addPeople }
 }

@@ -37,8 +37,8 @@ export interface PanelModel {
   readonly isReading: ReadonlySignal<boolean>
   /** The last refused click or failed share. */
   readonly notice: ReadonlySignal<Problem | undefined>
-  /** Set when Share was pressed while chips name nobody. */
-  readonly showsUnknown: ReadonlySignal<boolean>
+  /** Ends acting for a customer. */
+  readonly stopActing: (event: Event) => Promise<void>
   /** Sends the draft; false when it was not sent. */
   readonly send: (event: Event) => Promise<boolean>
   readonly reread: () => Promise<void>
@@ -55,7 +55,6 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   const name = signal('')
   const isReading = signal(false)
   const notice = signal<Problem | undefined>(undefined)
-  const showsUnknown = signal(false)
   const toast = createToast(deps.later)
   const guard = gateWithNotice(deps, notice)
   const draft = createRecipientDraft(
@@ -63,7 +62,7 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
     computed(() => share.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []),
   )
   const people = createPeople({ ask: deps.ask, cart: share, guard, toast })
-  const { isSending, send } = createShareAction({ ...deps, guard, draft, name, share, people, notice, showsUnknown, toast })
+  const { isSending, send } = createShareAction({ ...deps, guard, draft, name, share, people, notice, toast })
   const { load, reread } = createReading({ ask: deps.ask, view, failure, share, name, isReading })
   const follow = createFollowing({ ask: deps.ask, load, view, recipients, notice })
   deps.feed.on(['tab', 'carts'], () => void follow())
@@ -73,7 +72,8 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   })
   void follow()
   const { close, openOptions } = deps
-  return { view, failure, name, draft, people, toast, share, isSending, isReading, notice, showsUnknown, send, reread, close, openOptions }
+  const stopActing = createStopActing({ ask: deps.ask, guard, notice })
+  return { view, failure, name, draft, people, toast, share, isSending, isReading, notice, send, stopActing, reread, close, openOptions }
 }
 
 function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>): Guard {
@@ -81,6 +81,24 @@ function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>
     const isClear = await gate(event)
     notice.value = isClear ? undefined : { code: 'gate.covered' }
     return isClear
+  }
+}
+
+// The background tells the panel of the account that is left.
+function createStopActing({
+  ask,
+  guard,
+  notice,
+}: {
+  readonly ask: Ask
+  readonly guard: Guard
+  readonly notice: Signal<Problem | undefined>
+}): PanelModel['stopActing'] {
+  return async (event) => {
+    if (!(await guard(event))) return
+    await ask('agent.stop').catch((thrown: unknown) => {
+      notice.value = problemOf(thrown)
+    })
   }
 }
 

@@ -82,12 +82,13 @@ async function setPermission(
   state: PeopleState,
   { person, permission, event }: { person: PersonWithAccess; permission: PermissionGroup; event: Event },
 ): Promise<void> {
-  const { sharedCartId, idCompanyUser, name } = person
+  const { sharedCartId, idCompanyUser, name, permission: before } = person
   if (sharedCartId === undefined) return
   state.pending.value = { ...state.pending.value, [idCompanyUser]: permission }
   await run(state, event, async (cart) => {
     state.cart.value = await state.ask('share.setPermission', { cartId: cart.id, sharedCartId, permission })
-    state.toast.show({ about: { kind: 'permission', name, permission } })
+    const undo = (click: Event) => void setPermission(state, { person: { ...person, permission }, permission: before, event: click })
+    state.toast.show({ about: { kind: 'permission', name, permission }, undo })
   })
   const { [idCompanyUser]: _settled, ...rest } = state.pending.value
   state.pending.value = rest

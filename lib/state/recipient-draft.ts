@@ -27,6 +27,8 @@ export interface RecipientDraft {
   /** Company user ids of the known chips. */
   readonly ids: ReadonlySignal<readonly string[]>
   readonly unknown: ReadonlySignal<readonly string[]>
+  /** Counts how often the person was to be led to the words that name nobody. */
+  readonly demanded: ReadonlySignal<number>
   readonly news: ReadonlySignal<DraftNews | undefined>
   readonly type: (text: string) => void
   /** Takes a pasted text; false when it holds one name only and is left to the field. */
@@ -38,7 +40,13 @@ export interface RecipientDraft {
   readonly backspace: () => void
   readonly remove: (index: number) => void
   readonly closeList: () => void
-  readonly clear: () => void
+  /** Takes words that name nobody back into the field. */
+  readonly correct: (index: number) => void
+  readonly removeUnknown: () => void
+  /** Leads to the words that name nobody, where there are some. */
+  readonly demand: () => void
+  /** Takes out the people who were shared with; what is typed and what names nobody stays. */
+  readonly sent: (ids: readonly string[]) => void
 }
 
 interface DraftState {
@@ -49,6 +57,7 @@ interface DraftState {
   readonly active: Signal<number>
   readonly chosen: Signal<number>
   readonly news: Signal<DraftNews | undefined>
+  readonly demanded: Signal<number>
   readonly open: ReadonlySignal<readonly Recipient[]>
   readonly suggestions: ReadonlySignal<readonly Recipient[]>
 }
@@ -73,6 +82,7 @@ export function createRecipientDraft(
     active: signal(-1),
     chosen: signal(-1),
     news: signal<DraftNews | undefined>(undefined),
+    demanded: signal(0),
     suggestions: computed(() => suggestionsFor(query.value, open.value)),
   }
   return {
@@ -82,6 +92,7 @@ export function createRecipientDraft(
     unknown: computed(() => chips.value.flatMap((chip) => (chip.kind === 'unknown' ? [chip.text] : []))),
     ...listMoves(state),
     ...chipMoves(state),
+    ...unknownMoves(state),
   }
 }
 
@@ -105,8 +116,8 @@ function listMoves(state: DraftState): Pick<RecipientDraft, 'move' | 'closeList'
   }
 }
 
-function chipMoves(state: DraftState): Pick<RecipientDraft, 'type' | 'paste' | 'commit' | 'add' | 'backspace' | 'remove' | 'clear'> {
-  const { query, chips, isOpen, active, news, suggestions } = state
+function chipMoves(state: DraftState): Pick<RecipientDraft, 'type' | 'paste' | 'commit' | 'add' | 'backspace' | 'remove' | 'sent'> {
+  const { query, chips, chosen, isOpen, active, news, suggestions } = state
   return {
     add: (recipient) => add(state, recipient),
     remove: (index) => remove(state, index),
@@ -125,13 +136,35 @@ function chipMoves(state: DraftState): Pick<RecipientDraft, 'type' | 'paste' | '
       return true
     },
     backspace: () => takeBack(state),
-    clear: () =>
+    sent: (ids) =>
       batch(() => {
-        chips.value = []
-        setQuery(state, '')
+        chips.value = chips.value.filter((chip) => chip.kind === 'unknown' || !ids.includes(chip.recipient.idCompanyUser))
+        chosen.value = -1
         news.value = undefined
       }),
   }
+}
+
+function unknownMoves(state: DraftState): Pick<RecipientDraft, 'correct' | 'removeUnknown' | 'demand'> {
+  const { chips, demanded } = state
+  return {
+    correct: (index) => correct(state, index),
+    removeUnknown: () => {
+      chips.value = chips.value.filter(({ kind }) => kind === 'known')
+    },
+    demand: () => {
+      if (chips.value.some(({ kind }) => kind === 'unknown')) demanded.value += 1
+    },
+  }
+}
+
+function correct(state: DraftState, index: number): void {
+  const chip = state.chips.value[index]
+  if (chip?.kind !== 'unknown') return
+  batch(() => {
+    remove(state, index)
+    setQuery(state, chip.text)
+  })
 }
 
 function setQuery({ query, chosen, isOpen, active, suggestions }: DraftState, text: string): void {
@@ -181,10 +214,8 @@ function takeBack(state: DraftState): void {
   const last = state.chips.value.length - 1
   const chip = state.chips.value[last]
   if (!chip) return
-  if (chip.kind === 'unknown') {
-    remove(state, last)
-    setQuery(state, chip.text)
-  } else if (state.chosen.value === last) remove(state, last)
+  if (chip.kind === 'unknown') correct(state, last)
+  else if (state.chosen.value === last) remove(state, last)
   else state.chosen.value = last
 }
 

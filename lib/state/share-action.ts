@@ -16,7 +16,6 @@ interface ShareDeps {
   readonly share: Signal<CartSummary | undefined>
   readonly people: PeopleModel
   readonly notice: Signal<Problem | undefined>
-  readonly showsUnknown: Signal<boolean>
   readonly toast: ToastModel
 }
 
@@ -32,19 +31,20 @@ export function createShareAction(deps: ShareDeps): ShareAction {
   const isSending = signal(false)
   const idOf = attemptIds(deps.newId)
   const send = async (event: Event) => {
-    const { draft, notice, showsUnknown } = deps
+    const { draft, notice } = deps
     if (isSending.value || draft.chips.value.length === 0) return false
-    showsUnknown.value = draft.unknown.value.length > 0
-    if (showsUnknown.value || !(await deps.guard(event))) return false
+    const ids = draft.ids.value
+    if (ids.length === 0) draft.demand()
+    if (ids.length === 0 || !(await deps.guard(event))) return false
     isSending.value = true
     notice.value = undefined
-    const count = draft.ids.value.length
     const isDone = deps.share.value ? await addToShare(deps, event) : await createShare(deps, idOf)
     batch(() => {
       isSending.value = false
       if (!isDone) return
-      draft.clear()
-      deps.toast.show({ about: { kind: 'shared', count, isWaiting: deps.share.value?.waiting ?? false } })
+      draft.sent(ids)
+      draft.demand()
+      deps.toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: deps.share.value?.waiting ?? false } })
     })
     return isDone
   }

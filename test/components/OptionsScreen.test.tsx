@@ -188,7 +188,7 @@ describe('an agent', () => {
   })
   it('acting for a customer stops with one click', async () => {
     const { user, asked } = await theOptions({ 'account.list': () => [listed(agentActing)], 'agent.stop': () => agentAlone })
-    expect(screen.getByText('Acting for Mara Lindqvist.')).toBeDefined()
+    expect(screen.getByText('amy@desk.example acts for Mara Lindqvist.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Stop' }))
     expect(asked('agent.stop')).toEqual([{ id: 'a1' }])
   })

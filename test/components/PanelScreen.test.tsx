@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/preact'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadLaterParts } from '../../components/later-parts.ts'
@@ -60,9 +60,16 @@ describe('sharing from the keyboard', () => {
     await aPanel()
     expect(screen.getByRole('banner').textContent).toContain('Mara Lindqvist · Lumen')
   })
-  it('says for which customer an agent shares', async () => {
-    await aPanel({ 'panel.view': () => aView({ account: agentActing }) })
-    expect(screen.getByRole('banner').textContent).toContain('Acting for Mara Lindqvist · Lumen')
+  it('says for which customer an agent shares, which agent that is, and lets them stop', async () => {
+    const { user, asked } = await aPanel({ 'panel.view': () => aView({ account: agentActing }) })
+    expect(screen.getByText(/amy@desk\.example acts for Mara Lindqvist/)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(asked('agent.stop')).toHaveLength(1)
+  })
+  it('does not let a covered panel end acting for a customer', async () => {
+    const { user, asked } = await aPanel({ 'panel.view': () => aView({ account: agentActing }) }, async () => false)
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect([asked('agent.stop'), (await screen.findByRole('alert')).textContent]).toEqual([[], expect.stringContaining('covers the panel')])
   })
   it('adds a person with Enter and sends with Ctrl+Enter', async () => {
     const { user, asked } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
@@ -81,6 +88,41 @@ describe('sharing from the keyboard', () => {
     const first = [...done, screen.queryByRole('listbox')]
     await user.keyboard('{Escape}')
     expect([first, done]).toEqual([[null], ['closed']])
+  })
+  it('removes the person on whom the focus is with Delete, and goes on to the next', async () => {
+    const { user } = await aPanel()
+    await user.keyboard('jon{Enter}sof{Enter}')
+    screen.getByRole('button', { name: 'Remove Jonas Okafor' }).focus()
+    await user.keyboard('{Delete}')
+    const next = document.activeElement
+    await user.keyboard('{Delete}')
+    expect([next?.getAttribute('aria-label'), screen.queryByRole('button', { name: /^Remove/ }), document.activeElement]).toEqual([
+      'Remove Sofía Reyes',
+      null,
+      field(),
+    ])
+  })
+  it('keeps the focus in the field after Ctrl+Enter', async () => {
+    const { user } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
+    await user.keyboard('jon{Enter}{Control>}{Enter}{/Control}')
+    await screen.findByText('Shared with 1 person.')
+    expect(document.activeElement).toBe(field())
+  })
+  it('goes to the people who have the cart once the button that was pressed is gone', async () => {
+    const { user } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
+    await user.keyboard('jon{Enter}')
+    await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
+    await screen.findByText('Shared with 1 person.')
+    await waitFor(() => expect(document.activeElement).not.toBe(document.body))
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'People with access · 1' }))
+  })
+  it('keeps the field while a share is being sent', async () => {
+    const { user } = await aPanel({ 'share.create': () => new Promise(() => {}), 'panel.view': () => aView() })
+    await user.keyboard('jon{Enter}{Control>}{Enter}{/Control}')
+    expect([screen.getByRole('button', { name: 'Share with 1 person' }).getAttribute('aria-busy'), document.activeElement]).toEqual([
+      'true',
+      field(),
+    ])
   })
   it('removes a person with Backspace twice', async () => {
     const { user } = await aPanel()
@@ -106,11 +148,52 @@ describe('sharing with the pointer', () => {
     await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
     expect(asked('share.create')).toMatchObject([{ name: 'Leipzig', permission: 2 }])
   })
-  it('names who is nobody in the company', async () => {
+  it('names at once who is nobody in the company', async () => {
     const { user } = await aPanel()
     await user.keyboard('stranger@nordwerk.example,')
-    await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
     expect(screen.getByText(/“stranger@nordwerk.example” is nobody in your company/)).toBeDefined()
+  })
+  it('counts of 49 pasted people the one who will get it, and the 48 others apart', async () => {
+    const { user } = await aPanel()
+    await user.click(field())
+    await user.paste(['jonas@lumen.example', ...Array.from({ length: 48 }, (_, index) => `x${index}@y.example`)].join('; '))
+    expect([
+      screen.getByRole('button', { name: 'Share with 1 person' }),
+      screen.getByText(/^48 of 49 are nobody in your company/),
+    ]).toHaveLength(2)
+    const listed = screen.getByRole('list', { name: 'Not found' })
+    expect([listed.children.length, screen.getByRole('button', { name: 'Remove all 48' })]).toEqual([48, expect.anything()])
+  })
+  it('leads from the button to the first of those who are nobody, and takes it back into the field to be corrected', async () => {
+    const { user, asked } = await aPanel()
+    await user.click(field())
+    await user.paste('first@y.example, second@y.example')
+    await user.click(screen.getByRole('button', { name: 'Correct 2 names' }))
+    await waitFor(() => expect(document.activeElement?.className).toBe('words'))
+    const focused = document.activeElement?.textContent
+    await user.keyboard('{Enter}')
+    expect([asked('share.create'), focused, screen.getByDisplayValue('first@y.example'), document.activeElement]).toEqual([
+      [],
+      'first@y.example',
+      field(),
+      field(),
+    ])
+  })
+  it('shows a long name whole on hovering', async () => {
+    const long = { ...jonas, name: 'Maximiliane Freifrau von und zu Hohenstein-Wallenfels' }
+    const { user } = await aPanel({ 'recipients.list': () => [long] })
+    await user.keyboard('maxi{Enter}')
+    expect(screen.getByTitle(long.name).textContent).toBe(long.name)
+  })
+  it('says that the name of a cart was cut', async () => {
+    const { user } = await aPanel()
+    await user.click(screen.getByRole('button', { name: 'Rename cart' }))
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'))
+    await user.paste('Everything for the new office in Leipzig')
+    expect([
+      screen.getByDisplayValue('Everything for the new office'),
+      screen.getByText(/has up to 30 characters\. The rest was left out/),
+    ]).toHaveLength(2)
   })
   it('says that something covers the panel', async () => {
     const { user } = await aPanel({}, async () => false)
@@ -127,6 +210,22 @@ describe('people with access', () => {
     const { user, asked } = await aPanel({ ...shared, 'share.setPermission': () => aSummary() })
     await user.selectOptions(screen.getByRole('combobox', { name: 'Permission for Jonas Okafor' }), 'Can edit')
     expect(asked('share.setPermission')).toMatchObject([{ permission: 2 }])
+  })
+  it('can be removed with Delete on the row', async () => {
+    const { user, asked } = await aPanel({ ...shared, 'share.stop': () => aSummary() })
+    screen.getByRole('combobox', { name: 'Permission for Jonas Okafor' }).focus()
+    await user.keyboard('{Delete}')
+    await screen.findByText('Jonas Okafor no longer has access.')
+    await waitFor(() => expect(document.activeElement).not.toBe(document.body))
+    expect([asked('share.stop').length, document.activeElement]).toEqual([1, screen.getByRole('heading', { name: 'People with access' })])
+  })
+  it('get their permission back on Undo', async () => {
+    const editing = aSummary({ people: [aPerson(jonas, { permission: 2 })] })
+    const { user, asked } = await aPanel({ ...shared, 'share.setPermission': () => editing })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Permission for Jonas Okafor' }), 'Can edit')
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await act(settled)
+    expect(asked('share.setPermission')).toMatchObject([{ permission: 2 }, { permission: 1 }])
   })
   it('can be removed, and the removal undone', async () => {
     const { user, asked } = await aPanel({ ...shared, 'share.stop': () => aSummary(), 'share.addPeople': () => aSummary() })

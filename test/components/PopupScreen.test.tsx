@@ -165,6 +165,33 @@ describe('the lists', () => {
   })
 })
 
+describe('the keyboard', () => {
+  it('starts on the first row there is, which is this page’s', async () => {
+    await aPopup()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Share this cart/ }))
+  })
+  it('starts on the first cart where this page has nothing to press', async () => {
+    await aPopup({ 'tab.status': () => ({ ...aTab(), state: 'unusable' }) })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /Desk lamps/ }))
+  })
+  it('goes from the tabs down to the first row, and on from this page’s row to the carts', async () => {
+    const { user } = await aPopup()
+    await user.keyboard('{ArrowDown}')
+    const second = document.activeElement
+    screen.getByRole('tab', { name: /Received/ }).focus()
+    await user.keyboard('{ArrowDown}')
+    expect([second?.textContent, document.activeElement]).toEqual([expect.stringContaining('Desk lamps'), second])
+  })
+  it('runs the plan with Ctrl+Enter, once', async () => {
+    const { user, asked } = await aPopup({ 'import.start': () => new Promise(() => {}) })
+    await user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    await user.click(await screen.findByRole('button', { name: 'Add to my cart…' }))
+    await screen.findByRole('button', { name: /^Add 2 items/ })
+    await user.keyboard('{Control>}{Enter}{Enter}{/Control}')
+    expect(asked('import.start')).toHaveLength(1)
+  })
+})
+
 describe('a received cart', () => {
   const open = async (answers: Answers = {}) => {
     const popup = await aPopup(answers)
@@ -403,9 +430,9 @@ describe('an agent', () => {
       'account.list': () => [listed(agentActing)],
       'agent.stop': () => agentAlone,
     })
-    expect(await screen.findByText('Acting for Mara Lindqvist.')).toBeDefined()
+    expect(await screen.findByText('amy@desk.example acts for Mara Lindqvist.')).toBeDefined()
     await user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
-    expect(screen.getByText('Acting for Mara Lindqvist.')).toBeDefined()
+    expect(screen.getByText('amy@desk.example acts for Mara Lindqvist.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Stop' }))
     expect(asked('agent.stop')).toHaveLength(1)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CartSummary } from '../../lib/contract/views.ts'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
@@ -40,11 +41,32 @@ describe('sharing', () => {
     await model.send(aClick())
     expect([model.share.value?.people.length, model.draft.chips.value.length]).toEqual([1, 0])
   })
-  it('does nothing while a chip names nobody, and says so', async () => {
+  it('sends nothing while there are only words that name nobody, and leads to them', async () => {
     const { model, asked } = await aPanel()
     model.draft.type('stranger@nordwerk.example,')
     await model.send(aClick())
-    expect([asked('share.create'), model.showsUnknown.value]).toEqual([[], true])
+    expect([asked('share.create'), model.draft.demanded.value]).toEqual([[], 1])
+  })
+  it('sends to the known people, keeps what names nobody, and leads to it', async () => {
+    const { model, asked } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
+    model.draft.paste('jonas@lumen.example, stranger@nordwerk.example')
+    await model.send(aClick())
+    expect([asked('share.create'), model.draft.unknown.value, model.draft.demanded.value]).toMatchObject([
+      [{ recipients: ['u-jonas'] }],
+      ['stranger@nordwerk.example'],
+      1,
+    ])
+  })
+  it('keeps what is typed while a share is being sent', async () => {
+    const sent = Promise.withResolvers<CartSummary>()
+    const { model } = await aPanel({ 'share.create': () => sent.promise })
+    model.draft.add(jonas)
+    const done = model.send(aClick())
+    await settled()
+    model.draft.type('sof')
+    sent.resolve(aSummary({ people: [aPerson(jonas)] }))
+    await done
+    expect([model.draft.query.value, model.draft.chips.value]).toEqual(['sof', []])
   })
   it('does nothing when the panel is covered, and says so', async () => {
     const { model, asked } = await aPanel({}, async () => false)

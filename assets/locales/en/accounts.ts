@@ -7,7 +7,7 @@ export const accountsText = {
   signedOut: (host: string): string => `${host}, signed out`,
   agentAt: (host: string): string => `Agent at ${host}`,
   unseen: (count: number): string => (count === 0 ? '' : countForm(count, { one: '1 new', other: `${numberText(count)} new` })),
-  actingFor: (name: string): string => `Acting for ${name}`,
+  actingFor: (agent: string, name: string): string => `${agent} acts for ${name}`,
   actingHelp: 'What you share or change is theirs.',
   stop: 'Stop',
   findCustomer: 'Find a customer',

@@ -1,5 +1,5 @@
 /** English: the share panel. */
-import { countForm, listText, numberText } from '../format.ts'
+import { countForm, numberText } from '../format.ts'
 
 /** Texts of the share panel. */
 export const panelText = {
@@ -21,9 +21,8 @@ export const panelText = {
       other: `${numberText(count)} suggestions. Use a comma to add several people.`,
     }),
   noSuggestion: 'No colleague has this name or address.',
-  unknownPeople: (texts: readonly string[]): string =>
-    `${listText(texts.map((text) => `“${text}”`))} ${texts.length === 1 ? 'is nobody' : 'are nobody'} in your company. Carts go to colleagues only.`,
   share: (count: number): string => countForm(count, { one: 'Share with 1 person', other: `Share with ${numberText(count)} people` }),
+  correct: (count: number): string => countForm(count, { one: 'Correct 1 name', other: `Correct ${numberText(count)} names` }),
   shareLater: 'Share when online',
   shareWhenBack: 'Share when the server answers',
   added: (name: string, count: number): string =>
@@ -45,7 +44,6 @@ export const panelText = {
   connectTitle: 'Connect to your sharing server',
   connectHelp: 'Your administrator gives you its address and your account.',
   customerTitle: 'Choose the customer you act for',
-  actingFor: (name: string): string => `Acting for ${name}`,
   openOptions: 'Open settings',
   failedTitle: 'The panel could not start',
   loading: 'Reading the cart…',
