@@ -99,6 +99,41 @@ describe('a new cart', () => {
     expect(answer.json.errors[0].detail).toMatch(new RegExp(`^handcart\\.lines\\.0\\.${Object.keys(wrong)[0]}`))
   })
 
+  it.each([
+    ['of another host', 'https://evil.example/cart/'],
+    ['of another port', 'https://shop.example:8443/cart/'],
+    ['without TLS', 'http://shop.example/cart/'],
+    ['of a host that only starts like it', 'https://shop.example.evil.example/cart/'],
+    ['with the shop as a user name', 'https://shop.example@evil.example/'],
+    ['with a password', 'https://me:secret@shop.example/cart/'],
+  ])('refuses a cart address that is none of the shop’s, of the cart and of a line: %s', async (_name, cartUrl) => {
+    const wrong = { ...shop, cartUrl }
+    const refusal = (place: string) => [`422 901 ${place} => not an address of the shop`]
+    const cart = await mara('POST', '/carts', { attributes: captured(0, { shop: wrong }) })
+    expect(errorsOf(cart)).toEqual(refusal('handcart.shop.cartUrl'))
+    const withLine = await mara('POST', '/carts', { attributes: captured(0, { lines: [{ ...line(1), shop: wrong }] }) })
+    expect(errorsOf(withLine)).toEqual(refusal('handcart.lines.0.shop.cartUrl'))
+    const attributes = { sku: 'SKU-1', quantity: 1, handcart: { ...line(1), shop: wrong } }
+    const added = await mara('POST', `/carts/${await newCart(mara, 'Line')}/items`, { attributes })
+    expect(errorsOf(added)).toEqual(refusal('handcart.shop.cartUrl'))
+  })
+
+  it('stored with another address by the version before is still answered, changed and shared', async () => {
+    const { json } = await mara('POST', '/carts', { attributes: captured(1) })
+    const { id } = json.data
+    const text = `update cart set capture = jsonb_set(capture, '{shop,cartUrl}', '"https://elsewhere.example/cart/"') where id = $1`
+    await glue.database.db.query({ name: 'test-old-capture', text }, [id])
+    await newShare(mara, id, PEOPLE.jonas, 2)
+    const read = await jonas('GET', `/carts/${id}?include=items`)
+    expect([read.status, read.json.data.attributes.handcart.shop.cartUrl, read.json.included.length]).toEqual([
+      200,
+      'https://elsewhere.example/cart/',
+      1,
+    ])
+    expect((await jonas('POST', `/carts/${id}/items`, { attributes: { sku: 'A', quantity: 1 } })).status).toBe(201)
+    expect((await mara('GET', '/carts')).json.data.some((cart: { id: string }) => cart.id === id)).toBe(true)
+  })
+
   it('stores nothing of a cart it refuses', async () => {
     const before = (await mara('GET', '/carts')).json.data.length
     await mara('POST', '/carts', { attributes: captured(0, { lines: [line(1), line(1)] }) })
