@@ -13,6 +13,7 @@ import { EmptyState } from './EmptyState.tsx'
 import { lockIcon, pencilIcon } from './icon-nodes.ts'
 import { LineList } from './LineList.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
+import { CouponNote } from './later-parts.ts'
 import { OwnCartPeople } from './OwnCartPeople.tsx'
 import { PopupHeader } from './PopupHeader.tsx'
 import { Status } from './Status.tsx'
@@ -41,6 +42,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         <section class="of-cart" aria-label={cartsText.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
+          {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
       </div>
       <CartActions cart={cart} model={model} />

@@ -1,6 +1,7 @@
 /** The chunk behind `later-parts.ts`; nothing but that file may import it. */
 export { ActingBanner } from './ActingBanner.tsx'
 export { CartNameForm } from './CartNameForm.tsx'
+export { CouponNote } from './CouponNote.tsx'
 export { PanelEmpty } from './PanelEmpty.tsx'
 export { PanelNotices } from './PanelNotices.tsx'
 export { PersonRow } from './PersonRow.tsx'

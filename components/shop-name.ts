@@ -8,7 +8,7 @@ export function hostText(address: string | undefined): string {
   return URL.canParse(address) ? new URL(address).host : address
 }
 
-/** What the items cost, as the shop showed it; its grand total where it showed no other. */
+/** What the items cost, as the shop showed it; its grand total where it showed no other, and where a coupon counts in it. */
 export function itemsTotal(totals: Totals | undefined): Money | undefined {
-  return totals?.items ?? totals?.grand
+  return (totals?.coupons ? totals.grand : undefined) ?? totals?.items ?? totals?.grand
 }

@@ -32,6 +32,7 @@ async function testShop(): Promise<number> {
     if (!existsSync(path.join(FOLDER, '.evershop/build'))) await timed('build', () => evershop('build'))
     return await withShop(port, async (url) => {
       await timed('seed', () => seedOnce(postgres.url))
+      await asOwner(postgres.url, offerCoupon, DATABASE)
       return run('vitest', ['run', '--project', 'e2e', 'test/e2e/evershop'], { HANDCART_EVERSHOP_URL: url })
     })
   } finally {
@@ -92,6 +93,16 @@ async function seedOnce(databaseUrl: string): Promise<void> {
   const count = (client: pg.Client) => client.query<{ products: number }>('select count(*)::int as products from product')
   const { rows } = await asOwner(databaseUrl, count, DATABASE)
   if (rows[0]?.products === 0) await evershop('seed', '--all')
+}
+
+// A coupon of ten per cent, and five bowls in all: what the tests of coupons and of too much count on.
+async function offerCoupon(client: pg.Client): Promise<void> {
+  await client.query(`
+    insert into coupon (coupon, description, discount_amount, discount_type, condition, user_condition, target_products, buyx_gety)
+    values ('TAKE10', 'Ten per cent', 10, 'percentage_discount_to_entire_order', '{}', '{}', '{}', '[]') on conflict do nothing`)
+  await client.query(`
+    update product_inventory set qty = 5, manage_stock = true
+    where product_inventory_product_id = (select product_id from product where sku = 'BOWL-003-BLK')`)
 }
 
 function start(args: readonly string[]): ChildProcess {

@@ -2,7 +2,7 @@
 import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, CartSummary, PersonWithAccess } from '../contract/views.ts'
-import { addMoney, timesQuantity } from '../core/money.ts'
+import { addMoney } from '../core/money.ts'
 import type { CachedCart, OwnItems } from '../storage/items.ts'
 import type { OutboxEntry } from '../storage/outbox-entry.ts'
 
@@ -99,7 +99,8 @@ function shopCountOf({ shop, lines }: CachedCart): number {
 }
 
 function totalsOf(lines: readonly Line[]): CapturedCart['totals'] {
-  const amounts = lines.map(({ lineTotal, unitPrice, quantity }) => lineTotal ?? (unitPrice && timesQuantity(unitPrice, quantity)))
+  // Unit price × quantity is not what a shop charges.
+  const amounts = lines.map(({ lineTotal, unitPrice, quantity }) => lineTotal ?? (quantity === '1' ? unitPrice : undefined))
   const [first, ...rest] = amounts
   const items = rest.reduce<Money | undefined>((sum, amount) => (sum && amount ? addMoney(sum, amount) : undefined), first)
   return items ? { items } : {}

@@ -80,8 +80,12 @@ export const line = z.object({
 })
 export type Line = Readonly<z.infer<typeof line>>
 
-/** Totals as the shop showed them; absent where it showed none. */
-export const totals = z.object({ items: z.optional(money), grand: z.optional(money) })
+/** Totals as the shop showed them; absent where it showed none. `coupons`: how many count in `grand`; their codes are not shared. */
+export const totals = z.object({
+  items: z.optional(money),
+  grand: z.optional(money),
+  coupons: z.optional(z.int().check(z.nonnegative())),
+})
 export type Totals = Readonly<z.infer<typeof totals>>
 
 /** A whole captured cart. `capturedAt` is RFC 3339 in UTC. */

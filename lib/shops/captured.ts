@@ -12,11 +12,16 @@ const LONGEST = { title: 500, name: 300, value: 1000, id: 200, note: 500, locale
 
 /** The shareable copy: session keys dropped, texts cut to the contract's limits, addresses that are none left out. Lines are never left out. */
 export function capturedFrom(cart: ShopCart): CapturedCart {
+  const coupons = cart.coupons.flatMap((code) => cleanText(code, LONGEST.name) ?? []).slice(0, LONGEST.coupons)
   return {
     shop: { ...shopOf(cart.shop), ...hostsOf(cart) },
     lines: cart.lines.map(lineOf),
-    coupons: cart.coupons.flatMap((code) => cleanText(code, LONGEST.name) ?? []).slice(0, LONGEST.coupons),
-    totals: definedOnly({ items: moneyOf(cart.totals.items), grand: moneyOf(cart.totals.grand) }),
+    coupons,
+    totals: definedOnly({
+      items: moneyOf(cart.totals.items),
+      grand: moneyOf(cart.totals.grand),
+      coupons: coupons.length > 0 ? coupons.length : undefined,
+    }),
     capturedAt: cart.capturedAt,
     source: cart.source,
     confidence: cart.confidence,

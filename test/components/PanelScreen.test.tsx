@@ -8,9 +8,11 @@ import {
   type Answers,
   agentActing,
   agentAlone,
+  aLine,
   aPerson,
   aSummary,
   aView,
+  eur,
   fakeBackground,
   fakeFeed,
   fakeLater,
@@ -43,6 +45,29 @@ async function aPanel(answers: Answers = {}, gate = async (_event: Event) => tru
 }
 
 const field = () => screen.getByRole('combobox', { name: 'Add people by name or e-mail' })
+
+describe('the cart in the panel', () => {
+  const withCart = (more: object) => {
+    const { capture } = aView()
+    if (capture?.state !== 'cart') throw new Error('no cart')
+    return aView({ capture: { ...capture, cart: { ...capture.cart, ...more } } })
+  }
+
+  it('with a coupon shows the shop’s own total, and says that the coupon is not shared', async () => {
+    const totals = { items: eur(4000), grand: eur(3600), coupons: 1 }
+    await aPanel({ 'panel.view': () => withCart({ coupons: ['SAVE10'], totals }) })
+    expect([screen.getByRole('banner').textContent, screen.getByText('Total').parentElement?.textContent]).toEqual([
+      expect.stringContaining('€36.00'),
+      'Total€36.00',
+    ])
+    expect(screen.getByText('The coupon SAVE10 is not shared. The total is with it.')).toBeDefined()
+  })
+  it('shows chosen options with their names', async () => {
+    const options = [{ name: 'pa_material', label: 'Material', value: 'Wool & Silk' }]
+    await aPanel({ 'panel.view': () => withCart({ lines: [aLine(1, { options })] }) })
+    expect(screen.getByText('Material: Wool & Silk', { exact: false })).toBeDefined()
+  })
+})
 
 describe('sharing from the keyboard', () => {
   it('starts in the recipient field', async () => {

@@ -210,6 +210,13 @@ describe('a received cart', () => {
     expect(row.textContent?.match(/€[\d.]+/g)).toEqual(['€10.00'])
     expect(row.textContent).toContain('3 × €10.00')
   })
+  it('from a cart with a coupon shows that shop’s total, and says that the coupon is not shared', async () => {
+    await open({ 'cart.detail': () => aDetail({ totals: { items: eur(4000), grand: eur(3600), coupons: 1 } }) })
+    expect([
+      await screen.findByText('The total is with a coupon, which is not shared.'),
+      screen.getByText('2 items · €36.00'),
+    ]).toHaveLength(2)
+  })
   it('leaves a checkout alone, and opens the cart of the same shop instead', async () => {
     const capture = { state: 'problem', origin: 'https://shop.example', problem: { code: 'page.checkout' } } as const
     const { user, done } = await open({ 'tab.status': () => aTab({ capture }) })

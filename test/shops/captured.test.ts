@@ -37,6 +37,11 @@ describe('the cart that may leave the page', () => {
     expect(JSON.stringify(capturedFrom(extended))).not.toMatch(/Ana|555|4111/)
   })
 
+  it('says how many coupons count in its total', () => {
+    const grand = { amountMinor: 900, currency: 'EUR' }
+    expect(capturedFrom({ ...cart, coupons: ['SAVE10'], totals: { grand } }).totals).toEqual({ grand, coupons: 1 })
+  })
+
   it('cuts titles at 500 characters', () => {
     expect(captured({ title: 'x'.repeat(600) })?.title).toHaveLength(500)
   })

@@ -19,6 +19,8 @@ export interface FakeShop {
   put(product: number, quantity: number): void
   /** What the cart holds: [place of the product, quantity], in the order the shop shows. */
   cart(): readonly (readonly [number, number])[]
+  /** Codes of the coupons applied, in the order the shop shows. */
+  coupons(): readonly string[]
   /** Changes what is sold while it runs. */
   change(product: number, change: { readonly price?: string; readonly stock?: number; readonly isSold?: boolean }): void
   /** From now on every request fails this way; undefined: answers again. */

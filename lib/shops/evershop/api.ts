@@ -13,7 +13,7 @@ export const CART_QUERY = `{ myCart { currency coupon totalQty subTotal{value} g
 
 /** What one product costs and whether it is offered. `ids` must be digits; the answer has a key `p0`, `p1`… per id, null for unknown ones. */
 export function productQuery(ids: readonly string[]): string {
-  const fields = 'sku status inventory{isInStock} price{special{value currency}}'
+  const fields = 'sku status inventory{isInStock manageStock} price{special{value currency}}'
   return `{ ${ids.map((id, index) => `p${index}: product(id:"${id}"){ ${fields} }`).join(' ')} }`
 }
 

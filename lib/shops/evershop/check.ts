@@ -7,7 +7,7 @@ import { askGraphQl, dataOf, productQuery } from './api.ts'
 
 const PER_QUERY = 20
 
-/** One check per line, in order. The shop names no quantity, so `maxQuantity` is never set. */
+/** One check per line, in order. Of stock it keeps the shop tells only whether there is some, so `maxQuantity` is never set. */
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
   const checks: LineCheck[] = []
   for (let start = 0; start < lines.length; start += PER_QUERY) {
@@ -35,11 +35,15 @@ function checkOf(line: Line, answer: unknown): LineCheck {
   const special = recordAt(recordAt(product, 'price'), 'special')
   const value = numberAt(special, 'value')
   const currency = textAt(special, 'currency') ?? ''
-  const isInStock = booleanAt(recordAt(product, 'inventory'), 'isInStock') !== false
+  const inventory = recordAt(product, 'inventory')
+  const isInStock = booleanAt(inventory, 'isInStock') !== false
+  // 0: the shop sells any number.
+  const isStockKept = numberAt(inventory, 'manageStock') !== 0
   return {
     lineId: line.id,
     // The shop sells some products it calls out of stock; only adding tells.
     availability: isInStock ? 'available' : 'unknown',
+    ...(isStockKept ? { isStockUnsaid: true } : {}),
     ...definedOnly({ unitPrice: value === undefined ? undefined : fromNumber(value, currency) }),
   }
 }

@@ -1,6 +1,7 @@
 /** EverShop 2. */
 import type { Shop } from '../shop.ts'
 import { checkLines } from './check.ts'
+import { coupons } from './coupons.ts'
 import { matchEverShop } from './match.ts'
 import { readCart } from './read.ts'
 import { addLines, clearCart, removeLine, setQuantity } from './write.ts'
@@ -17,6 +18,8 @@ export const evershop: Shop = {
   setQuantity,
   remove: removeLine,
   clear: clearCart,
+  coupons,
+  isNewestFirst: true,
   nativeLink: () => undefined,
   buttonPlace: ({ document }) => document.querySelector('.shopping-cart-checkout-btn') ?? undefined,
   repaint: ({ document }) => document.defaultView?.location.reload(),

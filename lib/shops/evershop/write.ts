@@ -61,7 +61,10 @@ export async function clearCart(page: ShopPage, cart: ShopCart, signal: AbortSig
 }
 
 async function write(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<WriteOutcome> {
-  return outcomeOf(await askEverShop(page, request, signal), errorIn)
+  const answer = await askEverShop(page, request, signal)
+  // Told to slow down and stopped meanwhile: nothing was carried out.
+  if (answer.reached && answer.status === 429 && signal.aborted) return { ok: false, code: 'not-tried' }
+  return outcomeOf(answer, errorIn)
 }
 
 function itemPath({ key }: ShopLine): string {

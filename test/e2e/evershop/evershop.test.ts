@@ -12,7 +12,13 @@ const CUP = 'Ceramic Coffee Cup - White'
 
 const myCart = z.object({
   data: z.object({
-    myCart: z.nullable(z.object({ items: z.array(z.object({ productSku: z.string(), qty: z.number(), removeApi: z.string() })) })),
+    myCart: z.nullable(
+      z.object({
+        uuid: z.string(),
+        coupon: z.nullable(z.string()),
+        items: z.array(z.object({ productSku: z.string(), qty: z.number(), removeApi: z.string() })),
+      }),
+    ),
   }),
 })
 
@@ -70,7 +76,54 @@ describe('a cart shared from a real EverShop', () => {
     expect(await lines(jonas.browser.context.request)).toEqual(['PEN-002-BLK 1'])
     await popup.close()
   })
+
+  it('says beforehand that the shop does not tell its stock, and afterwards what it refused, in the shop’s words', async () => {
+    // Five there are in all: three more do not fit.
+    await add(jonas.browser.context.request, 'BOWL-003-BLK', 4)
+    await page.reload()
+    const popup = await openReceived(jonas.browser, page, CART)
+    await makePlan(popup)
+    const before = await lineText(popup, BOWL)
+    await runPlan(popup, 'Keep')
+    expect([before, await lineText(popup, BOWL), await lines(jonas.browser.context.request)]).toEqual([
+      expect.stringContaining('The shop does not say beforehand'),
+      expect.stringMatching(/Failed: .*We do not have enough stock/),
+      ['CUP-001-WHT 2', 'BOWL-003-BLK 4', 'PEN-002-BLK 1'],
+    ])
+    await popup.close()
+  })
+
+  it('gives back coupon and order of a replaced cart, of which one line was shared too, and says so', async () => {
+    const { request } = jonas.browser.context
+    await add(request, 'CUP-001-WHT', 1)
+    await add(request, 'PEN-002-WHT', 2)
+    await applyCoupon(request, 'TAKE10')
+    const had = [await lines(request), await coupon(request)]
+    await page.reload()
+    const popup = await openReceived(jonas.browser, page, CART)
+    await makePlan(popup)
+    await runPlan(popup, 'Replace')
+    const replaced = await lines(request)
+    await undo(popup)
+    expect([had, replaced, [await lines(request), await coupon(request)], await popup.getByText(/^Put back/).innerText()]).toEqual([
+      [['PEN-002-WHT 2', 'CUP-001-WHT 1', 'PEN-002-BLK 1'], 'TAKE10'],
+      ['BOWL-003-BLK 3', 'CUP-001-WHT 2'],
+      had,
+      expect.stringContaining('Desk Pen Holder'),
+    ])
+    await popup.close()
+  })
 })
+
+async function applyCoupon(request: APIRequestContext, code: string): Promise<void> {
+  const { uuid } = (await cart(request)) ?? {}
+  const answer = await request.post(`${shop}/api/carts/${uuid}/coupons`, { data: { coupon: code } })
+  if (!answer.ok()) throw new Error(`EverShop answered ${answer.status()}: ${await answer.text()}`)
+}
+
+async function coupon(request: APIRequestContext): Promise<string | null | undefined> {
+  return (await cart(request))?.coupon
+}
 
 async function add(request: APIRequestContext, sku: string, qty: number): Promise<void> {
   // The session's cookie comes with a page, not with the API.
@@ -80,9 +133,13 @@ async function add(request: APIRequestContext, sku: string, qty: number): Promis
 }
 
 async function items(request: APIRequestContext) {
-  const query = '{ myCart { items { productSku qty removeApi } } }'
+  return (await cart(request))?.items ?? []
+}
+
+async function cart(request: APIRequestContext) {
+  const query = '{ myCart { uuid coupon items { productSku qty removeApi } } }'
   const answer = await request.post(`${shop}/api/graphql`, { data: { query } })
-  return myCart.parse(await answer.json()).data.myCart?.items ?? []
+  return myCart.parse(await answer.json()).data.myCart
 }
 
 async function lines(request: APIRequestContext): Promise<readonly string[]> {

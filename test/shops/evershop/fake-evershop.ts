@@ -4,6 +4,8 @@ import { type FakeRequest, fakePage, json } from '../fake-page.ts'
 import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
 
 const ITEMS = '/api/cart/mine/items'
+/** Whoever knows the cart's id may change it, so it must never be shared. */
+const COUPONS = '/api/carts/secret-cart/coupons'
 const ROUTES = { cart: 'cart', shop: 'productView', checkout: 'checkout' } as const
 
 interface Offer extends FakeProduct {
@@ -18,6 +20,7 @@ export function fakeEverShop(
   let offers: readonly Offer[] = products.map((product) => ({ ...product, isSold: true }))
   // Newest first, as the shop shows it.
   let lines: readonly (readonly [number, number])[] = []
+  let applied: string | null = null
   let failure: Failure | undefined
   let disturbances = 0
   let writes = 0
@@ -49,14 +52,26 @@ export function fakeEverShop(
       quantity <= 0 ? lines.filter(([held]) => held !== product) : lines.map((line) => (line[0] === product ? [product, quantity] : line))
     return json({ data: { item: { qty: quantity } } })
   }
-  const write = async ({ method, path, body }: FakeRequest): Promise<Response> => {
+  // A code it does not know is taken without a word, and not applied.
+  const changeCoupon = ({ method, path, body }: FakeRequest): Response => {
+    if (lines.length === 0) return refusal(400, 'Invalid cart')
+    const code = method === 'POST' && isRecord(body) ? String(body.coupon) : decodeURIComponent(path.slice(COUPONS.length + 1))
+    if (method === 'POST') applied = code.startsWith('no') ? null : code
+    else if (applied !== code) return refusal(400, 'Coupon does not match')
+    else applied = null
+    return json({ data: { coupon: code } })
+  }
+  const write = async (request: FakeRequest): Promise<Response> => {
+    const { method, path, body } = request
     writes += 1
     await Promise.resolve()
+    if (path.startsWith(COUPONS)) return changeCoupon(request)
     if (method === 'POST') return addItem(body)
     const product = Number(path.slice(`${ITEMS}/item-`.length))
     if (!lines.some(([held]) => held === product)) return refusal(400, 'Item not found')
     if (method === 'PATCH') return changeItem(product, body)
     lines = lines.filter(([held]) => held !== product)
+    if (lines.length === 0) applied = null
     return json({ data: { item: {} } })
   }
   const graphQl = (query: string): Response => {
@@ -71,7 +86,8 @@ export function fakeEverShop(
   const priceOf = (product: number): number => Number(offers[product]?.price)
   const cartOf = () => ({
     currency,
-    coupon: null,
+    uuid: 'secret-cart',
+    coupon: applied,
     totalQty: lines.reduce((sum, [, quantity]) => sum + quantity, 0),
     subTotal: { value: lines.reduce((sum, [product, quantity]) => sum + priceOf(product) * quantity, 0) },
     grandTotal: { value: lines.reduce((sum, [product, quantity]) => sum + priceOf(product) * quantity, 0) },
@@ -104,7 +120,7 @@ export function fakeEverShop(
       const answer = offer && {
         sku: skuOf(Number(id) - 1),
         status: offer.isSold ? 1 : 0,
-        inventory: { isInStock: offer.stock !== 0 },
+        inventory: { isInStock: offer.stock !== 0, manageStock: offer.stock === undefined ? 0 : 1 },
         price: { special },
       }
       return [alias, answer ?? null] as const
@@ -117,7 +133,7 @@ export function fakeEverShop(
       if (failure) return failed(failure)
       const limited = limits?.(request)
       if (limited) return limited
-      if (request.path.startsWith(ITEMS)) return writing.run(() => write(request))
+      if (request.path.startsWith(ITEMS) || request.path.startsWith(COUPONS)) return writing.run(() => write(request))
       const { query } = isRecord(request.body) ? request.body : {}
       return request.path === '/api/graphql' && typeof query === 'string' ? graphQl(query) : new Response('', { status: 404 })
     },
@@ -126,6 +142,7 @@ export function fakeEverShop(
     page,
     put,
     cart: () => lines,
+    coupons: () => (applied === null ? [] : [applied]),
     change: (product, change) => {
       offers = offers.map((offer, index) => (index === product ? { ...offer, ...change } : offer))
     },

@@ -1,0 +1,115 @@
+/** Conformance of an adapter in imports and their undo: shared stock, many removals, coupons, order. */
+import { describe, expect, it } from 'vitest'
+import type { Line } from '../../lib/contract/cart.ts'
+import { planImport } from '../../lib/core/plan.ts'
+import { undoImport } from '../../lib/page/undo.ts'
+import { capturedFrom } from '../../lib/shops/captured.ts'
+import type { FakeShop } from './fake-shop.ts'
+import { type Conformance, never, PRODUCTS, readsOf } from './system.ts'
+
+const COUPON = 'spring'
+
+/** What the plan foresees, and what an undo gives back. */
+export function describeUndo(system: Conformance): void {
+  const { shop, open, namesLimit } = system
+  const { read, shared } = readsOf(system)
+  const withoutCoupons = async (fake: FakeShop): Promise<void> => {
+    for (const code of fake.coupons()) await shop.coupons?.remove(fake.page, code, never)
+  }
+
+  describe(`${shop.name}: planning`, () => {
+    const planned = async (fake: FakeShop, lines: readonly Line[]) => {
+      const checks = await shop.check(fake.page, lines, never)
+      const own = (await read(fake)).lines
+      const ownPools = (await shop.stockPools?.(fake.page, own, never)) ?? []
+      return planImport({ lines, own, ownPools, checks, now: fake.page.now() }).lines
+    }
+
+    if (namesLimit) {
+      it('counts a stock once for all lines and own lines that draw on it', async () => {
+        const fake = open({ products: PRODUCTS })
+        fake.put(0, 1)
+        const [lamp] = await shared([0, 3])
+        const lines = lamp ? [lamp, { ...lamp, id: fake.page.newId() }] : []
+        expect((await planned(fake, lines)).map(({ status, possible, limit }) => [status, possible, limit])).toEqual([
+          ['same', '3', '5'],
+          ['capped', '1', '5'],
+        ])
+      })
+
+      it('tells a cart that holds all the shop allows from a product that is gone', async () => {
+        const fake = open({ products: PRODUCTS })
+        fake.put(0, 5)
+        expect(await planned(fake, await shared([0, 1]))).toMatchObject([{ status: 'allHeld', limit: '5', possibleAlone: '1' }])
+      })
+    } else {
+      it('says that the shop does not tell how many it has', async () => {
+        expect(await planned(open({ products: PRODUCTS }), await shared([0, 1]))).toMatchObject([{ status: 'same', isStockUnsaid: true }])
+      })
+    }
+  })
+
+  describe(`${shop.name}: undoing`, () => {
+    it('takes many lines out, one outcome per line', async () => {
+      const products = Array.from({ length: 30 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' }))
+      const fake = open({ products })
+      for (const index of products.keys()) fake.put(index, 1)
+      const { lines } = await read(fake)
+      const out = lines.slice(5)
+      const outcomes = shop.removeMany ? await shop.removeMany(fake.page, out, never) : await removeEach(fake, out)
+      expect(outcomes).toEqual(out.map(() => ({ ok: true })))
+      expect((await read(fake)).lines.map(({ title }) => title)).toEqual(lines.slice(0, 5).map(({ title }) => title))
+    })
+
+    const removeEach = async (fake: FakeShop, lines: Parameters<NonNullable<typeof shop.removeMany>>[1]) => {
+      const outcomes = []
+      for (const line of lines) outcomes.push(await shop.remove(fake.page, line, never))
+      return outcomes
+    }
+
+    it('gives a replaced cart back: lines, options, quantities and their order', async () => {
+      const fake = open({ products: PRODUCTS })
+      await withoutCoupons(fake)
+      for (const [product, quantity] of [
+        [2, 1],
+        [0, 4],
+        [3, 2],
+      ] as const)
+        fake.put(product, quantity)
+      const before = capturedFrom(await read(fake))
+      await shop.clear(fake.page, await read(fake), never)
+      await shop.add(fake.page, await shared([1, 3], [0, 2]), () => {}, never)
+      const result = await undoImport({ shop, page: fake.page }, before, never)
+      expect(result).toMatchObject({ restored: true, removed: 1, left: [] })
+      expect(capturedFrom(await read(fake)).lines.map(contentOf)).toEqual(before.lines.map(contentOf))
+    })
+
+    if (!shop.coupons) return
+    it('gives the coupon back', async () => {
+      const fake = open({ products: PRODUCTS })
+      await withoutCoupons(fake)
+      fake.put(0, 1)
+      expect(await shop.coupons?.apply(fake.page, COUPON, never)).toEqual({ ok: true })
+      const before = capturedFrom(await read(fake))
+      await shop.clear(fake.page, await read(fake), never)
+      const result = await undoImport({ shop, page: fake.page }, before, never)
+      expect([before.coupons, result, fake.coupons()]).toEqual([
+        [COUPON],
+        { restored: true, removed: 0, left: [], putBack: ['Desk lamp'], coupons: [COUPON] },
+        [COUPON],
+      ])
+    })
+
+    it('takes a coupon off', async () => {
+      const fake = open({ products: PRODUCTS })
+      fake.put(0, 1)
+      await withoutCoupons(fake)
+      expect((await read(fake)).coupons).toEqual([])
+    })
+  })
+}
+
+function contentOf({ title, options, quantity }: Line): string {
+  const chosen = options.map(({ name, value }) => `${name}=${value}`).toSorted()
+  return [title, quantity, ...chosen].join(' ')
+}
