@@ -190,7 +190,8 @@ describe('the list', () => {
     const device = newDevice()
     const spying: typeof fetch = async (input, init) => {
       const answer = await online(input, init)
-      statuses.push(answer.status)
+      // The list alone: carts whose lines it cannot tell apart are read one by one beside it.
+      if (new URL(input instanceof Request ? input.url : input).pathname === '/carts') statuses.push(answer.status)
       return answer
     }
     const worker = newWorker({ device, fetch: spying })
