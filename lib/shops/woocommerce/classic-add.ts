@@ -1,12 +1,12 @@
 /** Adds lines by the address every WooCommerce page answers. A variation goes by its own id: its product's id and choices add nothing. */
 import type { Line } from '../../contract/cart.ts'
-import { addQuantity, parseQuantity } from '../../core/quantity.ts'
+import { addQuantity, compareQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
 import { leftAlone } from '../page-words.ts'
 import { askPage } from '../request.ts'
 import type { OnLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf, isRawName } from './choices.ts'
-import { FORM } from './classic-read.ts'
+import { EMPTY, FORM } from './classic-read.ts'
 import { QUANTITY } from './classic-row.ts'
 import { outcomeOfPage } from './classic-write.ts'
 import { addableId } from './line.ts'
@@ -59,8 +59,8 @@ async function addLine(page: ShopPage, { line, pieces }: Adding, signal: AbortSi
   const wish = line.readd === 'exact' ? await wishOf(page, line, signal) : undefined
   if (wish === undefined) return { outcome: { ok: false, code: 'shop.no-write' }, pieces }
   const first = await send(page, { line, pieces, wish }, signal)
-  if (first.outcome.ok || first.outcome.code !== 'refused' || wish.choices.length === 0) return first
-  // The values may be written otherwise in the shop's own form. A refused wish added nothing, so it can be made once more.
+  // Values may be written otherwise in the shop's own form. Only where the table shows that nothing came in the wish is made once more.
+  if (first.outcome.ok || pieces === undefined || first.pieces !== pieces || wish.choices.length === 0) return first
   const product = await productOf(page, line, signal)
   const again = product ? asInForm(product, wish.choices) : wish.choices
   return sameChoices(again, wish.choices) ? first : send(page, { line, pieces: first.pieces, wish: { ...wish, choices: again } }, signal)
@@ -100,12 +100,15 @@ async function send(page: ShopPage, { line, pieces, wish }: Adding & { readonly 
   const answer = await askPage(page, { path: address.href }, signal)
   const outcome = outcomeOfPage(answer)
   const now = answer.reached ? piecesIn(answer.document) : undefined
-  // Some wishes are passed over without a word: then the table holds as much as before.
-  const isPassedOver = outcome.ok && pieces !== undefined && now === pieces
-  return { outcome: isPassedOver ? { ok: false, code: 'refused' } : outcome, pieces: now ?? pieces }
+  if (pieces === undefined || now === undefined) return { outcome, pieces: now }
+  // The table says more than the sentences: some wishes are passed over without one, and a sentence about another line stays for long.
+  if (compareQuantity(now, pieces) > 0) return { outcome: { ok: true }, pieces: now }
+  return { outcome: outcome.ok ? { ok: false, code: 'refused' } : outcome, pieces: now }
 }
 
-function piecesIn(document: Document): string {
+// Undefined where the page shows no cart.
+function piecesIn(document: Document): string | undefined {
+  if (!document.querySelector(`${FORM}, ${EMPTY}`)) return undefined
   const fields = [...document.querySelectorAll(`${FORM} ${ROW}`)].map((row) => row.querySelector(QUANTITY)?.getAttribute('value') ?? '1')
   return fields.reduce((sum, text) => addQuantity(sum, parseQuantity(text) ?? '0'), '0')
 }

@@ -12,7 +12,8 @@ export const FORM = 'form.woocommerce-cart-form'
 /** A coupon's link that takes it off. */
 export const COUPON = 'a.woocommerce-remove-coupon[data-coupon]'
 const ROW = 'tr.cart_item'
-const EMPTY = '.cart-empty, .wc-empty-cart-message, .woocommerce-cart-form__empty'
+/** Stands in the place of the table when the cart is empty. */
+export const EMPTY = '.cart-empty, .wc-empty-cart-message, .woocommerce-cart-form__empty'
 const AT_ONCE = 4
 
 /** True for a line that was read from the table. */

@@ -71,7 +71,8 @@ async function removeByLink(
   const link = linksIn(document).find((candidate) => removeKeyOf(candidate, page.location.href) === key)
   if (!link || signal.aborted) return { outcome: link ? { ok: false, code: 'not-tried' } : NO_FORM, document }
   const answer = await askPage(page, { path: link.getAttribute('href') ?? '' }, signal)
-  return { outcome: outcomeOfPage(answer), document: answer.reached ? answer.document : document }
+  const isOut = answer.reached && !keysIn(answer.document, page).has(key)
+  return { outcome: isOut ? { ok: true } : outcomeOfPage(answer), document: answer.reached ? answer.document : document }
 }
 
 function linksIn(document: Document): readonly Element[] {
@@ -95,6 +96,7 @@ export function fieldsOf(form: Element | null): URLSearchParams {
 export function outcomeOfPage(answer: PageAnswer): WriteOutcome {
   if (!answer.reached) return { ok: false, code: 'shop.unreachable' }
   const shown = answer.document.querySelector('.woocommerce-error li, ul.woocommerce-error, .wc-block-components-notice-banner.is-error')
+  for (const link of shown?.querySelectorAll('a.wc-forward') ?? []) link.remove()
   const message = cleanText(shown?.textContent?.replace(/\s+/g, ' '), 300)
   if (message !== undefined) return { ok: false, code: 'refused', message }
   return answer.status === 200 ? { ok: true } : { ok: false, code: 'shop.answer' }

@@ -243,6 +243,13 @@ describe('WooCommerce with a shut Store API: writing', () => {
     expect([outcomes, fake.rows()]).toEqual([[{ ok: false, code: 'refused' }], [['k1', 2]]])
   })
 
+  it('takes a line that came in for added, once, whatever sentence stands on every page', async () => {
+    const fake = fakeClassic([lamp], { sold, standing: 'Sorry, we do not have enough lamps.' })
+    const line = variant(120, [{ attribute: 'attribute_size', value: 'L' }])
+    const outcomes = await woocommerce.add(fake.page, [line], () => {}, signal)
+    expect([outcomes, fake.rows()[1]]).toEqual([[{ ok: true }], ['v120-L', 3]])
+  })
+
   it('puts back every line it took out that it said can be added again', async () => {
     const fake = fakeClassic([lamp, { ...shirt, key: 'v120-L' }], { sold })
     const before = await read(fake)

@@ -28,10 +28,12 @@ export interface ClassicWish {
   readonly blocked?: number
   readonly sold?: readonly SoldProduct[]
   readonly coupons?: readonly string[]
+  /** A sentence on every page: of a line that is over its stock. */
+  readonly standing?: string
 }
 
 /** Opens the page. */
-export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], coupons: had = ['spring'] }: ClassicWish = {}) {
+export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], coupons: had = ['spring'], standing }: ClassicWish = {}) {
   let rows = start
   let coupons = had
   const errors: string[] = []
@@ -73,7 +75,7 @@ export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], c
     if (product !== undefined && product !== null) return page(shown ? productForm(shown) : '<form class="cart"></form>')
     if (method === 'POST' && body instanceof URLSearchParams) posted(body)
     else visited(query)
-    return page(content({ rows, coupons, errors: errors.splice(0) }))
+    return page(content({ rows, coupons, errors: [...errors.splice(0), ...(standing === undefined ? [] : [standing])] }))
   }
   return {
     page: fakePage({ url: URL_OF_CART, html: html(content({ rows, coupons, errors })), answer }),
