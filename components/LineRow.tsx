@@ -39,7 +39,7 @@ export function LineRow(props: LineProps): JSX.Element {
           {line.options.length > 0 && (
             <span lang={lang}>
               {' · '}
-              {line.options.map(cartsText.option).join(', ')}
+              {cartsText.joined(line.options.map(cartsText.option))}
             </span>
           )}
         </p>

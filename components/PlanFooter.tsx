@@ -50,6 +50,7 @@ function ModeChoice({ model, own }: { readonly model: ImportModel; readonly own:
   const name = useId()
   const after = model.after.value
   const isKept = model.mode.value === 'merge'
+  const isAtRisk = model.plan.value?.atRisk !== undefined
   const choices: readonly (readonly [ImportMode, string])[] = [
     ['merge', planText.keep],
     ['replace', planText.replace],
@@ -58,7 +59,7 @@ function ModeChoice({ model, own }: { readonly model: ImportModel; readonly own:
     <div class="h full">
       <div class="sp">
         <p class="s b">{planText.own(own)}</p>
-        <p class="x m3">{isKept ? planText.keepHint(own, after) : planText.replaceHint(own, after)}</p>
+        <p class="x m3">{isKept ? planText.keepHint(own, after) : planText[isAtRisk ? 'replaceHintAtRisk' : 'replaceHint'](own, after)}</p>
       </div>
       <span class="seg" role="radiogroup" aria-label={planText.mode(own)}>
         {choices.map(([mode, words]) => (

@@ -21,7 +21,7 @@ export function productKey({ product, options }: ProductOfLine): string {
 /** A line as people tell it from others: its title with the names and values of its options. */
 export function lineName({ title, options }: Pick<Line, 'title' | 'options'>): string {
   const chosen = options.map(({ name, label, value }) => `${label ?? name}: ${value}`)
-  return chosen.length === 0 ? title : `${title} (${chosen.join(', ')})`
+  return chosen.length === 0 ? title : `${title} (${chosen.join(' · ')})`
 }
 
 /** The SKU a line is told by where nothing else is taken. */

@@ -289,6 +289,7 @@ describe('an import', () => {
     const { user } = await planned({ 'import.plan': () => ({ ...plan, atRisk }) })
     expect(screen.queryByRole('alert')).toBeNull()
     await user.click(await screen.findByRole('radio', { name: 'Replace' }))
+    expect(screen.queryByText(/you can undo/)).toBeNull()
     expect(screen.getByRole('alert').textContent).toBe('Undo cannot put back: Pen (Text: Ana). Undo cannot put back the coupon SAVE10.')
   })
   it('shows while it runs what is asked of the shop, and can be stopped', async () => {
@@ -302,7 +303,7 @@ describe('an import', () => {
       expect.stringContaining('1 × €10.00'),
       expect.arrayContaining(['Product 1']),
     ])
-    await user.click(screen.getByRole('button', { name: 'Stop after this item' }))
+    await user.click(screen.getByRole('button', { name: 'Stop adding' }))
     expect([asked('import.stop'), screen.getByRole('button', { name: 'Stopping…' }).hasAttribute('disabled')]).toEqual([
       [{ tabId: 7 }],
       true,

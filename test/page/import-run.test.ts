@@ -110,6 +110,12 @@ describe('the own cart before an import', () => {
     await expect(run(memory, { lines: [aLine(1)], mode: 'replace', onStart })).rejects.toThrow('no room')
     expect(memory.writes).toEqual([])
   })
+  it('is handed over with what a person wrote on it: it stays on the device, and an undo needs it', async () => {
+    const seen: CapturedCart[] = []
+    const options = [{ name: 'Deliver to', value: 'Ana Example, ana@example.org' }]
+    await run(memoryShop([aLine(9, '1', { options })]), { lines: [aLine(1)], onStart: async (before) => void seen.push(before) })
+    expect(seen[0]?.lines[0]?.options).toEqual(options)
+  })
   it('is handed over without the shop’s own keys', async () => {
     const seen: CapturedCart[] = []
     await run(memoryShop([aLine(9)]), { lines: [aLine(1)], onStart: async (before) => void seen.push(before) })

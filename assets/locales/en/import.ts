@@ -53,6 +53,9 @@ export const planText = {
     `${countForm(own, { one: 'It stays.', other: 'They stay.' })} ${countForm(after, { one: '1 item in the end.', other: `${numberText(after)} items in the end.` })}`,
   replaceHint: (own: number, after: number): string =>
     `${countForm(own, { one: 'It is taken out.', other: 'They are taken out.' })} ${countForm(after, { one: '1 item in the end, and you can undo.', other: `${numberText(after)} items in the end, and you can undo.` })}`,
+  /** Where an undo cannot give everything back. */
+  replaceHintAtRisk: (own: number, after: number): string =>
+    `${countForm(own, { one: 'It is taken out.', other: 'They are taken out.' })} ${countForm(after, { one: '1 item in the end.', other: `${numberText(after)} items in the end.` })}`,
   riskLines: (titles: readonly string[]): string => `Undo cannot put back: ${names(titles)}.`,
   riskCoupons: (codes: readonly string[]): string =>
     `${countForm(codes.length, { one: 'Undo cannot put back the coupon', other: 'Undo cannot put back the coupons' })} ${names(codes)}.`,
@@ -74,7 +77,7 @@ export const progressText = {
   adding: 'Adding…',
   written: 'Sent to the shop',
   preparing: 'Reading your cart…',
-  stop: 'Stop after this item',
+  stop: 'Stop adding',
   stopping: 'Stopping…',
 }
 
