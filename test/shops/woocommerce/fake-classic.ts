@@ -66,8 +66,10 @@ export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], c
     else if (added === REFUSED) errors.push('Sorry, “Gone lamp” cannot be purchased.')
     else if (added > 0 && added !== PASSED_OVER) put({ key: `new${added}`, id: added, name: 'Added', price: '1.00', quantity })
   }
-  const answer = ({ method, path, query, body }: FakeRequest): Response => {
-    log.push(`${method} ${path}${query.size > 0 ? `?${query}` : ''}`)
+  const answer = ({ method, path, query: sent, body }: FakeRequest): Response => {
+    // PHP takes the last of several parameters of one name.
+    const query = new URLSearchParams(Object.fromEntries(sent))
+    log.push(`${method} ${path}${sent.size > 0 ? `?${sent}` : ''}`)
     if (path.startsWith('/wp-json/')) return new Response('{}', { status: blocked })
     if (query.get('wc-ajax') === 'get_variation' && body instanceof URLSearchParams) return new Response(variationAnswer(sold, body))
     const product = /^\/product\/(\d+)\/$/.exec(path)?.[1] ?? query.get('p')
