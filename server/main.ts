@@ -102,8 +102,7 @@ async function prepare(url: string, { databaseUrl }: Config): Promise<void> {
 
 async function seed(db: Db, { seed: path }: Config): Promise<void> {
   if (!path) return
-  await loadSeed(db, path, { now, newId: () => v7() })
-  log.info('seed loaded')
+  await loadSeed(db, path, { now, newId: () => v7(), log })
 }
 
 /** @throws start.failed in a sentence that names the setting to change */

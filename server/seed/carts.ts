@@ -7,14 +7,14 @@ import { insertCart, lockOwner, otherNames, setDefault } from '../store/carts.ts
 import type { Db } from '../store/db.ts'
 import { addLines, appendEvent, hasEvents, type NewItem } from '../store/line-operations.ts'
 import { insertShare } from '../store/shares.ts'
-import type { SeedContext } from './people.ts'
+import type { SeedContext } from './accounts.ts'
 import type { SeedCart, SeedCompany } from './schema.ts'
 
-/** A company with the ids of its people by e-mail address, and by themselves. */
+/** A company with the ids of its people by e-mail address, and by themselves; null for those taken out. */
 export interface SeededCompany {
   readonly company: SeedCompany
   readonly companyId: string
-  readonly users: ReadonlyMap<string, string>
+  readonly users: ReadonlyMap<string, string | null>
 }
 
 const NO_CART = '00000000-0000-0000-0000-000000000000'
@@ -22,12 +22,17 @@ const NO_CART = '00000000-0000-0000-0000-000000000000'
 /** Loads a company's carts with their shares. @throws start.failed for an e-mail address that is not among the company's users */
 export async function loadCompanyCarts(db: Db, place: SeededCompany, context: SeedContext): Promise<void> {
   const { companyId, company } = place
-  const owned = company.carts.map(({ owner, shares, ...cart }) => ({ owner: userOf(place, owner), shares, cart }))
+  const owned = company.carts.flatMap(({ owner: name, shares, ...cart }) => {
+    const owner = userOf(place, name)
+    return owner === null ? [] : [{ owner, shares, cart }]
+  })
   const loaded = await loadCarts(db, { companyId, carts: owned }, context)
   for (const { id, owner, shares } of loaded)
     for (const share of shares) {
+      const companyUserId = userOf(place, share.with)
+      if (companyUserId === null) continue
       const permissionGroup = share.permission === 'FULL_ACCESS' ? FULL_ACCESS : READ_ONLY
-      const person = { companyUserId: userOf(place, share.with), permissionGroup, createdBy: owner }
+      const person = { companyUserId, permissionGroup, createdBy: owner }
       await insertShare(db, { companyId, id: share.id ?? context.newId(), cartId: id, ...person, at: context.now() })
     }
 }
@@ -58,8 +63,9 @@ async function isKnown(db: Db, { companyId, owner, cart }: CartPlace): Promise<b
   return (await otherNames(db, { companyId, companyUserId: owner }, NO_CART)).includes(cart.name)
 }
 
-async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, newId }: SeedContext): Promise<string> {
+async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, newId, changes }: SeedContext): Promise<string> {
   const [id, at] = [cart.id ?? newId(), now()]
+  changes.count('carts')
   const { name, priceMode, currency, store } = cart
   await insertCart(db, { id, companyId, companyUserId: owner, name, priceMode, currency, store, capture: undefined, at })
   const event = { companyId, cartId: id, actorId: owner, agentId: null, at }
@@ -84,7 +90,7 @@ async function seededItem(
   return { id: sku, sku, quantity: String(quantity), unitMinor, lineMinor: null, capture: undefined, ...known }
 }
 
-function userOf({ company, users }: SeededCompany, email: string): string {
+function userOf({ company, users }: SeededCompany, email: string): string | null {
   const id = users.get(normalEmail(email))
   if (id !== undefined) return id
   throw new AppError('start.failed', {

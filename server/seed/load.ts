@@ -1,24 +1,61 @@
-/** Brings the objects of a seed file into the database; a second run with the same file changes nothing. */
+/** Brings the objects of a seed file into the database: what it names is as it says; a second run with the same file changes nothing. */
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../lib/core/app-error.ts'
+import { hashPassword, isPassword } from '../auth/secrets.ts'
+import type { Log } from '../log.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
+import { holdSeed, lastPasswords, setLastPasswords } from './account-statements.ts'
+import { endRemoved, loadAccount, removeAccount, type SeedContext } from './accounts.ts'
 import { loadCarts, loadCompanyCarts } from './carts.ts'
-import { loadAccount, loadPeople, type SeedContext } from './people.ts'
+import { type Changes, noChanges } from './changes.ts'
+import { loadPeople } from './people.ts'
 import { type SeedCompany, type SeedFile, seedFile } from './schema.ts'
 import { findCompany, insertCompany, upsertProduct, upsertStore } from './statements.ts'
 
-/** Loads a file, all or nothing. @throws start.failed naming the place in the file and what is wrong there */
-export async function loadSeed(db: Db, path: string, context: SeedContext): Promise<void> {
+/** Clock and ids of a load, and who is told what it changed. */
+export interface SeedTools extends Pick<SeedContext, 'now' | 'newId'> {
+  readonly log?: Log
+}
+
+// Another server that loads the same is waited for; how often that is looked at, in milliseconds.
+const LOOK_AGAIN = 100
+
+/** Loads a file, all or nothing, one server at a time. @throws start.failed naming the place in the file and what is wrong there */
+export async function loadSeed(db: Db, path: string, { log, ...tools }: SeedTools): Promise<void> {
   const seed = parseSeed(await readFile(path, 'utf8').catch((cause: unknown) => refuse(`The seed file ${path} cannot be read.`, cause)))
-  await db.transaction(async (tx) => {
-    for (const agent of seed.agents) await loadAccount(tx, agent, { ...context, kind: 'agent' })
-    for (const company of seed.companies) await loadCompany(tx, company, context)
-    for (const customer of seed.customers) {
-      const owner = await loadAccount(tx, customer, { ...context, kind: 'customer' })
-      await loadCarts(tx, { companyId: NO_COMPANY, carts: customer.carts.map((cart) => ({ owner, cart })) }, context)
-    }
+  const changes = await db.transaction(async (tx) => {
+    while (!(await holdSeed(tx))) await new Promise((done) => setTimeout(done, LOOK_AGAIN))
+    return loadAll(tx, seed, tools)
   })
+  if (log) changes.tell(log)
+}
+
+async function loadAll(db: Db, seed: SeedFile, tools: Omit<SeedTools, 'log'>): Promise<Changes> {
+  const [changes, passwords] = [noChanges(), passwordsOf(seed)]
+  const passwordsMayDiffer = !(await isPassword(passwords, (await lastPasswords(db)) ?? null))
+  const context: SeedContext = { ...tools, changes, passwordsMayDiffer, named: new Set(), removed: new Map() }
+  for (const agent of seed.agents)
+    if (agent.removed) await removeAccount(db, agent, context)
+    else await loadAccount(db, agent, { ...context, kind: 'agent' })
+  for (const company of seed.companies) await loadCompany(db, company, context)
+  for (const customer of seed.customers)
+    if (customer.removed) await removeAccount(db, customer, context)
+    else await loadCustomer(db, customer, context)
+  await endRemoved(db, context)
+  if (passwordsMayDiffer) await setLastPasswords(db, await hashPassword(passwords))
+  return changes
+}
+
+async function loadCustomer(db: Db, customer: SeedFile['customers'][number], context: SeedContext): Promise<void> {
+  const owner = await loadAccount(db, customer, { ...context, kind: 'customer' })
+  await loadCarts(db, { companyId: NO_COMPANY, carts: customer.carts.map((cart) => ({ owner, cart })) }, context)
+}
+
+// Every person with their password: hashed as a whole, for comparing each one costs 40 ms.
+function passwordsOf({ agents, companies, customers }: SeedFile): string {
+  const people = [...agents, ...companies.flatMap(({ users }) => users), ...customers]
+  return JSON.stringify(people.map(({ email, password }) => [email, password]))
 }
 
 /** Parses the text of a seed file. @throws start.failed, with the path in the file such as `companies.0.users.2.email` */
@@ -43,11 +80,12 @@ function refuse(problem: string, cause: unknown): never {
 
 async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): Promise<void> {
   const companyId = (await findCompany(db, company.short)) ?? company.id ?? context.newId()
-  await insertCompany(db, { id: companyId, short: company.short, name: company.name })
+  if (await insertCompany(db, { id: companyId, short: company.short, name: company.name })) context.changes.count('companies')
   const users = await loadPeople(db, { company, companyId }, context)
-  for (const [position, store] of company.stores.entries()) await upsertStore(db, companyId, { ...store, position })
+  for (const [position, store] of company.stores.entries())
+    if (await upsertStore(db, companyId, { ...store, position })) context.changes.count('stores')
   // What one company may buy, guests and people without a company may as well.
   for (const [position, product] of company.products.entries())
-    for (const buyer of [companyId, NO_COMPANY]) await upsertProduct(db, buyer, product, position)
+    for (const buyer of [companyId, NO_COMPANY]) if (await upsertProduct(db, buyer, product, position)) context.changes.count('products')
   await loadCompanyCarts(db, { company, companyId, users }, context)
 }

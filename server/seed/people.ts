@@ -1,8 +1,9 @@
-/** People of a seed file: accounts, roles, business units, company users. */
-import { AppError } from '../../lib/core/app-error.ts'
-import { hashPassword } from '../auth/secrets.ts'
-import { accountByEmail, insertAccount, type NewAccount, normalEmail } from '../store/accounts.ts'
+/** People of a company in a seed file: roles, business units, company users. */
+import { type AccountRow, accountByEmail, accountById, normalEmail } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
+import { userOfId } from './account-statements.ts'
+import { loadAccount, type SeedContext, wrong } from './accounts.ts'
+import { removeUser } from './removed-users.ts'
 import type { SeedCompany } from './schema.ts'
 import { findRole, findUnit, findUsers, insertUnit, setParent, upsertRole, upsertUser } from './statements.ts'
 
@@ -12,56 +13,27 @@ const USUAL_ROLES: SeedCompany['roles'] = [
   { name: 'Buyer', permissions: ['ReadSharedCart', 'WriteSharedCart'], isDefault: true },
 ]
 
-/** Clock and ids of a load. */
-export interface SeedContext {
-  readonly now: () => Date
-  readonly newId: () => string
-}
-
-interface SeedPerson {
-  readonly email: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly password?: string | undefined
-  readonly customerReference?: string | undefined
-}
-
-/** The account of a person, made when there is none. Answers its id. */
-export async function loadAccount(
-  db: Db,
-  person: SeedPerson,
-  { now, newId, kind }: SeedContext & { readonly kind: NewAccount['kind'] },
-): Promise<string> {
-  const known = await accountByEmail(db, person.email)
-  if (known && known.is_agent === (kind === 'agent')) return known.id
-  if (known) throw wrong(`"${person.email}" is both an agent and a customer.`)
-  const id = newId()
-  const { email, firstName, lastName, password, customerReference } = person
-  const passwordHash = password === undefined ? null : await hashPassword(password)
-  const reference = customerReference ?? `HC--${id.slice(-12)}`
-  await insertAccount(db, { id, reference, email, firstName, lastName, passwordHash, kind, at: now() })
-  return id
-}
-
-/** Business units, roles and users of a company. Answers the users' ids by address, the first one's of several, and by themselves. */
+/** Business units, roles and users of a company. Answers the users' ids by address, the first one's of several, and by themselves; null for those taken out. */
 export async function loadPeople(
   db: Db,
   { company, companyId }: { readonly company: SeedCompany; readonly companyId: string },
   context: SeedContext,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, string | null>> {
   const units = await loadUnits(db, { company, companyId }, context)
   const roles = new Map<string, LoadedRole>()
   for (const [position, role] of rolesOf(company).entries()) {
     const id = (await findRole(db, companyId, role.name)) ?? role.id ?? context.newId()
-    await upsertRole(db, companyId, { id, name: role.name, isDefault: role.isDefault, position })
+    if (await upsertRole(db, companyId, { id, name: role.name, isDefault: role.isDefault, position })) context.changes.count('roles')
     roles.set(role.name, { id, permissions: role.permissions })
   }
-  const users = new Map<string, string>()
+  const users = new Map<string, string | null>()
   const taken = new Set<string>()
   for (const [position, user] of company.users.entries()) {
-    const id = await loadUser(db, { company, companyId, units, roles, position, user, taken }, context)
+    const place = { company, companyId, units, roles, position, user, taken }
+    const id = user.removed ? await removedUser(db, place, context) : await loadUser(db, place, context)
     const address = normalEmail(user.email)
-    users.set(id, id).set(address, users.get(address) ?? id)
+    users.set(address, users.get(address) ?? id)
+    for (const own of [id, user.id?.toLowerCase()]) if (own) users.set(own, id)
   }
   return users
 }
@@ -74,7 +46,7 @@ async function loadUnits(
   const units = new Map<string, string>()
   for (const [position, { id, name }] of company.businessUnits.entries()) {
     const unitId = (await findUnit(db, companyId, name)) ?? id ?? context.newId()
-    await insertUnit(db, companyId, { id: unitId, name, position })
+    if (await insertUnit(db, companyId, { id: unitId, name, position })) context.changes.count('units')
     units.set(name, unitId)
   }
   const parents = new Map(company.businessUnits.map(({ name, parent }) => [name, parent]))
@@ -120,14 +92,37 @@ async function loadUser(db: Db, place: UserPlace, context: SeedContext): Promise
   const unitId = user.businessUnit === undefined ? null : units.get(user.businessUnit)
   if (unitId === undefined) throw wrong(`company ${company.short}, user ${position}: business unit "${user.businessUnit}" is not listed.`)
   const roles = rolesOfUser(place)
-  const accountId = await loadAccount(db, user, { ...context, kind: 'customer' })
+  const accountId = await loadAccount(db, user, { ...context, kind: 'customer', known: await movedAccount(db, place) })
   const id = knownUser(place, await findUsers(db, companyId, accountId)) ?? user.id?.toLowerCase() ?? context.newId()
   taken.add(id)
   const permissions = [...new Set([...roles.flatMap((role) => role.permissions), ...user.permissions])]
   const roleIds = [...new Set(roles.map((role) => role.id))]
   const { isActive, isDefault } = user
-  await upsertUser(db, companyId, { id, accountId, unitId, roleIds, permissions, isActive, isDefault, position })
+  const stored = await upsertUser(db, companyId, { id, accountId, unitId, roleIds, permissions, isActive, isDefault, position })
+  if (stored === 'changed') context.changes.person({ what: 'rights changed', account: accountId, companyUser: id })
+  if (stored !== 'same') context.changes.count('users')
   return id
+}
+
+// The id names the person: with another address in the file, the person has another address.
+async function movedAccount(db: Db, { companyId, user }: UserPlace): Promise<AccountRow | undefined> {
+  const behind = user.id === undefined ? undefined : await userOfId(db, companyId, user.id.toLowerCase())
+  const account = behind && (await accountById(db, behind.account_id))
+  if (!account || normalEmail(account.email) === normalEmail(user.email)) return undefined
+  if (await accountByEmail(db, user.email)) throw wrong(`user ${user.id}: "${user.email}" is somebody else's address.`)
+  return account
+}
+
+// Answers null: nobody's carts are loaded, and none is shared.
+async function removedUser(db: Db, place: UserPlace, context: SeedContext): Promise<null> {
+  const { companyId, user, taken } = place
+  const behind = user.id === undefined ? undefined : await userOfId(db, companyId, user.id.toLowerCase())
+  const accountId = behind?.account_id ?? (await accountByEmail(db, user.email))?.id
+  const id = accountId && knownUser(place, await findUsers(db, companyId, accountId))
+  if (!accountId || !id) return null
+  taken.add(id)
+  await removeUser(db, { companyId, id, accountId }, context)
+  return null
 }
 
 function rolesOfUser({ company, roles, position, user }: UserPlace): readonly LoadedRole[] {
@@ -145,8 +140,4 @@ function knownUser({ company, user, taken }: UserPlace, known: readonly string[]
   if (own !== undefined && known.includes(own)) return own
   const named = new Set(company.users.map(({ id }) => id?.toLowerCase()))
   return known.find((id) => !taken.has(id) && !named.has(id))
-}
-
-function wrong(problem: string): AppError {
-  return new AppError('start.failed', { data: { problem: `The seed file is wrong at ${problem}` } })
 }

@@ -6,11 +6,13 @@ const shortText = z.string().check(z.minLength(1), z.maxLength(200))
 const minor = z.int().check(z.nonnegative())
 
 const email = z.string().check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, 'must be an e-mail address'))
-/** Plain text; stored as argon2id. Needed once per person. */
+/** Plain text; stored as argon2id. Needed once per person; another one ends the person's sessions. */
 const password = z.optional(z.string().check(z.minLength(8), z.maxLength(200)))
 const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters'))
 const storeName = z.string().check(z.regex(/^[A-Z]{2,10}$/, 'must be two to ten capital letters'))
-const person = { email, firstName: shortText, lastName: shortText, password, customerReference: z.optional(shortText) }
+/** True: the person is taken out: no sign-in, no session, no cart of others; carts stay with those they were shared with. */
+const removed = z._default(z.boolean(), false)
+const person = { email, firstName: shortText, lastName: shortText, password, customerReference: z.optional(shortText), removed }
 
 // One person may be several users of a company: several entries of one address, best told apart by ids.
 const seedUser = z.strictObject({
@@ -104,7 +106,7 @@ export const seedFile = z.strictObject({
   /** People of no company. */
   customers: z._default(z.array(seedCustomer), []),
   /** People of the shop who act for customers. */
-  agents: z._default(z.array(z.strictObject({ email, firstName: shortText, lastName: shortText, password })), []),
+  agents: z._default(z.array(z.strictObject({ email, firstName: shortText, lastName: shortText, password, removed })), []),
 })
 /** A parsed seed file with its defaults. */
 export type SeedFile = Readonly<z.infer<typeof seedFile>>

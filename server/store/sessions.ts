@@ -25,6 +25,7 @@ const sessionRow = z.object({
 })
 const sessionRows = z.array(sessionRow)
 const companies = z.array(z.object({ company_id: z.string() }))
+const families = z.array(z.object({ family: z.string() }))
 /** A session with what every request needs of its company user. */
 export type SessionRow = Readonly<z.infer<typeof sessionRow>>
 
@@ -71,6 +72,17 @@ const REVOKE: Statement = {
 const COMPANIES: Statement = {
   name: 'session-companies',
   text: 'select distinct company_id from session where (family = $1 or agent_family = $1) and revoked_at is null',
+}
+// With a company user: only what was opened as that one.
+const COMPANIES_OF_ACCOUNT: Statement = {
+  name: 'session-companies-of-account',
+  text: `select distinct company_id from session
+    where (account_id = $1 or agent_id = $1) and ($2::uuid is null or company_user_id = $2) and revoked_at is null`,
+}
+const REVOKE_ACCOUNT: Statement = {
+  name: 'session-revoke-account',
+  text: `update session set revoked_at = $4
+    where company_id = $1 and (account_id = $2 or agent_id = $2) and ($3::uuid is null or company_user_id = $3) and revoked_at is null returning family`,
 }
 const HOLD_ONE: Statement = {
   name: 'session-hold-one',
@@ -123,4 +135,23 @@ export function revokeFamily(db: Db, { family }: Pick<SessionRow, 'family'>, at:
       for (const { company_id: companyId } of live) await tx.query(REVOKE, [companyId, family, at])
     }
   })
+}
+
+/**
+ * Ends every session of an account, of one of its company users where that is given, and what it opened as an agent. Within a transaction.
+ * Answers how many sign-ins that were.
+ */
+export async function revokeAccount(
+  db: Db,
+  { account, companyUser = null }: { readonly account: string; readonly companyUser?: string | null },
+  at: Date,
+): Promise<number> {
+  const ended = new Set<string>()
+  // Again until none is left: as for a family.
+  for (;;) {
+    const live = companies.parse(await db.query(COMPANIES_OF_ACCOUNT, [account, companyUser]))
+    if (live.length === 0) return ended.size
+    for (const { company_id: companyId } of live)
+      for (const { family } of families.parse(await db.query(REVOKE_ACCOUNT, [companyId, account, companyUser, at]))) ended.add(family)
+  }
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createTestDatabase } from './database.ts'
 
-/** `embedded`: starts the server's own PostgreSQL in the folder HANDCART_DATA of `env`; else it gets a new database of the tests' PostgreSQL. */
+/** `embedded`: starts the server's own PostgreSQL in the folder HANDCART_DATA of `env`; else it gets the database `env` names, or a new one of the tests' PostgreSQL. */
 export interface ServerOptions {
   readonly seed?: string
   readonly env?: Readonly<Record<string, string>>
@@ -31,7 +31,7 @@ const PATIENCE = 60_000
 
 /** Starts the server on a free port. Rejects with what it printed when it ends instead. */
 export async function startServer({ seed, env = {}, embedded = false }: ServerOptions = {}): Promise<ServerProcess> {
-  const database = embedded ? undefined : await createTestDatabase({ migrated: false })
+  const database = embedded || env.DATABASE_URL !== undefined ? undefined : await createTestDatabase({ migrated: false })
   const settings = {
     HANDCART_PORT: '0',
     HANDCART_LIMITS: 'off',
