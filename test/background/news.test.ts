@@ -6,8 +6,12 @@ import { cartOfNotice } from '../../lib/background/notices.ts'
 import { type Device, newDevice, settle, signIn, startWorker, type Worker } from './device.ts'
 import { type FakeGlue, fakeGlue, refusal } from './fake-glue.ts'
 
-async function signedIn(calls: Parameters<typeof newDevice>[1] = {}): Promise<{ glue: FakeGlue; worker: Worker; device: Device }> {
+async function signedIn(
+  calls: Parameters<typeof newDevice>[1] = {},
+  isPlain = false,
+): Promise<{ glue: FakeGlue; worker: Worker; device: Device }> {
   const glue = fakeGlue()
+  glue.isPlain = isPlain
   const device = newDevice(glue, calls)
   const worker = startWorker(device)
   await signIn(worker)
@@ -64,9 +68,7 @@ describe('an open screen', () => {
   })
 
   it('on a plain server hears nothing as long as the list reads the same', async () => {
-    const { glue, worker } = await signedIn()
-    glue.isPlain = true
-    await worker.page('account.connect', { server: 'https://hand.example' })
+    const { glue, worker } = await signedIn({}, true)
     received(glue, 'c1')
     await opened(worker)
     for (let round = 0; round < 4; round += 1) await worker.tick()
