@@ -1,6 +1,7 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useId } from 'preact/hooks'
 import { popupText } from '../assets/locales/en/popup.ts'
+import { wholeCartText } from '../assets/locales/en/whole-cart.ts'
 import type { PopupList, PopupModel } from '../lib/state/popup-model.ts'
 import { CartRow } from './CartRow.tsx'
 import { EmptyState } from './EmptyState.tsx'
@@ -13,7 +14,7 @@ const SEARCH_FROM = 8
 /** Received and Shared by me. */
 export function CartLists({ model }: { readonly model: PopupModel }): JSX.Element {
   const id = useId()
-  const total = model[model.list.value].value?.carts.length ?? 0
+  const total = model.listed.value.length
   const shown = model.shown.value
   return (
     <>
@@ -32,6 +33,7 @@ export function CartLists({ model }: { readonly model: PopupModel }): JSX.Elemen
           ) : (
             <Nothing list={model.list.value} isSearch={model.query.value !== ''} />
           )}
+          {model.archivedCount.value > 0 && <ArchiveSwitch model={model} />}
         </div>
       </div>
     </>
@@ -42,6 +44,7 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
   const select = (list: PopupList) => {
     model.list.value = list
     model.query.value = ''
+    model.showsArchived.value = false
   }
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
@@ -69,6 +72,24 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
         </button>
       ))}
     </div>
+  )
+}
+
+function ArchiveSwitch({ model }: { readonly model: PopupModel }): JSX.Element {
+  const isOn = model.showsArchived.value
+  return (
+    <p class="archive">
+      <button
+        class="btn quiet"
+        type="button"
+        onClick={() => {
+          model.showsArchived.value = !isOn
+          model.query.value = ''
+        }}
+      >
+        {isOn ? wholeCartText.backToLists : wholeCartText.archivedView(model.archivedCount.value)}
+      </button>
+    </p>
   )
 }
 

@@ -13,7 +13,7 @@ import { EmptyState } from './EmptyState.tsx'
 import { lockIcon, pencilIcon } from './icon-nodes.ts'
 import { LineList } from './LineList.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
-import { CouponNote } from './later-parts.ts'
+import { CouponNote, WholeCartRow } from './later-parts.ts'
 import { OwnCartPeople } from './OwnCartPeople.tsx'
 import { PopupHeader } from './PopupHeader.tsx'
 import { Status } from './Status.tsx'
@@ -40,6 +40,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
       <div class="scroll">
         {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} now={model.now()} />}
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
+        {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
         <section class="of-cart" aria-label={cartsText.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}

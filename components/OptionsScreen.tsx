@@ -4,6 +4,7 @@ import type { OptionsModel } from '../lib/state/options-model.ts'
 import { AccountsSection } from './AccountsSection.tsx'
 import { Keys } from './Keys.tsx'
 import { Mark } from './Mark.tsx'
+import { NoticesCard } from './NoticesCard.tsx'
 import { ShopsCard } from './ShopsCard.tsx'
 import { Toast } from './Toast.tsx'
 
@@ -26,6 +27,7 @@ export function OptionsScreen({
       </header>
       <AccountsSection model={model} knownServer={knownServer} />
       <ShopsCard model={model} />
+      <NoticesCard model={model} />
       <section class="card">
         <h2>{optionsText.keys}</h2>
         <div class="row two">

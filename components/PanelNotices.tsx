@@ -6,6 +6,7 @@ import type { PanelView } from '../lib/contract/views.ts'
 import { awayOf } from '../lib/core/away.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
 import { Banner } from './Banner.tsx'
+import { ChangedShare } from './ChangedShare.tsx'
 import { circleAlertIcon, cloudOffIcon, scanSearchIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
 import { ShareState } from './ShareState.tsx'
@@ -22,6 +23,7 @@ export function PanelNotices({
   readonly cart: CapturedCart
 }): JSX.Element {
   const notice = model.notice.value
+  const changed = model.changed.value
   const away = view.offline ? (awayOf(view.problem?.code) ?? 'unreachable') : undefined
   const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
   return (
@@ -32,7 +34,7 @@ export function PanelNotices({
           {sentenceOf(notice, known)}
         </Banner>
       )}
-      <ShareState share={model.share.value} people={model.people} />
+      {changed ? <ChangedShare model={model} changed={changed} /> : <ShareState share={model.share.value} people={model.people} />}
       {cart.confidence === 'low' && (
         <Banner icon={scanSearchIcon} tone="warn">
           {panelText.unsure(cart.lines.length)}

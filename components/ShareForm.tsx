@@ -7,7 +7,7 @@ import type { PanelView } from '../lib/contract/views.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
 import { Avatar } from './Avatar.tsx'
 import { CapturedLines } from './CapturedLines.tsx'
-import { PanelNotices } from './later-parts.ts'
+import { PanelNotices, WholeCartRow } from './later-parts.ts'
 import { PeopleSection } from './PeopleSection.tsx'
 import { RecipientField } from './RecipientField.tsx'
 
@@ -41,6 +41,7 @@ export function ShareForm({
       {(share.value || draft.chips.value.length === 0) && (
         <PeopleSection news={model.toast} share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
       )}
+      {share.value && <WholeCartRow cart={share.value} whole={model.whole} />}
       <CapturedLines cart={cart} isClosed={share.value !== undefined} />
     </>
   )

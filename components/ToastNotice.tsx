@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
+import { wholeCartText } from '../assets/locales/en/whole-cart.ts'
 import type { Toast, ToastAbout } from '../lib/state/toast.ts'
 import { Icon } from './Icon.tsx'
 import { xIcon } from './icon-nodes.ts'
@@ -33,6 +34,12 @@ function toastWords(about: ToastAbout): string {
       return cartsText.takenBack
     case 'shared':
       return about.isWaiting ? cartsText.kept : cartsText.shared(about.count)
+    case 'updated':
+      return about.isWaiting ? wholeCartText.updateWaits : wholeCartText.updated(about.count)
+    case 'deleted':
+      return wholeCartText.deleted(about.name)
+    case 'archived':
+      return wholeCartText.archived(about.name)
     case 'shopOff':
       return cartsText.turnedOff(about.host)
   }

@@ -11,6 +11,7 @@ const model = createOptionsModel({
   feed: createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later }),
   later,
   requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
+  requestNotices: () => browser.permissions.request({ permissions: ['notifications'] }),
 })
 const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
 const root = document.getElementById('root')

@@ -7,9 +7,11 @@ import { later } from '../../lib/state/later.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 
-// `popup.html?tab=12` works on that tab and is a tab itself: it must not close when it is done.
-const tab = new URLSearchParams(location.search).get('tab')
-const isOwnTab = tab !== null && /^\d+$/.test(tab)
+// `popup.html?tab=12` works on that tab, `?cart=…` shows that cart; either is a tab itself and must not close when it is done.
+const asked = new URLSearchParams(location.search)
+const [tab, cart] = [asked.get('tab'), asked.get('cart')]
+const tabId = tab !== null && /^\d+$/.test(tab) ? Number(tab) : undefined
+const isOwnTab = tabId !== undefined || cart !== null
 document.documentElement.classList.toggle('as-tab', isOwnTab)
 
 const model = createPopupModel({
@@ -18,7 +20,8 @@ const model = createPopupModel({
   later,
   newId: () => crypto.randomUUID(),
   now: () => new Date(),
-  tabId: isOwnTab ? Number(tab) : undefined,
+  tabId,
+  cartId: cart ?? undefined,
   requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
   openTab: (url) => void browser.tabs.create({ url }),
   showTab: (id) => void browser.tabs.update(id, { active: true }),

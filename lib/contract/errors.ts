@@ -98,6 +98,7 @@ export const ERRORS = {
   'limit.carts': { status: 0, detail: 'Too many carts.', de: 'Zu viele Warenkörbe.', sentence: '{server} has {count} carts for you. Handcart shows the newest {shown}.' },
   'invalid.carts': { status: 0, detail: 'Some carts were not understood.', de: 'Einige Warenkörbe wurden nicht verstanden.', sentence: '{count} of your carts on {server} came in a form Handcart does not understand. They are shown as they last were, or not at all.' },
   'conflict.cart-changed': { status: 0, detail: 'The shared cart was changed meanwhile.', de: 'Der geteilte Warenkorb wurde zwischenzeitlich geändert.', sentence: 'Someone with access changed this cart meanwhile. Look at what changed, then update it again.' },
+  'auth.no-notices': { status: 0, detail: 'No permission for notices.', de: 'Keine Berechtigung für Benachrichtigungen.', sentence: 'The browser did not allow notifications. Turn it on again and choose Allow.' },
   'invalid.message': { status: 0, detail: 'Message refused.', de: 'Nachricht abgelehnt.', sentence: 'Something went wrong in Handcart. Close this and open it again.' },
   'storage.full': { status: 0, detail: 'Storage is full.', de: 'Speicher ist voll.', sentence: 'The browser has no room left for Handcart. Take back shares that wait, or remove saved carts.' },
   'shop.unreadable': { status: 0, detail: 'The cart could not be read.', de: 'Warenkorb nicht lesbar.', sentence: 'Handcart could not read this cart. Reload the page, then try again.' },

@@ -5,6 +5,7 @@ import type { Ask } from '../messages/client.ts'
 import { createPeople, type PeopleModel } from './people-model.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
 import type { ToastModel } from './toast.ts'
+import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
 /** State and moves of the cart view. */
 export interface OpenedCart {
@@ -15,6 +16,7 @@ export interface OpenedCart {
   /** True when it is no longer shared with the person; `detail` keeps what was shown. */
   readonly isGone: ReadonlySignal<boolean>
   readonly people: PeopleModel
+  readonly whole: WholeCart
   readonly draft: RecipientDraft
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart from outside the company. */
@@ -23,18 +25,30 @@ export interface OpenedCart {
   readonly addPeople: (event: Event) => Promise<void>
 }
 
+/** What opening a cart needs; `onGone` is called when the person deletes or hides it. */
+export interface Opening {
+  readonly ask: Ask
+  readonly toast: ToastModel
+  readonly listed: CartSummary
+  readonly onGone: () => void
+}
+
 /** Opens a cart from the cache, also offline, and marks it as seen. */
-export function openCart({ ask, toast, listed }: { ask: Ask; toast: ToastModel; listed: CartSummary }): OpenedCart {
+export function openCart({ ask, toast, listed, onGone }: Opening): OpenedCart {
   const detail = signal<CartDetail | undefined>(undefined)
   const summary = signal<CartSummary | undefined>(listed)
   const recipients = signal<readonly Recipient[]>([])
   const isGone = signal(false)
   const people = createPeople({ ask, cart: summary, guard: async () => true, toast })
+  const whole = createWholeCart({ ask, cart: summary, guard: async () => true, toast, onGone })
   const draft = createRecipientDraft(
     recipients,
     computed(() => summary.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []),
   )
-  const load = () => loadDetail({ ask, id: listed.id, detail, summary, isGone })
+  // A cart that the person is just deleting is not one that somebody took away.
+  const load = async () => {
+    if (!whole.isBusy.value) await loadDetail({ ask, id: listed.id, detail, summary, isGone })
+  }
   effect(() => {
     if (detail.value?.unseen) void ask('cart.seen', { cartId: listed.id }).catch(reportUnseen)
   })
@@ -49,7 +63,7 @@ export function openCart({ ask, toast, listed }: { ask: Ask; toast: ToastModel; 
     draft.demand()
     toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: summary.value?.waiting ?? false } })
   }
-  return { id: listed.id, detail, summary, isGone, people, draft, load, showPictures, addPeople }
+  return { id: listed.id, detail, summary, isGone, people, whole, draft, load, showPictures, addPeople }
 }
 
 async function loadDetail({

@@ -16,11 +16,13 @@ export interface OptionsDeps {
   readonly later: Later
   /** Asks the browser for host permissions; must run inside the click. */
   readonly requestOrigin: (pattern: string) => Promise<boolean>
+  /** Asks the browser for its notices; must run inside the click. */
+  readonly requestNotices: () => Promise<boolean>
 }
 
 /** The part of the page something goes on or went wrong in; `id` names the account. */
 export interface OptionsPart {
-  readonly part: 'server' | 'signIn' | 'account' | 'shops'
+  readonly part: 'server' | 'signIn' | 'account' | 'shops' | 'notices'
   readonly id?: string | undefined
 }
 
@@ -51,6 +53,10 @@ export interface OptionsModel {
   readonly stopActing: (id: string) => Promise<boolean>
   /** The search of an agent's account. */
   readonly customersOf: (id: string) => CustomerSearchModel
+  /** Whether the browser tells of carts that arrive; undefined until that is known. */
+  readonly notices: ReadonlySignal<boolean | undefined>
+  /** Called straight from a click: asks the browser for its permission first. */
+  readonly setNotices: (isOn: boolean) => Promise<boolean>
   readonly turnOff: (origin: string) => Promise<void>
   readonly setButtonHidden: (origin: string, isHidden: boolean) => Promise<boolean>
 }
@@ -87,10 +93,30 @@ export function createOptionsModel(deps: OptionsDeps): OptionsModel {
     toast,
     ...shopMoves({ ask, requestOrigin, toast }, state),
     ...accountMoves(deps, state),
+    ...noticeMoves(deps, state),
   }
 }
 
-type AccountMoves = Omit<OptionsModel, keyof ShopMoves | keyof OptionsState | 'toast'>
+function noticeMoves({ ask, requestNotices }: OptionsDeps, state: OptionsState): Pick<OptionsModel, 'notices' | 'setNotices'> {
+  const notices = signal<boolean | undefined>(undefined)
+  const change = (work: () => Promise<boolean>) =>
+    run(state, { part: 'notices' }, async () => {
+      notices.value = await work()
+    })
+  void change(() => ask('notices.isOn'))
+  return {
+    notices,
+    setNotices: (isOn) => {
+      const allowed = isOn ? requestNotices() : Promise.resolve(true)
+      return change(async () => {
+        if (!(await allowed)) throw new AppError('auth.no-notices')
+        return ask('notices.setOn', { isOn })
+      })
+    },
+  }
+}
+
+type AccountMoves = Omit<OptionsModel, keyof ShopMoves | keyof OptionsState | 'toast' | 'notices' | 'setNotices'>
 
 function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: OptionsState): AccountMoves {
   const change = (where: OptionsPart, work: () => Promise<unknown>) =>

@@ -1,14 +1,16 @@
 /** The share panel: what was read from the page, the draft of a share, and who has it already. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { CartSummary, PanelView, Problem, Recipient } from '../contract/views.ts'
+import type { CartSummary, ChangedShare, PanelView, Problem, Recipient } from '../contract/views.ts'
 import { awayOf } from '../core/away.ts'
 import type { Ask } from '../messages/client.ts'
 import { createPeople, type Guard, type PeopleModel } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
 import { createShareAction } from './share-action.ts'
+import { createShareUpdate, type ShareUpdate } from './share-update.ts'
 import { createToast, type ToastModel } from './toast.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
+import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
 /** What the panel is given. `gate` answers whether a click may count (trusted, visible). */
 export interface PanelDeps {
@@ -33,6 +35,12 @@ export interface PanelModel {
   readonly people: PeopleModel
   readonly toast: ToastModel
   readonly share: ReadonlySignal<CartSummary | undefined>
+  /** Set when the cart was shared from here before and has changed since; `share` is that cart then. */
+  readonly changed: ReadonlySignal<ChangedShare | undefined>
+  readonly updating: ShareUpdate
+  readonly whole: WholeCart
+  /** Shares the cart as another one, beside the one it was shared as. */
+  readonly shareAsNew: () => void
   readonly isSending: ReadonlySignal<boolean>
   readonly isReading: ReadonlySignal<boolean>
   /** The last refused click or failed share. */
@@ -63,7 +71,9 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   )
   const people = createPeople({ ask: deps.ask, cart: share, guard, toast })
   const { isSending, send } = createShareAction({ ...deps, guard, draft, name, share, people, notice, toast })
-  const { load, reread } = createReading({ ask: deps.ask, view, failure, share, name, isReading })
+  const isNew = signal(false)
+  const { load, reread } = createReading({ ask: deps.ask, view, failure, share, name, isReading, isNew })
+  const known = createKnownShare({ ...deps, view, share, isNew, guard, notice, toast, load })
   const follow = createFollowing({ ask: deps.ask, load, view, recipients, notice })
   deps.feed.on(['tab', 'carts'], () => void follow())
   deps.feed.on(['account'], () => {
@@ -73,7 +83,31 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   void follow()
   const { close, openOptions } = deps
   const stopActing = createStopActing({ ask: deps.ask, guard, notice })
-  return { view, failure, name, draft, people, toast, share, isSending, isReading, notice, send, stopActing, reread, close, openOptions }
+  const sending = { isSending, isReading, notice, send, stopActing, reread }
+  return { view, failure, name, draft, people, toast, share, ...known, ...sending, close, openOptions }
+}
+
+interface KnownShareParts extends Pick<PanelDeps, 'ask' | 'newId'>, Pick<Reading, 'view' | 'share' | 'isNew'> {
+  readonly guard: Guard
+  readonly notice: Signal<Problem | undefined>
+  readonly toast: ToastModel
+  readonly load: () => Promise<void>
+}
+
+// What a cart that was shared before is and can become.
+function createKnownShare(parts: KnownShareParts): Pick<PanelModel, 'changed' | 'updating' | 'whole' | 'shareAsNew'> {
+  const { view, share, isNew, load } = parts
+  const changed = computed(() => (isNew.value ? undefined : view.value?.changed))
+  return {
+    changed,
+    updating: createShareUpdate({ ...parts, changed }),
+    whole: createWholeCart({ ...parts, cart: share, onGone: () => void load() }),
+    shareAsNew: () =>
+      batch(() => {
+        isNew.value = true
+        share.value = undefined
+      }),
+  }
 }
 
 function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>): Guard {
@@ -130,9 +164,11 @@ interface Reading {
   readonly share: Signal<CartSummary | undefined>
   readonly name: Signal<string>
   readonly isReading: Signal<boolean>
+  /** The person wants another share of a cart that was shared before. */
+  readonly isNew: Signal<boolean>
 }
 
-function createReading({ ask, view, failure, share, name, isReading }: Reading): {
+function createReading({ ask, view, failure, share, name, isReading, isNew }: Reading): {
   readonly load: () => Promise<void>
   readonly reread: () => Promise<void>
 } {
@@ -141,7 +177,8 @@ function createReading({ ask, view, failure, share, name, isReading }: Reading):
       // A name the person typed stays; a suggested one follows the cart.
       if (name.value === (view.value?.suggestedName ?? '')) name.value = answer.suggestedName
       view.value = answer
-      share.value = answer.share
+      if (answer.share) isNew.value = false
+      share.value = answer.share ?? (isNew.value ? undefined : answer.changed?.cart)
       failure.value = undefined
     })
   const read = async (message: 'panel.view' | 'panel.reread') => {

@@ -1,5 +1,5 @@
 /** The toolbar popup: what can be done on this tab, the two lists, the opened cart, the import. */
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ImportState } from '../contract/import.ts'
 import type { Account, CartList, CartSummary, Problem, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
@@ -18,6 +18,8 @@ export interface PopupDeps {
   readonly newId: () => string
   readonly now: () => Date
   readonly tabId?: number | undefined
+  /** Opens this cart as soon as the lists are there. */
+  readonly cartId?: string | undefined
   /** Asks the browser for host permissions; must run inside the click. */
   readonly requestOrigin: (pattern: string) => Promise<boolean>
   readonly openTab: (url: string) => void
@@ -37,7 +39,12 @@ export interface PopupModel extends TabActions, PopupAccount {
   readonly mine: ReadonlySignal<CartList | undefined>
   readonly list: Signal<PopupList>
   readonly query: Signal<string>
-  /** The carts of the shown list that fit the search. */
+  /** Whether the archived carts are shown instead of the others. */
+  readonly showsArchived: Signal<boolean>
+  /** The carts of the shown list, without the archived ones or only those. */
+  readonly listed: ReadonlySignal<readonly CartSummary[]>
+  readonly archivedCount: ReadonlySignal<number>
+  /** Those of them that fit the search. */
   readonly shown: ReadonlySignal<readonly CartSummary[]>
   readonly opened: ReadonlySignal<OpenedCart | undefined>
   readonly importing: ReadonlySignal<ImportModel | undefined>
@@ -88,7 +95,9 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const query = signal('')
   const toast = createToast(deps.later)
   const tab = createTabActions(deps, state)
+  const moves = cartMoves({ ...deps, toast }, state)
   follow(deps, state, tab)
+  if (deps.cartId !== undefined) openOnce(deps.cartId, state, moves.open)
   deps.later(() => {
     isSlow.value = true
   }, SLOW_MS)
@@ -96,12 +105,12 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     ...state,
     ...tab,
     ...createPopupAccount({ ...deps, guarded: tab.guarded }, state),
-    ...cartMoves({ ...deps, toast }, state),
+    ...moves,
     list,
     query,
     isSlow,
     toast,
-    shown: computed(() => fitting(state[list.value].value?.carts ?? [], query.value)),
+    ...shownCarts(state, { list, query }),
     now: deps.now,
     openOptions: deps.openOptions,
   }
@@ -131,6 +140,18 @@ function follow({ ask, feed }: PopupDeps, state: PopupState, tab: TabActions): v
   void ask('carts.refresh').catch(() => undefined)
 }
 
+// Whoever clicked a notice wants this cart; going back from it must not bring it again.
+function openOnce(cartId: string, { received, mine }: PopupState, open: PopupModel['open']): void {
+  const stop = effect(() => {
+    const cart = [received, mine].flatMap(({ value }) => value?.carts ?? []).find(({ id }) => id === cartId)
+    if (!cart) return
+    queueMicrotask(() => {
+      stop()
+      open(cart)
+    })
+  })
+}
+
 function isSamePerson(a: Account, b: Account): boolean {
   return a.id === b.id && a.username === b.username && a.idCompanyUser === b.idCompanyUser
 }
@@ -147,7 +168,10 @@ function cartMoves(deps: PopupDeps & { readonly toast: ToastModel }, state: Popu
   const { ask, toast } = deps
   const { status, opened, importing, lastImport } = state
   const open = (listed: CartSummary) => {
-    opened.value = openCart({ ask, toast, listed })
+    const onGone = () => {
+      if (opened.value?.id === listed.id) opened.value = undefined
+    }
+    opened.value = openCart({ ask, toast, listed, onGone })
   }
   const begin = async (resumed?: ImportState) => {
     const cart = opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
@@ -177,6 +201,19 @@ function ownLines(status: TabStatus | undefined): CartLines {
   return status?.capture?.state === 'cart' ? status.capture.cart.lines : undefined
 }
 type CartLines = ReturnType<Parameters<typeof createImport>[0]['own']>
+
+function shownCarts(
+  state: PopupState,
+  { list, query }: Pick<PopupModel, 'list' | 'query'>,
+): Pick<PopupModel, 'showsArchived' | 'listed' | 'archivedCount' | 'shown'> {
+  const showsArchived = signal(false)
+  const all = computed(() => state[list.value].value?.carts ?? [])
+  const archivedCount = computed(() => all.value.filter(({ archived }) => archived).length)
+  // Who brings the last one back is done with the archive.
+  const isArchive = computed(() => showsArchived.value && archivedCount.value > 0)
+  const listed = computed(() => all.value.filter(({ archived = false }) => archived === isArchive.value))
+  return { showsArchived, archivedCount, listed, shown: computed(() => fitting(listed.value, query.value)) }
+}
 
 /** Carts whose name, people or shop hold every word of the search. */
 function fitting(carts: readonly CartSummary[], query: string): readonly CartSummary[] {

@@ -2,6 +2,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
+import { attemptIds } from './attempt-ids.ts'
 import type { Guard, PeopleModel } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { RecipientDraft } from './recipient-draft.ts'
@@ -70,13 +71,5 @@ async function createShare(deps: ShareDeps, idOf: (content: string) => string): 
     if (kept) share.value = kept
     else notice.value = problemOf(thrown)
     return kept !== undefined
-  }
-}
-
-function attemptIds(newId: () => string): (content: string) => string {
-  let last = { content: '', id: '' }
-  return (content) => {
-    if (content !== last.content) last = { content, id: newId() }
-    return last.id
   }
 }

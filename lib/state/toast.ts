@@ -10,6 +10,9 @@ export type ToastAbout =
   | { readonly kind: 'permission'; readonly name: string; readonly permission: PermissionGroup }
   | { readonly kind: 'takenBack' }
   | { readonly kind: 'shared'; readonly count: number; readonly isWaiting: boolean }
+  | { readonly kind: 'updated'; readonly count: number; readonly isWaiting: boolean }
+  | { readonly kind: 'deleted'; readonly name: string }
+  | { readonly kind: 'archived'; readonly name: string }
   | { readonly kind: 'shopOff'; readonly host: string }
 
 /** A shown notice; `undo` is absent where nothing can be undone. */

@@ -24,11 +24,11 @@ afterEach(cleanup)
 const signedOut = { id: 'a2', server: 'https://glue.shop.example', signedIn: false, sessionEnded: false, companyUsers: [], hasAgents: true }
 const two = () => [listed(), listed(signedOut, { isActive: false })]
 
-async function theOptions(answers: Answers = {}, knownServer?: string) {
+async function theOptions(answers: Answers = {}, knownServer?: string, requestNotices = async () => true) {
   const background = fakeBackground({ 'account.list': two, 'shops.list': () => [], ...answers })
   const { later, pass } = fakeLater()
   const feed = fakeFeed()
-  const model = createOptionsModel({ ask: background.ask, feed, later, requestOrigin: async () => true })
+  const model = createOptionsModel({ ask: background.ask, feed, later, requestOrigin: async () => true, requestNotices })
   render(<OptionsScreen model={model} version="1" knownServer={knownServer} />)
   await act(settled)
   return { user: userEvent.setup(), pass, feed, ...background }
@@ -191,5 +191,24 @@ describe('an agent', () => {
     expect(screen.getByText('amy@desk.example acts for Mara Lindqvist.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Stop' }))
     expect(asked('agent.stop')).toEqual([{ id: 'a1' }])
+  })
+})
+
+describe('notifications', () => {
+  const theSwitch = () => screen.getByRole('switch', { name: 'Notify me of carts shared with me' })
+
+  it('are off until the person turns them on', async () => {
+    const { user } = await theOptions({ 'notices.isOn': () => false, 'notices.setOn': ({ isOn }: { isOn: boolean }) => isOn })
+    const before = theSwitch().getAttribute('aria-checked')
+    await user.click(theSwitch())
+    await act(settled)
+    expect([before, theSwitch().getAttribute('aria-checked')]).toEqual(['false', 'true'])
+  })
+  it('that the browser refuses stay off, with what to do', async () => {
+    const { user, asked } = await theOptions({ 'notices.isOn': () => false }, undefined, async () => false)
+    await user.click(theSwitch())
+    await act(settled)
+    expect([theSwitch().getAttribute('aria-checked'), asked('notices.setOn')]).toEqual(['false', []])
+    expect(screen.getByText('The browser did not allow notifications. Turn it on again and choose Allow.')).toBeDefined()
   })
 })

@@ -6,6 +6,7 @@ import { PanelScreen } from '../../components/PanelScreen.tsx'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
+  aChanged,
   agentActing,
   agentAlone,
   aLine,
@@ -367,5 +368,40 @@ describe('when things are in the way', () => {
       'This cart has 1,204 lines. Handcart shares up to 1,000.',
       expect.anything(),
     ])
+  })
+})
+
+describe('a cart that was shared and has changed since', () => {
+  const changed = aChanged({
+    own: [
+      { kind: 'added', title: 'Desk lamp', after: '1' },
+      { kind: 'quantity', title: 'Paper', before: '2', after: '5' },
+      { kind: 'removed', title: 'Chair', before: '1' },
+    ],
+  })
+
+  it('shows the difference and offers to update or to share as new', async () => {
+    await aPanel({ 'panel.view': () => aView({ changed }) })
+    const rows = screen.getAllByRole('listitem').map((row) => row.textContent)
+    expect(rows).toEqual(expect.arrayContaining(['Desk lampAdded 1 ×', 'Paper2 → 5was 2, now 5', 'ChairRemoved 1 ×']))
+    expect(screen.getByRole('button', { name: 'Update for 2 people' })).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Share as new' })).toBeDefined()
+  })
+  it('asks what to do with what others changed meanwhile', async () => {
+    const others = [{ kind: 'added' as const, title: 'Clock', after: '4' }]
+    const { user, asked } = await aPanel({
+      'panel.view': () => aView({ changed: { ...changed, others } }),
+      'share.update': () => changed.cart,
+    })
+    expect(screen.getByText('Changed by others in the shared cart meanwhile')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Only mine' }))
+    expect(asked('share.update')).toMatchObject([{ keep: 'mine' }])
+  })
+  it('names who loses access before it is deleted', async () => {
+    const { user, asked } = await aPanel({ 'panel.view': () => aView({ changed }) })
+    await user.click(screen.getByRole('button', { name: 'Delete…' }))
+    expect(screen.getByText(/^Delete “Office” for everybody\? Jonas Okafor and Sofía Reyes lose access\./)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Delete cart' }))
+    expect(asked('cart.delete')).toEqual([{ cartId: 'cart-1' }])
   })
 })

@@ -445,3 +445,52 @@ describe('an agent', () => {
     expect(asked('agent.stop')).toHaveLength(1)
   })
 })
+
+describe('archived carts', () => {
+  const received = () => list([aReceived({ name: 'Shown' }), aReceived({ id: 'cart-2', name: 'Hidden', archived: true })])
+
+  it('are left out of the list and counted', async () => {
+    await aPopup({ 'carts.received': received })
+    expect([screen.queryByText('Shown') !== null, screen.queryByText('Hidden')]).toEqual([true, null])
+    expect(screen.getByRole('button', { name: 'Archived · 1' })).toBeDefined()
+  })
+  it('have a view of their own, from which they come back', async () => {
+    const { user, asked } = await aPopup({
+      'carts.received': received,
+      'cart.detail': () => aDetail({ id: 'cart-2', name: 'Hidden', archived: true }),
+    })
+    await user.click(screen.getByRole('button', { name: 'Archived · 1' }))
+    await user.click(screen.getByRole('button', { name: /Hidden/ }))
+    await act(settled)
+    await user.click(screen.getByRole('button', { name: 'Back to the list' }))
+    expect(asked('cart.archive')).toEqual([{ cartId: 'cart-2', archived: false }])
+  })
+})
+
+describe('a cart in the popup', () => {
+  it('of one’s own is renamed where it is opened', async () => {
+    const own = aSummary({ people: [aPerson(jonas)] })
+    const { user, asked } = await aPopup({
+      'carts.mine': () => list([own]),
+      'cart.detail': () => ({ ...own, lines: [] }),
+      'recipients.list': () => [sofia],
+      'cart.rename': () => ({ ...own, name: 'Office' }),
+    })
+    await user.click(screen.getByRole('tab', { name: /Shared by me/ }))
+    await user.click(screen.getByRole('button', { name: /Desk lamps/ }))
+    await act(settled)
+    await user.click(screen.getByRole('button', { name: 'Rename' }))
+    await user.clear(screen.getByRole('textbox', { name: 'Cart name' }))
+    await user.keyboard('Office{Enter}')
+    expect(asked('cart.rename')).toEqual([{ cartId: 'cart-1', name: 'Office' }])
+  })
+  it('of somebody else cannot be deleted', async () => {
+    const { user } = await aPopup()
+    await user.click(screen.getByRole('button', { name: /Desk lamps/ }))
+    await act(settled)
+    expect([screen.queryByRole('button', { name: 'Archive' }) !== null, screen.queryByRole('button', { name: 'Delete…' })]).toEqual([
+      true,
+      null,
+    ])
+  })
+})

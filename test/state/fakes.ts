@@ -6,6 +6,7 @@ import type {
   Capture,
   CartDetail,
   CartSummary,
+  ChangedShare,
   Customer,
   ListedAccount,
   PanelView,
@@ -194,6 +195,12 @@ const cart: CapturedCart = {
 export function aView(more: Partial<PanelView> = {}): PanelView {
   const capture: Capture = { state: 'cart', cart, shopName: 'Shop', canWrite: true }
   return { tabId: 7, capture, account: signedIn, offline: false, suggestedName: 'Shop, 22 Nov', ...more }
+}
+
+/** A cart that was shared and has changed since. */
+export function aChanged(more: Partial<ChangedShare> = {}): ChangedShare {
+  const cart = aSummary({ name: 'Office', people: [aPerson(jonas), aPerson(sofia)] })
+  return { cart, own: [{ kind: 'added', title: 'Desk lamp', after: '1' }], others: [], seen: 'state-1', ...more }
 }
 
 export function aTab(more: Partial<TabStatus> = {}): TabStatus {

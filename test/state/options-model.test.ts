@@ -19,6 +19,7 @@ async function theOptions(answers: Answers = {}, isAllowed = true) {
       patterns.push(pattern)
       return isAllowed
     },
+    requestNotices: async () => isAllowed,
   })
   await settled()
   return { model, patterns, ...background }

@@ -20,7 +20,7 @@ import {
 
 const list = (...carts: readonly ReturnType<typeof aSummary>[]) => ({ carts: [...carts], offline: false, signedIn: true })
 
-async function aPopup(answers: Answers = {}, tabId?: number) {
+async function aPopup(answers: Answers = {}, tabId?: number, cartId?: string) {
   const background = fakeBackground({
     'tab.status': () => aTab(),
     'carts.received': () => list(aReceived({ unseen: true })),
@@ -40,6 +40,7 @@ async function aPopup(answers: Answers = {}, tabId?: number) {
     newId: () => 'id',
     now: () => new Date(0),
     tabId,
+    cartId,
     requestOrigin: async (pattern) => {
       done.push(`asked for ${pattern}`)
       return true
@@ -209,5 +210,16 @@ describe('acting for a customer', () => {
     const { model, asked } = await aPopup({ 'account.get': () => agentActing, 'agent.stop': () => signedIn })
     await model.stopActing()
     expect(asked('agent.stop')).toHaveLength(1)
+  })
+})
+
+describe('a popup that was opened for one cart', () => {
+  it('shows it once, and not again after going back', async () => {
+    const { model, feed } = await aPopup({}, undefined, 'cart-1')
+    const first = model.opened.value?.id
+    model.back()
+    feed.announce('carts')
+    await settled()
+    expect([first, model.opened.value]).toEqual(['cart-1', undefined])
   })
 })
