@@ -6,6 +6,7 @@ import { type GlueRequest, glueRequest, type HeaderLookup, type Locale, localeOf
 import { RequestErrors } from './json-api/request-errors.ts'
 import { type Answer, documentAnswer, emptyAnswer, errorAnswer, sentAnswer } from './json-api/response.ts'
 import { openApiAnswer } from './openapi/document.ts'
+import { isForPeople, REFERENCE_PATH, referenceAnswer, startPageAnswer } from './pages/start-page.ts'
 import { crossOriginHeaders, isForeignWrite } from './routes/cross-origin.ts'
 import { oauthTokenAnswer, TOKEN_PATH } from './routes/oauth-token.ts'
 import { runRoute } from './routes/pipeline.ts'
@@ -68,9 +69,12 @@ async function answered(deps: Deps, raw: RawRequest, { locale, proxies }: Surrou
 }
 
 // What is not Glue's.
-function ownAnswer(deps: Deps, { method, path }: GlueRequest): Answer | Promise<Answer> | undefined {
+function ownAnswer(deps: Deps, request: GlueRequest): Answer | Promise<Answer> | undefined {
+  const { method, path } = request
   if (method !== 'GET' || !deps.config.ownResources) return undefined
   if (path === '/health') return health(deps)
+  if (isForPeople(request)) return startPageAnswer(request, VERSION)
+  if (path === REFERENCE_PATH) return referenceAnswer()
   return path === '/openapi.json' ? openApiAnswer() : undefined
 }
 

@@ -1,0 +1,90 @@
+/** The server's root, as a browser and as a Glue client see it. */
+import { hash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type GlueApp, startGlueApp } from '../support/glue-app.ts'
+
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+
+let glue: GlueApp
+let plain: GlueApp
+
+beforeAll(async () => {
+  glue = await startGlueApp()
+  plain = await startGlueApp({ ownResources: false })
+})
+afterAll(() => Promise.all([glue.database.drop(), plain.database.drop()]))
+
+async function root(headers: Readonly<Record<string, string>>, { on = glue, url = 'http://hand.example/' } = {}) {
+  const answer = await on.fetch(new Request(url, { headers }))
+  return { status: answer.status, headers: answer.headers, text: await answer.text() }
+}
+
+describe('the start page', () => {
+  it('says in English what this is, the version, the address to connect to, and where the API is described', async () => {
+    const { status, text } = await root({ Accept: BROWSER })
+    expect(status).toBe(200)
+    for (const part of [
+      '<html lang="en"',
+      'Handcart sharing server',
+      'Handcart 0.1.0',
+      'http://hand.example',
+      'href="/api.md"',
+      'href="/openapi.json"',
+    ])
+      expect(text).toContain(part)
+  })
+
+  it('says it in German where the browser asks for German', async () => {
+    const { text, headers } = await root({ Accept: BROWSER, 'Accept-Language': 'de-DE,de;q=0.9,en;q=0.8' })
+    expect([text.includes('<html lang="de"'), text.includes('So kommen Sie zur Erweiterung'), headers.get('content-language')]).toEqual([
+      true,
+      true,
+      'de',
+    ])
+  })
+
+  it('runs no script and takes nothing from anywhere: its policy allows its own style only', async () => {
+    const { text, headers } = await root({ Accept: BROWSER })
+    const style = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? ''
+    expect(headers.get('content-security-policy')).toBe(
+      `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    )
+    expect(text).not.toMatch(/<script|style="|\ssrc=|@import|url\(|href="(?!\/)/)
+  })
+
+  it('is kept apart by language and by who asks', async () => {
+    const { headers } = await root({ Accept: BROWSER })
+    expect(headers.get('vary')).toBe('Origin, Accept, Accept-Language')
+  })
+
+  it('never shows a host it was sent as markup', async () => {
+    const answer = await glue.app({
+      method: 'GET',
+      origin: 'http://"><script>alert(1)</script>',
+      target: '/',
+      headers: { get: (name) => (name === 'accept' ? BROWSER : null) },
+      body: null,
+      peer: '',
+    })
+    expect(answer.body).not.toContain('<script')
+  })
+
+  it.each(['application/vnd.api+json', '*/*', 'application/json'])(
+    'is not for whoever takes %s: they get Glue’s answer',
+    async (accept) => {
+      const own = await root({ Accept: accept })
+      const glues = await root({ Accept: accept }, { on: plain })
+      expect([own.status, own.text]).toEqual([404, glues.text])
+    },
+  )
+
+  it('is not there on a server of plain Glue', async () => {
+    expect((await root({ Accept: BROWSER }, { on: plain })).status).toBe(404)
+  })
+
+  it('leads to the API reference, as text', async () => {
+    const { status, headers, text } = await root({ Accept: BROWSER }, { url: 'http://hand.example/api.md' })
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8'])
+    expect(text).toContain('**POST** Create a cart')
+  })
+})
