@@ -1,6 +1,7 @@
 /**
- * `npm start`: builds the extension, starts the sharing server and the demo shop, opens the demo shop's cart in a browser with the
- * extension. Options: --port, --shop-port, --no-open.
+ * `npm start`: starts the sharing server and the demo shop, builds the extension for that server, opens two windows with it, a rep's and
+ * a buyer's, both signed in. Options: --port, --shop-port, --no-open. HANDCART_DATA: folder of all data; HANDCART_BROWSER_FLAGS: more
+ * flags for the browsers, for test scripts.
  */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -8,11 +9,12 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type DemoShop, startDemoShop } from '../demo/server.ts'
 import { AppError } from '../lib/core/app-error.ts'
-import { type JsonRecord, parseJson, recordsAt, textAt } from '../lib/core/json.ts'
+import { parseJson, recordsAt, textAt } from '../lib/core/json.ts'
 import { findChromium } from './browser.ts'
-import { type OpenBrowser, openWithExtension } from './browser-with-extension.ts'
+import { type OpenDemoWindow, openDemoWindow } from './demo-window.ts'
 import { run } from './run-command.ts'
 import { startSharingServer } from './sharing-server.ts'
+import { byHand, overview, type Players, type Running, signInByHand, steps } from './start-words.ts'
 
 interface Options {
   readonly port: number
@@ -21,9 +23,10 @@ interface Options {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-const EXTENSION = path.join(ROOT, '.output/chrome-mv3')
+const MODE = 'start'
+const EXTENSION = path.join(ROOT, `.output/chrome-mv3-${MODE}`)
 const SEED = path.join(ROOT, 'demo/seed.json')
-const DATA = path.join(ROOT, 'data')
+const DATA = path.resolve(ROOT, process.env.HANDCART_DATA || 'data')
 const HOST = '127.0.0.1'
 
 const started: (() => Promise<unknown>)[] = []
@@ -44,14 +47,23 @@ try {
 async function start({ port, shopPort, open }: Options): Promise<void> {
   await checkPort(port, '--port')
   await checkPort(shopPort, '--shop-port')
-  if ((await run('wxt', ['build'])) !== 0) throw failure('The extension could not be built: see above.')
-  if (stopping) return
   const server = await startServer(port)
-  const shop = await startShop(shopPort)
+  const shop = publicAddress(await startShop(shopPort))
   if (stopping) return
-  const cart = `${publicAddress(shop)}/demo-cart/`
-  console.log(told({ server, shop, cart }))
-  await showBrowser(cart, open)
+  // The build for this server lies beside the one that is published.
+  if ((await run('wxt', ['build', '--mode', MODE], { HANDCART_SERVER: server })) !== 0)
+    throw failure('The extension could not be built: see above.')
+  if (stopping) return
+  const running = { server, shop, filledCart: `${shop}/demo-cart/` }
+  const seed = parseJson(readFileSync(SEED, 'utf8'))
+  console.log(overview(running, seed))
+  await showWindows(running, playersOf(seed), open)
+}
+
+// The first two people of the first company: one sells, one buys.
+function playersOf(seed: unknown): Players {
+  const [rep = {}, buyer = {}] = recordsAt(recordsAt(seed, 'companies')[0], 'users')
+  return { rep, buyer }
 }
 
 function readOptions(): Options {
@@ -118,58 +130,37 @@ function publicAddress({ url }: DemoShop): string {
   return url.replace(HOST, 'localhost')
 }
 
-async function showBrowser(address: string, open: boolean): Promise<void> {
+async function showWindows(running: Running, players: Players, open: boolean): Promise<void> {
   const browser = findChromium()
-  const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-  if (!open) return console.log(byHand(address, 'As you wish, no browser is opened.'))
-  if (!hasDisplay) return console.log(byHand(address, 'There is no display here, so no browser was opened.'))
-  if (!browser) return console.log(byHand(address, 'No Chromium, Chrome or Edge was found (HANDCART_CHROMIUM names one).'))
+  const flags = (process.env.HANDCART_BROWSER_FLAGS ?? '').split(' ').filter((flag) => flag !== '')
+  const isSeen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+  const say = (reason: string): void => console.log(byHand(reason, EXTENSION, running, players))
+  if (!open) return say('As you wish, no browser is opened.')
+  if (!isSeen && !flags.some((flag) => flag.startsWith('--headless'))) return say('There is no display here, so no browser was opened.')
+  if (!browser) return say('No Chromium, Chrome or Edge was found (HANDCART_CHROMIUM names one).')
+  const common = { browser, extension: EXTENSION, extraFlags: flags, server: running.server }
   try {
-    const opened = await openWithExtension({ browser, profile: path.join(DATA, 'browser'), extension: EXTENSION, address })
-    started.push(opened.close)
-    tellWhenClosed(opened)
-    console.log(
-      `${browser.name} is open with the extension. Its icon may hide behind the puzzle piece in the toolbar. Ctrl-C stops everything.`,
-    )
+    // One after the other: the buyer's window ends up in front, the rep's beside it.
+    for (const [who, half, address] of [
+      ['rep', 'left', running.filledCart],
+      ['buyer', 'right', `${running.shop}/cart/`],
+    ] as const) {
+      const person = { email: textAt(players[who], 'email') ?? '', password: textAt(players[who], 'password') ?? '' }
+      const opened = await openDemoWindow({ ...common, profile: path.join(DATA, who), person, address, half })
+      started.push(opened.close)
+      tellWhenClosed(opened, who)
+      if (opened.problem !== undefined) console.log(signInByHand(players[who], opened.problem))
+    }
+    console.log(steps(browser.name, players))
   } catch (error) {
-    console.log(
-      byHand(address, `${browser.name} could not be opened with the extension: ${error instanceof Error ? error.message : error}.`),
-    )
+    say(`${browser.name} could not be opened with the extension: ${error instanceof Error ? error.message : error}.`)
   }
 }
 
-function tellWhenClosed({ closed }: OpenBrowser): void {
+function tellWhenClosed({ closed }: OpenDemoWindow, who: keyof Players): void {
   closed.then(() => {
-    if (!stopping) console.log('The browser was closed. Server and shop go on until Ctrl-C.')
+    if (!stopping) console.log(`The window of the ${who} was closed. Server and shop go on until Ctrl-C.`)
   })
-}
-
-function told({ server, shop, cart }: { readonly server: string; readonly shop: DemoShop; readonly cart: string }): string {
-  const seed = parseJson(readFileSync(SEED, 'utf8'))
-  const companies = recordsAt(seed, 'companies').flatMap((company) =>
-    recordsAt(company, 'users').map((user) => accountLine(user, textAt(company, 'name') ?? '')),
-  )
-  const agents = recordsAt(seed, 'agents').map((agent) => accountLine(agent, 'agent: tick "Sign in as agent"'))
-  return `
-Sharing server   ${server}   (the server address in the extension's options)
-Demo shop        ${publicAddress(shop)}
-  a filled cart  ${cart}
-  back office    ${publicAddress(shop)}/back-office   (change prices and stock before an import)
-
-Sign in as       (e-mail, password, company)
-${[...new Set([...companies, ...agents])].join('\n')}
-`
-}
-
-function accountLine(person: JsonRecord, what: string): string {
-  return `  ${(textAt(person, 'email') ?? '').padEnd(24)}${textAt(person, 'password')}   ${what}`
-}
-
-function byHand(address: string, reason: string): string {
-  return `${reason}
-Load the extension yourself: chrome://extensions → Developer mode → Load unpacked → ${EXTENSION}
-Then open ${address}
-Ctrl-C stops everything.`
 }
 
 function onSignal(): void {

@@ -162,8 +162,8 @@ function browserButtons(context: BrowserContext, id: string): Pick<Chromium, 'al
   }
 }
 
-// Locators do not reach into closed shadow roots, the browser's accessibility tree does.
-async function clickInPage(page: Page, role: string, accessibleName: string): Promise<void> {
+/** Clicks, with the mouse, a control in a closed shadow root: locators do not reach there, the browser's accessibility tree does. */
+export async function clickInPage(page: Page, role: string, accessibleName: string): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('DOM.enable')
   const backendNodeId = await until(
@@ -181,7 +181,8 @@ async function clickInPage(page: Page, role: string, accessibleName: string): Pr
   await page.mouse.click((left + right) / 2, (top + bottom) / 2)
 }
 
-async function findPanel(page: Page): Promise<Frame> {
+/** The panel's frame in a page; waits for it. */
+export async function findPanel(page: Page): Promise<Frame> {
   const isPanel = (frame: Frame): boolean => /^chrome-extension:\/\/[^/]+\/panel\.html/.test(frame.url())
   const found = page.frames().find(isPanel) ?? (await page.waitForEvent('framenavigated', { predicate: isPanel }))
   await found.waitForLoadState()
