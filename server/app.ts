@@ -86,10 +86,12 @@ function routed(deps: Deps, request: GlueRequest): Promise<Answer> {
   return runRoute(deps, { request, found })
 }
 
-// A browser asks before it calls, and says for which method; other OPTIONS have no answer in Glue.
+const PREFLIGHT = ['origin', 'access-control-request-method', 'access-control-request-headers'] as const
+
+// A browser asks before it calls, and says for what: tokens make a header of every request. Glue has no other OPTIONS.
 function optionsAnswer({ headers }: RawRequest, locale: Locale): Answer {
-  const isPreflight = headers.get('access-control-request-method') !== null
-  return isPreflight ? emptyAnswer(204) : errorAnswer([new AppError('invalid.not-implemented')], locale)
+  const isPreflight = PREFLIGHT.every((name) => headers.get(name) !== null)
+  return isPreflight ? emptyAnswer(204) : errorAnswer([new AppError('invalid.preflight')], locale)
 }
 
 // Counts bytes as they come: a Content-Length may lie. A body somewhat too large is read to its end and thrown away: a client cut off

@@ -78,6 +78,7 @@ export const ERRORS = {
   'invalid.media-type': { status: 415, detail: 'Unsupported media type.', sentence: 'The server did not understand the request.' },
   'not-found.route': { status: 404, detail: 'Not Found', sentence: 'This address is no sharing server. Check it in the options.' },
   'invalid.not-implemented': { status: 501, detail: 'Endpoint is not implemented.', sentence: 'This server does not offer that.' },
+  'invalid.preflight': { status: 501, detail: 'One or more of the required headers (access-control-request-method, access-control-request-headers, origin) for the options method are missing.', sentence: 'This server does not offer that.' },
 
   'invalid.too-large': { status: 413, detail: 'Request body is larger than 1 MB.', de: 'Anfrage ist größer als 1 MB.', sentence: 'This cart is too large to share: it may take up to 256 KB.' },
   'invalid.too-many-lines': { status: 422, detail: 'A cart holds up to 1,000 lines.', de: 'Ein Warenkorb fasst bis zu 1.000 Zeilen.', sentence: 'This cart has {count} lines. Handcart shares up to 1,000.' },

@@ -8,7 +8,7 @@ import type { Locale } from './request.ts'
 export const MEDIA_TYPE = 'application/vnd.api+json'
 /** What refusals come in that Glue makes before it thinks of JSON:API. */
 export const TEXT_TYPE = 'text/plain; charset=utf-8'
-const IN_TEXT: ReadonlySet<ErrorCode> = new Set(['invalid.accept', 'invalid.media-type', 'invalid.pagination'])
+const IN_TEXT: ReadonlySet<ErrorCode> = new Set(['invalid.accept', 'invalid.media-type', 'invalid.pagination', 'invalid.preflight'])
 
 // Glue's reason phrase; Node still has the one of an older RFC, and clients compare it.
 STATUS_CODES[422] = 'Unprocessable Content'

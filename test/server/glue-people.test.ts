@@ -45,7 +45,8 @@ describe('company users', () => {
 
 describe('cross-origin calls', () => {
   it('are allowed to extensions, with the headers they need', async () => {
-    const headers = { Origin: 'chrome-extension://abcdefghijklmnop', 'Access-Control-Request-Method': 'PATCH' }
+    const asked = { 'Access-Control-Request-Method': 'PATCH', 'Access-Control-Request-Headers': 'authorization,if-match' }
+    const headers = { Origin: 'chrome-extension://abcdefghijklmnop', ...asked }
     const answer = await glue.nobody('OPTIONS', '/carts', { headers })
     expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([204, 'chrome-extension://abcdefghijklmnop'])
     expect(answer.headers.get('Access-Control-Allow-Headers')).toMatch(/Idempotency-Key.*If-Match.*If-None-Match/)

@@ -97,8 +97,17 @@ describe('refusals before an address is looked at', () => {
     expect([answer.status, answer.headers.get('Content-Type'), answer.json]).toEqual([status, 'text/plain; charset=utf-8', text])
   })
 
-  it('of OPTIONS that ask for nothing are 501', async () => {
-    expect(errorsOf(await glue.nobody('OPTIONS', '/carts'))).toEqual(['501 - Endpoint is not implemented.'])
+  const PREFLIGHT = {
+    Origin: 'https://shop.example',
+    'Access-Control-Request-Method': 'PATCH',
+    'Access-Control-Request-Headers': 'authorization',
+  }
+  it.each(Object.keys(PREFLIGHT))('of OPTIONS without %s are 501', async (missing) => {
+    const headers = Object.fromEntries(Object.entries(PREFLIGHT).filter(([name]) => name !== missing))
+    expect(errorsOf(await glue.nobody('OPTIONS', '/carts', { headers }))).toEqual([
+      '501 text One or more of the required headers (access-control-request-method, access-control-request-headers, origin) for the options method are missing.',
+    ])
+    expect((await glue.nobody('OPTIONS', '/carts', { headers: PREFLIGHT })).status).toBe(204)
   })
 })
 
