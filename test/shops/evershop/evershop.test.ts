@@ -40,6 +40,59 @@ describe('EverShop: slowing down', () => {
   })
 })
 
+describe('EverShop: coupons', () => {
+  const filled = () => {
+    const fake = fakeEverShop({ products })
+    fake.put(0, 1)
+    return fake
+  }
+
+  it('are applied one at a time, and told by the cart', async () => {
+    const fake = filled()
+    await evershop.coupons?.apply(fake.page, 'FIRST', signal)
+    await evershop.coupons?.apply(fake.page, 'SECOND', signal)
+    expect(cartOf(await evershop.readCart(fake.page, signal)).coupons).toEqual(['SECOND'])
+  })
+  it('that are not applied are refused in the shop’s words', async () => {
+    expect(await evershop.coupons?.remove(filled().page, 'OTHER', signal)).toEqual({
+      ok: false,
+      code: 'refused',
+      message: 'Coupon does not match',
+    })
+  })
+  it('of an empty cart cannot be applied', async () => {
+    const { page } = fakeEverShop({ products })
+    expect(await evershop.coupons?.apply(page, 'FIRST', signal)).toEqual({ ok: false, code: 'shop.answer' })
+  })
+  it('do not bring the cart’s own id into what is read', async () => {
+    expect(JSON.stringify(cartOf(await evershop.readCart(filled().page, signal)))).not.toContain('secret-cart')
+  })
+})
+
+describe('EverShop: stopping', () => {
+  it('while the shop asks to slow down leaves the line untried', async () => {
+    const stop = new AbortController()
+    const fake = fakeEverShop({ products }, ({ method, path }) => {
+      if (method !== 'POST' || !path.startsWith('/api/cart')) return undefined
+      stop.abort()
+      return new Response('', { status: 429, headers: { 'Retry-After': '7' } })
+    })
+    const sender = fakeEverShop({ products })
+    sender.put(0, 1)
+    const { lines } = capturedFrom(cartOf(await evershop.readCart(sender.page, signal)))
+    expect(await evershop.add(fake.page, lines, () => {}, stop.signal)).toEqual([{ ok: false, code: 'not-tried' }])
+  })
+})
+
+describe('EverShop: stock', () => {
+  it('that it does not keep is no question', async () => {
+    const fake = fakeEverShop({ products })
+    fake.put(0, 1)
+    const { lines } = capturedFrom(cartOf(await evershop.readCart(fake.page, signal)))
+    expect((await evershop.check(fake.page, lines, signal))[0]).not.toHaveProperty('isStockUnsaid')
+  })
+})
+
 describe('EverShop: details', () => {
   const cartWith = (change: object) => {
     const item = { uuid: 'item-1', productId: '1', productSku: 'A', productName: 'Cup', qty: 1, variantOptions: [], ...change }
