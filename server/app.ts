@@ -30,7 +30,9 @@ export type App = (raw: RawRequest) => Promise<Answer>
 export function createApp(given: Omit<Deps, 'gates'>): App {
   const deps: Deps = given.config.limits ? { ...given, gates: gatesOf(given) } : given
   const proxies = proxiesOf(deps.config.trustProxy)
+  const noteProxy = proxyNote(deps)
   return async (raw) => {
+    noteProxy(raw)
     const locale = localeOf(raw.headers.get('accept-language'))
     const answer = await answered(deps, raw, { locale, proxies })
     return sentAnswer(answer, { locale, crossOrigin: crossOriginHeaders(raw.headers, deps.config) })
@@ -39,6 +41,16 @@ export function createApp(given: Omit<Deps, 'gates'>): App {
 
 function gatesOf(deps: Omit<Deps, 'gates'>): Gates {
   return { signIns: createSignInGate(deps), requests: createRequestGate() }
+}
+
+// Once: behind a proxy nobody named, one person's wrong passwords count against everybody.
+function proxyNote({ gates, config, log }: Deps): (raw: RawRequest) => void {
+  let isDue = gates !== undefined && config.trustProxy.length === 0
+  return ({ headers }) => {
+    if (!isDue || headers.get('x-forwarded-for') === null) return
+    isDue = false
+    log.warn('requests come through a proxy that HANDCART_TRUST_PROXY does not name: sign-in limits take all of them for one network')
+  }
 }
 
 interface Surroundings {

@@ -14,6 +14,8 @@ const ALWAYS: readonly ErrorCode[] = [
   'unavailable',
 ]
 const WITH_BODY: readonly ErrorCode[] = ['invalid.body', 'invalid.type', 'invalid.too-large']
+// A page whose origin may not call.
+const WRITES: readonly ErrorCode[] = ['forbidden.request']
 const SIGNED_IN: readonly ErrorCode[] = ['auth.missing-token', 'auth.invalid-token', 'auth.agent-token', 'invalid.two-identities']
 
 const BY_ACCESS: Readonly<Record<Route['access'], readonly ErrorCode[]>> = {
@@ -32,6 +34,7 @@ export function routeErrors(route: Route): readonly ErrorCode[] {
   return [
     ...new Set<ErrorCode>([
       ...ALWAYS,
+      ...(route.method === 'GET' ? [] : WRITES),
       ...(route.method === 'POST' || route.method === 'PATCH' ? WITH_BODY : []),
       ...(changes && route.path.some((part) => part.startsWith(':')) ? (['invalid.id-missing'] as const) : []),
       ...BY_ACCESS[route.access],

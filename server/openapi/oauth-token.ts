@@ -34,6 +34,7 @@ export const tokenOperation: Schema = {
   responses: {
     200: json('Tokens', { access_token: TEXT, token_type: { const: 'Bearer' }, expires_in: { type: 'integer' }, refresh_token: TEXT }),
     400: json('What is wrong', { error: { enum: ['invalid_grant', 'invalid_request'] }, error_description: TEXT }),
+    403: problem('The origin may not call'),
     413: problem('The body is too large'),
     429: problem('Too many tries'),
     503: problem('The database is not available'),

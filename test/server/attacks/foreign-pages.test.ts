@@ -85,6 +85,15 @@ describe('an origin that is allowed', () => {
   })
 })
 
+describe('a proxy nobody named', () => {
+  it('is pointed out in the log, once', async () => {
+    for (const address of ['198.51.100.1', '198.51.100.2']) await glue.nobody('GET', '/health', { headers: { 'X-Forwarded-For': address } })
+    const lines = glue.logs.filter((line) => line.includes('HANDCART_TRUST_PROXY'))
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).not.toContain('198.51')
+  })
+})
+
 describe('Glue’s own laxer rules', () => {
   it('stay: other content types without an origin, any word before the token', async () => {
     const typed = await glue.nobody('POST', '/access-tokens', { body: document, headers: { 'Content-Type': 'text/plain' } })
