@@ -21,7 +21,7 @@ if (host && root) {
     ask,
     feed: createTopicFeed({ connect: (name) => runtime.connect({ name }), later }),
     later,
-    gate: async (event) => gate.accepts(event),
+    gate: gate.refusal,
     newId: () => crypto.randomUUID(),
     close: host.close,
     // Frames in Firefox lack openOptionsPage: the page opens as any link of ours would.

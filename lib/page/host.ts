@@ -1,9 +1,14 @@
 /** The panel's host: a top-layer popover in a closed shadow root around an extension-origin frame, which the page can neither read nor restyle. */
 import { newNonce, type PageBrowser, randomTag } from './page-browser.ts'
 import { markOurs } from './sweep.ts'
-import { foreignCover } from './top-layer.ts'
+import { isCovered } from './top-layer.ts'
 
-const STYLE = `:host{all:initial!important;position:fixed!important;inset:auto!important;inset-block-start:12px!important;inset-inline-end:12px!important;margin:0!important;border:0!important;padding:0!important;background:none!important;inline-size:auto!important;block-size:auto!important;overflow:visible!important;display:block!important}
+// The direction is the page's when the panel opens and stays so: a page that turns itself round would move the panel under the pointer.
+// A pseudo-element of the host would be the page's to draw, over the panel.
+const style = (
+  direction: string,
+): string => `:host{all:initial!important;direction:${direction}!important;writing-mode:horizontal-tb!important;position:fixed!important;inset:${direction === 'rtl' ? '12px auto auto 12px' : '12px 12px auto auto'}!important;margin:0!important;border:0!important;padding:0!important;background:none!important;inline-size:auto!important;block-size:auto!important;overflow:visible!important;display:block!important}
+:host::before,:host::after{content:none!important;display:none!important}
 :host(:not(:popover-open)){display:none!important}
 @media print{:host{display:none!important}}
 iframe{border:0;display:block;inline-size:min(380px,100vw - 24px);block-size:240px;max-block-size:calc(100vh - 24px);border-radius:16px;box-shadow:0 16px 40px -8px rgb(8 30 34/.28),0 2px 8px rgb(8 30 34/.1),0 0 0 1px rgb(8 30 34/.12);color-scheme:light dark;background:none}
@@ -56,7 +61,7 @@ export function openPanel(options: PanelOptions): OpenPanel {
 function frameIn(host: HTMLElement, { document, browser, title }: PanelOptions): HTMLIFrameElement {
   const root = host.attachShadow({ mode: 'closed' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(STYLE)
+  sheet.replaceSync(style(directionOf(document)))
   root.adoptedStyleSheets = [sheet]
   markOurs(root)
   host.popover = 'manual'
@@ -84,7 +89,8 @@ async function shakeHands(frame: HTMLIFrameElement, { document, browser, expect,
     if (typeof data !== 'object' || data === null) return
     if ('height' in data && typeof data.height === 'number') frame.style.blockSize = `${Math.min(Math.max(data.height, 80), 4000)}px`
     if ('close' in data) close()
-    if ('ping' in data) port1.postMessage({ clear: isUncovered() })
+    if ('ping' in data)
+      port1.postMessage({ of: Reflect.get(data, 'of'), place: placeOf(host), ...(data.ping === 'covers' ? { clear: isUncovered() } : {}) })
   }
   try {
     await expect(nonce)
@@ -94,6 +100,16 @@ async function shakeHands(frame: HTMLIFrameElement, { document, browser, expect,
     // The background does not know this panel: an empty frame helps nobody.
     close()
   }
+}
+
+function directionOf({ documentElement, defaultView }: Document): string {
+  return defaultView?.getComputedStyle(documentElement).direction === 'rtl' ? 'rtl' : 'ltr'
+}
+
+// In the page's window, in whole CSS px.
+function placeOf(host: HTMLElement): string {
+  const { left, top, width, height } = host.getBoundingClientRect()
+  return [left, top, width, height].map(Math.round).join(' ')
 }
 
 interface SilenceWatch {
@@ -119,7 +135,7 @@ function silenceWatch(onSilence: () => void, signal: AbortSignal): SilenceWatch 
 function coverWatch(document: Document, host: HTMLElement): () => boolean {
   let toppedAt = Number.NEGATIVE_INFINITY
   return () => {
-    if (foreignCover(document, host) === undefined) return true
+    if (!isCovered(document, host)) return true
     if (performance.now() - toppedAt < TOP_AGAIN_MS) return false
     toppedAt = performance.now()
     host.hidePopover()

@@ -18,7 +18,8 @@ export function sweep(document: Document): void {
   }
 }
 
-function shadowOf(element: Element): ShadowRoot | null {
+/** The shadow root of an element, also a closed one; null when there is none or the engine does not tell. */
+export function shadowOf(element: Element): ShadowRoot | null {
   if ('openOrClosedShadowRoot' in element && element.openOrClosedShadowRoot instanceof ShadowRoot) return element.openOrClosedShadowRoot
   return element instanceof HTMLElement ? (globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null) : null
 }

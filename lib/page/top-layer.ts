@@ -1,14 +1,31 @@
 /** Looks for something of the page that lies over the panel in the top layer; for engines whose observers cannot see that. */
+import { shadowOf } from './sweep.ts'
 
-/** The topmost foreign popover, modal dialog or fullscreen element; undefined when there is none. A dialog the host stands in is no cover. */
-export function foreignCover(document: Document, host: Element): Element | undefined {
-  return rootsOf(document)
-    .flatMap((root) => [...root.querySelectorAll(':popover-open, :modal, :fullscreen')])
-    .filter((element) => element !== host && !element.contains(host))
-    .at(-1)
+const ON_TOP = ':popover-open, :modal, :fullscreen'
+
+/**
+ * True while something foreign lies over the panel: a popover, modal dialog or fullscreen element, also inside closed shadow roots, or the
+ * pictures of a view transition. A dialog the host stands in is no cover.
+ */
+export function isCovered(document: Document, host: Element): boolean {
+  return isInTransition(document) || hasForeign(document, host)
 }
 
-function rootsOf(document: Document): readonly ParentNode[] {
-  const inner = [...document.querySelectorAll('*')].flatMap((element) => element.shadowRoot ?? [])
-  return [document, ...inner]
+function hasForeign(root: ParentNode, host: Element): boolean {
+  for (const element of root.querySelectorAll(ON_TOP)) if (element !== host && !element.contains(host)) return true
+  for (const element of root.querySelectorAll('*')) {
+    const inner = element === host ? null : shadowOf(element)
+    if (inner && hasForeign(inner, host)) return true
+  }
+  return false
+}
+
+// While one runs, pictures of the page lie over everything, and clicks go through them.
+function isInTransition({ documentElement }: Document): boolean {
+  try {
+    return documentElement.matches(':active-view-transition')
+  } catch {
+    // An engine that does not know the selector has no transitions.
+    return false
+  }
 }

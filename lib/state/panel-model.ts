@@ -12,12 +12,12 @@ import { createToast, type ToastModel } from './toast.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
 import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
-/** What the panel is given. `gate` answers whether a click may count (trusted, visible). */
+/** What the panel is given. `gate` answers why a click may not count; undefined when it may (trusted; the panel visible and still). */
 export interface PanelDeps {
   readonly ask: Ask
   readonly feed: TopicFeed
   readonly later: Later
-  readonly gate: (event: Event) => Promise<boolean>
+  readonly gate: (event: Event) => Promise<'gate.covered' | 'gate.unsteady' | undefined>
   /** Makes a UUID. */
   readonly newId: () => string
   readonly close: () => void
@@ -112,9 +112,9 @@ function createKnownShare(parts: KnownShareParts): Pick<PanelModel, 'changed' | 
 
 function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>): Guard {
   return async (event) => {
-    const isClear = await gate(event)
-    notice.value = isClear ? undefined : { code: 'gate.covered' }
-    return isClear
+    const code = await gate(event)
+    notice.value = code && { code }
+    return code === undefined
   }
 }
 

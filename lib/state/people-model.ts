@@ -64,7 +64,9 @@ export function createPeople(deps: PeopleDeps): PeopleModel {
 // One thing at a time; whatever goes wrong is shown and leaves the list as the background last told it.
 async function run(state: PeopleState, event: Event, work: (cart: CartSummary) => Promise<void>): Promise<boolean> {
   const { cart, isBusy, problem, guard } = state
-  if (!cart.value || isBusy.value || !(await guard(event)) || !cart.value) return false
+  if (!cart.value || isBusy.value || !(await guard(event))) return false
+  // A second press may have come while the first was being judged.
+  if (!cart.value || isBusy.value) return false
   isBusy.value = true
   problem.value = undefined
   try {

@@ -36,7 +36,7 @@ export function createShareAction(deps: ShareDeps): ShareAction {
     if (isSending.value || draft.chips.value.length === 0) return false
     const ids = draft.ids.value
     if (ids.length === 0) draft.demand()
-    if (ids.length === 0 || !(await deps.guard(event))) return false
+    if (ids.length === 0 || !(await deps.guard(event)) || isSending.value) return false
     isSending.value = true
     notice.value = undefined
     const isDone = deps.share.value ? await addToShare(deps, event) : await createShare(deps, idOf)

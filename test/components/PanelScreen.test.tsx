@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadLaterParts } from '../../components/later-parts.ts'
 import { PanelScreen } from '../../components/PanelScreen.tsx'
-import { createPanelModel } from '../../lib/state/panel-model.ts'
+import { createPanelModel, type PanelDeps } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
   aChanged,
@@ -28,7 +28,7 @@ import {
 beforeAll(loadLaterParts)
 afterEach(cleanup)
 
-async function aPanel(answers: Answers = {}, gate = async (_event: Event) => true) {
+async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () => undefined) {
   const background = fakeBackground({ 'panel.view': () => aView(), 'recipients.list': () => [jonas, sofia, kenji], ...answers })
   const done: string[] = []
   const model = createPanelModel({
@@ -222,7 +222,7 @@ describe('sharing with the pointer', () => {
     ]).toHaveLength(2)
   })
   it('says that something covers the panel', async () => {
-    const { user } = await aPanel({}, async () => false)
+    const { user } = await aPanel({}, async () => 'gate.covered')
     await user.keyboard('jon{Enter}')
     await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
     expect((await screen.findByRole('alert')).textContent).toContain('Something on this page covers the panel.')

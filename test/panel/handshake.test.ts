@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { connectPanel, type PanelHost } from '../../lib/panel/handshake.ts'
+import { connectPanel, type HostState, type PanelHost } from '../../lib/panel/handshake.ts'
 import { fakeBackground, Refusal } from '../state/fakes.ts'
 
 const open: MessagePort[] = []
@@ -74,25 +74,35 @@ describe('the panel frame', () => {
 })
 
 describe('the line to the host', () => {
-  it.each<[string, (host: PanelHost) => void, unknown]>([
+  it.each<[string, (host: PanelHost) => unknown, unknown]>([
     ['its height', (host) => host.setHeight(240), { height: 240 }],
     ['that it is closed', (host) => host.close(), { close: true }],
-    ['its question whether it is covered', (host) => host.ping(), { ping: true }],
+    ['its question whether it is covered', (host) => host.ping('covers'), { ping: 'covers', of: 1 }],
+    ['its question where it stands', (host) => host.ping('place'), { ping: 'place', of: 1 }],
   ])('carries %s', async (_what, say, message) => {
     const { host, heard } = await connected()
     say(host)
     await vi.waitFor(() => expect(heard).toEqual([message]))
   })
   it.each([
-    [{ clear: true }, true],
-    [{ clear: false }, false],
-    [{ other: 1 }, false],
-    ['clear', false],
-  ])('brings %j as %s', async (message, isClear) => {
+    [
+      { of: 1, place: '0 0', clear: true },
+      { of: 1, place: '0 0', isClear: true },
+    ],
+    [
+      { of: 2, place: '0 0', clear: false },
+      { of: 2, place: '0 0', isClear: false },
+    ],
+    [
+      { of: 3, place: '9 9' },
+      { of: 3, place: '9 9' },
+    ],
+  ])('brings %j', async (message, state) => {
     const { host, hostPort } = await connected()
-    const states: boolean[] = []
-    host.onState((state) => void states.push(state))
+    const states: HostState[] = []
+    host.onState((heard) => void states.push(heard))
+    for (const odd of ['clear', { clear: true }, { place: '0 0' }, { of: 1, place: 7 }, null]) hostPort.postMessage(odd)
     hostPort.postMessage(message)
-    await vi.waitFor(() => expect(states).toEqual([isClear]))
+    await vi.waitFor(() => expect(states).toEqual([state]))
   })
 })

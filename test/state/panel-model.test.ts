@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CartSummary } from '../../lib/contract/views.ts'
-import { createPanelModel } from '../../lib/state/panel-model.ts'
+import { createPanelModel, type PanelDeps } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
   aClick,
@@ -16,7 +16,7 @@ import {
   sofia,
 } from './fakes.ts'
 
-async function aPanel(answers: Answers = {}, gate = async (_event: Event) => true) {
+async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () => undefined) {
   const background = fakeBackground({ 'panel.view': () => aView(), 'recipients.list': () => [jonas, sofia], ...answers })
   const feed = fakeFeed()
   const { later, pass } = fakeLater()
@@ -69,7 +69,7 @@ describe('sharing', () => {
     expect([model.draft.query.value, model.draft.chips.value]).toEqual(['sof', []])
   })
   it('does nothing when the panel is covered, and says so', async () => {
-    const { model, asked } = await aPanel({}, async () => false)
+    const { model, asked } = await aPanel({}, async () => 'gate.covered')
     model.draft.add(jonas)
     await model.send(aClick())
     expect([asked('share.create'), model.notice.value?.code]).toEqual([[], 'gate.covered'])
