@@ -82,8 +82,8 @@ interface Box {
   readonly height: number
 }
 
-// The panel takes a click only when it has stood still and visible for half a second, as it has for anyone who reads before pressing.
-async function steadyBox(target: Locator): Promise<Box> {
+/** Where a control stands once it has stood still for as long as the panel wants, as it has for anyone who reads before pressing. */
+export async function steadyBox(target: Locator): Promise<Box> {
   let last: Box | undefined
   let since = performance.now()
   return until(async () => {
