@@ -93,7 +93,7 @@ describe('sharing from the keyboard', () => {
     expect(asked('agent.stop')).toHaveLength(1)
   })
   it('does not let a covered panel end acting for a customer', async () => {
-    const { user, asked } = await aPanel({ 'panel.view': () => aView({ account: agentActing }) }, async () => false)
+    const { user, asked } = await aPanel({ 'panel.view': () => aView({ account: agentActing }) }, async () => 'gate.covered')
     await user.click(screen.getByRole('button', { name: 'Stop' }))
     expect([asked('agent.stop'), (await screen.findByRole('alert')).textContent]).toEqual([[], expect.stringContaining('covers the panel')])
   })
