@@ -32,7 +32,7 @@ export function createShareUpdate(deps: ShareUpdateDeps): ShareUpdate {
   const idOf = attemptIds(deps.newId)
   const update = async (keep: UpdateKeep, event: Event) => {
     const { changed, guard, notice } = deps
-    if (isUpdating.value || !changed.value || !(await guard(event)) || !changed.value) return
+    if (isUpdating.value || !changed.value || !(await guard(event)) || !changed.value || isUpdating.value) return
     isUpdating.value = true
     notice.value = undefined
     const { cart, seen, own } = changed.value

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import type { ChangedShare } from '../../lib/contract/views.ts'
-import { createPanelModel } from '../../lib/state/panel-model.ts'
+import { createPanelModel, type PanelDeps } from '../../lib/state/panel-model.ts'
 import { createToast } from '../../lib/state/toast.ts'
 import { createWholeCart } from '../../lib/state/whole-cart.ts'
 import {
@@ -20,7 +20,7 @@ import {
   sofia,
 } from './fakes.ts'
 
-async function aPanel(changed: ChangedShare, answers: Answers = {}, gate = async (_event: Event) => true) {
+async function aPanel(changed: ChangedShare, answers: Answers = {}, gate: PanelDeps['gate'] = async () => undefined) {
   const background = fakeBackground({ 'panel.view': () => aView({ changed }), 'recipients.list': () => [jonas, sofia], ...answers })
   const feed = fakeFeed()
   let count = 0
@@ -45,7 +45,7 @@ describe('a cart that was shared and has changed', () => {
     expect(model.toast.current.value?.about).toEqual({ kind: 'updated', count: 2, isWaiting: false })
   })
   it('is not updated by a click through something that covers the panel', async () => {
-    const { model, asked } = await aPanel(aChanged(), {}, async () => false)
+    const { model, asked } = await aPanel(aChanged(), {}, async () => 'gate.covered')
     await model.updating.update('both', aClick())
     expect([asked('share.update'), model.notice.value?.code]).toEqual([[], 'gate.covered'])
   })
