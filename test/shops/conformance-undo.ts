@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../lib/contract/cart.ts'
 import { planImport } from '../../lib/core/plan.ts'
+import { runImport } from '../../lib/page/import-run.ts'
 import { undoImport } from '../../lib/page/undo.ts'
 import { capturedFrom } from '../../lib/shops/captured.ts'
 import type { FakeShop } from './fake-shop.ts'
@@ -47,6 +48,22 @@ export function describeUndo(system: Conformance): void {
         expect(await planned(open({ products: PRODUCTS }), await shared([0, 1]))).toMatchObject([{ status: 'same', isStockUnsaid: true }])
       })
     }
+  })
+
+  describe(`${shop.name}: importing`, () => {
+    it('accounts in the sums of the shop’s cart, also where they are not unit price times quantity', async () => {
+      const fake = open({ products: PRODUCTS })
+      const lines = await shared([1, 7])
+      const checks = await shop.check(fake.page, lines, never)
+      const plan = planImport({ lines, own: [], checks, now: fake.page.now() })
+      const ticked = new Set(lines.map(({ id }) => id))
+      const told = { onStart: async () => {}, onProgress: () => {}, signal: never }
+      const wish = { lines, plan: plan.lines, ticked, mode: 'merge', cartFingerprint: plan.cartFingerprint, ...told } as const
+      const receipt = await runImport({ shop, page: fake.page }, wish)
+      const [line] = (await read(fake)).lines
+      expect([receipt.lines[0]?.lineTotal, receipt.addedTotal]).toEqual([line?.lineTotal, line?.lineTotal])
+      expect(line?.lineTotal).toBeDefined()
+    })
   })
 
   describe(`${shop.name}: undoing`, () => {
