@@ -85,7 +85,9 @@ function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
     case 'capped':
       return (
         <Status icon={gaugeIcon} tone="warn">
-          {planText.capped(quantityText(possible ?? '0'), quantityText(wanted))}
+          {limit === undefined || limit === possible
+            ? planText.capped(quantityText(possible ?? '0'), quantityText(wanted))
+            : planText.cappedByCart(quantityText(possible ?? '0'), quantityText(wanted), quantityText(limit))}
         </Status>
       )
     case 'optionMissing':

@@ -280,6 +280,11 @@ describe('an import', () => {
     expect(await screen.findByText('Your cart already holds all that this shop allows (5)')).toBeDefined()
     expect(screen.queryByText('No longer sold in this shop')).toBeNull()
   })
+  it('says that the shop’s limit is reached with what the own cart holds, not that the shop has no more', async () => {
+    await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1, { status: 'capped', possible: '1', limit: '5' })] }) })
+    expect(await screen.findByText('1 of 2: the shop allows 5 in all, with what is in your cart or above')).toBeDefined()
+    expect(screen.queryByText(/no more in stock/)).toBeNull()
+  })
   it('says that the shop does not tell beforehand how many it has', async () => {
     await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1, { isStockUnsaid: true })] }) })
     expect(await screen.findByText('Same as shared. The shop does not say beforehand how many it has.')).toBeDefined()

@@ -35,6 +35,9 @@ export const planText = {
   unknown: 'The shop does not say beforehand. The receipt will.',
   priceChanged: 'Price changed',
   capped: (possible: string, wanted: string): string => `${possible} of ${wanted}: the shop has no more in stock`,
+  /** Less than the limit is left, because cart or earlier lines hold the rest. */
+  cappedByCart: (possible: string, wanted: string, limit: string): string =>
+    `${possible} of ${wanted}: the shop allows ${limit} in all, with what is in your cart or above`,
   optionMissing: (option: string | undefined): string =>
     option === undefined ? 'An option is no longer offered' : `Option “${option}” is no longer offered`,
   needsOptions: 'Needs a choice on the shop’s page',
