@@ -109,6 +109,23 @@ describe('a server of version 0.1', () => {
     ])
   })
 
+  it('takes a new name for a shared cart', async () => {
+    const { worker, server, cartId } = await shared()
+    await worker.page('cart.rename', { cartId, name: 'Meeting room 2' })
+    await settle()
+    expect(server.asked).toContain(`PATCH /carts/${cartId} 200`)
+    expect((await worker.page('carts.mine')).carts.map(({ name }) => name)).toEqual(['Meeting room 2'])
+  })
+
+  it('lets a shared cart be deleted', async () => {
+    const { worker, server, cartId } = await shared()
+    await worker.page('cart.delete', { cartId })
+    await settle()
+    await worker.page('carts.refresh')
+    expect(server.asked).toContain(`DELETE /carts/${cartId} 204`)
+    expect((await worker.page('carts.mine')).carts).toEqual([])
+  })
+
   it('renews the tokens after eight hours', async () => {
     const { worker, clock } = await desk('mara@lumen.example')
     clock.ms += 8 * 3_600_000
