@@ -5,6 +5,7 @@ import type { Capture, PanelView } from '../contract/views.ts'
 import type { From } from '../messages/dispatcher.ts'
 import { knownShare } from './known-share.ts'
 import type { Pages } from './pages.ts'
+import { keptDraftOf } from './panel-draft.ts'
 import type { SharingParts } from './sharing.ts'
 
 const NONCE_LIVES_MS = 30_000
@@ -36,7 +37,7 @@ export async function panelView(
   if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
   const { sync } = await account.items()
   const [capture, state, who] = await Promise.all([pages.capture(tabId), sync.get(), account.get()])
-  const known = await knownShare(parts, capture)
+  const [known, draft] = await Promise.all([knownShare(parts, capture), keptDraftOf(parts, capture)])
   return {
     tabId,
     account: who,
@@ -44,6 +45,7 @@ export async function panelView(
     ...(state?.problem ? { problem: state.problem } : {}),
     suggestedName: suggestedName(capture, { now: deps.now(), language: deps.language }),
     ...(capture ? { capture } : {}),
+    ...(draft ? { draft } : {}),
     ...known,
   }
 }

@@ -79,8 +79,8 @@ export function createSync(deps: Deps, account: () => AccountService, notices: (
 }
 
 async function wipeItems({ store }: Deps, connectionId: string): Promise<void> {
-  const { carts, marks, shares, sync, recipients } = store.of(connectionId)
-  for (const items of [carts, marks, shares]) for (const id of (await items.all()).keys()) await items.remove(id)
+  const { carts, marks, shares, drafts, sync, recipients } = store.of(connectionId)
+  for (const items of [carts, marks, shares, drafts]) for (const id of (await items.all()).keys()) await items.remove(id)
   for (const tabId of (await store.plans.all()).keys()) await store.plans.remove(tabId)
   for (const [tabId, state] of await store.imports.all())
     if (state.connection === connectionId && !isUnderWay(state)) await store.imports.remove(tabId)

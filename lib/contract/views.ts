@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { capturedCart, line, shopRef, totals } from './cart.ts'
 import { person } from './glue.ts'
+import { MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
 
 /** Key of the error table plus the values of its sentence. */
@@ -155,6 +156,24 @@ export type ChangedShare = Readonly<z.infer<typeof changedShare>>
 export const updateKeep = z.enum(['both', 'mine'])
 export type UpdateKeep = z.infer<typeof updateKeep>
 
+/** A share that was begun in the panel and not sent. `name` is absent where the suggested one was left as it is. */
+export const panelDraft = z.object({
+  name: z.optional(z.string().check(z.maxLength(MAX_NAME_LENGTH))),
+  /** What stands in the recipient field. */
+  typed: z.string().check(z.maxLength(300)),
+  permission: permissionGroup,
+  /** People, and words that name nobody. */
+  chips: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('known'), recipient }),
+        z.object({ kind: z.literal('unknown'), text: z.string().check(z.maxLength(300)) }),
+      ]),
+    )
+    .check(z.maxLength(500)),
+})
+export type PanelDraft = Readonly<z.infer<typeof panelDraft>>
+
 /** What the panel shows for its tab. `share` is set when this very cart was shared before and has not changed since. */
 export const panelView = z.object({
   tabId: z.int(),
@@ -163,6 +182,8 @@ export const panelView = z.object({
   offline: z.boolean(),
   problem: z.optional(problem),
   suggestedName: z.string(),
+  /** What was begun for this cart in the last 24 hours. */
+  draft: z.optional(panelDraft),
   share: z.optional(cartSummary),
   /** Set instead when it was shared before and has changed since. */
   changed: z.optional(changedShare),

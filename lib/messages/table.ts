@@ -17,6 +17,7 @@ import {
   customerSearch,
   enabledShop,
   listedAccount,
+  panelDraft,
   panelView,
   problem,
   recipient,
@@ -81,6 +82,8 @@ export const MESSAGES = {
   'panel.view': { from: ['panel'], input: nothing, output: panelView },
   /** Reads the cart of the panel's page again. */
   'panel.reread': { from: ['panel'], input: nothing, output: panelView },
+  /** Keeps what was begun for the cart of the panel's page, for 24 hours; an empty draft ends that. */
+  'panel.saveDraft': { from: ['panel'], input: panelDraft, output: done },
 
   // --- sharing (panel and own pages) ---
   'recipients.list': { from: ['panel', 'page'], input: nothing, output: z.array(recipient) },

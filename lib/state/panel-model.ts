@@ -3,6 +3,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { CartSummary, ChangedShare, PanelView, Problem, Recipient } from '../contract/views.ts'
 import { awayOf } from '../core/away.ts'
 import type { Ask } from '../messages/client.ts'
+import { createKeptDraft } from './kept-draft.ts'
 import { createPeople, type Guard, type PeopleModel } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
@@ -72,7 +73,8 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   const people = createPeople({ ask: deps.ask, cart: share, guard, toast })
   const { isSending, send } = createShareAction({ ...deps, guard, draft, name, share, people, notice, toast })
   const isNew = signal(false)
-  const { load, reread } = createReading({ ask: deps.ask, view, failure, share, name, isReading, isNew })
+  const kept = createKeptDraft({ ask: deps.ask, later: deps.later, draft, name, view })
+  const { load, reread } = createReading({ restore: kept.restore, ask: deps.ask, view, failure, share, name, isReading, isNew })
   const known = createKnownShare({ ...deps, view, share, isNew, guard, notice, toast, load })
   const follow = createFollowing({ ask: deps.ask, load, view, recipients, notice })
   deps.feed.on(['tab', 'carts'], () => void follow())
@@ -81,7 +83,11 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
     void follow()
   })
   void follow()
-  const { close, openOptions } = deps
+  const close = () => {
+    kept.flush()
+    deps.close()
+  }
+  const { openOptions } = deps
   const stopActing = createStopActing({ ask: deps.ask, guard, notice })
   const sending = { isSending, isReading, notice, send, stopActing, reread }
   return { view, failure, name, draft, people, toast, share, ...known, ...sending, close, openOptions }
@@ -158,6 +164,8 @@ function createFollowing({ ask, load, view, recipients, notice }: Following): ()
 }
 
 interface Reading {
+  /** Puts a kept draft back, once. */
+  readonly restore: () => void
   readonly ask: Ask
   readonly view: Signal<PanelView | undefined>
   readonly failure: Signal<Problem | undefined>
@@ -168,7 +176,7 @@ interface Reading {
   readonly isNew: Signal<boolean>
 }
 
-function createReading({ ask, view, failure, share, name, isReading, isNew }: Reading): {
+function createReading({ restore, ask, view, failure, share, name, isReading, isNew }: Reading): {
   readonly load: () => Promise<void>
   readonly reread: () => Promise<void>
 } {
@@ -180,6 +188,7 @@ function createReading({ ask, view, failure, share, name, isReading, isNew }: Re
       if (answer.share) isNew.value = false
       share.value = answer.share ?? (isNew.value ? undefined : answer.changed?.cart)
       failure.value = undefined
+      restore()
     })
   const read = async (message: 'panel.view' | 'panel.reread') => {
     try {

@@ -45,6 +45,8 @@ export interface RecipientDraft {
   readonly removeUnknown: () => void
   /** Leads to the words that name nobody, where there are some. */
   readonly demand: () => void
+  /** Puts back what was begun before: chips and what was typed. */
+  readonly restore: (chips: readonly Chip[], typed: string) => void
   /** Takes out the people who were shared with; what is typed and what names nobody stays. */
   readonly sent: (ids: readonly string[]) => void
 }
@@ -145,9 +147,15 @@ function chipMoves(state: DraftState): Pick<RecipientDraft, 'type' | 'paste' | '
   }
 }
 
-function unknownMoves(state: DraftState): Pick<RecipientDraft, 'correct' | 'removeUnknown' | 'demand'> {
-  const { chips, demanded } = state
+function unknownMoves(state: DraftState): Pick<RecipientDraft, 'correct' | 'removeUnknown' | 'demand' | 'restore'> {
+  const { chips, demanded, query } = state
   return {
+    // The list stays closed: nobody is typing.
+    restore: (before, typed) =>
+      batch(() => {
+        chips.value = before
+        query.value = typed
+      }),
     correct: (index) => correct(state, index),
     removeUnknown: () => {
       chips.value = chips.value.filter(({ kind }) => kind === 'known')

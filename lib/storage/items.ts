@@ -4,7 +4,7 @@ import { line, shopRef, totals } from '../contract/cart.ts'
 import { person } from '../contract/glue.ts'
 import { importState, plan } from '../contract/import.ts'
 import { permissionGroup } from '../contract/permission.ts'
-import { capture, companyUser, personWithAccess, problem, recipient } from '../contract/views.ts'
+import { capture, companyUser, panelDraft, personWithAccess, problem, recipient } from '../contract/views.ts'
 import { shopAtHome } from '../core/received.ts'
 import { type OutboxEntry, outboxEntry, quantities } from './outbox-entry.ts'
 import { type Area, areaWithRoom, type Stored, stored } from './stored.ts'
@@ -98,6 +98,8 @@ export const syncState = z.object({
 })
 /** People of the company, as last listed. */
 export const recipients = z.array(recipient)
+/** A share that was begun, and when that was kept; by the shop's origin and the cart's fingerprint. */
+export const keptDraft = z.object({ draft: panelDraft, at: z.number() })
 /** Whether the person wants notices of the browser; nothing stored is no. */
 export const notices = z.object({ isOn: z.boolean() })
 /** A plan kept for its import. */
@@ -114,6 +116,7 @@ export interface OwnItems {
   readonly marks: Stored<z.infer<typeof cartMarks>>
   readonly sync: Stored<z.infer<typeof syncState>>
   readonly recipients: Stored<z.infer<typeof recipients>>
+  readonly drafts: Stored<z.infer<typeof keptDraft>>
 }
 
 /** All kinds of items, bound to their areas. */
@@ -179,6 +182,7 @@ function itemsOf(area: Area, connectionId: string): OwnItems {
     marks: stored(area, { prefix: prefixOf('marks'), schema: cartMarks, version }),
     sync: stored(area, { prefix: prefixOf('sync'), schema: syncState, version }),
     recipients: stored(area, { prefix: prefixOf('recipients'), schema: recipients, version }),
+    drafts: stored(area, { prefix: prefixOf('draft'), schema: keptDraft, version }),
   }
 }
 

@@ -27,6 +27,65 @@ async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () 
   return { model, feed, pass, ...background }
 }
 
+describe('the draft', () => {
+  const saved = {
+    name: 'Leipzig',
+    typed: 'sof',
+    permission: 2 as const,
+    chips: [
+      { kind: 'known' as const, recipient: jonas },
+      { kind: 'unknown' as const, text: 'stranger@nordwerk.example' },
+    ],
+  }
+
+  it('that was left is there again', async () => {
+    const { model } = await aPanel({ 'panel.view': () => aView({ draft: saved }) })
+    const { draft, name } = model
+    expect([name.value, draft.ids.value, draft.unknown.value, draft.query.value, draft.permission.value]).toEqual([
+      'Leipzig',
+      ['u-jonas'],
+      ['stranger@nordwerk.example'],
+      'sof',
+      2,
+    ])
+  })
+  it('that was emptied does not come back with the next view', async () => {
+    const { model, feed } = await aPanel({ 'panel.view': () => aView({ draft: saved }) })
+    model.draft.remove(0)
+    model.draft.removeUnknown()
+    feed.announce('carts')
+    await settled()
+    expect(model.draft.chips.value).toEqual([])
+  })
+  it('is kept when the panel closes', async () => {
+    const { model, asked } = await aPanel()
+    model.draft.add(jonas)
+    model.close()
+    expect(asked('panel.saveDraft')).toEqual([{ typed: '', permission: 1, chips: [{ kind: 'known', recipient: jonas }] }])
+  })
+  it('is kept shortly after it changed: the page may go at any time', async () => {
+    const { model, asked, pass } = await aPanel()
+    model.draft.add(jonas)
+    model.name.value = 'Leipzig'
+    pass(300)
+    expect(asked('panel.saveDraft')).toMatchObject([{ name: 'Leipzig', chips: [{ kind: 'known' }] }])
+  })
+  it('is not kept while nothing was changed', async () => {
+    const { model, asked, pass } = await aPanel()
+    pass(300)
+    model.close()
+    expect(asked('panel.saveDraft')).toEqual([])
+  })
+  it('is emptied where it is kept once it was sent', async () => {
+    const { model, asked, pass } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
+    model.draft.add(jonas)
+    pass(300)
+    await model.send(aClick())
+    pass(300)
+    expect(asked('panel.saveDraft').at(-1)).toEqual({ typed: '', permission: 1, chips: [] })
+  })
+})
+
 describe('sharing', () => {
   it('sends name, people and permission once', async () => {
     const { model, asked } = await aPanel({ 'share.create': () => aSummary() })
