@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX, RefObject } from 'preact'
-import { useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { optionsText } from '../assets/locales/en/options.ts'
 import type { ListedAccount } from '../lib/contract/views.ts'
 import type { OptionsModel, OptionsPart } from '../lib/state/options-model.ts'
@@ -17,6 +17,10 @@ export function SignInForm({ account, model }: { readonly account: ListedAccount
   const password = useRef<HTMLInputElement>(null)
   const missing = useSignal<'username' | 'password' | undefined>(undefined)
   const isMine = (where: OptionsPart | undefined): boolean => where?.part === 'signIn' && where.id === account.id
+  const isNext = model.added.value === account.id
+  useEffect(() => {
+    if (isNext) username.current?.focus()
+  }, [isNext])
   const isBusy = isMine(model.busy.value)
   const problem = isMine(model.problem.value) ? model.problem.value?.problem : undefined
   const failed = missing.value === undefined && problem ? serverSentence(problem, account.server) : undefined

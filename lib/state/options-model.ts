@@ -39,6 +39,8 @@ export interface OptionsModel {
   readonly shops: ReadonlySignal<readonly EnabledShop[] | undefined>
   readonly busy: ReadonlySignal<OptionsPart | undefined>
   readonly problem: ReadonlySignal<(OptionsPart & { readonly problem: Problem }) | undefined>
+  /** The account that was connected last on this page: its sign-in comes next. */
+  readonly added: ReadonlySignal<string | undefined>
   readonly toast: ToastModel
   /** Called straight from a click: asks for the server's origin first. True when the server answered. */
   readonly connect: (typed: string) => Promise<boolean>
@@ -66,6 +68,7 @@ interface OptionsState {
   readonly shops: Signal<readonly EnabledShop[] | undefined>
   readonly busy: Signal<OptionsPart | undefined>
   readonly problem: Signal<(OptionsPart & { readonly problem: Problem }) | undefined>
+  readonly added: Signal<string | undefined>
 }
 
 /** Starts the options page. */
@@ -76,6 +79,7 @@ export function createOptionsModel(deps: OptionsDeps): OptionsModel {
     shops: signal<readonly EnabledShop[] | undefined>(undefined),
     busy: signal<OptionsPart | undefined>(undefined),
     problem: signal<(OptionsPart & { readonly problem: Problem }) | undefined>(undefined),
+    added: signal<string | undefined>(undefined),
   }
   const toast = createToast(later)
   const loadAccounts = async () => {
@@ -129,7 +133,7 @@ function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: Options
     const allowed = requestOrigin(hostPattern(server))
     return change(where, async () => {
       if (!(await allowed)) throw new AppError('auth.no-permission')
-      return ask('account.connect', { server })
+      state.added.value = (await ask('account.connect', { server })).id
     })
   }
   const searches = new Map<string, CustomerSearchModel>()

@@ -88,6 +88,14 @@ describe('several people of one server', () => {
     await act(settled)
     expect(asked('account.connect')).toEqual([{ server: listed().server }])
   })
+  it('can type at once: the new sign-in has the focus', async () => {
+    const jonas = { id: 'a2', server: signedIn.server, signedIn: false, sessionEnded: false, companyUsers: [] }
+    const { user, answers } = await theOptions({ 'account.list': () => [listed()], 'account.connect': () => jonas })
+    answers['account.list'] = () => [listed(signedIn, { isActive: false }), listed(jonas)]
+    await user.click(screen.getByRole('button', { name: 'Add another person' }))
+    await act(settled)
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'E-mail' }))
+  })
 })
 
 describe('an account', () => {
