@@ -4,7 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { capturedFrom, limitProblem } from '../shops/captured.ts'
 import { shopFor } from '../shops/registry.ts'
 import type { ReadProblem, ShopPage } from '../shops/shop.ts'
-import type { ShopAccess } from './import-run.ts'
+import type { ShopAccess } from './own-cart.ts'
 
 /** The capture, and where the Share button may go: only on a readable cart page itself, though other pages tell the cart too. */
 export interface PageRead {

@@ -2,13 +2,12 @@
 import type { Plan } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import { atRiskOf, planImport } from '../core/plan.ts'
 import type { Ask } from '../messages/client.ts'
 import type { PageCommand } from '../messages/page-commands.ts'
-import { capturedFrom } from '../shops/captured.ts'
-import type { LineCheck, ShopCart, ShopPage } from '../shops/shop.ts'
+import type { ShopPage } from '../shops/shop.ts'
 import { shopOn } from './capture.ts'
-import { ownCart, runImport, type ShopAccess } from './import-run.ts'
+import { runImport } from './import-run.ts'
+import { planNow, type ShopAccess } from './own-cart.ts'
 import { undoImport } from './undo.ts'
 
 type Command<Name extends PageCommand['command']> = Extract<PageCommand, { command: Name }>
@@ -67,23 +66,7 @@ function writableShop(page: ShopPage): ShopAccess {
 }
 
 async function makePlan({ page, signal }: ImportDeps, { lines }: Command<'plan'>): Promise<Plan> {
-  const access = writableShop(page)
-  const checks = await access.shop.check(page, lines, signal)
-  const own = await ownCart(access, signal)
-  const ownPools = await poolsOf(access, { own, checks }, signal)
-  const atRisk = atRiskOf(capturedFrom(own), access.shop.coupons !== undefined)
-  return { ...planImport({ lines, own: own.lines, ownPools, checks, now: page.now() }), ...(atRisk ? { atRisk } : {}) }
-}
-
-interface Asked {
-  readonly own: ShopCart
-  readonly checks: readonly LineCheck[]
-}
-
-// Where no line draws on a stock of its own kind, the shop need not be asked.
-async function poolsOf({ shop, page }: ShopAccess, { own, checks }: Asked, signal: AbortSignal): Promise<readonly (string | undefined)[]> {
-  const isShared = checks.some(({ stockPool }) => stockPool !== undefined)
-  return isShared && shop.stockPools ? shop.stockPools(page, own.lines, signal) : []
+  return planNow(writableShop(page), lines, signal)
 }
 
 type Applying = ImportDeps & { readonly stop: AbortSignal }

@@ -7,13 +7,8 @@ import { atRiskOf, quantityToAdd } from '../core/plan.ts'
 import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
 import { capturedFrom } from '../shops/captured.ts'
-import type { OnLine, Shop, ShopCart, ShopPage, WriteOutcome } from '../shops/shop.ts'
-
-/** A shop's page and its adapter. */
-export interface ShopAccess {
-  readonly shop: Shop
-  readonly page: ShopPage
-}
+import type { OnLine, ShopCart, WriteOutcome } from '../shops/shop.ts'
+import { ownCart, planNow, type ShopAccess } from './own-cart.ts'
 
 /** What to import; `plan` covers every shared line, `ticked` those the person wants. */
 export interface ImportWish {
@@ -69,13 +64,6 @@ function losesUntold({ shop }: ShopAccess, before: CapturedCart, { mode, atRisk 
   return !isTold('lines') || !isTold('coupons')
 }
 
-/** The shop's own cart. @throws shop.* with the reason */
-export async function ownCart({ shop, page }: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
-  const read = await shop.readCart(page, signal)
-  if (!read.ok) throw new AppError(read.problem.code, { data: { where: read.problem.where, host: new URL(page.location.origin).host } })
-  return read.cart
-}
-
 // After writing, one failed read must not cost the receipt.
 async function cartAfterwards(access: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
   try {
@@ -117,17 +105,32 @@ interface Adding {
 }
 
 // An adapter that breaks half-way has written some lines: the cart is read again and tells which.
-async function addWhatFits({ shop, page }: ShopAccess, { wanted, onLine }: Adding, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+async function addWhatFits(access: ShopAccess, { wanted, onLine }: Adding, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  const { shop, page } = access
   const outcomes = await shop.add(page, wanted, onLine, signal).catch(() => [])
-  const smaller = wanted.flatMap((line, index) => {
-    const fits = fitsOf(outcomes[index])
-    return fits !== undefined && compareQuantity(fits, line.quantity) < 0 ? [{ ...line, quantity: fits }] : []
+  const refused = wanted.flatMap((line, index) => {
+    const outcome = outcomes[index]
+    return outcome?.ok === false && outcome.code === 'refused' ? [{ line, fits: outcome.fits }] : []
   })
+  const smaller = signal.aborted ? [] : await smallerLines(access, refused, signal)
   // Refused lines were not written, so this cannot double them. What the first answer said stays: the cart tells how much came in.
   if (smaller.length > 0) await shop.add(page, smaller, () => {}, signal).catch(() => [])
   return outcomes
 }
 
-function fitsOf(outcome: WriteOutcome | undefined): string | undefined {
-  return outcome?.ok === false && outcome.code === 'refused' && outcome.fits !== '0' ? outcome.fits : undefined
+interface Refused {
+  readonly line: Line
+  readonly fits: string | undefined
+}
+
+// As much of refused lines as the shop says it would take: in its refusal, or asked again, because its stock may have changed since the plan.
+async function smallerLines(access: ShopAccess, refused: readonly Refused[], signal: AbortSignal): Promise<readonly Line[]> {
+  if (refused.length === 0) return []
+  const lines = refused.map(({ line }) => line)
+  const plan = await planNow(access, lines, signal).catch(() => undefined)
+  return refused.flatMap(({ line, fits }, index) => {
+    const { limit, possible } = plan?.lines[index] ?? {}
+    const quantity = fits ?? (limit === undefined ? undefined : possible)
+    return quantity !== undefined && quantity !== '0' && compareQuantity(quantity, line.quantity) < 0 ? [{ ...line, quantity }] : []
+  })
 }

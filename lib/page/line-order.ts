@@ -3,7 +3,7 @@ import type { Line } from '../contract/cart.ts'
 import { productKey } from '../core/lines.ts'
 import { compareQuantity } from '../core/quantity.ts'
 import type { LineCheck, ShopLine } from '../shops/shop.ts'
-import type { ShopAccess } from './import-run.ts'
+import type { ShopAccess } from './own-cart.ts'
 
 /** The cart before, and those of its lines that are in it now. */
 export interface Places {

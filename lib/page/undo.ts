@@ -4,8 +4,8 @@ import type { UndoResult } from '../contract/import.ts'
 import { lineName, productKey, quantityByProduct, sameProduct } from '../core/lines.ts'
 import { compareQuantity, subtractQuantity } from '../core/quantity.ts'
 import type { ShopCart, ShopLine, WriteOutcome } from '../shops/shop.ts'
-import { ownCart, type ShopAccess } from './import-run.ts'
 import { outOfPlace } from './line-order.ts'
+import { ownCart, type ShopAccess } from './own-cart.ts'
 
 /** A shop's page, and who hears what is being put back. */
 export type UndoAccess = ShopAccess & { readonly onProgress?: (done: number, total: number, current: string | undefined) => void }

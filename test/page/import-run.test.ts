@@ -175,6 +175,16 @@ describe('a line the shop has not enough of', () => {
     const { lines } = await run(memory, { lines: [aLine(1, '5'), aLine(2)] })
     expect(lines).toMatchObject([{ status: 'partial', got: '2', shopMessage: 'Only 2 left' }, { status: 'added' }])
   })
+  it('is asked of the shop again, and what is left now is tried', async () => {
+    const memory = memoryShop([aLine(1, '1')])
+    const onStart = async () => {
+      memory.whims.refused.set('SKU-1', 'Not enough')
+      memory.whims.takes.set('SKU-1', '2')
+      memory.whims.check = () => ({ availability: 'available', maxQuantity: '3' })
+    }
+    const { lines } = await run(memory, { lines: [aLine(1, '5')], onStart })
+    expect([lines[0]?.status, lines[0]?.got, memory.writes]).toEqual(['partial', '2', ['add SKU-1 5', 'add SKU-1 2']])
+  })
   it('is not tried again where it does not', async () => {
     const memory = memoryShop([])
     memory.whims.refused.set('SKU-1', 'Not enough')

@@ -33,6 +33,8 @@ export interface Whims {
   readonly lineTotals: Map<string, number>
   /** For refused lines: how much the shop says it would take. */
   readonly fits: Map<string, string>
+  /** The same without a word about it. */
+  readonly takes: Map<string, string>
   /** Coupons it does not know. */
   readonly unknownCoupons: Set<string>
   /** Reads that fail from now on. */
@@ -52,6 +54,7 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, app
     prices: new Map(),
     lineTotals: new Map(),
     fits: new Map(),
+    takes: new Map(),
     unknownCoupons: new Set(),
     failingReads: 0,
     breaksAfter: Number.POSITIVE_INFINITY,
@@ -75,7 +78,7 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, app
     const sku = line.product.sku ?? ''
     const sentence = whims.refused.get(sku)
     const fits = whims.fits.get(sku)
-    if (sentence !== undefined && line.quantity !== fits)
+    if (sentence !== undefined && line.quantity !== (fits ?? whims.takes.get(sku)))
       return { ok: false, code: 'refused', message: sentence, ...(fits === undefined ? {} : { fits }) }
     const now = held.find(({ key }) => key === productKey(line))
     const wanted = addQuantity(now?.quantity ?? '0', line.quantity)

@@ -1,0 +1,41 @@
+/** The shop's own cart as it is now, and what a plan would be beside it. */
+import type { Line } from '../contract/cart.ts'
+import type { Plan } from '../contract/import.ts'
+import { AppError } from '../core/app-error.ts'
+import { atRiskOf, planImport } from '../core/plan.ts'
+import { capturedFrom } from '../shops/captured.ts'
+import type { LineCheck, Shop, ShopCart, ShopPage } from '../shops/shop.ts'
+
+/** A shop's page and its adapter. */
+export interface ShopAccess {
+  readonly shop: Shop
+  readonly page: ShopPage
+}
+
+/** The shop's own cart. @throws shop.* with the reason */
+export async function ownCart({ shop, page }: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
+  const read = await shop.readCart(page, signal)
+  if (!read.ok) throw new AppError(read.problem.code, { data: { where: read.problem.where, host: new URL(page.location.origin).host } })
+  return read.cart
+}
+
+/** Asks the shop what would become of the lines now. @throws shop.* when the own cart cannot be read */
+export async function planNow(access: ShopAccess, lines: readonly Line[], signal: AbortSignal): Promise<Plan> {
+  const { shop, page } = access
+  const checks = await shop.check(page, lines, signal)
+  const own = await ownCart(access, signal)
+  const ownPools = await poolsOf(access, { own, checks }, signal)
+  const atRisk = atRiskOf(capturedFrom(own), shop.coupons !== undefined)
+  return { ...planImport({ lines, own: own.lines, ownPools, checks, now: page.now() }), ...(atRisk ? { atRisk } : {}) }
+}
+
+interface Asked {
+  readonly own: ShopCart
+  readonly checks: readonly LineCheck[]
+}
+
+// Where no line draws on a stock of its own kind, the shop need not be asked.
+async function poolsOf({ shop, page }: ShopAccess, { own, checks }: Asked, signal: AbortSignal): Promise<readonly (string | undefined)[]> {
+  const isShared = checks.some(({ stockPool }) => stockPool !== undefined)
+  return isShared && shop.stockPools ? shop.stockPools(page, own.lines, signal) : []
+}
