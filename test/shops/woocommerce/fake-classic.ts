@@ -43,20 +43,16 @@ export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], c
     const held = rows[index]
     rows = held ? rows.with(index, { ...held, quantity: held.quantity + row.quantity }) : [...rows, row]
   }
-  const keepOnly = (kept: readonly Row[]): void => {
-    rows = kept
-    if (rows.length === 0) coupons = []
-  }
   const posted = (fields: URLSearchParams): void => {
     const code = fields.get('coupon_code')?.toLowerCase() ?? ''
     if (fields.has('apply_coupon') && code.startsWith('no')) errors.push(`Coupon "${code}" cannot be applied because it does not exist.`)
     else if (fields.has('apply_coupon')) coupons = [...new Set([...coupons, code])]
     if (fields.get('woocommerce-cart-nonce') !== NONCE || !fields.has('update_cart')) return
     const changed = rows.map((row) => ({ ...row, quantity: Number(fields.get(`cart[${row.key}][qty]`) ?? row.quantity) }))
-    keepOnly(changed.filter(({ quantity }) => quantity > 0))
+    rows = changed.filter(({ quantity }) => quantity > 0)
   }
   const visited = (query: URLSearchParams): void => {
-    if (query.get('_wpnonce') === NONCE) keepOnly(rows.filter(({ key }) => key !== query.get('remove_item')))
+    if (query.get('_wpnonce') === NONCE) rows = rows.filter(({ key }) => key !== query.get('remove_item'))
     if (query.has('remove_coupon')) coupons = coupons.filter((code) => code !== query.get('remove_coupon'))
     const added = Number(query.get('add-to-cart'))
     const wished = wishIn(sold, query)
