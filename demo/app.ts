@@ -15,7 +15,7 @@ import { plainCartPage } from './pages/plain-cart.ts'
 import { missingPage, productPage } from './pages/product.ts'
 import { DEMO_CART } from './shop/assortment.ts'
 import { addToCart, linesOf } from './shop/cart.ts'
-import { addFromFields, type Fields, removeFromFields, updateFromFields } from './shop/page-writes.ts'
+import { addFromFields, couponFromFields, type Fields, removeFromFields, updateFromFields } from './shop/page-writes.ts'
 import { isCurrency } from './shop/prices.ts'
 import { rawName } from './shop/product.ts'
 import { openSessions } from './shop/sessions.ts'
@@ -74,7 +74,8 @@ function pages(shop: Hono<ShopEnv>): void {
   // Any address takes `?add-to-cart=`; a reload of the page it leads to adds nothing.
   shop.get('*', async (context, next) => {
     const visit = context.get('visit')
-    const done = addFromFields(visit, context.req.query()) || removeFromFields(visit, context.req.query())
+    const { apply_coupon: _posted, ...query } = context.req.query()
+    const done = addFromFields(visit, query) || removeFromFields(visit, query) || couponFromFields(visit, query)
     return done ? context.redirect(new URL(context.req.url).pathname) : next()
   })
   shop.get('/', (context) => page(context, homePage))
@@ -87,7 +88,8 @@ function pages(shop: Hono<ShopEnv>): void {
     return context.redirect('/cart/')
   })
   shop.post('/classic-cart/', async (context) => {
-    updateFromFields(context.get('visit'), await fieldsOf(context))
+    const fields = await fieldsOf(context)
+    if (!couponFromFields(context.get('visit'), fields)) updateFromFields(context.get('visit'), fields)
     return context.redirect('/classic-cart/', 303)
   })
   shop.get('/product/:slug/', (context) => productOr404(context, context.req.param('slug')))

@@ -93,12 +93,45 @@ function count({ items_count: items }: StoreCart): HTMLElement {
   return element('p', { class: 'muted' }, `${items} ${items === 1 ? 'item' : 'items'}, delivery in two days, free of charge`)
 }
 
-function total({ totals }: StoreCart): HTMLElement {
+function removal(code: string): HTMLElement {
+  const remove = () => void change('cart/remove-coupon', { code: plainText(code) })
+  return element(
+    'button',
+    { type: 'button', class: 'button button--quiet', 'aria-label': `Remove coupon ${plainText(code)}`, onclick: remove },
+    'Remove',
+  )
+}
+
+function couponForm(): HTMLElement {
+  const field = element('input', {
+    type: 'text',
+    name: 'coupon_code',
+    placeholder: 'Coupon code, try SPRING10',
+    'aria-label': 'Coupon code',
+  })
+  const apply = (event: Event) => {
+    event.preventDefault()
+    if (field instanceof HTMLInputElement) void change('cart/apply-coupon', { code: field.value })
+  }
+  const button = element('button', { class: 'button button--quiet' }, 'Apply')
+  return element('form', { class: 'wc-block-components-totals-coupon buy-row', onsubmit: apply }, field, button)
+}
+
+function total({ totals, coupons }: StoreCart): HTMLElement {
   const money =
     'wc-block-formatted-money-amount wc-block-components-formatted-money-amount wc-block-components-totals-footer-item-tax-value'
   return element(
     'div',
     { class: 'wc-block-components-totals-wrapper' },
+    ...coupons.map(({ code, totals: { total_discount: off } }) =>
+      element(
+        'div',
+        { class: 'wc-block-components-totals-item wc-block-components-totals-discount' },
+        element('span', { class: 'wc-block-components-totals-item__label' }, `Discount ${plainText(code)}`),
+        element('span', { class: 'wc-block-components-totals-item__value' }, `–${written(off, totals)}`),
+        removal(code),
+      ),
+    ),
     element(
       'div',
       { class: 'wc-block-components-totals-item wc-block-components-totals-footer-item' },
@@ -123,6 +156,7 @@ function sidebar(cart: StoreCart): HTMLElement {
     { class: 'wc-block-components-sidebar wc-block-cart__sidebar wp-block-woocommerce-cart-totals-block' },
     element('h2', { class: 'wp-block-woocommerce-cart-order-summary-heading-block wc-block-cart__totals-title' }, 'Cart totals'),
     count(cart),
+    couponForm(),
     total(cart),
     element('div', { class: 'wc-block-cart__payment-options' }),
     element(
@@ -134,4 +168,4 @@ function sidebar(cart: StoreCart): HTMLElement {
 }
 
 /** The script; its first function starts it. */
-export const blockCartScript = [start, draw, change, emptyCart, main, count, total, sidebar, ...cartRows] as const
+export const blockCartScript = [start, draw, change, emptyCart, main, count, removal, couponForm, total, sidebar, ...cartRows] as const

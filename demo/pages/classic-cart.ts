@@ -1,6 +1,7 @@
 /** The classic cart: rendered by the server, changed by its form and links. */
 import { html } from 'hono/html'
 import { type FilledLine, linesOf, nameOf } from '../shop/cart.ts'
+import { discountIn, discountOf } from '../shop/coupons.ts'
 import { limitsOf } from '../shop/limits.ts'
 import { priceIn } from '../shop/prices.ts'
 import type { Visit } from '../shop/visit.ts'
@@ -29,15 +30,24 @@ function filled(visit: Visit, lines: readonly FilledLine[]): Markup {
 <th class="product-name">Product</th><th class="product-price">Price</th><th class="product-quantity">Quantity</th><th class="product-subtotal">Subtotal</th></tr></thead>
 <tbody>${lines.map((line) => row(visit, line))}
 <tr><td colspan="6" class="actions">
+<div class="coupon"><label for="coupon_code" class="screen-reader-text">Coupon:</label>
+<input type="text" name="coupon_code" class="input-text" id="coupon_code" value="" placeholder="Coupon code, try SPRING10">
+<button type="submit" class="button button--quiet" name="apply_coupon" value="Apply coupon">Apply coupon</button></div>
 <button type="submit" class="button button--quiet" name="update_cart" value="Update cart">Update cart</button>
 <input type="hidden" id="woocommerce-cart-nonce" name="woocommerce-cart-nonce" value="${visit.session.nonce}">
 <input type="hidden" name="_wp_http_referer" value="/classic-cart/"></td></tr></tbody></table></form>
 <div class="cart-collaterals"><div class="cart_totals"><h2>Cart totals</h2>
 <table class="shop_table shop_table_responsive"><tbody>
 <tr class="cart-subtotal"><th scope="row">Subtotal</th><td data-title="Subtotal">${classicAmount(visit.currency, total)}</td></tr>
-<tr class="order-total"><th scope="row">Total</th><td data-title="Total"><strong>${classicAmount(visit.currency, total)}</strong></td></tr></tbody></table>
+${visit.session.coupons.map((code) => coupon(visit, code, total))}
+<tr class="order-total"><th scope="row">Total</th><td data-title="Total"><strong>${classicAmount(visit.currency, total - discountIn(visit.session, total))}</strong></td></tr></tbody></table>
 <div class="wc-proceed-to-checkout"><a href="${visit.origin}/checkout/" class="checkout-button button alt wc-forward">Proceed to checkout</a></div>
 </div></div></div>`
+}
+
+function coupon({ origin, currency }: Visit, code: string, total: number): Markup {
+  return html`<tr class="cart-discount coupon-${code}"><th scope="row">Coupon: ${code}</th><td data-title="Coupon: ${code}">–${classicAmount(currency, discountOf(code, total))}
+<a role="button" aria-label="Remove ${code} coupon" href="${origin}/classic-cart/?remove_coupon=${code}" class="woocommerce-remove-coupon" data-coupon="${code}">[Remove]</a></td></tr>`
 }
 
 function row({ origin, currency, session }: Visit, filledLine: FilledLine): Markup {

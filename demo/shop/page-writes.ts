@@ -1,6 +1,7 @@
 /** What addresses and forms of pages do to a cart: `add-to-cart`, and the classic cart's form and remove links. */
 
 import { addToCart, linesOf, nameOf, removeLine, setQuantity } from './cart.ts'
+import { applyCoupon, removeCoupon } from './coupons.ts'
 import { isVariable, rawName } from './product.ts'
 import type { Notice } from './sessions.ts'
 import type { Visit } from './visit.ts'
@@ -40,6 +41,15 @@ function missingOffer({ warehouse }: Visit, id: number): string {
 export function removeFromFields({ session }: Visit, { remove_item: key, _wpnonce: nonce }: Fields): boolean {
   if (key === undefined) return false
   if (nonce === session.nonce) removeLine(session, key)
+  return true
+}
+
+/** Applies the coupon of the classic cart's form, or takes that of a link off. False when the fields ask for neither. */
+export function couponFromFields(visit: Visit, { apply_coupon: isApply, coupon_code: code = '', remove_coupon: removed }: Fields): boolean {
+  if (isApply === undefined && removed === undefined) return false
+  const refusal = removed === undefined ? applyCoupon(visit.session, code) : removeCoupon(visit.session, removed)
+  const done = removed === undefined ? 'Coupon code applied successfully.' : 'Coupon has been removed.'
+  say(visit, refusal ? { kind: 'error', text: refusal.message } : { kind: 'success', text: done })
   return true
 }
 

@@ -20,6 +20,8 @@ export interface Session {
   /** What every write must bring along. */
   readonly nonce: string
   lines: readonly CartLine[]
+  /** Codes in lower case. */
+  coupons: readonly string[]
   notices: readonly Notice[]
 }
 
@@ -38,7 +40,13 @@ export function openSessions(): Sessions {
     open: (id) => {
       const known = id === undefined ? undefined : sessions.get(id)
       if (known) return known
-      const session: Session = { id: randomBytes(16).toString('hex'), nonce: randomBytes(5).toString('hex'), lines: [], notices: [] }
+      const session: Session = {
+        id: randomBytes(16).toString('hex'),
+        nonce: randomBytes(5).toString('hex'),
+        lines: [],
+        coupons: [],
+        notices: [],
+      }
       sessions.set(session.id, session)
       const [oldest] = sessions.keys()
       if (sessions.size > MOST && oldest !== undefined) sessions.delete(oldest)

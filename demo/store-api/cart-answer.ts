@@ -1,5 +1,6 @@
 /** The cart as the Store API answers it. */
 import { type FilledLine, linesOf, nameOf } from '../shop/cart.ts'
+import { discountIn, discountOf } from '../shop/coupons.ts'
 import { isInStock, limitsOf, lowStock } from '../shop/limits.ts'
 import { type Currency, priceIn } from '../shop/prices.ts'
 import { type Offer, rawName } from '../shop/product.ts'
@@ -30,12 +31,12 @@ const NO_ADDRESS = {
 export function cartAnswer(visit: Visit) {
   const { session, currency, warehouse } = visit
   const lines = linesOf(session, warehouse)
-  const total = String(lines.reduce((sum, line) => sum + lineTotal(line, currency), 0))
+  const sum = lines.reduce((total, line) => total + lineTotal(line, currency), 0)
   return {
     items: lines.map((line) => itemOf(line, visit)),
-    coupons: [],
+    coupons: session.coupons.map((code) => couponOf(code, sum, currency)),
     fees: [],
-    totals: totalsOf(total, currency),
+    totals: totalsOf(sum, discountIn(session, sum), currency),
     shipping_address: NO_ADDRESS,
     billing_address: { ...NO_ADDRESS, email: '' },
     needs_payment: lines.length > 0,
@@ -98,17 +99,22 @@ function itemOf(filled: FilledLine, { currency, origin }: Visit) {
   }
 }
 
-function totalsOf(total: string, currency: Currency) {
+function couponOf(code: string, sum: number, currency: Currency) {
+  const totals = { total_discount: String(discountOf(code, sum)), total_discount_tax: '0', ...currencyFields(currency) }
+  return { code: wpText(code), discount_type: 'percent', totals }
+}
+
+function totalsOf(sum: number, discount: number, currency: Currency) {
   return {
-    total_items: total,
+    total_items: String(sum),
     total_items_tax: '0',
     total_fees: '0',
     total_fees_tax: '0',
-    total_discount: '0',
+    total_discount: String(discount),
     total_discount_tax: '0',
     total_shipping: null,
     total_shipping_tax: null,
-    total_price: total,
+    total_price: String(sum - discount),
     total_tax: '0',
     tax_lines: [],
     ...currencyFields(currency),

@@ -78,6 +78,7 @@ function clear(context: Context<ShopEnv>): Response {
   const unsafe = nonceRefusal(visit, nonceOf(context))
   if (unsafe) return send(context, refused(unsafe))
   visit.session.lines = []
+  visit.session.coupons = []
   return context.json([])
 }
 

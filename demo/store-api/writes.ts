@@ -1,6 +1,7 @@
 /** The writes of the Store API. Each gives the status and body of its answer. */
 import { numberAt, recordsAt, textAt, valueAt } from '../../lib/core/json.ts'
 import { addToCart, linesOf, type Refusal, removeLine, setQuantity } from '../shop/cart.ts'
+import { applyCoupon, removeCoupon } from '../shop/coupons.ts'
 import { choicesOf, isVariable, type Offer } from '../shop/product.ts'
 import type { Visit } from '../shop/visit.ts'
 import { cartAnswer } from './cart-answer.ts'
@@ -60,10 +61,12 @@ const INVALID_PRODUCT: Refusal = {
 
 type Write = (visit: Visit, body: unknown) => Refusal | undefined
 
-const WRITES: ReadonlyMap<string, Write> = new Map([
+const WRITES: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['/cart/add-item', addItem],
   ['/cart/update-item', updateItem],
   ['/cart/remove-item', removeItem],
+  ['/cart/apply-coupon', ({ session }, body) => applyCoupon(session, textAt(body, 'code') ?? '')],
+  ['/cart/remove-coupon', ({ session }, body) => removeCoupon(session, textAt(body, 'code') ?? '')],
 ])
 
 function addItem({ session, warehouse }: Visit, body: unknown): Refusal | undefined {

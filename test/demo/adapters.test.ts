@@ -144,6 +144,23 @@ describe('the WooCommerce adapter drives the demo shop', () => {
     ])
   })
 
+  it.each(['open', 'blocked'])(
+    'applies a coupon, reads the total the shop shows, and takes it off with the Store API %s',
+    async (storeApi) => {
+      await shopper.office('settings', { storeApi })
+      const page = await pageAt(shopper, '/classic-cart/')
+      const before = await read(woocommerce, page)
+      const applied = await woocommerce.coupons?.apply(page, 'SPRING10', signal)
+      const between = await read(woocommerce, page)
+      const removed = await woocommerce.coupons?.remove(page, 'spring10', signal)
+      const after = await read(woocommerce, page)
+      expect([applied, between.coupons, between.totals.items, between.totals.grand, removed, after.totals]).toEqual([
+        ...[{ ok: true }, ['spring10'], before.totals.items, { amountMinor: 222_682, currency: 'EUR' }],
+        ...[{ ok: true }, before.totals],
+      ])
+    },
+  )
+
   it('reads the same cart by both roads', async () => {
     const open = await read(woocommerce, await pageAt(shopper, '/classic-cart/'))
     await shopper.office('settings', { storeApi: 'blocked' })

@@ -129,6 +129,26 @@ describe('adding', () => {
   })
 })
 
+describe('a coupon', () => {
+  it('takes its part off the total, once, and goes when the cart is emptied', async () => {
+    await shopper.write('cart/add-item', { id: LAMP, quantity: 1 })
+    const applied = await shopper.write('cart/apply-coupon', { code: 'Spring10' })
+    const again = await shopper.write('cart/apply-coupon', { code: 'SPRING10' })
+    await shopper.ask('/wp-json/wc/store/v1/cart/items', { method: 'DELETE', headers: { Nonce: applied.headers.get('Nonce') ?? '' } })
+    const { json } = await shopper.ask('/wp-json/wc/store/v1/cart')
+    expect([applied.json, again.status, json]).toMatchObject([
+      { coupons: [{ code: 'spring10' }], totals: { total_items: '5990', total_discount: '599', total_price: '5391' } },
+      400,
+      { coupons: [] },
+    ])
+  })
+
+  it('that does not exist is refused', async () => {
+    const { status, json } = await shopper.write('cart/apply-coupon', { code: 'nope' })
+    expect([status, json]).toEqual([400, expect.objectContaining({ message: expect.stringContaining('does not exist') })])
+  })
+})
+
 describe('every write', () => {
   it('needs the nonce of the session', async () => {
     const { status, json } = await shopper.write('cart/add-item', { id: LAMP }, {})
