@@ -60,11 +60,6 @@ function moved(there: string, old: string, now: string): string {
     : subtractQuantity(there, subtractQuantity(old, now))
 }
 
-/** True when both hold the same products in the same quantities. */
-export function isSameContent(a: Quantities, b: Quantities): boolean {
-  return namesIn(a, b).every((name) => a[name] === b[name])
-}
-
 /** Short text that is the same for the same content. */
 export function contentMark(state: Quantities): string {
   return shortHash(

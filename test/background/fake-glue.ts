@@ -13,7 +13,7 @@ interface FakeShare {
 interface FakeCart {
   readonly id: string
   readonly owner: string
-  readonly name: string
+  name: string
   readonly handcart: { readonly shop: unknown; readonly lines: readonly object[]; readonly totals: unknown } | undefined
   readonly items: { readonly sku: string; readonly quantity: number }[]
   readonly shares: FakeShare[]
@@ -115,8 +115,12 @@ const ROUTES: readonly (readonly [method: string, pattern: RegExp, route: Route]
   [
     'GET',
     /^\/carts\/([^/?]+)\?/,
-    (glue, seen) => withCart(glue, seen, (cart) => json({ data: cartOf(glue, cart, seen.who), ...included(glue, [cart]) })),
+    (glue, seen) =>
+      withCart(glue, seen, (cart) =>
+        json({ data: cartOf(glue, cart, seen.who), ...included(glue, [cart]) }, { headers: { ETag: tagOf(cart) } }),
+      ),
   ],
+  ['PATCH', /^\/carts\/([^/?]+)$/, (glue, seen) => withCart(glue, seen, (cart) => renameCart(cart, seen))],
   ['DELETE', /^\/carts\/([^/?]+)$/, (glue, seen) => withCart(glue, seen, (cart) => gone(glue.carts, cart))],
   ['POST', /^\/carts\/([^/?]+)\/items$/, (glue, seen) => withCart(glue, seen, (cart) => addItem(cart, seen.body))],
   ['POST', /^\/carts\/([^/?]+)\/shared-carts$/, (glue, seen) => withCart(glue, seen, (cart) => share(glue, cart, seen.body))],
@@ -211,6 +215,17 @@ function createCart(glue: FakeGlue, { who, body }: Parameters<Route>[1]): Respon
   const cart = { id: `cart-${glue.carts.length + 1}`, owner: who, name: String(attributes.name), handcart, items: [], shares: [] }
   glue.carts.push(cart)
   return json({ data: cartOf(glue, cart, who) }, { status: 201 })
+}
+
+function tagOf({ id, name, items }: FakeCart): string {
+  return `"${id} ${name} ${items.length}"`
+}
+
+function renameCart(cart: FakeCart, { headers, body }: Seen): Response {
+  const tag = headers.get('If-Match')
+  if (tag !== tagOf(cart)) return refusal(tag === null ? 'invalid.if-match-missing' : 'conflict.if-match')
+  cart.name = attribute(body, 'name')
+  return json({ data: { type: 'carts', id: cart.id, attributes: {} } })
 }
 
 function addItem(cart: FakeCart, body: unknown): Response {

@@ -11,7 +11,7 @@ const SHARE = {
 }
 
 /** What Glue's own clients send; `accept-encoding` and the like are the browser's. */
-const HEADERS_OF_GLUE = ['accept', 'accept-language', 'authorization', 'content-type']
+const HEADERS_OF_GLUE = ['accept', 'accept-language', 'authorization', 'content-type', 'if-match']
 
 function plainGlue(): FakeGlue {
   const glue = fakeGlue()
@@ -37,6 +37,17 @@ async function everything(worker: Worker): Promise<void> {
   await worker.page('share.setPermission', { cartId: cart?.id ?? '', sharedCartId, permission: 2 })
   await worker.page('share.stop', { cartId: cart?.id ?? '', sharedCartId })
   await worker.page('share.addPeople', { cartId: cart?.id ?? '', recipients: ['cu-jonas'], permission: 1 })
+  await openPanel(worker, cartWith('Lamp', 'Desk', 'Chair'))
+  const { changed } = await worker.panel('panel.view')
+  const update = {
+    shareId: '0192f000-0000-7000-8000-0000000000ab',
+    cartId: cart?.id ?? '',
+    seen: changed?.seen ?? '',
+    keep: 'both' as const,
+  }
+  await worker.panel('share.update', update)
+  await worker.page('cart.rename', { cartId: cart?.id ?? '', name: 'Other' })
+  await worker.page('cart.delete', { cartId: cart?.id ?? '' })
   await worker.page('account.chooseCompanyUser', { idCompanyUser: 'cu-mara' })
   await worker.page('account.signOut')
   await worker.page('account.signIn', { ...AGENT, asAgent: true })

@@ -14,6 +14,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     // None of these four shows a warning in Chrome's or Firefox's permission lists.
     expect(manifest(target)).toMatchObject({
       permissions: ['activeTab', 'alarms', 'scripting', 'storage'],
+      optional_permissions: ['notifications'],
       optional_host_permissions: ['*://*/*'],
     })
   })

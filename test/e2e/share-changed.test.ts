@@ -1,9 +1,12 @@
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { singleDocument } from '../../lib/contract/json-api.ts'
 import { cartsNamed, type GluePerson, gluePerson } from './support/glue-person.ts'
 import { openPanel, press, shareAs } from './support/journey.ts'
 import { until } from './support/until.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
+
+const JONAS = '0192f000-0000-7000-8000-000000000102'
 
 let world: World
 let mara: Person
@@ -19,6 +22,72 @@ beforeAll(async () => {
 })
 
 afterAll(() => world?.close())
+
+describe('a shared cart that goes on in the shop', () => {
+  it('stays that share: the panel shows what was added, and the colleague gets it', async () => {
+    await mara.cart.add({ id: 180, quantity: 1 })
+    await page.goto(`${world.shop.url}/cart/`)
+    await shareAs(page, await openPanel(mara.browser, page), { name: 'Goes on', recipient: 'Jonas Okafor' })
+    const [cartId = ''] = cartsNamed(await jonas.carts(), 'Goes on')
+    const before = await linesOf(cartId)
+    await mara.cart.add({ id: 120, quantity: 3 })
+    await page.reload()
+    const panel = await openPanel(mara.browser, page)
+    await panel.getByRole('listitem').filter({ hasText: 'Added 3 ×' }).waitFor()
+    await press(page, panel.getByRole('button', { name: 'Update for 1 person' }))
+    await panel.getByText('Updated. 1 person has the new items.').waitFor()
+    expect(await linesOf(cartId)).toEqual([...before, 3])
+    expect(cartsNamed(await jonas.carts(), 'Goes on')).toEqual([cartId])
+  })
+
+  async function linesOf(cartId: string): Promise<unknown[]> {
+    const { included = [] } = singleDocument.parse(await (await jonas.request('GET', `/carts/${cartId}?include=items`)).json())
+    return included.flatMap(({ type, attributes }) => (type === 'items' ? [attributes?.quantity] : []))
+  }
+})
+
+describe('an open popup', () => {
+  it('hears of a new, a renamed and a revoked cart within two seconds', async () => {
+    const receiver = await world.person('jonas@lumen.example')
+    const popup = await receiver.browser.open('popup.html')
+    await popup.getByRole('tab', { name: /Received/ }).waitFor()
+    const sofia = await gluePerson(world.server.url, 'sofia@lumen.example')
+    const news = async (act: () => Promise<unknown>, seen: () => Promise<unknown>): Promise<number> => {
+      await act()
+      const since = performance.now()
+      await seen()
+      return performance.now() - since
+    }
+    const attributes = { name: 'Fresh', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' }
+    const made = singleDocument.parse(await (await sofia.request('POST', '/carts', { data: { type: 'carts', attributes } })).json())
+    const path = `/carts/${made.data.id}`
+    await sofia.request('POST', `${path}/items`, { data: { type: 'items', attributes: { sku: 'CLOCK-30', quantity: 2 } } })
+    const share = { idCompanyUser: JONAS, idCartPermissionGroup: 1 }
+    let shareId = ''
+    const times = [
+      await news(
+        async () => {
+          const answer = await sofia.request('POST', `${path}/shared-carts`, { data: { type: 'shared-carts', attributes: share } })
+          shareId = singleDocument.parse(await answer.json()).data.id ?? ''
+        },
+        () => popup.getByRole('button', { name: /Fresh/ }).waitFor(),
+      ),
+      await news(
+        async () => {
+          const tag = (await sofia.request('GET', path)).headers.get('ETag') ?? ''
+          await sofia.request('PATCH', path, { data: { type: 'carts', attributes: { name: 'Renamed' } } }, { 'If-Match': tag })
+        },
+        () => popup.getByRole('button', { name: /Renamed/ }).waitFor(),
+      ),
+      await news(
+        () => sofia.request('DELETE', `/shared-carts/${shareId}`),
+        () => popup.getByRole('button', { name: /Renamed/ }).waitFor({ state: 'detached' }),
+      ),
+    ]
+    await receiver.browser.close()
+    expect(times.map((ms) => ms < 2_000)).toEqual([true, true, true])
+  })
+})
 
 describe('a cart shared to view', () => {
   let name: string

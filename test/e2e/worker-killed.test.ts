@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rounds } from '../support/depth.ts'
 import { type Gateway, openGateway, type Passing } from './support/gateway.ts'
 import { cartsNamed, type GluePerson, gluePerson } from './support/glue-person.ts'
-import { addRecipient, openPanel, press } from './support/journey.ts'
+import { addRecipient, nameCart, openPanel, press } from './support/journey.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
 const PAPER = { id: 180 }
@@ -56,9 +56,7 @@ async function preparedPanel(name: string): Promise<Frame> {
   await mara.cart.add({ id: PAPER.id, quantity: 1 })
   await page.goto(`${world.shop.url}/cart/`)
   const panel = await openPanel(mara.browser, page)
-  await panel.getByRole('button', { name: 'Rename cart' }).click()
-  await panel.getByRole('textbox', { name: 'Cart name' }).fill(name)
-  await panel.getByRole('button', { name: 'Save' }).click()
+  await nameCart(panel, name)
   await addRecipient(panel, 'Jonas Okafor')
   return panel
 }

@@ -6,8 +6,8 @@ import { PASSWORD } from './journey.ts'
 export interface GluePerson {
   /** Every cart the person can see, with who it is shared with. */
   carts(): Promise<CollectionDocument>
-  /** Any other request; `body` is sent as JSON:API. */
-  request(method: string, path: string, body?: unknown): Promise<Response>
+  /** Any other request; `body` is sent as JSON:API, `more` are headers. */
+  request(method: string, path: string, body?: unknown, more?: Readonly<Record<string, string>>): Promise<Response>
 }
 
 /** Signs in. @throws when the server refuses. */
@@ -17,10 +17,10 @@ export async function gluePerson(server: string, email: string): Promise<GluePer
   const answer = await fetch(`${server}/access-tokens`, { method: 'POST', headers, body })
   if (!answer.ok) throw new Error(`Sign-in of ${email} answered ${answer.status}`)
   const token = singleDocument.parse(await answer.json()).data.attributes?.accessToken
-  const request: GluePerson['request'] = (method, path, content) =>
+  const request: GluePerson['request'] = (method, path, content, more = {}) =>
     fetch(`${server}${path}`, {
       method,
-      headers: { ...headers, Authorization: `Bearer ${token}` },
+      headers: { ...headers, Authorization: `Bearer ${token}`, ...more },
       ...(content === undefined ? {} : { body: JSON.stringify(content) }),
     })
   return {

@@ -49,6 +49,17 @@ export async function press(page: Page, button: Locator): Promise<void> {
   await page.mouse.click(x + width / 2, y + height / 2)
 }
 
+/** Gives the cart a name before it is shared; one that was shared before and has changed since becomes a share of its own. */
+export async function nameCart(panel: Frame, name: string): Promise<void> {
+  const rename = panel.getByRole('button', { name: 'Rename cart' })
+  const asNew = panel.getByRole('button', { name: 'Share as new' })
+  await rename.or(asNew).first().waitFor()
+  if (await asNew.isVisible()) await asNew.click()
+  await rename.click()
+  await panel.getByRole('textbox', { name: 'Cart name' }).fill(name)
+  await panel.getByRole('button', { name: 'Save' }).click()
+}
+
 /** What a share in the panel is called, who gets it, and whether the server is known not to answer. */
 interface Wish {
   readonly name: string
@@ -58,9 +69,7 @@ interface Wish {
 
 /** Names the cart, adds the person and presses the button; waits until the server has it, unless it is late. */
 export async function shareAs(page: Page, panel: Frame, { name, recipient, isLate = false }: Wish): Promise<void> {
-  await panel.getByRole('button', { name: 'Rename cart' }).click()
-  await panel.getByRole('textbox', { name: 'Cart name' }).fill(name)
-  await panel.getByRole('button', { name: 'Save' }).click()
+  await nameCart(panel, name)
   await addRecipient(panel, recipient)
   await press(page, panel.getByRole('button', { name: 'Share with 1 person' }))
   if (!isLate) await panel.getByText(/^Has access/).waitFor()
