@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { panelText } from '../assets/locales/en/panel.ts'
+import { panelEmptyText } from '../assets/locales/en/panel-empty.ts'
 import type { Account, Capture, Problem } from '../lib/contract/views.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
 import { Banner } from './Banner.tsx'
@@ -14,7 +14,7 @@ export function PanelEmpty({ model }: { readonly model: PanelModel }): JSX.Eleme
   const view = model.view.value
   if (!view)
     return (
-      <EmptyState icon={circleAlertIcon} title={panelText.failedTitle} help={sentenceOf(model.failure.value ?? { code: 'bug' })}>
+      <EmptyState icon={circleAlertIcon} title={panelEmptyText.failedTitle} help={sentenceOf(model.failure.value ?? { code: 'bug' })}>
         <ReadAgain model={model} />
       </EmptyState>
     )
@@ -25,8 +25,12 @@ export function PanelEmpty({ model }: { readonly model: PanelModel }): JSX.Eleme
 function NoCart({ capture, model }: { readonly capture: Capture | undefined; readonly model: PanelModel }): JSX.Element {
   if (capture?.state !== 'problem' || capture.problem.code === 'shop.empty') return <EmptyCart model={model} />
   return (
-    <EmptyState icon={scanSearchIcon} title={panelText.unreadTitle} help={sentenceOf(capture.problem, { host: hostText(capture.origin) })}>
-      {capture.where !== undefined && <p class="x m3">{panelText.unreadWhere(capture.where)}</p>}
+    <EmptyState
+      icon={scanSearchIcon}
+      title={panelEmptyText.unreadTitle}
+      help={sentenceOf(capture.problem, { host: hostText(capture.origin) })}
+    >
+      {capture.where !== undefined && <p class="x m3">{panelEmptyText.unreadWhere(capture.where)}</p>}
       <ReadAgain model={model} />
     </EmptyState>
   )
@@ -34,7 +38,7 @@ function NoCart({ capture, model }: { readonly capture: Capture | undefined; rea
 
 function EmptyCart({ model }: { readonly model: PanelModel }): JSX.Element {
   return (
-    <EmptyState icon={shoppingCartIcon} title={panelText.emptyTitle} help={panelText.emptyHelp}>
+    <EmptyState icon={shoppingCartIcon} title={panelEmptyText.emptyTitle} help={panelEmptyText.emptyHelp}>
       <ReadAgain model={model} />
     </EmptyState>
   )
@@ -44,7 +48,7 @@ function ReadAgain({ model }: { readonly model: PanelModel }): JSX.Element {
   return (
     <button class="btn" type="button" disabled={model.isReading.value} onClick={model.reread}>
       <Icon of={refreshCwIcon} {...(model.isReading.value ? { tone: 'turn' } : {})} />
-      {panelText.readAgain}
+      {panelEmptyText.readAgain}
     </button>
   )
 }
@@ -62,11 +66,11 @@ function SignedOut({ account, model }: { readonly account: Account; readonly mod
       )}
       <EmptyState
         icon={lockIcon}
-        title={account.agent ? panelText.customerTitle : isConnected ? panelText.signInTitle : panelText.connectTitle}
-        help={account.agent ? undefined : isConnected ? panelText.signInHelp : panelText.connectHelp}
+        title={account.agent ? panelEmptyText.customerTitle : isConnected ? panelEmptyText.signInTitle : panelEmptyText.connectTitle}
+        help={account.agent ? undefined : isConnected ? panelEmptyText.signInHelp : panelEmptyText.connectHelp}
       >
         <button class="btn pri lg" type="button" onClick={model.openOptions}>
-          {panelText.openOptions}
+          {panelEmptyText.openOptions}
         </button>
       </EmptyState>
     </>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { connectionText } from '../assets/locales/en/connection.ts'
-import { panelText } from '../assets/locales/en/panel.ts'
+import { panelEmptyText } from '../assets/locales/en/panel-empty.ts'
 import type { CapturedCart } from '../lib/contract/cart.ts'
 import type { PanelView } from '../lib/contract/views.ts'
 import { awayOf } from '../lib/core/away.ts'
@@ -37,7 +37,7 @@ export function PanelNotices({
       {changed ? <ChangedShare model={model} changed={changed} /> : <ShareState share={model.share.value} people={model.people} />}
       {cart.confidence === 'low' && (
         <Banner icon={scanSearchIcon} tone="warn">
-          {panelText.unsure(cart.lines.length)}
+          {panelEmptyText.unsure(cart.lines.length)}
         </Banner>
       )}
     </div>

@@ -32,7 +32,7 @@ export function ShareForm({
       {(model.isSending.value || !share.value?.waiting) && (
         <div class="bd stack">
           <RecipientField draft={draft} inputRef={input} />
-          {draft.chips.value.length > 0 && !draft.isOpen.value && (
+          {draft.ids.value.length > 0 && !draft.isOpen.value && (
             <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>
           )}
           <Colleagues model={model} input={input} />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { cartsText } from '../assets/locales/en/carts.ts'
+import { toastText } from '../assets/locales/en/toasts.ts'
 import { wholeCartText } from '../assets/locales/en/whole-cart.ts'
 import type { Toast, ToastAbout } from '../lib/state/toast.ts'
 import { Icon } from './Icon.tsx'
@@ -12,10 +12,10 @@ export function ToastNotice({ toast, onDismiss }: { readonly toast: Toast; reado
       <span class="sp">{toastWords(toast.about)}</span>
       {toast.undo && (
         <button class="btn" type="button" onClick={toast.undo}>
-          {toast.about.kind === 'shopOff' ? cartsText.turnOnAgain : cartsText.undo}
+          {toast.about.kind === 'shopOff' ? toastText.turnOnAgain : toastText.undo}
         </button>
       )}
-      <button class="ib" type="button" aria-label={cartsText.dismiss} onClick={onDismiss}>
+      <button class="ib" type="button" aria-label={toastText.dismiss} onClick={onDismiss}>
         <Icon of={xIcon} />
       </button>
     </div>
@@ -25,15 +25,15 @@ export function ToastNotice({ toast, onDismiss }: { readonly toast: Toast; reado
 function toastWords(about: ToastAbout): string {
   switch (about.kind) {
     case 'stopped':
-      return cartsText.stopped(about.names)
+      return toastText.stopped(about.names)
     case 'restored':
-      return cartsText.restored(about.names)
+      return toastText.restored(about.names)
     case 'permission':
-      return cartsText.changedPermission(about.name, about.permission)
+      return toastText.changedPermission(about.name, about.permission)
     case 'takenBack':
-      return cartsText.takenBack
+      return toastText.takenBack
     case 'shared':
-      return about.isWaiting ? cartsText.kept : cartsText.shared(about.count)
+      return about.isWaiting ? toastText.kept : toastText.shared(about.count)
     case 'updated':
       return about.isWaiting ? wholeCartText.updateWaits : wholeCartText.updated(about.count)
     case 'deleted':
@@ -41,6 +41,6 @@ function toastWords(about: ToastAbout): string {
     case 'archived':
       return wholeCartText.archived(about.name)
     case 'shopOff':
-      return cartsText.turnedOff(about.host)
+      return toastText.turnedOff(about.host)
   }
 }

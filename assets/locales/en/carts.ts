@@ -1,6 +1,6 @@
 /** English: carts, people and permissions, as panel and popup both show them. */
 import { FULL_ACCESS } from '../../../lib/contract/permission-groups.ts'
-import { countForm, listText, numberText } from '../format.ts'
+import { countForm, numberText } from '../format.ts'
 
 const items = (count: number): string => countForm(count, { one: '1 item', other: `${numberText(count)} items` })
 const people = (count: number): string => countForm(count, { one: '1 person', other: `${numberText(count)} people` })
@@ -39,17 +39,6 @@ export const cartsText = {
   retryFor: (name: string): string => `Retry for ${name}`,
   takeBack: 'Take back',
   stopAll: 'Stop sharing',
-  stopped: (names: readonly string[]): string =>
-    names.length === 1 ? `${names[0]} no longer has access.` : `Sharing stopped for ${people(names.length)}.`,
-  takenBack: 'The share was taken back. Nothing was sent.',
-  restored: (names: readonly string[]): string => `${listText(names)} can open the cart again.`,
-  changedPermission: (name: string, group: number): string => (group === FULL_ACCESS ? `${name} can edit now.` : `${name} can view now.`),
-  turnedOff: (host: string): string => `Handcart is off in ${host}.`,
-  turnOnAgain: 'Turn on again',
-  shared: (count: number): string => countForm(count, { one: 'Shared with 1 person.', other: `Shared with ${numberText(count)} people.` }),
-  kept: 'Saved. Handcart shares this cart as soon as there is a connection.',
-  undo: 'Undo',
-  dismiss: 'Dismiss',
   close: 'Close',
   tryAgain: 'Try again',
 }

@@ -10,7 +10,7 @@ export const recipientsText = {
   unknown: (texts: readonly string[], all: number): string => {
     const who =
       texts.length > FEW
-        ? `${numberText(texts.length)} of ${numberText(all)} are nobody`
+        ? `${numberText(texts.length)}${all > texts.length ? ` of ${numberText(all)}` : ' names'} are nobody`
         : `${listText(texts.map((text) => `“${text}”`))} ${texts.length === 1 ? 'is nobody' : 'are nobody'}`
     return `${who} in your company. Carts go to colleagues only.`
   },
