@@ -14,7 +14,8 @@ export function AccountRow({ model }: { readonly model: PopupModel }): JSX.Eleme
   const id = useId()
   const accounts = model.accounts.value
   const active = accounts.find(({ isActive }) => isActive)
-  if (!active) return null
+  // Its line is kept free while nobody knows whether there is one.
+  if (!active) return model.account.value ? null : <p class="whose x">&nbsp;</p>
   if (accounts.length === 1) return <p class="whose x m3 any">{accountText(active)}</p>
   return (
     <p class="whose">

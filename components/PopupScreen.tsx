@@ -4,13 +4,18 @@ import { ActingBanner } from './ActingBanner.tsx'
 import { personText } from './account-name.ts'
 import { CartView } from './CartView.tsx'
 import { ImportScreen } from './ImportScreen.tsx'
+import { useKeptHeight } from './kept-height.ts'
 import { PopupHome } from './PopupHome.tsx'
 import { Toast } from './Toast.tsx'
 
 /** The toolbar popup: the lists, one cart, or an import. */
 export function PopupScreen({ model }: { readonly model: PopupModel }): JSX.Element {
+  const isHome = !model.opened.value && !model.importing.value
+  // Only the first view is kept: the popup always opens on it.
+  const isLoading = isHome && !(model.received.value && model.status.value)
+  const screen = useKeptHeight(isLoading, isHome)
   return (
-    <main class="popup">
+    <main class="popup" ref={screen}>
       <Acting model={model} />
       <Screen model={model} />
       <Toast model={model.toast} />

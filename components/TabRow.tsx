@@ -16,7 +16,7 @@ import { itemsTotal } from './shop-name.ts'
 /** Row 1 of the popup: what can be done with this tab, or why not. */
 export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element | null {
   const status = model.status.value
-  if (!status) return model.isSlow.value ? <ReadingRow /> : <div class="this-tab" />
+  if (!status) return <ReadingRow isQuiet={!model.isSlow.value} />
   return (
     <section class="this-tab" aria-label={popupText.thisTab}>
       <Row status={status} model={model} />
@@ -86,9 +86,10 @@ function ProblemRow({
   )
 }
 
-function ReadingRow(): JSX.Element {
+// As high as a cart's row with its switch, which most often takes its place. `isQuiet`: not worth words yet.
+function ReadingRow({ isQuiet = false }: { readonly isQuiet?: boolean }): JSX.Element {
   return (
-    <div class="row flat this-row" aria-busy="true">
+    <div class={isQuiet ? 'row flat this-row quiet' : 'row flat this-row'} aria-busy="true">
       <Icon of={storeIcon} tone="m3" />
       <p class="m3">{popupText.reading}</p>
     </div>
