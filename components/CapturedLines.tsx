@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { panelText } from '../assets/locales/en/panel.ts'
 import { moneyText } from '../assets/locales/format.ts'
@@ -11,8 +11,16 @@ import { itemsTotal } from './shop-name.ts'
 
 const FIRST = 3
 
-/** What the cart holds, as it will be shared. `isClosed`: folded away while people matter more. */
-export function CapturedLines({ cart, isClosed }: { readonly cart: CapturedCart; readonly isClosed: boolean }): JSX.Element {
+/** What the cart holds, as it will be shared. `isClosed`: folded away while people matter more. `children`: what is private in it. */
+export function CapturedLines({
+  cart,
+  isClosed,
+  children,
+}: {
+  readonly cart: CapturedCart
+  readonly isClosed: boolean
+  readonly children: ComponentChildren
+}): JSX.Element {
   const { coupons, lines, shop } = cart
   const total = itemsTotal(cart.totals)
   return (
@@ -35,6 +43,7 @@ export function CapturedLines({ cart, isClosed }: { readonly cart: CapturedCart;
         <Icon of={shieldCheckIcon} tone="ok" />
         <span>{panelText.privacy}</span>
       </p>
+      {children}
     </section>
   )
 }

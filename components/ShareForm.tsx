@@ -7,7 +7,7 @@ import type { PanelView } from '../lib/contract/views.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
 import { Avatar } from './Avatar.tsx'
 import { CapturedLines } from './CapturedLines.tsx'
-import { PanelNotices, WholeCartRow } from './later-parts.ts'
+import { PanelNotices, PrivateTexts, WholeCartRow } from './later-parts.ts'
 import { PeopleSection } from './PeopleSection.tsx'
 import { RecipientField } from './RecipientField.tsx'
 
@@ -42,7 +42,9 @@ export function ShareForm({
         <PeopleSection news={model.toast} share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
       )}
       {share.value && <WholeCartRow cart={share.value} whole={model.whole} />}
-      <CapturedLines cart={cart} isClosed={share.value !== undefined} />
+      <CapturedLines cart={cart} isClosed={share.value !== undefined}>
+        <PrivateTexts view={view} onShow={model.showText} />
+      </CapturedLines>
     </>
   )
 }

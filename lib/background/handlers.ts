@@ -11,6 +11,7 @@ import type { Notices } from './notices.ts'
 import type { Pages } from './pages.ts'
 import { expectPanel, helloPanel, panelView } from './panel.ts'
 import { keepDraft } from './panel-draft.ts'
+import { showText } from './private-texts.ts'
 import { updateShare } from './share-update.ts'
 import { addPeople, changePermission, endShare, retryShare, type SharingParts, shareCapture, shareState, takeBackShare } from './sharing.ts'
 import type { Shops } from './shops.ts'
@@ -89,6 +90,7 @@ function panel(parts: Parts): Some<'panel'> {
     'panel.view': (_input, from) => panelView(parts, parts.pages, { tabId: tabOf(from), fresh: false }),
     'panel.saveDraft': async (draft, from) => keepDraft(parts, await parts.pages.capture(tabOf(from)), draft),
     'panel.reread': (_input, from) => panelView(parts, parts.pages, { tabId: tabOf(from), fresh: true }),
+    'panel.showText': (wish, from) => showText(parts.deps.store, tabOf(from), wish),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Capture, TabStatus } from '../contract/views.ts'
 import { AppError, isErrorCode } from '../core/app-error.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { Deps } from './deps.ts'
+import { shownCapture } from './private-texts.ts'
 
 /** Where browsers let no extension in. */
 const STORES: ReadonlySet<string> = new Set([
@@ -60,7 +61,7 @@ export function createPages({ store, changed }: Deps, { calls, isEnabled }: Page
   }
   return {
     command,
-    capture: (tabId) => store.captures.get(String(tabId)),
+    capture: (tabId) => shownCapture(store, tabId),
     captured: async (tabId, document, capture) => {
       const before = await store.captures.get(String(tabId))
       await store.captures.set(capture, String(tabId))

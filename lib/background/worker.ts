@@ -113,8 +113,8 @@ async function openNotice({ account }: Parts, id: string): Promise<void> {
 }
 
 async function leave({ deps, imports }: Parts, tabId: number): Promise<void> {
-  const { captures, documents, imports: states, plans, panels } = deps.store
+  const { captures, documents, shownTexts, imports: states, plans, panels } = deps.store
   await imports.left(tabId)
-  await Promise.all([captures, documents, states, plans].map((items) => items.remove(String(tabId))))
+  await Promise.all([captures, documents, shownTexts, states, plans].map((items) => items.remove(String(tabId))))
   for (const [document, panel] of await panels.all()) if (panel.tabId === tabId) await panels.remove(document)
 }

@@ -9,9 +9,22 @@ import { permissionGroup } from './permission.ts'
 export const problem = z.object({ code: z.string(), data: z.optional(z.record(z.string(), z.string())) })
 export type Problem = Readonly<z.infer<typeof problem>>
 
-/** What was read from the page of a tab. `origin` is the shop's. */
+/** A text of the cart that looks like a person's data: masked in the cart unless it is shown. */
+export const privateText = z.object({ label: z.optional(z.string()), text: z.string(), isShown: z.boolean() })
+
+/**
+ * What was read from the page of a tab. `origin` is the shop's. `cart` is as it may be sent; `raw` holds its lines with private texts as the
+ * page had them, and stays in this tab's session; `privateTexts` says which texts these are.
+ */
 export const capture = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('cart'), cart: capturedCart, shopName: z.string(), canWrite: z.boolean() }),
+  z.object({
+    state: z.literal('cart'),
+    cart: capturedCart,
+    shopName: z.string(),
+    canWrite: z.boolean(),
+    raw: z.optional(z.array(line)),
+    privateTexts: z.optional(z.array(privateText)),
+  }),
   z.object({ state: z.literal('problem'), origin: z.string(), problem, where: z.optional(z.string().check(z.maxLength(200))) }),
 ])
 export type Capture = Readonly<z.infer<typeof capture>>

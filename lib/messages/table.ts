@@ -84,6 +84,12 @@ export const MESSAGES = {
   'panel.reread': { from: ['panel'], input: nothing, output: panelView },
   /** Keeps what was begun for the cart of the panel's page, for 24 hours; an empty draft ends that. */
   'panel.saveDraft': { from: ['panel'], input: panelDraft, output: done },
+  /** Shows a private text of the cart to whom it is shared with, or hides it again. */
+  'panel.showText': {
+    from: ['panel'],
+    input: z.object({ text: z.string().check(z.maxLength(1000)), isShown: z.boolean() }),
+    output: done,
+  },
 
   // --- sharing (panel and own pages) ---
   'recipients.list': { from: ['panel', 'page'], input: nothing, output: z.array(recipient) },

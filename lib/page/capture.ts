@@ -1,6 +1,8 @@
 /** Reads the page's cart into what may be told about it: a capture, or why there is none. */
+import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { Capture, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
+import { shareableLine } from '../core/shareable.ts'
 import { capturedFrom, limitProblem } from '../shops/captured.ts'
 import { shopFor } from '../shops/registry.ts'
 import type { ReadProblem, ShopPage } from '../shops/shop.ts'
@@ -35,8 +37,15 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Pag
   const cart = capturedFrom(read.cart)
   const tooLarge = limitProblem(cart)
   if (tooLarge) return problem(tooLarge)
-  const capture: Capture = { state: 'cart', cart, shopName: shop.name, canWrite: shop.canWrite }
+  const capture: Capture = { state: 'cart', ...masked(cart), shopName: shop.name, canWrite: shop.canWrite }
   return found.kind === 'cart' ? { capture, buttonPlace: () => shop.buttonPlace(page) } : { capture }
+}
+
+// Masked before it leaves the page; what the person may want to show goes beside it, to the background alone.
+function masked(cart: CapturedCart): { readonly cart: CapturedCart; readonly raw?: Line[] } {
+  const lines = cart.lines.map((line) => shareableLine(line, new Set()))
+  const raw = cart.lines.filter((_line, index) => (lines[index]?.texts.length ?? 0) > 0)
+  return { cart: { ...cart, lines: lines.map(({ line }) => line) }, ...(raw.length > 0 ? { raw } : {}) }
 }
 
 // An adapter never throws on odd markup; if one does, the person hears that the cart cannot be read, and reports can name what happened.

@@ -6,6 +6,7 @@ import type { Problem } from '../contract/views.ts'
 import { definedOnly } from '../core/json.ts'
 import { pictureHosts } from '../core/received.ts'
 import { cleanText, webAddress } from '../core/text.ts'
+import { productAddress } from './product-address.ts'
 import type { ShopCart } from './shop.ts'
 
 const LONGEST = { title: 500, name: 300, value: 1000, id: 200, note: 500, locale: 35, options: 50, coupons: 50 } as const
@@ -60,7 +61,7 @@ function lineOf(line: Line): Line {
     // Without its payload the adapter cannot add the line exactly any more.
     readd: line.payload !== undefined && payload === undefined && line.readd === 'exact' ? 'needsOptions' : line.readd,
     ...definedOnly({
-      url: webAddress(line.url, 'about:blank'),
+      url: productAddress(webAddress(line.url, 'about:blank')),
       image: webAddress(line.image, 'about:blank'),
       unitPrice: moneyOf(line.unitPrice),
       lineTotal: moneyOf(line.lineTotal),

@@ -51,6 +51,8 @@ export interface PanelModel {
   /** Sends the draft; false when it was not sent. */
   readonly send: (event: Event) => Promise<boolean>
   readonly reread: () => Promise<void>
+  /** Shows a private text of the cart to whom it is shared with, or hides it again. */
+  readonly showText: (text: string, isShown: boolean, event: Event) => Promise<void>
   readonly close: () => void
   readonly openOptions: () => void
 }
@@ -88,8 +90,8 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
     deps.close()
   }
   const { openOptions } = deps
-  const stopActing = createStopActing({ ask: deps.ask, guard, notice })
-  const sending = { isSending, isReading, notice, send, stopActing, reread }
+  const judged = createJudged({ ask: deps.ask, guard, notice, load })
+  const sending = { isSending, isReading, notice, send, ...judged, reread }
   return { view, failure, name, draft, people, toast, share, ...known, ...sending, close, openOptions }
 }
 
@@ -124,21 +126,25 @@ function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>
   }
 }
 
-// The background tells the panel of the account that is left.
-function createStopActing({
-  ask,
-  guard,
-  notice,
-}: {
+interface Judged {
   readonly ask: Ask
   readonly guard: Guard
   readonly notice: Signal<Problem | undefined>
-}): PanelModel['stopActing'] {
-  return async (event) => {
-    if (!(await guard(event))) return
-    await ask('agent.stop').catch((thrown: unknown) => {
-      notice.value = problemOf(thrown)
-    })
+  readonly load: () => Promise<void>
+}
+
+// Of the account that is left the background tells the panel.
+function createJudged({ ask, guard, notice, load }: Judged): Pick<PanelModel, 'stopActing' | 'showText'> {
+  const failed = (thrown: unknown): void => {
+    notice.value = problemOf(thrown)
+  }
+  return {
+    stopActing: async (event) => {
+      if (await guard(event)) await ask('agent.stop').catch(failed)
+    },
+    showText: async (text, isShown, event) => {
+      if (await guard(event)) await ask('panel.showText', { text, isShown }).then(load, failed)
+    },
   }
 }
 

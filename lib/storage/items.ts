@@ -104,6 +104,8 @@ export const keptDraft = z.object({ draft: panelDraft, at: z.number() })
 export const notices = z.object({ isOn: z.boolean() })
 /** A plan kept for its import. */
 export const keptPlan = z.object({ cartId: z.string(), plan })
+/** See `Store.shownTexts`. */
+export const shownTexts = z.object({ origin: z.string(), texts: z.array(z.string()) })
 /** The document whose cart script spoke last in a tab. */
 export const pageDocument = z.object({ document: z.string() })
 /** A one-use nonce of a panel frame. */
@@ -133,6 +135,8 @@ export interface Store {
   readonly hiddenButtons: Stored<string[]>
   readonly notices: Stored<z.infer<typeof notices>>
   readonly captures: Stored<z.infer<typeof capture>>
+  /** Private texts of a tab's cart that the person shows to whom they share with, and in which shop. */
+  readonly shownTexts: Stored<z.infer<typeof shownTexts>>
   readonly documents: Stored<z.infer<typeof pageDocument>>
   readonly imports: Stored<z.infer<typeof importState>>
   readonly plans: Stored<z.infer<typeof keptPlan>>
@@ -156,6 +160,7 @@ export function createStore(areas: { readonly local: Area; readonly session: Are
     hiddenButtons: stored(local, { prefix: 'hidden-buttons', schema: z.array(z.string()), version }),
     notices: stored(local, { prefix: 'notices', schema: notices, version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
+    shownTexts: stored(session, { prefix: 'shown-texts', schema: shownTexts, version }),
     documents: stored(session, { prefix: 'document', schema: pageDocument, version }),
     imports: stored(session, { prefix: 'import', schema: importState, version }),
     plans: stored(session, { prefix: 'plan', schema: keptPlan, version }),

@@ -54,6 +54,16 @@ describe('the cart in the panel', () => {
     return aView({ capture: { ...capture, cart: { ...capture.cart, ...more } } })
   }
 
+  it('says what of it is hidden as a person’s data, and shows it when asked to', async () => {
+    const { capture } = aView()
+    const privateTexts = [{ label: 'Delivery to', text: 'Vera Stone', isShown: false }]
+    const view = capture?.state === 'cart' ? aView({ capture: { ...capture, privateTexts } }) : aView()
+    const { user, asked } = await aPanel({ 'panel.view': () => view, 'panel.showText': () => undefined })
+    expect(screen.getByText('Delivery to: Vera Stone').parentElement?.textContent).toContain('Hidden')
+    await user.click(screen.getByRole('button', { name: 'Show “Vera Stone”' }))
+    expect(asked('panel.showText')).toEqual([{ text: 'Vera Stone', isShown: true }])
+  })
+
   it('with a coupon shows the shop’s own total, and says that the coupon is not shared', async () => {
     const totals = { items: eur(4000), grand: eur(3600), coupons: 1 }
     await aPanel({ 'panel.view': () => withCart({ coupons: ['SAVE10'], totals }) })

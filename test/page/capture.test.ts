@@ -18,6 +18,23 @@ describe('what is told of a page', () => {
       cart: { lines: [{ title: 'Lamp', quantity: '2' }] },
     })
   })
+  it('holds nothing of a person: no add-on text, no name as a variation’s value, nothing in a product’s address', async () => {
+    const item = (known: Readonly<Record<string, unknown>>) => ({
+      ...known,
+      permalink: 'https://shop.example/mug?attribute_recipient=Jonas+Okafor&email=jonas%40lumen.example&p=9',
+      item_data: [
+        { key: 'Delivery to', value: 'Jonas Okafor, 12 Harbour Street' },
+        { key: 'Email', value: 'jonas@lumen.example' },
+      ],
+      variation: [{ raw_attribute: 'attribute_recipient', attribute: 'Recipient', value: 'Jonas Okafor' }],
+    })
+    const store = fakeStore({ products: [LAMP], item })
+    store.put(0, 1)
+    const { capture } = await readPage(store.page, signal)
+    const cart = capture.state === 'cart' ? capture.cart : undefined
+    expect(cart?.lines).toHaveLength(1)
+    expect(JSON.stringify(cart)).not.toMatch(/Jonas|Okafor|Harbour|lumen/)
+  })
   it('has no key of the shop’s session', async () => {
     const store = fakeStore({ products: [LAMP] })
     store.put(0, 1)
