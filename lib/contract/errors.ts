@@ -84,7 +84,7 @@ export const ERRORS = {
   'invalid.too-many-lines': { status: 422, detail: 'A cart holds up to 1,000 lines.', de: 'Ein Warenkorb fasst bis zu 1.000 Zeilen.', sentence: 'This cart has {count} lines. Handcart shares up to 1,000.' },
   'invalid.idempotency-key': { status: 422, detail: 'Idempotency-Key was used with another request.', de: 'Idempotency-Key wurde für eine andere Anfrage verwendet.', sentence: 'The server refused a repeated request. Share again.' },
   'conflict.in-flight': { status: 409, detail: 'A request with this Idempotency-Key is still running.', de: 'Eine Anfrage mit diesem Idempotency-Key läuft noch.', sentence: 'Still being sent.' },
-  'limit.rate': { status: 429, detail: 'Too many requests.', de: 'Zu viele Anfragen.', sentence: 'You can send more in {wait}. Everything you typed is kept.' },
+  'limit.rate': { status: 429, detail: 'Too many requests.', de: 'Zu viele Anfragen.', sentence: 'Try again in {wait}. Everything you typed is kept.' },
   unavailable: { status: 503, detail: 'The database is not available.', de: 'Die Datenbank ist nicht verfügbar.', sentence: '{server} reports a problem of its own. Try again in a moment.' },
   'start.failed': { status: 0, detail: '{problem}', de: '{problem}', sentence: '{problem}' },
   bug: { status: 500, detail: 'Internal server error.', de: 'Interner Fehler des Servers.', sentence: 'Something went wrong in Handcart. Nothing was lost; try again.' },

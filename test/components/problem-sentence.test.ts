@@ -9,9 +9,7 @@ it.each(onScreens)('leaves no empty place in the sentence of %s', (code) => {
   expect(sentenceOf({ code })).not.toMatch(/[{}]/)
 })
 it('puts in what the background knows', () => {
-  expect(sentenceOf({ code: 'limit.rate', data: { wait: '4 minutes' } })).toBe(
-    'You can send more in 4 minutes. Everything you typed is kept.',
-  )
+  expect(sentenceOf({ code: 'limit.rate', data: { wait: '4 minutes' } })).toBe('Try again in 4 minutes. Everything you typed is kept.')
 })
 it('names the server the screen knows', () => {
   expect(sentenceOf({ code: 'unreachable' }, { server: 'handcart.example' })).toContain('handcart.example does not answer.')
