@@ -41,7 +41,7 @@ export function ShareForm({
       {(share.value || draft.chips.value.length === 0) && (
         <PeopleSection news={model.toast} share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
       )}
-      {share.value && <WholeCartRow cart={share.value} whole={model.whole} />}
+      {share.value && !share.value.waiting && <WholeCartRow cart={share.value} whole={model.whole} />}
       <CapturedLines cart={cart} isClosed={share.value !== undefined}>
         <PrivateTexts view={view} onShow={model.showText} />
       </CapturedLines>
