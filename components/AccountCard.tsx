@@ -44,12 +44,7 @@ export function AccountCard({
       <header class="h wrap">
         <h2 class="sp any">{host}</h2>
         {!isOnly && <Use account={account} model={model} />}
-        <button
-          class="btn quiet danger"
-          type="button"
-          disabled={model.busy.value !== undefined}
-          onClick={() => void model.remove(account.id)}
-        >
+        <button class="btn quiet danger" type="button" disabled={model.busy.value !== undefined} onClick={() => model.remove(account.id)}>
           {optionsText.remove}
         </button>
       </header>

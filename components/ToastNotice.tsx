@@ -40,6 +40,8 @@ function toastWords(about: ToastAbout): string {
       return wholeCartText.deleted(about.name)
     case 'archived':
       return wholeCartText.archived(about.name)
+    case 'accountRemoved':
+      return toastText.accountRemoved(about.host)
     case 'shopOff':
       return toastText.turnedOff(about.host)
   }

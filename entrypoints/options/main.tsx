@@ -16,3 +16,4 @@ const model = createOptionsModel({
 const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
 const root = document.getElementById('root')
 if (root) render(<OptionsScreen model={model} version={browser.runtime.getManifest().version} knownServer={knownServer} />, root)
+window.addEventListener('pagehide', model.leave)

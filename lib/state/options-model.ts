@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { EnabledShop, ListedAccount, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
+import { type AccountRemoval, createAccountRemoval } from './account-removal.ts'
 import { type CustomerSearchModel, createCustomerSearch } from './customer-search.ts'
 import { hostOf, hostPattern, readServerAddress } from './origin-pattern.ts'
 import { problemOf } from './problem.ts'
@@ -50,7 +51,10 @@ export interface OptionsModel {
   readonly signIn: (id: string, wish: SignInWish) => Promise<boolean>
   readonly chooseCompanyUser: (id: string, idCompanyUser: string) => Promise<boolean>
   readonly signOut: (id: string) => Promise<boolean>
-  readonly remove: (id: string) => Promise<boolean>
+  /** Can be undone while its notice is shown. */
+  readonly remove: (id: string) => void
+  /** The page is left: what could be undone is done. */
+  readonly leave: () => void
   /** Ends acting for a customer. */
   readonly stopActing: (id: string) => Promise<boolean>
   /** The search of an agent's account. */
@@ -92,11 +96,13 @@ export function createOptionsModel(deps: OptionsDeps): OptionsModel {
   feed.on(['account'], () => void loadAccounts())
   feed.on(['shops'], () => void changeShops(state, () => ask('shops.list')))
   void loadAccounts().then(() => changeShops(state, () => ask('shops.list')))
+  const { removeNow, ...moves } = accountMoves(deps, state)
   return {
     ...state,
     toast,
     ...shopMoves({ ask, requestOrigin, toast }, state),
-    ...accountMoves(deps, state),
+    ...moves,
+    ...createAccountRemoval({ accounts: state.accounts, toast, remove: removeNow }),
     ...noticeMoves(deps, state),
   }
 }
@@ -120,7 +126,8 @@ function noticeMoves({ ask, requestNotices }: OptionsDeps, state: OptionsState):
   }
 }
 
-type AccountMoves = Omit<OptionsModel, keyof ShopMoves | keyof OptionsState | 'toast' | 'notices' | 'setNotices'>
+type Others = keyof ShopMoves | keyof OptionsState | keyof AccountRemoval | 'toast' | 'notices' | 'setNotices'
+type AccountMoves = Omit<OptionsModel, Others> & { readonly removeNow: (id: string) => Promise<boolean> }
 
 function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: OptionsState): AccountMoves {
   const change = (where: OptionsPart, work: () => Promise<unknown>) =>
@@ -151,7 +158,7 @@ function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: Options
     chooseCompanyUser: (id, idCompanyUser) =>
       change({ part: 'account', id }, () => ask('account.chooseCompanyUser', { id, idCompanyUser })),
     signOut: (id) => change({ part: 'account', id }, () => ask('account.signOut', { id })),
-    remove: (id) => change({ part: 'account', id }, () => ask('account.remove', { id })),
+    removeNow: (id) => change({ part: 'account', id }, () => ask('account.remove', { id })),
     stopActing: (id) => change({ part: 'account', id }, () => ask('agent.stop', { id })),
     customersOf: (id) => {
       const search = searches.get(id) ?? createCustomerSearch({ ask, later, id })

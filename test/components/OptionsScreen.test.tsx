@@ -132,13 +132,17 @@ describe('an account', () => {
     await user.click(card('glue.shop.example').getByRole('button', { name: 'Use this account' }))
     expect(asked('account.use')).toEqual([{ id: 'a2' }])
   })
-  it.each([
-    ['Sign out', 'handcart.example', 'account.signOut', 'a1'],
-    ['Remove', 'glue.shop.example', 'account.remove', 'a2'],
-  ] as const)('has its own %s', async (name, host, message, id) => {
+  it.each([['Sign out', 'handcart.example', 'account.signOut', 'a1']] as const)('has its own %s', async (name, host, message, id) => {
     const { user, asked } = await theOptions({ [message]: () => signedIn })
     await user.click(card(host).getByRole('button', { name }))
     expect(asked(message)).toEqual([{ id }])
+  })
+  it('can be removed, and brought back', async () => {
+    const { user, asked } = await theOptions()
+    await user.click(card('glue.shop.example').getByRole('button', { name: 'Remove' }))
+    const gone = screen.queryByRole('region', { name: /glue\.shop\.example/ })
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect([gone, card('glue.shop.example'), asked('account.remove')]).toEqual([null, expect.anything(), []])
   })
   it('of several companies chooses its own', async () => {
     const companyUsers = [...signedIn.companyUsers, { idCompanyUser: 'u-2', company: 'Office AG', isDefault: false }]

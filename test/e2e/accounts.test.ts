@@ -100,6 +100,7 @@ describe('switching', () => {
       .getByRole('button', { name: 'Remove' })
       .click()
     await options.getByRole('region', { name: /Account on localhost/ }).waitFor({ state: 'detached' })
+    await options.getByRole('button', { name: 'Dismiss' }).click()
     const popup = await mara.browser.openPopup(shop)
     await popup.getByText(new RegExp(`^${MARA}`)).waitFor()
     await mine(popup).click()

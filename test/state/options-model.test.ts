@@ -11,10 +11,11 @@ async function theOptions(answers: Answers = {}, isAllowed = true) {
     ...answers,
   })
   const patterns: string[] = []
+  const { later, pass } = fakeLater()
   const model = createOptionsModel({
     ask: background.ask,
     feed: fakeFeed(),
-    later: fakeLater().later,
+    later,
     requestOrigin: async (pattern) => {
       patterns.push(pattern)
       return isAllowed
@@ -22,7 +23,7 @@ async function theOptions(answers: Answers = {}, isAllowed = true) {
     requestNotices: async () => isAllowed,
   })
   await settled()
-  return { model, patterns, ...background }
+  return { model, patterns, pass, ...background }
 }
 
 describe('connecting', () => {
@@ -52,6 +53,50 @@ describe('connecting', () => {
     const { model, asked } = await theOptions({}, false)
     await model.connect('handcart.example')
     expect([asked('account.connect'), model.problem.value?.problem.code]).toEqual([[], 'auth.no-permission'])
+  })
+})
+
+describe('removing an account', () => {
+  const two = { 'account.list': () => [listed(), listed(signedIn, { id: 'a2', isActive: false })], 'account.remove': () => signedIn }
+  const ids = ({ accounts }: Awaited<ReturnType<typeof theOptions>>['model']) => accounts.value?.map(({ id }) => id)
+
+  it('takes it from the page at once, and from the device once it can no longer be undone', async () => {
+    const { model, asked, pass } = await theOptions(two)
+    model.remove('a2')
+    const before = [ids(model), asked('account.remove')]
+    pass(10_000)
+    expect([before, asked('account.remove')]).toEqual([[['a1'], []], [{ id: 'a2' }]])
+  })
+  it('can be undone', async () => {
+    const { model, asked, pass } = await theOptions(two)
+    model.remove('a2')
+    model.toast.current.value?.undo?.(aClick())
+    pass(20_000)
+    expect([ids(model), asked('account.remove'), model.toast.current.value]).toEqual([['a1', 'a2'], [], undefined])
+  })
+  it('is done when the page is left', async () => {
+    const { model, asked } = await theOptions(two)
+    model.remove('a2')
+    model.leave()
+    expect(asked('account.remove')).toEqual([{ id: 'a2' }])
+  })
+  it('is done when the next notice takes its place', async () => {
+    const { model, asked } = await theOptions(two)
+    model.remove('a2')
+    model.remove('a1')
+    expect([ids(model), asked('account.remove')]).toEqual([[], [{ id: 'a2' }]])
+  })
+  it('that fails brings it back and says why', async () => {
+    const { model, pass } = await theOptions({
+      ...two,
+      'account.remove': () => {
+        throw new Refusal('storage.full')
+      },
+    })
+    model.remove('a2')
+    pass(10_000)
+    await settled()
+    expect([ids(model), model.problem.value?.problem.code]).toEqual([['a1', 'a2'], 'storage.full'])
   })
 })
 
@@ -94,11 +139,10 @@ describe('several accounts', () => {
   it.each([
     ['using', 'account.use', { id: 'a2' }],
     ['signing out', 'account.signOut', { id: 'a2' }],
-    ['removing', 'account.remove', { id: 'a2' }],
     ['stopping to act for a customer', 'agent.stop', { id: 'a2' }],
   ] as const)('%s is done on the one that is meant', async (what, name, input) => {
     const { model, asked } = await theOptions({ [name]: () => signedIn })
-    const moves = { using: model.useAccount, 'signing out': model.signOut, removing: model.remove }
+    const moves = { using: model.useAccount, 'signing out': model.signOut }
     await (what === 'stopping to act for a customer' ? model.stopActing : moves[what])('a2')
     expect(asked(name)).toEqual([input])
   })

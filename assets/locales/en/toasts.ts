@@ -11,6 +11,7 @@ export const toastText = {
   restored: (names: readonly string[]): string => `${listText(names)} can open the cart again.`,
   changedPermission: (name: string, group: number): string => (group === FULL_ACCESS ? `${name} can edit now.` : `${name} can view now.`),
   turnedOff: (host: string): string => `Handcart is off in ${host}.`,
+  accountRemoved: (host: string): string => `The account on ${host} is removed from this device.`,
   turnOnAgain: 'Turn on again',
   shared: (count: number): string => countForm(count, { one: 'Shared with 1 person.', other: `Shared with ${numberText(count)} people.` }),
   kept: 'Saved. Handcart shares this cart as soon as the server can be reached.',
