@@ -155,23 +155,38 @@ interface Watched {
   readonly signal: AbortSignal
 }
 
-// A modal dialog makes everything outside it inert: the host moves into it, and back when it closes. A page that removes the host ends the panel.
+// A modal dialog makes everything outside it inert: the host moves into it, and back when it closes. A page that removes the dialog takes the
+// host along, which comes back: its frame loads again, with the draft that was kept. A page that removes the host itself ends the panel.
 function watch({ document, host, close, signal }: Watched): void {
+  const around = new MutationObserver(() => !host.isConnected && settle())
+  let stoodIn: Element = document.documentElement
+  let cameBackAt = Number.NEGATIVE_INFINITY
   const settle = (): void => {
     if (signal.aborted) return
-    if (!host.isConnected || host.popover !== 'manual') {
+    const isTakenAlong = !host.isConnected && host.parentElement === stoodIn && stoodIn !== document.documentElement
+    // A page that does it again and again is not fought.
+    const comesBack = isTakenAlong && performance.now() - cameBackAt > TOP_AGAIN_MS
+    if (host.popover !== 'manual' || !(host.isConnected || comesBack)) {
       close()
       return
     }
+    if (comesBack) cameBackAt = performance.now()
     const top = topOf(document)
     if (host.parentElement !== top) move(host, top)
     if (!host.matches(':popover-open')) host.showPopover()
+    stoodIn = top
+    around.disconnect()
+    if (top !== document.documentElement) around.observe(document, { childList: true, subtree: true })
   }
   document.addEventListener('toggle', (event) => event.target !== host && queueMicrotask(settle), { capture: true, signal })
   const observer = new MutationObserver(settle)
   observer.observe(document.documentElement, { childList: true })
   observer.observe(host, { attributes: true, attributeFilter: ['popover'] })
-  signal.addEventListener('abort', () => observer.disconnect())
+  signal.addEventListener('abort', () => {
+    observer.disconnect()
+    around.disconnect()
+  })
+  settle()
 }
 
 function move(host: HTMLElement, parent: Element): void {

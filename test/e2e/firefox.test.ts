@@ -1,10 +1,9 @@
-import type { ElementHandle, Frame, Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/browser.ts'
 import { type Firefox, launchFirefox } from './support/firefox.ts'
+import { control, openPanel, pressSteadily, signIn } from './support/firefox-journey.ts'
 import { cartsNamed, gluePerson } from './support/glue-person.ts'
-import { PASSWORD } from './support/journey.ts'
-import { until, within } from './support/until.ts'
 import { startWorld, type World } from './support/world.ts'
 
 // What the shop's own product page does. Runs in the page, with its cookies.
@@ -50,59 +49,3 @@ describe.runIf(findFirefox())('in Firefox', () => {
     expect(cartsNamed({ data }, names[0] ?? '')).toHaveLength(1)
   })
 })
-
-function control(target: Page | Frame, role: string, name: string | RegExp) {
-  const selector = typeof name === 'string' ? `aria/${name}[role="${role}"]` : `::-p-xpath(//*[@role="${role}"])`
-  return target.waitForSelector(selector).then((found) => {
-    if (!found) throw new Error(`No ${role} ${name}`)
-    return found
-  })
-}
-
-async function signIn({ open }: Firefox, server: string): Promise<void> {
-  const options = await open('options.html')
-  await (await control(options, 'textbox', 'Server address')).type(server)
-  await (await control(options, 'button', 'Connect')).click()
-  await (await control(options, 'textbox', 'E-mail')).type('mara@lumen.example')
-  await (await options.waitForSelector('input[type=password]'))?.type(PASSWORD)
-  await (await control(options, 'button', 'Sign in')).click()
-  await control(options, 'button', 'Sign out')
-  await options.close()
-}
-
-async function openPanel(firefox: Firefox, page: Page): Promise<Frame> {
-  const popup = await firefox.openPopup(page)
-  const share = await popup.waitForSelector('::-p-xpath(//button[contains(., "Share this cart")])')
-  if (share) await standsStill(share)
-  await share?.click()
-  const panel = await firefox.panel(page)
-  await page.bringToFront()
-  return panel
-}
-
-// The rows of a popup move while it fills, and puppeteer clicks where a button was.
-async function standsStill(target: ElementHandle): Promise<void> {
-  let last = ''
-  let since = performance.now()
-  await until(async () => {
-    const box = JSON.stringify(await target.boundingBox())
-    if (box !== last) since = performance.now()
-    last = box
-    return performance.now() - since > 700
-  })
-}
-
-// The panel takes a click only after it stood clear for half a second: pressed again until it did.
-async function pressSteadily(panel: Frame, name: string): Promise<void> {
-  const button = await control(panel, 'button', name)
-  await until(
-    async () => {
-      await within(2000, button.click())
-      const isTaken = await panel
-        .waitForFunction('document.body.innerText.includes("Has access")', { timeout: 1500 })
-        .catch(() => undefined)
-      return isTaken !== undefined
-    },
-    { what: 'the share to be taken', timeoutMs: 60_000 },
-  )
-}

@@ -57,6 +57,48 @@ describe('the panel', () => {
   })
 })
 
+describe('a modal dialog of the page', () => {
+  /** One that is open; happy-dom has no top layer, so that the selector is taught which one. */
+  function modal(): HTMLDialogElement {
+    const dialog = document.createElement('dialog')
+    dialog.className = 'modal'
+    document.body.append(dialog)
+    const find = document.querySelectorAll.bind(document)
+    vi.spyOn(document, 'querySelectorAll').mockImplementation((selector: string) => find(selector.replace('dialog:modal', 'dialog.modal')))
+    return dialog
+  }
+  const seen = () => vi.advanceTimersByTimeAsync(0)
+
+  it('has the panel in it', () => {
+    const dialog = modal()
+    expect(opened().host?.parentElement).toBe(dialog)
+  })
+  it('that is removed does not take the panel along', async () => {
+    const dialog = modal()
+    const { host, panel, onClosed } = opened()
+    dialog.remove()
+    await seen()
+    expect([host?.parentElement, panel.isOpen(), onClosed.mock.calls]).toEqual([document.documentElement, true, []])
+  })
+  it('that is removed with something around it does not take the panel along', async () => {
+    const box = document.createElement('div')
+    const dialog = modal()
+    document.body.append(box)
+    box.append(dialog)
+    const { host } = opened()
+    box.remove()
+    await seen()
+    expect(host?.parentElement).toBe(document.documentElement)
+  })
+  it('ends the panel when the page takes the panel itself out of it', async () => {
+    modal()
+    const { host, onClosed } = opened()
+    host?.remove()
+    await seen()
+    expect(onClosed).toHaveBeenCalledOnce()
+  })
+})
+
 describe('the handshake', () => {
   it('announces a nonce of 32 bytes before the frame hears it', async () => {
     const { nonces, load } = opened()

@@ -1,0 +1,64 @@
+/** What people do in Handcart's screens in Firefox. */
+import type { ElementHandle, Frame, Page } from 'puppeteer-core'
+import type { Firefox } from './firefox.ts'
+import { PASSWORD } from './journey.ts'
+import { until, within } from './until.ts'
+
+/** The control of a role and name; waits for it. */
+export function control(target: Page | Frame, role: string, name: string | RegExp) {
+  const selector = typeof name === 'string' ? `aria/${name}[role="${role}"]` : `::-p-xpath(//*[@role="${role}"])`
+  return target.waitForSelector(selector).then((found) => {
+    if (!found) throw new Error(`No ${role} ${name}`)
+    return found
+  })
+}
+
+/** Connects the extension to the server and signs Mara in. */
+export async function signIn({ open }: Firefox, server: string): Promise<void> {
+  const options = await open('options.html')
+  await (await control(options, 'textbox', 'Server address')).type(server)
+  await (await control(options, 'button', 'Connect')).click()
+  await (await control(options, 'textbox', 'E-mail')).type('mara@lumen.example')
+  await (await options.waitForSelector('input[type=password]'))?.type(PASSWORD)
+  await (await control(options, 'button', 'Sign in')).click()
+  await control(options, 'button', 'Sign out')
+  await options.close()
+}
+
+/** Opens the panel on a cart page by the toolbar. */
+export async function openPanel(firefox: Firefox, page: Page): Promise<Frame> {
+  const popup = await firefox.openPopup(page)
+  const share = await popup.waitForSelector('::-p-xpath(//button[contains(., "Share this cart")])')
+  if (share) await standsStill(share)
+  await share?.click()
+  const panel = await firefox.panel(page)
+  await page.bringToFront()
+  return panel
+}
+
+/** Waits until the element stands still: puppeteer clicks where it was. */
+export async function standsStill(target: ElementHandle): Promise<void> {
+  let last = ''
+  let since = performance.now()
+  await until(async () => {
+    const box = JSON.stringify(await target.boundingBox())
+    if (box !== last) since = performance.now()
+    last = box
+    return performance.now() - since > 700
+  })
+}
+
+/** Presses until the press is taken: the panel wants to have stood clear for half a second. */
+export async function pressSteadily(panel: Frame, name: string): Promise<void> {
+  const button = await control(panel, 'button', name)
+  await until(
+    async () => {
+      await within(2000, button.click())
+      const isTaken = await panel
+        .waitForFunction('document.body.innerText.includes("Has access")', { timeout: 1500 })
+        .catch(() => undefined)
+      return isTaken !== undefined
+    },
+    { what: 'the share to be taken', timeoutMs: 60_000 },
+  )
+}
