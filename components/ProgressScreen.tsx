@@ -2,9 +2,11 @@ import type { JSX } from 'preact'
 import { progressText } from '../assets/locales/en/import.ts'
 import type { ImportModel } from '../lib/state/import-model.ts'
 import type { Progress } from '../lib/state/receipt-figures.ts'
-import { circleCheckIcon, loaderCircleIcon } from './icon-nodes.ts'
+import { Banner } from './Banner.tsx'
+import { circleAlertIcon, circleCheckIcon, loaderCircleIcon } from './icon-nodes.ts'
 import { LineRow } from './LineRow.tsx'
 import { PopupHeader } from './PopupHeader.tsx'
+import { sentenceOf } from './problem-sentence.ts'
 import { Status } from './Status.tsx'
 import { circleDashedIcon } from './screen-icon-nodes.ts'
 
@@ -48,6 +50,11 @@ export function ProgressScreen({
           </div>
           <p class="x m3">{progressText.closable}</p>
         </div>
+        {model.problem.value && (
+          <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
+            {sentenceOf(model.problem.value, { host })}
+          </Banner>
+        )}
         <ul class="list of-cart">
           {model.progress.value.map((row) => (
             <li key={row.line.id}>

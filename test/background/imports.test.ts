@@ -277,6 +277,18 @@ describe('an undo', () => {
     expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('importedAt')
   })
 
+  it('goes back to the mark of an earlier import of the same cart', async () => {
+    const { worker } = await done()
+    const [first] = (await worker.page('carts.received')).carts
+    const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    const importId = '0192f000-0000-7000-8000-0000000000dd'
+    await worker.page('import.start', { importId, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint: 'f1' })
+    await worker.content('import.finished', { importId, receipt: RECEIPT, before: OWN })
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', { importId, result: { restored: true, removed: 2, left: [] } })
+    expect((await worker.page('carts.received')).carts[0]?.importedAt).toBe(first?.importedAt)
+  })
+
   it('leaves the mark while something of the import is still in the cart', async () => {
     const { worker } = await done()
     await worker.page('import.undo', { tabId: TAB })

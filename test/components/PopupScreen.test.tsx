@@ -314,6 +314,17 @@ describe('an import', () => {
       true,
     ])
   })
+  it('that cannot be stopped says why', async () => {
+    const { user } = await planned({
+      'import.start': () => anImport({ total: 1 }),
+      'import.stop': () => {
+        throw new Refusal('page.closed')
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: /^Add 1 item/ }))
+    await user.click(await screen.findByRole('button', { name: 'Stop adding' }))
+    expect((await screen.findByRole('alert')).textContent).toBe('The shop’s page is no longer open. Open its cart, then try again.')
+  })
   it('that was undone says what was put back, and what was not', async () => {
     const undo = { restored: false, removed: 1, left: ['Pen (Text: Ana)'], putBack: ['Cup'], coupons: ['SAVE10'], isOrderMoved: true }
     const { user, feed } = await planned({
