@@ -9,10 +9,12 @@ import { Banner } from './Banner.tsx'
 import { CompanyChoice } from './CompanyChoice.tsx'
 import { CustomerSearch } from './CustomerSearch.tsx'
 import { FieldError } from './FieldError.tsx'
+import { Icon } from './Icon.tsx'
 import { circleAlertIcon, circleCheckIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
 import { SignInForm } from './SignInForm.tsx'
 import { Status } from './Status.tsx'
+import { plusIcon } from './screen-icon-nodes.ts'
 import { hostText } from './shop-name.ts'
 
 const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
@@ -49,6 +51,7 @@ export function AccountCard({
         </button>
       </header>
       <Steps account={account} model={model} />
+      {(account.signedIn || account.agent) && <AddPerson account={account} model={model} />}
       {problem?.part === 'account' && problem.id === account.id && <FieldError id={id}>{sentenceOf(problem.problem)}</FieldError>}
     </section>
   )
@@ -70,6 +73,18 @@ function Use({ account, model }: CardProps): JSX.Element {
     <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.useAccount(account.id)}>
       {optionsText.use}
     </button>
+  )
+}
+
+// Below the person: beside the name there is no room for it in a narrow window.
+function AddPerson({ account, model }: CardProps): JSX.Element {
+  return (
+    <p>
+      <button class="btn quiet" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.addPerson(account)}>
+        <Icon of={plusIcon} />
+        {optionsText.addPerson}
+      </button>
+    </p>
   )
 }
 
@@ -128,14 +143,9 @@ function Person({ title, more, account, model }: CardProps & { readonly title: s
         <p class="t any">{title}</p>
         {more !== undefined && <p class="x m3 any">{more}</p>}
       </div>
-      <div class="h wrap">
-        <button class="btn quiet" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.addPerson(account)}>
-          {optionsText.addPerson}
-        </button>
-        <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.signOut(account.id)}>
-          {optionsText.signOut}
-        </button>
-      </div>
+      <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.signOut(account.id)}>
+        {optionsText.signOut}
+      </button>
     </div>
   )
 }
