@@ -26,7 +26,12 @@ export function CartLists({ model }: { readonly model: PopupModel }): JSX.Elemen
             <ul>
               {shown.map((cart) => (
                 <li key={cart.id}>
-                  <CartRow cart={cart} now={model.now()} onOpen={() => model.open(cart)} />
+                  <CartRow
+                    cart={cart}
+                    now={model.now()}
+                    onOpen={() => model.open(cart)}
+                    onArchive={(event) => model.archive(cart, event)}
+                  />
                 </li>
               ))}
             </ul>

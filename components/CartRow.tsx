@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { agoText, dayText } from '../assets/locales/dates.ts'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { connectionText } from '../assets/locales/en/connection.ts'
@@ -19,15 +19,23 @@ export function CartRow({
   cart,
   now,
   onOpen,
+  onArchive,
 }: {
   readonly cart: CartSummary
   readonly now: Date
   readonly onOpen: () => void
+  /** Delete was pressed on it. */
+  readonly onArchive: (event: Event) => void
 }): JSX.Element {
   const weight = cart.unseen ? ' b' : ''
   const sender = cart.mine ? undefined : cart.owner
   return (
-    <button class={sender ? 'row tap cart-row' : 'row tap cart-row bare'} type="button" onClick={onOpen}>
+    <button
+      class={sender ? 'row tap cart-row' : 'row tap cart-row bare'}
+      type="button"
+      onClick={onOpen}
+      onKeyDown={(event) => event.key === 'Delete' && putAway(event, onArchive)}
+    >
       {sender && <Avatar id={sender.idCompanyUser} name={sender.name} isNew={cart.unseen} />}
       <span class="stack tight">
         <span class="h">
@@ -44,6 +52,14 @@ export function CartRow({
       </span>
     </button>
   )
+}
+
+// The row goes: the focus is on its neighbour before that.
+function putAway(event: TargetedKeyboardEvent<HTMLButtonElement>, onArchive: (event: Event) => void): void {
+  const item = event.currentTarget.closest('li')
+  const next = item?.nextElementSibling ?? item?.previousElementSibling
+  next?.querySelector('button')?.focus()
+  onArchive(event)
 }
 
 function from(cart: CartSummary): string {

@@ -58,6 +58,11 @@ export function suggestedName(
   if (capture?.state !== 'cart') return ''
   const { name, origin } = capture.cart.shop
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(now)
-  const shop = (name ?? new URL(origin).host).slice(0, MAX_NAME_LENGTH - day.length - 2).trim()
+  const shop = shortened(name ?? new URL(origin).host, MAX_NAME_LENGTH - day.length - 2)
   return `${shop}, ${day}`.slice(0, MAX_NAME_LENGTH)
+}
+
+// What is left out leaves a sign.
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trim()}…`
 }

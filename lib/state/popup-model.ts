@@ -9,6 +9,7 @@ import { createPopupAccount, type PopupAccount } from './popup-account.ts'
 import { createTabActions, type TabActions } from './tab-actions.ts'
 import { createToast, type ToastModel } from './toast.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
+import { createWholeCart } from './whole-cart.ts'
 
 /** What the popup is given. `tabId`: works on this tab instead of the active one. */
 export interface PopupDeps {
@@ -56,6 +57,8 @@ export interface PopupModel extends TabActions, PopupAccount {
   readonly toast: ToastModel
   readonly now: () => Date
   readonly open: (cart: CartSummary) => void
+  /** Hides a cart from the lists, or brings it back. */
+  readonly archive: (cart: CartSummary, event: Event) => void
   readonly back: () => void
   readonly startImport: () => void
   readonly showLastImport: () => Promise<void>
@@ -162,7 +165,7 @@ async function followImport(ask: Ask, { status, importing, lastImport }: PopupSt
   lastImport.value = await ask('import.state', { tabId: status.value.tabId }).catch(() => undefined)
 }
 
-type CartMoves = Pick<PopupModel, 'open' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
+type CartMoves = Pick<PopupModel, 'open' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
 
 function cartMoves(deps: PopupDeps & { readonly toast: ToastModel }, state: PopupState): CartMoves {
   const { ask, toast } = deps
@@ -180,6 +183,11 @@ function cartMoves(deps: PopupDeps & { readonly toast: ToastModel }, state: Popu
   }
   return {
     open,
+    archive: (listed, event) => {
+      const cart = signal<CartSummary | undefined>(listed)
+      const whole = createWholeCart({ ask, cart, guard: async () => true, toast, onGone: () => undefined })
+      void whole.archive(!listed.archived, event)
+    },
     back: () => {
       if (importing.value) importing.value = undefined
       else opened.value = undefined

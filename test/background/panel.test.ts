@@ -149,7 +149,7 @@ describe('the suggested name', () => {
 
   it('keeps to the 30 characters of the server', () => {
     const shop = { ...capture.cart.shop, name: 'The Very Long Name of an Office Supplier' }
-    expect(suggestedName({ ...capture, cart: { ...capture.cart, shop } }, { now, language: 'de' })).toMatch(/^.{15,22}, 24\. Nov\.?$/)
+    expect(suggestedName({ ...capture, cart: { ...capture.cart, shop } }, { now, language: 'de' })).toMatch(/^.{15,22}…, 24\. Nov\.?$/)
   })
 
   it('is the host where the shop has no name', () => {

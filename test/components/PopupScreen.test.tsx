@@ -182,6 +182,20 @@ describe('the keyboard', () => {
     await user.keyboard('{ArrowDown}')
     expect([second?.textContent, document.activeElement]).toEqual([expect.stringContaining('Desk lamps'), second])
   })
+  it('puts the cart of the focused row away with Delete, goes on to the next, and takes it back on Undo', async () => {
+    const { user, asked } = await aPopup({ 'carts.received': () => list([aReceived({ id: 'c1' }), aReceived({ id: 'c2' })]) })
+    screen.getAllByRole('button', { name: /Desk lamps/ })[0]?.focus()
+    await user.keyboard('{Delete}')
+    const next = document.activeElement
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    expect([asked('cart.archive'), next]).toEqual([
+      [
+        { cartId: 'c1', archived: true },
+        { cartId: 'c1', archived: false },
+      ],
+      screen.getAllByRole('button', { name: /Desk lamps/ })[1],
+    ])
+  })
   it('runs the plan with Ctrl+Enter, once', async () => {
     const { user, asked } = await aPopup({ 'import.start': () => new Promise(() => {}) })
     await user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
