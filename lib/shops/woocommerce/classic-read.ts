@@ -14,6 +14,8 @@ export const COUPON = 'a.woocommerce-remove-coupon[data-coupon]'
 const ROW = 'tr.cart_item'
 /** Stands in the place of the table when the cart is empty. */
 export const EMPTY = '.cart-empty, .wc-empty-cart-message, .woocommerce-cart-form__empty'
+// The tax the total includes stands behind it in the same cell.
+const GRAND = '.cart_totals .order-total'
 const AT_ONCE = 4
 
 /** True for a line that was read from the table. */
@@ -55,7 +57,7 @@ async function linesOf(page: ShopPage, rows: readonly ClassicRow[], signal: Abor
 }
 
 function wholeCart(page: ShopPage, document: Document, lines: readonly ShopLine[]): ShopCart {
-  const grand = amountIn(document.querySelector('.cart_totals .order-total'))
+  const grand = amountIn(document.querySelector(`${GRAND} strong`) ?? document.querySelector(GRAND))
   return {
     shop: shopRefOf(page, {
       platform: 'woocommerce',

@@ -126,7 +126,7 @@ function form(rows: readonly Row[], coupons: readonly string[]): string {
   return `<form class="woocommerce-cart-form" action="${URL_OF_CART}" method="post"><table><tbody>${rows.map(tableRow).join('')}
     <tr><td class="actions"><input type="hidden" name="woocommerce-cart-nonce" value="${NONCE}"></td></tr></tbody></table></form>
     <div class="cart_totals"><table><tr class="cart-subtotal"><td>${amount(sum)}</td></tr>${coupons.map(couponRow).join('')}
-    <tr class="order-total"><td>${amount(sum)}</td></tr></table></div>`
+    <tr class="order-total"><td><strong>${amount(sum)}</strong> <small class="includes_tax">(includes ${amount('1.59')} VAT)</small></td></tr></table></div>`
 }
 
 // The row's class has the code as a slug; only the link has it as it is.
