@@ -1,4 +1,5 @@
 /** Changes the classic cart by its own form and links, each time from a fresh copy of the page: its nonce and keys may have changed. */
+import { definedOnly } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
 import { askPage, type PageAnswer } from '../request.ts'
 import type { ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
@@ -98,6 +99,16 @@ export function outcomeOfPage(answer: PageAnswer): WriteOutcome {
   const shown = answer.document.querySelector('.woocommerce-error li, ul.woocommerce-error, .wc-block-components-notice-banner.is-error')
   for (const link of shown?.querySelectorAll('a.wc-forward') ?? []) link.remove()
   const message = cleanText(shown?.textContent?.replace(/\s+/g, ' '), 300)
-  if (message !== undefined) return { ok: false, code: 'refused', message }
+  if (message !== undefined) return { ok: false, code: 'refused', message, ...definedOnly({ fits: fitsIn(message) }) }
   return answer.status === 200 ? { ok: true } : { ok: false, code: 'shop.answer' }
+}
+
+// The sentence is in the shop's language, but its numbers are plain: what is on stock, and where two stand there, what of it the cart holds.
+// Names, which may hold numbers too, stand in quotation marks.
+function fitsIn(message: string): string | undefined {
+  const numbers = message.replace(/[“„«"].*[”“»"]/, '').match(/\d+(?:[.,]\d+)*/g) ?? []
+  const [stock, held = '0', third] = numbers
+  if (stock === undefined || third !== undefined || !numbers.every((number) => /^\d{1,6}$/.test(number))) return undefined
+  const left = Math.abs(Number(stock) - Number(held))
+  return left > 0 ? String(left) : undefined
 }

@@ -250,6 +250,18 @@ describe('WooCommerce with a shut Store API: writing', () => {
     expect([outcomes, fake.rows()[1]]).toEqual([[{ ok: true }], ['v120-L', 3]])
   })
 
+  it.each([
+    ['You cannot add that amount to the cart — we have 3 in stock and you already have 1 in your cart.', '2'],
+    ['You cannot add that amount of “Cup 2 x 3” to the cart because there is not enough stock (4 remaining).', '4'],
+    ['Diese Menge geht nicht, wir haben 3 auf Lager und 3 davon liegen im Warenkorb.', undefined],
+    ['You cannot add another “Clock 5” to your cart.', undefined],
+    ['Between 2 and 7 of 9 fit.', undefined],
+  ])('tells how much fits where the sentence does: %s', async (message, fits) => {
+    const fake = fakeClassic([lamp], { refused: { 40: message } })
+    const outcomes = await woocommerce.add(fake.page, [{ ...variant(40, []), product: { productId: '40' } }], () => {}, signal)
+    expect(outcomes).toEqual([{ ok: false, code: 'refused', message, ...(fits === undefined ? {} : { fits }) }])
+  })
+
   it('puts back every line it took out that it said can be added again', async () => {
     const fake = fakeClassic([lamp, { ...shirt, key: 'v120-L' }], { sold })
     const before = await read(fake)

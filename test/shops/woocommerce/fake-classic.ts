@@ -30,13 +30,19 @@ export interface ClassicWish {
   readonly coupons?: readonly string[]
   /** A sentence on every page: of a line that is over its stock. */
   readonly standing?: string
+  /** Sentences for products that are refused, by id. */
+  readonly refused?: Readonly<Record<number, string>>
 }
 
 /** Opens the page. */
-export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], coupons: had = ['spring'], standing }: ClassicWish = {}) {
+export function fakeClassic(
+  start: readonly Row[],
+  { blocked = 401, sold = [], coupons: had = ['spring'], standing, refused = {} }: ClassicWish = {},
+) {
   let rows = start
   let coupons = had
   const errors: string[] = []
+  const refusals = new Map(Object.entries(refused).map(([id, sentence]) => [Number(id), sentence]))
   const log: string[] = []
   const put = (row: Row): void => {
     const index = rows.findIndex(({ key }) => key === row.key)
@@ -59,6 +65,7 @@ export function fakeClassic(start: readonly Row[], { blocked = 401, sold = [], c
     const quantity = Number(query.get('quantity'))
     if (wished && 'refused' in wished) errors.push(wished.refused)
     else if (wished) put(rowOf(wished, quantity))
+    else if (refusals.has(added)) errors.push(refusals.get(added) ?? '')
     else if (added === REFUSED) errors.push('Sorry, “Gone lamp” cannot be purchased.')
     else if (added > 0 && added !== PASSED_OVER) put({ key: `new${added}`, id: added, name: 'Added', price: '1.00', quantity })
   }
