@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { singleDocument } from '../../lib/contract/json-api.ts'
 import { cartsNamed, type GluePerson, gluePerson } from './support/glue-person.ts'
-import { openPanel, press, shareAs } from './support/journey.ts'
+import { openPanel, press, shareAs, standsStill } from './support/journey.ts'
 import { until } from './support/until.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
@@ -111,7 +111,9 @@ describe('a cart shared to view', () => {
   })
 
   it('takes the colleague’s changes once the permission is Can edit', async () => {
-    await panel.getByRole('combobox', { name: 'Permission for Jonas Okafor' }).press('ArrowDown')
+    const permission = panel.getByRole('combobox', { name: 'Permission for Jonas Okafor' })
+    await standsStill(permission)
+    await permission.press('ArrowDown')
     await panel.getByText('Jonas Okafor can edit now.').waitFor()
     const item = { data: { type: 'items', attributes: { sku: 'CLOCK-30', quantity: 1 } } }
     expect((await jonas.request('POST', `/carts/${cartId}/items`, item)).status).toBe(201)

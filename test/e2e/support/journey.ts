@@ -71,7 +71,8 @@ interface Wish {
 export async function shareAs(page: Page, panel: Frame, { name, recipient, isLate = false }: Wish): Promise<void> {
   await nameCart(panel, name)
   await addRecipient(panel, recipient)
-  await press(page, panel.getByRole('button', { name: 'Share with 1 person' }))
+  // An open panel soon knows that the server is away, and says what the button will do then.
+  await press(page, panel.getByRole('button', { name: isLate ? /^Share (with 1 person|when the server answers)$/ : 'Share with 1 person' }))
   if (!isLate) await panel.getByText(/^Has access/).waitFor()
 }
 
@@ -80,6 +81,11 @@ export async function share(browser: Chromium, shopPage: Page, wish: Wish): Prom
   const panel = await openPanel(browser, shopPage)
   await shareAs(shopPage, panel, wish)
   return panel
+}
+
+/** Waits until a control has stood still for as long as the panel wants it. */
+export async function standsStill(target: Locator): Promise<void> {
+  await steadyBox(target)
 }
 
 const STEADY_MS = 700
