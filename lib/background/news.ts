@@ -1,9 +1,9 @@
-/** Asks the server for news every other second while a screen is open that shows carts. */
+/** Asks the server for news every second while a screen is open that shows carts. */
 import type { Deps } from './deps.ts'
 import type { Refresh } from './refresh.ts'
 
 /** Between an answer and the next question: with the question itself news is there within two seconds. */
-const EVERY_MS = 1_500
+const EVERY_MS = 1_000
 /** A server that does not answer is asked less and less often, down to this. */
 const LONGEST_MS = 60_000
 

@@ -12,7 +12,7 @@ import type { Notices } from './notices.ts'
 /** While a screen is open the time of the last answer is kept this exact. */
 const KNOWN_TIME_MS = 30_000
 
-/** `quick` is for asking every other second: what cannot have changed since is not looked at again. */
+/** `quick` is for asking every second: what cannot have changed since is not looked at again. */
 export type Thoroughness = 'quick' | 'thorough'
 
 /** Asks a connection's server, the active one's without `id`. False when it did not answer as it should; never throws for that. */

@@ -122,11 +122,11 @@ describe('the pauses between questions', () => {
   }
 
   it('are short enough for news within two seconds', async () => {
-    expect(await pausesOf(() => true, 3)).toEqual([1500, 1500, 1500])
+    expect(await pausesOf(() => true, 3)).toEqual([1000, 1000, 1000])
   })
 
   it('grow while the server does not answer, and are short again once it does', async () => {
-    expect(await pausesOf((_worker, round) => round >= 8, 9)).toEqual([1500, 3000, 6000, 12_000, 24_000, 48_000, 60_000, 60_000, 1500])
+    expect(await pausesOf((_worker, round) => round >= 8, 9)).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 1000])
   })
 
   it('are as long as a busy server asks', async () => {
@@ -140,7 +140,7 @@ describe('the pauses between questions', () => {
     }
     createNews({ store: worker.store, wait }, worker.sync.refresh, async () => (await worker.account.get()).id).opened()
     await settle()
-    expect(pauses).toEqual([1500, 300_000])
+    expect(pauses).toEqual([1000, 300_000])
   })
 })
 
