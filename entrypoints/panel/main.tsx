@@ -2,7 +2,6 @@ import { render } from 'preact'
 import { loadLaterParts } from '../../components/later-parts.ts'
 import { PanelScreen } from '../../components/PanelScreen.tsx'
 import { createAsk } from '../../lib/messages/client.ts'
-import { createGate } from '../../lib/panel/gate.ts'
 import { connectPanel } from '../../lib/panel/handshake.ts'
 import { later } from '../../lib/state/later.ts'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
@@ -16,12 +15,15 @@ const ask = createAsk((message) => runtime.sendMessage(message))
 const root = document.getElementById('root')
 const host = await connectPanel({ window, ask })
 if (host && root) {
-  const gate = createGate({ host, root, window, clock: () => performance.now() })
+  // Nothing can be pressed before the first paint.
+  const gate = import('../../lib/panel/gate.ts').then(({ createGate }) =>
+    createGate({ host, root, window, clock: () => performance.now() }),
+  )
   const model = createPanelModel({
     ask,
     feed: createTopicFeed({ connect: (name) => runtime.connect({ name }), later }),
     later,
-    gate: gate.refusal,
+    gate: async (event) => (await gate).refusal(event),
     newId: () => crypto.randomUUID(),
     close: host.close,
     // Frames in Firefox lack openOptionsPage: the page opens as any link of ours would.
