@@ -8,8 +8,13 @@ const DETECTOR = '/content-scripts/detector.js'
 
 /** Creates them. */
 export function browserCalls(): BrowserCalls {
-  const { tabs, scripting, permissions } = browser
+  const { tabs, scripting, permissions, windows } = browser
   return {
+    // Chromium's observer sees what covers a panel; Firefox has none.
+    confirmsApart: import.meta.env.FIREFOX,
+    openConfirmation: async (id) => {
+      await windows.create({ type: 'popup', width: 480, height: 420, url: browser.runtime.getURL(`/confirm.html?id=${id}`) })
+    },
     tab: async (tabId) => {
       const tab =
         tabId === undefined

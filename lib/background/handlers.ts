@@ -5,6 +5,7 @@ import type { From, Handlers } from '../messages/dispatcher.ts'
 import type { AccountService } from './account.ts'
 import { archived, deleted, renamed } from './cart-moves.ts'
 import { detailOfCart, detailOfEntry } from './cart-views.ts'
+import { answerYes, type ConfirmParts, confirmationOf, confirmed } from './confirmations.ts'
 import type { Imports } from './imports.ts'
 import type { News } from './news.ts'
 import type { Notices } from './notices.ts'
@@ -13,13 +14,13 @@ import { expectPanel, helloPanel, panelView } from './panel.ts'
 import { keepDraft } from './panel-draft.ts'
 import { showText } from './private-texts.ts'
 import { updateShare } from './share-update.ts'
-import { addPeople, changePermission, endShare, retryShare, type SharingParts, shareCapture, shareState, takeBackShare } from './sharing.ts'
+import { endShare, retryShare, shareState, takeBackShare } from './sharing.ts'
 import type { Shops } from './shops.ts'
 import { shownCart } from './shown-cart.ts'
 import type { Sync } from './sync.ts'
 
 /** The worker's parts. */
-export interface Parts extends SharingParts {
+export interface Parts extends ConfirmParts {
   readonly pages: Pages
   readonly imports: Imports
   readonly shops: Shops
@@ -94,14 +95,17 @@ function panel(parts: Parts): Some<'panel'> {
   }
 }
 
-function sharing(parts: Parts): Some<'share'> & Some<'recipients'> {
+function sharing(parts: Parts): Some<'share'> & Some<'recipients'> & Some<'confirm'> {
   return {
     'recipients.list': () => parts.sync.recipients(),
-    'share.create': async (wish, from) => shareCapture(parts, wish, await parts.pages.capture(tabOf(from))),
+    'share.create': (input, from) => confirmed(parts, { kind: 'create', input }, from),
     'share.update': async (wish, from) => updateShare(parts, wish, await parts.pages.capture(tabOf(from))),
     'share.state': ({ id }) => shareState(parts, id),
-    'share.addPeople': (wish) => addPeople(parts, wish),
-    'share.setPermission': (wish) => changePermission(parts, wish),
+    'share.addPeople': (input, from) => confirmed(parts, { kind: 'add', input }, from),
+    'share.setPermission': (input, from) => confirmed(parts, { kind: 'permission', input }, from),
+    'confirm.get': ({ id }) => confirmationOf(parts, id),
+    'confirm.yes': ({ id }) => answerYes(parts, id),
+    'confirm.no': ({ id }) => parts.deps.store.confirmations.remove(id),
     'share.stop': (wish) => endShare(parts, wish),
     'share.takeBack': ({ id }) => takeBackShare(parts, id),
     'share.retry': ({ id }) => retryShare(parts, id),

@@ -1,5 +1,6 @@
 /** Puts the worker's parts together. */
 import { type AccountService, createAccount } from './account.ts'
+import type { ConfirmCalls } from './confirmations.ts'
 import type { Deps } from './deps.ts'
 import type { Parts } from './handlers.ts'
 import { createImports } from './imports.ts'
@@ -12,7 +13,7 @@ import { createShops, type ShopCalls } from './shops.ts'
 import { createSync } from './sync.ts'
 
 /** The browser calls the parts need beyond storage and network. */
-export interface BrowserCalls extends TabCalls, ShopCalls, NoticeCalls {
+export interface BrowserCalls extends TabCalls, ShopCalls, NoticeCalls, ConfirmCalls {
   readonly dataLayer: (tabId: number) => Promise<string | undefined>
 }
 
@@ -48,5 +49,6 @@ export function createParts(deps: Deps, calls: BrowserCalls): Parts {
     notices,
     news: createNews(deps, sync.refresh, async () => (await account.get()).id),
     dataLayer: calls.dataLayer,
+    confirming: calls,
   }
 }

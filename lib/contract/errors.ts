@@ -115,6 +115,7 @@ export const ERRORS = {
   'page.no-cart': { status: 0, detail: 'No cart on this page.', de: 'Kein Warenkorb auf dieser Seite.', sentence: 'No cart on this page. Open a shop’s cart to share it.' },
   'page.closed': { status: 0, detail: 'The page is not open any more.', de: 'Die Seite ist nicht mehr offen.', sentence: 'The shop’s page is no longer open. Open its cart, then try again.' },
   'gate.covered': { status: 0, detail: 'The panel is covered.', de: 'Das Fenster ist verdeckt.', sentence: 'Something on this page covers the panel. Close it, then press the button again.' },
+  'gate.confirm': { status: 0, detail: 'Confirm it in the window.', de: 'Bitte im Fenster bestätigen.', sentence: 'Confirm this in the Handcart window that has just opened.' },
   'gate.unsteady': { status: 0, detail: 'The panel has just moved.', de: 'Das Fenster hat sich eben bewegt.', sentence: 'The panel opened or moved a moment ago. Press the button again.' },
 } as const satisfies Record<string, ErrorRow>
 

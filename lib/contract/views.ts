@@ -105,6 +105,10 @@ export const cartList = z.object({
 })
 export type CartList = Readonly<z.infer<typeof cartList>>
 
+/** What a press in the panel would do, asked in a window of its own: who would get which cart, and what they could do with it. */
+export const confirmation = z.object({ cart: z.string(), lineCount: z.int(), people: z.array(z.string()), permission: permissionGroup })
+export type Confirmation = Readonly<z.infer<typeof confirmation>>
+
 /** One company the signed-in person can act for. */
 export const companyUser = z.object({ idCompanyUser: z.string(), company: z.string(), isDefault: z.boolean() })
 

@@ -6,13 +6,14 @@ import * as z from 'zod/mini'
 import { capturedCart } from '../contract/cart.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
-import { permissionGroup } from '../contract/permission.ts'
+import { addWish, permissionWish, shareWish } from '../contract/share-wishes.ts'
 import {
   account,
   capture,
   cartDetail,
   cartList,
   cartSummary,
+  confirmation,
   customer,
   customerSearch,
   enabledShop,
@@ -99,12 +100,7 @@ export const MESSAGES = {
    */
   'share.create': {
     from: ['panel'],
-    input: z.object({
-      shareId: z.uuid(),
-      name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH)),
-      recipients: z.array(id).check(z.minLength(1), z.maxLength(100)),
-      permission: permissionGroup,
-    }),
+    input: shareWish,
     output: cartSummary,
   },
   /** Brings the capture of the sender's tab to a cart that was shared before; everyone with access gets it. Done once, however often it is sent. */
@@ -117,18 +113,24 @@ export const MESSAGES = {
   'share.state': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
   'share.addPeople': {
     from: ['panel', 'page'],
-    input: z.object({ cartId: id, recipients: z.array(id).check(z.minLength(1), z.maxLength(100)), permission: permissionGroup }),
+    input: addWish,
     output: cartSummary,
   },
   'share.setPermission': {
     from: ['panel', 'page'],
-    input: z.object({ cartId: id, sharedCartId: id, permission: permissionGroup }),
+    input: permissionWish,
     output: cartSummary,
   },
   'share.stop': { from: ['panel', 'page'], input: z.object({ cartId: id, sharedCartId: id }), output: cartSummary },
   /** Takes back a share that still waits in the outbox. */
   'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
   'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
+
+  // --- what a press in a panel would do, confirmed in a window of its own ---
+  /** Undefined when it was answered or is too old. */
+  'confirm.get': { from: ['page'], input: z.object({ id }), output: z.optional(confirmation) },
+  'confirm.yes': { from: ['page'], input: z.object({ id }), output: cartSummary },
+  'confirm.no': { from: ['page'], input: z.object({ id }), output: done },
 
   // --- own pages ---
   /** What can be done on a tab; without `tabId` the active tab of the focused window. Injects the cart script where allowed. */

@@ -1,5 +1,5 @@
 /** Who has a shared cart: changing permissions, stopping, undo, retry. Used by the panel and by the popup's cart view. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { PermissionGroup } from '../contract/permission.ts'
 import type { CartSummary, PersonWithAccess, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
@@ -39,6 +39,10 @@ interface PeopleState extends PeopleDeps {
 /** Makes the people list of one cart. */
 export function createPeople(deps: PeopleDeps): PeopleModel {
   const state: PeopleState = { ...deps, pending: signal({}), isBusy: signal(false), problem: signal<Problem | undefined>(undefined) }
+  // What was confirmed apart comes back as a new cart.
+  effect(() => {
+    if (deps.cart.value && state.problem.peek()?.code === 'gate.confirm') state.problem.value = undefined
+  })
   return {
     pending: state.pending,
     isBusy: state.isBusy,

@@ -1,5 +1,5 @@
 /** Sending a share: once, whatever happens on the way. */
-import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { attemptIds } from './attempt-ids.ts'
@@ -49,6 +49,13 @@ export function createShareAction(deps: ShareDeps): ShareAction {
     })
     return isDone
   }
+  // What was confirmed apart comes back as a cart that these people have.
+  effect(() => {
+    const people = deps.share.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []
+    if (people.length === 0 || deps.notice.peek()?.code !== 'gate.confirm') return
+    deps.notice.value = undefined
+    deps.draft.sent(deps.draft.ids.peek().filter((id) => people.includes(id)))
+  })
   return { isSending, send }
 }
 

@@ -4,6 +4,7 @@ import { line, shopRef, totals } from '../contract/cart.ts'
 import { person } from '../contract/glue.ts'
 import { importState, plan } from '../contract/import.ts'
 import { permissionGroup } from '../contract/permission.ts'
+import { addWish, permissionWish, shareWish } from '../contract/share-wishes.ts'
 import { capture, companyUser, panelDraft, personWithAccess, problem, recipient } from '../contract/views.ts'
 import { shopAtHome } from '../core/received.ts'
 import { type OutboxEntry, outboxEntry, quantities } from './outbox-entry.ts'
@@ -104,6 +105,18 @@ export const keptDraft = z.object({ draft: panelDraft, at: z.number() })
 export const notices = z.object({ isOn: z.boolean() })
 /** A plan kept for its import. */
 export const keptPlan = z.object({ cartId: z.string(), plan })
+/** A press in a panel that waits to be confirmed, with the cart as it was then. */
+export const keptConfirmation = z.object({
+  at: z.number(),
+  capture: z.optional(capture),
+  wish: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('create'), input: shareWish }),
+    z.object({ kind: z.literal('add'), input: addWish }),
+    z.object({ kind: z.literal('permission'), input: permissionWish }),
+  ]),
+})
+/** A kept confirmation. */
+export type KeptConfirmation = Readonly<z.infer<typeof keptConfirmation>>
 /** See `Store.shownTexts`. */
 export const shownTexts = z.object({ origin: z.string(), texts: z.array(z.string()) })
 /** The document whose cart script spoke last in a tab. */
@@ -137,6 +150,7 @@ export interface Store {
   readonly captures: Stored<z.infer<typeof capture>>
   /** Private texts of a tab's cart that the person shows to whom they share with, and in which shop. */
   readonly shownTexts: Stored<z.infer<typeof shownTexts>>
+  readonly confirmations: Stored<KeptConfirmation>
   readonly documents: Stored<z.infer<typeof pageDocument>>
   readonly imports: Stored<z.infer<typeof importState>>
   readonly plans: Stored<z.infer<typeof keptPlan>>
@@ -161,6 +175,7 @@ export function createStore(areas: { readonly local: Area; readonly session: Are
     notices: stored(local, { prefix: 'notices', schema: notices, version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
     shownTexts: stored(session, { prefix: 'shown-texts', schema: shownTexts, version }),
+    confirmations: stored(session, { prefix: 'confirmation', schema: keptConfirmation, version }),
     documents: stored(session, { prefix: 'document', schema: pageDocument, version }),
     imports: stored(session, { prefix: 'import', schema: importState, version }),
     plans: stored(session, { prefix: 'plan', schema: keptPlan, version }),

@@ -66,6 +66,8 @@ export function newDevice(glue: FakeGlue, calls: Partial<BrowserCalls> = {}): De
 function noBrowser(): BrowserCalls {
   const nowhere = (): Promise<never> => Promise.reject(new Error('no such tab'))
   return {
+    confirmsApart: false,
+    openConfirmation: async () => undefined,
     tab: async () => undefined,
     inject: nowhere,
     send: nowhere,

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/browser.ts'
 import { type Firefox, launchFirefox } from './support/firefox.ts'
-import { control, openPanel, pressSteadily, signIn } from './support/firefox-journey.ts'
+import { confirmApart, control, openPanel, pressSteadily, signIn } from './support/firefox-journey.ts'
 import { cartsNamed, gluePerson } from './support/glue-person.ts'
 import { startWorld, type World } from './support/world.ts'
 
@@ -42,6 +42,7 @@ describe.runIf(findFirefox())('in Firefox', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await pressSteadily(panel, 'Share with 1 person')
+    await confirmApart(firefox)
     await panel.waitForFunction('document.body.innerText.includes("Has access")')
     const jonas = await gluePerson(world.server.url, 'jonas@lumen.example')
     const { data } = await jonas.carts()

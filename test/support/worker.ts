@@ -94,6 +94,8 @@ function stepped(area: Area, step: () => Promise<void>): Area {
 }
 
 const noBrowser: BrowserCalls = {
+  confirmsApart: false,
+  openConfirmation: async () => undefined,
   tab: async () => undefined,
   inject: () => Promise.reject(new Error('no such tab')),
   send: () => Promise.reject(new Error('no such tab')),

@@ -55,10 +55,26 @@ export async function pressSteadily(panel: Frame, name: string): Promise<void> {
     async () => {
       await within(2000, button.click())
       const isTaken = await panel
-        .waitForFunction('document.body.innerText.includes("Has access")', { timeout: 1500 })
+        .waitForFunction('document.body.innerText.includes("Confirm this in the Handcart window")', { timeout: 1500 })
         .catch(() => undefined)
       return isTaken !== undefined
     },
     { what: 'the share to be taken', timeoutMs: 60_000 },
   )
+}
+
+/** Answers yes in the window that a press in the panel opened. */
+export async function confirmApart({ browser }: Firefox): Promise<void> {
+  const isWindow = async (page: Page) => (await within(500, page.evaluate('location.pathname'))) === '/confirm.html'
+  const window = await until(
+    async () => {
+      for (const page of await browser.pages()) if (await isWindow(page)) return page
+      return undefined
+    },
+    { what: 'the window to confirm in' },
+  )
+  const yes = await control(window, 'button', 'Confirm')
+  await standsStill(yes)
+  // The window goes with the press, and may never acknowledge it.
+  await within(3000, yes.click())
 }

@@ -1,0 +1,22 @@
+/** What gives people access to a cart, as screens ask for it. */
+import * as z from 'zod/mini'
+import { MAX_NAME_LENGTH } from './limits.ts'
+import { permissionGroup } from './permission.ts'
+
+const id = z.string().check(z.minLength(1), z.maxLength(100))
+
+/** Shares a captured cart; `shareId` is made by the sender. */
+export const shareWish = z.object({
+  shareId: z.uuid(),
+  name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH)),
+  recipients: z.array(id).check(z.minLength(1), z.maxLength(100)),
+  permission: permissionGroup,
+})
+/** Adds people to a cart. */
+export const addWish = z.object({
+  cartId: id,
+  recipients: z.array(id).check(z.minLength(1), z.maxLength(100)),
+  permission: permissionGroup,
+})
+/** Changes what one person may do. */
+export const permissionWish = z.object({ cartId: id, sharedCartId: id, permission: permissionGroup })
