@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { cartsText } from '../assets/locales/en/carts.ts'
 import { confirmText } from '../assets/locales/en/confirm.ts'
+import type { Confirmation } from '../lib/contract/views.ts'
 import type { ConfirmModel } from '../lib/state/confirm-model.ts'
 import { Mark } from './Mark.tsx'
 import { sentenceOf } from './problem-sentence.ts'
@@ -15,9 +16,9 @@ export function ConfirmScreen({ model }: { readonly model: ConfirmModel }): JSX.
     <main class="page welcome">
       <header class="stack">
         <Mark size="xl" />
-        <h1>{asked ? confirmText.title(asked.cart) : confirmText.plainTitle}</h1>
-        {asked && <p class="lead">{confirmText.who(asked.people, cartsText.permission(asked.permission))}</p>}
-        {asked && <p class="m2">{cartsText.permissionHint(asked.permission)}</p>}
+        <h1>{asked ? confirmText.title[asked.kind](asked.cart) : confirmText.plainTitle}</h1>
+        {asked && <p class="lead">{whatHappens(asked)}</p>}
+        {asked?.permission !== undefined && <p class="m2">{cartsText.permissionHint(asked.permission)}</p>}
         {isGone.value && <p class="lead">{confirmText.gone}</p>}
       </header>
       {problem.value && <p role="alert">{sentenceOf(problem.value)}</p>}
@@ -42,4 +43,10 @@ export function ConfirmScreen({ model }: { readonly model: ConfirmModel }): JSX.
       {model.isEarly.value && isPressed.value && <p role="status">{confirmText.early}</p>}
     </main>
   )
+}
+
+function whatHappens({ kind, people, permission, lineCount }: Confirmation): string {
+  if (kind === 'update') return confirmText.update(people, lineCount)
+  if (permission === undefined) return confirmText.ends(people)
+  return confirmText.who(people, cartsText.permission(permission))
 }

@@ -1,12 +1,15 @@
-/** In engines that cannot see whether a panel is covered, a click in the panel only asks: what gives people access is confirmed in a window of Handcart's own. */
+/** In engines that cannot see whether a panel is covered, a click in the panel only asks: what gives people access, changes what they have or ends it for all is confirmed in a window of Handcart's own. */
 
 import { FULL_ACCESS } from '../contract/permission-groups.ts'
 import type { Capture, CartSummary, Confirmation } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { From } from '../messages/dispatcher.ts'
 import type { KeptConfirmation } from '../storage/items.ts'
+import { deleted } from './cart-moves.ts'
 import type { Pages } from './pages.ts'
-import { addPeople, changePermission, type SharingParts, shareCapture, shareState } from './sharing.ts'
+import { recordOf } from './share-records.ts'
+import { type UpdateWish, updateShare } from './share-update.ts'
+import { addPeople, changePermission, endShares, type SharingParts, shareCapture, shareState } from './sharing.ts'
 
 /** An unanswered question is forgotten after that. */
 const KEPT_MS = 10 * 60_000
@@ -26,12 +29,23 @@ export interface ConfirmParts extends SharingParts {
 }
 
 type Wish = KeptConfirmation['wish']
+type Deletion = Extract<Wish, { readonly kind: 'delete' }>
 
 /** Does what was wished, or asks in a window first when a panel wished it in such an engine. @throws gate.confirm once it was asked */
-export async function confirmed(parts: ConfirmParts, wish: Wish, from: From): Promise<CartSummary> {
-  const capture = from.tabId === undefined ? undefined : await parts.pages.capture(from.tabId)
-  if (from.trust !== 'panel' || !parts.confirming.confirmsApart || !(await givesMore(parts, wish))) return carryOut(parts, wish, capture)
+export async function confirmed(parts: ConfirmParts, wish: Exclude<Wish, Deletion>, from: From): Promise<CartSummary> {
+  return carryOut(parts, wish, await captureOnceAllowed(parts, wish, from))
+}
+
+/** The same for a deletion, after which there is no cart to answer with. @throws gate.confirm once it was asked */
+export async function confirmedDelete(parts: ConfirmParts, wish: Deletion, from: From): Promise<void> {
+  await captureOnceAllowed(parts, wish, from)
+  await deleted(parts, wish.input.cartId)
+}
+
+async function captureOnceAllowed(parts: ConfirmParts, wish: Wish, from: From): Promise<Capture | undefined> {
   const { deps, confirming } = parts
+  const capture = from.tabId === undefined ? undefined : await parts.pages.capture(from.tabId)
+  if (from.trust !== 'panel' || !confirming.confirmsApart || !(await isGrave(parts, wish))) return capture
   for (const [old, { at }] of await deps.store.confirmations.all())
     if (deps.now() - at > KEPT_MS) await deps.store.confirmations.remove(old)
   const id = deps.newId()
@@ -45,34 +59,60 @@ export async function confirmationOf(parts: ConfirmParts, id: string): Promise<C
   const kept = await parts.deps.store.confirmations.get(id)
   if (!kept || parts.deps.now() - kept.at > KEPT_MS) return undefined
   const { wish, capture } = kept
+  const { kind } = wish
+  const captured = capture?.state === 'cart' ? capture.cart.lines.length : 0
   if (wish.kind === 'create') {
-    const lineCount = capture?.state === 'cart' ? capture.cart.lines.length : 0
-    return { cart: wish.input.name, lineCount, people: await namesOf(parts, wish.input.recipients), permission: wish.input.permission }
+    const { name, recipients, permission } = wish.input
+    return { kind, cart: name, lineCount: captured, people: await namesOf(parts, recipients), permission }
   }
   const cart = await shareState(parts, wish.input.cartId)
-  const known = { cart: cart?.name ?? '', lineCount: cart?.lineCount ?? 0, permission: wish.input.permission }
-  if (wish.kind === 'add') return { ...known, people: await namesOf(parts, wish.input.recipients) }
-  const { sharedCartId } = wish.input
-  return { ...known, people: (cart?.people ?? []).flatMap((person) => (person.sharedCartId === sharedCartId ? [person.name] : [])) }
+  const known = { kind, cart: cart?.name ?? '', lineCount: wish.kind === 'update' ? captured : (cart?.lineCount ?? 0) }
+  const having = (cart?.people ?? []).filter(({ sharedCartId }) => concerns(wish, sharedCartId))
+  const people = wish.kind === 'add' ? await namesOf(parts, wish.input.recipients) : having.map(({ name }) => name)
+  return { ...known, people, ...('permission' in wish.input ? { permission: wish.input.permission } : {}) }
 }
 
-/** Does what was asked, once. @throws page.closed when it was answered or forgotten */
-export async function answerYes(parts: ConfirmParts, id: string): Promise<CartSummary> {
+// An update and a deletion are everybody's.
+function concerns(wish: Wish, sharedCartId: string | undefined): boolean {
+  if (wish.kind === 'permission') return wish.input.sharedCartId === sharedCartId
+  return wish.kind !== 'stop' || (sharedCartId !== undefined && wish.input.sharedCartIds.includes(sharedCartId))
+}
+
+/** Does what was asked, once; undefined after a deletion. @throws page.closed when it was answered or forgotten */
+export async function answerYes(parts: ConfirmParts, id: string): Promise<CartSummary | undefined> {
   const kept = await parts.deps.store.confirmations.get(id)
   await parts.deps.store.confirmations.remove(id)
   if (!kept || parts.deps.now() - kept.at > KEPT_MS) throw new AppError('page.closed')
-  return carryOut(parts, kept.wish, kept.capture)
+  const { wish, capture } = kept
+  if (wish.kind !== 'delete') return carryOut(parts, wish, capture)
+  await deleted(parts, wish.input.cartId)
+  return undefined
 }
 
-function carryOut(parts: ConfirmParts, wish: Wish, capture: Capture | undefined): Promise<CartSummary> {
+function carryOut(parts: ConfirmParts, wish: Exclude<Wish, Deletion>, capture: Capture | undefined): Promise<CartSummary> {
   if (wish.kind === 'create') return shareCapture(parts, wish.input, capture)
+  if (wish.kind === 'update') return updateShare(parts, wish.input, capture)
+  if (wish.kind === 'stop') return endShares(parts, wish.input)
   return wish.kind === 'add' ? addPeople(parts, wish.input) : changePermission(parts, wish.input)
 }
 
-// Sent again, a share that is known is only asked about. Taking rights away gives nobody anything.
-async function givesMore(parts: ConfirmParts, wish: Wish): Promise<boolean> {
+// Sent again, what is known is only asked about. Taking rights away gives nobody anything, and one of several people is soon asked back.
+async function isGrave(parts: ConfirmParts, wish: Wish): Promise<boolean> {
   if (wish.kind === 'create') return (await shareState(parts, wish.input.shareId)) === undefined
-  return wish.kind === 'add' || wish.input.permission === FULL_ACCESS
+  if (wish.kind === 'update') return !(await isUpdateKnown(parts, wish.input))
+  if (wish.kind === 'permission') return wish.input.permission === FULL_ACCESS
+  return wish.kind !== 'stop' || wish.input.sharedCartIds.length > 1 || (await isLastOne(parts, wish))
+}
+
+async function isUpdateKnown({ deps, account, outbox }: ConfirmParts, { shareId, cartId }: UpdateWish): Promise<boolean> {
+  if (await outbox.entry(shareId)) return true
+  const { id = '' } = await account.get()
+  return (await recordOf(deps, id, cartId))?.lastUpdate === shareId
+}
+
+async function isLastOne(parts: ConfirmParts, wish: Extract<Wish, { readonly kind: 'stop' }>): Promise<boolean> {
+  const cart = await shareState(parts, wish.input.cartId)
+  return !cart?.people.some(({ sharedCartId }) => sharedCartId !== undefined && !concerns(wish, sharedCartId))
 }
 
 async function namesOf({ account }: ConfirmParts, ids: readonly string[]): Promise<string[]> {

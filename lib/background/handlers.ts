@@ -3,9 +3,9 @@ import type { Account, Capture, ListedAccount } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { From, Handlers } from '../messages/dispatcher.ts'
 import type { AccountService } from './account.ts'
-import { archived, deleted, renamed } from './cart-moves.ts'
+import { archived, renamed } from './cart-moves.ts'
 import { detailOfCart, detailOfEntry } from './cart-views.ts'
-import { answerYes, type ConfirmParts, confirmationOf, confirmed } from './confirmations.ts'
+import { answerYes, type ConfirmParts, confirmationOf, confirmed, confirmedDelete } from './confirmations.ts'
 import type { Imports } from './imports.ts'
 import type { News } from './news.ts'
 import type { Notices } from './notices.ts'
@@ -13,8 +13,7 @@ import type { Pages } from './pages.ts'
 import { expectPanel, helloPanel, panelView } from './panel.ts'
 import { keepDraft } from './panel-draft.ts'
 import { showText } from './private-texts.ts'
-import { updateShare } from './share-update.ts'
-import { endShare, retryShare, shareState, takeBackShare } from './sharing.ts'
+import { retryShare, shareState, takeBackShare } from './sharing.ts'
 import type { Shops } from './shops.ts'
 import { shownCart } from './shown-cart.ts'
 import type { Sync } from './sync.ts'
@@ -99,14 +98,14 @@ function sharing(parts: Parts): Some<'share'> & Some<'recipients'> & Some<'confi
   return {
     'recipients.list': () => parts.sync.recipients(),
     'share.create': (input, from) => confirmed(parts, { kind: 'create', input }, from),
-    'share.update': async (wish, from) => updateShare(parts, wish, await parts.pages.capture(tabOf(from))),
+    'share.update': (input, from) => confirmed(parts, { kind: 'update', input }, from),
     'share.state': ({ id }) => shareState(parts, id),
     'share.addPeople': (input, from) => confirmed(parts, { kind: 'add', input }, from),
     'share.setPermission': (input, from) => confirmed(parts, { kind: 'permission', input }, from),
     'confirm.get': ({ id }) => confirmationOf(parts, id),
     'confirm.yes': ({ id }) => answerYes(parts, id),
     'confirm.no': ({ id }) => parts.deps.store.confirmations.remove(id),
-    'share.stop': (wish) => endShare(parts, wish),
+    'share.stop': (input, from) => confirmed(parts, { kind: 'stop', input }, from),
     'share.takeBack': ({ id }) => takeBackShare(parts, id),
     'share.retry': ({ id }) => retryShare(parts, id),
   }
@@ -140,7 +139,7 @@ function carts({
 function moves(parts: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive'> & Some<'notices'> {
   return {
     'cart.rename': (wish) => renamed(parts, wish),
-    'cart.delete': ({ cartId }) => deleted(parts, cartId),
+    'cart.delete': (input, from) => confirmedDelete(parts, { kind: 'delete', input }, from),
     'cart.archive': (wish) => archived(parts, wish),
     'notices.isOn': () => parts.notices.isOn(),
     'notices.setOn': ({ isOn }) => parts.notices.setOn(isOn),

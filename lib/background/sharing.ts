@@ -129,13 +129,22 @@ export async function changePermission(
   return fresh(parts, wish.cartId)
 }
 
-/** Ends one person's access. The server must answer. */
-export async function endShare(
+/** Ends people's access, one after the other. The server must answer; of whom it ended before it fell silent, this device knows. */
+export async function endShares(
   parts: SharingParts,
-  wish: { readonly cartId: string; readonly sharedCartId: string },
+  { cartId, sharedCartIds }: { readonly cartId: string; readonly sharedCartIds: readonly string[] },
 ): Promise<CartSummary> {
-  await parts.account.signedIn((endpoint) => stopSharing(endpoint, wish.sharedCartId))
-  return fresh(parts, wish.cartId)
+  for (const sharedCartId of sharedCartIds) {
+    await parts.account.signedIn((endpoint) => stopSharing(endpoint, sharedCartId))
+    await forgetShare(parts, { cartId, sharedCartId })
+  }
+  return fresh(parts, cartId)
+}
+
+async function forgetShare({ account }: SharingParts, gone: { readonly cartId: string; readonly sharedCartId: string }): Promise<void> {
+  const { carts } = await account.items()
+  const cart = await carts.get(gone.cartId)
+  if (cart) await carts.set({ ...cart, people: cart.people.filter(({ sharedCartId }) => sharedCartId !== gone.sharedCartId) }, cart.id)
 }
 
 async function fresh({ sync, account, outbox }: SharingParts, cartId: string): Promise<CartSummary> {

@@ -1,7 +1,8 @@
-/** What gives people access to a cart, as screens ask for it. */
+/** What gives people access to a cart, changes what they have or ends it, as screens ask for it. */
 import * as z from 'zod/mini'
 import { MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
+import { updateKeep } from './views.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 
@@ -20,3 +21,9 @@ export const addWish = z.object({
 })
 /** Changes what one person may do. */
 export const permissionWish = z.object({ cartId: id, sharedCartId: id, permission: permissionGroup })
+/** Brings a captured cart to one that was shared before; `seen` came with the changes that were shown. */
+export const updateWish = z.object({ shareId: z.uuid(), cartId: id, seen: z.string().check(z.maxLength(40)), keep: updateKeep })
+/** Ends the access of some people. */
+export const stopWish = z.object({ cartId: id, sharedCartIds: z.array(id).check(z.minLength(1), z.maxLength(1000)) })
+/** Deletes a cart for everybody. */
+export const deleteWish = z.object({ cartId: id })

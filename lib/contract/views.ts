@@ -105,8 +105,14 @@ export const cartList = z.object({
 })
 export type CartList = Readonly<z.infer<typeof cartList>>
 
-/** What a press in the panel would do, asked in a window of its own: who would get which cart, and what they could do with it. */
-export const confirmation = z.object({ cart: z.string(), lineCount: z.int(), people: z.array(z.string()), permission: permissionGroup })
+/** What a press in the panel would do, asked in a window of its own: with which cart, and to whom; `permission` where they would get one. */
+export const confirmation = z.object({
+  kind: z.enum(['create', 'add', 'permission', 'update', 'stop', 'delete']),
+  cart: z.string(),
+  lineCount: z.int(),
+  people: z.array(z.string()),
+  permission: z.optional(permissionGroup),
+})
 export type Confirmation = Readonly<z.infer<typeof confirmation>>
 
 /** One company the signed-in person can act for. */

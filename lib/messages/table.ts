@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { capturedCart } from '../contract/cart.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
-import { addWish, permissionWish, shareWish } from '../contract/share-wishes.ts'
+import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import {
   account,
   capture,
@@ -23,7 +23,6 @@ import {
   problem,
   recipient,
   tabStatus,
-  updateKeep,
 } from '../contract/views.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
@@ -106,7 +105,7 @@ export const MESSAGES = {
   /** Brings the capture of the sender's tab to a cart that was shared before; everyone with access gets it. Done once, however often it is sent. */
   'share.update': {
     from: ['panel'],
-    input: z.object({ shareId: z.uuid(), cartId: id, seen: z.string().check(z.maxLength(40)), keep: updateKeep }),
+    input: updateWish,
     output: cartSummary,
   },
   /** The state of a share by its `shareId` or cart id, after an answer was lost. */
@@ -121,7 +120,7 @@ export const MESSAGES = {
     input: permissionWish,
     output: cartSummary,
   },
-  'share.stop': { from: ['panel', 'page'], input: z.object({ cartId: id, sharedCartId: id }), output: cartSummary },
+  'share.stop': { from: ['panel', 'page'], input: stopWish, output: cartSummary },
   /** Takes back a share that still waits in the outbox. */
   'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
   'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
@@ -129,7 +128,8 @@ export const MESSAGES = {
   // --- what a press in a panel would do, confirmed in a window of its own ---
   /** Undefined when it was answered or is too old. */
   'confirm.get': { from: ['page'], input: z.object({ id }), output: z.optional(confirmation) },
-  'confirm.yes': { from: ['page'], input: z.object({ id }), output: cartSummary },
+  /** Answers with the cart; undefined when it was deleted. */
+  'confirm.yes': { from: ['page'], input: z.object({ id }), output: z.optional(cartSummary) },
   'confirm.no': { from: ['page'], input: z.object({ id }), output: done },
 
   // --- own pages ---
@@ -149,7 +149,7 @@ export const MESSAGES = {
     output: cartSummary,
   },
   /** Deletes a cart of one's own for everybody. Needs the server. */
-  'cart.delete': { from: ['panel', 'page'], input: z.object({ cartId: id }), output: done },
+  'cart.delete': { from: ['panel', 'page'], input: deleteWish, output: done },
   /** Hides a cart from the lists of this device, or brings it back; nobody else notices. */
   'cart.archive': { from: ['panel', 'page'], input: z.object({ cartId: id, archived: z.boolean() }), output: done },
   'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: done },

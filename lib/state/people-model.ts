@@ -102,11 +102,19 @@ async function setPermission(
 
 async function stop(state: PeopleState, people: readonly PersonWithAccess[], event: Event): Promise<void> {
   const stopped: PersonWithAccess[] = []
+  const sharedCartIds = people.flatMap(({ sharedCartId }) => sharedCartId ?? [])
   await run(state, event, async (cart) => {
-    for (const person of people) {
-      if (person.sharedCartId === undefined) continue
-      state.cart.value = await state.ask('share.stop', { cartId: cart.id, sharedCartId: person.sharedCartId })
-      stopped.push(person)
+    const without = (after: CartSummary) => {
+      const left = new Set(after.people.map(({ sharedCartId }) => sharedCartId))
+      stopped.push(...people.filter(({ sharedCartId }) => sharedCartId !== undefined && !left.has(sharedCartId)))
+      state.cart.value = after
+    }
+    try {
+      without(await state.ask('share.stop', { cartId: cart.id, sharedCartIds }))
+    } catch (thrown) {
+      const now = await state.ask('share.state', { id: cart.id }).catch(() => undefined)
+      if (now) without(now)
+      throw thrown
     }
   })
   // Also after a failure half way: what was stopped must be undoable.

@@ -40,14 +40,18 @@ export function createShareUpdate(deps: ShareUpdateDeps): ShareUpdate {
     const wish = { shareId, cartId: cart.id, seen, keep }
     try {
       // The answer may be lost while the update is not: asked twice, it is done once.
-      const answer = await deps.ask('share.update', wish).catch(() => deps.ask('share.update', wish))
+      const answer = await deps.ask('share.update', wish).catch((thrown: unknown) => {
+        if (problemOf(thrown).code === 'gate.confirm') throw thrown
+        return deps.ask('share.update', wish)
+      })
       deps.share.value = answer
       const isDone = answer.problem === undefined || answer.waiting
       if (isDone && answer.problem?.code !== 'conflict.cart-changed') tell(deps, answer)
     } catch (thrown) {
       notice.value = problemOf(thrown)
     }
-    await deps.load()
+    // What is asked in a window has changed nothing yet.
+    if (notice.value?.code !== 'gate.confirm') await deps.load()
     isUpdating.value = false
   }
   return { isUpdating, update }

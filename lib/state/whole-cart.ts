@@ -35,6 +35,7 @@ export function createWholeCart(deps: WholeCartDeps): WholeCart {
   const asks = signal<'name' | 'delete' | undefined>(undefined)
   const isBusy = signal(false)
   const problem = signal<Problem | undefined>(undefined)
+  forgetOnceAnswered(cart, problem)
   const work = async (move: (known: CartSummary) => Promise<void>) => {
     if (!cart.value || isBusy.value) return
     isBusy.value = true
@@ -78,6 +79,13 @@ export function createWholeCart(deps: WholeCartDeps): WholeCart {
         onGone()
       }),
   }
+}
+
+// What was confirmed apart comes back as another cart, or none.
+function forgetOnceAnswered(cart: ReadonlySignal<CartSummary | undefined>, problem: Signal<Problem | undefined>): void {
+  cart.subscribe(() => {
+    if (problem.peek()?.code === 'gate.confirm') problem.value = undefined
+  })
 }
 
 // It stays archived; the archived view has it.

@@ -4,7 +4,7 @@ import { line, shopRef, totals } from '../contract/cart.ts'
 import { person } from '../contract/glue.ts'
 import { importState, plan } from '../contract/import.ts'
 import { permissionGroup } from '../contract/permission.ts'
-import { addWish, permissionWish, shareWish } from '../contract/share-wishes.ts'
+import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import { capture, companyUser, panelDraft, personWithAccess, problem, recipient } from '../contract/views.ts'
 import { shopAtHome } from '../core/received.ts'
 import { type OutboxEntry, outboxEntry, quantities } from './outbox-entry.ts'
@@ -113,6 +113,9 @@ export const keptConfirmation = z.object({
     z.object({ kind: z.literal('create'), input: shareWish }),
     z.object({ kind: z.literal('add'), input: addWish }),
     z.object({ kind: z.literal('permission'), input: permissionWish }),
+    z.object({ kind: z.literal('update'), input: updateWish }),
+    z.object({ kind: z.literal('stop'), input: stopWish }),
+    z.object({ kind: z.literal('delete'), input: deleteWish }),
   ]),
 })
 /** A kept confirmation. */

@@ -30,6 +30,23 @@ async function ready(confirmsApart = true): Promise<Ready> {
   return { worker, glue, windows, press }
 }
 
+function code(done: Promise<unknown>): Promise<unknown> {
+  return done.then(
+    () => 'done',
+    (thrown: unknown) => Reflect.get(Object(thrown), 'code'),
+  )
+}
+
+async function answered(worker: Worker, id = '') {
+  const done = await worker.page('confirm.yes', { id })
+  return { cartId: done?.id ?? '', ids: (done?.people ?? []).map(({ sharedCartId }) => sharedCartId ?? '') }
+}
+
+async function sharedWithTwo(worker: Worker, windows: readonly string[]) {
+  await code(worker.panel('share.create', { ...SHARE, recipients: ['cu-jonas', 'cu-sofia'] }))
+  return answered(worker, windows.at(-1))
+}
+
 describe('where a covered panel cannot be told', () => {
   it('a press on Share shares nothing, and opens one window', async () => {
     const { press, glue, windows } = await ready()
@@ -40,6 +57,7 @@ describe('where a covered panel cannot be told', () => {
     const { worker, press, windows } = await ready()
     await press()
     expect(await worker.page('confirm.get', { id: windows[0] ?? '' })).toEqual({
+      kind: 'create',
       cart: 'Office',
       lineCount: 2,
       people: ['Jonas Okafor'],
@@ -79,19 +97,70 @@ describe('where a covered panel cannot be told', () => {
   it('more people and the right to edit are asked for, less is not', async () => {
     const { worker, press, windows } = await ready()
     await press()
-    const { id: cartId, people } = await worker.page('confirm.yes', { id: windows[0] ?? '' })
-    const sharedCartId = people[0]?.sharedCartId ?? ''
-    const code = (done: Promise<unknown>) =>
-      done.then(
-        () => 'done',
-        (thrown: unknown) => Reflect.get(Object(thrown), 'code'),
-      )
+    const { cartId, ids } = await answered(worker, windows[0])
+    const [sharedCartId = ''] = ids
     expect([
       await code(worker.panel('share.addPeople', { cartId, recipients: ['cu-sofia'], permission: 1 })),
       await code(worker.panel('share.setPermission', { cartId, sharedCartId, permission: 2 })),
       await code(worker.panel('share.setPermission', { cartId, sharedCartId, permission: 1 })),
-      await code(worker.panel('share.stop', { cartId, sharedCartId })),
-    ]).toEqual(['gate.confirm', 'gate.confirm', 'done', 'done'])
+    ]).toEqual(['gate.confirm', 'gate.confirm', 'done'])
+  })
+
+  it('what ends access for everybody is asked for, one person of several is not', async () => {
+    const { worker, glue, windows } = await ready()
+    const { cartId, ids } = await sharedWithTwo(worker, windows)
+    expect([
+      await code(worker.panel('share.stop', { cartId, sharedCartIds: ids })),
+      await code(worker.panel('share.stop', { cartId, sharedCartIds: ids.slice(1) })),
+      await code(worker.panel('share.stop', { cartId, sharedCartIds: ids.slice(0, 1) })),
+      await code(worker.panel('cart.delete', { cartId })),
+    ]).toEqual(['gate.confirm', 'done', 'gate.confirm', 'gate.confirm'])
+    expect(glue.carts[0]?.shares.map(({ to }) => to)).toEqual(['cu-jonas'])
+  })
+
+  it('a yes stops it for all whom the window named', async () => {
+    const { worker, glue, windows } = await ready()
+    const { cartId, ids } = await sharedWithTwo(worker, windows)
+    await code(worker.panel('share.stop', { cartId, sharedCartIds: ids }))
+    const id = windows.at(-1) ?? ''
+    const question = await worker.page('confirm.get', { id })
+    await worker.page('confirm.yes', { id })
+    expect([question, glue.carts[0]?.shares]).toEqual([
+      { kind: 'stop', cart: 'Office', lineCount: 2, people: ['Jonas Okafor', 'Sofia Reyes'] },
+      [],
+    ])
+  })
+
+  it('a yes deletes the cart', async () => {
+    const { worker, glue, press, windows } = await ready()
+    await press()
+    const { cartId } = await answered(worker, windows[0])
+    await code(worker.panel('cart.delete', { cartId }))
+    const id = windows.at(-1) ?? ''
+    const question = await worker.page('confirm.get', { id })
+    await worker.page('confirm.yes', { id })
+    expect([question, glue.carts]).toEqual([{ kind: 'delete', cart: 'Office', lineCount: 2, people: ['Jonas Okafor'] }, []])
+  })
+
+  it('an update is asked for, and brings the cart as it was pressed, once', async () => {
+    const { worker, glue, press, windows } = await ready()
+    await press()
+    const { cartId } = await answered(worker, windows[0])
+    await openPanel(worker, cartWith('Lamp', 'Desk', 'Chair'))
+    const { changed } = await worker.panel('panel.view')
+    const wish = { shareId: '0192f000-0000-7000-8000-0000000000ab', cartId, seen: changed?.seen ?? '', keep: 'both' as const }
+    const pressed = await code(worker.panel('share.update', wish))
+    const lines = glue.carts[0]?.items.length
+    const id = windows.at(-1) ?? ''
+    const question = await worker.page('confirm.get', { id })
+    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', canWrite: true })
+    await worker.page('confirm.yes', { id })
+    expect([pressed, lines, question]).toEqual([
+      'gate.confirm',
+      0,
+      { kind: 'update', cart: 'Office', lineCount: 3, people: ['Jonas Okafor'] },
+    ])
+    expect([glue.carts[0]?.items, await code(worker.panel('share.update', wish))]).toEqual([[{ sku: 'chair', quantity: 2 }], 'done'])
   })
 })
 

@@ -116,7 +116,7 @@ describe('the panel', () => {
   it('stops sharing on the server and in the list', async () => {
     const { worker, glue } = await open()
     const { id, people } = await worker.panel('share.create', SHARE)
-    const summary = await worker.panel('share.stop', { cartId: id, sharedCartId: people[0]?.sharedCartId ?? '' })
+    const summary = await worker.panel('share.stop', { cartId: id, sharedCartIds: [people[0]?.sharedCartId ?? ''] })
     expect([glue.carts[0]?.shares, summary.people]).toEqual([[], []])
   })
 
@@ -124,15 +124,29 @@ describe('the panel', () => {
     const { worker, glue } = await open()
     const { id, people } = await worker.panel('share.create', SHARE)
     glue.answer = () => refusal('unavailable')
-    const wish = { cartId: id, sharedCartId: people[0]?.sharedCartId ?? '', permission: 2 as const }
+    const sharedCartId = people[0]?.sharedCartId ?? ''
+    const wish = { cartId: id, sharedCartId, sharedCartIds: [sharedCartId], permission: 2 as const }
     await expect(worker.panel(name, wish)).rejects.toMatchObject({ code: 'unavailable' })
     expect((await worker.panel('share.state', { id }))?.people).toMatchObject([{ permission: 1 }])
+  })
+
+  it('stopped for some before the server fell silent lists only who still has it', async () => {
+    const { worker, glue } = await open()
+    const { id, people } = await worker.panel('share.create', { ...SHARE, recipients: ['cu-jonas', 'cu-sofia'] })
+    let stops = 0
+    glue.answer = ({ method }) => {
+      if (method === 'DELETE') stops += 1
+      return stops > 1 ? refusal('unavailable') : undefined
+    }
+    const sharedCartIds = people.map(({ sharedCartId }) => sharedCartId ?? '')
+    await expect(worker.panel('share.stop', { cartId: id, sharedCartIds })).rejects.toMatchObject({ code: 'unavailable' })
+    expect((await worker.panel('share.state', { id }))?.people.map(({ name }) => name)).toEqual(['Sofia Reyes'])
   })
 
   it('brings back a share that was stopped', async () => {
     const { worker, glue } = await open()
     const { id, people } = await worker.panel('share.create', SHARE)
-    await worker.panel('share.stop', { cartId: id, sharedCartId: people[0]?.sharedCartId ?? '' })
+    await worker.panel('share.stop', { cartId: id, sharedCartIds: [people[0]?.sharedCartId ?? ''] })
     const summary = await worker.panel('share.addPeople', { cartId: id, recipients: ['cu-jonas'], permission: 2 })
     expect(summary.people).toMatchObject([{ name: 'Jonas Okafor', permission: 2, state: 'shared' }])
     expect(glue.carts[0]?.shares).toMatchObject([{ to: 'cu-jonas', permission: 2 }])

@@ -35,7 +35,7 @@ async function everything(worker: Worker): Promise<void> {
   const [cart] = (await worker.page('carts.mine')).carts
   const sharedCartId = cart?.people[0]?.sharedCartId ?? ''
   await worker.page('share.setPermission', { cartId: cart?.id ?? '', sharedCartId, permission: 2 })
-  await worker.page('share.stop', { cartId: cart?.id ?? '', sharedCartId })
+  await worker.page('share.stop', { cartId: cart?.id ?? '', sharedCartIds: [sharedCartId] })
   await worker.page('share.addPeople', { cartId: cart?.id ?? '', recipients: ['cu-jonas'], permission: 1 })
   await openPanel(worker, cartWith('Lamp', 'Desk', 'Chair'))
   const { changed } = await worker.panel('panel.view')

@@ -98,7 +98,7 @@ describe('a server of version 0.1', () => {
     await worker.page('share.addPeople', { cartId, recipients: [SOFIA], permission: 1 })
     await settle()
     const both = (await worker.page('cart.detail', { cartId }))?.people.filter(({ state }) => state === 'shared')
-    await worker.page('share.stop', { cartId, sharedCartId })
+    await worker.page('share.stop', { cartId, sharedCartIds: [sharedCartId] })
     const one = (await worker.page('cart.detail', { cartId }))?.people.filter(({ state }) => state === 'shared')
     expect([both, one].map((people) => people?.map(({ name, permission }) => [name, permission]))).toEqual([
       [

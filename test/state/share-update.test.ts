@@ -61,6 +61,20 @@ describe('a cart that was shared and has changed', () => {
     await model.updating.update('both', aClick())
     expect(asked('share.update').map((wish) => Reflect.get(Object(wish), 'shareId'))).toEqual(['id-1', 'id-1'])
   })
+  it('that has to be confirmed apart is asked for once, and says so until the cart comes back', async () => {
+    const views = [aView({ changed: aChanged() }), aView({ share: aChanged().cart })]
+    const { model, asked, feed } = await aPanel(aChanged(), {
+      'panel.view': () => views.shift(),
+      'share.update': () => {
+        throw new Refusal('gate.confirm')
+      },
+    })
+    await model.updating.update('both', aClick())
+    expect([asked('share.update').length, model.notice.value?.code]).toEqual([1, 'gate.confirm'])
+    feed.announce('carts')
+    await settled()
+    expect(model.notice.value).toBeUndefined()
+  })
   it('says nothing of an update that a colleague’s change stopped', async () => {
     const stopped = { ...aChanged().cart, waiting: true, problem: { code: 'conflict.cart-changed' } }
     const { model } = await aPanel(aChanged(), { 'share.update': () => stopped })
@@ -108,6 +122,17 @@ describe('a whole cart', () => {
     const { whole, asked } = aWhole({}, async () => false)
     await whole.remove(aClick())
     expect(asked('cart.delete')).toEqual([])
+  })
+  it('whose deletion is confirmed apart says so until it is gone', async () => {
+    const { whole, cart } = aWhole({
+      'cart.delete': () => {
+        throw new Refusal('gate.confirm')
+      },
+    })
+    await whole.remove(aClick())
+    const before = whole.problem.value?.code
+    cart.value = undefined
+    expect([before, whole.problem.value]).toEqual(['gate.confirm', undefined])
   })
   it('deleted is gone, and the person is told', async () => {
     const { whole, toast, goneTimes } = aWhole()
