@@ -49,7 +49,7 @@ async function plan(endpoint: Endpoint, { entry, there, keep }: Updating): Promi
   const wanted = quantitiesOf(cart.lines, nameOf)
   if (contentMark(server) !== update.seen) throw new AppError('conflict.cart-changed')
   const target = update.keep === 'mine' ? wanted : mergedOnto(server, { before: update.own, after: wanted })
-  const steps = stepsTo(target, { endpoint, items: there.items, lines: cart.lines, nameOf })
+  const steps = stepsTo(target, { endpoint, items: there.items, lines: cart.lines, nameOf, shareId: entry.shareId })
   if (steps.length > 0) await fence(endpoint, there, cartId)
   // What needs no step is settled already.
   const open = new Set(steps.map(({ name }) => name))
@@ -75,6 +75,7 @@ interface Planning {
   readonly items: readonly RemoteItem[]
   readonly lines: readonly Line[]
   readonly nameOf: NameOfLine
+  readonly shareId: string
 }
 
 // What is new comes first and what goes last: the cart is never empty between.
@@ -90,13 +91,13 @@ function stepsTo(target: Quantities, planning: Planning): LineStep[] {
 
 function stepsOf(
   name: string,
-  { endpoint, lines, nameOf, there, wanted }: Planning & { readonly there: readonly RemoteItem[]; readonly wanted: string },
+  { endpoint, lines, nameOf, shareId, there, wanted }: Planning & { readonly there: readonly RemoteItem[]; readonly wanted: string },
 ): readonly LineStep[] {
   const [first, ...rest] = there
   if (!first) {
     const line = lines.find((one) => nameOf(one) === name)
     if (!line || wanted === '0') return []
-    const item = endpoint.features?.includes('cart-lines') ? line.id : skuOf(line)
+    const item = endpoint.features?.includes('cart-lines') ? newLineId(`${shareId} ${name}`) : skuOf(line)
     return [{ kind: 'add', item, name, before: '0', after: wanted, total: wanted }]
   }
   const others = rest.reduce((sum, { line }) => addQuantity(sum, line.quantity), '0')
@@ -114,6 +115,12 @@ function stepsOf(
   if (left === first.line.quantity) return gone
   if (left === '0') return [removed(first), ...gone]
   return [{ kind: 'set', item: first.item, name, before: first.line.quantity, after: left, total: wanted }, ...gone]
+}
+
+// A reading may call two lines the same, or a new one like one that is there: what is added gets an id of its own, the same for every try.
+function newLineId(seed: string): string {
+  const [a, b] = [shortHash(seed), shortHash(`${seed}.`)]
+  return `${a.slice(0, 8)}-${a.slice(8, 12)}-8${a.slice(13)}-8${b.slice(1, 4)}-${b.slice(4)}`
 }
 
 async function doSteps(endpoint: Endpoint, { entry, there, keep }: Updating): Promise<void> {
@@ -153,7 +160,7 @@ async function doStep(
   if (kind === 'remove') return removeItem(endpoint, change)
   if (kind === 'set') return setItem(endpoint, change, after)
   const line = cart.lines.find((one) => nameOf(one) === name)
-  if (line) await addItem(endpoint, cartId, { line: { ...line, quantity: after }, key: change.key })
+  if (line) await addItem(endpoint, cartId, { line: { ...line, id: item, quantity: after }, key: change.key })
 }
 
 // The step is done; with the last one of a product, that product is settled.

@@ -121,6 +121,25 @@ describe.each([
     expect(await viewOf(mara, now)).toMatchObject({ share: { id: cartId } })
   })
 
+  it.each([
+    ['the id of a line that goes', [2], { 1: '2', 2: '1', 4: '1' }],
+    ['the id of a line that stays', [1], { 1: '2', 2: '1', 4: '1' }],
+    ['one id for two lines that come', [2, 2], { 1: '2', 2: '1', 4: '1', 5: '1' }],
+  ])('a reading that gives %s brings every line', async (_what, from, wanted) => {
+    const mara = await signedIn()
+    const before = cartOf({ 3: '1', 1: '2', 2: '1' })
+    const shareId = crypto.randomUUID()
+    const wish = { shareId, name: `Cart ${shareId.slice(0, 8)}`, recipients: [PEOPLE.jonas], permission: 2 as const }
+    const { id } = await shareCapture(mara, wish, captureOf(before))
+    const after = cartOf(wanted)
+    // The added lines are the last ones.
+    const start = after.lines.length - from.length
+    const lines = after.lines.map((line, index) => ({ ...line, id: before.lines[from[index - start] ?? -1]?.id ?? line.id }))
+    await updated(mara, { ...after, lines })
+    const expected = Object.fromEntries(Object.entries(wanted).map(([number, quantity]) => [`SKU-${number}`, Number(quantity)]))
+    expect(await seenByJonas(id)).toEqual(expected)
+  })
+
   it('an updated cart no longer shows the sum of the lines before', async () => {
     const mara = await signedIn()
     await shared(mara, { 1: '2', 2: '1' })
