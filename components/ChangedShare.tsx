@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import { wholeCartText } from '../assets/locales/en/whole-cart.ts'
-import type { ChangedShare as Changed, LineChange } from '../lib/contract/views.ts'
+import type { ChangedShare as Changed, LineChange, Problem } from '../lib/contract/views.ts'
 import type { PanelModel } from '../lib/state/panel-model.ts'
 import { Banner } from './Banner.tsx'
 import { firstNames } from './first-names.ts'
 import { Icon } from './Icon.tsx'
-import { circleAlertIcon, loaderCircleIcon, pencilIcon, refreshCwIcon } from './icon-nodes.ts'
+import { circleAlertIcon, clockIcon, loaderCircleIcon, pencilIcon, refreshCwIcon } from './icon-nodes.ts'
 import { sentenceOf } from './problem-sentence.ts'
+import { waitingWords } from './waiting-words.ts'
 
 /** A cart that was shared from here and has changed since: the difference, and what to do about it. */
 export function ChangedShare({ model, changed }: { readonly model: PanelModel; readonly changed: Changed }): JSX.Element {
@@ -27,14 +28,20 @@ export function ChangedShare({ model, changed }: { readonly model: PanelModel; r
           <p class="x m3">{wholeCartText.othersHelp}</p>
         </>
       )}
-      {cart.problem && (
-        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
-          {sentenceOf(cart.problem)}
-        </Banner>
-      )}
+      {cart.problem && <Stopped problem={cart.problem} />}
       <Choices model={model} changed={changed} />
       <p class="x m3">{cart.people.length === 0 ? wholeCartText.nobody : wholeCartText.stillOld}</p>
     </section>
+  )
+}
+
+function Stopped({ problem }: { readonly problem: Problem }): JSX.Element {
+  const waiting = waitingWords(problem)
+  if (waiting !== undefined) return <Banner icon={clockIcon}>{waiting}</Banner>
+  return (
+    <Banner icon={circleAlertIcon} tone="bad" isUrgent>
+      {sentenceOf(problem)}
+    </Banner>
   )
 }
 

@@ -4,6 +4,8 @@ import { awayOf } from '../lib/core/away.ts'
 
 /** What a share that goes out by itself waits for; undefined where the problem needs the person. */
 export function waitingWords(problem: Problem | undefined): string | undefined {
+  const server = problem?.data?.server ?? 'the server'
+  if (problem?.code === 'limit.rate') return connectionText.waitingTurn(server)
   const away = awayOf(problem?.code)
-  return away && connectionText.waitingFor[away](problem?.data?.server ?? 'the server')
+  return away && connectionText.waitingFor[away](server)
 }

@@ -126,7 +126,7 @@ async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError
   const parsed = errorDocument.safeParse(await errorJson(response))
   const first = parsed.success ? parsed.data.errors[0] : undefined
   const wait = response.headers.get('Retry-After')
-  if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s` } })
+  if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s`, server: hostOf(endpoint) } })
   // Without an error document it is a web page that answers, whatever its status.
   const code = first && codeFor(response.status, first)
   if (code) return new AppError(code, { data: { ...wordsOf(first?.detail), server: hostOf(endpoint) } })

@@ -305,6 +305,7 @@ describe('people with access', () => {
     ['offline', 'Waiting for a connection'],
     ['unreachable', 'Waiting: handcart.example does not answer'],
     ['unavailable', 'Waiting: handcart.example reports a problem of its own'],
+    ['limit.rate', 'Waiting: handcart.example takes no more for now. It goes out by itself.'],
   ])('who wait are told for what: %s', async (code, words) => {
     const waiting = aSummary({
       waiting: true,

@@ -148,6 +148,7 @@ describe('the lists', () => {
       aSummary({ id: 'c1', waiting: true, sending: true }),
       aSummary({ id: 'c2', waiting: true, problem: { code: 'unreachable', data: { server: 'handcart.example' } } }),
       aSummary({ id: 'c3', problem: { code: 'invalid.too-large' } }),
+      aSummary({ id: 'c4', waiting: true, problem: { code: 'limit.rate', data: { wait: '60 s', server: 'handcart.example' } } }),
     ]
     const { user } = await aPopup({ 'carts.mine': () => list(mine) })
     await user.click(await screen.findByRole('tab', { name: 'Shared by me' }))
@@ -156,6 +157,7 @@ describe('the lists', () => {
       expect.stringContaining('Sending…'),
       expect.stringContaining('Waiting: handcart.example does not answer'),
       expect.stringContaining('Not sent: This cart is too large'),
+      expect.stringContaining('Waiting: handcart.example takes no more for now. It goes out by itself.'),
     ])
   })
   it('ask to sign in when nobody is', async () => {

@@ -21,6 +21,8 @@ export const connectionText = {
     unreachable: (server) => `Waiting: ${server} does not answer`,
     unavailable: (server) => `Waiting: ${server} reports a problem of its own`,
   } satisfies Record<Away, (server: string) => string>,
+  /** The server wants less at once; when it may be asked again changes while this is read. */
+  waitingTurn: (server: string): string => `Waiting: ${server} takes no more for now. It goes out by itself.`,
   /** What a share would wait for. */
   before: {
     offline: () => 'You are offline. Handcart shares this as soon as you are back.',
