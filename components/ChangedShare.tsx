@@ -11,12 +11,13 @@ import { waitingWords } from './waiting-words.ts'
 
 /** A cart that was shared from here and has changed since: the difference, and what to do about it. */
 export function ChangedShare({ model, changed }: { readonly model: PanelModel; readonly changed: Changed }): JSX.Element {
-  const { cart, own, others } = changed
+  const { cart, own, others, isSure } = changed
+  const people = firstNames(cart.people.map(({ name }) => name))
   return (
     <section class="sec changed" aria-label={wholeCartText.own}>
       <p class="h s">
         <Icon of={refreshCwIcon} tone="br" />
-        <span class="sp">{wholeCartText.changedTitle(firstNames(cart.people.map(({ name }) => name)))}</span>
+        <span class="sp">{isSure ? wholeCartText.changedTitle(people) : wholeCartText.alikeTitle(people)}</span>
       </p>
       <Changes changes={own} />
       {others.length > 0 && (
@@ -48,9 +49,16 @@ function Stopped({ problem }: { readonly problem: Problem }): JSX.Element {
 function Choices({ model, changed }: { readonly model: PanelModel; readonly changed: Changed }): JSX.Element {
   const { isUpdating, update } = model.updating
   const hasOthers = changed.others.length > 0
+  const { isSure } = changed
+  const asNew = (
+    <button class={isSure ? 'btn quiet' : 'btn pri'} type="button" disabled={isUpdating.value} onClick={model.shareAsNew}>
+      {wholeCartText.shareAsNew}
+    </button>
+  )
   return (
     <div class="h wrap">
-      <button class="btn pri" type="button" aria-busy={isUpdating.value} onClick={(event) => void update('both', event)}>
+      {!isSure && asNew}
+      <button class={isSure ? 'btn pri' : 'btn'} type="button" aria-busy={isUpdating.value} onClick={(event) => void update('both', event)}>
         <Icon of={isUpdating.value ? loaderCircleIcon : refreshCwIcon} {...(isUpdating.value ? { tone: 'turn' } : {})} />
         {hasOthers ? wholeCartText.keepBoth : wholeCartText.update(changed.cart.people.length)}
       </button>
@@ -59,9 +67,7 @@ function Choices({ model, changed }: { readonly model: PanelModel; readonly chan
           {wholeCartText.onlyMine}
         </button>
       )}
-      <button class="btn quiet" type="button" disabled={isUpdating.value} onClick={model.shareAsNew}>
-        {wholeCartText.shareAsNew}
-      </button>
+      {isSure && asNew}
     </div>
   )
 }

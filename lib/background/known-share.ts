@@ -1,6 +1,16 @@
 /** Recognises the cart of a page as one that was shared from here, also when it has changed since. */
-import type { Capture, ChangedShare, PanelView } from '../contract/views.ts'
-import { changesBetween, contentMark, isGoneOn, type NameOfLine, type Quantities, quantitiesOf, titlesOf } from '../core/cart-difference.ts'
+import type { Line } from '../contract/cart.ts'
+import type { Capture, CartSummary, PanelView } from '../contract/views.ts'
+import {
+  changesBetween,
+  contentMark,
+  isGoneOn,
+  isMostlySame,
+  type NameOfLine,
+  type Quantities,
+  quantitiesOf,
+  titlesOf,
+} from '../core/cart-difference.ts'
 import { cartFingerprint } from '../core/lines.ts'
 import type { CachedCart, ShareRecord } from '../storage/items.ts'
 import type { OutboxEntry } from '../storage/outbox-entry.ts'
@@ -43,26 +53,36 @@ async function changedShare(
   { records, entries }: Remembered,
 ): Promise<Known | undefined> {
   const { carts } = await parts.account.items()
+  let unsure: Known | undefined
   for (const record of records) {
     const cart = await carts.get(record.cartId)
     const summary = cart?.mine ? await shareState(parts, cart.id) : undefined
-    if (!cart || !summary) continue
-    const nameOf = nameOfLinesIn(cart)
-    const now = quantitiesOf(captured.lines, nameOf)
-    const bases = basesOf(cart, { record, entries, now, nameOf })
-    if (!isGoneOn(bases.own, now)) continue
-    const titles = new Map([...titlesOf(cart.lines, nameOf), ...titlesOf(captured.lines, nameOf)])
-    const server = quantitiesOf(cart.lines, nameOf)
-    const own = [...changesBetween(bases.own, now, titles)]
-    const changed: ChangedShare = {
-      cart: summary,
-      own,
-      others: [...changesBetween(bases.server, server, titles)],
-      seen: contentMark(server),
-    }
-    return own.length === 0 ? { share: summary } : { changed }
+    const found = cart && summary && changeOf(captured.lines, { cart, summary, record, entries })
+    // An older one that is surely meant comes before a newer one that is only alike.
+    if (found && found.changed?.isSure !== false) return found
+    unsure ??= found
   }
-  return undefined
+  return unsure
+}
+
+interface Candidate {
+  readonly cart: CachedCart
+  readonly summary: CartSummary
+  readonly record: ShareRecord
+  readonly entries: readonly OutboxEntry[]
+}
+
+function changeOf(lines: readonly Line[], { cart, summary, record, entries }: Candidate): Known | undefined {
+  const nameOf = nameOfLinesIn(cart)
+  const now = quantitiesOf(lines, nameOf)
+  const bases = basesOf(cart, { record, entries, now, nameOf })
+  if (!isGoneOn(bases.own, now)) return undefined
+  const titles = new Map([...titlesOf(cart.lines, nameOf), ...titlesOf(lines, nameOf)])
+  const server = quantitiesOf(cart.lines, nameOf)
+  const own = [...changesBetween(bases.own, now, titles)]
+  if (own.length === 0) return { share: summary }
+  const others = [...changesBetween(bases.server, server, titles)]
+  return { changed: { cart: summary, own, others, seen: contentMark(server), isSure: isMostlySame(bases.own, now) } }
 }
 
 /** What both sides were when they were last the same. */

@@ -172,6 +172,8 @@ export const changedShare = z.object({
   others: z.array(lineChange),
   /** Names the state of the shared cart these were told by: an update is for that one only. */
   seen: z.string(),
+  /** False when most of the larger of both carts is other products: then it may be another cart that is only alike. */
+  isSure: z.boolean(),
 })
 export type ChangedShare = Readonly<z.infer<typeof changedShare>>
 

@@ -77,6 +77,12 @@ export function isGoneOn(shared: Quantities, now: Quantities): boolean {
   return common > 0 && common * 2 >= Math.min(ofShared.length, ofNow.length)
 }
 
+/** True when at least half of the larger one's products are in the other as well: then hardly anybody means another cart. */
+export function isMostlySame(shared: Quantities, now: Quantities): boolean {
+  const [ofShared, ofNow] = [Object.keys(shared), Object.keys(now)]
+  return ofShared.filter((name) => name in now).length * 2 >= Math.max(ofShared.length, ofNow.length)
+}
+
 function namesIn(...states: readonly Quantities[]): string[] {
   return [...new Set(states.flatMap((state) => Object.keys(state)))]
 }

@@ -35,6 +35,24 @@ describe('the panel of a shop where a cart was shared', () => {
     expect([view.share, view.changed !== undefined]).toEqual([undefined, isKnown])
   })
 
+  it.each([
+    ['one of three was added', ['Lamp', 'Desk', 'Chair'], true],
+    ['half of each is the same', ['Lamp', 'Clock'], true],
+    ['most of the larger one is other products', ['Lamp', 'Clock', 'Paper', 'Pen'], false],
+  ])('is sure of it only while at least half of the larger cart is the same: %s', async (_when, titles, isSure) => {
+    const { changed } = await viewWith(await sharedCart('Lamp', 'Desk'), ...titles)
+    expect(changed?.isSure).toBe(isSure)
+  })
+
+  it('takes an older share it is sure of before a newer one it is not', async () => {
+    const worker = await sharedCart('Lamp', 'Desk', 'Chair')
+    await openPanel(worker, cartWith('Lamp', 'Clock', 'Pen', 'Paper', 'Ink'))
+    const newer = { ...SHARE, shareId: '0192f000-0000-7000-8000-0000000000ab', name: 'Newer' }
+    await worker.panel('share.create', newer)
+    const { changed } = await viewWith(worker, 'Lamp', 'Desk', 'Chair', 'Pen')
+    expect([changed?.cart.name, changed?.isSure]).toEqual(['Office', true])
+  })
+
   it('takes a cart that shares one of many products for another one', async () => {
     const view = await viewWith(await sharedCart('Lamp', 'Desk', 'Chair', 'Shelf'), 'Lamp', 'Clock', 'Paper', 'Pen')
     expect([view.share, view.changed]).toEqual([undefined, undefined])

@@ -398,6 +398,12 @@ describe('a cart that was shared and has changed since', () => {
     expect(screen.getByRole('button', { name: 'Update for 2 people' })).toBeDefined()
     expect(screen.getByRole('button', { name: 'Share as new' })).toBeDefined()
   })
+  it('offers a new share first when little of it is the same', async () => {
+    await aPanel({ 'panel.view': () => aView({ changed: { ...changed, isSure: false } }) })
+    const [first] = screen.getAllByRole('button', { name: /^(Share as new|Update for 2 people)$/ })
+    expect([first?.textContent, first?.className]).toEqual(['Share as new', 'btn pri'])
+    expect(screen.getByText(/^You shared a cart like this one with/)).toBeDefined()
+  })
   it('asks what to do with what others changed meanwhile', async () => {
     const others = [{ kind: 'added' as const, title: 'Clock', after: '4' }]
     const { user, asked } = await aPanel({

@@ -200,7 +200,7 @@ export function aView(more: Partial<PanelView> = {}): PanelView {
 /** A cart that was shared and has changed since. */
 export function aChanged(more: Partial<ChangedShare> = {}): ChangedShare {
   const cart = aSummary({ name: 'Office', people: [aPerson(jonas), aPerson(sofia)] })
-  return { cart, own: [{ kind: 'added', title: 'Desk lamp', after: '1' }], others: [], seen: 'state-1', ...more }
+  return { cart, own: [{ kind: 'added', title: 'Desk lamp', after: '1' }], others: [], seen: 'state-1', isSure: true, ...more }
 }
 
 export function aTab(more: Partial<TabStatus> = {}): TabStatus {

@@ -10,6 +10,10 @@ export const wholeCartText = {
     names.length === 0
       ? 'You shared this cart. It has changed since.'
       : `You shared this cart with ${listText(names)}. It has changed since.`,
+  alikeTitle: (names: readonly string[]): string =>
+    names.length === 0
+      ? 'You shared a cart like this one. Much of it is different.'
+      : `You shared a cart like this one with ${listText(names)}. Much of it is different.`,
   more: (count: number): string => `${numberText(count)} more`,
   own: 'What changed in the shop',
   others: 'Changed by others in the shared cart meanwhile',
