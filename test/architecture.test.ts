@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { RULES, wrongImports } from './support/import-rules.ts'
 import { parseModule, readModule, sourceFiles } from './support/modules.ts'
@@ -76,6 +77,16 @@ describe('limits of the source', () => {
 
   it('reports a planted export without a doc comment', () => {
     expect(undocumentedExports('lib/core/planted.ts', '/** One. */\nexport const a = 1\n// no doc\nexport const b = 2')).toHaveLength(1)
+  })
+})
+
+describe('the decisions', () => {
+  it('are numbered one by one, by name and heading', () => {
+    const names = readdirSync('docs/decisions').sort()
+    const headings = names.map((name) => readFileSync(`docs/decisions/${name}`, 'utf8').split('. ')[0])
+    const numbers = names.map((_name, index) => index + 1)
+    expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(numbers)
+    expect(headings).toEqual(numbers.map((number) => `# ${number}`))
   })
 })
 
