@@ -21,6 +21,7 @@ export interface KeptDraft {
   readonly flush: () => void
 }
 
+/** A page that takes the panel away takes what was typed in the last of these along: no more than this is lost. */
 const PAUSE_MS = 300
 
 /** Starts keeping. */

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadLaterParts } from '../../components/later-parts.ts'
 import { PanelScreen } from '../../components/PanelScreen.tsx'
+import type { PanelDraft } from '../../lib/contract/views.ts'
 import { createPanelModel, type PanelDeps } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
@@ -31,10 +32,11 @@ afterEach(cleanup)
 async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () => undefined) {
   const background = fakeBackground({ 'panel.view': () => aView(), 'recipients.list': () => [jonas, sofia, kenji], ...answers })
   const done: string[] = []
+  const { later, pass } = fakeLater()
   const model = createPanelModel({
     ask: background.ask,
     feed: fakeFeed(),
-    later: fakeLater().later,
+    later,
     gate,
     newId: () => '00000000-0000-4000-8000-000000000001',
     close: () => done.push('closed'),
@@ -42,7 +44,7 @@ async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () 
   })
   render(<PanelScreen model={model} onHeight={() => {}} />)
   await act(settled)
-  return { user: userEvent.setup(), done, ...background }
+  return { user: userEvent.setup(), done, pass, ...background }
 }
 
 const field = () => screen.getByRole('combobox', { name: 'Add people by name or e-mail' })
@@ -320,6 +322,26 @@ describe('people with access', () => {
     const { user, asked } = await aPanel({ 'panel.view': () => aView({ share: waiting }) })
     await user.click(screen.getByRole('button', { name: 'Take back' }))
     expect(asked('share.takeBack')).toEqual([{ id: 'cart-1' }])
+  })
+})
+
+describe('a panel that the page took away with the dialog it stood in', () => {
+  it('shows, opened again, whom and what the person had begun', async () => {
+    let draft: PanelDraft | undefined
+    const keeping: Answers = {
+      'panel.view': () => aView(draft ? { draft } : {}),
+      'panel.saveDraft': (left: PanelDraft) => {
+        draft = left
+      },
+    }
+    const { user, pass } = await aPanel(keeping)
+    await user.type(field(), 'jonas{Enter}kenj')
+    pass(300)
+    // Nobody closes it: it is gone.
+    cleanup()
+    await aPanel(keeping)
+    expect(field()).toHaveProperty('value', 'kenj')
+    expect([screen.getByText(jonas.name), screen.getByRole('button', { name: 'Share with 1 person' })]).toHaveLength(2)
   })
 })
 
