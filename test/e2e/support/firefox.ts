@@ -157,10 +157,18 @@ function permissions(chrome: InBrowser, id: string): Pick<Firefox, 'grant' | 're
   }
 }
 
-async function findPanel(page: Page): Promise<Frame> {
-  // `frame.url()` is empty for extension frames: the frame itself knows.
-  return page.waitForFrame(async (frame) => {
-    const address = await frame.evaluate(() => location.href).catch(() => '')
-    return /^moz-extension:\/\/[^/]+\/panel\.html/.test(address)
-  })
+// Asked again and again: where an extension frame goes is not told, so that waiting for a frame by its navigations may wait for ever.
+function findPanel(page: Page): Promise<Frame> {
+  const find = async (): Promise<Frame | undefined> => {
+    for (const frame of page.frames()) {
+      // `frame.url()` is empty for extension frames: the frame itself knows.
+      const address = await within(
+        500,
+        frame.evaluate(() => location.href).catch(() => ''),
+      )
+      if (/^moz-extension:\/\/[^/]+\/panel\.html/.test(address ?? '')) return frame
+    }
+    return undefined
+  }
+  return until(find, { what: 'the panel' })
 }
