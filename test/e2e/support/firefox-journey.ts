@@ -64,17 +64,21 @@ export async function pressSteadily(panel: Frame, name: string): Promise<void> {
 }
 
 /** Answers yes in the window that a press in the panel opened. */
-export async function confirmApart({ browser }: Firefox): Promise<void> {
-  const isWindow = async (page: Page) => (await within(500, page.evaluate('location.pathname'))) === '/confirm.html'
-  const window = await until(
-    async () => {
-      for (const page of await browser.pages()) if (await isWindow(page)) return page
-      return undefined
-    },
-    { what: 'the window to confirm in' },
-  )
+export async function confirmApart(firefox: Firefox): Promise<void> {
+  const window = await until(() => confirmation(firefox), { what: 'the window to confirm in' })
   const yes = await control(window, 'button', 'Confirm')
   await standsStill(yes)
   // The window goes with the press, and may never acknowledge it.
   await within(3000, yes.click())
+}
+
+/** Closes the windows that presses in the panel opened, unanswered. */
+export async function closeConfirmation(firefox: Firefox): Promise<void> {
+  const window = await confirmation(firefox)
+  if (window) await within(3000, window.close())
+}
+
+async function confirmation({ browser }: Firefox): Promise<Page | undefined> {
+  for (const page of await browser.pages()) if ((await within(500, page.evaluate('location.pathname'))) === '/confirm.html') return page
+  return undefined
 }
