@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rounds } from '../support/depth.ts'
 import { ATTACKS } from './support/attacks.ts'
-import { COUNT_CLICKS, COUNTED, honestly, type Target, underAttack } from './support/clicks.ts'
+import { COUNT_CLICKS, COUNTED, honestly, seesCovers, type Target, underAttack } from './support/clicks.ts'
 import { addRecipient, openPanel } from './support/journey.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
@@ -32,10 +32,16 @@ describe('in Chromium, a real click on Share', () => {
     await panel.getByRole('button', { name: 'Rename cart' }).or(asNew).first().waitFor()
     if (await asNew.isVisible()) await asNew.click()
     const chip = panel.getByRole('button', { name: 'Remove Jonas Okafor' })
-    if (!(await chip.isVisible())) await addRecipient(panel, 'Jonas Okafor')
+    // A kept draft comes back a moment after the field.
+    const isKept = await chip.waitFor({ timeout: 1000 }).catch(() => 'none')
+    if (isKept === 'none') await addRecipient(panel, 'Jonas Okafor')
     await panel.evaluate(COUNT_CLICKS)
     return targetIn(page, panel)
   }
+
+  it('is only judged by pictures that tell a cover', ONCE, async () => {
+    expect(await seesCovers(open)).toBe(true)
+  })
 
   it.each(ATTACKS)('is not taken under $name', ONCE, async (attack) => {
     const { taken } = await underAttack(open, rounds(1, 30), attack)

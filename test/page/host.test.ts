@@ -36,6 +36,18 @@ describe('the panel', () => {
   it('cannot be looked into by the page', () => {
     expect(opened().host?.shadowRoot).toBeNull()
   })
+  it('leaves the page no pseudo-element to draw over it', () => {
+    opened()
+    const rules = [...(roots().at(-1)?.adoptedStyleSheets[0]?.cssRules ?? [])].map(({ cssText }) => cssText.replaceAll(/\s/g, ''))
+    expect(rules).toContainEqual(expect.stringMatching(/^:host::before,:host::after\{content:none!important;display:none!important;?\}$/))
+  })
+  it('keeps its side when the page turns itself round', () => {
+    opened()
+    const [rule] = roots().at(-1)?.adoptedStyleSheets[0]?.cssRules ?? []
+    document.documentElement.dir = 'rtl'
+    expect(rule?.cssText).toMatch(/direction:\s*ltr\s*!important.*inset:\s*12px 12px auto auto\s*!important/)
+    document.documentElement.removeAttribute('dir')
+  })
   it('has a title for people who hear it', () => {
     expect(opened().frame?.title).toBe('Handcart: share this cart')
   })

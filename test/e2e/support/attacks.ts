@@ -30,6 +30,10 @@ export const UNDO = `
   for (const element of document.querySelectorAll('.attack')) element.remove()
   document.documentElement.removeAttribute('dir'); document.documentElement.removeAttribute('style')`
 
+/** A cover that comes on top again and again. */
+export const FIGHTING =
+  'const cover = coverIn(document.body); globalThis.keeping = setInterval(() => { cover.hidePopover(); cover.showPopover() }, 100)'
+
 /** All attacks; each is tried in both engines. */
 export const ATTACKS: readonly Attack[] = [
   {
@@ -50,11 +54,11 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     name: 'a popover that fights for the top',
-    script: `const cover = coverIn(document.body); globalThis.keeping = setInterval(() => { cover.hidePopover(); cover.showPopover() }, 100)`,
+    script: FIGHTING,
   },
   {
     name: 'a popover that goes just before the click',
-    script: `const cover = coverIn(document.body); globalThis.keeping = setInterval(() => { cover.hidePopover(); cover.showPopover() }, 100)`,
+    script: FIGHTING,
     late: `clearInterval(keeping); for (const cover of document.querySelectorAll('.attack')) cover.remove()`,
   },
   { name: 'opacity and filter on the page', script: `addStyle('html,body{opacity:.001!important;filter:opacity(0)!important}')` },

@@ -1,7 +1,7 @@
 /** Real clicks on the panel's *Share* under attack, and what becomes of them; how an engine does each step, its test file says. */
 import { setTimeout as passed } from 'node:timers/promises'
-import { type Attack, TOOLS, UNDO } from './attacks.ts'
-import { until } from './until.ts'
+import { type Attack, FIGHTING, TOOLS, UNDO } from './attacks.ts'
+import { until, within } from './until.ts'
 
 /** A point in the page's window, in CSS px. */
 export interface Point {
@@ -47,6 +47,8 @@ const JUDGED_MS = 1200
 export const COUNT_CLICKS = `globalThis.reached = 0; addEventListener('click', ({ isTrusted }) => { if (isTrusted) reached += 1 }, { capture: true })`
 /** What the panel says once a press was let through. */
 export const COUNTED = /Has access|Waiting for a connection|Sending|Confirm this in/
+/** A browser that does not answer in this time waits for the page. */
+const STUCK_MS = 2000
 const AWAY: Point = { x: 8, y: 400 }
 
 /** Tries an attack again and again, each on a panel that stands as it should, and prints what came of it. */
@@ -63,6 +65,20 @@ export async function honestly(open: () => Promise<Target>, tries: number): Prom
     return clicked(target, at, true)
   }
   return tally('honest', tries, attempt, open)
+}
+
+/** Whether a picture of the button tells that something lies over it: without that, no figure here says anything. */
+export async function seesCovers(open: () => Promise<Target>): Promise<boolean> {
+  const target = await open()
+  await target.move(AWAY)
+  const at = await standing(target)
+  const plain = await target.picture(at)
+  const isSame = (await pictured(target, at)) === plain
+  await attacked(target, FIGHTING)
+  await passed(REST_MS)
+  const isHidden = (await pictured(target, at)) !== plain
+  await target.close()
+  return isSame && isHidden
 }
 
 async function tally(
@@ -98,7 +114,7 @@ async function covered(target: Target, { script }: Attack): Promise<Outcome> {
   const plain = await target.picture(at)
   await attacked(target, script)
   await passed(REST_MS)
-  const isSeen = (await target.picture(at)) === plain
+  const isSeen = (await pictured(target, at)) === plain
   await passed(AFTER_PICTURE_MS)
   return clicked(target, at, isSeen)
 }
@@ -124,6 +140,11 @@ async function jumped(target: Target, { script, late = '' }: Attack): Promise<Ou
   return clicked(target, at, isStill)
 }
 
+// A browser that gives no picture of a page shows nothing of it either.
+function pictured(target: Target, at: Point): Promise<string | undefined> {
+  return within(STUCK_MS, target.picture(at))
+}
+
 async function attacked(target: Target, script: string): Promise<void> {
   await target.run(TOOLS)
   if (script !== '') await target.run(`{ ${script} }`)
@@ -145,7 +166,8 @@ async function standing(target: Target): Promise<Point> {
 
 async function clicked(target: Target, at: Point, isPlain: boolean): Promise<Outcome> {
   const before = await target.reached()
-  await target.click(at)
+  // A page whose pictures stand still may take no click at all.
+  await within(STUCK_MS, target.click(at))
   const isCounted = await until(target.isCounted, { timeoutMs: JUDGED_MS }).catch(() => false)
   if (isCounted) return isPlain ? 'seen' : 'taken'
   return (await target.reached()) > before ? 'refused' : 'elsewhere'
