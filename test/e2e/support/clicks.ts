@@ -124,7 +124,7 @@ async function jumped(target: Target, { script, late = '' }: Attack): Promise<Ou
   await target.move(AWAY)
   const before = await standing(target)
   await attacked(target, script)
-  await target.run(late)
+  await target.run(`{ ${late} } 0`)
   await passed(AFTER_PICTURE_MS)
   const at = (await target.share()) ?? before
   await target.run(UNDO)
@@ -133,7 +133,7 @@ async function jumped(target: Target, { script, late = '' }: Attack): Promise<Ou
   await target.move({ x: at.x - 5, y: at.y })
   await target.move(at)
   await passed(REST_MS)
-  await target.run(late)
+  await target.run(`{ ${late} } 0`)
   await passed(LEAD_MS)
   // Nothing covered it and it stands where it stood: the page achieved nothing.
   const isStill = script === '' && Math.hypot(at.x - before.x, at.y - before.y) < 2
@@ -147,7 +147,7 @@ function pictured(target: Target, at: Point): Promise<string | undefined> {
 
 async function attacked(target: Target, script: string): Promise<void> {
   await target.run(TOOLS)
-  if (script !== '') await target.run(`{ ${script} }`)
+  if (script !== '') await target.run(`{ ${script} } 0`)
 }
 
 async function standing(target: Target): Promise<Point> {

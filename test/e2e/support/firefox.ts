@@ -117,7 +117,9 @@ function toolbar(
   }
   const clickToolbar = async (page: Page): Promise<void> => {
     await page.bringToFront()
-    await chrome(`${extension} await action.triggerAction(window)`)
+    // While the popup of the click before is open, another click only closes it.
+    await chrome(`for (const panel of window.document.querySelectorAll('panel')) panel.hidePopup()
+      ${extension} await action.triggerAction(window)`)
   }
   return {
     open,
