@@ -118,8 +118,11 @@ function toolbar(
   const clickToolbar = async (page: Page): Promise<void> => {
     await page.bringToFront()
     // While the popup of the click before is open, another click only closes it.
-    await chrome(`for (const panel of window.document.querySelectorAll('panel')) panel.hidePopup()
-      ${extension} await action.triggerAction(window)`)
+    await chrome(`${extension} const tab = gBrowser.selectedTab
+      for (let clicks = 0; clicks < 3; clicks += 1) {
+        await action.triggerAction(window)
+        if (extension.tabManager.hasActiveTabPermission(tab)) return
+      }`)
   }
   return {
     open,
