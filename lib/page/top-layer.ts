@@ -5,10 +5,18 @@ const ON_TOP = ':popover-open, :modal, :fullscreen'
 
 /**
  * True while something foreign lies over the panel: a popover, modal dialog or fullscreen element, also inside closed shadow roots, or the
- * pictures of a view transition. A dialog the host stands in is no cover.
+ * pictures of a view transition. A dialog the host stands in is no cover. Also while something around the host makes it fade: in Firefox the
+ * root's opacity and filter reach the top layer.
  */
 export function isCovered(document: Document, host: Element): boolean {
-  return isInTransition(document) || hasForeign(document, host)
+  return isFaded(host) || isInTransition(document) || hasForeign(document, host)
+}
+
+function isFaded({ parentElement: around }: Element): boolean {
+  if (!around) return false
+  const { opacity, filter, mixBlendMode } = getComputedStyle(around)
+  const isPlain = ['', '1'].includes(opacity) && ['', 'none'].includes(filter) && ['', 'normal'].includes(mixBlendMode)
+  return !isPlain || isFaded(around)
 }
 
 function hasForeign(root: ParentNode, host: Element): boolean {

@@ -70,6 +70,13 @@ describe('the panel', () => {
     onTop(shadowIn(dialog))
     expect(isCovered(document, host)).toBe(true)
   })
+  it.each(['opacity: 0.001', 'filter: opacity(0)', 'mix-blend-mode: difference'])('is as good as covered on a page with %s', (style) => {
+    document.documentElement.style.cssText = style
+    const host = panelHost()
+    const isSo = isCovered(document, host)
+    document.documentElement.removeAttribute('style')
+    expect([isSo, isCovered(document, host)]).toEqual([true, false])
+  })
   it('is covered while the pictures of a view transition lie over the page', () => {
     vi.spyOn(document.documentElement, 'matches').mockImplementation((selector) => selector === ':active-view-transition')
     expect(isCovered(document, panelHost())).toBe(true)

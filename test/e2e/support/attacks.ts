@@ -69,11 +69,9 @@ const ALL: readonly Attack[] = [
     script: FIGHTING,
     late: `clearInterval(keeping); for (const cover of document.querySelectorAll('.attack')) cover.remove()`,
   },
-  {
-    name: 'opacity and filter on the page',
-    isDeep: true,
-    script: `addStyle('html,body{opacity:.001!important;filter:opacity(0)!important}')`,
-  },
+  { name: 'opacity on the page', script: `addStyle('html,body{opacity:.001!important}')` },
+  { name: 'a filter on the page', isDeep: true, script: `addStyle('html,body{filter:opacity(0)!important}')` },
+  { name: 'a blend with the page', isDeep: true, script: `addStyle('html,body{mix-blend-mode:difference!important}')` },
   {
     name: 'transform, clip and mask on the page',
     isDeep: true,
