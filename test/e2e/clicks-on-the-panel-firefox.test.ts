@@ -83,7 +83,7 @@ function targetIn(firefox: Firefox, page: Page, panel: Frame): Target {
   return {
     run: (script) => page.evaluate(script),
     share: async () => {
-      const [x = Number.NaN, y = Number.NaN] = (await inPanel(SHARE)).split(' ').map(Number)
+      const [x = Number.NaN, y = Number.NaN] = (await inPanel(SHARE).catch(() => 'gone')).split(' ').map(Number)
       const [left = 0, top = 0] = String(await page.evaluate('[mozInnerScreenX, mozInnerScreenY].join(" ")'))
         .split(' ')
         .map(Number)

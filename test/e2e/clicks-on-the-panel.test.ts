@@ -60,7 +60,9 @@ function targetIn(page: Page, panel: Frame): Target {
   return {
     run: (script) => page.evaluate(script),
     share: async () => {
-      const box = panel.isDetached() || (await share.count()) === 0 ? null : await share.boundingBox()
+      // A frame that goes while it is asked, with a dialog it stood in, has no button any more.
+      const isThere = (await share.count().catch(() => 0)) > 0
+      const box = isThere ? await share.boundingBox().catch(() => null) : null
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined
     },
     picture: async ({ x, y }) => (await page.screenshot({ clip: { x: x - 60, y: y - 12, width: 120, height: 24 } })).toString('base64'),
