@@ -49,6 +49,7 @@ export const COUNT_CLICKS = `globalThis.reached = 0; addEventListener('click', (
 export const COUNTED = /Has access|Waiting for a connection|Sending|Confirm this in/
 /** A browser that does not answer in this time waits for the page. */
 const STUCK_MS = 2000
+const HONEST = 'an honest page'
 const AWAY: Point = { x: 8, y: 400 }
 
 /** Tries an attack again and again, each on a panel that stands as it should, and prints what came of it. */
@@ -64,7 +65,7 @@ export async function honestly(open: () => Promise<Target>, tries: number): Prom
     await passed(REST_MS)
     return clicked(target, at, true)
   }
-  return tally('honest', tries, attempt, open)
+  return tally(HONEST, tries, attempt, open)
 }
 
 /** Whether a picture of the button tells that something lies over it: without that, no figure here says anything. */
@@ -95,7 +96,7 @@ async function tally(
     counts[outcome] += 1
     await target.run(UNDO)
     // What counted was done: the next try wants something to share again.
-    const isUsable = (outcome === 'refused' || outcome === 'elsewhere') && (await target.share()) !== undefined
+    const isUsable = name !== HONEST && (outcome === 'refused' || outcome === 'elsewhere') && (await target.share()) !== undefined
     if (!isUsable) await target.close()
     if (!isUsable) target = undefined
   }
