@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { brokenRules } from './support/axe.ts'
-import { addRecipient, makePlan, openPanel, openReceived, runPlan, share } from './support/journey.ts'
+import { addRecipient, makePlan, openPanel, openReceived, runPlan, share, undo } from './support/journey.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
 const CART = 'New office'
@@ -53,9 +53,12 @@ describe.each(['light', 'dark'] as const)('in the %s theme no accessibility rule
     await popup.getByRole('button', { name: CART }).click()
     await popup.getByRole('combobox', { name: 'Permission for Jonas Okafor' }).waitFor()
     expect(await brokenRules(popup)).toEqual([])
+    await popup.getByRole('button', { name: 'Delete…' }).click()
+    await popup.getByRole('button', { name: 'Delete cart' }).waitFor()
+    expect(await brokenRules(popup)).toEqual([])
   })
 
-  it('in the popup of the receiver, from the list to the receipt', async () => {
+  it('in the popup of the receiver, from the list to the undone import', async () => {
     const jonas = await world.person('jonas@lumen.example')
     const page = await jonas.browser.context.newPage()
     await jonas.cart.add({ id: 160, quantity: 1 })
@@ -65,8 +68,18 @@ describe.each(['light', 'dark'] as const)('in the %s theme no accessibility rule
     await makePlan(popup)
     const plan = await brokenRules(popup)
     await runPlan(popup, 'Keep')
-    expect({ opened, plan, receipt: await brokenRules(popup) }).toEqual({ opened: [], plan: [], receipt: [] })
+    const receipt = await brokenRules(popup)
+    await undo(popup)
+    expect({ opened, plan, receipt, undone: await brokenRules(popup) }).toEqual({ opened: [], plan: [], receipt: [], undone: [] })
     await jonas.browser.close()
+  })
+
+  it('in the panel of a cart that changed since it was shared', async () => {
+    await mara.cart.add({ id: 180, quantity: 1 })
+    await shop.goto(`${world.shop.url}/cart/`)
+    const panel = await openPanel(mara.browser, shop)
+    await panel.getByRole('button', { name: 'Share as new' }).waitFor()
+    expect(await brokenRules(panel)).toEqual([])
   })
 
   it('in the options, signed in and signed out', async () => {
