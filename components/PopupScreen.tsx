@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { TabStatus } from '../lib/contract/views.ts'
 import type { PopupModel } from '../lib/state/popup-model.ts'
 import { ActingBanner } from './ActingBanner.tsx'
 import { personText } from './account-name.ts'
@@ -12,7 +13,7 @@ import { Toast } from './Toast.tsx'
 export function PopupScreen({ model }: { readonly model: PopupModel }): JSX.Element {
   const isHome = !model.opened.value && !model.importing.value
   // Only the first view is kept: the popup always opens on it.
-  const isLoading = isHome && !(model.received.value && model.status.value)
+  const isLoading = isHome && !(model.received.value && isRead(model.status.value))
   const screen = useKeptHeight(isLoading, isHome)
   return (
     <main class="popup" ref={screen}>
@@ -21,6 +22,11 @@ export function PopupScreen({ model }: { readonly model: PopupModel }): JSX.Elem
       <Toast model={model.toast} />
     </main>
   )
+}
+
+// A shop's page is read in a moment: the row that says so has another height than what it becomes.
+function isRead(status: TabStatus | undefined): boolean {
+  return status !== undefined && status.state !== 'reading'
 }
 
 // Over every screen: what is done there is done for someone else.

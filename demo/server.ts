@@ -18,6 +18,9 @@ export interface DemoShopOptions {
   readonly log?: (line: string) => void
 }
 
+/** Longer than proxies and browsers keep theirs, as shops behind them are set. */
+const KEEP_ALIVE_MS = 75_000
+
 /** Starts a shop of its own: no shop shares carts or stock with another. @throws start.failed when the port is in use */
 export async function startDemoShop({ port, host, name = 'Lumen Office', log }: DemoShopOptions): Promise<DemoShop> {
   const shop = createShop({ name })
@@ -26,6 +29,8 @@ export async function startDemoShop({ port, host, name = 'Lumen Office', log }: 
     return context.text('The demo shop has a bug. See the terminal.', 500)
   })
   const server = createAdaptorServer({ fetch: shop.fetch })
+  // Node closes an idle connection after 5 s, which resets the request that somebody sends on it just then.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: Error & { readonly code?: string }) => {
       const reason = cause.code === 'EADDRINUSE' ? `Port ${port} is in use.` : `${cause.message}.`

@@ -92,6 +92,10 @@ describe('row one', () => {
     await user.click(await screen.findByRole('button', { name: 'Turn on for shop.example' }))
     expect(asked('shops.enable')).toEqual([{ origin: 'https://shop.example' }])
   })
+  it('leaves the popup at one height until the page is read', async () => {
+    await aPopup({ 'tab.status': () => ({ ...aTab(), capture: undefined, state: 'reading' }) })
+    expect([screen.getByText('Reading the cart…'), screen.getByRole('main').style.blockSize]).toEqual([expect.anything(), '384px'])
+  })
   it('keeps Handcart on in this shop by a switch', async () => {
     const { user, asked } = await aPopup({ 'tab.status': () => aTab({ alwaysOn: false }) })
     await user.click(await screen.findByRole('switch', { name: 'Always on this shop' }))

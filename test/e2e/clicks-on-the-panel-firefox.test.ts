@@ -66,7 +66,7 @@ describe.runIf(findFirefox())('in Firefox, a real click on Share', () => {
   })
 
   it.each(ATTACKS)('is not taken under $name', ONCE, async (attack) => {
-    const { taken } = await underAttack(open, rounds(1, 30), attack)
+    const { taken } = await underAttack(open, rounds(1, 10), attack)
     expect(taken).toBe(0)
   })
 
