@@ -72,10 +72,10 @@ function write(file: string, lines: readonly string[]): void {
   writeFileSync(path.join(root, 'components', file), [head, '', ...lines, ''].join('\n'))
 }
 
-write('icon-nodes.ts', [
+write('parts/icon-nodes.ts', [
   '/** The shapes of one icon on a 24 by 24 grid: a path by its `d`, any other element as tag and attributes. */',
   'export type IconNodes = readonly (string | readonly [tag: string, attributes: Readonly<Record<string, string>>])[]',
   '',
   ...OF_PANEL.map(source),
 ])
-write('screen-icon-nodes.ts', ["import type { IconNodes } from './icon-nodes.ts'", '', ...OF_OTHER_SCREENS.map(source)])
+write('parts/screen-icon-nodes.ts', ["import type { IconNodes } from './icon-nodes.ts'", '', ...OF_OTHER_SCREENS.map(source)])

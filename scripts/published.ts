@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import * as z from 'zod/mini'
-import { openApiDocument } from '../server/openapi/document.ts'
-import { referencePage } from '../server/openapi/reference-page.ts'
+import { openApiDocument } from '../server/glue/openapi/document.ts'
+import { referencePage } from '../server/glue/openapi/reference-page.ts'
 import { seedFile } from '../server/seed/schema.ts'
 import { errorTable } from './error-table.ts'
 

@@ -1,7 +1,7 @@
 /** The server's settings: read once from environment variables, checked, then passed on as values. */
 import * as z from 'zod/mini'
 import { AppError } from '../lib/core/app-error.ts'
-import { isNetwork } from './json-api/network.ts'
+import { isNetwork } from './http/network.ts'
 
 /** Every setting of the server. Absent settings have their default; optional ones are undefined. */
 export interface Config {

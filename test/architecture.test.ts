@@ -15,7 +15,8 @@ describe('who imports whom', () => {
       'lib/core/',
       'lib/shops/',
       'lib/page/',
-      'lib/background/',
+      'lib/desk/',
+      'lib/worker/',
       'components/',
       'entrypoints/',
       'server/',
@@ -37,7 +38,7 @@ describe('who imports whom', () => {
     ['components/Planted.tsx', "import { browser } from 'wxt/browser'"],
     ['server/planted.ts', "import { SHOPS } from '../lib/shops/registry.ts'"],
     ['lib/page/planted.ts', "export { MESSAGES } from '../messages/table.ts'"],
-    ['lib/background/planted.ts', "const late = await import('../page/host.ts')"],
+    ['lib/worker/planted.ts', "const late = await import('../page/host.ts')"],
     ['entrypoints/popup/planted.ts', "import main from '../background.ts'"],
     ['lib/core/planted.ts', "import { gone } from './not-there.ts'"],
   ])('reports a planted wrong import in %s: %s', (file, source) => {
@@ -95,5 +96,5 @@ function lines(source: string): number {
 }
 
 function isGenerated(file: string): boolean {
-  return file === 'components/icon-nodes.ts'
+  return file === 'components/parts/icon-nodes.ts'
 }

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
-import { ConfirmScreen } from '../../components/ConfirmScreen.tsx'
+import { ConfirmScreen } from '../../components/panel/ConfirmScreen.tsx'
 import { createAsk } from '../../lib/messages/client.ts'
 import { createConfirmModel } from '../../lib/state/confirm-model.ts'
 

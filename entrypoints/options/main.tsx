@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
-import { OptionsScreen } from '../../components/OptionsScreen.tsx'
+import { OptionsScreen } from '../../components/options/OptionsScreen.tsx'
 import { createAsk } from '../../lib/messages/client.ts'
 import { later } from '../../lib/state/later.ts'
 import { createOptionsModel } from '../../lib/state/options-model.ts'

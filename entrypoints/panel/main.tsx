@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import { loadLaterParts } from '../../components/later-parts.ts'
-import { PanelScreen } from '../../components/PanelScreen.tsx'
+import { PanelScreen } from '../../components/panel/PanelScreen.tsx'
+import { loadLaterParts } from '../../components/parts/later-parts.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { connectPanel } from '../../lib/panel/handshake.ts'
 import { later } from '../../lib/state/later.ts'

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
-import { WelcomeScreen } from '../../components/WelcomeScreen.tsx'
+import { WelcomeScreen } from '../../components/options/WelcomeScreen.tsx'
 
 const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
 const root = document.getElementById('root')

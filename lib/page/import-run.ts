@@ -6,7 +6,7 @@ import { cartFingerprint } from '../core/lines.ts'
 import { atRiskOf, quantityToAdd } from '../core/plan.ts'
 import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
-import { capturedFrom } from '../shops/captured.ts'
+import { capturedFrom } from '../shops/kit/captured.ts'
 import type { OnLine, ShopCart, WriteOutcome } from '../shops/shop.ts'
 import { ownCart, planNow, type ShopAccess } from './own-cart.ts'
 

@@ -3,7 +3,7 @@ import type { Line } from '../contract/cart.ts'
 import type { Plan } from '../contract/import.ts'
 import { AppError } from '../core/app-error.ts'
 import { atRiskOf, planImport } from '../core/plan.ts'
-import { capturedFrom } from '../shops/captured.ts'
+import { capturedFrom } from '../shops/kit/captured.ts'
 import type { LineCheck, Shop, ShopCart, ShopPage } from '../shops/shop.ts'
 
 /** A shop's page and its adapter. */

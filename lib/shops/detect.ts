@@ -1,7 +1,7 @@
 /** What the detector runs on every page of an enabled shop: cheap matches only, no adapter. */
 import { matchEverShop } from './evershop/match.ts'
 import { matchAnyShop } from './generic/match.ts'
-import { leftAlone } from './page-words.ts'
+import { leftAlone } from './kit/page-words.ts'
 import type { PageKind, PageView } from './shop.ts'
 import { matchWooCommerce } from './woocommerce/match.ts'
 

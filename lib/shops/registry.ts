@@ -1,7 +1,7 @@
 /** Every shop system Handcart knows. */
 import { evershop } from './evershop/index.ts'
 import { generic } from './generic/index.ts'
-import { leftAlone } from './page-words.ts'
+import { leftAlone } from './kit/page-words.ts'
 import type { PageKind, PageView, Shop } from './shop.ts'
 import { woocommerce } from './woocommerce/index.ts'
 

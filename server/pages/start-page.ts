@@ -1,8 +1,8 @@
 /** What a browser sees at the server's root: what this is, how to get the extension, where the API is described. No script, nothing from elsewhere. */
 import { hash } from 'node:crypto'
-import type { GlueRequest } from '../json-api/request.ts'
-import type { Answer } from '../json-api/response.ts'
-import { referencePage } from '../openapi/reference-page.ts'
+import type { GlueRequest } from '../glue/json-api/request.ts'
+import type { Answer } from '../glue/json-api/response.ts'
+import { referencePage } from '../glue/openapi/reference-page.ts'
 import { START_PAGE_WORDS } from './start-page-words.ts'
 
 /** Where the API reference is. */

@@ -4,8 +4,9 @@ import { MAX_CART_BYTES, MAX_LINES, MAX_NAME_LENGTH } from '../../lib/contract/l
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { type JsonRecord, listAt, recordOf } from '../../lib/core/json.ts'
-import { violation } from '../json-api/attributes.ts'
-import { RequestErrors } from '../json-api/request-errors.ts'
+import { violation } from '../glue/json-api/attributes.ts'
+import { RequestErrors } from '../glue/json-api/request-errors.ts'
+import { keepsCaptures } from '../glue/nodes/cart-nodes.ts'
 import {
   type CartRow,
   deleteCart,
@@ -25,7 +26,6 @@ import { type StoreRow, storesOf } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { storeCapturedLines } from './items.ts'
 import { isPriceMode, repriceItems } from './prices.ts'
-import { keepsCaptures } from './resources.ts'
 
 /** One write: its transaction, its time and the name that makes it idempotent in the cart's log. */
 export interface Write {

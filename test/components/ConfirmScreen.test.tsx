@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ConfirmScreen } from '../../components/ConfirmScreen.tsx'
+import { ConfirmScreen } from '../../components/panel/ConfirmScreen.tsx'
 import type { Confirmation } from '../../lib/contract/views.ts'
 import { createConfirmModel } from '../../lib/state/confirm-model.ts'
 import { fakeBackground, settled } from '../state/fakes.ts'

@@ -1,8 +1,8 @@
 import { act, cleanup, render, screen, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { loadLaterParts } from '../../components/later-parts.ts'
-import { OptionsScreen } from '../../components/OptionsScreen.tsx'
+import { OptionsScreen } from '../../components/options/OptionsScreen.tsx'
+import { loadLaterParts } from '../../components/parts/later-parts.ts'
 import { createOptionsModel } from '../../lib/state/options-model.ts'
 import {
   type Answers,

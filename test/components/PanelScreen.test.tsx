@@ -1,8 +1,8 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { loadLaterParts } from '../../components/later-parts.ts'
-import { PanelScreen } from '../../components/PanelScreen.tsx'
+import { PanelScreen } from '../../components/panel/PanelScreen.tsx'
+import { loadLaterParts } from '../../components/parts/later-parts.ts'
 import type { PanelDraft } from '../../lib/contract/views.ts'
 import { createPanelModel, type PanelDeps } from '../../lib/state/panel-model.ts'
 import {

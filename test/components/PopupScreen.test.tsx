@@ -1,8 +1,8 @@
 import { act, cleanup, render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { loadLaterParts } from '../../components/later-parts.ts'
-import { PopupScreen } from '../../components/PopupScreen.tsx'
+import { loadLaterParts } from '../../components/parts/later-parts.ts'
+import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
 import type { TabStatus } from '../../lib/contract/views.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import {

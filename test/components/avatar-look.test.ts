@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hueOf, initialsOf } from '../../components/avatar-look.ts'
+import { hueOf, initialsOf } from '../../components/parts/avatar-look.ts'
 
 describe('initials', () => {
   it.each([

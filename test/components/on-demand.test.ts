@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/preact'
 import { h } from 'preact'
 import { afterEach, expect, it } from 'vitest'
-import { onDemand } from '../../components/on-demand.ts'
+import { onDemand } from '../../components/parts/on-demand.ts'
 
 afterEach(cleanup)
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sentenceOf } from '../../components/problem-sentence.ts'
+import { sentenceOf } from '../../components/parts/problem-sentence.ts'
 import { ERRORS } from '../../lib/contract/errors.ts'
 
 // Problems at the start of the server are printed, never shown on a screen.

@@ -1,11 +1,11 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { createHandlers } from '../../lib/background/handlers.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { createDispatcher, type DispatcherDeps, fromOf, type Sender } from '../../lib/messages/dispatcher.ts'
 import { MESSAGES, type MessageName } from '../../lib/messages/table.ts'
-import { newDevice, OWN, SHOP, startWorker, TAB } from '../background/device.ts'
-import { fakeGlue } from '../background/fake-glue.ts'
+import { createHandlers } from '../../lib/worker/handlers.ts'
+import { newDevice, OWN, SHOP, startWorker, TAB } from '../desk/device.ts'
+import { fakeGlue } from '../desk/fake-glue.ts'
 
 const KNOWN = { id: 'handcart', ownOrigin: OWN, isPanel: async (document: string) => document === 'accepted' }
 const CONTENT: Sender = { id: 'handcart', url: `${SHOP}/cart/`, frameId: 0, documentId: 'd', tab: { id: TAB } }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CapturedCart, Line } from '../../lib/contract/cart.ts'
 import { undoImport } from '../../lib/page/undo.ts'
-import { capturedFrom } from '../../lib/shops/captured.ts'
+import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { Shop } from '../../lib/shops/shop.ts'
 import { aLine, memoryShop } from './memory-shop.ts'
 

@@ -6,7 +6,7 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openApiDocument } from '../../server/openapi/document.ts'
+import { openApiDocument } from '../../server/glue/openapi/document.ts'
 import { rounds } from '../support/depth.ts'
 import { type Caller, type GlueAnswer, type GlueApp, type Json, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
 import { conformanceTo, type Operation, operationsOf, valuesOf } from '../support/openapi.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import net from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createListener } from '../../server/listener.ts'
+import { createListener } from '../../server/http/listener.ts'
 import { type GlueApp, startGlueApp } from '../support/glue-app.ts'
 
 let glue: GlueApp

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { capturedCart } from '../../lib/contract/cart.ts'
-import { capturedFrom, limitProblem } from '../../lib/shops/captured.ts'
+import { capturedFrom, limitProblem } from '../../lib/shops/kit/captured.ts'
 import type { ShopCart, ShopLine } from '../../lib/shops/shop.ts'
 
 const line: ShopLine = {

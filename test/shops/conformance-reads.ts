@@ -1,7 +1,7 @@
 /** Conformance of an adapter that recognises and reads. */
 import { describe, expect, it } from 'vitest'
 import { capturedCart } from '../../lib/contract/cart.ts'
-import { capturedFrom } from '../../lib/shops/captured.ts'
+import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { FakeProduct } from './fake-shop.ts'
 import { type Conformance, never, PRODUCTS, readsOf } from './system.ts'
 

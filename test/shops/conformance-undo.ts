@@ -4,7 +4,7 @@ import type { Line } from '../../lib/contract/cart.ts'
 import { planImport } from '../../lib/core/plan.ts'
 import { runImport } from '../../lib/page/import-run.ts'
 import { undoImport } from '../../lib/page/undo.ts'
-import { capturedFrom } from '../../lib/shops/captured.ts'
+import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { FakeShop } from './fake-shop.ts'
 import { type Conformance, never, PRODUCTS, readsOf } from './system.ts'
 

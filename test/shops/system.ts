@@ -1,6 +1,6 @@
 /** A shop system under the conformance suite: its adapter, its fake, and carts shared from it. */
 import type { Line } from '../../lib/contract/cart.ts'
-import { capturedFrom } from '../../lib/shops/captured.ts'
+import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { ReadResult, Shop, ShopCart } from '../../lib/shops/shop.ts'
 import type { FakeProduct, FakeShop, FakeWish } from './fake-shop.ts'
 

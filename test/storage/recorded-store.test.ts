@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createStore } from '../../lib/storage/items.ts'
-import { type Device, newDevice, settle, startWorker, type Worker } from '../background/device.ts'
-import { type FakeGlue, fakeGlue } from '../background/fake-glue.ts'
+import { type Device, newDevice, settle, startWorker, type Worker } from '../desk/device.ts'
+import { type FakeGlue, fakeGlue } from '../desk/fake-glue.ts'
 
 interface Recording {
   readonly recordedAt: number

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createStore } from '../../lib/storage/items.ts'
 import { areaWithRoom, stored } from '../../lib/storage/stored.ts'
-import { memoryArea } from '../background/device.ts'
+import { memoryArea } from '../desk/device.ts'
 
 const note = { prefix: 'note', schema: z.object({ text: z.string() }), version: 1 } as const
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { v7 } from 'uuid'
-import { type App, createApp } from '../../server/app.ts'
+import { type App, createApp } from '../../server/http/app.ts'
 import { createLog } from '../../server/log.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'

@@ -18,6 +18,8 @@ const LIGHT_CONTRACT = [
   'lib/contract/permission-groups.ts',
   'lib/contract/sentences.ts',
 ]
+// What the server takes of the library.
+const DOMAIN = ['lib/contract/', 'lib/core/']
 const ASK = ['lib/messages/client.ts', 'lib/messages/ui-port.ts']
 const CONTRACT_TYPES = ['lib/contract/', 'lib/messages/']
 
@@ -25,6 +27,7 @@ export const RULES: readonly AreaRule[] = [
   { area: 'lib/contract/', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/core/', files: ['lib/core/', ...LIGHT_CONTRACT], types: ['lib/contract/'], packages: [] },
   { area: 'lib/shops/', files: ['lib/shops/*', 'lib/core/', ...LIGHT_CONTRACT], types: ['lib/contract/'], packages: [] },
+  { area: 'lib/texts/', files: ['lib/texts/', 'lib/core/', ...LIGHT_CONTRACT], types: ['lib/contract/'], packages: [] },
   { area: 'lib/api/', files: ['lib/api/', 'lib/contract/', 'lib/core/'], packages: ['ky', 'zod'] },
   { area: 'lib/storage/', files: ['lib/storage/', 'lib/contract/', 'lib/core/'], packages: ['zod', 'wxt'] },
   { area: 'lib/messages/table.ts', files: ['lib/contract/'], packages: ['zod'] },
@@ -32,8 +35,14 @@ export const RULES: readonly AreaRule[] = [
   { area: 'lib/messages/dispatcher.ts', files: ['lib/messages/', 'lib/core/'], packages: ['zod', 'wxt'] },
   { area: 'lib/messages/', files: [], types: CONTRACT_TYPES, packages: [] },
   {
-    area: 'lib/background/',
-    files: ['lib/background/', 'lib/api/', 'lib/storage/', 'lib/messages/', 'lib/core/', 'lib/contract/'],
+    area: 'lib/desk/',
+    files: ['lib/desk/', 'lib/api/', 'lib/storage/', 'lib/core/', 'lib/contract/'],
+    types: ['lib/messages/'],
+    packages: ['zod'],
+  },
+  {
+    area: 'lib/worker/',
+    files: ['lib/worker/', 'lib/desk/', 'lib/storage/', 'lib/messages/', 'lib/core/', 'lib/contract/'],
     packages: ['zod', 'wxt'],
   },
   {
@@ -51,11 +60,10 @@ export const RULES: readonly AreaRule[] = [
   },
   {
     area: 'components/',
-    files: ['components/', 'lib/core/', 'assets/locales/', ...LIGHT_CONTRACT],
+    files: ['components/', 'lib/core/', 'lib/texts/', ...LIGHT_CONTRACT],
     types: ['lib/contract/', 'lib/state/'],
     packages: ['preact', '@preact/signals'],
   },
-  { area: 'assets/', files: ['assets/', 'lib/core/', ...LIGHT_CONTRACT], types: ['lib/contract/'], packages: [] },
   { area: 'entrypoints/', files: ['entrypoints/', 'lib/', 'components/', 'assets/'], packages: ['wxt', 'preact', '@preact/signals'] },
   {
     area: 'widget/',
@@ -63,9 +71,23 @@ export const RULES: readonly AreaRule[] = [
     packages: ['preact', '@preact/signals', 'zod'],
   },
   {
+    area: 'server/store/',
+    files: ['server/store/', ...DOMAIN],
+    packages: ['pg', 'zod', 'rate-limiter-flexible', 'node:*'],
+  },
+  {
+    area: 'server/services/',
+    files: ['server/services/', 'server/store/', 'server/auth/', 'server/glue/', ...DOMAIN],
+    types: ['server/config.ts', 'server/log.ts'],
+    packages: ['zod', 'rate-limiter-flexible', 'node:*'],
+  },
+  { area: 'server/pages/', files: ['server/pages/', 'server/services/', 'server/glue/', ...DOMAIN], packages: ['node:*'] },
+  { area: 'server/glue/', files: ['server/glue/', 'server/services/', 'server/store/', ...DOMAIN], packages: ['zod', 'node:*'] },
+  { area: 'server/http/', files: ['server/', ...DOMAIN], packages: ['node:*'] },
+  {
     area: 'server/',
-    files: ['server/', 'lib/contract/', 'lib/core/'],
-    packages: ['hono', '@hono/node-server', 'pg', 'zod', 'uuid', 'pino', '@node-rs/argon2', 'rate-limiter-flexible', 'node:*'],
+    files: ['server/', ...DOMAIN],
+    packages: ['pg', 'zod', 'uuid', 'pino', '@node-rs/argon2', 'node:*'],
   },
   { area: 'demo/', files: ['demo/', 'lib/core/'], types: ['lib/contract/'], packages: ['hono', '@hono/node-server', 'node:*'] },
   { area: 'scripts/', files: [], packages: [], free: true },
@@ -98,10 +120,10 @@ function isForeignEntrypoint(file: string, target: string): boolean {
   return target.startsWith('entrypoints/') && (folder(target) === 'entrypoints' || folder(file) !== folder(target))
 }
 
-// Files directly in lib/shops are shared; an adapter's folder belongs to that adapter, but the registry and the detector know them all.
+// Files directly in lib/shops and its kit are shared; an adapter's folder belongs to that adapter, but the registry and the detector know them all.
 function isOwnShop(file: string, target: string): boolean {
   if (!target.startsWith('lib/shops/')) return false
-  const isShared = folder(target) === 'lib/shops'
+  const isShared = folder(target) === 'lib/shops' || target.startsWith('lib/shops/kit/')
   const knowsAll = file === 'lib/shops/registry.ts' || file === 'lib/shops/detect.ts'
   return isShared || knowsAll || folder(file) === folder(target)
 }

@@ -1,5 +1,5 @@
 /** The sharing server without a port: takes web requests, as `fetch` would send them. */
-import type { App } from '../../server/app.ts'
+import type { App } from '../../server/http/app.ts'
 
 /** A `fetch` that ends in the app, as if it came from the address `peer`. */
 export function fetchOn(app: App, peer = ''): (request: Request) => Promise<Response> {

@@ -1,12 +1,12 @@
 /** The extension's worker parts without a browser: storage in memory, network into the server of this process, browser calls that do nothing. */
 
-import type { Deps } from '../../lib/background/deps.ts'
-import type { Parts } from '../../lib/background/handlers.ts'
-import { type BrowserCalls, createParts } from '../../lib/background/parts.ts'
 import type { CapturedCart } from '../../lib/contract/cart.ts'
+import type { Deps } from '../../lib/desk/deps.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
 import { createStore } from '../../lib/storage/items.ts'
 import type { Area } from '../../lib/storage/stored.ts'
+import type { Parts } from '../../lib/worker/handlers.ts'
+import { type BrowserCalls, createParts } from '../../lib/worker/parts.ts'
 
 /** Storage that outlives a worker. */
 export interface Device {

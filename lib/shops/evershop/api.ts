@@ -1,6 +1,6 @@
 /** EverShop's interfaces: GraphQL for reading, REST of the session's own cart for writing; slows down when the shop asks for it. */
 import { recordAt, recordOf, valueAt } from '../../core/json.ts'
-import { askShop, type ShopAnswer, type ShopRequest } from '../request.ts'
+import { askShop, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
 
 const LONGEST_WAIT_MS = 60_000

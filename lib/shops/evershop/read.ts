@@ -5,9 +5,9 @@ import { definedOnly, idAt, listAt, numberAt, recordAt, recordsAt, textAt, value
 import { fromNumber, isCurrencyCode } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
-import { problemOf } from '../request.ts'
+import { problemOf } from '../kit/request.ts'
+import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
-import { shopRefOf } from '../shop-ref.ts'
 import { askGraphQl, CART_QUERY, dataOf } from './api.ts'
 
 const WHERE = 'graphql myCart'

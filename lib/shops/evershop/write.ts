@@ -2,7 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { idAt, recordAt, recordsAt, valueAt } from '../../core/json.ts'
 import { compareQuantity, isWhole, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
-import { outcomeOf, type ShopRequest } from '../request.ts'
+import { outcomeOf, type ShopRequest } from '../kit/request.ts'
 import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { askEverShop, askGraphQl, dataOf, errorIn } from './api.ts'
 

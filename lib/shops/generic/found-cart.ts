@@ -4,8 +4,8 @@ import type { Money } from '../../contract/money.ts'
 import { definedOnly } from '../../core/json.ts'
 import { fromDecimal, fromNumber, isCurrencyCode } from '../../core/money.ts'
 import { webAddress } from '../../core/text.ts'
+import { metaOf, shopRefOf } from '../kit/shop-ref.ts'
 import type { ShopCart, ShopLine, ShopPage } from '../shop.ts'
-import { metaOf, shopRefOf } from '../shop-ref.ts'
 
 /** A line as a source names it; texts are the page's. */
 export interface FoundLine {

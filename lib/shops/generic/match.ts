@@ -1,5 +1,5 @@
 /** Recognises cart pages of any shop by words; checkout and account pages are left alone. */
-import { leftAlone, looksLikeCart } from '../page-words.ts'
+import { leftAlone, looksLikeCart } from '../kit/page-words.ts'
 import type { PageKind, PageView } from '../shop.ts'
 
 /** Cheap and synchronous. Never `shop`: an unknown site is no shop until a cart was read. */

@@ -1,8 +1,8 @@
 /** Reads the classic cart's table, for shops whose Store API is blocked. Its keys start with `classic:`, so that writes go the same way. */
 import { definedOnly } from '../../core/json.ts'
-import { askPage } from '../request.ts'
+import { askPage } from '../kit/request.ts'
+import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
-import { shopRefOf } from '../shop-ref.ts'
 import { lineOf, PREFIX } from './classic-line.ts'
 import { amountIn, type ClassicRow, rowFrom } from './classic-row.ts'
 import { basePathOf } from './store-api.ts'

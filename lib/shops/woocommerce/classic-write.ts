@@ -1,7 +1,7 @@
 /** Changes the classic cart by its own form and links, each time from a fresh copy of the page: its nonce and keys may have changed. */
 import { definedOnly } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
-import { askPage, type PageAnswer } from '../request.ts'
+import { askPage, type PageAnswer } from '../kit/request.ts'
 import type { ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { FORM, plainKey } from './classic-read.ts'
 import { keyOf, QUANTITY, REMOVE, removeKeyOf } from './classic-row.ts'

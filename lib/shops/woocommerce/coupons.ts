@@ -1,5 +1,5 @@
 /** Coupons of the own cart: by the Store API, by the classic cart's form and links where that is shut. */
-import { askPage } from '../request.ts'
+import { askPage } from '../kit/request.ts'
 import type { ShopCoupons, ShopPage, WriteOutcome } from '../shop.ts'
 import { COUPON, couponsIn, FORM } from './classic-read.ts'
 import { outcomeOfPage } from './classic-write.ts'

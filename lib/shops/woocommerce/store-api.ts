@@ -1,6 +1,6 @@
 /** WooCommerce's Store API: finds its root, carries the nonce from answer to answer, renews it once when it is refused. */
 import { numberAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
-import { askShop, type ShopAnswer, type ShopRequest } from '../request.ts'
+import { askShop, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
 import type { PageView, ShopPage } from '../shop.ts'
 
 const LONGEST_WAIT_MS = 60_000

@@ -1,7 +1,7 @@
 /** What a product page tells of its variations: ids, choices and names, for shops whose Store API is shut. */
 import { idAt, listOf, parseJson, recordAt, textAt } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
-import { askPage, askShop } from '../request.ts'
+import { askPage, askShop } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
 import { type Choice, isRawName, sameRawName } from './choices.ts'
 import { basePathOf } from './store-api.ts'

@@ -1,7 +1,7 @@
 /** Writes through the Store API, one request in flight; where it is blocked, through the classic cart's form. */
 import type { Line } from '../../contract/cart.ts'
 import { textAt } from '../../core/json.ts'
-import { outcomeOf, type ShopAnswer, type ShopRequest } from '../request.ts'
+import { outcomeOf, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
 import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf } from './choices.ts'
 import { addClassic } from './classic-add.ts'

@@ -1,6 +1,6 @@
 /** Whose request it is, whatever its headers claim. */
 import { describe, expect, it } from 'vitest'
-import { networkOf, proxiesOf } from '../../../server/json-api/network.ts'
+import { networkOf, proxiesOf } from '../../../server/http/network.ts'
 
 const NONE = proxiesOf([])
 const TRUSTED = proxiesOf(['10.0.0.0/8', '2001:db8:ffff::/48', '192.0.2.1'])

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import net from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createHttpServer } from '../../../server/listener.ts'
+import { createHttpServer } from '../../../server/http/listener.ts'
 import { type GlueApp, startGlueApp } from '../../support/glue-app.ts'
 
 let glue: GlueApp

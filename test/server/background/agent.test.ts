@@ -1,8 +1,8 @@
 /** Agents, customers without a company and plain Glue: the worker against the real server, with and without Handcart's own resources. */
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shareCapture } from '../../../lib/background/sharing.ts'
 import type { Capture } from '../../../lib/contract/views.ts'
+import { shareCapture } from '../../../lib/desk/sharing.ts'
 import { type GlueApp, PEOPLE, startGlueApp } from '../../support/glue-app.ts'
 import { aCapture, newDevice, newWorker, type Worker } from '../../support/worker.ts'
 

@@ -1,7 +1,7 @@
 /** Sharing from the worker to the real server and into a colleague's worker, with everything that goes wrong between. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shareCapture } from '../../../lib/background/sharing.ts'
 import type { Capture } from '../../../lib/contract/views.ts'
+import { shareCapture } from '../../../lib/desk/sharing.ts'
 import { type GlueApp, PEOPLE, startGlueApp } from '../../support/glue-app.ts'
 import { aCapture, copyOf, type Device, newDevice, newWorker, type Worker } from '../../support/worker.ts'
 

@@ -1,10 +1,10 @@
 /** A shared cart that goes on in the shop: updated on the real server, with colleagues who change it at the same time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { panelView } from '../../../lib/background/panel.ts'
-import { updateShare } from '../../../lib/background/share-update.ts'
-import { shareCapture } from '../../../lib/background/sharing.ts'
 import type { CapturedCart, Line } from '../../../lib/contract/cart.ts'
 import type { Capture, ChangedShare, PanelView } from '../../../lib/contract/views.ts'
+import { updateShare } from '../../../lib/desk/share-update.ts'
+import { shareCapture } from '../../../lib/desk/sharing.ts'
+import { panelView } from '../../../lib/worker/panel.ts'
 import { rounds } from '../../support/depth.ts'
 import { type Caller, type GlueApp, type Json, PEOPLE, startGlueApp } from '../../support/glue-app.ts'
 import { aCapture, copyOf, type Device, newDevice, newWorker, type Worker } from '../../support/worker.ts'

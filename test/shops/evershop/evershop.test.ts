@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../../lib/core/json.ts'
-import { capturedFrom } from '../../../lib/shops/captured.ts'
 import { evershop } from '../../../lib/shops/evershop/index.ts'
+import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { fakePage, json } from '../fake-page.ts'
 import { cartOf } from '../system.ts'

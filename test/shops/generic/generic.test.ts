@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { capturedCart } from '../../../lib/contract/cart.ts'
-import { capturedFrom } from '../../../lib/shops/captured.ts'
 import { generic } from '../../../lib/shops/generic/index.ts'
+import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { fakePage } from '../fake-page.ts'
 import { cartOf } from '../system.ts'
 

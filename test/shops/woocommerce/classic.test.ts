@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { capturedCart, type Line } from '../../../lib/contract/cart.ts'
-import { capturedFrom } from '../../../lib/shops/captured.ts'
+import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import type { ShopLine } from '../../../lib/shops/shop.ts'
 import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
 import { fakePage } from '../fake-page.ts'

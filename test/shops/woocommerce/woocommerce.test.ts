@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
-import { capturedFrom } from '../../../lib/shops/captured.ts'
+import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
 import { describeShop } from '../conformance.ts'
 import { json } from '../fake-page.ts'

@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
+import type { CartDetail } from '../../lib/contract/views.ts'
+import type { OpenedCart } from '../../lib/state/opened-cart.ts'
+import type { PopupModel } from '../../lib/state/popup-model.ts'
+import { agoText } from '../../lib/texts/dates.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { cartText } from '../../lib/texts/en/popup.ts'
+import { moneyText } from '../../lib/texts/format.ts'
+import { Avatar } from '../parts/Avatar.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { lockIcon, pencilIcon } from '../parts/icon-nodes.ts'
+import { CouponNote, WholeCartRow } from '../parts/later-parts.ts'
+import { Status } from '../parts/Status.tsx'
+import { eyeIcon, storeIcon } from '../parts/screen-icon-nodes.ts'
+import { hostText, itemsTotal } from '../parts/shop-name.ts'
+import { OwnCartPeople } from '../people/OwnCartPeople.tsx'
+import { ListSkeleton } from '../popup/ListSkeleton.tsx'
+import { PopupHeader } from '../popup/PopupHeader.tsx'
+import { CartActions } from './CartActions.tsx'
+import { LineList } from './LineList.tsx'
+
+const FIRST = 5
+
+/** One cart in the popup: who shared it, what is in it, what can be done. */
+export function CartView({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const cart = opened.detail.value
+  if (opened.isGone.value) return <Revoked opened={opened} model={model} />
+  if (!cart)
+    return (
+      <>
+        <PopupHeader title={opened.summary.value?.name ?? ''} meta="" onBack={model.back} />
+        {model.isSlow.value && <ListSkeleton />}
+      </>
+    )
+  const meta = cartsText.joined([cartsText.items(cart.lineCount), moneyText(itemsTotal(cart.totals))])
+  return (
+    <>
+      <PopupHeader title={cart.name} meta={meta} onBack={model.back} />
+      <div class="scroll">
+        {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} now={model.now()} />}
+        {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
+        {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
+        <section class="of-cart" aria-label={cartsText.lines}>
+          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
+          {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
+        </section>
+      </div>
+      <CartActions cart={cart} model={model} />
+    </>
+  )
+}
+
+function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }): JSX.Element {
+  const canEdit = cart.permission === FULL_ACCESS
+  return (
+    <div class="bd stack">
+      {cart.owner && (
+        <div class="h">
+          <Avatar id={cart.owner.idCompanyUser} name={cart.owner.name} />
+          <p class="s sp">
+            <b>
+              <bdi>{cart.owner.name}</bdi>
+            </b>{' '}
+            <span class="m3">{cartText.sharedThis(agoText(cart.createdAt, now))}</span>
+          </p>
+        </div>
+      )}
+      <div class="facts">
+        <Status icon={canEdit ? pencilIcon : eyeIcon}>{canEdit ? cartText.canEdit : cartText.canView}</Status>
+        {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
+      </div>
+    </div>
+  )
+}
+
+// A picture loads from the shop, which then knows that this cart is looked at, and from where.
+function HiddenPictures({ onShow }: { readonly onShow: () => void }): JSX.Element {
+  return (
+    <div class="bd h">
+      <p class="x m3 sp">{cartText.picturesHidden}</p>
+      <button class="btn" type="button" onClick={onShow}>
+        {cartText.showPictures}
+      </button>
+    </div>
+  )
+}
+
+function Revoked({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const shown = opened.detail.value ?? opened.summary.value
+  const owner = shown?.owner?.name
+  return (
+    <>
+      <PopupHeader title={shown?.name ?? ''} meta={cartText.revokedMeta} onBack={model.back} />
+      <EmptyState
+        icon={lockIcon}
+        title={owner === undefined ? cartText.revokedUnknown : cartText.revokedTitle(owner)}
+        help={cartText.revokedHelp}
+      />
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Line } from '../../lib/contract/cart.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { LineRow } from './LineRow.tsx'
+
+/** Lines of a cart, the first few until asked for all. */
+export function LineList({
+  lines,
+  first,
+  lang,
+}: {
+  readonly lines: readonly Line[]
+  /** How many show at once. */
+  readonly first: number
+  readonly lang?: string | undefined
+}): JSX.Element {
+  const [isWhole, setWhole] = useState(false)
+  // One more line is shown rather than hidden behind "and 1 more".
+  const isShort = lines.length <= first + 1
+  const shown = isWhole || isShort ? lines : lines.slice(0, first)
+  return (
+    <>
+      <ul class="list">
+        {shown.map((line) => (
+          <li key={line.id}>
+            <LineRow line={line} lang={lang} />
+          </li>
+        ))}
+      </ul>
+      {!isShort && (
+        <p class="more s m3">
+          {!isWhole && `${cartsText.andMore(lines.length - first)} · `}
+          <button class="link" type="button" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? cartsText.showFewer : cartsText.showAll(lines.length)}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

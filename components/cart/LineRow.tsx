@@ -1,0 +1,59 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { Line } from '../../lib/contract/cart.ts'
+import type { Money } from '../../lib/contract/money.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { moneyText, quantityText } from '../../lib/texts/format.ts'
+import { Thumb } from '../parts/Thumb.tsx'
+
+interface LineProps {
+  readonly line: Line
+  /** Shown instead of the line's own, in plan and receipt. */
+  readonly quantity?: string
+  readonly unitPrice?: Money | undefined
+  readonly total?: Money | undefined
+  /** Language of the shop's texts. */
+  readonly lang?: string | undefined
+  /** The tick cell of the plan. */
+  readonly tick?: ComponentChildren
+  readonly isOff?: boolean
+  /** Status and action, below the title. */
+  readonly children?: ComponentChildren
+}
+
+/** One cart line; the same shape in cart, plan, progress and receipt. */
+export function LineRow(props: LineProps): JSX.Element {
+  const { line, tick, isOff, lang, children } = props
+  const total = 'total' in props ? props.total : (line.lineTotal ?? (line.quantity === '1' ? line.unitPrice : undefined))
+  return (
+    <div class={['line', tick !== undefined && 'pk', isOff && 'off'].filter(Boolean).join(' ')}>
+      {tick}
+      <Thumb src={line.image} />
+      <div>
+        <p class="t" lang={lang}>
+          {line.title}
+        </p>
+        <p class="x m3">
+          <bdi class="num m2" dir="ltr">
+            {formula(props)}
+          </bdi>
+          {line.options.length > 0 && (
+            <span lang={lang}>
+              {' · '}
+              {cartsText.joined(line.options.map(cartsText.option))}
+            </span>
+          )}
+        </p>
+      </div>
+      <p class="price num">
+        <bdi class="b">{moneyText(total)}</bdi>
+      </p>
+      {children !== undefined && <div class="ex">{children}</div>}
+    </div>
+  )
+}
+
+// "2 × €489.00", or the quantity alone where the shop showed no price.
+function formula({ line, quantity = line.quantity, ...props }: LineProps): string {
+  const price = moneyText('unitPrice' in props ? props.unitPrice : line.unitPrice)
+  return price === '' ? `${quantityText(quantity)} ×` : `${quantityText(quantity)} × ${price}`
+}

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact'
+import type { PanelView } from '../../lib/contract/views.ts'
+import { privateTextsText } from '../../lib/texts/en/private-texts.ts'
+import { circleAlertIcon, lockIcon } from '../parts/icon-nodes.ts'
+import { Status } from '../parts/Status.tsx'
+
+/** What is masked in the cart, and what of it the person shows. Nothing where nothing looks private. */
+export function PrivateTexts({
+  view,
+  onShow,
+}: {
+  readonly view: PanelView
+  readonly onShow: (text: string, isShown: boolean, event: Event) => Promise<void>
+}): JSX.Element | null {
+  const texts = (view.capture?.state === 'cart' && view.capture.privateTexts) || []
+  if (texts.length === 0) return null
+  return (
+    <>
+      <p class="s m2">{privateTextsText.title(texts.length)}</p>
+      <ul>
+        {texts.map(({ label, text, isShown }) => (
+          <li key={text} class="h">
+            <div class="stack tight sp">
+              <bdi class="t any">{label === undefined ? text : privateTextsText.labelled(label, text)}</bdi>
+              <Status icon={isShown ? circleAlertIcon : lockIcon} tone={isShown ? 'warn' : undefined}>
+                {isShown ? privateTextsText.shown : privateTextsText.hidden}
+              </Status>
+            </div>
+            <button
+              class="btn"
+              type="button"
+              aria-label={isShown ? privateTextsText.hideIt(text) : privateTextsText.showIt(text)}
+              onClick={(event) => void onShow(text, !isShown, event)}
+            >
+              {isShown ? privateTextsText.hide : privateTextsText.show}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import type { AtRisk, ImportMode } from '../../lib/contract/import.ts'
+import type { ImportModel } from '../../lib/state/import-model.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { planText } from '../../lib/texts/en/import.ts'
+import { moneyText } from '../../lib/texts/format.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { circleAlertIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
+import { useMainKey } from '../parts/main-key.ts'
+
+/** Keep or replace the own cart, and the one button that says what it will do. */
+export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; readonly onCancel: () => void }): JSX.Element {
+  const count = model.ticked.value.length
+  useMainKey(model.start)
+  const own = model.plan.value?.ownLineCount ?? 0
+  const isStarting = model.isStarting.value
+  const isRoomMade = model.plan.value?.lines.some(({ possibleAlone }) => possibleAlone !== undefined) ?? false
+  return (
+    <footer class="ft">
+      {own > 0 && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />}
+      {own > 0 && model.mode.value === 'replace' && <Risk atRisk={model.plan.value?.atRisk} />}
+      {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{planText.nothingTicked}</p>}
+      <button class="btn lg" type="button" onClick={onCancel}>
+        {planText.cancel}
+      </button>
+      <button class="btn pri lg sp" type="button" disabled={count === 0} aria-busy={isStarting} onClick={() => void model.start()}>
+        {isStarting && <Icon of={loaderCircleIcon} tone="turn" />}
+        <span class="num">{cartsText.joined([planText.add(count), moneyText(model.total.value)])}</span>
+      </button>
+    </footer>
+  )
+}
+
+// Said before the cart is emptied: undo would be a promise that cannot be kept.
+function Risk({ atRisk }: { readonly atRisk: AtRisk | undefined }): JSX.Element | null {
+  if (!atRisk) return null
+  const { lines, coupons } = atRisk
+  return (
+    <p class="st warn full" role="alert">
+      <Icon of={circleAlertIcon} tone="warn" />
+      <span>
+        {lines.length > 0 && planText.riskLines(lines)} {coupons.length > 0 && planText.riskCoupons(coupons)}
+      </span>
+    </p>
+  )
+}
+
+function ModeChoice({ model, own }: { readonly model: ImportModel; readonly own: number }): JSX.Element {
+  const name = useId()
+  const after = model.after.value
+  const isKept = model.mode.value === 'merge'
+  const isAtRisk = model.plan.value?.atRisk !== undefined
+  const choices: readonly (readonly [ImportMode, string])[] = [
+    ['merge', planText.keep],
+    ['replace', planText.replace],
+  ]
+  return (
+    <div class="h full">
+      <div class="sp">
+        <p class="s b">{planText.own(own)}</p>
+        <p class="x m3">{isKept ? planText.keepHint(own, after) : planText[isAtRisk ? 'replaceHintAtRisk' : 'replaceHint'](own, after)}</p>
+      </div>
+      <span class="seg" role="radiogroup" aria-label={planText.mode(own)}>
+        {choices.map(([mode, words]) => (
+          <label key={mode}>
+            <input
+              type="radio"
+              name={name}
+              checked={model.mode.value === mode}
+              onChange={() => {
+                model.mode.value = mode
+              }}
+            />
+            {words}
+          </label>
+        ))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact'
+import type { ImportModel } from '../../lib/state/import-model.ts'
+import type { PlanRow } from '../../lib/state/plan-figures.ts'
+import { timeText } from '../../lib/texts/dates.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { planText } from '../../lib/texts/en/import.ts'
+import { Banner } from '../parts/Banner.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { circleAlertIcon, circleCheckIcon, type IconNodes } from '../parts/icon-nodes.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { circleQuestionMarkIcon, circleXIcon, listChecksIcon } from '../parts/screen-icon-nodes.ts'
+import { PopupHeader } from '../popup/PopupHeader.tsx'
+import { PlanFooter } from './PlanFooter.tsx'
+import { PlanLineRow } from './PlanLineRow.tsx'
+
+/** What an import would do, before it does anything: what needs the person first, what is fine last. */
+export function PlanScreen({
+  model,
+  host,
+  onBack,
+}: {
+  readonly model: ImportModel
+  readonly host: string
+  readonly onBack: () => void
+}): JSX.Element {
+  const { choice, gone, ready } = model.groups.value
+  const meta = cartsText.joined([host, planText.checked(timeText(model.plan.value?.checkedAt))])
+  return (
+    <>
+      <PopupHeader title={planText.title} meta={meta} onBack={onBack} />
+      <div class="scroll">
+        <Notices model={model} host={host} />
+        <Group {...{ model, rows: choice, icon: circleQuestionMarkIcon, tone: 'warn', title: planText.groups.choice(choice.length) }} />
+        <Group {...{ model, rows: gone, icon: circleXIcon, tone: 'bad', title: planText.groups.gone(gone.length) }} />
+        <Group {...{ model, rows: ready, icon: circleCheckIcon, tone: 'ok', title: planText.groups.ready(ready.length) }} />
+      </div>
+      <PlanFooter model={model} onCancel={onBack} />
+    </>
+  )
+}
+
+function Notices({ model, host }: { readonly model: ImportModel; readonly host: string }): JSX.Element {
+  const { choice, gone, ready } = model.groups.value
+  return (
+    <>
+      {model.problem.value && (
+        <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
+          {sentenceOf(model.problem.value, { host })}
+        </Banner>
+      )}
+      {model.isMoved.value && (
+        <Banner icon={circleAlertIcon} tone="warn" isInset>
+          {planText.moved}
+        </Banner>
+      )}
+      <Banner icon={listChecksIcon} isInset>
+        {ready.length > 0 ? (
+          <>
+            <b>{planText.ready(ready.length)}</b> {planText.others(choice.length, gone.length)}
+          </>
+        ) : (
+          <b>{planText.nothingReady}</b>
+        )}
+      </Banner>
+    </>
+  )
+}
+
+function Group({
+  model,
+  rows,
+  icon,
+  tone,
+  title,
+}: {
+  readonly model: ImportModel
+  readonly rows: readonly PlanRow[]
+  readonly icon: IconNodes
+  readonly tone: string
+  readonly title: string
+}): JSX.Element | null {
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h2 class="grp">
+        <Icon of={icon} tone={tone} />
+        {title}
+      </h2>
+      <ul class="list">
+        {rows.map((row) => (
+          <li key={row.line.id}>
+            <PlanLineRow row={row} model={model} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import type { JSX } from 'preact'
+import type { ImportModel } from '../../lib/state/import-model.ts'
+import type { Progress } from '../../lib/state/receipt-figures.ts'
+import { progressText } from '../../lib/texts/en/import.ts'
+import { LineRow } from '../cart/LineRow.tsx'
+import { Banner } from '../parts/Banner.tsx'
+import { circleAlertIcon, circleCheckIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { Status } from '../parts/Status.tsx'
+import { circleDashedIcon } from '../parts/screen-icon-nodes.ts'
+import { PopupHeader } from '../popup/PopupHeader.tsx'
+
+// Nothing in this list takes the focus, so the list itself must, or keys could not scroll it.
+const SCROLLED_BY_KEYS = { tabIndex: 0 } as const
+
+/** An import or undo while it runs. */
+export function ProgressScreen({
+  model,
+  title,
+  host,
+}: {
+  readonly model: ImportModel
+  readonly title: string
+  readonly host: string
+}): JSX.Element {
+  const state = model.state.value
+  const total = state?.total ?? 0
+  const now = Math.min((state?.done ?? 0) + 1, total)
+  return (
+    <>
+      <PopupHeader title={title} meta={host} />
+      <section class="scroll" aria-label={title} {...SCROLLED_BY_KEYS}>
+        <div class="bd stack">
+          <div class="h s">
+            <p class="sp cut" role="status">
+              {state?.current ?? progressText.preparing}
+            </p>
+            {total > 0 && <span class="num b">{progressText.ofTotal(now, total)}</span>}
+          </div>
+          <div
+            class="bar"
+            role="progressbar"
+            aria-label={progressText.bar}
+            aria-valuemin={0}
+            aria-valuemax={total}
+            aria-valuenow={state?.done ?? 0}
+            aria-valuetext={progressText.ofTotal(now, total)}
+          >
+            <span style={{ inlineSize: `${total > 0 ? ((state?.done ?? 0) / total) * 100 : 0}%` }} />
+          </div>
+          <p class="x m3">{progressText.closable}</p>
+        </div>
+        {model.problem.value && (
+          <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
+            {sentenceOf(model.problem.value, { host })}
+          </Banner>
+        )}
+        <ul class="list of-cart">
+          {model.progress.value.map((row) => (
+            <li key={row.line.id}>
+              <LineRow {...row} lang={model.cart.shop?.locale} isOff={row.progress === 'waiting'}>
+                <ProgressStatus progress={row.progress} />
+              </LineRow>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {state?.phase === 'running' && <StopFooter model={model} />}
+    </>
+  )
+}
+
+function StopFooter({ model }: { readonly model: ImportModel }): JSX.Element {
+  const isStopping = model.isStopping.value
+  return (
+    <footer class="ft">
+      <button class="btn lg sp" type="button" disabled={isStopping} onClick={() => void model.stop()}>
+        {isStopping ? progressText.stopping : progressText.stop}
+      </button>
+    </footer>
+  )
+}
+
+function ProgressStatus({ progress }: { readonly progress: Progress }): JSX.Element {
+  if (progress === 'written') return <Status icon={circleCheckIcon}>{progressText.written}</Status>
+  if (progress === 'waiting') return <Status icon={circleDashedIcon}>{progressText.waiting}</Status>
+  return (
+    <Status icon={loaderCircleIcon} tone="br">
+      {progressText.adding}
+    </Status>
+  )
+}

@@ -1,0 +1,23 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import type { OptionsModel } from '../../lib/state/options-model.ts'
+import { optionsText } from '../../lib/texts/en/options.ts'
+import { FieldError } from '../parts/FieldError.tsx'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { Switch } from '../parts/Switch.tsx'
+
+/** Whether the browser tells of carts that others share; off until the person turns it on. */
+export function NoticesCard({ model }: { readonly model: OptionsModel }): JSX.Element {
+  const errorId = useId()
+  const problem = model.problem.value
+  return (
+    <section class="card stack tight">
+      <h2>{optionsText.notices}</h2>
+      <div class="row two">
+        <p class="s m2">{optionsText.noticesHelp}</p>
+        <Switch name={optionsText.noticesOn} isOn={model.notices.value ?? false} onChange={(isOn) => void model.setNotices(isOn)} />
+      </div>
+      {problem?.part === 'notices' && <FieldError id={errorId}>{sentenceOf(problem.problem)}</FieldError>}
+    </section>
+  )
+}

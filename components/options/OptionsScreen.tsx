@@ -1,0 +1,46 @@
+import type { JSX } from 'preact'
+import type { OptionsModel } from '../../lib/state/options-model.ts'
+import { optionsText } from '../../lib/texts/en/options.ts'
+import { Keys } from '../parts/Keys.tsx'
+import { Mark } from '../parts/Mark.tsx'
+import { Toast } from '../parts/Toast.tsx'
+import { AccountsSection } from './AccountsSection.tsx'
+import { NoticesCard } from './NoticesCard.tsx'
+import { ShopsCard } from './ShopsCard.tsx'
+
+/** The options page. */
+export function OptionsScreen({
+  model,
+  version,
+  knownServer,
+}: {
+  readonly model: OptionsModel
+  readonly version: string
+  /** The server this build of Handcart was made for. */
+  readonly knownServer?: string | undefined
+}): JSX.Element {
+  return (
+    <main class="page">
+      <header class="h">
+        <Mark />
+        <h1>{optionsText.title}</h1>
+      </header>
+      <AccountsSection model={model} knownServer={knownServer} />
+      <ShopsCard model={model} />
+      <NoticesCard model={model} />
+      <section class="card">
+        <h2>{optionsText.keys}</h2>
+        <div class="row two">
+          <p class="t">{optionsText.openHandcart}</p>
+          <Keys />
+        </div>
+      </section>
+      <section class="card stack tight">
+        <h2>{optionsText.about}</h2>
+        <p class="s m2">{optionsText.privacy}</p>
+        <p class="x m3">{optionsText.version(version)}</p>
+      </section>
+      <Toast model={model.toast} />
+    </main>
+  )
+}

@@ -1,0 +1,99 @@
+import { type Signal, useSignal } from '@preact/signals'
+import type { JSX, RefObject } from 'preact'
+import { useId, useRef } from 'preact/hooks'
+import type { OptionsModel } from '../../lib/state/options-model.ts'
+import { optionsText } from '../../lib/texts/en/options.ts'
+import { FieldError } from '../parts/FieldError.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { loaderCircleIcon } from '../parts/icon-nodes.ts'
+import { serverSentence } from '../parts/server-sentence.ts'
+import { hostText } from '../parts/shop-name.ts'
+
+/** The sharing server's address. The browser asks for its permission inside the click. */
+export function ServerForm({
+  model,
+  knownServer,
+  onDone,
+}: {
+  readonly model: OptionsModel
+  /** The server this build of Handcart was made for. */
+  readonly knownServer?: string | undefined
+  /** Called when a server was added, or none is to be; without it there is no way back. */
+  readonly onDone?: () => void
+}): JSX.Element {
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const failed = model.problem.value?.part === 'server' ? model.problem.value.problem : undefined
+  const typed = useSignal(knownServer ?? '')
+  const error = failed && serverSentence(failed, typed.value)
+  const isKnown = knownServer !== undefined && typed.value === knownServer
+  const hint = isKnown ? optionsText.knownServer(hostText(knownServer)) : optionsText.serverHint
+  const submit = async () => {
+    if (await model.connect(typed.value)) onDone?.()
+    else input.current?.focus()
+  }
+  const isBusy = model.busy.value?.part === 'server'
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <AddressField {...{ id, input, typed, error, hint }} />
+      <div class="h wrap">
+        <button class="btn pri lg" type="submit" aria-busy={isBusy}>
+          {isBusy && <Icon of={loaderCircleIcon} tone="turn" />}
+          {optionsText.connect}
+        </button>
+        {onDone && (
+          <button class="btn lg quiet" type="button" onClick={onDone}>
+            {optionsText.cancel}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+interface AddressFieldProps {
+  readonly id: string
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly typed: Signal<string>
+  readonly error: string | undefined
+  readonly hint: string
+}
+
+function AddressField({ id, input, typed, error, hint }: AddressFieldProps): JSX.Element {
+  return (
+    <div>
+      <label class="lab" for={id}>
+        {optionsText.server}
+      </label>
+      <input
+        ref={input}
+        class="in"
+        id={id}
+        type="url"
+        value={typed.value}
+        placeholder={optionsText.serverPlaceholder}
+        autocomplete="url"
+        spellcheck={false}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value
+        }}
+      />
+      {error === undefined ? (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : (
+        <FieldError id={`${id}-error`}>{error}</FieldError>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import type { Account, PanelView } from '../../lib/contract/views.ts'
+import type { PanelModel } from '../../lib/state/panel-model.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { panelText } from '../../lib/texts/en/panel.ts'
+import { moneyText } from '../../lib/texts/format.ts'
+import { companyText, personText } from '../parts/account-name.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { pencilIcon, xIcon } from '../parts/icon-nodes.ts'
+import { CartNameForm } from '../parts/later-parts.ts'
+import { Mark } from '../parts/Mark.tsx'
+import { hostText, itemsTotal } from '../parts/shop-name.ts'
+
+/** Whose panel this is, which cart it shares, and the way out. */
+export function PanelHeader({ model }: { readonly model: PanelModel }): JSX.Element {
+  const isRenaming = useSignal(false)
+  const view = model.view.value
+  const hasCart = view?.capture?.state === 'cart' && view.capture.cart.lines.length > 0
+  return (
+    <header class="hd">
+      <Mark />
+      <div class="sp">
+        {isRenaming.value ? (
+          <CartNameForm
+            name={model.name.value}
+            onDone={(name) => {
+              model.name.value = name
+              isRenaming.value = false
+            }}
+          />
+        ) : (
+          <div class="title">
+            <h1>{hasCart ? panelText.title(model.share.value?.name ?? model.name.value) : panelText.plainTitle}</h1>
+            {hasCart && view.account.signedIn && !model.share.value && (
+              <button
+                class="ib"
+                type="button"
+                aria-label={panelText.rename}
+                title={panelText.rename}
+                onClick={() => {
+                  isRenaming.value = true
+                }}
+              >
+                <Icon of={pencilIcon} />
+              </button>
+            )}
+          </div>
+        )}
+        <p class="s m3 any">{view && metaOf(view)}</p>
+        {view?.account.signedIn && <p class="x m3 any">{whoseText(view.account)}</p>}
+      </div>
+      <button class="ib" type="button" aria-label={cartsText.close} title={panelText.close} onClick={model.close}>
+        <Icon of={xIcon} />
+      </button>
+    </header>
+  )
+}
+
+function metaOf({ capture }: PanelView): string {
+  if (!capture) return ''
+  if (capture.state === 'problem') return hostText(capture.origin)
+  const { lines, totals, shop } = capture.cart
+  const host = hostText(shop.origin)
+  return lines.length === 0 ? host : cartsText.joined([cartsText.items(lines.length), moneyText(itemsTotal(totals)), host])
+}
+
+// In whose name the cart goes out.
+function whoseText(account: Account): string {
+  const name = personText(account)
+  return cartsText.joined([name, companyText(account)])
+}

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact'
+import type { CapturedCart } from '../../lib/contract/cart.ts'
+import type { PanelView } from '../../lib/contract/views.ts'
+import { awayOf } from '../../lib/core/away.ts'
+import type { PanelModel } from '../../lib/state/panel-model.ts'
+import { connectionText } from '../../lib/texts/en/connection.ts'
+import { panelEmptyText } from '../../lib/texts/en/panel-empty.ts'
+import { Banner } from '../parts/Banner.tsx'
+import { circleAlertIcon, cloudOffIcon, scanSearchIcon } from '../parts/icon-nodes.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { hostText } from '../parts/shop-name.ts'
+import { ChangedShare } from './ChangedShare.tsx'
+import { ShareState } from './ShareState.tsx'
+
+/** What stands above the panel's form: the state of the connection and of the share, the last refused press, doubts about the cart. */
+export function PanelNotices({
+  model,
+  view,
+  cart,
+}: {
+  readonly model: PanelModel
+  readonly view: PanelView
+  readonly cart: CapturedCart
+}): JSX.Element {
+  const notice = model.notice.value
+  const changed = model.changed.value
+  const away = view.offline ? (awayOf(view.problem?.code) ?? 'unreachable') : undefined
+  const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
+  return (
+    <div class="notices">
+      {away && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{connectionText.before[away](known.server)}</Banner>}
+      {notice && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
+          {sentenceOf(notice, known)}
+        </Banner>
+      )}
+      {changed ? <ChangedShare model={model} changed={changed} /> : <ShareState share={model.share.value} people={model.people} />}
+      {cart.confidence === 'low' && (
+        <Banner icon={scanSearchIcon} tone="warn">
+          {panelEmptyText.unsure(cart.lines.length)}
+        </Banner>
+      )}
+    </div>
+  )
+}

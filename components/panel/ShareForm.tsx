@@ -1,0 +1,85 @@
+import type { JSX, RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { CapturedCart } from '../../lib/contract/cart.ts'
+import type { PanelView } from '../../lib/contract/views.ts'
+import type { PanelModel } from '../../lib/state/panel-model.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { panelText } from '../../lib/texts/en/panel.ts'
+import { CapturedLines } from '../cart/CapturedLines.tsx'
+import { Avatar } from '../parts/Avatar.tsx'
+import { PanelNotices, PrivateTexts, WholeCartRow } from '../parts/later-parts.ts'
+import { PeopleSection } from '../people/PeopleSection.tsx'
+import { RecipientField } from '../people/RecipientField.tsx'
+
+/** Who gets the cart, who has it, and what is in it. */
+export function ShareForm({
+  model,
+  view,
+  cart,
+}: {
+  readonly model: PanelModel
+  readonly view: PanelView
+  readonly cart: CapturedCart
+}): JSX.Element {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  const { draft, people, share } = model
+  const { account } = view
+  const name = account.name ?? account.username ?? ''
+  return (
+    <>
+      <PanelNotices model={model} view={view} cart={cart} />
+      {(model.isSending.value || !share.value?.waiting) && (
+        <div class="bd stack">
+          <RecipientField draft={draft} inputRef={input} />
+          {draft.ids.value.length > 0 && !draft.isOpen.value && (
+            <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>
+          )}
+          <Colleagues model={model} input={input} />
+        </div>
+      )}
+      {(share.value || draft.chips.value.length === 0) && (
+        <PeopleSection news={model.toast} share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
+      )}
+      {share.value && !share.value.waiting && <WholeCartRow cart={share.value} whole={model.whole} />}
+      <CapturedLines cart={cart} isClosed={share.value !== undefined}>
+        <PrivateTexts view={view} onShow={model.showText} />
+      </CapturedLines>
+    </>
+  )
+}
+
+const FEW = 4
+
+// In a small company everyone is one press away.
+function Colleagues({
+  model,
+  input,
+}: {
+  readonly model: PanelModel
+  readonly input: RefObject<HTMLInputElement | null>
+}): JSX.Element | null {
+  const { draft, share } = model
+  const open = draft.open.value
+  const isBusy = draft.chips.value.length > 0 || draft.query.value !== '' || share.value !== undefined
+  if (isBusy || open.length === 0 || open.length > FEW) return null
+  return (
+    <div class="h wrap">
+      <span class="x m3">{panelText.colleagues}</span>
+      {open.map((recipient) => (
+        <button
+          key={recipient.idCompanyUser}
+          class="btn pill"
+          type="button"
+          onClick={() => {
+            draft.add(recipient)
+            input.current?.focus()
+          }}
+        >
+          <Avatar id={recipient.idCompanyUser} name={recipient.name} size="sm" />
+          <bdi>{recipient.name}</bdi>
+        </button>
+      ))}
+    </div>
+  )
+}

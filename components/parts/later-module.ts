@@ -1,0 +1,15 @@
+/** The chunk behind `later-parts.ts`; nothing but that file may import it. */
+
+export { CartNameForm } from '../cart/CartNameForm.tsx'
+export { CouponNote } from '../cart/CouponNote.tsx'
+export { PrivateTexts } from '../cart/PrivateTexts.tsx'
+export { WholeCartRow } from '../cart/WholeCartRow.tsx'
+export { PanelEmpty } from '../panel/PanelEmpty.tsx'
+export { PanelNotices } from '../panel/PanelNotices.tsx'
+export { ShareState } from '../panel/ShareState.tsx'
+export { PersonRow } from '../people/PersonRow.tsx'
+export { RecipientChip } from '../people/RecipientChip.tsx'
+export { SuggestionList } from '../people/SuggestionList.tsx'
+export { UnknownPeople } from '../people/UnknownPeople.tsx'
+export { ActingBanner } from '../popup/ActingBanner.tsx'
+export { ToastNotice } from './ToastNotice.tsx'

@@ -1,0 +1,89 @@
+import type { JSX } from 'preact'
+import type { PermissionGroup } from '../../lib/contract/permission.ts'
+import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import type { PersonWithAccess } from '../../lib/contract/views.ts'
+import type { PeopleModel } from '../../lib/state/people-model.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { connectionText } from '../../lib/texts/en/connection.ts'
+import { Avatar } from '../parts/Avatar.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { chevronDownIcon, circleAlertIcon, circleCheckIcon, clockIcon, sendIcon } from '../parts/icon-nodes.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { Status } from '../parts/Status.tsx'
+
+/** One person with access: how the share stands, and the permission or what can be done about a failure. */
+export function PersonRow({ person, people }: { readonly person: PersonWithAccess; readonly people: PeopleModel }): JSX.Element {
+  return (
+    <li class="row">
+      <Avatar id={person.idCompanyUser} name={person.name} />
+      <div class="stack tight">
+        <p class="t">
+          <bdi>{person.name}</bdi>
+        </p>
+        <PersonStatus person={person} />
+      </div>
+      <PersonControl person={person} people={people} />
+    </li>
+  )
+}
+
+function PersonStatus({ person }: { readonly person: PersonWithAccess }): JSX.Element {
+  if (person.state === 'sending') return <Status icon={sendIcon}>{connectionText.sending}</Status>
+  if (person.state === 'waiting') return <Status icon={clockIcon}>{connectionText.notYet}</Status>
+  if (person.state === 'failed')
+    return (
+      <Status icon={circleAlertIcon} tone="bad">
+        {cartsText.notSent(sentenceOf(person.problem ?? { code: 'bug' }))}
+      </Status>
+    )
+  return (
+    <Status icon={circleCheckIcon} tone="ok">
+      {cartsText.sent}
+    </Status>
+  )
+}
+
+function PersonControl({ person, people }: { readonly person: PersonWithAccess; readonly people: PeopleModel }): JSX.Element {
+  if (person.state === 'failed')
+    return (
+      <button class="btn" type="button" aria-label={cartsText.retryFor(person.name)} onClick={people.retry}>
+        {cartsText.retry}
+      </button>
+    )
+  if (person.sharedCartId === undefined) return <span class="s m3">{cartsText.permission(person.permission)}</span>
+  return <PermissionSelect person={person} people={people} />
+}
+
+const REMOVE = 'remove'
+
+function PermissionSelect({ person, people }: { readonly person: PersonWithAccess; readonly people: PeopleModel }): JSX.Element {
+  const shown = people.pending.value[person.idCompanyUser] ?? person.permission
+  const choose = (event: Event & { readonly currentTarget: HTMLSelectElement }) => {
+    const { value } = event.currentTarget
+    // The row goes, or stays as it is when the click is refused: never a select that says "Remove".
+    event.currentTarget.value = String(shown)
+    if (value === REMOVE) void people.stop([person], event)
+    else void people.setPermission(person, groupOf(value), event)
+  }
+  return (
+    <span class="pick">
+      <select
+        key={String(shown)}
+        aria-label={cartsText.permissionOf(person.name)}
+        value={String(shown)}
+        disabled={people.isBusy.value}
+        onChange={choose}
+        onKeyDown={(event) => event.key === 'Delete' && void people.stop([person], event)}
+      >
+        <option value={String(READ_ONLY)}>{cartsText.readOnly}</option>
+        <option value={String(FULL_ACCESS)}>{cartsText.fullAccess}</option>
+        <option value={REMOVE}>{cartsText.remove}</option>
+      </select>
+      <Icon of={chevronDownIcon} />
+    </span>
+  )
+}
+
+function groupOf(value: string): PermissionGroup {
+  return value === String(FULL_ACCESS) ? FULL_ACCESS : READ_ONLY
+}

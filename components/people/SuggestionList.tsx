@@ -1,0 +1,60 @@
+import type { JSX } from 'preact'
+import type { Recipient } from '../../lib/contract/views.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { panelText } from '../../lib/texts/en/panel.ts'
+import { Avatar } from '../parts/Avatar.tsx'
+
+/** Colleagues that fit what is typed. The focus stays in the field; a press here must not take it away. */
+export function SuggestionList({
+  id,
+  query,
+  recipients,
+  active,
+  onPick,
+}: {
+  readonly id: string
+  readonly query: string
+  readonly recipients: readonly Recipient[]
+  readonly active: number
+  readonly onPick: (recipient: Recipient) => void
+}): JSX.Element {
+  return (
+    <div class="pop" role="listbox" id={id} aria-label={panelText.suggestions} tabIndex={-1}>
+      {recipients.map((recipient, index) => (
+        <div
+          key={recipient.idCompanyUser}
+          class="opt"
+          role="option"
+          id={`${id}-${index}`}
+          aria-selected={index === active}
+          tabIndex={-1}
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onPick(recipient)
+          }}
+        >
+          <Avatar id={recipient.idCompanyUser} name={recipient.name} />
+          <div>
+            <p class="t cut">
+              <Found name={recipient.name} query={query.trim()} />
+            </p>
+            <p class="x m3 cut">{cartsText.joined([recipient.email, recipient.unit])}</p>
+          </div>
+          <span class="x m3">{index === active ? panelText.enter : ''}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Found({ name, query }: { readonly name: string; readonly query: string }): JSX.Element {
+  const at = query === '' ? -1 : name.toLocaleLowerCase().indexOf(query.toLocaleLowerCase())
+  if (at < 0) return <bdi>{name}</bdi>
+  return (
+    <bdi>
+      {name.slice(0, at)}
+      <b>{name.slice(at, at + query.length)}</b>
+      {name.slice(at + query.length)}
+    </bdi>
+  )
+}

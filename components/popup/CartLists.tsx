@@ -1,0 +1,117 @@
+import type { JSX, TargetedKeyboardEvent } from 'preact'
+import { useId } from 'preact/hooks'
+import type { PopupList, PopupModel } from '../../lib/state/popup-model.ts'
+import { popupText } from '../../lib/texts/en/popup.ts'
+import { wholeCartText } from '../../lib/texts/en/whole-cart.ts'
+import { CartRow } from '../cart/CartRow.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { SearchField } from '../parts/SearchField.tsx'
+import { inboxIcon, searchIcon } from '../parts/screen-icon-nodes.ts'
+
+const LISTS: readonly PopupList[] = ['received', 'mine']
+const SEARCH_FROM = 8
+
+/** Received and Shared by me. */
+export function CartLists({ model }: { readonly model: PopupModel }): JSX.Element {
+  const id = useId()
+  const total = model.listed.value.length
+  const shown = model.shown.value
+  return (
+    <>
+      <Tabs id={id} model={model} />
+      <div class="panel-of-tab" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${model.list.value}`}>
+        {total >= SEARCH_FROM && <SearchField query={model.query} total={total} />}
+        <div class="scroll lists">
+          {shown.length > 0 ? (
+            <ul>
+              {shown.map((cart) => (
+                <li key={cart.id}>
+                  <CartRow
+                    cart={cart}
+                    now={model.now()}
+                    onOpen={() => model.open(cart)}
+                    onArchive={(event) => model.archive(cart, event)}
+                  />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Nothing list={model.list.value} isSearch={model.query.value !== ''} />
+          )}
+          {model.archivedCount.value > 0 && <ArchiveSwitch model={model} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }): JSX.Element {
+  const select = (list: PopupList) => {
+    model.list.value = list
+    model.query.value = ''
+    model.showsArchived.value = false
+  }
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    event.preventDefault()
+    const other = model.list.value === 'received' ? 'mine' : 'received'
+    select(other)
+    document.getElementById(`${id}-${other}`)?.focus()
+  }
+  const unseen = model.received.value?.carts.filter((cart) => cart.unseen).length ?? 0
+  return (
+    <div class="tabs" role="tablist" aria-label={popupText.lists} onKeyDown={onKeyDown}>
+      {LISTS.map((list) => (
+        <button
+          key={list}
+          type="button"
+          role="tab"
+          id={`${id}-${list}`}
+          aria-selected={model.list.value === list}
+          aria-controls={`${id}-panel`}
+          tabIndex={model.list.value === list ? 0 : -1}
+          onClick={() => select(list)}
+        >
+          {popupText[list]}
+          {list === 'received' && unseen > 0 && <Unseen count={unseen} />}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function ArchiveSwitch({ model }: { readonly model: PopupModel }): JSX.Element {
+  const isOn = model.showsArchived.value
+  return (
+    <p class="archive">
+      <button
+        class="btn quiet"
+        type="button"
+        onClick={() => {
+          model.showsArchived.value = !isOn
+          model.query.value = ''
+        }}
+      >
+        {isOn ? wholeCartText.backToLists : wholeCartText.archivedView(model.archivedCount.value)}
+      </button>
+    </p>
+  )
+}
+
+function Unseen({ count }: { readonly count: number }): JSX.Element {
+  return (
+    <span class="badge">
+      <span aria-hidden="true">{count}</span>
+      <span class="vh">{popupText.unseen(count)}</span>
+    </span>
+  )
+}
+
+function Nothing({ list, isSearch }: { readonly list: PopupList; readonly isSearch: boolean }): JSX.Element {
+  if (isSearch) return <EmptyState icon={searchIcon} title={popupText.nothingFound} help={popupText.nothingFoundHelp} />
+  return list === 'received' ? (
+    <EmptyState icon={inboxIcon} title={popupText.noneTitle} help={popupText.noneHelp} />
+  ) : (
+    <EmptyState icon={inboxIcon} title={popupText.noneMineTitle} help={popupText.noneMineHelp} />
+  )
+}

@@ -1,0 +1,41 @@
+import type { JSX, RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { cartText } from '../../lib/texts/en/popup.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { arrowLeftIcon } from '../parts/screen-icon-nodes.ts'
+
+/** Title of a view inside the popup, with the way back. The title takes the focus, so that it is read first. */
+export function PopupHeader({
+  title,
+  meta,
+  onBack,
+}: {
+  readonly title: string
+  readonly meta: string
+  readonly onBack?: (() => void) | undefined
+}): JSX.Element {
+  const heading = useFocusedTitle(title)
+  return (
+    <header class="hd">
+      {onBack && (
+        <button class="ib" type="button" aria-label={cartText.back} title={cartText.back} onClick={onBack}>
+          <Icon of={arrowLeftIcon} isTurned />
+        </button>
+      )}
+      <div class="sp">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <p class="s m3 any">{meta}</p>
+      </div>
+    </header>
+  )
+}
+
+function useFocusedTitle(title: string): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (title !== '') heading.current?.focus()
+  }, [title])
+  return heading
+}

@@ -1,0 +1,125 @@
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { Problem } from '../../lib/contract/views.ts'
+import { awayOf } from '../../lib/core/away.ts'
+import type { PopupModel } from '../../lib/state/popup-model.ts'
+import { agoText } from '../../lib/texts/dates.ts'
+import { connectionText } from '../../lib/texts/en/connection.ts'
+import { popupText } from '../../lib/texts/en/popup.ts'
+import { Banner } from '../parts/Banner.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { circleAlertIcon, cloudOffIcon } from '../parts/icon-nodes.ts'
+import { Cart } from '../parts/Mark.tsx'
+import { useArrowKeys } from '../parts/move-focus.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { inboxIcon, settingsIcon } from '../parts/screen-icon-nodes.ts'
+import { hostText } from '../parts/shop-name.ts'
+import { AccountRow } from './AccountRow.tsx'
+import { CartLists } from './CartLists.tsx'
+import { CustomerSearch } from './CustomerSearch.tsx'
+import { ListSkeleton } from './ListSkeleton.tsx'
+import { TabRow } from './TabRow.tsx'
+
+/** The popup's first view: this tab, then the carts. */
+export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Element {
+  const { received, problem } = model
+  const { value: list } = received
+  useArrowKeys(ROW)
+  useFirstRowFocus(list !== undefined && model.status.value !== undefined)
+  return (
+    <>
+      <header class="hd bar-head">
+        <h1 class="h">
+          <Cart tone="br" />
+          {popupText.name}
+        </h1>
+        <span class="sp" />
+        <span class="x m3">{list ? popupText.updated(agoText(list.updatedAt, model.now())) : popupText.loading}</span>
+        <button class="ib" type="button" aria-label={popupText.settings} title={popupText.settings} onClick={model.openOptions}>
+          <Icon of={settingsIcon} />
+        </button>
+      </header>
+      <AccountRow model={model} />
+      <ListBanner model={model} />
+      {problem.value && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
+          {sentenceOf(problem.value, { server: hostText(model.account.value?.server) })}
+        </Banner>
+      )}
+      <Middle model={model} />
+    </>
+  )
+}
+
+// An agent without a customer has nobody to share for yet.
+function Middle({ model }: { readonly model: PopupModel }): JSX.Element {
+  const account = model.account.value
+  if (account?.agent && !account.signedIn)
+    return (
+      <div class="bd scroll">
+        <CustomerSearch search={model.customers} />
+      </div>
+    )
+  return (
+    <>
+      <TabRow model={model} />
+      <Carts model={model} />
+    </>
+  )
+}
+
+const ROW = '.row.tap'
+
+// Once all rows are there, and only while nothing else has the focus: what comes later must not pull it away.
+function useFirstRowFocus(isThere: boolean): void {
+  useEffect(() => {
+    if (isThere && document.activeElement === document.body) document.querySelector<HTMLElement>(ROW)?.focus()
+  }, [isThere])
+}
+
+function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const list = model.received.value
+  if (!list) return model.isSlow.value && !model.problem.value ? <ListSkeleton /> : null
+  return list.signedIn ? <CartLists model={model} /> : <SignedOut model={model} />
+}
+
+// What keeps the lists from being new: no way to the server, or what the server says.
+function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const { received, mine } = model
+  const problem = received.value?.problem ?? mine.value?.problem
+  if (!received.value?.signedIn || !problem) return null
+  const server = hostText(model.account.value?.server)
+  const away = awayOf(problem.code)
+  if (!away)
+    return (
+      <Banner icon={circleAlertIcon} tone="warn" isInset>
+        {sentenceOf(problem, { server })}
+      </Banner>
+    )
+  const waiting = mine.value?.carts.filter((cart) => cart.waiting).length ?? 0
+  return (
+    <Banner icon={cloudOffIcon} isInset>
+      <b>{connectionText.lists[away](server)}</b> {connectionText.saved(waiting)}
+    </Banner>
+  )
+}
+
+const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
+
+function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
+  return (
+    <div class="signed-out">
+      {model.account.value?.sessionEnded && (
+        <Banner icon={circleAlertIcon} tone="warn">
+          {sentenceOf(SESSION_ENDED)}
+        </Banner>
+      )}
+      <EmptyState icon={inboxIcon} title={popupText.signedOutTitle} help={popupText.signedOutHelp}>
+        <button class="btn pri lg" type="button" onClick={model.openOptions}>
+          {popupText.signIn}
+        </button>
+      </EmptyState>
+    </div>
+  )
+}

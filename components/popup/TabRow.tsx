@@ -1,0 +1,131 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { CapturedCart } from '../../lib/contract/cart.ts'
+import type { Problem, TabStatus } from '../../lib/contract/views.ts'
+import type { PopupModel } from '../../lib/state/popup-model.ts'
+import { cartsText } from '../../lib/texts/en/carts.ts'
+import { popupText } from '../../lib/texts/en/popup.ts'
+import { moneyText } from '../../lib/texts/format.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { refreshCwIcon } from '../parts/icon-nodes.ts'
+import { Mark } from '../parts/Mark.tsx'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { chevronRightIcon, storeIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
+import { itemsTotal } from '../parts/shop-name.ts'
+import { AlwaysSwitch } from './AlwaysSwitch.tsx'
+
+/** Row 1 of the popup: what can be done with this tab, or why not. */
+export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const status = model.status.value
+  if (!status) return <ReadingRow isQuiet={!model.isSlow.value} />
+  return (
+    <section class="this-tab" aria-label={popupText.thisTab}>
+      <Row status={status} model={model} />
+      {status.state === 'ready' && status.capture?.state === 'cart' && <AlwaysSwitch status={status} model={model} />}
+      {model.lastImport.value && model.lastImport.value.phase !== 'undone' && <LastImport model={model} />}
+    </section>
+  )
+}
+
+function Row({ status, model }: { readonly status: TabStatus; readonly model: PopupModel }): JSX.Element {
+  const { capture } = status
+  if (status.state === 'reading') return <ReadingRow />
+  if (status.state === 'unusable') return <Note title={popupText.noCart} help={popupText.noCartHelp} />
+  if (status.state === 'off') return <OffRow status={status} model={model} />
+  if (capture?.state === 'problem') return <ProblemRow problem={capture.problem} host={status.host} model={model} />
+  if (!capture) return <Note title={popupText.noCart} help={popupText.noCartHelp} />
+  if (capture.cart.lines.length === 0) return <Note title={popupText.emptyCart} help={popupText.emptyCartHelp} />
+  return <ShareRow cart={capture.cart} host={status.host} model={model} />
+}
+
+function ShareRow({ cart, host, model }: { readonly cart: CapturedCart; readonly host: string; readonly model: PopupModel }): JSX.Element {
+  const last = model.received.value?.offline ? popupText.later : host
+  return (
+    <button class="row tap" type="button" onClick={() => void model.share()}>
+      <Mark size="sm" />
+      <span>
+        <span class="t b line-block">{popupText.share}</span>
+        <span class="x m3 cut line-block">
+          {cartsText.joined([cartsText.items(cart.lines.length), moneyText(itemsTotal(cart.totals)), last])}
+        </span>
+      </span>
+      <Icon of={chevronRightIcon} tone="m3" isTurned />
+    </button>
+  )
+}
+
+function OffRow({ status, model }: { readonly status: TabStatus; readonly model: PopupModel }): JSX.Element {
+  return (
+    <Note title={status.host} help={popupText.off}>
+      <button class="btn pri" type="button" aria-label={popupText.turnOnFor(status.host)} onClick={() => void model.setAlwaysOn(true)}>
+        {popupText.turnOn}
+      </button>
+    </Note>
+  )
+}
+
+function ProblemRow({
+  problem,
+  host,
+  model,
+}: {
+  readonly problem: Problem
+  readonly host: string
+  readonly model: PopupModel
+}): JSX.Element {
+  if (problem.code === 'page.checkout') return <Note title={popupText.checkout} help={popupText.checkoutHelp} />
+  if (problem.code === 'page.account') return <Note title={popupText.account} help={popupText.accountHelp} />
+  if (problem.code === 'page.no-cart') return <Note title={popupText.noCart} help={popupText.noCartHelp} />
+  if (problem.code === 'shop.empty') return <Note title={popupText.emptyCart} help={popupText.emptyCartHelp} />
+  return (
+    <Note title={popupText.unread} help={sentenceOf(problem, { host })}>
+      <button class="btn" type="button" onClick={() => void model.loadStatus()}>
+        <Icon of={refreshCwIcon} />
+        {cartsText.tryAgain}
+      </button>
+    </Note>
+  )
+}
+
+// As high as a cart's row with its switch, which most often takes its place. `isQuiet`: not worth words yet.
+function ReadingRow({ isQuiet = false }: { readonly isQuiet?: boolean }): JSX.Element {
+  return (
+    <div class={isQuiet ? 'row flat this-row quiet' : 'row flat this-row'} aria-busy="true">
+      <Icon of={storeIcon} tone="m3" />
+      <p class="m3">{popupText.reading}</p>
+    </div>
+  )
+}
+
+function Note({
+  title,
+  help,
+  children,
+}: {
+  readonly title: string
+  readonly help: string
+  readonly children?: ComponentChildren
+}): JSX.Element {
+  return (
+    <div class="row flat">
+      <Icon of={storeIcon} tone="m3" />
+      <div>
+        <p class="t any">{title}</p>
+        <p class="x note">{help}</p>
+      </div>
+      {children}
+    </div>
+  )
+}
+
+function LastImport({ model }: { readonly model: PopupModel }): JSX.Element {
+  return (
+    <button class="row tap last-import" type="button" onClick={() => void model.showLastImport()}>
+      <Icon of={undo2Icon} tone="m3" isTurned />
+      <span>
+        <span class="t line-block">{popupText.receiptRow}</span>
+        <span class="x m3 line-block">{popupText.receiptRowHelp}</span>
+      </span>
+      <Icon of={chevronRightIcon} tone="m3" isTurned />
+    </button>
+  )
+}

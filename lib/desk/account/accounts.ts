@@ -1,0 +1,185 @@
+/** The accounts: connect to servers, sign in, choose the company, switch, sign out. */
+import { discover } from '../../api/discovery.ts'
+import { isLacking, serverAddress } from '../../api/request.ts'
+import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
+import type { Account } from '../../contract/views.ts'
+import { AppError } from '../../core/app-error.ts'
+import type { Connection, OwnItems } from '../../storage/items.ts'
+import type { Deps } from '../deps.ts'
+import { type Agents, createAgents } from './agents.ts'
+import { accountOf, bare, type Connections, createConnections } from './connections.ts'
+import { described, identified } from './identity.ts'
+import { createSessions, type Sessions, tokensOf, type Work } from './sessions.ts'
+
+/** Nobody: stands for a connection where none is. */
+const NOBODY = 'none'
+
+/** The accounts as handlers use them. Without `id` the active connection is meant. */
+export interface AccountService {
+  readonly get: (id?: string) => Promise<Account>
+  /** All connections, in the order they were added. */
+  readonly all: () => Promise<readonly Account[]>
+  /** What this device keeps for the person behind a connection. */
+  readonly items: (id?: string) => Promise<OwnItems>
+  /** Adds a connection and makes it the active one; one to that server with nobody in it is asked again what it offers instead. */
+  readonly connect: (server: string) => Promise<Account>
+  /** Makes a connection the active one. */
+  readonly use: (id: string) => Promise<Account>
+  readonly signIn: (username: string, password: string, where?: SignInPlace) => Promise<Account>
+  readonly choose: (idCompanyUser: string, id?: string) => Promise<Account>
+  readonly signOut: (id?: string) => Promise<Account>
+  /** Signs out and forgets the server. Answers the account that is active then. */
+  readonly remove: (id: string) => Promise<Account>
+  /** Runs with a live token, renewed when needed. @throws auth.signed-out, and what `work` throws */
+  readonly signedIn: <T>(work: Work<T>, id?: string) => Promise<T>
+  readonly agents: Agents
+  /** Wipes what the browser's end left of customers agents acted for. */
+  readonly forgetCustomers: () => Promise<void>
+}
+
+/** Where to sign in: on a connection, the active one without `id`; as agent or as oneself. */
+interface SignInPlace {
+  readonly id?: string | undefined
+  readonly asAgent?: boolean | undefined
+}
+
+/** Wipes what this device keeps for a connection's person. */
+export type Wipe = (id: string) => Promise<void>
+
+/** What the account works with. */
+export interface AccountParts {
+  readonly deps: Deps
+  readonly connections: Connections
+  readonly sessions: Sessions
+  readonly wipe: Wipe
+}
+
+/** Creates the service. */
+export function createAccount(deps: Deps, wipe: Wipe): AccountService {
+  const connections = createConnections(deps)
+  const sessions = createSessions(deps, connections)
+  const parts = { deps, connections, sessions, wipe }
+  return {
+    get: async (id) => accountOf(await connections.find(id)),
+    all: async () => (await connections.all()).map(accountOf),
+    items: async (id) => deps.store.of((await connections.find(id))?.id ?? NOBODY),
+    connect: async (typed) => accountOf(await connected(parts, serverAddress(typed))),
+    use: async (id) => {
+      await connections.use(id)
+      return accountOf(await connections.find())
+    },
+    signIn: async (username, password, where = {}) => accountOf(await signedInAs(parts, { username, password, ...where })),
+    choose: async (idCompanyUser, id) => accountOf(await chosen(parts, idCompanyUser, id)),
+    signOut: async (id) => accountOf(await signedOut(parts, id)),
+    remove: async (id) => {
+      await signedOut(parts, id)
+      await connections.remove(id)
+      return accountOf(await connections.find())
+    },
+    signedIn: sessions.signedIn,
+    agents: createAgents(parts),
+    forgetCustomers: async () => {
+      for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await wipe(id)
+    },
+  }
+}
+
+async function connected({ deps, connections, sessions }: AccountParts, server: string): Promise<Connection> {
+  const offer = await discover(sessions.endpointOf({ server }))
+  const same = (await connections.all()).filter((known) => known.server === server)
+  for (const { id } of same) await connections.change(id, (before) => ({ ...before, ...offer }))
+  // Whoever is there already keeps their connection: several people may use one server.
+  const free = same.find(isFree)
+  if (!free) {
+    const added = { id: deps.newId(), server, ...offer, sessionEnded: false, companyUsers: [] }
+    await connections.add(added)
+    return added
+  }
+  await connections.use(free.id)
+  return { ...free, ...offer }
+}
+
+function isFree({ tokens, agent }: Connection): boolean {
+  return tokens === undefined && agent === undefined
+}
+
+interface Credentials extends SignInPlace {
+  readonly username: string
+  readonly password: string
+}
+
+async function signedInAs(parts: AccountParts, credentials: Credentials): Promise<Connection> {
+  const { deps, connections, sessions, wipe } = parts
+  const { username, password, id, asAgent } = credentials
+  const asked = await connections.find(id)
+  if (!asked) throw new AppError('invalid.server-address')
+  const before = ownConnection(await connections.all(), asked, credentials)
+  if (asAgent) return settledOn(parts, asked, await agentSignedIn(parts, before, credentials))
+  const answer = await signIn(sessions.endpointOf(bare(before)), username, password)
+  // After a session ended by the server, someone else may sit here.
+  const isOther = !isSamePerson(before.username, username) || before.agent !== undefined
+  if (isOther) await wipe(before.id)
+  const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(deps, answer) }
+  const next = await identified(parts, start, answer)
+  return settledOn(parts, asked, await connections.change(before.id, () => next))
+}
+
+// A person has one connection to a server: who signs in a second time comes back to the first, with all that is kept there.
+function ownConnection(all: readonly Connection[], asked: Connection, { username, asAgent = false }: Credentials): Connection {
+  const isOwn = (known: Connection): boolean =>
+    known.server === asked.server && isSamePerson((asAgent ? known.agent : personIn(known))?.username, username)
+  return isOwn(asked) ? asked : (all.find(isOwn) ?? asked)
+}
+
+// A customer an agent acts for has not signed in here.
+function personIn(connection: Connection): Connection | undefined {
+  return connection.agent === undefined ? connection : undefined
+}
+
+function isSamePerson(known: string | undefined, typed: string): boolean {
+  return known?.toLowerCase() === typed.trim().toLowerCase()
+}
+
+// The connection that was made for the sign-in goes when the person had one.
+async function settledOn({ connections }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
+  if (signedIn.id === asked.id) return signedIn
+  await connections.use(signedIn.id)
+  if (isFree(asked) && asked.username === undefined) await connections.remove(asked.id)
+  return signedIn
+}
+
+async function agentSignedIn(parts: AccountParts, before: Connection, { username, password }: Credentials): Promise<Connection> {
+  const { deps, connections, sessions, wipe } = parts
+  try {
+    const tokens = tokensOf(deps, await signInAsAgent(sessions.endpointOf(bare(before)), username, password))
+    await wipe(before.id)
+    return await connections.change(before.id, (now) => ({ ...bare(now), agent: { username, tokens } }))
+  } catch (thrown) {
+    if (!isLacking(thrown)) throw thrown
+    await connections.change(before.id, (now) => ({ ...now, hasAgents: false }))
+    throw new AppError('invalid.not-implemented', { cause: thrown })
+  }
+}
+
+async function chosen(parts: AccountParts, idCompanyUser: string, id?: string): Promise<Connection> {
+  const { deps, connections, sessions, wipe } = parts
+  const next = await sessions.signedIn(async (endpoint, connection) => {
+    const tokens = tokensOf(deps, await companyUserTokens(endpoint, idCompanyUser))
+    return described(parts, { ...connection, idCompanyUser, tokens })
+  }, id)
+  await wipe(next.id)
+  return connections.change(next.id, () => next)
+}
+
+async function signedOut({ connections, sessions, wipe }: AccountParts, id?: string): Promise<Connection | undefined> {
+  const connection = await connections.find(id)
+  if (!connection) return undefined
+  // First, so that nothing that is still under way is kept afterwards.
+  const next = await connections.change(connection.id, bare)
+  await wipe(connection.id)
+  // The server may be away; signing out on this device does not wait for it.
+  const { tokens, agent } = connection
+  if (tokens) void endSession(sessions.endpointOf(connection)).catch(() => undefined)
+  if (agent) void endSession(sessions.endpointOf(connection, 'agent')).catch(() => undefined)
+  return next
+}

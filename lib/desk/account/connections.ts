@@ -1,0 +1,110 @@
+/** The list of connections and which one is in use. One change at a time: tokens of several connections are renewed independently. */
+import type { Account } from '../../contract/views.ts'
+import { AppError } from '../../core/app-error.ts'
+import type { Connection, Store } from '../../storage/items.ts'
+import { type Deps, inTurn } from '../deps.ts'
+
+type List = NonNullable<Awaited<ReturnType<Store['connections']['get']>>>
+
+/** The list as the account uses it. */
+export interface Connections {
+  readonly all: () => Promise<readonly Connection[]>
+  /** One connection, without `id` the active one; undefined when there is none. */
+  readonly find: (id?: string) => Promise<Connection | undefined>
+  /** Adds one and makes it the active one. */
+  readonly add: (connection: Connection) => Promise<void>
+  /** Changes one by what it is at that moment. @throws auth.signed-out when it was removed meanwhile, and what `next` throws */
+  readonly change: (id: string, next: (before: Connection) => Connection) => Promise<Connection>
+  /** Makes one the active one; nothing happens when it was removed meanwhile. */
+  readonly use: (id: string) => Promise<void>
+  /** Removes one; of the others the first signed-in one becomes active when this was. */
+  readonly remove: (id: string) => Promise<void>
+}
+
+/** Binds the list to the device's storage. */
+export function createConnections(deps: Deps): Connections {
+  const exclusive = inTurn()
+  const read = (): Promise<List> => listIn(deps.store)
+  const write = (next: List): Promise<void> => keep(deps, next)
+  return {
+    all: async () => (await read()).list,
+    find: async (id) => {
+      const { active, list } = await read()
+      return list.find((known) => known.id === (id ?? active))
+    },
+    add: (connection) => exclusive(async () => write({ active: connection.id, list: [...(await read()).list, connection] })),
+    change: (id, next) =>
+      exclusive(async () => {
+        const { list, ...rest } = await read()
+        const before = list.find((known) => known.id === id)
+        if (!before) throw new AppError('auth.signed-out')
+        const after = next(before)
+        await write({ ...rest, list: list.map((known) => (known.id === id ? after : known)) })
+        return after
+      }),
+    use: (id) =>
+      exclusive(async () => {
+        const { list } = await read()
+        if (list.some((known) => known.id === id)) await write({ active: id, list })
+      }),
+    remove: (id) =>
+      exclusive(async () => {
+        const { active, list } = await read()
+        const others = list.filter((known) => known.id !== id)
+        const next = active === id ? (others.find(({ tokens }) => tokens !== undefined) ?? others[0])?.id : active
+        await write({ list: others, ...(next === undefined ? {} : { active: next }) })
+      }),
+  }
+}
+
+async function listIn(store: Store): Promise<List> {
+  const { list = [], ...rest } = (await store.connections.get()) ?? {}
+  const withCustomers = list.map(async (known) => (known.agent ? { ...known, ...(await store.acting.get(known.id)) } : known))
+  return { ...rest, list: await Promise.all(withCustomers) }
+}
+
+async function keep({ store, poll, changed }: Deps, { list, ...rest }: List): Promise<void> {
+  const withoutCustomers = list.map((connection) => withoutCustomer(store, connection))
+  await store.connections.set({ ...rest, list: await Promise.all(withoutCustomers) })
+  await poll(list.some(({ tokens }) => tokens !== undefined))
+  changed('account')
+}
+
+// A customer's token lives no longer than the browser.
+async function withoutCustomer(store: Store, connection: Connection): Promise<Connection> {
+  const { username, name, idCompanyUser, companyUsers, tokens, ...rest } = connection
+  const isActing = connection.agent !== undefined && tokens !== undefined
+  if (isActing) await store.acting.set({ username, name, idCompanyUser, companyUsers, tokens }, connection.id)
+  else await store.acting.remove(connection.id)
+  return connection.agent ? { ...rest, companyUsers: [] } : connection
+}
+
+/** The server without a person. */
+export function bare({ id, server, features, store, hasAgents }: Connection): Connection {
+  const offer = { ...(store === undefined ? {} : { store }), ...(hasAgents === undefined ? {} : { hasAgents }) }
+  return { id, server, features, ...offer, sessionEnded: false, companyUsers: [] }
+}
+
+/** The agent without a customer. */
+export function withoutActing(connection: Connection): Connection {
+  const { agent } = connection
+  return { ...bare(connection), ...(agent ? { agent } : {}) }
+}
+
+/** A connection as screens see it: no tokens. */
+export function accountOf(connection: Connection | undefined): Account {
+  if (!connection) return { signedIn: false, sessionEnded: false, companyUsers: [] }
+  const { id, server, username, name, idCompanyUser, companyUsers, sessionEnded, tokens, hasAgents, agent } = connection
+  return {
+    id,
+    server,
+    signedIn: tokens !== undefined,
+    sessionEnded,
+    companyUsers,
+    ...(username === undefined ? {} : { username }),
+    ...(name === undefined ? {} : { name }),
+    ...(idCompanyUser === undefined ? {} : { idCompanyUser }),
+    ...(hasAgents === undefined ? {} : { hasAgents }),
+    ...(agent === undefined ? {} : { agent: { username: agent.username } }),
+  }
+}

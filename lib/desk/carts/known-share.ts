@@ -1,0 +1,111 @@
+/** Recognises the cart of a page as one that was shared from here, also when it has changed since. */
+import type { Line } from '../../contract/cart.ts'
+import type { Capture, CartSummary, PanelView } from '../../contract/views.ts'
+import {
+  changesBetween,
+  contentMark,
+  isGoneOn,
+  isMostlySame,
+  type NameOfLine,
+  type Quantities,
+  quantitiesOf,
+  titlesOf,
+} from '../../core/cart-difference.ts'
+import { cartFingerprint } from '../../core/lines.ts'
+import type { CachedCart, ShareRecord } from '../../storage/items.ts'
+import type { OutboxEntry } from '../../storage/outbox-entry.ts'
+import { isUpdate, nameOfLinesIn } from '../outbox/kinds/update.ts'
+import type { SharingParts } from '../sharing.ts'
+import { shareState } from '../sharing.ts'
+
+type Known = Pick<PanelView, 'share' | 'changed'>
+
+/** What the device knows of the cart in a page: shared as it is, shared and changed since, or nothing. */
+export async function knownShare(parts: SharingParts, capture: Capture | undefined): Promise<Known> {
+  if (capture?.state !== 'cart') return {}
+  const { lines, shop } = capture.cart
+  const fingerprint = cartFingerprint(lines)
+  const { shares } = await parts.account.items()
+  const records = [...(await shares.all()).values()].filter(({ origin }) => origin === shop.origin).sort((a, b) => b.at - a.at)
+  const entries = await parts.outbox.entries()
+  const isSame = (known: Pick<ShareRecord, 'origin' | 'fingerprint'>): boolean =>
+    known.origin === shop.origin && known.fingerprint === fingerprint
+  const waiting = entries.find((entry) => isSame(entry) && !isStopped(entry))
+  const exact = waiting?.shareId ?? records.find(isSame)?.cartId
+  const share = exact === undefined ? undefined : await shareState(parts, exact)
+  if (share) return { share }
+  return (await changedShare(parts, capture, { records, entries })) ?? {}
+}
+
+// An update that found the shared cart changed waits for the person's word.
+function isStopped({ update, problem }: OutboxEntry): boolean {
+  return update !== undefined && problem?.code === 'conflict.cart-changed'
+}
+
+interface Remembered {
+  readonly records: readonly ShareRecord[]
+  readonly entries: readonly OutboxEntry[]
+}
+
+async function changedShare(
+  parts: SharingParts,
+  { cart: captured }: Extract<Capture, { readonly state: 'cart' }>,
+  { records, entries }: Remembered,
+): Promise<Known | undefined> {
+  const { carts } = await parts.account.items()
+  let unsure: Known | undefined
+  for (const record of records) {
+    const cart = await carts.get(record.cartId)
+    const summary = cart?.mine ? await shareState(parts, cart.id) : undefined
+    const found = cart && summary && changeOf(captured.lines, { cart, summary, record, entries })
+    // An older one that is surely meant comes before a newer one that is only alike.
+    if (found && found.changed?.isSure !== false) return found
+    unsure ??= found
+  }
+  return unsure
+}
+
+interface Candidate {
+  readonly cart: CachedCart
+  readonly summary: CartSummary
+  readonly record: ShareRecord
+  readonly entries: readonly OutboxEntry[]
+}
+
+function changeOf(lines: readonly Line[], { cart, summary, record, entries }: Candidate): Known | undefined {
+  const nameOf = nameOfLinesIn(cart)
+  const now = quantitiesOf(lines, nameOf)
+  const bases = basesOf(cart, { record, entries, now, nameOf })
+  if (!isGoneOn(bases.own, now)) return undefined
+  const titles = new Map([...titlesOf(cart.lines, nameOf), ...titlesOf(lines, nameOf)])
+  const server = quantitiesOf(cart.lines, nameOf)
+  const own = [...changesBetween(bases.own, now, titles)]
+  if (own.length === 0) return { share: summary }
+  const others = [...changesBetween(bases.server, server, titles)]
+  return { changed: { cart: summary, own, others, seen: contentMark(server), isSure: isMostlySame(bases.own, now) } }
+}
+
+/** What both sides were when they were last the same. */
+export interface Bases {
+  readonly own: Quantities
+  readonly server: Quantities
+}
+
+/** Where the differences start from. An update that stopped half way knows best; a record of an older version knows nothing, so what both have counts as unchanged. */
+export function basesOf(
+  cart: CachedCart,
+  known: {
+    readonly record: ShareRecord | undefined
+    readonly entries: readonly OutboxEntry[]
+    readonly now: Quantities
+    readonly nameOf: NameOfLine
+  },
+): Bases {
+  const stopped = known.entries.find((entry) => isUpdate(entry) && entry.cartId === cart.id)?.update
+  if (stopped) return { own: stopped.own, server: stopped.server }
+  const { own, server } = known.record ?? {}
+  if (own && server) return { own, server }
+  const there = quantitiesOf(cart.lines, known.nameOf)
+  const common = Object.fromEntries(Object.entries(there).filter(([name]) => name in known.now))
+  return { own: common, server: common }
+}

@@ -1,0 +1,65 @@
+/** Notices of the browser for carts that others share with the person: only for who switched them on. */
+import type { RemoteCart } from '../../api/documents.ts'
+import type { Deps } from '../deps.ts'
+
+/** What a notice says; `id` names the cart for whoever clicks it. */
+export interface Notice {
+  readonly id: string
+  /** Who shared the cart; absent where the server does not tell. */
+  readonly sender?: string
+  readonly cart: string
+}
+
+/** Notices as the worker uses them. */
+export interface Notices {
+  /** Tells of carts that arrived on a connection; nothing happens while notices are off. */
+  readonly tell: (connectionId: string, carts: readonly RemoteCart[]) => Promise<void>
+  readonly isOn: () => Promise<boolean>
+  /** Switches them on or off; on only when the browser allows it. Answers how they are then. */
+  readonly setOn: (isOn: boolean) => Promise<boolean>
+}
+
+/** The browser's side of it. */
+export interface NoticeCalls {
+  /** Whether the browser allows notices now; the person may have taken that back in the browser's settings. */
+  readonly mayNotify: () => Promise<boolean>
+  readonly notify: (notice: Notice) => Promise<void>
+}
+
+/** More than this at once would only be noise; the badge counts all. */
+const MOST_AT_ONCE = 3
+
+/** Binds them. */
+export function createNotices({ store }: Deps, { mayNotify, notify }: NoticeCalls): Notices {
+  const isOn = async (): Promise<boolean> => ((await store.notices.get())?.isOn ?? false) && (await mayNotify())
+  return {
+    isOn,
+    setOn: async (wanted) => {
+      await store.notices.set({ isOn: wanted && (await mayNotify()) })
+      return isOn()
+    },
+    tell: async (connectionId, carts) => {
+      if (carts.length === 0 || !(await isOn())) return
+      for (const { id, name, owner } of carts.slice(0, MOST_AT_ONCE))
+        await notify({ id: noticeId(connectionId, id), cart: name, ...(owner && owner.name !== '' ? { sender: owner.name } : {}) })
+    },
+  }
+}
+
+const PREFIX = 'cart'
+
+function noticeId(connectionId: string, cartId: string): string {
+  return JSON.stringify([PREFIX, connectionId, cartId])
+}
+
+/** The cart a notice is about; undefined for an id of another form. */
+export function cartOfNotice(id: string): { readonly connectionId: string; readonly cartId: string } | undefined {
+  try {
+    const parts: unknown = JSON.parse(id)
+    if (!Array.isArray(parts)) return undefined
+    const [prefix, connectionId, cartId]: unknown[] = parts
+    return prefix === PREFIX && typeof connectionId === 'string' && typeof cartId === 'string' ? { connectionId, cartId } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,190 @@
+/** Brings new lines to a shared cart: planned on what is there, then done step by step, whatever happens on the way. */
+import { type CartToChange, cartToChange, nameCart, removeItem, setItem } from '../../../api/cart-changes.ts'
+import type { RemoteItem } from '../../../api/documents.ts'
+import { addItem } from '../../../api/glue.ts'
+import type { Endpoint } from '../../../api/request.ts'
+import type { Line } from '../../../contract/cart.ts'
+import { AppError, codeOf } from '../../../core/app-error.ts'
+import { byProduct, bySku, contentMark, mergedOnto, type NameOfLine, type Quantities, quantitiesOf } from '../../../core/cart-difference.ts'
+import { shortHash, skuOf } from '../../../core/lines.ts'
+import { addQuantity, compareQuantity, subtractQuantity } from '../../../core/quantity.ts'
+import type { LineStep, OutboxEntry } from '../../../storage/outbox-entry.ts'
+import type { Keep } from './share.ts'
+
+/** Tells lines by what a cart's server keeps of them: everything captured, or the SKU. */
+export function nameOfLinesIn({ shop }: { readonly shop?: unknown }): NameOfLine {
+  return shop === undefined ? bySku : byProduct
+}
+
+/** An entry with new lines for a cart the server has. */
+export interface UpdateEntry extends OutboxEntry {
+  readonly update: NonNullable<OutboxEntry['update']>
+  readonly cart: NonNullable<OutboxEntry['cart']>
+  readonly cartId: string
+}
+
+/** True for an entry that brings new lines to a shared cart. */
+export function isUpdate(entry: OutboxEntry): entry is UpdateEntry {
+  return entry.update !== undefined && entry.cart !== undefined && entry.cartId !== undefined
+}
+
+/** Does what is left of an update. @throws conflict.cart-changed when the cart is not what the person saw, what may pass by itself, and what the server says of a line */
+export async function sendUpdate(endpoint: Endpoint, { entry, keep }: { readonly entry: UpdateEntry; readonly keep: Keep }): Promise<void> {
+  const there = await cartToChange(endpoint, entry.cartId)
+  const planned = entry.update.steps ? entry : await plan(endpoint, { entry, there, keep })
+  await doSteps(endpoint, { entry: planned, there, keep })
+}
+
+interface Updating {
+  readonly entry: UpdateEntry
+  readonly there: CartToChange
+  readonly keep: Keep
+}
+
+// Nothing is written before the steps are kept: a worker that dies goes on with the same ones.
+async function plan(endpoint: Endpoint, { entry, there, keep }: Updating): Promise<UpdateEntry> {
+  const { update, cart, cartId } = entry
+  const nameOf = nameOfLinesIn(there.cart)
+  const server = quantitiesOf(there.cart.lines, nameOf)
+  const wanted = quantitiesOf(cart.lines, nameOf)
+  if (contentMark(server) !== update.seen) throw new AppError('conflict.cart-changed')
+  const target = update.keep === 'mine' ? wanted : mergedOnto(server, { before: update.own, after: wanted })
+  const steps = stepsTo(target, { endpoint, items: there.items, lines: cart.lines, nameOf, shareId: entry.shareId })
+  if (steps.length > 0) await fence(endpoint, there, cartId)
+  // What needs no step is settled already.
+  const open = new Set(steps.map(({ name }) => name))
+  const settledNames = Object.keys({ ...server, ...update.server, ...update.own, ...wanted }).filter((name) => !open.has(name))
+  const settled = settledNames.reduce((state, name) => withSettled(state, { name, own: wanted[name], server: server[name] }), update)
+  const next = { ...entry, update: { ...settled, steps } }
+  await keep(next)
+  return next
+}
+
+// Glue's own guard: who changed the cart since it was read is noticed by the tag, and who changes it by the old tag notices us.
+async function fence(endpoint: Endpoint, { cart, tag }: CartToChange, cartId: string): Promise<void> {
+  if (tag === '') return
+  try {
+    await nameCart(endpoint, { cartId, name: cart.name, tag })
+  } catch (thrown) {
+    throw codeOf(thrown) === 'conflict.if-match' ? new AppError('conflict.cart-changed', { cause: thrown }) : thrown
+  }
+}
+
+interface Planning {
+  readonly endpoint: Endpoint
+  readonly items: readonly RemoteItem[]
+  readonly lines: readonly Line[]
+  readonly nameOf: NameOfLine
+  readonly shareId: string
+}
+
+// What is new comes first and what goes last: the cart is never empty between.
+const ORDER = { add: 0, set: 1, remove: 2 } as const
+
+function stepsTo(target: Quantities, planning: Planning): LineStep[] {
+  const { items, nameOf } = planning
+  const there = Map.groupBy(items, ({ line }) => nameOf(line))
+  const names = [...new Set([...there.keys(), ...Object.keys(target)])]
+  const steps = names.flatMap((name) => stepsOf(name, { ...planning, there: there.get(name) ?? [], wanted: target[name] ?? '0' }))
+  return steps.sort((a, b) => ORDER[a.kind] - ORDER[b.kind])
+}
+
+function stepsOf(
+  name: string,
+  { endpoint, lines, nameOf, shareId, there, wanted }: Planning & { readonly there: readonly RemoteItem[]; readonly wanted: string },
+): readonly LineStep[] {
+  const [first, ...rest] = there
+  if (!first) {
+    const line = lines.find((one) => nameOf(one) === name)
+    if (!line || wanted === '0') return []
+    const item = endpoint.features?.includes('cart-lines') ? newLineId(`${shareId} ${name}`) : skuOf(line)
+    return [{ kind: 'add', item, name, before: '0', after: wanted, total: wanted }]
+  }
+  const others = rest.reduce((sum, { line }) => addQuantity(sum, line.quantity), '0')
+  const isEnough = compareQuantity(wanted, others) > 0
+  const removed = ({ item, line }: RemoteItem): LineStep => ({
+    kind: 'remove',
+    item,
+    name,
+    before: line.quantity,
+    after: '0',
+    total: wanted,
+  })
+  const gone = isEnough ? [] : rest.map(removed)
+  const left = isEnough ? subtractQuantity(wanted, others) : wanted
+  if (left === first.line.quantity) return gone
+  if (left === '0') return [removed(first), ...gone]
+  return [{ kind: 'set', item: first.item, name, before: first.line.quantity, after: left, total: wanted }, ...gone]
+}
+
+// A reading may call two lines the same, or a new one like one that is there: what is added gets an id of its own, the same for every try.
+function newLineId(seed: string): string {
+  const [a, b] = [shortHash(seed), shortHash(`${seed}.`)]
+  return `${a.slice(0, 8)}-${a.slice(8, 12)}-8${a.slice(13)}-8${b.slice(1, 4)}-${b.slice(4)}`
+}
+
+async function doSteps(endpoint: Endpoint, { entry, there, keep }: Updating): Promise<void> {
+  const quantities = new Map(there.items.map(({ item, line }) => [item, line.quantity]))
+  const nameOf = nameOfLinesIn(there.cart)
+  let current = entry
+  for (const step of entry.update.steps ?? []) {
+    const now = quantities.get(step.item) ?? '0'
+    if (now !== step.after && now !== step.before) return stopped(current, keep)
+    if (now !== step.after) await doStep(endpoint, { step, entry, nameOf }).catch(asConflict(current, keep))
+    current = afterStep(current, step, nameOf)
+    await keep(current)
+  }
+}
+
+// Someone changed a line of ours while we were away: what is done stays, the rest is asked for again.
+async function stopped(entry: UpdateEntry, keep: Keep): Promise<never> {
+  const { steps: _left, ...update } = entry.update
+  await keep({ ...entry, update })
+  throw new AppError('conflict.cart-changed')
+}
+
+function asConflict(entry: UpdateEntry, keep: Keep): (thrown: unknown) => Promise<never> {
+  return async (thrown) => {
+    if (codeOf(thrown) === 'not-found.item') return stopped(entry, keep)
+    throw thrown
+  }
+}
+
+async function doStep(
+  endpoint: Endpoint,
+  { step, entry, nameOf }: { readonly step: LineStep; readonly entry: UpdateEntry; readonly nameOf: NameOfLine },
+): Promise<void> {
+  const { cartId, shareId, cart } = entry
+  const { kind, item, name, after } = step
+  const change = { cartId, item, key: `${shareId}.${kind}.${shortHash(`${item} ${after}`)}` }
+  if (kind === 'remove') return removeItem(endpoint, change)
+  if (kind === 'set') return setItem(endpoint, change, after)
+  const line = cart.lines.find((one) => nameOf(one) === name)
+  if (line) await addItem(endpoint, cartId, { line: { ...line, id: item, quantity: after }, key: change.key })
+}
+
+// The step is done; with the last one of a product, that product is settled.
+function afterStep(entry: UpdateEntry, step: LineStep, nameOf: NameOfLine): UpdateEntry {
+  const steps = (entry.update.steps ?? []).filter((other) => other !== step)
+  const { name } = step
+  const update = { ...entry.update, steps }
+  if (steps.some((other) => other.name === name)) return { ...entry, update }
+  const own = quantitiesOf(entry.cart.lines, nameOf)[name]
+  return { ...entry, update: withSettled(update, { name, own, server: step.total }) }
+}
+
+interface Settled {
+  readonly name: string
+  /** Quantity in the shop's cart and on the server; undefined where it is none. */
+  readonly own: string | undefined
+  readonly server: string | undefined
+}
+
+function withSettled<U extends UpdateEntry['update']>(update: U, { name, own, server }: Settled): U {
+  return { ...update, own: withQuantity(update.own, name, own), server: withQuantity(update.server, name, server) }
+}
+
+function withQuantity(state: Quantities, name: string, quantity: string | undefined): Record<string, string> {
+  const { [name]: _before, ...rest } = state
+  return quantity === undefined || quantity === '0' ? rest : { ...rest, [name]: quantity }
+}

@@ -1,0 +1,131 @@
+/** One same-origin request to a shop's own interface: JSON in, JSON out, every failure a value. */
+import { isRecord, parseJson, textAt } from '../../core/json.ts'
+import { cleanText, textOfHtml } from '../../core/text.ts'
+import type { ReadProblem, ShopPage, WriteOutcome } from '../shop.ts'
+
+const TIMEOUT_MS = 15_000
+const LONGEST_MESSAGE = 300
+/** Longest answer that is read, in UTF-16 units: parsing more would hold the page up. */
+const LONGEST_ANSWER = 8_000_000
+
+/** What to ask; `body` is sent as a form when it is one, else as JSON. `path` is resolved against the page and must stay on its origin. */
+export interface ShopRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** `json` is undefined when the answer was none; `reached: false` means that no answer came: offline, time-out, blocked, aborted. */
+export type ShopAnswer =
+  | { readonly reached: true; readonly status: number; readonly headers: Headers; readonly json: unknown }
+  | { readonly reached: false; readonly cause: unknown }
+
+/**
+ * Asks once, never again by itself: a request without an answer may have been carried out. For the same reason an abort does not break off
+ * a request that is under way, unless it only reads.
+ */
+export async function askShop(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
+  const { method, path, body, headers } = request
+  const url = new URL(path, page.location.href)
+  if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
+  const isForm = body instanceof URLSearchParams
+  const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }
+  if (signal.aborted) return { reached: false, cause: signal.reason }
+  try {
+    const response = await page.fetch(url.href, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: endOf(signal, method === 'GET'),
+      headers: { Accept: 'application/json', ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      ...sent,
+    })
+    return { reached: true, status: response.status, headers: response.headers, json: jsonIn(await textOf(response)) }
+  } catch (cause) {
+    return { reached: false, cause }
+  }
+}
+
+/** A page of the shop: fetched, or got back for a posted form. */
+export interface PageRequest {
+  readonly path: string
+  /** Posted as a form when given. */
+  readonly fields?: URLSearchParams
+  /** For addresses that came with someone else's cart: without cookies nothing can be done in the shopper's name. */
+  readonly isAnonymous?: boolean
+}
+
+/** The parsed page (scripts do not run, images do not load); `reached: false` as with `askShop`. */
+export type PageAnswer =
+  | { readonly reached: true; readonly status: number; readonly document: Document }
+  | { readonly reached: false; readonly cause: unknown }
+
+/** Asks for a page once. */
+export async function askPage(
+  page: ShopPage,
+  { path, fields, isAnonymous = false }: PageRequest,
+  signal: AbortSignal,
+): Promise<PageAnswer> {
+  const url = new URL(path, page.location.href)
+  if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
+  if (signal.aborted) return { reached: false, cause: signal.reason }
+  try {
+    const response = await page.fetch(url.href, {
+      ...(fields === undefined ? { method: 'GET' } : { method: 'POST', body: fields }),
+      credentials: isAnonymous ? 'omit' : 'same-origin',
+      cache: 'no-store',
+      signal: endOf(signal, fields === undefined),
+      headers: { Accept: 'text/html' },
+    })
+    const document = new DOMParser().parseFromString(await textOf(response), 'text/html')
+    return { reached: true, status: response.status, document }
+  } catch (cause) {
+    return { reached: false, cause }
+  }
+}
+
+// Read piece by piece, so that an endless answer ends here.
+async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    text += decoder.decode(part.value, { stream: true })
+    if (text.length <= LONGEST_ANSWER) continue
+    await reader?.cancel()
+    throw new RangeError(`answer over ${LONGEST_ANSWER} characters`)
+  }
+  return text + decoder.decode()
+}
+
+function endOf(signal: AbortSignal, isRead: boolean): AbortSignal {
+  const tooLate = AbortSignal.timeout(TIMEOUT_MS)
+  return isRead ? AbortSignal.any([signal, tooLate]) : tooLate
+}
+
+// Shops with notices switched on print text before their JSON.
+function jsonIn(text: string): unknown {
+  const start = text.search(/[{[]/)
+  return start < 0 ? parseJson(text) : (parseJson(text) ?? parseJson(text.slice(start)))
+}
+
+/** Why a read failed, from an answer that is not the wanted one; `where` names the endpoint. */
+export function problemOf(answer: ShopAnswer, where: string): ReadProblem {
+  if (!answer.reached) return { code: 'shop.unreachable', where }
+  return { code: answer.status === 401 ? 'shop.signed-out' : 'shop.answer', where: `${where} ${answer.status}` }
+}
+
+/**
+ * What an answer to a write means: `errorOf` finds the shop's error object in the JSON. An error object is a refusal with the shop's own
+ * sentence as plain text (300 characters); without one a bad status is `shop.answer`.
+ */
+export function outcomeOf(answer: ShopAnswer, errorOf: (json: unknown) => unknown): WriteOutcome {
+  if (!answer.reached) return { ok: false, code: 'shop.unreachable' }
+  const { status, json } = answer
+  if (status >= 200 && status < 300) return json === undefined && status !== 204 ? { ok: false, code: 'shop.answer' } : { ok: true }
+  const error = errorOf(json)
+  const message = isRecord(error) ? cleanText(textOfHtml(textAt(error, 'message') ?? ''), LONGEST_MESSAGE) : undefined
+  if (message !== undefined) return { ok: false, code: 'refused', message }
+  return { ok: false, code: status === 401 ? 'shop.signed-out' : 'shop.answer' }
+}

@@ -1,0 +1,117 @@
+/** Shops where Handcart is always on: the person granted the origin, and the detector is registered for it. */
+import type { EnabledShop } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
+import { type Deps, inTurn } from '../desk/deps.ts'
+
+/** The browser calls behind it. Patterns look like `https://shop.example/*`. */
+export interface ShopCalls {
+  readonly granted: () => Promise<readonly string[]>
+  readonly revoke: (pattern: string) => Promise<void>
+  /** Ids of the registered detectors. */
+  readonly registered: () => Promise<readonly string[]>
+  readonly register: (id: string, pattern: string) => Promise<void>
+  readonly unregister: (ids: readonly string[]) => Promise<void>
+}
+
+/** Shops as handlers use them. */
+export interface Shops {
+  readonly list: () => Promise<EnabledShop[]>
+  readonly isEnabled: (origin: string) => Promise<boolean>
+  /** @throws auth.no-permission without the host permission */
+  readonly enable: (origin: string) => Promise<EnabledShop[]>
+  readonly disable: (origin: string) => Promise<EnabledShop[]>
+  /** Gives back the host permission of a server that was removed, unless a shop needs it. */
+  readonly release: (server: string) => Promise<void>
+  readonly hideButton: (origin: string, hidden: boolean) => Promise<EnabledShop[]>
+  /** Brings the registrations in line with the grants. Safe to call at any time: updates clear the one and keep the other. */
+  readonly sync: () => Promise<void>
+}
+
+const PREFIX = 'detector '
+
+/** Creates it. */
+export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
+  const exclusive = inTurn()
+  const origins = (): Promise<readonly string[]> => enabledOrigins(store, calls)
+  const list = async (): Promise<EnabledShop[]> => {
+    const hidden = (await store.hiddenButtons.get()) ?? []
+    return (await origins()).map((origin) => ({ origin, buttonHidden: hidden.includes(origin) }))
+  }
+  const sync = (): Promise<void> => exclusive(async () => register(calls, [...new Set((await origins()).map(patternOf))]))
+  const change = async (work: (chosen: readonly string[]) => Promise<readonly string[]>): Promise<EnabledShop[]> => {
+    await exclusive(async () => store.enabledShops.set([...(await work((await store.enabledShops.get()) ?? []))]))
+    await sync()
+    changed('shops')
+    return list()
+  }
+  const released = async (needing: readonly string[], origin: string): Promise<readonly string[]> => {
+    const needed = [...needing, ...(await serverOrigins(store))].map(patternOf)
+    // The permission of a host is one for all its ports: a server, or another shop, may still need it.
+    if (URL.canParse(origin) && !needed.includes(patternOf(origin))) await calls.revoke(patternOf(origin))
+    return needing
+  }
+  return {
+    list,
+    sync,
+    isEnabled: async (origin) => (await origins()).some((enabled) => enabled === origin || isPortless(enabled, origin)),
+    enable: (origin) =>
+      change(async (chosen) => {
+        if (!URL.canParse(origin) || !(await calls.granted()).includes(patternOf(origin))) throw new AppError('auth.no-permission')
+        return [...chosen.filter((known) => known !== origin), new URL(origin).origin]
+      }),
+    disable: (origin) =>
+      change((chosen) =>
+        released(
+          chosen.filter((known) => known !== origin),
+          origin,
+        ),
+      ),
+    release: async (server) => {
+      await change((chosen) => released(chosen, server))
+    },
+    hideButton: async (origin, hidden) => {
+      const others = ((await store.hiddenButtons.get()) ?? []).filter((known) => known !== origin)
+      await store.hiddenButtons.set(hidden ? [...others, origin] : others)
+      changed('shops')
+      return list()
+    },
+  }
+}
+
+// Chosen by switch, or granted in the browser's own settings (also when the popup closed before it could tell).
+async function enabledOrigins(store: Deps['store'], { granted }: ShopCalls): Promise<readonly string[]> {
+  const patterns = (await granted()).filter((pattern) => originOf(pattern) !== undefined)
+  const chosen = ((await store.enabledShops.get()) ?? []).filter((origin) => patterns.includes(patternOf(origin)))
+  const taken = new Set([...chosen, ...(await serverOrigins(store))].map(patternOf))
+  return [...chosen, ...patterns.flatMap((pattern) => (taken.has(pattern) ? [] : (originOf(pattern) ?? [])))].sort()
+}
+
+async function serverOrigins({ connections }: Deps['store']): Promise<readonly string[]> {
+  const { list = [] } = (await connections.get()) ?? {}
+  return list.map(({ server }) => new URL(server).origin)
+}
+
+// One registration per host: the detector's word counts only for origins that are enabled.
+async function register(calls: ShopCalls, patterns: readonly string[]): Promise<void> {
+  const registered = await calls.registered()
+  const old = registered.filter((id) => id.startsWith(PREFIX) && !patterns.includes(id.slice(PREFIX.length)))
+  if (old.length > 0) await calls.unregister(old)
+  for (const pattern of patterns) if (!registered.includes(`${PREFIX}${pattern}`)) await calls.register(`${PREFIX}${pattern}`, pattern)
+}
+
+// Without the port: Firefox refuses patterns with one.
+function patternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin)
+  return `${protocol}//${hostname}/*`
+}
+
+// Broad patterns name no shop.
+function originOf(pattern: string): string | undefined {
+  const [, origin] = /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern) ?? []
+  return origin
+}
+
+// A grant from the browser's settings names no port.
+function isPortless(enabled: string, origin: string): boolean {
+  return new URL(enabled).port === '' && patternOf(enabled) === patternOf(origin)
+}

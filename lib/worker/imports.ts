@@ -1,0 +1,241 @@
+/** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
+import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
+import type { Problem } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
+import { isUnderWay } from '../core/import-state.ts'
+import { quantityToAdd } from '../core/plan.ts'
+import type { AccountService } from '../desk/account/accounts.ts'
+import { type Deps, inTurn } from '../desk/deps.ts'
+import type { CachedCart } from '../storage/items.ts'
+import { createFollowing } from './import-following.ts'
+import { markImported, unmarkImported } from './import-marks.ts'
+import type { Pages } from './pages.ts'
+import { sendUndo } from './send-undo.ts'
+
+/** What the popup wants imported; `lines` are the ticked lines of the plan. */
+export interface StartWish {
+  readonly importId: string
+  readonly cartId: string
+  readonly tabId: number
+  readonly mode: ImportMode
+  readonly lines: readonly PlanLine[]
+  readonly cartFingerprint: string
+}
+
+/** Imports as handlers use them. */
+export interface Imports {
+  readonly plan: (cartId: string, tabId: number) => Promise<Plan>
+  readonly start: (wish: StartWish) => Promise<ImportState>
+  readonly state: (tabId: number) => Promise<ImportState | undefined>
+  readonly undo: (tabId: number) => Promise<ImportState>
+  /** Ends the running import before its next line; without one nothing happens. @throws page.closed when its page is gone */
+  readonly stop: (tabId: number) => Promise<void>
+  readonly progress: (tabId: number, report: ProgressReport) => Promise<void>
+  readonly finished: (tabId: number, report: Finished) => Promise<void>
+  readonly undone: (
+    tabId: number,
+    report: { readonly importId: string; readonly result?: UndoResult | undefined; readonly problem?: Problem | undefined },
+  ) => Promise<void>
+  /** The tab was closed or went elsewhere: what runs there has failed. */
+  readonly left: (tabId: number) => Promise<void>
+}
+
+interface ProgressReport {
+  readonly importId: string
+  readonly done: number
+  readonly total: number
+  readonly current?: string | undefined
+  readonly before?: CapturedCart | undefined
+}
+
+interface Finished {
+  readonly importId: string
+  readonly receipt?: Receipt | undefined
+  readonly before?: CapturedCart | undefined
+  readonly problem?: Problem | undefined
+}
+
+type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
+
+/** Creates them. */
+export function createImports(deps: Deps, pages: Pages, account: AccountService): Imports {
+  const { store } = deps
+  // Reports come faster than storage answers: one change at a time.
+  const exclusive = inTurn()
+  const keep = (tabId: number, state: ImportState): Promise<ImportState> => keepState(deps, tabId, state)
+  // Reports of an import that is not the tab's current one are late or forged.
+  const change: Change = (tabId, importId, next) =>
+    exclusive(async () => {
+      const state = await store.imports.get(String(tabId))
+      return state?.importId === importId ? keep(tabId, next(state)) : undefined
+    })
+  const left = (tabId: number): Promise<void> =>
+    exclusive(async () => {
+      const state = await store.imports.get(String(tabId))
+      if (state && isUnderWay(state)) await keep(tabId, { ...state, phase: 'failed', error: 'page.closed' })
+    })
+  const { follow, isFollowed, resume } = createFollowing(deps, pages, left)
+  return {
+    left,
+    plan: async (cartId, tabId) => makePlan(deps, pages, { cart: await cartOf(account, cartId), tabId }),
+    start: async (wish) => {
+      const state = await exclusive(async () => keep(wish.tabId, await startImport({ deps, pages, account }, wish)))
+      follow(wish.tabId)
+      return state
+    },
+    state: async (tabId) => {
+      const state = await store.imports.get(String(tabId))
+      if (state && isUnderWay(state) && !isFollowed(tabId)) await resume(tabId, state)
+      const { id } = await account.get()
+      const now = await store.imports.get(String(tabId))
+      // An import goes on while another account is in use, but its cart is not that person's to see.
+      return now?.connection === undefined || now.connection === id ? now : undefined
+    },
+    undo: async (tabId) => {
+      const { before, undoing } = await exclusive(() => beginUndo(deps, tabId))
+      // A page that does not take the command has changed nothing.
+      await sendUndo(deps, pages, { tabId, state: undoing }).catch(async (thrown) => {
+        await exclusive(() => keep(tabId, before))
+        throw thrown
+      })
+      follow(tabId)
+      return undoing
+    },
+    stop: async (tabId) => {
+      const state = await store.imports.get(String(tabId))
+      if (state?.phase === 'running') await pages.command(tabId, { command: 'stop', importId: state.importId })
+    },
+    ...reports(deps, account, change),
+  }
+}
+
+// What the page tells of its import.
+function reports(deps: Deps, account: AccountService, change: Change): Pick<Imports, 'progress' | 'finished' | 'undone'> {
+  return {
+    progress: async (tabId, report) => void (await change(tabId, report.importId, (state) => progressedState(state, report))),
+    finished: async (tabId, report) => {
+      const state = await change(tabId, report.importId, (before) => finishedState(before, report))
+      if (!state || !report.receipt) return
+      const importedBefore = await markImported(deps, await account.items(state.connection), {
+        cartId: state.cartId,
+        receipt: report.receipt,
+      })
+      if (importedBefore !== undefined) await change(tabId, report.importId, (before) => ({ ...before, importedBefore }))
+    },
+    undone: async (tabId, { importId, result, problem }) => {
+      const state = await change(tabId, importId, (before) =>
+        result ? { ...before, phase: 'undone', undo: result } : { ...before, phase: 'failed', error: problem?.code ?? 'bug' },
+      )
+      if (state && result && !result.isStillIn) await unmarkImported(deps, await account.items(state.connection), state)
+    },
+  }
+}
+
+async function keepState({ store, changed }: Deps, tabId: number, state: ImportState): Promise<ImportState> {
+  await store.imports.set(state, String(tabId))
+  changed('import')
+  return state
+}
+
+// @throws page.closed when there is nothing to undo
+async function beginUndo(deps: Deps, tabId: number): Promise<{ readonly before: ImportState; readonly undoing: ImportState }> {
+  const before = await deps.store.imports.get(String(tabId))
+  if (!before?.before || isUnderWay(before)) throw new AppError('page.closed')
+  const { error: _error, current: _current, ...rest } = before
+  return { before, undoing: await keepState(deps, tabId, { ...rest, phase: 'undoing', done: 0, total: 0 }) }
+}
+
+// @throws shop.other, and what the page answers
+async function makePlan(
+  { store }: Deps,
+  pages: Pages,
+  { cart, tabId }: { readonly cart: CachedCart; readonly tabId: number },
+): Promise<Plan> {
+  const { capture } = await pages.status(tabId)
+  const origin = capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
+  if (origin === undefined) throw new AppError('page.closed')
+  const lines = linesOfShop(cart, origin)
+  if (lines.length === 0) throw new AppError('shop.other', { data: { host: hostOf(cart) } })
+  const { plan } = await pages.command(tabId, { command: 'plan', lines })
+  if (!plan) throw new AppError('page.closed')
+  await store.plans.set({ cartId: cart.id, plan }, String(tabId))
+  return plan
+}
+
+interface Starting {
+  readonly deps: Deps
+  readonly pages: Pages
+  readonly account: AccountService
+}
+
+// @throws shop.changed when there is no plan any more for this cart and tab
+async function startImport({ deps, pages, account }: Starting, wish: StartWish): Promise<ImportState> {
+  const { store } = deps
+  const { importId, cartId, tabId, mode, lines, cartFingerprint } = wish
+  const running = await store.imports.get(String(tabId))
+  if (running && (running.importId === importId || isUnderWay(running))) return running
+  const kept = await store.plans.get(String(tabId))
+  if (kept?.cartId !== cartId || kept.plan.cartFingerprint !== cartFingerprint) throw new AppError('shop.changed')
+  const cart = await cartOf(account, cartId)
+  const { id: connection } = await account.get()
+  const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
+  const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
+  const shared = cart.lines.filter(({ id }) => planned.has(id))
+  const origin = shared[0] ? originOf(cart, shared[0]) : ''
+  const wanted = wantedLines(kept.plan.lines, { ticked: new Set(ticked), mode })
+  const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: wanted.length, wanted }
+  const state: ImportState = { ...start, ...(connection === undefined ? {} : { connection }) }
+  await store.imports.set(state, String(tabId))
+  const { lines: plan, atRisk } = kept.plan
+  const told = atRisk ? { atRisk } : {}
+  const command = { command: 'apply', importId, mode, lines: shared, plan, ticked, cartFingerprint, ...told } as const
+  await pages.command(tabId, command).catch(async (thrown) => {
+    await store.imports.remove(String(tabId))
+    throw thrown
+  })
+  await store.plans.remove(String(tabId))
+  return state
+}
+
+// What the page will ask of the shop, in order.
+function wantedLines(
+  plan: readonly PlanLine[],
+  { ticked, mode }: { readonly ticked: ReadonlySet<string>; readonly mode: ImportMode },
+): { lineId: string; quantity: string }[] {
+  return plan.flatMap((line) => {
+    const quantity = ticked.has(line.lineId) ? quantityToAdd(line, mode) : undefined
+    return quantity === undefined ? [] : [{ lineId: line.lineId, quantity }]
+  })
+}
+
+function progressedState({ current: _current, ...state }: ImportState, { done, total, current, before }: ProgressReport): ImportState {
+  return { ...state, done, total, ...(current === undefined ? {} : { current }), ...(before ? { before } : {}) }
+}
+
+function finishedState({ current: _current, ...state }: ImportState, { receipt, before, problem }: Finished): ImportState {
+  const known = { ...state, ...(before ? { before } : {}) }
+  return receipt ? { ...known, phase: 'done', done: state.total, receipt } : { ...known, phase: 'failed', error: problem?.code ?? 'bug' }
+}
+
+// @throws not-found.cart
+async function cartOf(account: AccountService, cartId: string): Promise<CachedCart> {
+  const { carts } = await account.items()
+  const cart = await carts.get(cartId)
+  if (!cart) throw new AppError('not-found.cart')
+  return cart
+}
+
+function originOf({ shop }: CachedCart, line: Line): string {
+  return (line.shop ?? shop)?.origin ?? ''
+}
+
+// A cart without any shop (plain Glue) may be tried anywhere.
+function linesOfShop(cart: CachedCart, origin: string): readonly Line[] {
+  return cart.lines.filter((line) => originOf(cart, line) === '' || originOf(cart, line) === origin)
+}
+
+function hostOf({ shop, lines }: CachedCart): string {
+  const origin = shop?.origin ?? lines[0]?.shop?.origin
+  return origin === undefined ? '' : new URL(origin).host
+}

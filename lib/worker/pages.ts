@@ -1,0 +1,139 @@
+/** Talks to the cart script of a tab: brings it into the page where allowed, keeps what it read. */
+import type { Capture, TabStatus } from '../contract/views.ts'
+import { AppError, isErrorCode } from '../core/app-error.ts'
+import type { Deps } from '../desk/deps.ts'
+import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
+import { shownCapture } from './private-texts.ts'
+
+/** Where browsers let no extension in. */
+const STORES: ReadonlySet<string> = new Set([
+  'https://addons.mozilla.org',
+  'https://chrome.google.com',
+  'https://chromewebstore.google.com',
+  'https://microsoftedge.microsoft.com',
+])
+
+/** A tab as the browser tells it; `url` is absent where Handcart may not see it. */
+export interface TabInfo {
+  readonly id: number
+  readonly url: string | undefined
+}
+
+/** The browser calls behind it. */
+export interface TabCalls {
+  /** The tab, or the active tab of the focused window. */
+  readonly tab: (tabId: number | undefined) => Promise<TabInfo | undefined>
+  /** Puts the cart script into the tab's top frame. Rejects where that is not allowed. */
+  readonly inject: (tabId: number) => Promise<void>
+  /** Sends a command to the tab's top frame. Rejects when no script listens. */
+  readonly send: (tabId: number, command: PageCommand) => Promise<unknown>
+  /** Whether the document and its cart script are still in the tab. */
+  readonly hasDocument: (tabId: number, document: string) => Promise<boolean>
+}
+
+/** What else it is given. */
+export interface PageParts {
+  readonly calls: TabCalls
+  /** Whether Handcart is always on for an origin. */
+  readonly isEnabled: (origin: string) => Promise<boolean>
+}
+
+/** Pages as handlers use them. */
+export interface Pages {
+  /** @throws page.closed when no script can be there; the problem the script answers */
+  readonly command: (tabId: number, command: PageCommand) => Promise<PageAnswer & { readonly ok: true }>
+  readonly status: (tabId: number | undefined) => Promise<TabStatus>
+  readonly capture: (tabId: number) => Promise<Capture | undefined>
+  /** Remembers what the cart script of a document read. */
+  readonly captured: (tabId: number, document: string, capture: Capture) => Promise<void>
+  /** False when the document whose script spoke last is gone. */
+  readonly isThere: (tabId: number) => Promise<boolean>
+}
+
+/** Creates it. */
+export function createPages({ store, changed }: Deps, { calls, isEnabled }: PageParts): Pages {
+  const inject = injectOnce(calls)
+  const command = async (tabId: number, wanted: PageCommand): Promise<PageAnswer & { readonly ok: true }> => {
+    const answer = await sendOrInject({ ...calls, inject }, tabId, wanted)
+    if (answer.ok) return answer
+    const { code, data = {} } = answer.problem
+    throw new AppError(isErrorCode(code) ? code : 'bug', { data })
+  }
+  return {
+    command,
+    capture: (tabId) => shownCapture(store, tabId),
+    captured: async (tabId, document, capture) => {
+      const before = await store.captures.get(String(tabId))
+      await store.captures.set(capture, String(tabId))
+      await store.documents.set({ document }, String(tabId))
+      // Screens that hear of it ask for the status, which reads the page: the same again must be no news.
+      if (before === undefined || contentOf(before) !== contentOf(capture)) changed('tab')
+    },
+    isThere: async (tabId) => {
+      const known = await store.documents.get(String(tabId))
+      return known === undefined || calls.hasDocument(tabId, known.document)
+    },
+    status: async (tabId) => {
+      const tab = await calls.tab(tabId)
+      if (!tab) return { tabId: tabId ?? 0, host: '', origin: '', state: 'unusable', alwaysOn: false }
+      const capture = await command(tab.id, { command: 'read', fresh: false }).then(
+        (answer) => answer.capture,
+        () => undefined,
+      )
+      const origin = originOf(capture) ?? webOrigin(tab.url)
+      const alwaysOn = origin !== undefined && (await isEnabled(origin))
+      const state = capture ? 'ready' : mayBeShop(tab, tabId) ? 'off' : 'unusable'
+      const host = origin === undefined ? '' : new URL(origin).host
+      return { tabId: tab.id, host, origin: origin ?? '', state, alwaysOn, ...(capture ? { capture } : {}) }
+    },
+  }
+}
+
+// A second copy of the script would end the first one, and with it an open panel.
+function injectOnce({ inject }: TabCalls): TabCalls['inject'] {
+  const running = new Map<number, Promise<void>>()
+  return (tabId) => {
+    const known = running.get(tabId)
+    if (known) return known
+    const started = inject(tabId).finally(() => running.delete(tabId))
+    running.set(tabId, started)
+    return started
+  }
+}
+
+// What people see of a capture; every reading makes new line ids and a new time.
+function contentOf(capture: Capture): string {
+  return JSON.stringify(capture, (key, value: unknown) => (key === 'id' || key === 'capturedAt' ? undefined : value))
+}
+
+async function sendOrInject(calls: TabCalls, tabId: number, command: PageCommand): Promise<PageAnswer> {
+  const first = await calls.send(tabId, command).catch(() => undefined)
+  if (isAnswer(first)) return first
+  try {
+    await calls.inject(tabId)
+  } catch (cause) {
+    throw new AppError('page.closed', { cause })
+  }
+  const second = await calls.send(tabId, command).catch(() => undefined)
+  if (isAnswer(second)) return second
+  throw new AppError('page.closed')
+}
+
+function isAnswer(value: unknown): value is PageAnswer {
+  return typeof value === 'object' && value !== null && 'ok' in value
+}
+
+// The address of a tab Handcart was not called on is hidden: an explicitly wanted one may well be a shop.
+function mayBeShop({ url }: TabInfo, wanted: number | undefined): boolean {
+  return url === undefined ? wanted !== undefined : webOrigin(url) !== undefined
+}
+
+function originOf(capture: Capture | undefined): string | undefined {
+  return capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
+}
+
+function webOrigin(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined
+  const { protocol, origin } = new URL(url)
+  return /^https?:$/.test(protocol) && !STORES.has(origin) ? origin : undefined
+}

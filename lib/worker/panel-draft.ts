@@ -1,0 +1,28 @@
+/** Keeps what was begun in the panel, by cart and for a day, on this device only. */
+import type { Capture, PanelDraft } from '../contract/views.ts'
+import { cartFingerprint } from '../core/lines.ts'
+import type { SharingParts } from '../desk/sharing.ts'
+
+const LIVES_MS = 24 * 3_600_000
+
+/** Keeps the draft for the captured cart; an empty one is forgotten. Without a cart there is nothing to keep it for. */
+export async function keepDraft({ deps, account }: SharingParts, capture: Capture | undefined, draft: PanelDraft): Promise<void> {
+  const id = idOf(capture)
+  const { drafts } = await account.items()
+  for (const [old, { at }] of await drafts.all()) if (deps.now() - at > LIVES_MS) await drafts.remove(old)
+  if (id === undefined) return
+  const isEmpty = draft.chips.length === 0 && draft.typed === '' && draft.name === undefined
+  await (isEmpty ? drafts.remove(id) : drafts.set({ draft, at: deps.now() }, id))
+}
+
+/** The draft begun for the captured cart in the last 24 hours; undefined when there is none. */
+export async function keptDraftOf({ deps, account }: SharingParts, capture: Capture | undefined): Promise<PanelDraft | undefined> {
+  const id = idOf(capture)
+  if (id === undefined) return undefined
+  const kept = await (await account.items()).drafts.get(id)
+  return kept && deps.now() - kept.at <= LIVES_MS ? kept.draft : undefined
+}
+
+function idOf(capture: Capture | undefined): string | undefined {
+  return capture?.state === 'cart' ? `${capture.cart.shop.origin}#${cartFingerprint(capture.cart.lines)}` : undefined
+}

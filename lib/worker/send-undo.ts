@@ -1,0 +1,26 @@
+/** Brings the undo of an import to the shop's page. */
+import type { ImportState } from '../contract/import.ts'
+import { AppError, codeOf } from '../core/app-error.ts'
+import type { Deps } from '../desk/deps.ts'
+import type { Pages } from './pages.ts'
+
+const TRY_EVERY_MS = 1000
+const TRIES = 5
+
+/** A shop that shows its changed cart by loading its page again is away for a moment. @throws page.closed, shop.* */
+export async function sendUndo(
+  { wait }: Deps,
+  pages: Pages,
+  { tabId, state }: { readonly tabId: number; readonly state: ImportState },
+): Promise<void> {
+  const { importId, before } = state
+  if (!before) throw new AppError('page.closed')
+  for (let tries = 1; ; tries += 1)
+    try {
+      await pages.command(tabId, { command: 'undo', importId, before })
+      return
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'page.closed' || tries === TRIES) throw thrown
+      await wait(TRY_EVERY_MS)
+    }
+}

@@ -1,0 +1,120 @@
+/** Wires the parts to the browser. Every listener is set synchronously, so that the worker may be started by any of them. */
+import { type Browser, browser } from 'wxt/browser'
+import { cartOfNotice } from '../desk/carts/notices.ts'
+import type { Deps } from '../desk/deps.ts'
+import { createDispatcher } from '../messages/dispatcher.ts'
+import type { Topic } from '../messages/ui-port.ts'
+import { createStore } from '../storage/items.ts'
+import { browserCalls } from './browser-calls.ts'
+import { createHandlers, type Parts } from './handlers.ts'
+import { createParts } from './parts.ts'
+import { openScreens } from './screens.ts'
+
+const REFRESH = 'refresh'
+const OUTBOX = 'outbox'
+const REFRESH_MINUTES = 1
+const BADGE_COLOUR = '#0b6070'
+
+/** Starts the worker. */
+export function startWorker(): void {
+  const screens = openScreens()
+  const deps = createDeps(screens.tell)
+  const parts = createParts(deps, browserCalls())
+  screens.follow(parts.news)
+  const dispatch = createDispatcher({
+    id: browser.runtime.id,
+    ownOrigin: new URL(browser.runtime.getURL('/')).origin,
+    isPanel: async (document, tabId) => (await deps.store.panels.get(document))?.tabId === tabId,
+    handlers: createHandlers(parts),
+    onBug: (name, thrown) => console.error(`message ${name} failed`, thrown instanceof Error ? thrown.message : ''),
+  })
+  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => dispatch(message, sender))
+  listen(parts)
+  void wake(parts)
+}
+
+function createDeps(changed: (topic: Topic) => void): Deps {
+  const { storage, alarms, action, i18n } = browser
+  return {
+    store: createStore({ local: storage.local, session: storage.session }),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    newId: () => crypto.randomUUID(),
+    fetch: (...parameters) => globalThis.fetch(...parameters),
+    isOnline: () => globalThis.navigator.onLine,
+    language: i18n.getUILanguage(),
+    changed,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    poll: async (isOn) => {
+      if (!isOn) await alarms.clear(REFRESH)
+      else if ((await alarms.get(REFRESH)) === undefined) await alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES })
+    },
+    wakeAt: async (time) => void (await alarms.create(OUTBOX, { when: time })),
+    showBadge: async (text) => {
+      await action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
+      await action.setBadgeText({ text })
+    },
+  }
+}
+
+// Tokens and carts are for the extension's own pages; Firefox has no such switch.
+async function closeStorageToPages(): Promise<void> {
+  for (const area of [browser.storage.local, browser.storage.session])
+    if ('setAccessLevel' in area && typeof area.setAccessLevel === 'function')
+      await area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
+}
+
+// Whatever woke the worker: what was under way when it died goes on.
+async function wake({ account, deps, outbox, sync }: Parts): Promise<void> {
+  await closeStorageToPages()
+  await account.forgetCustomers()
+  await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
+  await sync.updateBadge()
+  await outbox.drain()
+}
+
+function listen(parts: Parts): void {
+  const { sync, outbox, shops } = parts
+  const { runtime, alarms, permissions, tabs } = browser
+  alarms.onAlarm.addListener(async ({ name }) => {
+    if (name === REFRESH) await sync.refreshAll()
+    await outbox.drain()
+  })
+  runtime.onInstalled.addListener(async ({ reason }) => {
+    await shops.sync()
+    if (reason === 'install') await tabs.create({ url: runtime.getURL('/welcome.html') })
+  })
+  runtime.onStartup.addListener(() => shops.sync())
+  permissions.onAdded.addListener(async () => {
+    listenToNotices(parts)
+    await shops.sync()
+  })
+  permissions.onRemoved.addListener(() => shops.sync())
+  tabs.onRemoved.addListener((tabId) => leave(parts, tabId))
+  globalThis.addEventListener('online', () => void outbox.drain('now'))
+  listenToNotices(parts)
+}
+
+// Until the person allows them there is no such interface. Listening twice is the same listener.
+function listenToNotices(parts: Parts): void {
+  const { notifications }: { readonly notifications?: typeof browser.notifications } = browser
+  noticeClicked ??= (id) => openNotice(parts, id)
+  if (notifications?.onClicked.hasListener(noticeClicked) === false) notifications.onClicked.addListener(noticeClicked)
+}
+
+let noticeClicked: ((id: string) => Promise<void>) | undefined
+
+async function openNotice({ account }: Parts, id: string): Promise<void> {
+  const found = cartOfNotice(id)
+  if (!found) return
+  await account.use(found.connectionId)
+  await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html?cart=${encodeURIComponent(found.cartId)}`) })
+  await browser.notifications.clear(id)
+}
+
+async function leave({ deps, imports }: Parts, tabId: number): Promise<void> {
+  const { captures, documents, shownTexts, imports: states, plans, panels } = deps.store
+  await imports.left(tabId)
+  await Promise.all([captures, documents, shownTexts, states, plans].map((items) => items.remove(String(tabId))))
+  for (const [document, panel] of await panels.all()) if (panel.tabId === tabId) await panels.remove(document)
+}

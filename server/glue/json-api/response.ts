@@ -1,0 +1,77 @@
+/** Turns results and errors into HTTP answers with the headers Glue sends. */
+import { STATUS_CODES } from 'node:http'
+import type { ErrorCode } from '../../../lib/contract/errors.ts'
+import { type AppError, errorRow, fill } from '../../../lib/core/app-error.ts'
+import type { Locale } from './request.ts'
+
+/** Exactly this, without a charset. */
+export const MEDIA_TYPE = 'application/vnd.api+json'
+/** What refusals come in that Glue makes before it thinks of JSON:API. */
+export const TEXT_TYPE = 'text/plain; charset=utf-8'
+const IN_TEXT: ReadonlySet<ErrorCode> = new Set(['invalid.accept', 'invalid.media-type', 'invalid.pagination', 'invalid.preflight'])
+
+// Glue's reason phrase; Node still has the one of an older RFC, and clients compare it.
+STATUS_CODES[422] = 'Unprocessable Content'
+
+/** An answer before it is sent; `body` is JSON text or empty. */
+export interface Answer {
+  readonly status: number
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A document as an answer. */
+export function documentAnswer(status: number, document: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, body: JSON.stringify(document), headers }
+}
+
+/** An answer without a body. */
+export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, body: '', headers }
+}
+
+/** Whether Glue answers this error as bare text instead of a document. */
+export function isTextError(code: ErrorCode): boolean {
+  return IN_TEXT.has(code)
+}
+
+/** Errors in their order; the status is the last one's. */
+export function errorAnswer(errors: readonly AppError[], locale: Locale): Answer {
+  const rows = errors.map((error) => {
+    const { status, code, detail, de = detail } = errorRow(error.code)
+    const text = fill(locale === 'de_DE' ? de : detail, error.data)
+    return { status: status === 0 ? 500 : status, ...(code === undefined ? {} : { code }), detail: text }
+  })
+  const [only] = rows
+  if (only && errors.some(({ code }) => isTextError(code)))
+    return { status: only.status, body: only.detail, headers: { 'Content-Type': TEXT_TYPE } }
+  const wait = errors.map(({ data }) => data.wait).find((seconds) => seconds !== undefined)
+  const headers = wait === undefined ? {} : { 'Retry-After': wait }
+  return { ...documentAnswer(rows.at(-1)?.status ?? 400, { errors: rows }), headers }
+}
+
+const SECURITY = {
+  'X-Frame-Options': 'SAMEORIGIN',
+  'Content-Security-Policy': "frame-ancestors 'self'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-XSS-Protection': '1; mode=block',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': '',
+  'Cache-Control': 'no-store',
+}
+
+/** The answer with the headers every answer has; its own come last. */
+export function sentAnswer(
+  { status, body, headers }: Answer,
+  { locale, crossOrigin }: { readonly locale: Locale; readonly crossOrigin: Readonly<Record<string, string>> },
+): Answer {
+  const all: Record<string, string> = { ...SECURITY, 'Content-Language': locale, ...crossOrigin }
+  if (body !== '') {
+    all['Content-Type'] = MEDIA_TYPE
+    // Without its length the body would go out in chunks.
+    all['Content-Length'] = String(Buffer.byteLength(body))
+  }
+  // What is left of a refused body must not be taken for the next request.
+  if (status === 413) all.Connection = 'close'
+  return { status, body, headers: Object.assign(all, headers) }
+}

@@ -1,0 +1,188 @@
+/** The resource nodes of permission groups, shares, items and carts, with the relations Glue knows. */
+import { hash } from 'node:crypto'
+import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.ts'
+import type { Caller, Deps } from '../../services/caller.ts'
+import { type CartRow, type ItemRow, itemsOf } from '../../store/carts.ts'
+import { type CompanyUserRow, companyUsersByIds } from '../../store/people.ts'
+import { type ShareRow, sharesOf } from '../../store/shares.ts'
+import type { ResourceNode } from '../json-api/document.ts'
+import { cartTotals, itemAttributes, trimmed } from './item-attributes.ts'
+import { companyUserNode } from './people-nodes.ts'
+
+const GROUPS = [
+  { id: READ_ONLY, name: 'READ_ONLY', isDefault: true },
+  { id: FULL_ACCESS, name: 'FULL_ACCESS', isDefault: false },
+] as const
+
+/** All permission groups. */
+export function permissionGroupNodes(): readonly ResourceNode[] {
+  return GROUPS.map(({ id, name, isDefault }) => ({
+    type: 'cart-permission-groups',
+    id: String(id),
+    path: `/cart-permission-groups/${id}`,
+    attributes: { name, isDefault },
+  }))
+}
+
+/** One permission group by its number; empty when there is none. */
+export function permissionGroupNode(id: number): readonly ResourceNode[] {
+  return permissionGroupNodes().filter((node) => node.id === String(id))
+}
+
+/** A share with its group and receiver. */
+export function shareNode(share: ShareRow, users: ReadonlyMap<string, CompanyUserRow>): ResourceNode {
+  const user = users.get(share.company_user_id)
+  return {
+    type: 'shared-carts',
+    id: share.id,
+    path: `/shared-carts/${share.id}`,
+    attributes: { idCompanyUser: share.company_user_id, idCartPermissionGroup: share.permission_group },
+    relations: {
+      'cart-permission-groups': () => permissionGroupNode(share.permission_group),
+      'company-users': () => (user ? [companyUserNode(user)] : []),
+    },
+  }
+}
+
+/** What carts and their lines are called: those of guests have types of their own. */
+const CARTS = { type: 'carts', items: 'items' } as const
+const GUEST_CARTS = { type: 'guest-carts', items: 'guest-cart-items' } as const
+
+type Naming = typeof CARTS | typeof GUEST_CARTS
+
+/** Carts with items, shares and the caller's own permission. Totals need the items of every cart; shares are read where they are asked for. */
+export async function cartNodes(
+  deps: Deps,
+  caller: Caller,
+  { carts, include }: { readonly carts: readonly CartRow[]; readonly include: ReadonlySet<string> },
+): Promise<readonly ResourceNode[]> {
+  const ids = carts.map(({ id }) => id)
+  // One after another: within a transaction they share a connection.
+  const items = await itemsOf(deps.db, caller.companyId, ids)
+  const shares = include.has('shared-carts') ? await sharesOf(deps.db, caller.companyId, ids) : []
+  const receivers = include.has('company-users') ? [...new Set(shares.map(({ company_user_id: id }) => id))] : []
+  const users = receivers.length === 0 ? [] : await companyUsersByIds(deps.db, caller.companyId, receivers)
+  const people = new Map(users.map((user) => [user.id, user]))
+  const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
+  const sharesOfCart = Map.groupBy(shares, (share) => share.cart_id)
+  return carts.map((cart) => {
+    const node = cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], naming: CARTS })
+    const more = {
+      'shared-carts': () => (sharesOfCart.get(cart.id) ?? []).map((share) => shareNode(share, people)),
+      'cart-permission-groups': () => (cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group)),
+    }
+    return { ...node, relations: { ...node.relations, ...more } }
+  })
+}
+
+/** The same for a guest, who shares nothing. */
+export async function guestCartNodes(deps: Deps, caller: Caller, carts: readonly CartRow[]): Promise<readonly ResourceNode[]> {
+  const ids = carts.map(({ id }) => id)
+  const items = await itemsOf(deps.db, caller.companyId, ids)
+  const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
+  return carts.map((cart) => cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], naming: GUEST_CARTS }))
+}
+
+function cartNode(
+  deps: Deps,
+  cart: CartRow,
+  { items, naming }: { readonly items: readonly ItemRow[]; readonly naming: Naming },
+): ResourceNode {
+  const path = `/${naming.type}/${cart.id}`
+  return {
+    type: naming.type,
+    id: cart.id,
+    path,
+    attributes: cartAttributes(deps, cart, items),
+    relations: { [naming.items]: () => items.map((item) => itemNode(deps, { cart, item, path, type: naming.items })) },
+  }
+}
+
+/** Whether Handcart's own additions to carts and lines are kept and answered. */
+export function keepsCaptures({ catalogue, ownResources }: Deps['config']): boolean {
+  return catalogue === 'open' && ownResources
+}
+
+function cartAttributes({ config }: Deps, cart: CartRow, items: readonly ItemRow[]): Readonly<Record<string, unknown>> {
+  const own = {
+    priceMode: cart.price_mode,
+    currency: cart.currency,
+    store: cart.store,
+    name: cart.name,
+    isDefault: cart.is_default,
+    totals: cartTotals(items, cart),
+    discounts: [],
+    thresholds: [],
+  }
+  return keepsCaptures(config) ? { ...own, handcart: cartCapture(cart, items.length) } : own
+}
+
+function cartCapture(cart: CartRow, lineCount: number): Readonly<Record<string, unknown>> {
+  return {
+    ...(typeof cart.capture === 'object' ? cart.capture : {}),
+    owner: { idCompanyUser: cart.owner_id, name: `${cart.owner_first} ${cart.owner_last}`, company: cart.company },
+    lineCount,
+    version: cart.version,
+    createdAt: cart.created_at.toISOString(),
+    updatedAt: cart.updated_at.toISOString(),
+  }
+}
+
+interface ItemPlace {
+  readonly cart: CartRow
+  readonly item: ItemRow
+  readonly path: string
+  readonly type: string
+}
+
+function itemNode({ config }: Deps, { cart, item, path, type }: ItemPlace): ResourceNode {
+  const own = itemAttributes(item, cart)
+  const addedBy = { idCompanyUser: item.added_by, name: `${item.first_name} ${item.last_name}` }
+  const isCaptured = keepsCaptures(config) && typeof item.capture === 'object' && item.capture !== null
+  const quantity = trimmed(item.quantity)
+  const capture = isCaptured ? { ...item.capture, quantity, version: item.version, addedBy } : undefined
+  return {
+    type,
+    id: item.id,
+    path: `${path}/${type}/${encodeURIComponent(item.id)}`,
+    attributes: capture === undefined ? own : { ...own, handcart: capture },
+    relations: { 'concrete-products': () => productNodes(item) },
+  }
+}
+
+// What the catalogue knows of the line's product.
+function productNodes({ sku, abstract_sku: abstractSku, product_name: name, product_image: image }: ItemRow): readonly ResourceNode[] {
+  if (name === null) return []
+  const path = `/concrete-products/${encodeURIComponent(sku)}`
+  const images = { externalUrlLarge: image, externalUrlSmall: image }
+  const sets: ResourceNode = {
+    type: 'concrete-product-image-sets',
+    id: sku,
+    path: `${path}/concrete-product-image-sets`,
+    attributes: { imageSets: [{ name: 'default', images: [images] }] },
+  }
+  return [
+    {
+      type: 'concrete-products',
+      id: sku,
+      path,
+      attributes: { sku, name, productAbstractSku: abstractSku },
+      relations: { 'concrete-product-image-sets': () => (image === null ? [] : [sets]) },
+    },
+  ]
+}
+
+/** The opaque tag of a cart, the same for every reader, in quotes: it is there to change the cart by, and outlives what only deletes or shares. */
+export function cartTag({ id, tag_version: version }: Pick<CartRow, 'id' | 'tag_version'>): string {
+  return `"${id}.${version}"`
+}
+
+/** The tag of a cart as one reader sees it now, in quotes: another one whenever an answer would be another one. */
+export function viewTag(cart: Pick<CartRow, 'id' | 'version' | 'is_default' | 'permission_group'>): string {
+  return `"${cart.id}.${cart.version}.${cart.is_default ? 'd' : 'n'}${cart.permission_group ?? 0}"`
+}
+
+/** A strong tag over any text, in quotes. */
+export function quotedHash(text: string): string {
+  return `"${hash('sha256', text).slice(0, 32)}"`
+}

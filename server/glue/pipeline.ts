@@ -1,0 +1,155 @@
+/** The order in which Glue checks a request, and the transaction around writes. */
+import { hash } from 'node:crypto'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { JsonRecord } from '../../lib/core/json.ts'
+import { type Caller, type Customer, type Deps, isCaller, personalCaller } from '../services/caller.ts'
+import { isPriceMode } from '../services/prices.ts'
+import { NO_COMPANY } from '../store/accounts.ts'
+import type { Db } from '../store/db.ts'
+import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
+import { storesOf } from '../store/products.ts'
+import { brokenRules, violation } from './json-api/attributes.ts'
+import { bearerToken, bodyData, type GlueRequest } from './json-api/request.ts'
+import { RequestErrors } from './json-api/request-errors.ts'
+import { type Answer, emptyAnswer } from './json-api/response.ts'
+import type { CallerRoute, FoundRoute, GuestRoute, Route, RouteContext, WriteRoute } from './route.ts'
+import { type Identity, identified } from './routes/identity.ts'
+
+/** Runs a request through the checks and its handler. @throws AppError, RequestErrors */
+export async function runRoute(
+  deps: Deps,
+  { request, found }: { readonly request: GlueRequest; readonly found: FoundRoute },
+): Promise<Answer> {
+  const { route, params } = found
+  if (request.search !== '') {
+    assertPagination(request)
+    assertFilters(request)
+  }
+  const attributes = bodyAttributes(route, request)
+  assertIds(route, params)
+  const token = bearerToken(request.headers)
+  if (route.access === 'public' || token.state !== 'token') await deps.gates?.requests.withoutToken(request.network)
+  const identity = await identified(deps, route, { request, token })
+  assertOneIdentity(request, route.access !== 'public' && token.state !== 'missing')
+  if (request.search !== '') await assertMoneySettings(deps, request, identity)
+  const broken = route.rules ? brokenRules(attributes, route.rules) : []
+  if (broken.length > 0) throw new RequestErrors(broken)
+  if (route.needsTag && request.headers.get('if-match') === null) throw new AppError('invalid.if-match-missing')
+  return handle(route, { deps, request, params, attributes }, identity)
+}
+
+function handle(route: Route, context: RouteContext, { customer, agent }: Identity): Promise<Answer> {
+  if (route.access === 'public') return route.handle(context)
+  if (route.access === 'guest') return handleGuest(route, context)
+  if (route.access === 'agent') {
+    if (!agent) throw new AppError('auth.not-agent')
+    return route.handle({ ...context, agent })
+  }
+  const session = customer ?? agent
+  if (route.access === 'session' && session) return route.handle({ ...context, session })
+  if (!customer || route.access === 'session') throw new AppError('auth.missing-token')
+  if (route.access === 'customer') return route.handle({ ...context, customer })
+  const caller = callerOn(route, customer)
+  return route.access === 'caller' ? route.handle({ ...context, caller }) : handleWrite(route, context, caller)
+}
+
+// @throws what the route says to people without a selected company user
+function callerOn({ withoutCompany }: CallerRoute | WriteRoute, customer: Customer): Caller {
+  if (isCaller(customer)) return customer
+  if (withoutCompany === 'personal') return personalCaller(customer)
+  throw new AppError(withoutCompany)
+}
+
+function handleGuest(route: GuestRoute, context: RouteContext): Promise<Answer> {
+  const { deps, request } = context
+  const anonymousId = (request.headers.get('x-anonymous-customer-unique-id') ?? '').trim()
+  if (anonymousId === '') throw new AppError('invalid.guest-id')
+  return deps.db.transaction((db) => route.handle({ ...context, anonymousId, write: { db, at: deps.now(), opId: deps.newId() } }))
+}
+
+// The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
+async function handleWrite(route: WriteRoute, context: RouteContext, caller: Caller): Promise<Answer> {
+  const { deps, request } = context
+  const key = deps.config.ownResources ? request.headers.get('idempotency-key') : null
+  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
+  // Keys belong to one person, the log of a cart to several.
+  const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
+  return deps.db.transaction(async (db) => {
+    const at = deps.now()
+    const answer = (): Promise<Answer> => route.handle({ ...context, caller, write: { db, at, opId } })
+    return key === null ? answer() : onceForKey(db, caller, { request, key, at }, answer)
+  })
+}
+
+async function onceForKey(
+  db: Db,
+  caller: Caller,
+  { request, key, at }: { readonly request: GlueRequest; readonly key: string; readonly at: Date },
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const requestHash = hash('sha256', `${request.method} ${request.path}${request.search}\n${request.text}`, 'buffer')
+  const kept = await reserveKey(db, caller, { key, hash: requestHash, at })
+  if (!kept) {
+    const answer = await work()
+    await keepAnswer(db, caller, { key, ...answer })
+    return answer
+  }
+  if (!requestHash.equals(kept.request_hash)) throw new AppError('invalid.idempotency-key')
+  return { status: kept.status, body: kept.body, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } }
+}
+
+function assertOneIdentity({ headers }: GlueRequest, signedIn: boolean): void {
+  if (signedIn && (headers.get('x-anonymous-customer-unique-id') ?? '') !== '') throw new AppError('invalid.two-identities')
+}
+
+function assertPagination({ query }: GlueRequest): void {
+  const [offset, limit] = [query.get('page[offset]'), query.get('page[limit]')]
+  if (offset === null && limit === null) return
+  const isHalf = offset !== null && limit === null
+  const isWrong = isHalf || !/^\d{1,9}$/.test(offset ?? '0') || !/^\d{1,9}$/.test(limit ?? '1') || Number(limit ?? 1) <= 0
+  if (isWrong) throw new AppError('invalid.pagination')
+}
+
+// Glue takes both with every request; carts have their own, so they are checked and change nothing.
+async function assertMoneySettings({ db }: Deps, { query }: GlueRequest, { customer }: Identity): Promise<void> {
+  const [currency, priceMode] = [query.get('currency') ?? '', query.get('priceMode') ?? '']
+  if (currency !== '') {
+    const stores = await storesOf(db, customer?.companyId ?? NO_COMPANY)
+    const isKnown = stores.length === 0 ? /^[A-Z]{3}$/.test(currency) : stores.some(({ currencies }) => currencies.includes(currency))
+    if (!isKnown) throw new AppError('invalid.query-currency')
+  }
+  if (priceMode !== '' && !isPriceMode(priceMode)) throw new AppError('invalid.query-price-mode')
+}
+
+// Filters name a resource and its property.
+function assertFilters({ query }: GlueRequest): void {
+  for (const name of query.keys())
+    if (/^filter\b/.test(name) && !/^filter\[[\w-]+\.[\w-]+\]$/.test(name)) throw new AppError('invalid.filter')
+}
+
+// @throws invalid.body, invalid.type
+function bodyAttributes(route: Route, { text }: GlueRequest): JsonRecord {
+  if (route.method !== 'POST' && route.method !== 'PATCH') return {}
+  const data = bodyData(text)
+  if (!data || data.type === undefined || data.attributes === undefined) throw new AppError('invalid.body')
+  if (data.type !== route.type) throw new AppError('invalid.type')
+  return data.attributes
+}
+
+// PATCH and DELETE name what they change: every part of the path.
+function assertIds({ method }: Route, params: Readonly<Record<string, string>>): void {
+  if ((method === 'PATCH' || method === 'DELETE') && Object.values(params).includes('')) throw new AppError('invalid.id-missing')
+}
+
+/** 304 where the client has this very answer; otherwise it is made. */
+export function unlessKnown<Made extends Answer | Promise<Answer>>(
+  { request, deps }: Pick<RouteContext, 'request' | 'deps'>,
+  tag: string,
+  answer: () => Made,
+): Made | Answer {
+  const wanted = deps.config.ownResources ? request.headers.get('if-none-match') : null
+  if (wanted === null) return answer()
+  const known = wanted.split(',').map((part) => part.trim().replace(/^W\//, ''))
+  return known.includes(tag) ? emptyAnswer(304, { ETag: tag }) : answer()
+}

@@ -1,0 +1,21 @@
+/** Every route of the server, in one table. */
+
+import type { Route } from './route.ts'
+import { agentRoutes } from './routes/agent-routes.ts'
+import { cartRoutes } from './routes/cart-routes.ts'
+import { companyRoutes } from './routes/company-routes.ts'
+import { guestRoutes } from './routes/guest-routes.ts'
+import { peopleRoutes } from './routes/people-routes.ts'
+import { shareRoutes } from './routes/share-routes.ts'
+import { tokenRoutes } from './routes/token-routes.ts'
+
+/** The table; of two rows that fit an address the first holds. */
+export const routes: readonly Route[] = [
+  ...tokenRoutes,
+  ...agentRoutes,
+  ...peopleRoutes,
+  ...companyRoutes,
+  ...cartRoutes,
+  ...guestRoutes,
+  ...shareRoutes,
+]

@@ -1,0 +1,74 @@
+/** Agents: signing in, finding customers, acting for one. */
+import { agentCredentials, impersonation } from '../../../lib/contract/glue-requests.ts'
+import { impersonate, signInAgent } from '../../services/agents.ts'
+import { searchCustomers } from '../../store/accounts.ts'
+import { collectionDocument } from '../json-api/document.ts'
+import { documentAnswer } from '../json-api/response.ts'
+import type { Route } from '../route.ts'
+import { pageOf, withPageLinks } from './pages.ts'
+import { tokenAnswer } from './token-routes.ts'
+
+const USUAL_PAGE = { offset: 0, limit: 10 }
+
+/** The routes. Blank or missing login fields are failed logins, not attribute errors. */
+export const agentRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: ['agent-access-tokens'],
+    type: 'agent-access-tokens',
+    access: 'public',
+    doc: {
+      summary: 'Sign in as agent',
+      body: agentCredentials,
+      success: 201,
+      answer: 'agent-access-tokens',
+      errors: ['auth.agent-failed'],
+    },
+    handle: async (context) => {
+      const [username, password] = [textOf(context.attributes.username), textOf(context.attributes.password)]
+      const pair = await signInAgent(context.deps, { username, password, network: context.request.network })
+      return tokenAnswer(context, 'agent-access-tokens', pair)
+    },
+  },
+  {
+    method: 'POST',
+    path: ['agent-customer-impersonation-access-tokens'],
+    type: 'agent-customer-impersonation-access-tokens',
+    access: 'agent',
+    doc: {
+      summary: 'Act for a customer',
+      body: impersonation,
+      success: 201,
+      answer: 'agent-customer-impersonation-access-tokens',
+      errors: ['auth.impersonation'],
+    },
+    handle: async (context) => {
+      const pair = await impersonate(context.deps, context.agent, textOf(context.attributes.customerReference))
+      return tokenAnswer(context, 'agent-customer-impersonation-access-tokens', pair)
+    },
+  },
+  {
+    method: 'GET',
+    path: ['agent-customer-search'],
+    type: 'agent-customer-search',
+    access: 'agent',
+    doc: { summary: 'Find customers by address or name', success: 200, answer: 'agent-customer-search', isList: true },
+    handle: async ({ deps, request }) => {
+      const page = pageOf(request) ?? USUAL_PAGE
+      const { found, total } = await searchCustomers(deps.db, (request.query.get('q') ?? '').trim(), page)
+      const customers = found.map((account) => ({
+        customerReference: account.reference,
+        email: account.email,
+        firstName: account.first_name,
+        lastName: account.last_name,
+      }))
+      const node = { type: 'agent-customer-search', id: null, path: '/agent-customer-search', attributes: { customers } }
+      const document = collectionDocument([node], { request, type: 'agent-customer-search' })
+      return documentAnswer(200, withPageLinks(document, request, { ...page, total }))
+    },
+  },
+]
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

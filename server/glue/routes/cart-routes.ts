@@ -1,0 +1,243 @@
+/** Carts and their items. */
+import { cartChange, itemChange, newCart, newItem } from '../../../lib/contract/glue-requests.ts'
+import { MAX_NAME_LENGTH } from '../../../lib/contract/limits.ts'
+import { AppError, codeOf } from '../../../lib/core/app-error.ts'
+import type { Caller } from '../../services/caller.ts'
+import { createCart, listCarts, lockedForChange, patchCart, readCart, removeCart } from '../../services/carts.ts'
+import { addItem, patchItem, removeItem } from '../../services/items.ts'
+import { type CartRow, cartOfAnybody } from '../../store/carts.ts'
+import type { Db } from '../../store/db.ts'
+import { maxLength, notBlank, text } from '../json-api/attributes.ts'
+import { collectionDocument, singleDocument } from '../json-api/document.ts'
+import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
+import { cartNodes, cartTag, quotedHash, viewTag } from '../nodes/cart-nodes.ts'
+import { unlessKnown } from '../pipeline.ts'
+import type { Route, RouteContext } from '../route.ts'
+import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
+
+const LISTS = [['carts'], ['customers', ':reference', 'carts']] as const
+
+/** The routes. */
+export const cartRoutes: readonly Route[] = [
+  ...LISTS.map(
+    (path): Route => ({
+      method: 'GET',
+      path,
+      type: 'carts',
+      access: 'caller',
+      withoutCompany: 'personal',
+      doc: {
+        summary: 'Own carts and those shared with the company user',
+        success: 200,
+        answer: 'carts',
+        isList: true,
+        ...(path[0] === 'customers' ? { errors: ['forbidden.request'] } : {}),
+      },
+      handle: listAnswer,
+    }),
+  ),
+  {
+    method: 'POST',
+    path: ['carts'],
+    type: 'carts',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Create a cart',
+      body: newCart,
+      success: 201,
+      answer: 'carts',
+      errors: [
+        'invalid.store',
+        'invalid.currency',
+        'invalid.price-mode',
+        'invalid.cart-create',
+        'invalid.too-many-lines',
+        'invalid.too-large',
+      ],
+    },
+    rules: [
+      ...['priceMode', 'currency', 'store'].map((name) => ({ name, constraints: [notBlank, text] })),
+      { name: 'name', constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] },
+    ],
+    handle: async (context) => {
+      const { deps, caller, attributes, write } = context
+      return cartAnswer(context, { status: 201, cart: await createCart(deps, caller, { attributes, write }), db: write.db })
+    },
+  },
+  {
+    method: 'GET',
+    path: ['carts', ':cart'],
+    type: 'carts',
+    access: 'caller',
+    withoutCompany: 'personal',
+    doc: { summary: 'One cart', success: 200, answer: 'carts', errors: ['not-found.cart'] },
+    handle: async (context) => {
+      const { deps, caller, params, request } = context
+      const cart = await readCart(deps.db, caller, params.cart ?? '')
+      const answer = (tag: string) => cartAnswer(context, { status: 200, cart, db: deps.db, tag })
+      // Glue's own tag outlives changes: whoever asks with one is answered with ours.
+      const isAsking = deps.config.ownResources && request.headers.get('if-none-match') !== null
+      return isAsking ? unlessKnown(context, viewTag(cart), () => answer(viewTag(cart))) : answer(cartTag(cart))
+    },
+  },
+  {
+    method: 'PATCH',
+    path: ['carts', ':cart'],
+    type: 'carts',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Rename a cart, or change its currency, or its price mode while it is empty',
+      body: cartChange,
+      success: 200,
+      answer: 'carts',
+      errors: [
+        'conflict.if-match',
+        'not-found.cart',
+        'forbidden.cart',
+        'invalid.price-mode-locked',
+        'invalid.currency',
+        'invalid.price-mode',
+        'invalid.currency-locked',
+      ],
+    },
+    needsTag: true,
+    rules: CHANGED_CART,
+    handle: patchAnswer,
+  },
+  {
+    method: 'DELETE',
+    path: ['carts', ':cart'],
+    type: 'carts',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: { summary: 'Delete a cart for everybody', success: 204, errors: ['not-found.cart', 'forbidden.cart', 'invalid.cart-delete'] },
+    handle: async ({ caller, params, write }) => {
+      await removeCart(write.db, caller, params.cart ?? '')
+      return emptyAnswer(204)
+    },
+  },
+  {
+    method: 'POST',
+    path: ['carts', ':cart', 'items'],
+    type: 'items',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Add a line',
+      body: newItem,
+      success: 201,
+      answer: 'carts',
+      errors: [
+        'invalid.cart-id-missing',
+        'not-found.cart',
+        'forbidden.cart',
+        'invalid.product',
+        'invalid.stock',
+        'invalid.item-add',
+        'invalid.too-many-lines',
+      ],
+    },
+    rules: NEW_LINE,
+    handle: async (context) => {
+      if (context.params.cart === '') throw new AppError('invalid.cart-id-missing')
+      const { deps, caller, params, attributes, write } = context
+      const cart = await addItem(deps, caller, { cartId: params.cart ?? '', attributes, write })
+      return cartAnswer(context, { status: 201, cart, db: write.db })
+    },
+  },
+  {
+    method: 'PATCH',
+    path: ['carts', ':cart', 'items', ':item'],
+    type: 'items',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: "Change a line's quantity",
+      body: itemChange,
+      success: 200,
+      answer: 'carts',
+      errors: ['not-found.cart', 'not-found.item', 'forbidden.cart', 'invalid.item-update', 'invalid.stock'],
+    },
+    rules: CHANGED_LINE,
+    handle: async (context) => {
+      const { deps, caller, params, attributes, write } = context
+      const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity: attributes.quantity }
+      return cartAnswer(context, { status: 200, cart: await patchItem(deps, caller, { ...line, write }), db: write.db })
+    },
+  },
+  {
+    method: 'DELETE',
+    path: ['carts', ':cart', 'items', ':item'],
+    type: 'items',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: { summary: 'Take a line out', success: 204, errors: ['not-found.cart', 'not-found.item', 'forbidden.cart'] },
+    handle: async ({ caller, params, write }) => {
+      await removeItem(caller, { cartId: params.cart ?? '', lineId: params.item ?? '', write })
+      return emptyAnswer(204)
+    },
+  },
+]
+
+type Handle<Access> = Parameters<Extract<Route, { readonly access: Access }>['handle']>[0]
+
+// The tag is compared before the cart's permissions are: an unknown cart has no tag, so it is 412 as well.
+async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
+  const { deps, caller, params, attributes, write, request } = context
+  const tag = request.headers.get('if-match')
+  // Locked before the tag is compared: of two changes with one tag the second must see the first.
+  const cart = await lockedForChange(write.db, caller, params.cart ?? '').catch(async (cause: unknown) => {
+    const isAbsent = codeOf(cause) === 'not-found.cart'
+    throw isAbsent && !(await isTagOfSomebodys(context, tag)) ? new AppError('conflict.if-match', { cause }) : cause
+  })
+  const isOwnTag = deps.config.ownResources && isTag(tag, viewTag(cart))
+  if (!isTag(tag, cartTag(cart)) && !isOwnTag) throw new AppError('conflict.if-match')
+  const changed = await patchCart(deps, caller, { cart, attributes, write })
+  return cartAnswer(context, { status: 200, cart: changed, db: write.db })
+}
+
+// The right tag of a cart the caller may not read is 404, as for every other request.
+async function isTagOfSomebodys({ params, write }: Handle<'write'>, tag: string | null): Promise<boolean> {
+  const cart = await cartOfAnybody(write.db, params.cart ?? '')
+  return cart !== undefined && isTag(tag, cartTag(cart))
+}
+
+// Quotes are optional.
+function isTag(header: string | null, tag: string): boolean {
+  return header !== null && `"${header.replace(/^"|"$/g, '')}"` === tag
+}
+
+async function listAnswer(context: Handle<'caller'>): Promise<Answer> {
+  const { deps, request, caller, params } = context
+  if (params.reference !== undefined && params.reference !== caller.reference) throw new AppError('forbidden.request')
+  const carts = await listCarts(deps, caller)
+  const answer = documentAnswer(
+    200,
+    collectionDocument(await cartNodes(deps, caller, { carts, include: request.include }), { request, type: 'carts' }),
+  )
+  const [only] = carts
+  // Glue tags a list of one cart; a tag over a longer list is ours and comes only to those who asked with one.
+  if (deps.config.ownResources && request.headers.get('if-none-match') !== null) {
+    const tag = quotedHash(answer.body)
+    return unlessKnown(context, tag, () => ({ ...answer, headers: { ETag: tag } }))
+  }
+  return carts.length === 1 && only ? { ...answer, headers: { ETag: cartTag(only) } } : answer
+}
+
+async function cartAnswer(
+  context: RouteContext & { readonly caller: Caller },
+  { status, cart, db, tag = cartTag(cart) }: { readonly status: number; readonly cart: CartRow; readonly db: Db; readonly tag?: string },
+): Promise<Answer> {
+  const { deps, request, caller } = context
+  const [node] = await cartNodes({ ...deps, db }, caller, { carts: [cart], include: request.include })
+  if (!node) throw new AppError('not-found.cart')
+  const isNew = request.method === 'POST' && request.segments.length === 2
+  const shown = isNew ? { ...node, attributes: { ...node.attributes, totals: EMPTY_TOTALS } } : node
+  const type = request.segments.length > 2 ? 'items' : 'carts'
+  return documentAnswer(status, singleDocument(shown, { request, type }), { ETag: tag })
+}
+
+// Glue has not computed anything yet when it answers a new cart.
+const EMPTY_TOTALS = { expenseTotal: null, discountTotal: null, taxTotal: null, subtotal: null, grandTotal: null, priceToPay: null }

@@ -1,0 +1,171 @@
+/** Carts of guests, who are known by an id of their own in a header. */
+import { cartChange, itemChange, newItem } from '../../../lib/contract/glue-requests.ts'
+import { AppError } from '../../../lib/core/app-error.ts'
+import type { Caller } from '../../services/caller.ts'
+import { createCart, lockedForChange, patchCart, readCart } from '../../services/carts.ts'
+import { GUEST_CART_NAME, guestMade, guestOf } from '../../services/guests.ts'
+import { addItem, patchItem, removeItem } from '../../services/items.ts'
+import { type CartRow, lockOwner, readableCarts } from '../../store/carts.ts'
+import { storesOf } from '../../store/products.ts'
+import { singleDocument } from '../json-api/document.ts'
+import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
+import { guestCartNodes } from '../nodes/cart-nodes.ts'
+import type { GuestRoute, Route } from '../route.ts'
+import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
+import { listAnswer } from './people-routes.ts'
+
+type Context = Parameters<GuestRoute['handle']>[0]
+
+const REFUSALS = ['invalid.product', 'invalid.stock', 'invalid.item-add', 'invalid.too-many-lines'] as const
+
+/** The routes. */
+export const guestRoutes: readonly Route[] = [
+  {
+    type: 'guest-carts',
+    access: 'guest',
+    method: 'GET',
+    path: ['guest-carts'],
+    doc: { summary: "The guest's cart, as a list", success: 200, answer: 'guest-carts', isList: true },
+    handle: async (context) => {
+      const guest = await guestOf(context.write.db, context.anonymousId)
+      const carts = guest ? await readableCarts(context.write.db, guest) : []
+      return listAnswer(context, 'guest-carts', guest ? await guestCartNodes(within(context), guest, carts) : [])
+    },
+  },
+  {
+    type: 'guest-carts',
+    access: 'guest',
+    method: 'GET',
+    path: ['guest-carts', ':cart'],
+    doc: { summary: 'One cart of a guest', success: 200, answer: 'guest-carts', errors: ['not-found.cart'] },
+    handle: async (context) => {
+      const guest = await knownGuest(context)
+      return cartAnswer(context, 200, guest, await readCart(context.write.db, guest, context.params.cart ?? ''))
+    },
+  },
+  {
+    type: 'guest-carts',
+    access: 'guest',
+    method: 'PATCH',
+    path: ['guest-carts', ':cart'],
+    rules: CHANGED_CART,
+    doc: {
+      summary: "Change a guest's cart",
+      body: cartChange,
+      success: 200,
+      answer: 'guest-carts',
+      errors: ['not-found.cart', 'invalid.price-mode-locked', 'invalid.currency', 'invalid.currency-locked', 'invalid.price-mode'],
+    },
+    handle: patchAnswer,
+  },
+  {
+    type: 'guest-cart-items',
+    access: 'guest',
+    method: 'POST',
+    path: ['guest-cart-items'],
+    rules: NEW_LINE,
+    doc: {
+      summary: "Add a line; the guest's cart is made when there is none",
+      body: newItem,
+      success: 201,
+      answer: 'guest-carts',
+      errors: REFUSALS,
+    },
+    handle: async (context) => {
+      const guest = await guestMade(context.deps, context.write.db, context.anonymousId)
+      // Of two first lines at once the second must find the cart of the first.
+      await lockOwner(context.write.db, guest)
+      const [cart] = await readableCarts(context.write.db, guest)
+      return addedAnswer(context, guest, cart ?? (await newCart(context, guest)))
+    },
+  },
+  {
+    type: 'guest-cart-items',
+    access: 'guest',
+    method: 'POST',
+    path: ['guest-carts', ':cart', 'guest-cart-items'],
+    rules: NEW_LINE,
+    doc: {
+      summary: "Add a line to a guest's cart",
+      body: newItem,
+      success: 201,
+      answer: 'guest-carts',
+      errors: ['invalid.cart-id-missing', 'not-found.cart', ...REFUSALS],
+    },
+    handle: async (context) => {
+      if (context.params.cart === '') throw new AppError('invalid.cart-id-missing')
+      const guest = await knownGuest(context)
+      return addedAnswer(context, guest, await readCart(context.write.db, guest, context.params.cart ?? ''))
+    },
+  },
+  {
+    type: 'guest-cart-items',
+    access: 'guest',
+    method: 'PATCH',
+    path: ['guest-carts', ':cart', 'guest-cart-items', ':item'],
+    rules: CHANGED_LINE,
+    doc: {
+      summary: "Change a line's quantity",
+      body: itemChange,
+      success: 200,
+      answer: 'guest-carts',
+      errors: ['not-found.cart', 'not-found.item', 'invalid.item-update', 'invalid.stock'],
+    },
+    handle: async (context) => {
+      const { deps, params, attributes, write } = context
+      const guest = await knownGuest(context)
+      const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity: attributes.quantity }
+      return cartAnswer(context, 200, guest, await patchItem(deps, guest, { ...line, write }))
+    },
+  },
+  {
+    type: 'guest-cart-items',
+    access: 'guest',
+    method: 'DELETE',
+    path: ['guest-carts', ':cart', 'guest-cart-items', ':item'],
+    doc: { summary: 'Take a line out', success: 204, errors: ['not-found.cart', 'not-found.item'] },
+    handle: async (context) => {
+      const { params, write } = context
+      await removeItem(await knownGuest(context), { cartId: params.cart ?? '', lineId: params.item ?? '', write })
+      return emptyAnswer(204)
+    },
+  },
+]
+
+// @throws not-found.cart: someone without a cart has none of that id either
+async function knownGuest({ write, anonymousId }: Context): Promise<Caller> {
+  const guest = await guestOf(write.db, anonymousId)
+  if (!guest) throw new AppError('not-found.cart')
+  return guest
+}
+
+// Nobody is asked for store and currency: the first store holds.
+async function newCart({ deps, write }: Context, guest: Caller): Promise<CartRow> {
+  const [store] = await storesOf(write.db, guest.companyId)
+  const setting = { store: store?.name ?? 'DE', currency: store?.currencies[0] ?? 'EUR', priceMode: 'GROSS_MODE' }
+  const attributes = { name: GUEST_CART_NAME, ...setting }
+  return createCart(deps, guest, { attributes, write: { ...write, opId: deps.newId() } })
+}
+
+async function addedAnswer(context: Context, guest: Caller, { id }: CartRow): Promise<Answer> {
+  const { deps, attributes, write } = context
+  return cartAnswer(context, 201, guest, await addItem(deps, guest, { cartId: id, attributes, write }))
+}
+
+async function patchAnswer(context: Context): Promise<Answer> {
+  const { deps, params, attributes, write } = context
+  const guest = await knownGuest(context)
+  const cart = await lockedForChange(write.db, guest, params.cart ?? '')
+  return cartAnswer(context, 200, guest, await patchCart(deps, guest, { cart, attributes, write }))
+}
+
+async function cartAnswer(context: Context, status: number, guest: Caller, cart: CartRow): Promise<Answer> {
+  const [node] = await guestCartNodes(within(context), guest, [cart])
+  if (!node) throw new AppError('not-found.cart')
+  return documentAnswer(status, singleDocument(node, { request: context.request, type: 'guest-carts' }))
+}
+
+// Everything a guest's request reads and writes is one transaction.
+function within({ deps, write }: Context): Context['deps'] {
+  return { ...deps, db: write.db }
+}

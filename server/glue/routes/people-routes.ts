@@ -1,0 +1,106 @@
+/** Company users and permission groups. */
+import { AppError } from '../../../lib/core/app-error.ts'
+import type { Caller } from '../../services/caller.ts'
+import { type CompanyUserRow, companyUserById, companyUsersOf, companyUsersOfAccount } from '../../store/people.ts'
+import { collectionDocument, type DocumentContext, type ResourceNode, singleDocument } from '../json-api/document.ts'
+import { type Answer, documentAnswer } from '../json-api/response.ts'
+import { permissionGroupNode, permissionGroupNodes } from '../nodes/cart-nodes.ts'
+import { companyUserNode } from '../nodes/people-nodes.ts'
+import type { Route, RouteContext } from '../route.ts'
+import { pageOf, withPageLinks } from './pages.ts'
+
+const SEE_PEOPLE = 'SeeCompanyUsers'
+
+/** The routes. */
+export const peopleRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: ['company-users'],
+    type: 'company-users',
+    access: 'caller',
+    withoutCompany: 'forbidden.no-company-user',
+    doc: {
+      summary: 'Active company users of the own company',
+      success: 200,
+      answer: 'company-users',
+      isList: true,
+      errors: ['forbidden.company-users'],
+    },
+    handle: async (context) => {
+      assertSeesPeople(context.caller)
+      const users = await companyUsersOf(context.deps.db, context.caller.companyId)
+      return listAnswer(context, 'company-users', users.filter((user) => isWanted(context.request, user)).map(companyUserNode))
+    },
+  },
+  {
+    method: 'GET',
+    path: ['company-users', 'mine'],
+    type: 'company-users',
+    access: 'customer',
+    doc: { summary: 'The company users of the signed-in person', success: 200, answer: 'company-users', isList: true },
+    handle: async (context) => {
+      const users = await companyUsersOfAccount(context.deps.db, context.customer.accountId)
+      return listAnswer(context, 'company-users', users.map(companyUserNode))
+    },
+  },
+  {
+    method: 'GET',
+    path: ['company-users', ':id'],
+    type: 'company-users',
+    access: 'caller',
+    withoutCompany: 'forbidden.no-company-user',
+    doc: {
+      summary: 'One company user',
+      success: 200,
+      answer: 'company-users',
+      errors: ['forbidden.company-users', 'not-found.company-user', 'forbidden.no-company-user'],
+    },
+    handle: async (context) => {
+      assertSeesPeople(context.caller)
+      const user = await companyUserById(context.deps.db, context.params.id ?? '')
+      if (!user) throw new AppError('not-found.company-user')
+      if (user.company_id !== context.caller.companyId) throw new AppError('forbidden.no-company-user')
+      return documentAnswer(200, singleDocument(companyUserNode(user), { request: context.request, type: 'company-users' }))
+    },
+  },
+  {
+    method: 'GET',
+    path: ['cart-permission-groups'],
+    type: 'cart-permission-groups',
+    access: 'customer',
+    doc: { summary: 'What a share may allow', success: 200, answer: 'cart-permission-groups', isList: true },
+    handle: async (context) => listAnswer(context, 'cart-permission-groups', permissionGroupNodes()),
+  },
+  {
+    method: 'GET',
+    path: ['cart-permission-groups', ':id'],
+    type: 'cart-permission-groups',
+    access: 'customer',
+    doc: { summary: 'One permission group', success: 200, answer: 'cart-permission-groups', errors: ['not-found.permission-group'] },
+    handle: async ({ request, params }) => {
+      const [node] = /^\d+$/.test(params.id ?? '') ? permissionGroupNode(Number(params.id)) : []
+      if (!node) throw new AppError('not-found.permission-group')
+      return documentAnswer(200, singleDocument(node, { request, type: 'cart-permission-groups' }))
+    },
+  },
+]
+
+/** A list with page links when both page parameters are given. */
+export function listAnswer({ request }: Pick<RouteContext, 'request'>, type: string, nodes: readonly ResourceNode[]): Answer {
+  const context: DocumentContext = { request, type }
+  const page = pageOf(request)
+  if (!page) return documentAnswer(200, collectionDocument(nodes, context))
+  const document = collectionDocument(nodes.slice(page.offset, page.offset + page.limit), context)
+  return documentAnswer(200, withPageLinks(document, request, { ...page, total: nodes.length }))
+}
+
+// By business unit or role; other filters are none of this list's.
+function isWanted({ query }: RouteContext['request'], user: CompanyUserRow): boolean {
+  const [unit, role] = [query.get('filter[company-business-units.id]'), query.get('filter[company-roles.id]')]
+  return user.is_active && (unit === null || unit === user.business_unit_id) && (role === null || user.roles.some(({ id }) => id === role))
+}
+
+// @throws forbidden.company-users
+function assertSeesPeople({ permissions }: Caller): void {
+  if (!permissions.includes(SEE_PEOPLE)) throw new AppError('forbidden.company-users')
+}

@@ -1,0 +1,90 @@
+/** Sharing a cart, changing and ending a share. */
+import { newShare, shareChange } from '../../../lib/contract/glue-requests.ts'
+import { AppError } from '../../../lib/core/app-error.ts'
+import type { Caller } from '../../services/caller.ts'
+import { changeShare, shareCart, stopShare } from '../../services/shares.ts'
+import type { Db } from '../../store/db.ts'
+import { companyUsersByIds } from '../../store/people.ts'
+import type { ShareRow } from '../../store/shares.ts'
+import { notBlank, text } from '../json-api/attributes.ts'
+import { singleDocument } from '../json-api/document.ts'
+import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
+import { shareNode } from '../nodes/cart-nodes.ts'
+import type { Route, RouteContext } from '../route.ts'
+
+/** The routes. */
+export const shareRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: ['carts', ':cart', 'shared-carts'],
+    type: 'shared-carts',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Share a cart with a company user',
+      body: newShare,
+      success: 201,
+      answer: 'shared-carts',
+      errors: [
+        'invalid.cart-id-missing',
+        'not-found.company-user',
+        'forbidden.other-company',
+        'not-found.cart',
+        'invalid.permission-group',
+        'forbidden.share',
+        'conflict.share',
+      ],
+    },
+    rules: [
+      { name: 'idCompanyUser', constraints: [notBlank, text] },
+      { name: 'idCartPermissionGroup', constraints: [notBlank, text] },
+    ],
+    handle: async (context) => {
+      const { deps, caller, params, attributes, write } = context
+      if (params.cart === '') throw new AppError('invalid.cart-id-missing')
+      const wish = { cartId: params.cart ?? '', idCompanyUser: String(attributes.idCompanyUser), group: attributes.idCartPermissionGroup }
+      return shareAnswer(context, { status: 201, share: await shareCart(deps, caller, { ...wish, id: deps.newId(), write }), db: write.db })
+    },
+  },
+  {
+    method: 'PATCH',
+    path: ['shared-carts', ':share'],
+    type: 'shared-carts',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: {
+      summary: 'Change what a share allows',
+      body: shareChange,
+      success: 200,
+      answer: 'shared-carts',
+      errors: ['not-found.share', 'invalid.permission-group', 'forbidden.share', 'invalid.share-save'],
+    },
+    rules: [{ name: 'idCartPermissionGroup', constraints: [notBlank, text] }],
+    handle: async (context) => {
+      const { caller, params, attributes, write } = context
+      const share = await changeShare(caller, { id: params.share ?? '', group: attributes.idCartPermissionGroup, write })
+      return shareAnswer(context, { status: 200, share, db: write.db })
+    },
+  },
+  {
+    method: 'DELETE',
+    path: ['shared-carts', ':share'],
+    type: 'shared-carts',
+    access: 'write',
+    withoutCompany: 'personal',
+    doc: { summary: 'Stop sharing', success: 204, errors: ['not-found.share', 'forbidden.share'] },
+    handle: async ({ caller, params, write }) => {
+      await stopShare(caller, { id: params.share ?? '', write })
+      return emptyAnswer(204)
+    },
+  },
+]
+
+async function shareAnswer(
+  context: RouteContext & { readonly caller: Caller },
+  { status, share, db }: { readonly status: number; readonly share: ShareRow; readonly db: Db },
+): Promise<Answer> {
+  const users = await companyUsersByIds(db, context.caller.companyId, [share.company_user_id])
+  const node = shareNode(share, new Map(users.map((user) => [user.id, user])))
+  return documentAnswer(status, singleDocument(node, { request: context.request, type: 'shared-carts' }))
+}

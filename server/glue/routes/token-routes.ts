@@ -1,0 +1,96 @@
+/** Access tokens, refresh tokens, company-user tokens. */
+import { companyUserChoice, credentials, refreshRequest } from '../../../lib/contract/glue-requests.ts'
+import { takeGuestCart } from '../../services/guests.ts'
+import type { TokenPair } from '../../services/sessions.ts'
+import { chooseCompanyUser, refresh, signIn, signOut } from '../../services/sign-in.ts'
+import { NO_COMPANY } from '../../store/accounts.ts'
+import { companyUserById } from '../../store/people.ts'
+import { email, notBlank, text, uuid } from '../json-api/attributes.ts'
+import { singleDocument } from '../json-api/document.ts'
+import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
+import type { Route, RouteContext } from '../route.ts'
+
+/** The routes. */
+export const tokenRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: ['access-tokens'],
+    type: 'access-tokens',
+    access: 'public',
+    doc: { summary: 'Sign in', body: credentials, success: 201, answer: 'access-tokens', errors: ['auth.failed'] },
+    rules: [
+      { name: 'username', constraints: [notBlank, text, email] },
+      { name: 'password', constraints: [notBlank, text] },
+    ],
+    handle: signInAnswer,
+  },
+  {
+    method: 'POST',
+    path: ['refresh-tokens'],
+    type: 'refresh-tokens',
+    access: 'public',
+    doc: {
+      summary: 'Trade a refresh token for a new pair',
+      body: refreshRequest,
+      success: 201,
+      answer: 'refresh-tokens',
+      errors: ['auth.refresh-failed'],
+    },
+    rules: [{ name: 'refreshToken', constraints: [notBlank, text] }],
+    handle: async (context) => tokenAnswer(context, 'refresh-tokens', await refreshed(context)),
+  },
+  {
+    method: 'DELETE',
+    path: ['refresh-tokens', ':token'],
+    type: 'refresh-tokens',
+    access: 'session',
+    doc: { summary: 'Sign out; `mine` is the own sign-in', success: 204 },
+    handle: async ({ deps, session, params }) => {
+      await signOut(deps, session, params.token ?? '')
+      return emptyAnswer(204)
+    },
+  },
+  {
+    method: 'POST',
+    path: ['company-user-access-tokens'],
+    type: 'company-user-access-tokens',
+    access: 'customer',
+    doc: {
+      summary: 'Choose the company user',
+      body: companyUserChoice,
+      success: 201,
+      answer: 'company-user-access-tokens',
+      errors: ['auth.failed'],
+    },
+    rules: [{ name: 'idCompanyUser', constraints: [notBlank, text, uuid] }],
+    handle: async (context) => {
+      const pair = await chooseCompanyUser(context.deps, context.customer, String(context.attributes.idCompanyUser))
+      return tokenAnswer(context, 'company-user-access-tokens', pair)
+    },
+  },
+]
+
+function refreshed({ deps, attributes, request }: RouteContext): Promise<TokenPair> {
+  return refresh(deps, { token: String(attributes.refreshToken), network: request.network })
+}
+
+// What a guest put into the cart before signing in comes along.
+async function signInAnswer(context: RouteContext): Promise<Answer> {
+  const { deps, request } = context
+  const [username, password] = [String(context.attributes.username), String(context.attributes.password)]
+  const { account, ...pair } = await signIn(deps, { username, password, network: request.network })
+  const anonymousId = request.headers.get('x-anonymous-customer-unique-id') ?? ''
+  if (anonymousId !== '') {
+    const user = pair.idCompanyUser === null ? undefined : await companyUserById(deps.db, pair.idCompanyUser)
+    const to = user ? { companyId: user.company_id, companyUserId: user.id } : { companyId: NO_COMPANY, companyUserId: account.id }
+    await takeGuestCart(deps, anonymousId, to)
+  }
+  return tokenAnswer(context, 'access-tokens', pair)
+}
+
+/** A pair of tokens as a resource; only access tokens name the company user. */
+export function tokenAnswer({ request }: RouteContext, type: string, { idCompanyUser, ...pair }: TokenPair): Answer {
+  const own = { tokenType: 'Bearer', expiresIn: pair.expiresIn, accessToken: pair.accessToken, refreshToken: pair.refreshToken }
+  const attributes = type === 'access-tokens' ? { ...own, idCompanyUser } : own
+  return documentAnswer(201, singleDocument({ type, id: null, path: `/${type}`, attributes }, { request, type }))
+}

@@ -1,0 +1,364 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import type { Plan, Receipt } from '../../lib/contract/import.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { PageAnswer, PageCommand } from '../../lib/messages/page-commands.ts'
+import { cartWith, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from '../desk/device.ts'
+import { fakeGlue } from '../desk/fake-glue.ts'
+
+const IMPORT = '0192f000-0000-7000-8000-0000000000bb'
+const LINES = cartWith('Lamp', 'Desk').lines
+const OWN = cartWith('Chair')
+
+function planOf(fingerprint = 'f1'): Plan {
+  const lines = LINES.map(({ id }) => ({ lineId: id, status: 'same' as const, wanted: '2', possible: '2' }))
+  return { lines, cartFingerprint: fingerprint, ownLineCount: 1, checkedAt: '2026-11-20T10:00:00.000Z' }
+}
+
+const RECEIPT: Receipt = {
+  lines: LINES.map(({ id }) => ({ lineId: id, status: 'added', wanted: '2', got: '2' })),
+  ownLinesKept: 1,
+  finishedAt: '2026-11-20T10:01:00.000Z',
+}
+
+/** A page with the cart script in it. `isOpen` false: the tab shows something else. */
+async function page({ shopOfCart = SHOP } = {}) {
+  const commands: PageCommand[] = []
+  const state = { isOpen: true, answer: (_command: PageCommand): PageAnswer | undefined => undefined, injected: 0 }
+  const glue = fakeGlue()
+  const device = newDevice(glue, {
+    tab: async (id) => ({ id: id ?? TAB, url: `${SHOP}/cart/` }),
+    hasDocument: async () => state.isOpen,
+    inject: async () => {
+      state.injected += 1
+    },
+    send: async (_tabId, command) => {
+      commands.push(command)
+      const special = state.answer(command)
+      if (special) return special
+      if (command.command === 'plan') return { ok: true, plan: planOf() }
+      if (command.command === 'read') return { ok: true, capture: { state: 'cart', cart: OWN, shopName: 'Desk & Co', canWrite: true } }
+      return { ok: true }
+    },
+  })
+  const worker = startWorker(device)
+  await signIn(worker)
+  const cart = cartWith('Lamp', 'Desk')
+  const handcart = { shop: { ...cart.shop, origin: shopOfCart, cartUrl: `${shopOfCart}/cart/` }, lines: cart.lines, totals: {} }
+  glue.carts.push({
+    id: 'c1',
+    owner: 'cu-jonas',
+    name: 'For Mara',
+    handcart,
+    items: [],
+    shares: [{ id: 's1', to: 'cu-mara', permission: 1 }],
+  })
+  await worker.page('carts.refresh')
+  await worker.content('cart.captured', { state: 'cart', cart: OWN, shopName: 'Desk & Co', canWrite: true })
+  return { worker, device, commands, state }
+}
+
+async function started(worker: Worker, fingerprint = 'f1') {
+  const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+  return worker.page('import.start', { importId: IMPORT, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint: fingerprint })
+}
+
+describe('a plan', () => {
+  it('is asked of the page with the lines of its shop', async () => {
+    const { worker, commands } = await page()
+    await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    expect(commands.at(-1)).toMatchObject({ command: 'plan', lines: [{ title: 'Lamp' }, { title: 'Desk' }] })
+  })
+
+  it('for a cart of another shop names that shop', async () => {
+    const { worker } = await page({ shopOfCart: 'https://other.example' })
+    await expect(worker.page('import.plan', { cartId: 'c1', tabId: TAB })).rejects.toMatchObject({
+      code: 'shop.other',
+      data: { host: 'other.example' },
+    })
+  })
+
+  it('for a cart that is gone says so', async () => {
+    const { worker } = await page()
+    await expect(worker.page('import.plan', { cartId: 'c9', tabId: TAB })).rejects.toMatchObject({ code: 'not-found.cart' })
+  })
+
+  it('passes on what the page answers', async () => {
+    const { worker, state } = await page()
+    state.answer = ({ command }) =>
+      command === 'plan' ? { ok: false, problem: { code: 'shop.signed-out', data: { host: 'x' } } } : undefined
+    await expect(worker.page('import.plan', { cartId: 'c1', tabId: TAB })).rejects.toMatchObject({
+      code: 'shop.signed-out',
+      data: { host: 'x' },
+    })
+  })
+})
+
+describe('an import', () => {
+  it('runs with the whole plan and the ticked lines', async () => {
+    const { worker, commands } = await page()
+    const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    await worker.page('import.start', {
+      importId: IMPORT,
+      cartId: 'c1',
+      tabId: TAB,
+      mode: 'replace',
+      lines: lines.slice(1),
+      cartFingerprint: 'f1',
+    })
+    expect(commands.at(-1)).toMatchObject({
+      command: 'apply',
+      mode: 'replace',
+      plan: lines,
+      ticked: [lines[1]?.lineId],
+      cartFingerprint: 'f1',
+    })
+  })
+
+  it('with another cart than the planned one is refused', async () => {
+    const { worker, commands } = await page()
+    await expect(started(worker, 'f2')).rejects.toMatchObject({ code: 'shop.changed' })
+    expect(commands.some(({ command }) => command === 'apply')).toBe(false)
+  })
+
+  it('started twice runs once', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    await started(worker)
+    expect(commands.filter(({ command }) => command === 'apply')).toHaveLength(1)
+  })
+
+  it('that the page does not take has not begun', async () => {
+    const { worker, state } = await page()
+    state.answer = ({ command }) => (command === 'apply' ? { ok: false, problem: { code: 'page.closed' } } : undefined)
+    await expect(started(worker)).rejects.toMatchObject({ code: 'page.closed' })
+    expect(await worker.page('import.state', { tabId: TAB })).toBeUndefined()
+  })
+
+  it('is followed: progress, then the receipt', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, current: 'Desk' })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'running', done: 1, current: 'Desk' })
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({
+      phase: 'done',
+      receipt: RECEIPT,
+      before: { lines: [{ title: 'Chair' }] },
+    })
+  })
+
+  it('keeps its end, however closely the last report of progress comes before it', async () => {
+    const { worker } = await page()
+    await started(worker)
+    const reports = [1, 2].map((done) => worker.content('import.progress', { importId: IMPORT, done, total: 2 }))
+    await Promise.all([...reports, worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })])
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done' })
+  })
+
+  it('marks its cart as imported and seen', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    expect((await worker.page('carts.received')).carts).toMatchObject([{ unseen: false, importedAt: '2026-11-20T10:00:00.000Z' }])
+  })
+
+  it('counts what is asked of the shop, not what was shared', async () => {
+    const { worker, state } = await page()
+    const [first, second] = planOf().lines
+    if (!first || !second) throw new Error('no lines')
+    const lines = [{ ...first, status: 'capped' as const, possible: '1' }, second]
+    state.answer = ({ command }) => (command === 'plan' ? { ok: true, plan: { ...planOf(), lines } } : undefined)
+    expect(await started(worker)).toMatchObject({
+      total: 2,
+      wanted: [
+        { lineId: first.lineId, quantity: '1' },
+        { lineId: second.lineId, quantity: '2' },
+      ],
+    })
+  })
+
+  it('hands over what the person was told that cannot be put back', async () => {
+    const { worker, state, commands } = await page()
+    const atRisk = { lines: ['Chair (Text: Ana)'], coupons: ['SAVE10'] }
+    state.answer = ({ command }) => (command === 'plan' ? { ok: true, plan: { ...planOf(), atRisk } } : undefined)
+    await started(worker)
+    expect(commands.at(-1)).toMatchObject({ command: 'apply', atRisk })
+  })
+
+  it('is stopped in its page', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    await worker.page('import.stop', { tabId: TAB })
+    expect(commands.at(-1)).toEqual({ command: 'stop', importId: IMPORT })
+  })
+
+  it('that has ended has nothing to stop', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await worker.page('import.stop', { tabId: TAB })
+    expect(commands.some(({ command }) => command === 'stop')).toBe(false)
+  })
+
+  it('that brought nothing into the cart does not mark it as imported', async () => {
+    const { worker } = await page()
+    await started(worker)
+    const lines = RECEIPT.lines.map((line) => ({ ...line, status: 'failed' as const, got: '0' }))
+    await worker.content('import.finished', { importId: IMPORT, receipt: { ...RECEIPT, lines }, before: OWN })
+    expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('importedAt')
+  })
+
+  it('is not touched by reports of another one', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: '0192f000-0000-7000-8000-0000000000cc', receipt: RECEIPT, before: OWN })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'running' })
+    expect((await worker.page('carts.received')).carts[0]?.importedAt).toBeUndefined()
+  })
+
+  it('whose page goes away has failed, and says so', async () => {
+    const { worker, state } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
+    state.isOpen = false
+    await worker.tick()
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({
+      phase: 'failed',
+      error: 'page.closed',
+      before: { lines: [{ title: 'Chair' }] },
+    })
+  })
+
+  it('whose page went away while no worker ran has failed for the next one', async () => {
+    const { worker, device, state } = await page()
+    await started(worker)
+    state.isOpen = false
+    expect(await startWorker(device).page('import.state', { tabId: TAB })).toMatchObject({ phase: 'failed', error: 'page.closed' })
+  })
+
+  it('brings the script back when the shop loads its page again afterwards', async () => {
+    const { worker, state, commands } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await worker.tick()
+    state.isOpen = false
+    await worker.tick()
+    expect(commands.at(-1)).toEqual({ command: 'read', fresh: false })
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({ phase: 'done' })
+  })
+})
+
+describe('an undo', () => {
+  async function done() {
+    const world = await page()
+    await started(world.worker)
+    await world.worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    return world
+  }
+
+  it('goes back to the cart before', async () => {
+    const { worker, commands } = await done()
+    expect(await worker.page('import.undo', { tabId: TAB })).toMatchObject({ phase: 'undoing' })
+    expect(commands.at(-1)).toMatchObject({ command: 'undo', importId: IMPORT, before: { lines: [{ title: 'Chair' }] } })
+  })
+
+  it('ends with what it brought back', async () => {
+    const { worker } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undone', undo: { removed: 2 } })
+  })
+
+  it('takes the mark of the import away', async () => {
+    const { worker } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
+    expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('importedAt')
+  })
+
+  it('goes back to the mark of an earlier import of the same cart', async () => {
+    const { worker } = await done()
+    const [first] = (await worker.page('carts.received')).carts
+    const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    const importId = '0192f000-0000-7000-8000-0000000000dd'
+    await worker.page('import.start', { importId, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint: 'f1' })
+    await worker.content('import.finished', { importId, receipt: RECEIPT, before: OWN })
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', { importId, result: { restored: true, removed: 2, left: [] } })
+    expect((await worker.page('carts.received')).carts[0]?.importedAt).toBe(first?.importedAt)
+  })
+
+  it('leaves the mark while something of the import is still in the cart', async () => {
+    const { worker } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', {
+      importId: IMPORT,
+      result: { restored: false, removed: 1, left: ['Lamp'], isStillIn: true },
+    })
+    expect((await worker.page('carts.received')).carts[0]).toHaveProperty('importedAt')
+  })
+
+  it('counts nothing of the import it undoes', async () => {
+    const { worker } = await done()
+    expect(await worker.page('import.undo', { tabId: TAB })).toMatchObject({ done: 0, total: 0 })
+  })
+
+  it('that the page does not take leaves the receipt', async () => {
+    const { worker, state } = await done()
+    state.answer = ({ command }) => (command === 'undo' ? { ok: false, problem: { code: 'shop.unreachable' } } : undefined)
+    await expect(worker.page('import.undo', { tabId: TAB })).rejects.toBeInstanceOf(AppError)
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', receipt: RECEIPT })
+  })
+
+  it('pressed while the shop loads its page again waits for it', async () => {
+    const { worker, state, commands } = await done()
+    state.answer = ({ command }) => (command === 'undo' ? { ok: false, problem: { code: 'page.closed' } } : undefined)
+    const undoing = worker.page('import.undo', { tabId: TAB })
+    await settle()
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({ phase: 'undoing' })
+    state.answer = () => undefined
+    await worker.tick()
+    expect(await undoing).toMatchObject({ phase: 'undoing' })
+    expect(commands.at(-1)).toMatchObject({ command: 'undo' })
+  })
+
+  it('whose page never comes back is refused and leaves the receipt', async () => {
+    const { worker, state } = await done()
+    state.answer = ({ command }) => (command === 'undo' ? { ok: false, problem: { code: 'page.closed' } } : undefined)
+    const refused = expect(worker.page('import.undo', { tabId: TAB })).rejects.toMatchObject({ code: 'page.closed' })
+    for (let tick = 0; tick < 5; tick += 1) {
+      await settle()
+      await worker.tick()
+    }
+    await refused
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', receipt: RECEIPT })
+  })
+
+  it('taken by a page that was about to go is taken up by the next', async () => {
+    const { worker, state, commands } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    state.isOpen = false
+    await worker.tick()
+    state.isOpen = true
+    await worker.tick()
+    expect(commands.filter(({ command }) => command === 'undo')).toHaveLength(2)
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({ phase: 'undoing' })
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undone' })
+  })
+
+  it('is taken up by the next page also for a worker that was started meanwhile', async () => {
+    const { worker, device, state, commands } = await done()
+    await worker.page('import.undo', { tabId: TAB })
+    state.isOpen = false
+    expect(await startWorker(device).page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undoing' })
+    expect(commands.filter(({ command }) => command === 'undo')).toHaveLength(2)
+  })
+
+  it('of nothing is refused', async () => {
+    const { worker } = await page()
+    await expect(worker.page('import.undo', { tabId: TAB })).rejects.toMatchObject({ code: 'page.closed' })
+    await settle()
+  })
+})
