@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ListedAccount } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { type CustomerSearchModel, createCustomerSearch } from './customer-search.ts'
-import type { PopupState } from './popup-model.ts'
+import type { PopupState } from './popup-state.ts'
 import type { TabActions } from './tab-actions.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
 

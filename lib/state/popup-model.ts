@@ -6,6 +6,7 @@ import type { Ask } from '../messages/client.ts'
 import { createImport, type ImportModel } from './import-model.ts'
 import { type OpenedCart, openCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
+import { createPopupState, type PopupState } from './popup-state.ts'
 import { createTabActions, type TabActions } from './tab-actions.ts'
 import { createToast, type ToastModel } from './toast.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
@@ -67,32 +68,11 @@ export interface PopupModel extends TabActions, PopupAccount {
   readonly openOptions: () => void
 }
 
-/** The signals of the popup that its parts share. */
-export interface PopupState {
-  readonly status: Signal<TabStatus | undefined>
-  readonly account: Signal<Account | undefined>
-  readonly received: Signal<CartList | undefined>
-  readonly mine: Signal<CartList | undefined>
-  readonly opened: Signal<OpenedCart | undefined>
-  readonly importing: Signal<ImportModel | undefined>
-  readonly lastImport: Signal<ImportState | undefined>
-  readonly problem: Signal<Problem | undefined>
-}
-
 const SLOW_MS = 150
 
 /** Starts the popup: paints from the cache, then asks the server in the background. */
 export function createPopupModel(deps: PopupDeps): PopupModel {
-  const state: PopupState = {
-    status: signal<TabStatus | undefined>(undefined),
-    account: signal<Account | undefined>(undefined),
-    received: signal<CartList | undefined>(undefined),
-    mine: signal<CartList | undefined>(undefined),
-    opened: signal<OpenedCart | undefined>(undefined),
-    importing: signal<ImportModel | undefined>(undefined),
-    lastImport: signal<ImportState | undefined>(undefined),
-    problem: signal<Problem | undefined>(undefined),
-  }
+  const state = createPopupState()
   const isSlow = signal(false)
   const list = signal<PopupList>('received')
   const query = signal('')

@@ -1,7 +1,7 @@
 /** What the popup can do on its tab: share the cart, turn Handcart on for the shop. */
 import type { Ask } from '../messages/client.ts'
 import { hostPattern } from './origin-pattern.ts'
-import type { PopupState } from './popup-model.ts'
+import type { PopupState } from './popup-state.ts'
 import { problemOf } from './problem.ts'
 
 /** Moves of the popup's first row. */

@@ -24,7 +24,7 @@ import { appendEvent } from '../store/line-operations.ts'
 import { isUuid } from '../store/people.ts'
 import { type StoreRow, storesOf } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
-import { storeCapturedLines } from './items.ts'
+import { storeCapturedLines } from './captured-lines.ts'
 import { isPriceMode, repriceItems } from './prices.ts'
 
 /** One write: its transaction, its time and the name that makes it idempotent in the cart's log. */

@@ -1,5 +1,5 @@
 /** Rules of cart lines, as line operations. */
-import { type Line, line as lineSchema } from '../../lib/contract/cart.ts'
+import { line as lineSchema } from '../../lib/contract/cart.ts'
 import { MAX_LINES } from '../../lib/contract/limits.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
@@ -12,6 +12,7 @@ import type { Db } from '../store/db.ts'
 import { addLines, type CartEvent, forgetTotals, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
 import { type ProductRow, productBySku } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
+import { capturedItem } from './captured-lines.ts'
 import { assertCanWrite, lockedCart, readCart, type Write } from './carts.ts'
 import { pricedProduct } from './prices.ts'
 
@@ -81,38 +82,9 @@ async function newItem(
   throw violation(['handcart', ...(issue?.path ?? [])].join('.'), issue?.message ?? 'Invalid value')
 }
 
-// Amounts in another currency than the cart's stay in the capture and count as nothing in Glue's sums.
-function capturedItem(captured: Line, currency: string): NewItem {
-  const { id, product, quantity, unitPrice, lineTotal } = captured
-  const sku = product.sku ?? product.variantId ?? product.productId ?? id
-  return {
-    id,
-    sku,
-    abstractSku: sku,
-    taxRate: '0',
-    quantity,
-    unitMinor: unitPrice?.currency === currency ? unitPrice.amountMinor : 0,
-    lineMinor: lineTotal?.currency === currency ? lineTotal.amountMinor : null,
-    capture: captured,
-  }
-}
-
 // @throws invalid.stock when the catalogue has fewer
 function assertInStock({ sku, stock }: ProductRow, wanted: number): void {
   if (stock !== null && wanted > stock) throw new AppError('invalid.stock', { data: { sku, stock: String(stock) } })
-}
-
-/** Stores the lines of a captured cart, one event each. */
-export async function storeCapturedLines(
-  db: Db,
-  event: Omit<CartEvent, 'kind' | 'data' | 'opId'>,
-  { lines, currency }: { readonly lines: readonly Line[]; readonly currency: string },
-): Promise<void> {
-  await addLines(
-    db,
-    event,
-    lines.map((captured) => ({ ...capturedItem(captured, currency), opId: captured.id })),
-  )
 }
 
 /** Sets a line's quantity. @throws not-found.cart, not-found.item, forbidden.cart, invalid.item-update when nothing changes, invalid.stock */

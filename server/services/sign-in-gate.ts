@@ -2,9 +2,10 @@
 import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError, codeOf } from '../../lib/core/app-error.ts'
 import { tokenHash } from '../auth/secrets.ts'
+import type { Log } from '../log.ts'
 import { normalEmail } from '../store/accounts.ts'
+import type { Db } from '../store/db.ts'
 import { isKnownPlace, rememberPlace, sharedLimiter } from '../store/rate-limits.ts'
-import type { Deps } from './caller.ts'
 
 /** Guesses at one account from one network. */
 const PER_PLACE = { name: 'place', points: 10, seconds: 900 }
@@ -27,6 +28,12 @@ export interface SignInGate {
   attempt<T>(who: Attempt, work: () => Promise<T>): Promise<T>
 }
 
+interface GateDeps {
+  readonly db: Db
+  readonly log: Log
+  readonly now: () => Date
+}
+
 interface Count {
   readonly limiter: RateLimiterPostgres
   readonly by: string
@@ -34,7 +41,7 @@ interface Count {
 }
 
 /** Makes the gate. */
-export function createSignInGate({ db, log, now }: Pick<Deps, 'db' | 'log' | 'now'>): SignInGate {
+export function createSignInGate({ db, log, now }: GateDeps): SignInGate {
   const limiters = { network: sharedLimiter(db, PER_NETWORK), place: sharedLimiter(db, PER_PLACE), account: sharedLimiter(db, PER_ACCOUNT) }
   return {
     attempt: async ({ username, network }, work) => {
@@ -59,7 +66,7 @@ export function createSignInGate({ db, log, now }: Pick<Deps, 'db' | 'log' | 'no
 }
 
 // Before the password is looked at: guesses sent at the same time would all see the same count. One that is refused counts nowhere else.
-async function count(counts: readonly Count[], log: Deps['log']): Promise<void> {
+async function count(counts: readonly Count[], log: Log): Promise<void> {
   for (const [index, { limiter, by, key }] of counts.entries())
     try {
       await limiter.consume(key)

@@ -6,10 +6,11 @@ import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { Connection, OwnItems } from '../../storage/items.ts'
 import type { Deps } from '../deps.ts'
+import type { AccountParts, Wipe } from './account-parts.ts'
 import { type Agents, createAgents } from './agents.ts'
-import { accountOf, bare, type Connections, createConnections } from './connections.ts'
+import { accountOf, bare, createConnections } from './connections.ts'
 import { described, identified } from './identity.ts'
-import { createSessions, type Sessions, tokensOf, type Work } from './sessions.ts'
+import { createSessions, tokensOf, type Work } from './sessions.ts'
 
 /** Nobody: stands for a connection where none is. */
 const NOBODY = 'none'
@@ -41,17 +42,6 @@ export interface AccountService {
 interface SignInPlace {
   readonly id?: string | undefined
   readonly asAgent?: boolean | undefined
-}
-
-/** Wipes what this device keeps for a connection's person. */
-export type Wipe = (id: string) => Promise<void>
-
-/** What the account works with. */
-export interface AccountParts {
-  readonly deps: Deps
-  readonly connections: Connections
-  readonly sessions: Sessions
-  readonly wipe: Wipe
 }
 
 /** Creates the service. */

@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { recordOf, recordsAt } from '../../../lib/core/json.ts'
-import type { WorldOptions } from './world.ts'
 
 /** For a world on such a server. */
-export function plainGlue(): WorldOptions {
+export function plainGlue(): { readonly seed: string; readonly env: Readonly<Record<string, string>> } {
   return { seed: seedWithCatalogue(), env: { HANDCART_OWN_RESOURCES: 'off', HANDCART_CATALOGUE: 'strict' } }
 }
 
