@@ -9,9 +9,9 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly data: ErrorData
 
-  /** `message` is the English detail, in the extension's build (which leaves details out) the code; keep what was caught in `cause`. */
+  /** `message` is `data.problem` where the thrower wrote a sentence for it, else the code: scripts in pages carry no texts. Keep what was caught in `cause`. */
   constructor(code: ErrorCode, { cause, data = {} }: { cause?: unknown; data?: ErrorData } = {}) {
-    super(fill(ERRORS[code].detail || code, data), { cause })
+    super(data['problem'] ?? code, { cause })
     this.name = 'AppError'
     this.code = code
     this.data = data

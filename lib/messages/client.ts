@@ -1,5 +1,5 @@
 /** The typed way to ask the background; works in content scripts and own pages. */
-import { AppError, isErrorCode } from '../core/app-error.ts'
+import { AppError } from '../core/app-error.ts'
 import type { MessageInput, MessageName, MessageOutput, Reply } from './table.ts'
 
 /** How a message gets to the background: `runtime.sendMessage` of whichever browser object the caller has. */
@@ -25,9 +25,9 @@ export function createAsk(send: Transport): Ask {
       assertOutput<N>(output)
       return output
     }
-    throw new AppError(isErrorCode(reply.code) ? reply.code : 'bug', reply.data ? { data: reply.data } : {})
+    throw new AppError(reply.code, reply.data ? { data: reply.data } : {})
   }
 }
 
-// The background built or parsed the output itself: it is not outside input, so no second parse.
+// The background built or parsed the output and took the code from the table: neither is outside input, so no second parse.
 function assertOutput<N extends MessageName>(_output: unknown): asserts _output is MessageOutput<N> {}

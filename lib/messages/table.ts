@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { capturedCart } from '../contract/cart.ts'
+import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
@@ -225,4 +226,4 @@ export const request = z.object({ name: z.string(), input: z.optional(z.unknown(
 /** What comes back. */
 export type Reply =
   | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly code: string; readonly data?: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly code: ErrorCode; readonly data?: Readonly<Record<string, string>> }
