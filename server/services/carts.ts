@@ -15,6 +15,7 @@ import {
   lockCart,
   lockOwner,
   otherNames,
+  type Reader,
   readableCart,
   readableCarts,
   updateCart,
@@ -35,7 +36,7 @@ export interface Write {
 }
 
 /** A readable cart. @throws not-found.cart when unknown, foreign, or neither owned nor shared */
-export async function readCart(db: Db, caller: Caller, cartId: string): Promise<CartRow> {
+export async function readCart(db: Db, caller: Reader, cartId: string): Promise<CartRow> {
   const cart = isUuid(cartId) ? await readableCart(db, caller, cartId.toLowerCase()) : undefined
   if (!cart) throw new AppError('not-found.cart')
   return cart

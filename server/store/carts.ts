@@ -29,7 +29,8 @@ const names = z.array(z.object({ name: z.string() }))
 /** A cart one company user may read. */
 export type CartRow = Readonly<z.infer<typeof cartRow>>
 
-const itemRow = z.object({
+/** How a line is read. */
+export const itemRow = z.object({
   cart_id: z.string(),
   id: z.string(),
   sku: z.string(),
@@ -38,10 +39,13 @@ const itemRow = z.object({
   line_minor: z.nullable(z.number()),
   capture: z.unknown(),
   note: z.nullable(z.string()),
+  /** Whoever put the line in, by id; the names are null once that person is gone. */
   added_by: z.string(),
-  first_name: z.string(),
-  last_name: z.string(),
+  first_name: z.nullable(z.string()),
+  last_name: z.nullable(z.string()),
+  /** Version of the cart in which the line last changed. */
   version: z.number(),
+  position: z.number(),
   abstract_sku: z.nullable(z.string()),
   /** Percent as decimal text. */
   tax_rate: z.string(),
@@ -91,13 +95,14 @@ const NEXT_DEFAULT: Statement = {
   text: `update cart set is_default = true where company_id = $1 and id = (select id from cart where company_id = $1 and owner_id = $2 order by id desc limit 1)
     and not exists (select 1 from cart where company_id = $1 and owner_id = $2 and is_default)`,
 }
+/** Lines of the company $1. A line outlives the person who added it. */
+export const LINES = `select i.cart_id, i.id, i.sku, i.quantity::text as quantity, i.unit_minor, i.line_minor, i.capture, i.note, i.added_by, a.first_name, a.last_name,
+  i.version, i.position, i.abstract_sku, i.tax_rate::text as tax_rate, p.name as product_name, p.image as product_image
+  from cart_item i left join company_user u on u.company_id = i.company_id and u.id = i.added_by left join account a on a.id = u.account_id
+  left join product p on p.company_id = i.company_id and p.sku = i.sku where i.company_id = $1`
 const ITEMS: Statement = {
   name: 'items-of-carts',
-  text: `select i.cart_id, i.id, i.sku, i.quantity::text as quantity, i.unit_minor, i.line_minor, i.capture, i.note, i.added_by, a.first_name, a.last_name, i.version,
-    i.abstract_sku, i.tax_rate::text as tax_rate, p.name as product_name, p.image as product_image
-    from cart_item i join company_user u on u.company_id = i.company_id and u.id = i.added_by join account a on a.id = u.account_id
-    left join product p on p.company_id = i.company_id and p.sku = i.sku
-    where i.company_id = $1 and i.cart_id = any($2::uuid[]) order by i.cart_id, i.position, i.id`,
+  text: `${LINES} and i.cart_id = any($2::uuid[]) order by i.cart_id, i.position, i.id`,
 }
 
 /** Who reads: every statement is about one company. */

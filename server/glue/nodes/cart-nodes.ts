@@ -137,10 +137,9 @@ interface ItemPlace {
 
 function itemNode({ config }: Deps, { cart, item, path, type }: ItemPlace): ResourceNode {
   const own = itemAttributes(item, cart)
-  const addedBy = { idCompanyUser: item.added_by, name: `${item.first_name} ${item.last_name}` }
   const isCaptured = keepsCaptures(config) && typeof item.capture === 'object' && item.capture !== null
   const quantity = trimmed(item.quantity)
-  const capture = isCaptured ? { ...item.capture, quantity, version: item.version, addedBy } : undefined
+  const capture = isCaptured ? { ...item.capture, quantity, version: item.version, ...addedBy(item) } : undefined
   return {
     type,
     id: item.id,
@@ -148,6 +147,11 @@ function itemNode({ config }: Deps, { cart, item, path, type }: ItemPlace): Reso
     attributes: capture === undefined ? own : { ...own, handcart: capture },
     relations: { 'concrete-products': () => productNodes(item) },
   }
+}
+
+// Nobody, once that person is gone.
+function addedBy({ added_by: idCompanyUser, first_name: first, last_name: last }: ItemRow): Readonly<Record<string, unknown>> {
+  return first === null ? {} : { addedBy: { idCompanyUser, name: `${first} ${last}` } }
 }
 
 // What the catalogue knows of the line's product.
