@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { v7 } from 'uuid'
+import { createPasswords, PASSWORD_COST } from '../server/auth/passwords.ts'
 import { createApp } from '../server/http/app.ts'
 import { createListener } from '../server/http/listener.ts'
 import { createLog } from '../server/log.ts'
@@ -38,13 +39,14 @@ const CONFIG = {
 } as const
 const database = await createTestDatabase()
 const now = (): Date => new Date()
+const passwords = createPasswords(PASSWORD_COST)
 const made = new Set<string>()
 const newId = (): string => {
   const id = v7()
   made.add(id)
   return id
 }
-await loadSeed(database.db, 'demo/seed.json', { now, newId: () => v7() })
+await loadSeed(database.db, 'demo/seed.json', { now, newId: () => v7(), passwords })
 
 const recorded: { steps: Step[]; isTransaction: boolean } = { steps: [], isTransaction: false }
 const app = createApp({
@@ -54,6 +56,7 @@ const app = createApp({
   now,
   newId: () => v7(),
   random: (size) => randomBytes(size),
+  passwords,
 })
 const recorder = createApp({
   db: recording(database.db),
@@ -62,6 +65,7 @@ const recorder = createApp({
   now,
   newId,
   random: (size) => randomBytes(size),
+  passwords,
 })
 const recordings = new Map<string, Recording>()
 

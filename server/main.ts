@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { v7 } from 'uuid'
 import { AppError } from '../lib/core/app-error.ts'
+import { createPasswords, PASSWORD_COST } from './auth/passwords.ts'
 import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/launch.ts'
 import { createApp } from './http/app.ts'
@@ -24,6 +25,7 @@ const GRACE = 10_000
 const SAME_SIGNAL = 1_000
 
 const log = createLog()
+const passwords = createPasswords(PASSWORD_COST)
 for (const event of ['uncaughtException', 'unhandledRejection'])
   process.on(event, (error: unknown) => {
     log.error('crashed', { error })
@@ -62,7 +64,7 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   const db = openDatabase({ url: database.url, onLost: (error) => log.warn('database connection lost', { error }) })
   undo.push(() => db.close())
   await seed(db, config)
-  const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size) })
+  const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size), passwords })
   const server = createHttpServer(app)
   undo.push(() => finish(server))
   await listen(server, config)
@@ -102,7 +104,7 @@ async function prepare(url: string, { databaseUrl }: Config): Promise<void> {
 
 async function seed(db: Db, { seed: path }: Config): Promise<void> {
   if (!path) return
-  await loadSeed(db, path, { now, newId: () => v7(), log })
+  await loadSeed(db, path, { now, newId: () => v7(), passwords, log })
 }
 
 /** @throws start.failed in a sentence that names the setting to change */

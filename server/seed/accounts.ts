@@ -1,6 +1,6 @@
 /** Accounts of a seed file: made, brought up to date, ended. */
 import { AppError } from '../../lib/core/app-error.ts'
-import { hashPassword, isPassword } from '../auth/secrets.ts'
+import type { Passwords } from '../auth/passwords.ts'
 import { type AccountRow, accountByEmail, accountById, insertAccount, type NewAccount, normalEmail } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { companyUsersOfAccount } from '../store/people.ts'
@@ -8,10 +8,11 @@ import { revokeAccount } from '../store/sessions.ts'
 import { updateAccount } from './account-statements.ts'
 import type { Changes } from './changes.ts'
 
-/** Clock, ids and what one load has met so far. */
+/** Clock, ids, how passwords are kept, and what one load has met so far. */
 export interface SeedContext {
   readonly now: () => Date
   readonly newId: () => string
+  readonly passwords: Passwords
   readonly changes: Changes
   /** False while the file has the passwords it had at the last load: none is compared. */
   readonly passwordsMayDiffer: boolean
@@ -45,7 +46,7 @@ export async function loadAccount(
   }
   const id = newId()
   const { email, firstName, lastName, password, customerReference } = person
-  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const passwordHash = password === undefined ? null : await context.passwords.hash(password)
   const reference = customerReference ?? `HC--${id.slice(-12)}`
   await insertAccount(db, { id, reference, email, firstName, lastName, passwordHash, kind, at: now() })
   context.named.add(id)
@@ -56,11 +57,11 @@ export async function loadAccount(
 async function bringUpToDate(
   db: Db,
   { account, person }: { readonly account: AccountRow; readonly person: SeedPerson },
-  { changes, passwordsMayDiffer, now }: SeedContext,
+  { changes, passwordsMayDiffer, passwords, now }: SeedContext,
 ): Promise<void> {
   const wanted = { ...account, email: person.email, first_name: person.firstName, last_name: person.lastName, removed_at: null }
   const reference = person.customerReference ?? account.reference
-  const password = passwordsMayDiffer ? await otherPassword(account, person.password) : undefined
+  const password = passwordsMayDiffer ? await otherPassword(passwords, account, person.password) : undefined
   const found = { account: account.id }
   if (wanted.first_name !== account.first_name || wanted.last_name !== account.last_name)
     changes.person({ what: 'names changed', ...found })
@@ -73,9 +74,13 @@ async function bringUpToDate(
 }
 
 // The hash of the file's password where it is another one.
-async function otherPassword({ password_hash: stored }: AccountRow, password: string | undefined): Promise<string | undefined> {
-  if (password === undefined || (await isPassword(password, stored))) return undefined
-  return hashPassword(password)
+async function otherPassword(
+  passwords: Passwords,
+  { password_hash: stored }: AccountRow,
+  password: string | undefined,
+): Promise<string | undefined> {
+  if (password === undefined || (await passwords.matches(password, stored))) return undefined
+  return passwords.hash(password)
 }
 
 /** Notes that the file takes a person out of everything. */

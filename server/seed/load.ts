@@ -1,7 +1,6 @@
 /** Brings the objects of a seed file into the database: what it names is as it says; a second run with the same file changes nothing. */
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../lib/core/app-error.ts'
-import { hashPassword, isPassword } from '../auth/secrets.ts'
 import type { Log } from '../log.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
@@ -13,8 +12,8 @@ import { loadPeople } from './people.ts'
 import { type SeedCompany, type SeedFile, seedFile } from './schema.ts'
 import { findCompany, insertCompany, upsertProduct, upsertStore } from './statements.ts'
 
-/** Clock and ids of a load, and who is told what it changed. */
-export interface SeedTools extends Pick<SeedContext, 'now' | 'newId'> {
+/** Clock, ids and passwords of a load, and who is told what it changed. */
+export interface SeedTools extends Pick<SeedContext, 'now' | 'newId' | 'passwords'> {
   readonly log?: Log
 }
 
@@ -32,8 +31,8 @@ export async function loadSeed(db: Db, path: string, { log, ...tools }: SeedTool
 }
 
 async function loadAll(db: Db, seed: SeedFile, tools: Omit<SeedTools, 'log'>): Promise<Changes> {
-  const [changes, passwords] = [noChanges(), passwordsOf(seed)]
-  const passwordsMayDiffer = !(await isPassword(passwords, (await lastPasswords(db)) ?? null))
+  const [changes, inFile] = [noChanges(), passwordsOf(seed)]
+  const passwordsMayDiffer = !(await tools.passwords.matches(inFile, (await lastPasswords(db)) ?? null))
   const context: SeedContext = { ...tools, changes, passwordsMayDiffer, named: new Set(), removed: new Map() }
   for (const agent of seed.agents)
     if (agent.removed) await removeAccount(db, agent, context)
@@ -43,7 +42,7 @@ async function loadAll(db: Db, seed: SeedFile, tools: Omit<SeedTools, 'log'>): P
     if (customer.removed) await removeAccount(db, customer, context)
     else await loadCustomer(db, customer, context)
   await endRemoved(db, context)
-  if (passwordsMayDiffer) await setLastPasswords(db, await hashPassword(passwords))
+  if (passwordsMayDiffer) await setLastPasswords(db, await tools.passwords.hash(inFile))
   return changes
 }
 

@@ -1,4 +1,5 @@
 /** Who asks, and what every service is given. */
+import type { Passwords } from '../auth/passwords.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
@@ -14,6 +15,7 @@ export interface Deps {
   readonly now: () => Date
   readonly newId: () => string
   readonly random: (size: number) => Uint8Array
+  readonly passwords: Passwords
   /** Absent: nothing is limited. */
   readonly gates?: Gates
 }

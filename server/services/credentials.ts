@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os'
 import { AppError } from '../../lib/core/app-error.ts'
 import { boundedQueue } from '../auth/bounded-queue.ts'
-import { isPassword } from '../auth/secrets.ts'
 import { type AccountRow, accountByEmail, holdCredentials } from '../store/accounts.ts'
 import type { Deps } from './caller.ts'
 import { openSession, type SessionStart, type TokenPair } from './sessions.ts'
@@ -32,7 +31,7 @@ export function provenAccount(deps: Deps, credentials: Credentials, as: 'custome
 
 async function proven(deps: Deps, { username, password }: Credentials, as: 'customer' | 'agent'): Promise<AccountRow> {
   const account = await accountByEmail(deps.db, username)
-  const matches = await inTurn(() => isPassword(password, account?.password_hash ?? null))
+  const matches = await inTurn(() => deps.passwords.matches(password, account?.password_hash ?? null))
   const isRight = matches && account !== undefined && account.removed_at === null && account.is_agent === (as === 'agent')
   if (isRight) return account
   deps.log.warn('sign-in failed', { account: account?.id ?? null, as })

@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSeed } from '../../server/seed/load.ts'
 import { type Caller, errorsOf, type GlueApp, type Json, newCart, newShare, startGlueApp } from '../support/glue-app.ts'
+import { CHEAP_PASSWORDS } from '../support/passwords.ts'
 
 const OFFICE = '0192f000-0000-7000-8000-000000000a11'
 const HALL = '0192f000-0000-7000-8000-000000000a12'
@@ -42,7 +43,7 @@ let folder: string
 const load = async (own = company()): Promise<void> => {
   const file = path.join(folder, 'seed.json')
   await writeFile(file, JSON.stringify({ companies: [own] }))
-  await loadSeed(glue.database.db, file, { now: () => new Date(), newId: () => v7() })
+  await loadSeed(glue.database.db, file, { now: () => new Date(), newId: () => v7(), passwords: CHEAP_PASSWORDS })
 }
 
 beforeAll(async () => {

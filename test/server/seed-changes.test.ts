@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '../../server/log.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { errorsOf, type GlueApp, newCart, newShare, startGlueApp } from '../support/glue-app.ts'
+import { CHEAP_PASSWORDS } from '../support/passwords.ts'
 
 const OLD = 'first-password'
 const NEW = 'second-password'
@@ -48,7 +49,7 @@ async function startWith({ users = [rep, buyer], others = [], customers = [singl
   await writeFile(file, JSON.stringify({ companies, customers, agents }))
   lines = []
   const log = createLog((line) => lines.push(line))
-  await loadSeed(glue.database.db, file, { now: () => new Date(), newId: () => v7(), log })
+  await loadSeed(glue.database.db, file, { now: () => new Date(), newId: () => v7(), passwords: CHEAP_PASSWORDS, log })
 }
 
 beforeAll(async () => {

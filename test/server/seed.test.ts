@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSeed } from '../../server/seed/load.ts'
 import { errorsOf, type GlueApp, startGlueApp } from '../support/glue-app.ts'
+import { CHEAP_PASSWORDS } from '../support/passwords.ts'
 
 const CART = '0192f000-0000-7000-8000-000000000901'
 const person = { firstName: 'Toni', lastName: 'Berg', email: 'toni@two.example', password: 'handcart-demo', isDefault: false }
@@ -36,7 +37,8 @@ const SEED = {
 
 let glue: GlueApp
 let folder: string
-const load = () => loadSeed(glue.database.db, path.join(folder, 'seed.json'), { now: () => new Date(), newId: () => v7() })
+const load = () =>
+  loadSeed(glue.database.db, path.join(folder, 'seed.json'), { now: () => new Date(), newId: () => v7(), passwords: CHEAP_PASSWORDS })
 
 beforeAll(async () => {
   glue = await startGlueApp()

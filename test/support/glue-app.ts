@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { v7 } from 'uuid'
+import type { Passwords } from '../../server/auth/passwords.ts'
 import { type App, createApp } from '../../server/http/app.ts'
 import { createLog } from '../../server/log.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { CHEAP_PASSWORDS } from './passwords.ts'
 import { fetchOn } from './web-app.ts'
 
 /** JSON of any shape: tests compare it whole or reach into it. */
@@ -70,11 +72,14 @@ interface GlueSettings {
 const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
 
 /** Starts it. Drop `database` in afterAll. */
-export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSettings> = {}): Promise<GlueApp> {
+export async function startGlueApp(
+  { seed = SEED, ...settings }: Partial<GlueSettings> = {},
+  passwords: Passwords = CHEAP_PASSWORDS,
+): Promise<GlueApp> {
   const database = await createTestDatabase()
   const clock = { ms: 0 }
   const now = (): Date => new Date(Date.now() + clock.ms)
-  await loadSeed(database.db, seed, { now, newId: () => v7() })
+  await loadSeed(database.db, seed, { now, newId: () => v7(), passwords })
   const usual = {
     catalogue: 'open',
     limits: false,
@@ -90,7 +95,8 @@ export async function startGlueApp({ seed = SEED, ...settings }: Partial<GlueSet
     logs.push(line)
     if (line.includes('"level":"error"')) process.stderr.write(line)
   })
-  const app = createApp({ db: database.db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size) })
+  const random = (size: number): Uint8Array => randomBytes(size)
+  const app = createApp({ db: database.db, config, log, now, newId: () => v7(), random, passwords })
   const fetch = fetchOn(app)
   const withToken = (token: string): Caller => callerOf(fetch, { Authorization: `Bearer ${token}` })
   return {

@@ -1,0 +1,33 @@
+/** Passwords by argon2id. What a look at one costs comes from outside, so that tests sign in cheaply and nothing in a running server can lower it. */
+import { hash, verify } from '@node-rs/argon2'
+
+/** What argon2id takes: KiB of memory, passes over them, lanes. */
+export interface PasswordCost {
+  readonly memoryCost: number
+  readonly timeCost: number
+  readonly parallelism: number
+}
+
+/** Makes what is stored of passwords and compares with it. */
+export interface Passwords {
+  /** What is stored of a password. */
+  hash(password: string): Promise<string>
+  /** True when the password is the one behind the hash; takes as long without a hash. */
+  matches(password: string, stored: string | null): Promise<boolean>
+}
+
+/** Argon2id with 19 MiB and two passes (OWASP's minimum): about 40 ms of one core. The server knows no other. */
+export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Passwords at this cost; what was stored at another one is still compared. */
+export function createPasswords(cost: PasswordCost): Passwords {
+  // Compared with when an account is unknown, so that the answer takes as long as for a wrong password.
+  const decoy = hash('no account has this password', cost)
+  return {
+    hash: (password) => hash(password, cost),
+    matches: async (password, stored) => {
+      const isRight = await verify(stored ?? (await decoy), password)
+      return stored !== null && isRight
+    },
+  }
+}
