@@ -1,6 +1,18 @@
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { SENTENCES } from './lib/contract/sentences.ts'
 import { readServerAddress } from './lib/state/origin-pattern.ts'
+
+// What every screen draws with packs better in one chunk than in twelve. Nothing here is the worker's: it would load the views with it.
+const EVERY_SCREEN =
+  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name)\.|\/lib\/state\/(later|problem|toast|topic-feed)\./
+const ONE_BASE = {
+  build: {
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'base', test: EVERY_SCREEN }] } },
+    },
+  },
+}
 
 const NAME = '__MSG_extensionName__'
 
@@ -34,6 +46,7 @@ export default defineConfig({
     // The module swaps the polyfill in everywhere. Scripts in pages only send messages, which both engines do with promises: 3 KB saved in each.
     'vite:build:extendConfig': (entrypoints, config) => {
       const alias = config.resolve?.alias
+      if (entrypoints.some(({ type }) => type === 'popup')) Object.assign(config, mergeConfig(config, ONE_BASE))
       if (entrypoints.some(({ type }) => type !== 'content-script') || !alias) return
       const kept = Object.entries(alias).filter(([find, replacement]) => ![find, replacement?.find].includes('wxt/browser'))
       config.resolve = { ...config.resolve, alias: Array.isArray(alias) ? kept.map(([, entry]) => entry) : Object.fromEntries(kept) }

@@ -17,7 +17,7 @@ import { inboxIcon, settingsIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { AccountRow } from './AccountRow.tsx'
 import { CartLists } from './CartLists.tsx'
-import { CustomerSearch } from './CustomerSearch.tsx'
+import { CustomerSearch } from './cart-parts.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { TabRow } from './TabRow.tsx'
 

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact'
 import type { TabStatus } from '../../lib/contract/views.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { CartView } from '../cart/CartView.tsx'
-import { ImportScreen } from '../import/ImportScreen.tsx'
 import { personText } from '../parts/account-name.ts'
+import { ActingBanner } from '../parts/later-parts.ts'
 import { Toast } from '../parts/Toast.tsx'
-import { ActingBanner } from './ActingBanner.tsx'
+import { CartView, ImportScreen } from './cart-parts.ts'
 import { useKeptHeight } from './kept-height.ts'
 import { PopupHome } from './PopupHome.tsx'
 

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
-import { loadLaterParts } from '../../components/parts/later-parts.ts'
+import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
 import { createAsk } from '../../lib/messages/client.ts'
 import { later } from '../../lib/state/later.ts'
@@ -14,7 +14,10 @@ const tabId = tab !== null && /^\d+$/.test(tab) ? Number(tab) : undefined
 const isOwnTab = tabId !== undefined || cart !== null
 document.documentElement.classList.toggle('as-tab', isOwnTab)
 
+const loadCartMoves = () =>
+  Promise.all([import('../../lib/state/cart-moves.ts'), loadCartParts()]).then(([{ createCartMoves }]) => createCartMoves)
 const model = createPopupModel({
+  loadCartMoves,
   ask: createAsk((message) => browser.runtime.sendMessage(message)),
   feed: createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later }),
   later,
@@ -32,4 +35,4 @@ const model = createPopupModel({
 })
 const root = document.getElementById('root')
 if (root) render(<PopupScreen model={model} />, root)
-void loadLaterParts()
+void loadCartMoves()

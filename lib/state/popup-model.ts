@@ -3,32 +3,13 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import type { ImportState } from '../contract/import.ts'
 import type { Account, CartList, CartSummary, Problem, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
-import { createImport, type ImportModel } from './import-model.ts'
-import { type OpenedCart, openCart } from './opened-cart.ts'
+import type { CartMoves } from './cart-moves.ts'
+import type { ImportModel } from './import-model.ts'
+import type { OpenedCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
-import { createPopupState, type PopupState } from './popup-state.ts'
+import { createPopupState, type PopupDeps, type PopupState } from './popup-state.ts'
 import { createTabActions, type TabActions } from './tab-actions.ts'
 import { createToast, type ToastModel } from './toast.ts'
-import type { Later, TopicFeed } from './topic-feed.ts'
-import { createWholeCart } from './whole-cart.ts'
-
-/** What the popup is given. `tabId`: works on this tab instead of the active one. */
-export interface PopupDeps {
-  readonly ask: Ask
-  readonly feed: TopicFeed
-  readonly later: Later
-  readonly newId: () => string
-  readonly now: () => Date
-  readonly tabId?: number | undefined
-  /** Opens this cart as soon as the lists are there. */
-  readonly cartId?: string | undefined
-  /** Asks the browser for host permissions; must run inside the click. */
-  readonly requestOrigin: (pattern: string) => Promise<boolean>
-  readonly openTab: (url: string) => void
-  readonly showTab: (tabId: number) => void
-  readonly openOptions: () => void
-  readonly close: () => void
-}
 
 /** Which list is shown. */
 export type PopupList = 'received' | 'mine'
@@ -78,9 +59,9 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const query = signal('')
   const toast = createToast(deps.later)
   const tab = createTabActions(deps, state)
-  const moves = cartMoves({ ...deps, toast }, state)
+  const views = cartViews({ ...deps, guarded: tab.guarded, toast }, state)
   follow(deps, state, tab)
-  if (deps.cartId !== undefined) openOnce(deps.cartId, state, moves.open)
+  if (deps.cartId !== undefined) openOnce(deps.cartId, state, views.open)
   deps.later(() => {
     isSlow.value = true
   }, SLOW_MS)
@@ -88,7 +69,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     ...state,
     ...tab,
     ...createPopupAccount({ ...deps, guarded: tab.guarded }, state),
-    ...moves,
+    ...views,
     list,
     query,
     isSlow,
@@ -145,35 +126,21 @@ async function followImport(ask: Ask, { status, importing, lastImport }: PopupSt
   lastImport.value = await ask('import.state', { tabId: status.value.tabId }).catch(() => undefined)
 }
 
-type CartMoves = Pick<PopupModel, 'open' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
+type CartViews = Pick<PopupModel, 'open' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
 
-function cartMoves(deps: PopupDeps & { readonly toast: ToastModel }, state: PopupState): CartMoves {
-  const { ask, toast } = deps
+function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly toast: ToastModel }, state: PopupState): CartViews {
   const { status, opened, importing, lastImport } = state
-  const open = (listed: CartSummary) => {
-    const onGone = () => {
-      if (opened.value?.id === listed.id) opened.value = undefined
-    }
-    opened.value = openCart({ ask, toast, listed, onGone })
-  }
-  const begin = async (resumed?: ImportState) => {
-    const cart = opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
-    if (!cart || !status.value) return
-    importing.value = createImport({ ask, newId: deps.newId, tabId: status.value.tabId, cart, own: () => ownLines(status.value), resumed })
-  }
+  const move = (work: (moves: CartMoves) => unknown) =>
+    deps.guarded(async () => void (await work((await deps.loadCartMoves())(deps, state))))
   return {
-    open,
-    archive: (listed, event) => {
-      const cart = signal<CartSummary | undefined>(listed)
-      const whole = createWholeCart({ ask, cart, guard: async () => true, toast, onGone: () => undefined })
-      void whole.archive(!listed.archived, event)
-    },
+    open: (cart) => void move(({ open }) => open(cart)),
+    archive: (cart, event) => void move(({ archive }) => archive(cart, event)),
     back: () => {
       if (importing.value) importing.value = undefined
       else opened.value = undefined
     },
-    startImport: () => void begin(),
-    showLastImport: () => begin(lastImport.value),
+    startImport: () => void move(({ begin }) => begin()),
+    showLastImport: () => move(({ begin }) => begin(lastImport.value)),
     openShop: (url) => {
       deps.openTab(url)
       deps.close()
@@ -184,11 +151,6 @@ function cartMoves(deps: PopupDeps & { readonly toast: ToastModel }, state: Popu
     },
   }
 }
-
-function ownLines(status: TabStatus | undefined): CartLines {
-  return status?.capture?.state === 'cart' ? status.capture.cart.lines : undefined
-}
-type CartLines = ReturnType<Parameters<typeof createImport>[0]['own']>
 
 function shownCarts(
   state: PopupState,

@@ -1,9 +1,10 @@
 import { act, cleanup, render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { loadLaterParts } from '../../components/parts/later-parts.ts'
+import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
 import type { TabStatus } from '../../lib/contract/views.ts'
+import { createCartMoves } from '../../lib/state/cart-moves.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import {
   type Answers,
@@ -32,7 +33,7 @@ import {
   sofia,
 } from '../state/fakes.ts'
 
-beforeAll(loadLaterParts)
+beforeAll(loadCartParts)
 afterEach(cleanup)
 
 const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({ carts, offline: false, signedIn: true, ...more })
@@ -56,6 +57,7 @@ async function aPopup(answers: Answers = {}) {
     feed,
     later,
     newId: () => lineId(900),
+    loadCartMoves: async () => createCartMoves,
     now: () => new Date('2026-11-22T14:06:00Z'),
     requestOrigin: async () => true,
     openTab: (url) => done.push(url),

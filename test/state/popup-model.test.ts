@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createCartMoves } from '../../lib/state/cart-moves.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
+import type { PopupDeps } from '../../lib/state/popup-state.ts'
 import {
   type Answers,
   aDetail,
@@ -20,7 +22,7 @@ import {
 
 const list = (...carts: readonly ReturnType<typeof aSummary>[]) => ({ carts: [...carts], offline: false, signedIn: true })
 
-async function aPopup(answers: Answers = {}, tabId?: number, cartId?: string) {
+async function aPopup(answers: Answers = {}, more: Pick<Partial<PopupDeps>, 'tabId' | 'cartId' | 'loadCartMoves'> = {}) {
   const background = fakeBackground({
     'tab.status': () => aTab(),
     'carts.received': () => list(aReceived({ unseen: true })),
@@ -38,9 +40,9 @@ async function aPopup(answers: Answers = {}, tabId?: number, cartId?: string) {
     feed,
     later,
     newId: () => 'id',
+    loadCartMoves: async () => createCartMoves,
     now: () => new Date(0),
-    tabId,
-    cartId,
+    ...more,
     requestOrigin: async (pattern) => {
       done.push(`asked for ${pattern}`)
       return true
@@ -57,7 +59,7 @@ async function aPopup(answers: Answers = {}, tabId?: number, cartId?: string) {
 describe('this tab', () => {
   it('is the active one, or the one in the address', async () => {
     const own = await aPopup()
-    const other = await aPopup({}, 12)
+    const other = await aPopup({}, { tabId: 12 })
     expect([own.asked('tab.status'), other.asked('tab.status')]).toEqual([[{}], [{ tabId: 12 }]])
   })
   it('opens the panel and closes the popup on Share', async () => {
@@ -118,6 +120,34 @@ describe('the lists', () => {
     const before = model.isSlow.value
     pass(1)
     expect([before, model.isSlow.value]).toEqual([false, true])
+  })
+})
+
+describe('what comes after the first paint', () => {
+  it('opens the pressed cart once it is there, and leaves the lists until then', async () => {
+    const { promise, resolve } = Promise.withResolvers<typeof createCartMoves>()
+    const { model } = await aPopup({}, { loadCartMoves: () => promise })
+    model.open(aReceived())
+    await settled()
+    const before = model.opened.value
+    resolve(createCartMoves)
+    await settled()
+    expect([before, model.opened.value?.id]).toEqual([undefined, 'cart-1'])
+  })
+  it('leaves the lists and says so when it cannot be had, and is tried again', async () => {
+    let isThere = false
+    const loadCartMoves = async () => {
+      if (!isThere) throw new TypeError('Failed to fetch dynamically imported module')
+      return createCartMoves
+    }
+    const { model } = await aPopup({}, { loadCartMoves })
+    model.open(aReceived())
+    await settled()
+    const before = [model.opened.value, model.problem.value?.code]
+    isThere = true
+    model.open(aReceived())
+    await settled()
+    expect([before, model.opened.value?.id]).toEqual([[undefined, 'bug'], 'cart-1'])
   })
 })
 
@@ -215,7 +245,7 @@ describe('acting for a customer', () => {
 
 describe('a popup that was opened for one cart', () => {
   it('shows it once, and not again after going back', async () => {
-    const { model, feed } = await aPopup({}, undefined, 'cart-1')
+    const { model, feed } = await aPopup({}, { cartId: 'cart-1' })
     const first = model.opened.value?.id
     model.back()
     feed.announce('carts')

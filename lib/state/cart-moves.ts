@@ -1,0 +1,47 @@
+/** What the popup does with one cart: open it, archive it, import it. Loaded after its first paint. */
+import { signal } from '@preact/signals'
+import type { Line } from '../contract/cart.ts'
+import type { ImportState } from '../contract/import.ts'
+import type { CartSummary, TabStatus } from '../contract/views.ts'
+import { createImport } from './import-model.ts'
+import { openCart } from './opened-cart.ts'
+import type { PopupDeps, PopupState } from './popup-state.ts'
+import type { ToastModel } from './toast.ts'
+import { createWholeCart } from './whole-cart.ts'
+
+/** Moves of one cart. */
+export interface CartMoves {
+  readonly open: (cart: CartSummary) => void
+  /** Hides a cart from the lists, or brings it back. */
+  readonly archive: (cart: CartSummary, event: Event) => void
+  /** Starts with a plan of the opened cart, or goes on with an import that the tab had. */
+  readonly begin: (resumed?: ImportState) => Promise<void>
+}
+
+/** Makes the moves over the popup's shared state. */
+export function createCartMoves(deps: Pick<PopupDeps, 'ask' | 'newId'> & { readonly toast: ToastModel }, state: PopupState): CartMoves {
+  const { ask, newId, toast } = deps
+  const { status, opened, importing } = state
+  return {
+    open: (listed) => {
+      const onGone = () => {
+        if (opened.value?.id === listed.id) opened.value = undefined
+      }
+      opened.value = openCart({ ask, toast, listed, onGone })
+    },
+    archive: (listed, event) => {
+      const cart = signal<CartSummary | undefined>(listed)
+      const whole = createWholeCart({ ask, cart, guard: async () => true, toast, onGone: () => undefined })
+      void whole.archive(!listed.archived, event)
+    },
+    begin: async (resumed) => {
+      const cart = opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
+      if (!cart || !status.value) return
+      importing.value = createImport({ ask, newId, tabId: status.value.tabId, cart, own: () => ownLines(status.value), resumed })
+    },
+  }
+}
+
+function ownLines(status: TabStatus | undefined): readonly Line[] | undefined {
+  return status?.capture?.state === 'cart' ? status.capture.cart.lines : undefined
+}
