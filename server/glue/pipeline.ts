@@ -2,20 +2,29 @@
 import { hash } from 'node:crypto'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
-import { type Caller, type Customer, type Deps, isCaller, personalCaller } from '../services/caller.ts'
+import { type Caller, type Customer, type Deps, isCaller, keepsCaptures, personalCaller } from '../services/caller.ts'
 import { isPriceMode } from '../services/prices.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
 import { storesOf } from '../store/products.ts'
-import { brokenRules, violation } from './json-api/attributes.ts'
+import { violation } from './json-api/attributes.ts'
 import { bearerToken, bodyData, type GlueRequest } from './json-api/request.ts'
-import { RequestErrors } from './json-api/request-errors.ts'
 import { type Answer, emptyAnswer } from './json-api/response.ts'
-import type { CallerRoute, FoundRoute, GuestRoute, Route, RouteContext, WriteRoute } from './route.ts'
+import {
+  type CallerRoute,
+  type FoundRoute,
+  type GuestContext,
+  type Handler,
+  handlerOf,
+  type Route,
+  type RouteContext,
+  type WriteContext,
+  type WriteRoute,
+} from './route.ts'
 import { type Identity, identified } from './routes/identity.ts'
 
-/** Runs a request through the checks and its handler. @throws AppError, RequestErrors */
+/** Runs a request through the checks and its handler. @throws AppError */
 export async function runRoute(
   deps: Deps,
   { request, found }: { readonly request: GlueRequest; readonly found: FoundRoute },
@@ -25,32 +34,37 @@ export async function runRoute(
     assertPagination(request)
     assertFilters(request)
   }
-  const attributes = bodyAttributes(route, request)
+  const attributes = bodyAttributes(deps, route, request)
   assertIds(route, params)
   const token = bearerToken(request.headers)
   if (route.access === 'public' || token.state !== 'token') await deps.gates?.requests.withoutToken(request.network)
   const identity = await identified(deps, route, { request, token })
   assertOneIdentity(request, route.access !== 'public' && token.state !== 'missing')
   if (request.search !== '') await assertMoneySettings(deps, request, identity)
-  const broken = route.rules ? brokenRules(attributes, route.rules) : []
-  if (broken.length > 0) throw new RequestErrors(broken)
-  if (route.needsTag && request.headers.get('if-match') === null) throw new AppError('invalid.if-match-missing')
   return handle(route, { deps, request, params, attributes }, identity)
 }
 
-function handle(route: Route, context: RouteContext, { customer, agent }: Identity): Promise<Answer> {
-  if (route.access === 'public') return route.handle(context)
-  if (route.access === 'guest') return handleGuest(route, context)
+interface Received extends RouteContext {
+  readonly attributes: JsonRecord
+}
+
+// Whatever the access, the body is checked first.
+function handle(route: Route, { attributes, ...context }: Received, { customer, agent }: Identity): Promise<Answer> {
+  if (route.access === 'public') return handlerOf(route, attributes)(context)
+  if (route.access === 'guest') return handleGuest(handlerOf(route, attributes), context)
   if (route.access === 'agent') {
+    const handler = handlerOf(route, attributes)
     if (!agent) throw new AppError('auth.not-agent')
-    return route.handle({ ...context, agent })
+    return handler({ ...context, agent })
   }
   const session = customer ?? agent
-  if (route.access === 'session' && session) return route.handle({ ...context, session })
+  if (route.access === 'session' && session) return handlerOf(route, attributes)({ ...context, session })
   if (!customer || route.access === 'session') throw new AppError('auth.missing-token')
-  if (route.access === 'customer') return route.handle({ ...context, customer })
-  const caller = callerOn(route, customer)
-  return route.access === 'caller' ? route.handle({ ...context, caller }) : handleWrite(route, context, caller)
+  if (route.access === 'customer') return handlerOf(route, attributes)({ ...context, customer })
+  if (route.access === 'caller') return handlerOf(route, attributes)({ ...context, caller: callerOn(route, customer) })
+  const handler = handlerOf(route, attributes)
+  if (route.needsTag && context.request.headers.get('if-match') === null) throw new AppError('invalid.if-match-missing')
+  return handleWrite(handler, context, callerOn(route, customer))
 }
 
 // @throws what the route says to people without a selected company user
@@ -60,15 +74,15 @@ function callerOn({ withoutCompany }: CallerRoute | WriteRoute, customer: Custom
   throw new AppError(withoutCompany)
 }
 
-function handleGuest(route: GuestRoute, context: RouteContext): Promise<Answer> {
+function handleGuest(handler: Handler<GuestContext>, context: RouteContext): Promise<Answer> {
   const { deps, request } = context
   const anonymousId = (request.headers.get('x-anonymous-customer-unique-id') ?? '').trim()
   if (anonymousId === '') throw new AppError('invalid.guest-id')
-  return deps.db.transaction((db) => route.handle({ ...context, anonymousId, write: { db, at: deps.now(), opId: deps.newId() } }))
+  return deps.db.transaction((db) => handler({ ...context, anonymousId, write: { db, at: deps.now(), opId: deps.newId() } }))
 }
 
 // The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
-async function handleWrite(route: WriteRoute, context: RouteContext, caller: Caller): Promise<Answer> {
+async function handleWrite(handler: Handler<WriteContext>, context: RouteContext, caller: Caller): Promise<Answer> {
   const { deps, request } = context
   const key = deps.config.ownResources ? request.headers.get('idempotency-key') : null
   if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
@@ -77,7 +91,7 @@ async function handleWrite(route: WriteRoute, context: RouteContext, caller: Cal
   const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
   return deps.db.transaction(async (db) => {
     const at = deps.now()
-    const answer = (): Promise<Answer> => route.handle({ ...context, caller, write: { db, at, opId } })
+    const answer = (): Promise<Answer> => handler({ ...context, caller, write: { db, at, opId } })
     return key === null ? answer() : onceForKey(db, caller, { request, key, at }, answer)
   })
 }
@@ -129,12 +143,14 @@ function assertFilters({ query }: GlueRequest): void {
 }
 
 // @throws invalid.body, invalid.type
-function bodyAttributes(route: Route, { text }: GlueRequest): JsonRecord {
+function bodyAttributes({ config }: Deps, route: Route, { text }: GlueRequest): JsonRecord {
   if (route.method !== 'POST' && route.method !== 'PATCH') return {}
   const data = bodyData(text)
   if (!data || data.type === undefined || data.attributes === undefined) throw new AppError('invalid.body')
   if (data.type !== route.type) throw new AppError('invalid.type')
-  return data.attributes
+  if (keepsCaptures(config)) return data.attributes
+  const { handcart: _unheard, ...own } = data.attributes
+  return own
 }
 
 // PATCH and DELETE name what they change: every part of the path.

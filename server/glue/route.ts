@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../lib/contract/errors.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
 import type { Agent, Caller, Customer, Deps } from '../services/caller.ts'
 import type { Write } from '../services/carts.ts'
-import type { AttributeRule } from './json-api/attributes.ts'
+import { wished } from './json-api/attributes.ts'
 import type { GlueRequest } from './json-api/request.ts'
 import type { Answer } from './json-api/response.ts'
 
@@ -13,8 +13,69 @@ export interface RouteContext {
   readonly deps: Deps
   readonly request: GlueRequest
   readonly params: Readonly<Record<string, string>>
-  readonly attributes: JsonRecord
 }
+
+/** Of signed-in people, with or without a selected company user. */
+export interface CustomerContext extends RouteContext {
+  readonly customer: Customer
+}
+
+/** Of agents. */
+export interface AgentContext extends RouteContext {
+  readonly agent: Agent
+}
+
+/** Of whoever has a session, agents too. */
+export interface SessionContext extends RouteContext {
+  readonly session: Agent
+}
+
+/** Of guests with their own secret id: reads, and writes in a transaction. */
+export interface GuestContext extends RouteContext {
+  readonly anonymousId: string
+  readonly write: Write
+}
+
+/** Of whoever has carts: reads. */
+export interface CallerContext extends RouteContext {
+  readonly caller: Caller
+}
+
+/** Of whoever has carts: runs in one transaction, and once per Idempotency-Key. */
+export interface WriteContext extends CallerContext {
+  readonly write: Write
+}
+
+/** What a route does. */
+export type Handler<Context> = (context: Context) => Promise<Answer>
+
+/** What a route does with what its body wishes. */
+export interface Taking<Context> {
+  readonly body: z.ZodMiniType
+  /** The handler for these attributes. @throws invalid.attribute, one per broken word */
+  readonly accept: (attributes: JsonRecord) => Handler<Context>
+}
+
+/** Makes a route's handler of its body and what is done with the wish in it. */
+export function taking<Wish, Context>(
+  body: z.ZodMiniType<Wish>,
+  handle: (context: Context, wish: Wish) => Promise<Answer>,
+): Taking<Context> {
+  return {
+    body,
+    accept: (attributes) => {
+      const wish = wished(body, attributes)
+      return (context) => handle(context, wish)
+    },
+  }
+}
+
+/** The handler of a request, its body checked. @throws invalid.attribute, one per broken word */
+export function handlerOf<Context>(route: Handling<Context>, attributes: JsonRecord): Handler<Context> {
+  return 'accept' in route ? route.accept(attributes) : route.handle
+}
+
+type Handling<Context> = { readonly handle: Handler<Context> } | Taking<Context>
 
 interface RouteShape {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -22,8 +83,6 @@ interface RouteShape {
   readonly path: readonly string[]
   /** Resource type of the address: expected as `data.type` of bodies, repeated query in self links. */
   readonly type: string
-  /** Rules of the body's attributes; only for POST and PATCH. */
-  readonly rules?: readonly AttributeRule[]
   /** PATCH carts asks for If-Match before anything else is looked at. */
   readonly needsTag?: true
   /** What the OpenAPI document says of it. */
@@ -35,64 +94,38 @@ export interface RouteDoc {
   readonly summary: string
   /** Status of success. */
   readonly success: 200 | 201 | 204
-  /** Attributes of the body. */
-  readonly body?: z.ZodMiniType
   /** Resource type of the answer's data. */
   readonly answer?: string
   readonly isList?: true
+  /** Whatever the body holds is tried: nothing is said against its attributes. */
+  readonly takesAny?: true
   /** Errors of the handler, beyond those that follow from access, body and address. */
   readonly errors?: readonly ErrorCode[]
 }
 
-/** Open to everybody. */
-export interface PublicRoute extends RouteShape {
-  readonly access: 'public'
-  readonly handle: (context: RouteContext) => Promise<Answer>
-}
-
-/** For signed-in people, with or without a selected company user. */
-export interface CustomerRoute extends RouteShape {
-  readonly access: 'customer'
-  readonly handle: (context: RouteContext & { readonly customer: Customer }) => Promise<Answer>
-}
-
-/** For agents. */
-export interface AgentRoute extends RouteShape {
-  readonly access: 'agent'
-  readonly handle: (context: RouteContext & { readonly agent: Agent }) => Promise<Answer>
-}
-
-/** For whoever has a session, agents too. */
-export interface SessionRoute extends RouteShape {
-  readonly access: 'session'
-  readonly handle: (context: RouteContext & { readonly session: Agent }) => Promise<Answer>
-}
-
-/** For guests with their own secret id: reads, and writes in a transaction. */
-export interface GuestRoute extends RouteShape {
-  readonly access: 'guest'
-  readonly handle: (context: RouteContext & { readonly anonymousId: string; readonly write: Write }) => Promise<Answer>
-}
+type Of<Access extends string, Context> = RouteShape & { readonly access: Access } & Handling<Context>
 
 /** Without a selected company user: that error, or, `personal`, the carts that belong to no company. */
-type WithoutCompany = ErrorCode | 'personal'
-
-/** For company users: reads. */
-export interface CallerRoute extends RouteShape {
-  readonly access: 'caller'
-  readonly withoutCompany: WithoutCompany
-  readonly handle: (context: RouteContext & { readonly caller: Caller }) => Promise<Answer>
+interface ForCallers {
+  readonly withoutCompany: ErrorCode | 'personal'
 }
 
-/** For company users: runs in one transaction, and once per Idempotency-Key. */
-export interface WriteRoute extends RouteShape {
-  readonly access: 'write'
-  readonly withoutCompany: WithoutCompany
-  readonly handle: (context: RouteContext & { readonly caller: Caller; readonly write: Write }) => Promise<Answer>
-}
+/** For guests. */
+export type GuestRoute = Of<'guest', GuestContext>
+/** For whoever has carts. */
+export type CallerRoute = Of<'caller', CallerContext> & ForCallers
+/** For whoever has carts, to change something. */
+export type WriteRoute = Of<'write', WriteContext> & ForCallers
 
-/** Any route. */
-export type Route = PublicRoute | CustomerRoute | AgentRoute | SessionRoute | GuestRoute | CallerRoute | WriteRoute
+/** Any route; the public ones are open to everybody. */
+export type Route =
+  | Of<'public', RouteContext>
+  | Of<'customer', CustomerContext>
+  | Of<'agent', AgentContext>
+  | Of<'session', SessionContext>
+  | GuestRoute
+  | CallerRoute
+  | WriteRoute
 
 /** The route of a request and the named parts of its path. */
 export interface FoundRoute {

@@ -2,7 +2,6 @@
 import { AppError } from '../../lib/core/app-error.ts'
 import type { Config } from '../config.ts'
 import { type GlueRequest, glueRequest, type HeaderLookup, type Locale, localeOf, type RawRequest } from '../glue/json-api/request.ts'
-import { RequestErrors } from '../glue/json-api/request-errors.ts'
 import { type Answer, documentAnswer, emptyAnswer, errorAnswer, sentAnswer } from '../glue/json-api/response.ts'
 import { openApiAnswer } from '../glue/openapi/document.ts'
 import { runRoute } from '../glue/pipeline.ts'
@@ -71,7 +70,6 @@ async function answered(deps: Deps, raw: RawRequest, { locale, proxies }: Surrou
     if (request.path === TOKEN_PATH && request.method === 'POST') return await oauthTokenAnswer(deps, request)
     return await (ownAnswer(deps, request) ?? routed(deps, request))
   } catch (thrown) {
-    if (thrown instanceof RequestErrors) return errorAnswer(thrown.errors, locale)
     const shortage = shortageOf(thrown)
     if (shortage) deps.log.error('database out of resources', shortage)
     if (thrown instanceof AppError && thrown.code !== 'bug') return errorAnswer([thrown], locale)

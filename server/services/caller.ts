@@ -20,6 +20,11 @@ export interface Deps {
   readonly gates?: Gates
 }
 
+/** Whether carts and lines are kept as a shop's page showed them: where no catalogue says what they are, and not on a server that is to be like Spryker's. */
+export function keepsCaptures({ catalogue, ownResources }: Deps['config']): boolean {
+  return catalogue === 'open' && ownResources
+}
+
 /** What holds back whoever asks too much. */
 export interface Gates {
   readonly signIns: SignInGate

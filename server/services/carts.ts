@@ -1,12 +1,8 @@
 /** Rules of carts: who may do what, names made unique, captured lines stored with the cart in one transaction. */
-import { type NewCartCapture, newCartCapture } from '../../lib/contract/glue.ts'
+import type { NewCartCapture } from '../../lib/contract/glue.ts'
 import { MAX_CART_BYTES, MAX_LINES, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
-import { type JsonRecord, listAt, recordOf } from '../../lib/core/json.ts'
-import { violation } from '../glue/json-api/attributes.ts'
-import { RequestErrors } from '../glue/json-api/request-errors.ts'
-import { keepsCaptures } from '../glue/nodes/cart-nodes.ts'
 import {
   type CartRow,
   deleteCart,
@@ -27,6 +23,24 @@ import { type StoreRow, storesOf } from '../store/products.ts'
 import type { Caller, Deps } from './caller.ts'
 import { storeCapturedLines } from './captured-lines.ts'
 import { isPriceMode, repriceItems } from './prices.ts'
+import { refusal } from './refusals.ts'
+
+/** A cart to be: price mode, currency and store as somebody said them. */
+export interface CartWish {
+  readonly name: string
+  readonly priceMode: string
+  readonly currency: string
+  readonly store: string
+  /** The cart as a shop's page showed it. */
+  readonly capture?: NewCartCapture | undefined
+}
+
+/** What to change of a cart; the rest stays. */
+export interface CartChange {
+  readonly name?: string | undefined
+  readonly priceMode?: string | undefined
+  readonly currency?: string | undefined
+}
 
 /** One write: its transaction, its time and the name that makes it idempotent in the cart's log. */
 export interface Write {
@@ -66,68 +80,61 @@ export function listCarts(deps: Deps, caller: Caller): Promise<readonly CartRow[
   return readableCarts(deps.db, caller)
 }
 
-/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws RequestErrors of invalid.store, invalid.currency, invalid.price-mode, then invalid.cart-create; invalid.* of the lines */
+/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws invalid.store, invalid.currency and invalid.price-mode, then invalid.cart-create; invalid.too-many-lines, invalid.too-large */
 export async function createCart(
   deps: Deps,
   caller: Caller,
-  { attributes, write }: { readonly attributes: JsonRecord; readonly write: Write },
+  { wish, write }: { readonly wish: CartWish; readonly write: Write },
 ): Promise<CartRow> {
-  const wrong = wrongMoneySettings(attributes, await storesOf(write.db, caller.companyId))
-  if (wrong.length > 0) throw new RequestErrors([...wrong, new AppError('invalid.cart-create')])
-  const capture = keepsCaptures(deps.config) ? parsedCapture(attributes) : undefined
+  const { name: wanted, priceMode, currency, store, capture } = wish
+  const { db, at } = write
+  const wrong = wrongMoneySettings(wish, await storesOf(db, caller.companyId))
+  if (wrong.length > 0) throw refusal([...wrong, new AppError('invalid.cart-create')])
+  if (capture) assertFits(capture)
   const id = deps.newId()
   const { lines = [], ...shown } = capture ?? {}
-  const { db, at } = write
-  const wanted = String(attributes.name)
   await lockOwner(db, caller)
   await insertCart(db, {
     companyId: caller.companyId,
     companyUserId: caller.companyUserId,
     id,
     name: uniqueName(wanted, await otherNames(db, caller, id)),
-    priceMode: String(attributes.priceMode),
-    currency: String(attributes.currency),
-    store: String(attributes.store),
+    priceMode,
+    currency,
+    store,
     capture: capture && shown,
     at,
   })
   const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, agentId: caller.agentId, at }
   await appendEvent(db, { ...event, kind: 'createCart', data: { name: wanted }, opId: write.opId })
-  await storeCapturedLines(db, event, { lines, currency: String(attributes.currency) })
+  await storeCapturedLines(db, event, { lines, currency })
   return readCart(db, caller, id)
 }
 
 // What is wrong with price mode, currency and store: one error each, empty when nothing. A new cart (`known` undefined) needs a store;
 // an existing one keeps its own. Without listed stores every well-formed one is taken.
-function wrongMoneySettings(attributes: JsonRecord, stores: readonly StoreRow[], known?: CartRow): readonly AppError[] {
-  const { priceMode, currency } = attributes
-  const storeName = known ? known.store : attributes.store
+function wrongMoneySettings(
+  wish: CartChange & { readonly store?: string },
+  stores: readonly StoreRow[],
+  known?: CartRow,
+): readonly AppError[] {
+  const { priceMode, currency } = wish
+  const storeName = known ? known.store : wish.store
   const store = stores.find(({ name }) => name === storeName)
-  const isStore = typeof storeName === 'string' && /^[A-Z]{2,10}$/.test(storeName) && (stores.length === 0 || store !== undefined)
-  const isCurrency = /^[A-Z]{3}$/.test(String(currency)) && (store === undefined || store.currencies.includes(String(currency)))
+  const isStore = /^[A-Z]{2,10}$/.test(storeName ?? '') && (stores.length === 0 || store !== undefined)
+  const isCurrency = currency === undefined || (/^[A-Z]{3}$/.test(currency) && (store === undefined || store.currencies.includes(currency)))
   return [
     ...(known || isStore ? [] : [new AppError('invalid.store')]),
-    ...(isSent(currency) && !isCurrency ? [new AppError('invalid.currency')] : []),
-    ...(isSent(priceMode) && !isPriceMode(priceMode) ? [new AppError('invalid.price-mode')] : []),
+    ...(isCurrency ? [] : [new AppError('invalid.currency')]),
+    ...(priceMode === undefined || isPriceMode(priceMode) ? [] : [new AppError('invalid.price-mode')]),
   ]
 }
 
-function isSent(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== ''
-}
-
-// @throws invalid.too-many-lines, invalid.too-large, invalid.attribute with the path of the value
-function parsedCapture(attributes: JsonRecord): NewCartCapture | undefined {
-  if (attributes.handcart === undefined) return undefined
-  const count = listAt(recordOf(attributes.handcart), 'lines').length
+// @throws invalid.too-many-lines, invalid.too-large
+function assertFits(capture: NewCartCapture): void {
+  const count = capture.lines.length
   if (count > MAX_LINES) throw new AppError('invalid.too-many-lines', { data: { count: String(count) } })
-  if (Buffer.byteLength(JSON.stringify(attributes.handcart)) > MAX_CART_BYTES) throw new AppError('invalid.too-large')
-  const parsed = newCartCapture.safeParse(attributes.handcart)
-  const issue = parsed.error?.issues[0]
-  if (issue || !parsed.success) throw violation(['handcart', ...(issue?.path ?? [])].join('.'), issue?.message ?? 'Invalid value')
-  const ids = new Set(parsed.data.lines.map(({ id }) => id))
-  if (ids.size < parsed.data.lines.length) throw violation('handcart.lines', 'Two lines have the same id.')
-  return parsed.data
+  if (Buffer.byteLength(JSON.stringify(capture)) > MAX_CART_BYTES) throw new AppError('invalid.too-large')
 }
 
 /** The name, or with the next free number behind it: "Name" → "Name 1". Stays within 30 characters. */
@@ -148,35 +155,27 @@ function withNumber(name: string, number: number): string {
   return `${name.slice(0, MAX_NAME_LENGTH - ending.length).replace(/\p{Surrogate}$/u, '')}${ending}`
 }
 
-/** Changes name, price mode or currency of a cart locked for it; empty ones are left alone. @throws in this order: forbidden.cart, invalid.price-mode-locked, invalid.currency and invalid.price-mode, invalid.currency-locked */
+/** Changes name, price mode or currency of a cart locked for it. @throws in this order: forbidden.cart, invalid.price-mode-locked, invalid.currency and invalid.price-mode, invalid.currency-locked */
 export async function patchCart(
   deps: Deps,
   caller: Caller,
-  { cart, attributes, write }: { readonly cart: CartRow; readonly attributes: JsonRecord; readonly write: Write },
+  { cart, wish, write }: { readonly cart: CartRow; readonly wish: CartChange; readonly write: Write },
 ): Promise<CartRow> {
   const { db, at, opId } = write
   const { companyId } = caller
   assertCanWrite(cart)
-  const [name = cart.name, priceMode = cart.price_mode, currency = cart.currency] = [
-    sentText(attributes.name),
-    sentText(attributes.priceMode),
-    sentText(attributes.currency),
-  ]
+  const { name = cart.name, priceMode = cart.price_mode, currency = cart.currency } = wish
   const isPricedAnew = priceMode !== cart.price_mode || currency !== cart.currency
   const items = isPricedAnew ? await itemsOf(db, companyId, [cart.id]) : []
   if (priceMode !== cart.price_mode && items.length > 0) throw new AppError('invalid.price-mode-locked')
-  const wrong = wrongMoneySettings(attributes, await storesOf(db, companyId), cart)
-  if (wrong.length > 0) throw new RequestErrors(wrong)
+  const wrong = wrongMoneySettings(wish, await storesOf(db, companyId), cart)
+  if (wrong.length > 0) throw refusal(wrong)
   const others = name === cart.name ? [] : await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
   await updateCart(db, companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
   const event = { companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
   const version = await appendEvent(db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
   if (items.length > 0) await repriceItems(deps, db, { companyId, cart: { ...cart, currency }, items, version })
   return readCart(db, caller, cart.id)
-}
-
-function sentText(value: unknown): string | undefined {
-  return isSent(value) ? String(value) : undefined
 }
 
 /** Deletes a cart for everybody. @throws not-found.cart, forbidden.cart, invalid.cart-delete for the owner's only cart */

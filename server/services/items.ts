@@ -1,12 +1,8 @@
 /** Rules of cart lines, as line operations. */
-import { line as lineSchema } from '../../lib/contract/cart.ts'
+import type { Line } from '../../lib/contract/cart.ts'
 import { MAX_LINES } from '../../lib/contract/limits.ts'
 import { AppError } from '../../lib/core/app-error.ts'
-import type { JsonRecord } from '../../lib/core/json.ts'
 import { parseQuantity } from '../../lib/core/quantity.ts'
-import { violation } from '../glue/json-api/attributes.ts'
-import { RequestErrors } from '../glue/json-api/request-errors.ts'
-import { trimmed } from '../glue/nodes/item-attributes.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { addLines, type CartEvent, forgetTotals, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
@@ -15,13 +11,18 @@ import type { Caller, Deps } from './caller.ts'
 import { capturedItem } from './captured-lines.ts'
 import { assertCanWrite, lockedCart, readCart, type Write } from './carts.ts'
 import { pricedProduct } from './prices.ts'
+import { refusal } from './refusals.ts'
 
 // What nine digits and three decimals hold.
 const MOST = 999_999_999.999
-const TOO_LARGE = 'This value is too large.'
 
-function isTooLarge(quantity: number): boolean {
-  return quantity > MOST
+/** A line to add. */
+export interface LineWish {
+  readonly sku: string
+  /** Above zero. */
+  readonly quantity: number
+  /** The line as a shop's page showed it; only where there is no catalogue. Its own quantity does not count. */
+  readonly captured?: Line | undefined
 }
 
 /** A write to a line of a cart. */
@@ -30,42 +31,46 @@ export interface LineWrite {
   readonly write: Write
 }
 
-/** Adds a line; the same SKU or the same client-made id adds its quantity. @throws not-found.cart, forbidden.cart, invalid.*; RequestErrors of what the catalogue refuses and invalid.item-add */
+/** Adds a line; the same SKU or the same client-made id adds its quantity. @throws not-found.cart, forbidden.cart, invalid.attribute, invalid.too-many-lines; invalid.product or invalid.stock, then invalid.item-add */
 export async function addItem(
   deps: Deps,
   caller: Caller,
-  { cartId, write, attributes }: LineWrite & { readonly attributes: JsonRecord },
+  { cartId, write, wish }: LineWrite & { readonly wish: LineWish },
 ): Promise<CartRow> {
   const cart = await lockedCart(write.db, caller, cartId)
   assertCanWrite(cart)
-  const quantity = parseQuantity(Number(attributes.quantity))
-  if (quantity === undefined)
-    throw violation('quantity', isTooLarge(Number(attributes.quantity)) ? TOO_LARGE : 'This value has more than three decimals.')
-  const item = await newItem(deps, { db: write.db, caller, cart }, { attributes, quantity }).catch((thrown: unknown) => {
+  const quantity = parseQuantity(wish.quantity)
+  if (quantity === undefined) throw wrongQuantity(wish.quantity)
+  const item = await newItem(deps, { db: write.db, caller, cart }, { wish, quantity }).catch((thrown: unknown) => {
     throw notAdded(thrown)
   })
   const existing = await itemsOf(write.db, caller.companyId, [cart.id])
   if (existing.length >= MAX_LINES && !existing.some(({ id }) => id === item.id))
     throw new AppError('invalid.too-many-lines', { data: { count: String(existing.length + 1) } })
   const before = existing.find(({ id }) => id === item.id)
-  if (before && isTooLarge(Number(before.quantity) + Number(quantity))) throw violation('quantity', TOO_LARGE)
+  const sum = Number(before?.quantity ?? 0) + Number(quantity)
+  if (sum > MOST) throw wrongQuantity(sum)
   await addLines(write.db, eventOf(caller, cart, write), [{ ...item, opId: write.opId }])
   await forgetTotals(write.db, caller.companyId, cart.id)
   return readCart(write.db, caller, cart.id)
 }
 
+function wrongQuantity(quantity: number): AppError {
+  return new AppError('invalid.attribute', { data: { field: 'quantity', reason: quantity > MOST ? 'tooLarge' : 'tooFine' } })
+}
+
 // What the catalogue refuses is two errors: which item and why, and that nothing was added.
 function notAdded(thrown: unknown): unknown {
   const isRefused = thrown instanceof AppError && (thrown.code === 'invalid.product' || thrown.code === 'invalid.stock')
-  return isRefused ? new RequestErrors([thrown, new AppError('invalid.item-add')]) : thrown
+  return isRefused ? refusal([thrown, new AppError('invalid.item-add')]) : thrown
 }
 
 async function newItem(
   { config }: Deps,
   { db, caller, cart }: { readonly db: Db; readonly caller: Caller; readonly cart: CartRow },
-  { attributes, quantity }: { readonly attributes: JsonRecord; readonly quantity: string },
+  { wish, quantity }: { readonly wish: LineWish; readonly quantity: string },
 ): Promise<NewItem> {
-  const sku = String(attributes.sku)
+  const { sku, captured } = wish
   const bare = { id: sku, sku, quantity, lineMinor: null, capture: undefined }
   if (config.catalogue === 'strict') {
     const found = await pricedProduct(db, caller.companyId, cart, sku)
@@ -75,11 +80,7 @@ async function newItem(
     assertInStock(product, before + Number(quantity))
     return { ...bare, unitMinor, abstractSku: product.abstract_sku, taxRate: product.tax_rate }
   }
-  if (attributes.handcart === undefined || !config.ownResources) return { ...bare, unitMinor: 0, abstractSku: sku, taxRate: '0' }
-  const parsed = lineSchema.safeParse(attributes.handcart)
-  if (parsed.success) return capturedItem({ ...parsed.data, quantity }, cart.currency)
-  const [issue] = parsed.error.issues
-  throw violation(['handcart', ...(issue?.path ?? [])].join('.'), issue?.message ?? 'Invalid value')
+  return captured ? capturedItem({ ...captured, quantity }, cart.currency) : { ...bare, unitMinor: 0, abstractSku: sku, taxRate: '0' }
 }
 
 // @throws invalid.stock when the catalogue has fewer
@@ -91,11 +92,11 @@ function assertInStock({ sku, stock }: ProductRow, wanted: number): void {
 export async function patchItem(
   deps: Deps,
   caller: Caller,
-  { cartId, write, lineId, quantity }: LineWrite & { readonly lineId: string; readonly quantity: unknown },
+  { cartId, write, lineId, quantity }: LineWrite & { readonly lineId: string; readonly quantity: number },
 ): Promise<CartRow> {
   const { cart, before } = await writableLine(caller, { cartId, write }, lineId)
-  const wanted = parseQuantity(Number(quantity))
-  if (wanted === undefined || wanted === trimmed(before)) throw new AppError('invalid.item-update')
+  const wanted = parseQuantity(quantity)
+  if (wanted === undefined || wanted === parseQuantity(before)) throw new AppError('invalid.item-update')
   if (deps.config.catalogue === 'strict') {
     const product = await productBySku(write.db, caller.companyId, lineId)
     if (product) assertInStock(product, Number(wanted))

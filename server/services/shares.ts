@@ -8,9 +8,15 @@ import { deleteShare, insertShare, isShare, type ShareRow, shareById, updateShar
 import type { Caller, Deps } from './caller.ts'
 import type { Write } from './carts.ts'
 
-/** A permission group from 1, 2, "1" or "2". @throws invalid.permission-group */
-export function permissionGroupOf(value: unknown): number {
-  const group = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+/** Who is to have a cart; an undefined permission group is one there is none of. */
+export interface ShareWish {
+  readonly cartId: string
+  readonly idCompanyUser: string
+  readonly permissionGroup: number | undefined
+}
+
+// @throws invalid.permission-group
+function knownGroup(group: number | undefined): number {
   if (group !== READ_ONLY && group !== FULL_ACCESS) throw new AppError('invalid.permission-group')
   return group
 }
@@ -20,11 +26,11 @@ export function permissionGroupOf(value: unknown): number {
  * forbidden.share, conflict.share
  */
 export async function shareCart(
-  { config }: Pick<Deps, 'config'>,
+  { config, newId }: Pick<Deps, 'config' | 'newId'>,
   caller: Caller,
-  wish: { readonly cartId: string; readonly idCompanyUser: string; readonly group: unknown; readonly id: string; readonly write: Write },
+  { wish, write }: { readonly wish: ShareWish; readonly write: Write },
 ): Promise<ShareRow> {
-  const { db, at, opId } = wish.write
+  const { db, at, opId } = write
   const receiver = await companyUserById(db, wish.idCompanyUser)
   if (!receiver?.is_active) throw new AppError('not-found.company-user')
   if (receiver.company_id !== caller.companyId) throw new AppError('forbidden.other-company')
@@ -33,9 +39,9 @@ export async function shareCart(
   const cart = isUuid(wish.cartId) ? await readableCart(db, caller, wish.cartId.toLowerCase()) : undefined
   // Whoever may not even read it is told that it is not theirs, as in Glue: only an id that nobody has is not found.
   if (!cart && !(await cartOfAnybody(db, wish.cartId))) throw new AppError('not-found.cart')
-  const permissionGroup = permissionGroupOf(wish.group)
+  const permissionGroup = knownGroup(wish.permissionGroup)
   if (cart?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
-  const share = { companyId: caller.companyId, id: wish.id, cartId: cart.id, companyUserId: receiver.id, permissionGroup }
+  const share = { companyId: caller.companyId, id: newId(), cartId: cart.id, companyUserId: receiver.id, permissionGroup }
   if (!(await insertShare(db, { ...share, createdBy: caller.companyUserId, at }))) throw new AppError('conflict.share')
   const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
   await appendEvent(db, { ...event, kind: 'share', data: { companyUser: receiver.id, permissionGroup } })
@@ -45,10 +51,10 @@ export async function shareCart(
 /** Changes a permission. @throws not-found.share, invalid.permission-group, forbidden.share */
 export async function changeShare(
   caller: Caller,
-  { id, group, write }: { readonly id: string; readonly group: unknown; readonly write: Write },
+  { id, permissionGroup: wanted, write }: { readonly id: string; readonly permissionGroup: number | undefined; readonly write: Write },
 ): Promise<ShareRow> {
   const share = await knownShare(caller, id, write)
-  const permissionGroup = permissionGroupOf(group)
+  const permissionGroup = knownGroup(wanted)
   if (share?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
   await lockShare(caller, share, write)
   if (!(await updateShare(write.db, caller.companyId, { id: share.id, permissionGroup }))) throw new AppError('invalid.share-save')

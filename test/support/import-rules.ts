@@ -77,7 +77,7 @@ export const RULES: readonly AreaRule[] = [
   },
   {
     area: 'server/services/',
-    files: ['server/services/', 'server/store/', 'server/auth/', 'server/glue/', ...DOMAIN],
+    files: ['server/services/', 'server/store/', 'server/auth/', ...DOMAIN],
     types: ['server/config.ts', 'server/log.ts'],
     packages: ['zod', 'rate-limiter-flexible', 'node:*'],
   },

@@ -1,64 +1,64 @@
-/** Attribute rules as Glue states them: every failing constraint of every attribute gives one 901, in order. */
+/** Glue's words on attributes, as checks of zod: every one that fails gives one 901, in order; of a missing attribute only that it is missing. */
+import * as z from 'zod/mini'
 import { AppError } from '../../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../../lib/core/json.ts'
+import { refusal } from '../../services/refusals.ts'
 
-/** A constraint: the message when the value breaks it. */
-export type Constraint = (value: unknown) => string | undefined
-
-/** `optional` attributes may be absent; the others give "This field is missing." and nothing else. */
-export interface AttributeRule {
-  readonly name: string
-  readonly optional?: true
-  readonly constraints: readonly Constraint[]
-}
+/** What is sent must be there. First of all: nothing else is said of what is missing. */
+export const present = z.refine((value: unknown) => value !== undefined, { error: 'This field is missing.', abort: true })
 
 /** Fails for null, "", false and empty lists. */
-export const notBlank: Constraint = (value) =>
-  value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
-    ? 'This value should not be blank.'
-    : undefined
+export const notBlank = z.refine((value: unknown) => !isBlank(value), { error: 'This value should not be blank.' })
 
 /** Numbers and numeric texts. */
-export const numeric: Constraint = (value) => (isNumeric(value) ? undefined : 'This value should be of type numeric.')
+export const numeric = z.refine(isNumeric, { error: 'This value should be of type numeric.' })
 
 /** Above zero; text that is no number fails as well. */
-export const aboveZero: Constraint = (value) => (isNumeric(value) && Number(value) > 0 ? undefined : 'This value should be greater than 0.')
-
-/** An empty text passes: it has its own constraint. */
-export const uuid: Constraint = (value) =>
-  value === '' || value === null || (typeof value === 'string' && /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value))
-    ? undefined
-    : 'This is not a valid UUID.'
-
-/** An empty text passes: it has its own constraint. */
-export const email: Constraint = (value) =>
-  value === '' || value === null || (typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value))
-    ? undefined
-    : 'This value is not a valid email address.'
-
-/** At most that many characters. */
-export function maxLength(limit: number): Constraint {
-  return (value) => (String(value).length > limit ? `This value is too long. It should have ${limit} characters or less.` : undefined)
-}
+export const aboveZero = z.refine((value: unknown) => isNumeric(value) && Number(value) > 0, {
+  error: 'This value should be greater than 0.',
+})
 
 /** Texts only: an object or a list where a text belongs. */
-export const text: Constraint = (value) =>
-  typeof value === 'object' && value !== null ? 'This value should be of type string.' : undefined
+export const textual = z.refine((value: unknown) => typeof value !== 'object' || value === null, {
+  error: 'This value should be of type string.',
+})
+
+/** An empty text passes: it has its own check. */
+export const uuid = matching(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'This is not a valid UUID.')
+
+/** What an e-mail address looks like. */
+export const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/
+
+/** An empty text passes: it has its own check. */
+export const email = matching(EMAIL, 'This value is not a valid email address.')
+
+/** At most that many characters. */
+export function atMost(limit: number) {
+  return z.refine((value: unknown) => String(value).length <= limit, {
+    error: `This value is too long. It should have ${limit} characters or less.`,
+  })
+}
+
+function matching(pattern: RegExp, error: string) {
+  return z.refine((value: unknown) => value === '' || value === null || (typeof value === 'string' && pattern.test(value)), { error })
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+}
 
 function isNumeric(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   return typeof value === 'string' && /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value)
 }
 
-/** @throws nothing: one error per broken constraint, empty when all hold. Unknown attributes are ignored. */
-export function brokenRules(attributes: JsonRecord, rules: readonly AttributeRule[]): readonly AppError[] {
-  return rules.flatMap(({ name, optional, constraints }) => {
-    if (!Object.hasOwn(attributes, name)) return optional ? [] : [violation(name, 'This field is missing.')]
-    return constraints.flatMap((constraint) => {
-      const message = constraint(attributes[name])
-      return message === undefined ? [] : [violation(name, message)]
-    })
-  })
+/** What a body wishes. Unknown attributes are ignored; of what Handcart adds only the first error is told. @throws invalid.attribute, one per broken word */
+export function wished<Wish>(body: z.ZodMiniType<Wish>, attributes: JsonRecord): Wish {
+  const { data, error } = body.safeParse(attributes)
+  if (!error) return data
+  const own = error.issues.find(({ path }) => path[0] === 'handcart')
+  const told = error.issues.filter((issue) => issue === own || issue.path[0] !== 'handcart')
+  throw refusal(told.map(({ path, message }) => violation(path.join('.'), message)))
 }
 
 /** A single 901. */

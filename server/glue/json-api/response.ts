@@ -1,7 +1,8 @@
 /** Turns results and errors into HTTP answers with the headers Glue sends. */
 import { STATUS_CODES } from 'node:http'
 import type { ErrorCode } from '../../../lib/contract/errors.ts'
-import { type AppError, errorRow, fill } from '../../../lib/core/app-error.ts'
+import { type AppError, type ErrorData, errorRow, fill } from '../../../lib/core/app-error.ts'
+import { eachOf } from '../../services/refusals.ts'
 import type { Locale } from './request.ts'
 
 /** Exactly this, without a charset. */
@@ -35,11 +36,23 @@ export function isTextError(code: ErrorCode): boolean {
   return IN_TEXT.has(code)
 }
 
-/** Errors in their order; the status is the last one's. */
-export function errorAnswer(errors: readonly AppError[], locale: Locale): Answer {
+const REASONS: Readonly<Record<string, string>> = {
+  tooLarge: 'This value is too large.',
+  tooFine: 'This value has more than three decimals.',
+}
+
+// The services name a reason, Glue has a sentence for it.
+function worded(data: ErrorData): ErrorData {
+  const message = REASONS[data.reason ?? '']
+  return message === undefined ? data : { ...data, message }
+}
+
+/** Errors in their order, each of a refusal for itself; the status is the last one's. */
+export function errorAnswer(refused: readonly AppError[], locale: Locale): Answer {
+  const errors = refused.flatMap(eachOf)
   const rows = errors.map((error) => {
     const { status, code, detail, de = detail } = errorRow(error.code)
-    const text = fill(locale === 'de_DE' ? de : detail, error.data)
+    const text = fill(locale === 'de_DE' ? de : detail, worded(error.data))
     return { status: status === 0 ? 500 : status, ...(code === undefined ? {} : { code }), detail: text }
   })
   const [only] = rows

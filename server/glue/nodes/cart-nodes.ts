@@ -1,7 +1,7 @@
 /** The resource nodes of permission groups, shares, items and carts, with the relations Glue knows. */
 import { hash } from 'node:crypto'
 import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.ts'
-import type { Caller, Deps } from '../../services/caller.ts'
+import { type Caller, type Deps, keepsCaptures } from '../../services/caller.ts'
 import { type CartRow, type ItemRow, itemsOf } from '../../store/carts.ts'
 import { type CompanyUserRow, companyUsersByIds } from '../../store/people.ts'
 import { type ShareRow, sharesOf } from '../../store/shares.ts'
@@ -96,11 +96,6 @@ function cartNode(
     attributes: cartAttributes(deps, cart, items),
     relations: { [naming.items]: () => items.map((item) => itemNode(deps, { cart, item, path, type: naming.items })) },
   }
-}
-
-/** Whether Handcart's own additions to carts and lines are kept and answered. */
-export function keepsCaptures({ catalogue, ownResources }: Deps['config']): boolean {
-  return catalogue === 'open' && ownResources
 }
 
 function cartAttributes({ config }: Deps, cart: CartRow, items: readonly ItemRow[]): Readonly<Record<string, unknown>> {

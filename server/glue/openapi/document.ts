@@ -6,7 +6,7 @@ import { TOKEN_PATH } from '../routes/oauth-token.ts'
 import { routes } from '../routes.ts'
 import { routeErrors } from './errors.ts'
 import { tokenOperation } from './oauth-token.ts'
-import { bodySchema, components, documentSchema, type Schema, schemaOf } from './schemas.ts'
+import { bodySchema, components, documentSchema, type Schema } from './schemas.ts'
 
 const ABOUT = `Spryker's Glue API as far as shared carts need it. Attributes named \`handcart\` are Handcart's own and come in the open catalogue mode only.
 \`include=a,b\` names relationship types; a nested one appears only where its parent is included. \`fields[type]=a,b\` leaves only those attributes.`
@@ -63,7 +63,7 @@ function tagOf({ path }: Route): string {
 
 function operation(route: Route): Readonly<Record<string, unknown>> {
   const { doc, path, type } = route
-  const body = doc.body && bodySchema(type, schemaOf(doc.body, 'input'))
+  const body = 'body' in route ? bodySchema(type, route.body) : undefined
   return {
     operationId: operationId(route),
     summary: doc.summary,

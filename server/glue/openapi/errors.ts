@@ -39,7 +39,7 @@ export function routeErrors(route: Route): readonly ErrorCode[] {
       ...(changes && route.path.some((part) => part.startsWith(':')) ? (['invalid.id-missing'] as const) : []),
       ...BY_ACCESS[route.access],
       ...('withoutCompany' in route && route.withoutCompany !== 'personal' ? [route.withoutCompany] : []),
-      ...(route.rules ? (['invalid.attribute'] as const) : []),
+      ...('body' in route && !route.doc.takesAny ? (['invalid.attribute'] as const) : []),
       ...(route.needsTag ? (['invalid.if-match-missing'] as const) : []),
       ...(route.doc.errors ?? []),
     ]),

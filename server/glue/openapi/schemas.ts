@@ -44,15 +44,14 @@ const ERRORS = {
 // The only type of the contract that holds itself.
 const JSON_VALUE = { description: 'Any JSON value.' }
 
-/** The schema of a contract's type. `input`: what may be sent; `output`: what comes. */
-export function schemaOf(type: z.ZodMiniType, io: 'input' | 'output'): Schema {
-  const { $schema: _dialect, $defs: _json, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
+function schemaOf(type: z.ZodMiniType): Schema {
+  const { $schema: _dialect, $defs: _json, ...schema } = z.toJSONSchema(type, { io: 'output', unrepresentable: 'any' })
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/__schema0"', '"#/components/schemas/Json"'))
 }
 
 /** Everything that has a name in the document. */
 export function components(): Readonly<Record<string, Schema>> {
-  const resources = Object.entries(resourceAttributes).map(([type, attributes]) => [type, resource(type, schemaOf(attributes, 'output'))])
+  const resources = Object.entries(resourceAttributes).map(([type, attributes]) => [type, resource(type, schemaOf(attributes))])
   const included = { anyOf: Object.keys(resourceAttributes).map((type) => ({ $ref: `#/components/schemas/${type}` })) }
   return { ...Object.fromEntries(resources), Identifier: IDENTIFIER, Included: included, Errors: ERRORS, Json: JSON_VALUE }
 }
@@ -85,8 +84,15 @@ export function documentSchema(type: string, isList: boolean): Schema {
   }
 }
 
+// Of a body what comes out of its words is what fulfils them; whatever else it holds is ignored.
+function wantedBy(body: z.ZodMiniType): Schema {
+  const leave = (key: string, value: unknown): unknown => (key === 'additionalProperties' && value === false ? undefined : value)
+  return JSON.parse(JSON.stringify(schemaOf(body), leave))
+}
+
 /** A body: the type and its attributes. */
-export function bodySchema(type: string, attributes: Schema): Schema {
+export function bodySchema(type: string, body: z.ZodMiniType): Schema {
+  const attributes = wantedBy(body)
   return {
     type: 'object',
     properties: {

@@ -1,10 +1,10 @@
 /** Agents: signing in, finding customers, acting for one. */
-import { agentCredentials, impersonation } from '../../../lib/contract/glue-requests.ts'
 import { impersonate, signInAgent } from '../../services/agents.ts'
 import { searchCustomers } from '../../store/accounts.ts'
+import { agentCredentials, impersonation } from '../bodies.ts'
 import { collectionDocument } from '../json-api/document.ts'
 import { documentAnswer } from '../json-api/response.ts'
-import type { Route } from '../route.ts'
+import { type AgentContext, type Route, type RouteContext, taking } from '../route.ts'
 import { pageOf, withPageLinks } from './pages.ts'
 import { tokenAnswer } from './token-routes.ts'
 
@@ -19,16 +19,15 @@ export const agentRoutes: readonly Route[] = [
     access: 'public',
     doc: {
       summary: 'Sign in as agent',
-      body: agentCredentials,
+      takesAny: true,
       success: 201,
       answer: 'agent-access-tokens',
       errors: ['auth.agent-failed'],
     },
-    handle: async (context) => {
-      const [username, password] = [textOf(context.attributes.username), textOf(context.attributes.password)]
+    ...taking(agentCredentials, async (context: RouteContext, { username = '', password = '' }) => {
       const pair = await signInAgent(context.deps, { username, password, network: context.request.network })
       return tokenAnswer(context, 'agent-access-tokens', pair)
-    },
+    }),
   },
   {
     method: 'POST',
@@ -37,15 +36,15 @@ export const agentRoutes: readonly Route[] = [
     access: 'agent',
     doc: {
       summary: 'Act for a customer',
-      body: impersonation,
+      takesAny: true,
       success: 201,
       answer: 'agent-customer-impersonation-access-tokens',
       errors: ['auth.impersonation'],
     },
-    handle: async (context) => {
-      const pair = await impersonate(context.deps, context.agent, textOf(context.attributes.customerReference))
+    ...taking(impersonation, async (context: AgentContext, { customerReference = '' }) => {
+      const pair = await impersonate(context.deps, context.agent, customerReference)
       return tokenAnswer(context, 'agent-customer-impersonation-access-tokens', pair)
-    },
+    }),
   },
   {
     method: 'GET',
@@ -68,7 +67,3 @@ export const agentRoutes: readonly Route[] = [
     },
   },
 ]
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}

@@ -1,19 +1,15 @@
 /** Carts and their items. */
-import { cartChange, itemChange, newCart, newItem } from '../../../lib/contract/glue-requests.ts'
-import { MAX_NAME_LENGTH } from '../../../lib/contract/limits.ts'
 import { AppError, codeOf } from '../../../lib/core/app-error.ts'
-import type { Caller } from '../../services/caller.ts'
-import { createCart, listCarts, lockedForChange, patchCart, readCart, removeCart } from '../../services/carts.ts'
+import { type CartChange, createCart, listCarts, lockedForChange, patchCart, readCart, removeCart } from '../../services/carts.ts'
 import { addItem, patchItem, removeItem } from '../../services/items.ts'
 import { type CartRow, cartOfAnybody } from '../../store/carts.ts'
 import type { Db } from '../../store/db.ts'
-import { maxLength, notBlank, text } from '../json-api/attributes.ts'
+import { cartChange, itemChange, newCart, newItem } from '../bodies.ts'
 import { collectionDocument, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import { cartNodes, cartTag, quotedHash, viewTag } from '../nodes/cart-nodes.ts'
 import { unlessKnown } from '../pipeline.ts'
-import type { Route, RouteContext } from '../route.ts'
-import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
+import { type CallerContext, type Route, taking, type WriteContext } from '../route.ts'
 
 const LISTS = [['carts'], ['customers', ':reference', 'carts']] as const
 
@@ -44,7 +40,6 @@ export const cartRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: {
       summary: 'Create a cart',
-      body: newCart,
       success: 201,
       answer: 'carts',
       errors: [
@@ -56,14 +51,10 @@ export const cartRoutes: readonly Route[] = [
         'invalid.too-large',
       ],
     },
-    rules: [
-      ...['priceMode', 'currency', 'store'].map((name) => ({ name, constraints: [notBlank, text] })),
-      { name: 'name', constraints: [notBlank, text, maxLength(MAX_NAME_LENGTH)] },
-    ],
-    handle: async (context) => {
-      const { deps, caller, attributes, write } = context
-      return cartAnswer(context, { status: 201, cart: await createCart(deps, caller, { attributes, write }), db: write.db })
-    },
+    ...taking(newCart, async (context: WriteContext, { handcart: capture, ...own }) => {
+      const { deps, caller, write } = context
+      return cartAnswer(context, { status: 201, cart: await createCart(deps, caller, { wish: { ...own, capture }, write }), db: write.db })
+    }),
   },
   {
     method: 'GET',
@@ -89,7 +80,6 @@ export const cartRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: {
       summary: 'Rename a cart, or change its currency, or its price mode while it is empty',
-      body: cartChange,
       success: 200,
       answer: 'carts',
       errors: [
@@ -103,8 +93,7 @@ export const cartRoutes: readonly Route[] = [
       ],
     },
     needsTag: true,
-    rules: CHANGED_CART,
-    handle: patchAnswer,
+    ...taking(cartChange, patchAnswer),
   },
   {
     method: 'DELETE',
@@ -126,7 +115,6 @@ export const cartRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: {
       summary: 'Add a line',
-      body: newItem,
       success: 201,
       answer: 'carts',
       errors: [
@@ -139,13 +127,12 @@ export const cartRoutes: readonly Route[] = [
         'invalid.too-many-lines',
       ],
     },
-    rules: NEW_LINE,
-    handle: async (context) => {
+    ...taking(newItem, async (context: WriteContext, { handcart: captured, ...own }) => {
       if (context.params.cart === '') throw new AppError('invalid.cart-id-missing')
-      const { deps, caller, params, attributes, write } = context
-      const cart = await addItem(deps, caller, { cartId: params.cart ?? '', attributes, write })
+      const { deps, caller, params, write } = context
+      const cart = await addItem(deps, caller, { cartId: params.cart ?? '', wish: { ...own, captured }, write })
       return cartAnswer(context, { status: 201, cart, db: write.db })
-    },
+    }),
   },
   {
     method: 'PATCH',
@@ -155,17 +142,15 @@ export const cartRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: {
       summary: "Change a line's quantity",
-      body: itemChange,
       success: 200,
       answer: 'carts',
       errors: ['not-found.cart', 'not-found.item', 'forbidden.cart', 'invalid.item-update', 'invalid.stock'],
     },
-    rules: CHANGED_LINE,
-    handle: async (context) => {
-      const { deps, caller, params, attributes, write } = context
-      const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity: attributes.quantity }
+    ...taking(itemChange, async (context: WriteContext, { quantity }) => {
+      const { deps, caller, params, write } = context
+      const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity }
       return cartAnswer(context, { status: 200, cart: await patchItem(deps, caller, { ...line, write }), db: write.db })
-    },
+    }),
   },
   {
     method: 'DELETE',
@@ -181,11 +166,9 @@ export const cartRoutes: readonly Route[] = [
   },
 ]
 
-type Handle<Access> = Parameters<Extract<Route, { readonly access: Access }>['handle']>[0]
-
 // The tag is compared before the cart's permissions are: an unknown cart has no tag, so it is 412 as well.
-async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
-  const { deps, caller, params, attributes, write, request } = context
+async function patchAnswer(context: WriteContext, wish: CartChange): Promise<Answer> {
+  const { deps, caller, params, write, request } = context
   const tag = request.headers.get('if-match')
   // Locked before the tag is compared: of two changes with one tag the second must see the first.
   const cart = await lockedForChange(write.db, caller, params.cart ?? '').catch(async (cause: unknown) => {
@@ -194,12 +177,12 @@ async function patchAnswer(context: Handle<'write'>): Promise<Answer> {
   })
   const isOwnTag = deps.config.ownResources && isTag(tag, viewTag(cart))
   if (!isTag(tag, cartTag(cart)) && !isOwnTag) throw new AppError('conflict.if-match')
-  const changed = await patchCart(deps, caller, { cart, attributes, write })
+  const changed = await patchCart(deps, caller, { cart, wish, write })
   return cartAnswer(context, { status: 200, cart: changed, db: write.db })
 }
 
 // The right tag of a cart the caller may not read is 404, as for every other request.
-async function isTagOfSomebodys({ params, write }: Handle<'write'>, tag: string | null): Promise<boolean> {
+async function isTagOfSomebodys({ params, write }: WriteContext, tag: string | null): Promise<boolean> {
   const cart = await cartOfAnybody(write.db, params.cart ?? '')
   return cart !== undefined && isTag(tag, cartTag(cart))
 }
@@ -209,7 +192,7 @@ function isTag(header: string | null, tag: string): boolean {
   return header !== null && `"${header.replace(/^"|"$/g, '')}"` === tag
 }
 
-async function listAnswer(context: Handle<'caller'>): Promise<Answer> {
+async function listAnswer(context: CallerContext): Promise<Answer> {
   const { deps, request, caller, params } = context
   if (params.reference !== undefined && params.reference !== caller.reference) throw new AppError('forbidden.request')
   const carts = await listCarts(deps, caller)
@@ -227,7 +210,7 @@ async function listAnswer(context: Handle<'caller'>): Promise<Answer> {
 }
 
 async function cartAnswer(
-  context: RouteContext & { readonly caller: Caller },
+  context: CallerContext,
   { status, cart, db, tag = cartTag(cart) }: { readonly status: number; readonly cart: CartRow; readonly db: Db; readonly tag?: string },
 ): Promise<Answer> {
   const { deps, request, caller } = context

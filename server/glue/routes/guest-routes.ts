@@ -1,20 +1,18 @@
 /** Carts of guests, who are known by an id of their own in a header. */
-import { cartChange, itemChange, newItem } from '../../../lib/contract/glue-requests.ts'
+import type * as z from 'zod/mini'
 import { AppError } from '../../../lib/core/app-error.ts'
 import type { Caller } from '../../services/caller.ts'
-import { createCart, lockedForChange, patchCart, readCart } from '../../services/carts.ts'
+import { type CartChange, createCart, lockedForChange, patchCart, readCart } from '../../services/carts.ts'
 import { GUEST_CART_NAME, guestMade, guestOf } from '../../services/guests.ts'
 import { addItem, patchItem, removeItem } from '../../services/items.ts'
 import { type CartRow, lockOwner, readableCarts } from '../../store/carts.ts'
 import { storesOf } from '../../store/products.ts'
+import { cartChange, itemChange, newItem } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import { guestCartNodes } from '../nodes/cart-nodes.ts'
-import type { GuestRoute, Route } from '../route.ts'
-import { CHANGED_CART, CHANGED_LINE, NEW_LINE } from './cart-rules.ts'
+import { type GuestContext, type Route, taking } from '../route.ts'
 import { listAnswer } from './people-routes.ts'
-
-type Context = Parameters<GuestRoute['handle']>[0]
 
 const REFUSALS = ['invalid.product', 'invalid.stock', 'invalid.item-add', 'invalid.too-many-lines'] as const
 
@@ -48,75 +46,67 @@ export const guestRoutes: readonly Route[] = [
     access: 'guest',
     method: 'PATCH',
     path: ['guest-carts', ':cart'],
-    rules: CHANGED_CART,
     doc: {
       summary: "Change a guest's cart",
-      body: cartChange,
       success: 200,
       answer: 'guest-carts',
       errors: ['not-found.cart', 'invalid.price-mode-locked', 'invalid.currency', 'invalid.currency-locked', 'invalid.price-mode'],
     },
-    handle: patchAnswer,
+    ...taking(cartChange, patchAnswer),
   },
   {
     type: 'guest-cart-items',
     access: 'guest',
     method: 'POST',
     path: ['guest-cart-items'],
-    rules: NEW_LINE,
     doc: {
       summary: "Add a line; the guest's cart is made when there is none",
-      body: newItem,
       success: 201,
       answer: 'guest-carts',
       errors: REFUSALS,
     },
-    handle: async (context) => {
+    ...taking(newItem, async (context: GuestContext, wish) => {
       const guest = await guestMade(context.deps, context.write.db, context.anonymousId)
       // Of two first lines at once the second must find the cart of the first.
       await lockOwner(context.write.db, guest)
       const [cart] = await readableCarts(context.write.db, guest)
-      return addedAnswer(context, guest, cart ?? (await newCart(context, guest)))
-    },
+      return addedAnswer(context, { guest, cart: cart ?? (await newCart(context, guest)) }, wish)
+    }),
   },
   {
     type: 'guest-cart-items',
     access: 'guest',
     method: 'POST',
     path: ['guest-carts', ':cart', 'guest-cart-items'],
-    rules: NEW_LINE,
     doc: {
       summary: "Add a line to a guest's cart",
-      body: newItem,
       success: 201,
       answer: 'guest-carts',
       errors: ['invalid.cart-id-missing', 'not-found.cart', ...REFUSALS],
     },
-    handle: async (context) => {
+    ...taking(newItem, async (context: GuestContext, wish) => {
       if (context.params.cart === '') throw new AppError('invalid.cart-id-missing')
       const guest = await knownGuest(context)
-      return addedAnswer(context, guest, await readCart(context.write.db, guest, context.params.cart ?? ''))
-    },
+      return addedAnswer(context, { guest, cart: await readCart(context.write.db, guest, context.params.cart ?? '') }, wish)
+    }),
   },
   {
     type: 'guest-cart-items',
     access: 'guest',
     method: 'PATCH',
     path: ['guest-carts', ':cart', 'guest-cart-items', ':item'],
-    rules: CHANGED_LINE,
     doc: {
       summary: "Change a line's quantity",
-      body: itemChange,
       success: 200,
       answer: 'guest-carts',
       errors: ['not-found.cart', 'not-found.item', 'invalid.item-update', 'invalid.stock'],
     },
-    handle: async (context) => {
-      const { deps, params, attributes, write } = context
+    ...taking(itemChange, async (context: GuestContext, { quantity }) => {
+      const { deps, params, write } = context
       const guest = await knownGuest(context)
-      const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity: attributes.quantity }
+      const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity }
       return cartAnswer(context, 200, guest, await patchItem(deps, guest, { ...line, write }))
-    },
+    }),
   },
   {
     type: 'guest-cart-items',
@@ -133,39 +123,42 @@ export const guestRoutes: readonly Route[] = [
 ]
 
 // @throws not-found.cart: someone without a cart has none of that id either
-async function knownGuest({ write, anonymousId }: Context): Promise<Caller> {
+async function knownGuest({ write, anonymousId }: GuestContext): Promise<Caller> {
   const guest = await guestOf(write.db, anonymousId)
   if (!guest) throw new AppError('not-found.cart')
   return guest
 }
 
 // Nobody is asked for store and currency: the first store holds.
-async function newCart({ deps, write }: Context, guest: Caller): Promise<CartRow> {
+async function newCart({ deps, write }: GuestContext, guest: Caller): Promise<CartRow> {
   const [store] = await storesOf(write.db, guest.companyId)
   const setting = { store: store?.name ?? 'DE', currency: store?.currencies[0] ?? 'EUR', priceMode: 'GROSS_MODE' }
-  const attributes = { name: GUEST_CART_NAME, ...setting }
-  return createCart(deps, guest, { attributes, write: { ...write, opId: deps.newId() } })
+  return createCart(deps, guest, { wish: { name: GUEST_CART_NAME, ...setting }, write: { ...write, opId: deps.newId() } })
 }
 
-async function addedAnswer(context: Context, guest: Caller, { id }: CartRow): Promise<Answer> {
-  const { deps, attributes, write } = context
-  return cartAnswer(context, 201, guest, await addItem(deps, guest, { cartId: id, attributes, write }))
+async function addedAnswer(
+  context: GuestContext,
+  { guest, cart }: { readonly guest: Caller; readonly cart: CartRow },
+  { handcart: captured, ...own }: z.infer<typeof newItem>,
+): Promise<Answer> {
+  const { deps, write } = context
+  return cartAnswer(context, 201, guest, await addItem(deps, guest, { cartId: cart.id, wish: { ...own, captured }, write }))
 }
 
-async function patchAnswer(context: Context): Promise<Answer> {
-  const { deps, params, attributes, write } = context
+async function patchAnswer(context: GuestContext, wish: CartChange): Promise<Answer> {
+  const { deps, params, write } = context
   const guest = await knownGuest(context)
   const cart = await lockedForChange(write.db, guest, params.cart ?? '')
-  return cartAnswer(context, 200, guest, await patchCart(deps, guest, { cart, attributes, write }))
+  return cartAnswer(context, 200, guest, await patchCart(deps, guest, { cart, wish, write }))
 }
 
-async function cartAnswer(context: Context, status: number, guest: Caller, cart: CartRow): Promise<Answer> {
+async function cartAnswer(context: GuestContext, status: number, guest: Caller, cart: CartRow): Promise<Answer> {
   const [node] = await guestCartNodes(within(context), guest, [cart])
   if (!node) throw new AppError('not-found.cart')
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'guest-carts' }))
 }
 
 // Everything a guest's request reads and writes is one transaction.
-function within({ deps, write }: Context): Context['deps'] {
+function within({ deps, write }: GuestContext): GuestContext['deps'] {
   return { ...deps, db: write.db }
 }

@@ -1,16 +1,14 @@
 /** Sharing a cart, changing and ending a share. */
-import { newShare, shareChange } from '../../../lib/contract/glue-requests.ts'
 import { AppError } from '../../../lib/core/app-error.ts'
-import type { Caller } from '../../services/caller.ts'
 import { changeShare, shareCart, stopShare } from '../../services/shares.ts'
 import type { Db } from '../../store/db.ts'
 import { companyUsersByIds } from '../../store/people.ts'
 import type { ShareRow } from '../../store/shares.ts'
-import { notBlank, text } from '../json-api/attributes.ts'
+import { newShare, shareChange } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import { shareNode } from '../nodes/cart-nodes.ts'
-import type { Route, RouteContext } from '../route.ts'
+import { type CallerContext, type Route, taking, type WriteContext } from '../route.ts'
 
 /** The routes. */
 export const shareRoutes: readonly Route[] = [
@@ -22,7 +20,6 @@ export const shareRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: {
       summary: 'Share a cart with a company user',
-      body: newShare,
       success: 201,
       answer: 'shared-carts',
       errors: [
@@ -35,16 +32,12 @@ export const shareRoutes: readonly Route[] = [
         'conflict.share',
       ],
     },
-    rules: [
-      { name: 'idCompanyUser', constraints: [notBlank, text] },
-      { name: 'idCartPermissionGroup', constraints: [notBlank, text] },
-    ],
-    handle: async (context) => {
-      const { deps, caller, params, attributes, write } = context
+    ...taking(newShare, async (context: WriteContext, { idCompanyUser, idCartPermissionGroup: permissionGroup }) => {
+      const { deps, caller, params, write } = context
       if (params.cart === '') throw new AppError('invalid.cart-id-missing')
-      const wish = { cartId: params.cart ?? '', idCompanyUser: String(attributes.idCompanyUser), group: attributes.idCartPermissionGroup }
-      return shareAnswer(context, { status: 201, share: await shareCart(deps, caller, { ...wish, id: deps.newId(), write }), db: write.db })
-    },
+      const wish = { cartId: params.cart ?? '', idCompanyUser, permissionGroup }
+      return shareAnswer(context, { status: 201, share: await shareCart(deps, caller, { wish, write }), db: write.db })
+    }),
   },
   {
     method: 'PATCH',
@@ -54,17 +47,15 @@ export const shareRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: {
       summary: 'Change what a share allows',
-      body: shareChange,
       success: 200,
       answer: 'shared-carts',
       errors: ['not-found.share', 'invalid.permission-group', 'forbidden.share', 'invalid.share-save'],
     },
-    rules: [{ name: 'idCartPermissionGroup', constraints: [notBlank, text] }],
-    handle: async (context) => {
-      const { caller, params, attributes, write } = context
-      const share = await changeShare(caller, { id: params.share ?? '', group: attributes.idCartPermissionGroup, write })
+    ...taking(shareChange, async (context: WriteContext, { idCartPermissionGroup: permissionGroup }) => {
+      const { caller, params, write } = context
+      const share = await changeShare(caller, { id: params.share ?? '', permissionGroup, write })
       return shareAnswer(context, { status: 200, share, db: write.db })
-    },
+    }),
   },
   {
     method: 'DELETE',
@@ -81,7 +72,7 @@ export const shareRoutes: readonly Route[] = [
 ]
 
 async function shareAnswer(
-  context: RouteContext & { readonly caller: Caller },
+  context: CallerContext,
   { status, share, db }: { readonly status: number; readonly share: ShareRow; readonly db: Db },
 ): Promise<Answer> {
   const users = await companyUsersByIds(db, context.caller.companyId, [share.company_user_id])

@@ -1,14 +1,14 @@
 /** Access tokens, refresh tokens, company-user tokens. */
-import { companyUserChoice, credentials, refreshRequest } from '../../../lib/contract/glue-requests.ts'
+import type * as z from 'zod/mini'
 import { takeGuestCart } from '../../services/guests.ts'
 import type { TokenPair } from '../../services/sessions.ts'
 import { chooseCompanyUser, refresh, signIn, signOut } from '../../services/sign-in.ts'
 import { NO_COMPANY } from '../../store/accounts.ts'
 import { companyUserById } from '../../store/people.ts'
-import { email, notBlank, text, uuid } from '../json-api/attributes.ts'
+import { companyUserChoice, credentials, refreshRequest } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
-import type { Route, RouteContext } from '../route.ts'
+import { type CustomerContext, type Route, type RouteContext, taking } from '../route.ts'
 
 /** The routes. */
 export const tokenRoutes: readonly Route[] = [
@@ -17,12 +17,8 @@ export const tokenRoutes: readonly Route[] = [
     path: ['access-tokens'],
     type: 'access-tokens',
     access: 'public',
-    doc: { summary: 'Sign in', body: credentials, success: 201, answer: 'access-tokens', errors: ['auth.failed'] },
-    rules: [
-      { name: 'username', constraints: [notBlank, text, email] },
-      { name: 'password', constraints: [notBlank, text] },
-    ],
-    handle: signInAnswer,
+    doc: { summary: 'Sign in', success: 201, answer: 'access-tokens', errors: ['auth.failed'] },
+    ...taking(credentials, signInAnswer),
   },
   {
     method: 'POST',
@@ -31,13 +27,14 @@ export const tokenRoutes: readonly Route[] = [
     access: 'public',
     doc: {
       summary: 'Trade a refresh token for a new pair',
-      body: refreshRequest,
       success: 201,
       answer: 'refresh-tokens',
       errors: ['auth.refresh-failed'],
     },
-    rules: [{ name: 'refreshToken', constraints: [notBlank, text] }],
-    handle: async (context) => tokenAnswer(context, 'refresh-tokens', await refreshed(context)),
+    ...taking(refreshRequest, async (context: RouteContext, { refreshToken: token }) => {
+      const { deps, request } = context
+      return tokenAnswer(context, 'refresh-tokens', await refresh(deps, { token, network: request.network }))
+    }),
   },
   {
     method: 'DELETE',
@@ -57,28 +54,21 @@ export const tokenRoutes: readonly Route[] = [
     access: 'customer',
     doc: {
       summary: 'Choose the company user',
-      body: companyUserChoice,
       success: 201,
       answer: 'company-user-access-tokens',
       errors: ['auth.failed'],
     },
-    rules: [{ name: 'idCompanyUser', constraints: [notBlank, text, uuid] }],
-    handle: async (context) => {
-      const pair = await chooseCompanyUser(context.deps, context.customer, String(context.attributes.idCompanyUser))
+    ...taking(companyUserChoice, async (context: CustomerContext, { idCompanyUser }) => {
+      const pair = await chooseCompanyUser(context.deps, context.customer, idCompanyUser)
       return tokenAnswer(context, 'company-user-access-tokens', pair)
-    },
+    }),
   },
 ]
 
-function refreshed({ deps, attributes, request }: RouteContext): Promise<TokenPair> {
-  return refresh(deps, { token: String(attributes.refreshToken), network: request.network })
-}
-
 // What a guest put into the cart before signing in comes along.
-async function signInAnswer(context: RouteContext): Promise<Answer> {
+async function signInAnswer(context: RouteContext, wish: z.infer<typeof credentials>): Promise<Answer> {
   const { deps, request } = context
-  const [username, password] = [String(context.attributes.username), String(context.attributes.password)]
-  const { account, ...pair } = await signIn(deps, { username, password, network: request.network })
+  const { account, ...pair } = await signIn(deps, { ...wish, network: request.network })
   const anonymousId = request.headers.get('x-anonymous-customer-unique-id') ?? ''
   if (anonymousId !== '') {
     const user = pair.idCompanyUser === null ? undefined : await companyUserById(deps.db, pair.idCompanyUser)

@@ -1,0 +1,105 @@
+/**
+ * Attributes of the bodies Glue takes, each declared once: what is sent is checked in Glue's own words, comes out as a wish of the services, and is what the
+ * OpenAPI document says of it. What a wish must be beyond that (a currency the store has, a permission group) the services say.
+ */
+import * as z from 'zod/mini'
+import { line } from '../../lib/contract/cart.ts'
+import { newCartCapture } from '../../lib/contract/glue.ts'
+import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
+import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import { aboveZero, atMost, EMAIL, email, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
+
+const SKU_LENGTH = 200
+const NAME = { minLength: 1, maxLength: MAX_NAME_LENGTH }
+const CURRENCY = { pattern: '^[A-Z]{3}$' }
+const PRICE_MODE = { enum: ['GROSS_MODE', 'NET_MODE'] }
+const AMOUNT = { type: 'integer', minimum: 1, maximum: 1000 } as const
+
+type Documented = Readonly<Record<string, unknown>>
+
+/** What was sent, by these words. */
+function sent(...words: Parameters<ReturnType<typeof z.unknown>['check']>) {
+  return z.unknown().check(...words)
+}
+
+/** As text; `said` is what fulfils it. Numbers are taken for their text, as in Glue. */
+function asText(said: Documented) {
+  return z.coerce.string().register(z.globalRegistry, said)
+}
+
+function filled(said: Documented = { minLength: 1 }) {
+  return z.pipe(sent(present, notBlank, textual), asText(said))
+}
+
+/** Text or nothing: an empty one, as an absent one, leaves alone what is there. */
+function leftAlone(said: Documented) {
+  const read = z.transform((value: unknown) => (value === undefined || value === null || value === '' ? undefined : String(value)))
+  return z.optional(z.pipe(z.unknown(), read.register(z.globalRegistry, { type: 'string', ...said })))
+}
+
+// Anything may be tried, right or not: what is no text is as good as none.
+function tried() {
+  const read = z.transform((value: unknown) => (typeof value === 'string' ? value : ''))
+  return z.optional(z.pipe(z.unknown(), read.register(z.globalRegistry, { type: 'string' })))
+}
+
+const permissionGroups: Documented = { anyOf: [READ_ONLY, FULL_ACCESS].flatMap((id) => [{ const: id }, { const: String(id) }]) }
+
+// 1, 2, "1" or "2"; undefined for any other, which there is none of.
+const permissionGroup = z.pipe(
+  sent(present, notBlank, textual),
+  z
+    .transform((value: unknown) =>
+      [READ_ONLY, FULL_ACCESS].find((id) => id === value || (typeof value === 'string' && /^\d+$/.test(value) && Number(value) === id)),
+    )
+    .register(z.globalRegistry, permissionGroups),
+)
+
+/** `POST access-tokens`. */
+export const credentials = z.object({
+  username: z.pipe(sent(present, notBlank, textual, email), asText({ pattern: EMAIL.source })),
+  password: filled(),
+})
+/** `POST agent-access-tokens`: what is missing or blank is a failed login. */
+export const agentCredentials = z.object({ username: tried(), password: tried() })
+/** `POST agent-customer-impersonation-access-tokens`. */
+export const impersonation = z.object({ customerReference: tried() })
+/** `POST refresh-tokens`. */
+export const refreshRequest = z.object({ refreshToken: filled() })
+/** `POST company-user-access-tokens`. */
+export const companyUserChoice = z.object({ idCompanyUser: z.pipe(sent(present, notBlank, textual, uuid), asText({ format: 'uuid' })) })
+/** `POST carts`. */
+export const newCart = z.object({
+  priceMode: filled(PRICE_MODE),
+  currency: filled(CURRENCY),
+  store: filled({ pattern: '^[A-Z]{2,10}$' }),
+  name: z.pipe(sent(present, notBlank, textual, atMost(MAX_NAME_LENGTH)), asText(NAME)),
+  handcart: z.optional(
+    newCartCapture.check(
+      z.refine(({ lines }) => new Set(lines.map(({ id }) => id)).size === lines.length, {
+        path: ['lines'],
+        error: 'Two lines have the same id.',
+      }),
+    ),
+  ),
+})
+/** `PATCH carts` and `guest-carts`. */
+export const cartChange = z.object({
+  name: z.optional(z.pipe(sent(notBlank, textual, atMost(MAX_NAME_LENGTH)), asText(NAME))),
+  priceMode: leftAlone(PRICE_MODE),
+  currency: leftAlone(CURRENCY),
+})
+/** `POST items` and `guest-cart-items`. */
+export const newItem = z.object({
+  sku: z.pipe(sent(present, notBlank, textual, atMost(SKU_LENGTH)), asText({ minLength: 1, maxLength: SKU_LENGTH })),
+  quantity: z.pipe(sent(present, notBlank, numeric, aboveZero), z.coerce.number().register(z.globalRegistry, AMOUNT)),
+  handcart: z.optional(line),
+})
+/** `PATCH items` and `guest-cart-items`. */
+export const itemChange = z.object({
+  quantity: z.pipe(sent(present, notBlank, numeric), z.coerce.number().register(z.globalRegistry, AMOUNT)),
+})
+/** `POST shared-carts`. */
+export const newShare = z.object({ idCompanyUser: filled(), idCartPermissionGroup: permissionGroup })
+/** `PATCH shared-carts`. */
+export const shareChange = z.object({ idCartPermissionGroup: permissionGroup })
