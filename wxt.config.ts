@@ -2,10 +2,11 @@ import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { SENTENCES } from './lib/contract/sentences.ts'
 import { readServerAddress } from './lib/state/origin-pattern.ts'
+import { pseudoModule, textFaults } from './scripts/texts.ts'
 
 // What every screen draws with packs better in one chunk than in twelve. Nothing here is the worker's: it would load the views with it.
 const EVERY_SCREEN =
-  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name)\.|\/lib\/state\/(later|problem|toast|topic-feed)\./
+  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name|texts)\.|\/lib\/texts\/(texts|open|languages)\.|\/@messageformat\/|\/lib\/state\/(later|problem|toast|topic-feed)\./
 const ONE_BASE = {
   build: {
     rolldownOptions: {
@@ -27,6 +28,17 @@ const withoutTexts = {
   },
 }
 
+// Texts that nobody could read, or that are not what the catalogues say, are not built.
+const faults = textFaults()
+if (faults.length > 0) throw new Error(`The texts have faults:\n${faults.join('\n')}`)
+
+// For looking at screens only: English with accents, 40 % longer.
+const inPseudo = {
+  name: 'handcart-pseudo',
+  enforce: 'pre' as const,
+  load: (id: string) => (process.env.HANDCART_PSEUDO ? pseudoModule(id) : undefined),
+}
+
 // The server an extension is made for: people connect to it without typing its address.
 const { HANDCART_SERVER: typedServer } = process.env
 const knownServer = typedServer ? readServerAddress(typedServer) : undefined
@@ -40,7 +52,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutTexts],
+    plugins: [withoutTexts, inPseudo],
   }),
   hooks: {
     // The module swaps the polyfill in everywhere. Scripts in pages only send messages, which both engines do with promises: 3 KB saved in each.

@@ -6,6 +6,7 @@ const failed = await runAll([
   ['biome', 'check', '--error-on-warnings'],
   ['knip'],
   ['node', 'scripts/published.ts'],
+  ['node', 'scripts/texts.ts', '--check'],
   ['vitest', 'run', '--project', 'unit'],
 ])
 if (failed.length > 0) {

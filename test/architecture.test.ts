@@ -96,5 +96,5 @@ function lines(source: string): number {
 }
 
 function isGenerated(file: string): boolean {
-  return file === 'components/parts/icon-nodes.ts'
+  return file === 'components/parts/icon-nodes.ts' || file.startsWith('lib/texts/made/')
 }

@@ -7,11 +7,13 @@ import { shoppingCartIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { externalLinkIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 
 const NO_WRITE: Problem = { code: 'shop.no-write' }
 
 /** What can be done with a cart on this tab: add it, or open its shop first. A cart of a plain Glue server names no shop: it can be tried in any. */
 export function CartActions({ cart, model }: { readonly cart: CartDetail; readonly model: PopupModel }): JSX.Element | null {
+  const texts = useTexts()
   const { shop } = cart
   if (cart.lines.length === 0) return null
   const status = model.status.value
@@ -20,7 +22,7 @@ export function CartActions({ cart, model }: { readonly cart: CartDetail; readon
   const isReady = status?.state === 'ready' && problem !== 'page.checkout' && problem !== 'page.account'
   if (shop && !(isReady && status.origin === shop.origin)) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
   if (!isReady) return <Words>{cartText.noShopHelp}</Words>
-  if (status.capture?.state === 'cart' && !status.capture.canWrite) return <Words>{sentenceOf(NO_WRITE)}</Words>
+  if (status.capture?.state === 'cart' && !status.capture.canWrite) return <Words>{sentenceOf(NO_WRITE, texts)}</Words>
   return (
     <footer class="ft">
       {!shop && <p class="x m3 full">{cartText.noShop}</p>}

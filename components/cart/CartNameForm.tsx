@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
-import { panelText } from '../../lib/texts/en/panel.ts'
-import { recipientsText } from '../../lib/texts/en/recipients.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Gives the cart another name: Enter and leaving the field keep it, Escape and an empty field keep the old one. */
 export function CartNameForm({ name, onDone }: { readonly name: string; readonly onDone: (name: string) => void }): JSX.Element {
+  const { name: words } = useTexts().parts
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)
@@ -28,9 +28,9 @@ export function CartNameForm({ name, onDone }: { readonly name: string; readonly
         done(input.current?.value)
       }}
     >
-      <h1 class="vh">{panelText.title(name)}</h1>
+      <h1 class="vh">{words.title({ name })}</h1>
       <label class="vh" for={id}>
-        {panelText.name}
+        {words.label}
       </label>
       <input
         ref={input}
@@ -52,11 +52,11 @@ export function CartNameForm({ name, onDone }: { readonly name: string; readonly
         onBlur={() => done(input.current?.value)}
       />
       <button class="btn" type="submit" onMouseDown={(event) => event.preventDefault()}>
-        {panelText.save}
+        {words.save}
       </button>
       {isCut.value && (
         <p class="hint full" id={`${id}-cut`} role="status">
-          {recipientsText.nameIsCut(MAX_NAME_LENGTH)}
+          {words.isCut({ limit: MAX_NAME_LENGTH })}
         </p>
       )}
     </form>

@@ -1,17 +1,18 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
-import { agoText, dayText } from '../../lib/texts/dates.ts'
 import { cartsText } from '../../lib/texts/en/carts.ts'
 import { connectionText } from '../../lib/texts/en/connection.ts'
+import { agoText, dayText } from '../../lib/texts/en/dates.ts'
+import { moneyText } from '../../lib/texts/en/format.ts'
 import { popupText } from '../../lib/texts/en/popup.ts'
-import { moneyText } from '../../lib/texts/format.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { circleAlertIcon, circleCheckIcon, clockIcon, pencilIcon, sendIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
 import { eyeIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { waitingWords } from '../parts/waiting-words.ts'
 
 /** One cart of the popup's lists. */
@@ -88,14 +89,15 @@ function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly no
 }
 
 function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
+  const texts = useTexts()
   if (cart.sending) return <Status icon={sendIcon}>{connectionText.sending}</Status>
-  const waiting = cart.waiting ? (cart.problem ? waitingWords(cart.problem) : connectionText.notYet) : undefined
+  const waiting = cart.waiting ? (cart.problem ? waitingWords(cart.problem, texts) : connectionText.notYet) : undefined
   if (waiting !== undefined) return <Status icon={clockIcon}>{waiting}</Status>
   const failed = cart.problem ?? cart.people.find(({ state }) => state === 'failed')?.problem
   if (failed)
     return (
       <Status icon={circleAlertIcon} tone="bad">
-        {cartsText.notSent(sentenceOf(failed))}
+        {cartsText.notSent(sentenceOf(failed, texts))}
       </Status>
     )
   const editors = cart.people.filter(({ permission }) => permission === FULL_ACCESS).length

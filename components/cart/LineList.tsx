@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Line } from '../../lib/contract/cart.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
+import { useTexts } from '../parts/texts.ts'
 import { LineRow } from './LineRow.tsx'
 
 /** Lines of a cart, the first few until asked for all. */
@@ -15,6 +15,7 @@ export function LineList({
   readonly first: number
   readonly lang?: string | undefined
 }): JSX.Element {
+  const { cart } = useTexts()
   const [isWhole, setWhole] = useState(false)
   // One more line is shown rather than hidden behind "and 1 more".
   const isShort = lines.length <= first + 1
@@ -30,9 +31,9 @@ export function LineList({
       </ul>
       {!isShort && (
         <p class="more s m3">
-          {!isWhole && `${cartsText.andMore(lines.length - first)} · `}
+          {!isWhole && `${cart.andMore({ count: lines.length - first })} · `}
           <button class="link" type="button" onClick={() => setWhole(!isWhole)}>
-            {isWhole ? cartsText.showFewer : cartsText.showAll(lines.length)}
+            {isWhole ? cart.showFewer : cart.showAll({ count: lines.length })}
           </button>
         </p>
       )}

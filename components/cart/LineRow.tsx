@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Line } from '../../lib/contract/cart.ts'
 import type { Money } from '../../lib/contract/money.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { moneyText, quantityText } from '../../lib/texts/format.ts'
+import { joined, moneyText, quantityText } from '../../lib/texts/format.ts'
 import { Thumb } from '../parts/Thumb.tsx'
+import { useTexts } from '../parts/texts.ts'
 
 interface LineProps {
   readonly line: Line
@@ -22,6 +22,7 @@ interface LineProps {
 
 /** One cart line; the same shape in cart, plan, progress and receipt. */
 export function LineRow(props: LineProps): JSX.Element {
+  const { cart, locale } = useTexts()
   const { line, tick, isOff, lang, children } = props
   const total = 'total' in props ? props.total : (line.lineTotal ?? (line.quantity === '1' ? line.unitPrice : undefined))
   return (
@@ -34,18 +35,18 @@ export function LineRow(props: LineProps): JSX.Element {
         </p>
         <p class="x m3">
           <bdi class="num m2" dir="ltr">
-            {formula(props)}
+            {formula(props, locale)}
           </bdi>
           {line.options.length > 0 && (
             <span lang={lang}>
               {' · '}
-              {cartsText.joined(line.options.map(cartsText.option))}
+              {joined(line.options.map(({ name, label = name, value }) => cart.option({ label, value })))}
             </span>
           )}
         </p>
       </div>
       <p class="price num">
-        <bdi class="b">{moneyText(total)}</bdi>
+        <bdi class="b">{moneyText(total, locale)}</bdi>
       </p>
       {children !== undefined && <div class="ex">{children}</div>}
     </div>
@@ -53,7 +54,7 @@ export function LineRow(props: LineProps): JSX.Element {
 }
 
 // "2 × €489.00", or the quantity alone where the shop showed no price.
-function formula({ line, quantity = line.quantity, ...props }: LineProps): string {
-  const price = moneyText('unitPrice' in props ? props.unitPrice : line.unitPrice)
-  return price === '' ? `${quantityText(quantity)} ×` : `${quantityText(quantity)} × ${price}`
+function formula({ line, quantity = line.quantity, ...props }: LineProps, locale: string): string {
+  const price = moneyText('unitPrice' in props ? props.unitPrice : line.unitPrice, locale)
+  return price === '' ? `${quantityText(quantity, locale)} ×` : `${quantityText(quantity, locale)} × ${price}`
 }

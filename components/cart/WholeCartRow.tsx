@@ -3,23 +3,25 @@ import { useEffect, useRef } from 'preact/hooks'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
 import type { WholeCart } from '../../lib/state/whole-cart.ts'
-import { wholeCartText } from '../../lib/texts/en/whole-cart.ts'
+import { listText } from '../../lib/texts/format.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
+import { useTexts } from '../parts/texts.ts'
 import { CartNameForm } from './CartNameForm.tsx'
 
 /** Rename, archive and delete of a cart the server has. */
 export function WholeCartRow({ cart, whole }: { readonly cart: CartSummary; readonly whole: WholeCart }): JSX.Element {
+  const texts = useTexts()
   const asks = whole.asks.value
   return (
-    <section class="sec whole" aria-label={wholeCartText.manage}>
+    <section class="sec whole" aria-label={texts.parts.whole.manage}>
       {asks === 'delete' && <DeleteQuestion cart={cart} whole={whole} />}
       {asks === 'name' && <CartNameForm name={cart.name} onDone={(name) => void whole.rename(name)} />}
       {asks === undefined && <Moves cart={cart} whole={whole} />}
       {whole.problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent>
-          {sentenceOf(whole.problem.value)}
+          {sentenceOf(whole.problem.value, texts)}
         </Banner>
       )}
     </section>
@@ -27,6 +29,7 @@ export function WholeCartRow({ cart, whole }: { readonly cart: CartSummary; read
 }
 
 function Moves({ cart, whole }: { readonly cart: CartSummary; readonly whole: WholeCart }): JSX.Element {
+  const { whole: words } = useTexts().parts
   const isBusy = whole.isBusy.value
   const mayName = cart.mine || cart.permission === FULL_ACCESS
   const isArchived = cart.archived ?? false
@@ -41,17 +44,17 @@ function Moves({ cart, whole }: { readonly cart: CartSummary; readonly whole: Wh
             whole.asks.value = 'name'
           }}
         >
-          {wholeCartText.rename}
+          {words.rename}
         </button>
       )}
       <button
         class="btn quiet"
         type="button"
-        title={wholeCartText.archiveHelp}
+        title={words.archiveHelp}
         disabled={isBusy}
         onClick={(event) => void whole.archive(!isArchived, event)}
       >
-        {isArchived ? wholeCartText.unarchive : wholeCartText.archive}
+        {isArchived ? words.unarchive : words.archive}
       </button>
       {cart.mine && (
         <button
@@ -62,7 +65,7 @@ function Moves({ cart, whole }: { readonly cart: CartSummary; readonly whole: Wh
             whole.asks.value = 'delete'
           }}
         >
-          {wholeCartText.delete}
+          {words.delete}
         </button>
       )}
     </div>
@@ -70,19 +73,17 @@ function Moves({ cart, whole }: { readonly cart: CartSummary; readonly whole: Wh
 }
 
 function DeleteQuestion({ cart, whole }: { readonly cart: CartSummary; readonly whole: WholeCart }): JSX.Element {
+  const { parts, locale } = useTexts()
+  const words = parts.whole
+  const names = cart.people.map(({ name }) => name)
   const keep = useRef<HTMLButtonElement>(null)
   useEffect(() => keep.current?.focus(), [])
   return (
-    <div class="stack" role="alertdialog" aria-label={wholeCartText.deleteNow}>
-      <p class="s">
-        {wholeCartText.deleteQuestion(
-          cart.name,
-          cart.people.map(({ name }) => name),
-        )}
-      </p>
+    <div class="stack" role="alertdialog" aria-label={words.deleteNow}>
+      <p class="s">{words.deleteQuestion({ name: cart.name, count: names.length, names: listText(names, locale) })}</p>
       <div class="h wrap">
         <button class="btn danger" type="button" aria-busy={whole.isBusy.value} onClick={(event) => void whole.remove(event)}>
-          {wholeCartText.deleteNow}
+          {words.deleteNow}
         </button>
         <button
           class="btn"
@@ -92,7 +93,7 @@ function DeleteQuestion({ cart, whole }: { readonly cart: CartSummary; readonly 
             whole.asks.value = undefined
           }}
         >
-          {wholeCartText.keep}
+          {words.keep}
         </button>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { EmptyState } from '../parts/EmptyState.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { PlanScreen } from './PlanScreen.tsx'
@@ -53,10 +54,11 @@ function Stopped({
   readonly model: ImportModel
   readonly popup: PopupModel
 }): JSX.Element {
+  const texts = useTexts()
   return (
     <>
       <PopupHeader title={title} meta={host} onBack={popup.back} />
-      <EmptyState icon={circleAlertIcon} title={sentenceOf(model.problem.value ?? { code: 'bug' }, { host })}>
+      <EmptyState icon={circleAlertIcon} title={sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}>
         <button class="btn" type="button" onClick={() => void model.replan()}>
           {receiptText.newPlan}
         </button>

@@ -1,14 +1,15 @@
 import type { JSX } from 'preact'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PlanRow } from '../../lib/state/plan-figures.ts'
-import { timeText } from '../../lib/texts/dates.ts'
 import { cartsText } from '../../lib/texts/en/carts.ts'
+import { timeText } from '../../lib/texts/en/dates.ts'
 import { planText } from '../../lib/texts/en/import.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon, type IconNodes } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { circleQuestionMarkIcon, circleXIcon, listChecksIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { PlanFooter } from './PlanFooter.tsx'
 import { PlanLineRow } from './PlanLineRow.tsx'
@@ -40,12 +41,13 @@ export function PlanScreen({
 }
 
 function Notices({ model, host }: { readonly model: ImportModel; readonly host: string }): JSX.Element {
+  const texts = useTexts()
   const { choice, gone, ready } = model.groups.value
   return (
     <>
       {model.problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
-          {sentenceOf(model.problem.value, { host })}
+          {sentenceOf(model.problem.value, texts, { host })}
         </Banner>
       )}
       {model.isMoved.value && (

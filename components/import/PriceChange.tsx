@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Money } from '../../lib/contract/money.ts'
 import { cartsText } from '../../lib/texts/en/carts.ts'
-import { moneyText } from '../../lib/texts/format.ts'
+import { moneyText } from '../../lib/texts/en/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { arrowRightIcon } from '../parts/screen-icon-nodes.ts'
 

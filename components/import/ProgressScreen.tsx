@@ -8,6 +8,7 @@ import { circleAlertIcon, circleCheckIcon, loaderCircleIcon } from '../parts/ico
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
 import { circleDashedIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 
 // Nothing in this list takes the focus, so the list itself must, or keys could not scroll it.
@@ -23,6 +24,7 @@ export function ProgressScreen({
   readonly title: string
   readonly host: string
 }): JSX.Element {
+  const texts = useTexts()
   const state = model.state.value
   const total = state?.total ?? 0
   const now = Math.min((state?.done ?? 0) + 1, total)
@@ -52,7 +54,7 @@ export function ProgressScreen({
         </div>
         {model.problem.value && (
           <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
-            {sentenceOf(model.problem.value, { host })}
+            {sentenceOf(model.problem.value, texts, { host })}
           </Banner>
         )}
         <ul class="list of-cart">

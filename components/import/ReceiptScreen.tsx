@@ -3,16 +3,17 @@ import { useEffect } from 'preact/hooks'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import type { ReceiptFigures, ReceiptRow } from '../../lib/state/receipt-figures.ts'
-import { timeText } from '../../lib/texts/dates.ts'
 import { cartsText } from '../../lib/texts/en/carts.ts'
+import { timeText } from '../../lib/texts/en/dates.ts'
+import { moneyText } from '../../lib/texts/en/format.ts'
 import { receiptText } from '../../lib/texts/en/import.ts'
-import { moneyText } from '../../lib/texts/format.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { circleXIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { ReceiptLineRow } from './ReceiptLineRow.tsx'
 
@@ -24,6 +25,7 @@ interface ReceiptProps {
 
 /** What an import did, line by line, as the shop's cart says afterwards. */
 export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element {
+  const texts = useTexts()
   useUndoKey(model)
   const figures = model.receipt.value
   const state = model.state.value
@@ -45,7 +47,7 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
         )}
         {model.problem.value && (
           <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
-            {sentenceOf(model.problem.value, { host })}
+            {sentenceOf(model.problem.value, texts, { host })}
           </Banner>
         )}
         <Group rows={figures.out} model={model} isIn={false} />

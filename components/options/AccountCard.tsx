@@ -12,6 +12,7 @@ import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
 import { plusIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { ActingBanner } from '../popup/ActingBanner.tsx'
 import { CustomerSearch } from '../popup/CustomerSearch.tsx'
 import { CompanyChoice } from './CompanyChoice.tsx'
@@ -35,6 +36,7 @@ export function AccountCard({
   /** Other people use the same server in this browser. */
   readonly hasNeighbours: boolean
 }): JSX.Element {
+  const texts = useTexts()
   const id = useId()
   const problem = model.problem.value
   const host = hostText(account.server)
@@ -52,7 +54,7 @@ export function AccountCard({
       </header>
       <Steps account={account} model={model} />
       {(account.signedIn || account.agent) && <AddPerson account={account} model={model} />}
-      {problem?.part === 'account' && problem.id === account.id && <FieldError id={id}>{sentenceOf(problem.problem)}</FieldError>}
+      {problem?.part === 'account' && problem.id === account.id && <FieldError id={id}>{sentenceOf(problem.problem, texts)}</FieldError>}
     </section>
   )
 }
@@ -89,13 +91,14 @@ function AddPerson({ account, model }: CardProps): JSX.Element {
 }
 
 function Steps({ account, model }: CardProps): JSX.Element {
+  const texts = useTexts()
   if (account.agent) return <SignedInAgent account={account} model={model} />
   if (account.signedIn) return <SignedIn account={account} model={model} />
   return (
     <>
       {account.sessionEnded && (
         <Banner icon={circleAlertIcon} tone="warn">
-          {sentenceOf(SESSION_ENDED)}
+          {sentenceOf(SESSION_ENDED, texts)}
         </Banner>
       )}
       <SignInForm account={account} model={model} />

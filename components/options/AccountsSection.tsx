@@ -7,6 +7,7 @@ import { FieldError } from '../parts/FieldError.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { plusIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 import { AccountCard } from './AccountCard.tsx'
 import { ServerForm } from './ServerForm.tsx'
 
@@ -18,6 +19,7 @@ export function AccountsSection({
   readonly model: OptionsModel
   readonly knownServer?: string | undefined
 }): JSX.Element {
+  const texts = useTexts()
   const errorId = useId()
   const accounts = model.accounts.value
   const problem = model.problem.value
@@ -37,7 +39,9 @@ export function AccountsSection({
         <section class="card stack">
           <h2>{optionsText.account}</h2>
           {accounts ? <ServerForm model={model} knownServer={knownServer} /> : <p class="m3">{optionsText.loading}</p>}
-          {problem?.part === 'account' && problem.id === undefined && <FieldError id={errorId}>{sentenceOf(problem.problem)}</FieldError>}
+          {problem?.part === 'account' && problem.id === undefined && (
+            <FieldError id={errorId}>{sentenceOf(problem.problem, texts)}</FieldError>
+          )}
         </section>
       )}
     </>

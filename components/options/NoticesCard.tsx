@@ -5,9 +5,11 @@ import { optionsText } from '../../lib/texts/en/options.ts'
 import { FieldError } from '../parts/FieldError.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Switch } from '../parts/Switch.tsx'
+import { useTexts } from '../parts/texts.ts'
 
 /** Whether the browser tells of carts that others share; off until the person turns it on. */
 export function NoticesCard({ model }: { readonly model: OptionsModel }): JSX.Element {
+  const texts = useTexts()
   const errorId = useId()
   const problem = model.problem.value
   return (
@@ -17,7 +19,7 @@ export function NoticesCard({ model }: { readonly model: OptionsModel }): JSX.El
         <p class="s m2">{optionsText.noticesHelp}</p>
         <Switch name={optionsText.noticesOn} isOn={model.notices.value ?? false} onChange={(isOn) => void model.setNotices(isOn)} />
       </div>
-      {problem?.part === 'notices' && <FieldError id={errorId}>{sentenceOf(problem.problem)}</FieldError>}
+      {problem?.part === 'notices' && <FieldError id={errorId}>{sentenceOf(problem.problem, texts)}</FieldError>}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { Icon } from '../parts/Icon.tsx'
 import { loaderCircleIcon } from '../parts/icon-nodes.ts'
 import { serverSentence } from '../parts/server-sentence.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** The sharing server's address. The browser asks for its permission inside the click. */
 export function ServerForm({
@@ -21,11 +22,12 @@ export function ServerForm({
   /** Called when a server was added, or none is to be; without it there is no way back. */
   readonly onDone?: () => void
 }): JSX.Element {
+  const texts = useTexts()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const failed = model.problem.value?.part === 'server' ? model.problem.value.problem : undefined
   const typed = useSignal(knownServer ?? '')
-  const error = failed && serverSentence(failed, typed.value)
+  const error = failed && serverSentence(failed, typed.value, texts)
   const isKnown = knownServer !== undefined && typed.value === knownServer
   const hint = isKnown ? optionsText.knownServer(hostText(knownServer)) : optionsText.serverHint
   const submit = async () => {

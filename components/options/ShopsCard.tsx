@@ -7,9 +7,11 @@ import { FieldError } from '../parts/FieldError.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Switch } from '../parts/Switch.tsx'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Shops where Handcart is on; each can be turned off, or only its button hidden. */
 export function ShopsCard({ model }: { readonly model: OptionsModel }): JSX.Element {
+  const texts = useTexts()
   const errorId = useId()
   const shops = model.shops.value
   const problem = model.problem.value
@@ -25,7 +27,7 @@ export function ShopsCard({ model }: { readonly model: OptionsModel }): JSX.Elem
         </ul>
       )}
       {shops?.length === 0 && <p class="s m2">{optionsText.noShops}</p>}
-      {problem?.part === 'shops' && <FieldError id={errorId}>{sentenceOf(problem.problem)}</FieldError>}
+      {problem?.part === 'shops' && <FieldError id={errorId}>{sentenceOf(problem.problem, texts)}</FieldError>}
     </section>
   )
 }

@@ -8,9 +8,11 @@ import { FieldError } from '../parts/FieldError.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { loaderCircleIcon } from '../parts/icon-nodes.ts'
 import { serverSentence } from '../parts/server-sentence.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** E-mail and password of the account on its server. The password stays in its field, nowhere else. */
 export function SignInForm({ account, model }: { readonly account: ListedAccount; readonly model: OptionsModel }): JSX.Element {
+  const texts = useTexts()
   const id = useId()
   const agent = useRef<HTMLInputElement>(null)
   const username = useRef<HTMLInputElement>(null)
@@ -23,7 +25,7 @@ export function SignInForm({ account, model }: { readonly account: ListedAccount
   }, [isNext])
   const isBusy = isMine(model.busy.value)
   const problem = isMine(model.problem.value) ? model.problem.value?.problem : undefined
-  const failed = missing.value === undefined && problem ? serverSentence(problem, account.server) : undefined
+  const failed = missing.value === undefined && problem ? serverSentence(problem, account.server, texts) : undefined
   const submit = async () => {
     const { value: name = '' } = username.current ?? {}
     const { value: secret = '' } = password.current ?? {}

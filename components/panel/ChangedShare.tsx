@@ -1,58 +1,68 @@
 import type { JSX } from 'preact'
 import type { ChangedShare as Changed, LineChange, Problem } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
-import { wholeCartText } from '../../lib/texts/en/whole-cart.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { firstNames } from '../parts/first-names.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, clockIcon, loaderCircleIcon, pencilIcon, refreshCwIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
+import { useTexts } from '../parts/texts.ts'
 import { waitingWords } from '../parts/waiting-words.ts'
 
 /** A cart that was shared from here and has changed since: the difference, and what to do about it. */
 export function ChangedShare({ model, changed }: { readonly model: PanelModel; readonly changed: Changed }): JSX.Element {
+  const texts = useTexts()
+  const { whole } = texts.parts
   const { cart, own, others, isSure } = changed
-  const people = firstNames(cart.people.map(({ name }) => name))
+  const names = {
+    count: cart.people.length,
+    names: firstNames(
+      cart.people.map(({ name }) => name),
+      texts,
+    ),
+  }
   return (
-    <section class="sec changed" aria-label={wholeCartText.own}>
+    <section class="sec changed" aria-label={whole.own}>
       <p class="h s">
         <Icon of={refreshCwIcon} tone="br" />
-        <span class="sp">{isSure ? wholeCartText.changedTitle(people) : wholeCartText.alikeTitle(people)}</span>
+        <span class="sp">{isSure ? whole.changedTitle(names) : whole.alikeTitle(names)}</span>
       </p>
       <Changes changes={own} />
       {others.length > 0 && (
         <>
           <Banner icon={pencilIcon} tone="warn">
-            <b>{wholeCartText.others}</b>
+            <b>{whole.others}</b>
           </Banner>
           <Changes changes={others} />
-          <p class="x m3">{wholeCartText.othersHelp}</p>
+          <p class="x m3">{whole.othersHelp}</p>
         </>
       )}
       {cart.problem && <Stopped problem={cart.problem} />}
       <Choices model={model} changed={changed} />
-      <p class="x m3">{cart.people.length === 0 ? wholeCartText.nobody : wholeCartText.stillOld}</p>
+      <p class="x m3">{cart.people.length === 0 ? whole.nobody : whole.stillOld}</p>
     </section>
   )
 }
 
 function Stopped({ problem }: { readonly problem: Problem }): JSX.Element {
-  const waiting = waitingWords(problem)
+  const texts = useTexts()
+  const waiting = waitingWords(problem, texts)
   if (waiting !== undefined) return <Banner icon={clockIcon}>{waiting}</Banner>
   return (
     <Banner icon={circleAlertIcon} tone="bad" isUrgent>
-      {sentenceOf(problem)}
+      {sentenceOf(problem, texts)}
     </Banner>
   )
 }
 
 function Choices({ model, changed }: { readonly model: PanelModel; readonly changed: Changed }): JSX.Element {
+  const { whole } = useTexts().parts
   const { isUpdating, update } = model.updating
   const hasOthers = changed.others.length > 0
   const { isSure } = changed
   const asNew = (
     <button class={isSure ? 'btn quiet' : 'btn pri'} type="button" disabled={isUpdating.value} onClick={model.shareAsNew}>
-      {wholeCartText.shareAsNew}
+      {whole.shareAsNew}
     </button>
   )
   return (
@@ -60,11 +70,11 @@ function Choices({ model, changed }: { readonly model: PanelModel; readonly chan
       {!isSure && asNew}
       <button class={isSure ? 'btn pri' : 'btn'} type="button" aria-busy={isUpdating.value} onClick={(event) => void update('both', event)}>
         <Icon of={isUpdating.value ? loaderCircleIcon : refreshCwIcon} {...(isUpdating.value ? { tone: 'turn' } : {})} />
-        {hasOthers ? wholeCartText.keepBoth : wholeCartText.update(changed.cart.people.length)}
+        {hasOthers ? whole.keepBoth : whole.update({ count: changed.cart.people.length })}
       </button>
       {hasOthers && (
         <button class="btn" type="button" disabled={isUpdating.value} onClick={(event) => void update('mine', event)}>
-          {wholeCartText.onlyMine}
+          {whole.onlyMine}
         </button>
       )}
       {isSure && asNew}
@@ -75,6 +85,7 @@ function Choices({ model, changed }: { readonly model: PanelModel; readonly chan
 const FIRST = 6
 
 function Changes({ changes }: { readonly changes: readonly LineChange[] }): JSX.Element {
+  const { whole } = useTexts().parts
   const more = changes.length - FIRST
   return (
     <ul class="changes">
@@ -84,22 +95,23 @@ function Changes({ changes }: { readonly changes: readonly LineChange[] }): JSX.
           <Change change={change} />
         </li>
       ))}
-      {more > 0 && <li class="x m3">{wholeCartText.andMore(more)}</li>}
+      {more > 0 && <li class="x m3">{whole.andMore({ count: more })}</li>}
     </ul>
   )
 }
 
 function Change({ change: { kind, before = '', after = '' } }: { readonly change: LineChange }): JSX.Element {
+  const { whole } = useTexts().parts
   if (kind === 'quantity')
     return (
       <b class="num">
-        <span aria-hidden="true">{wholeCartText.quantity(before, after)}</span>
-        <span class="vh">{wholeCartText.quantityWords(before, after)}</span>
+        <span aria-hidden="true">{whole.quantity({ before, after })}</span>
+        <span class="vh">{whole.quantityWords({ before, after })}</span>
       </b>
     )
   return (
     <span class={kind === 'added' ? 'num ok' : 'num bad'}>
-      {kind === 'added' ? wholeCartText.added : wholeCartText.removed} {wholeCartText.times(kind === 'added' ? after : before)}
+      {kind === 'added' ? whole.added({ quantity: after }) : whole.removed({ quantity: before })}
     </span>
   )
 }

@@ -6,9 +6,11 @@ import { cartsText } from '../../lib/texts/en/carts.ts'
 import { confirmText } from '../../lib/texts/en/confirm.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Asks whether what was pressed in a panel is meant: who gets which cart, and what they may do with it. */
 export function ConfirmScreen({ model }: { readonly model: ConfirmModel }): JSX.Element {
+  const texts = useTexts()
   const { question, problem, isGone, isBusy } = model
   const isPressed = useSignal(false)
   const asked = question.value
@@ -21,7 +23,7 @@ export function ConfirmScreen({ model }: { readonly model: ConfirmModel }): JSX.
         {asked?.permission !== undefined && <p class="m2">{cartsText.permissionHint(asked.permission)}</p>}
         {isGone.value && <p class="lead">{confirmText.gone}</p>}
       </header>
-      {problem.value && <p role="alert">{sentenceOf(problem.value)}</p>}
+      {problem.value && <p role="alert">{sentenceOf(problem.value, texts)}</p>}
       {asked && (
         <p class="h">
           <button

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { panelText } from '../../lib/texts/en/panel.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { clockIcon, loaderCircleIcon, sendIcon } from '../parts/icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** The one action of the panel: there when there is something to share, or something to stop. */
 export function PanelFooter({ model }: { readonly model: PanelModel }): JSX.Element | null {
+  const texts = useTexts()
   const { draft, share, people, isSending, view } = model
   if (!view.value?.account.signedIn || view.value.capture?.state !== 'cart') return null
   if (draft.chips.value.length > 0 || isSending.value) return <ShareButton model={model} />
@@ -16,7 +17,7 @@ export function PanelFooter({ model }: { readonly model: PanelModel }): JSX.Elem
     <footer class="ft">
       <span class="sp" />
       <button class="btn quiet danger" type="button" disabled={people.isBusy.value} onClick={(event) => people.stop(shared, event)}>
-        {cartsText.stopAll}
+        {texts.people.stopAll}
       </button>
     </footer>
   )
@@ -29,16 +30,16 @@ function ShareButton({ model }: { readonly model: PanelModel }): JSX.Element {
     <footer class="ft">
       <button class="btn pri lg sp" type="button" aria-busy={isSending} onClick={(event) => void model.send(event)}>
         <Icon of={isSending ? loaderCircleIcon : icon} {...(isSending ? { tone: 'turn' } : {})} />
-        {shareWords(model)}
+        {shareWords(model, useTexts())}
       </button>
     </footer>
   )
 }
 
 // Who gets it, or what has to be done first.
-function shareWords({ view, draft }: PanelModel): string {
+function shareWords({ view, draft }: PanelModel, { panel, people }: Texts): string {
   const [known, unknown] = [draft.ids.value.length, draft.unknown.value.length]
-  if (known === 0 && unknown > 0) return panelText.correct(unknown)
-  if (!view.value?.offline) return panelText.share(known)
-  return view.value.problem?.code === 'offline' ? panelText.shareLater : panelText.shareWhenBack
+  if (known === 0 && unknown > 0) return people.correct({ count: unknown })
+  if (!view.value?.offline) return people.share({ count: known })
+  return view.value.problem?.code === 'offline' ? panel.shareLater : panel.shareWhenBack
 }

@@ -3,12 +3,12 @@ import type { CapturedCart } from '../../lib/contract/cart.ts'
 import type { PanelView } from '../../lib/contract/views.ts'
 import { awayOf } from '../../lib/core/away.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
-import { connectionText } from '../../lib/texts/en/connection.ts'
-import { panelEmptyText } from '../../lib/texts/en/panel-empty.ts'
+import { say } from '../../lib/texts/say.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { circleAlertIcon, cloudOffIcon, scanSearchIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { ChangedShare } from './ChangedShare.tsx'
 import { ShareState } from './ShareState.tsx'
 
@@ -22,22 +22,24 @@ export function PanelNotices({
   readonly view: PanelView
   readonly cart: CapturedCart
 }): JSX.Element {
+  const texts = useTexts()
+  const { before } = texts.connection
   const notice = model.notice.value
   const changed = model.changed.value
   const away = view.offline ? (awayOf(view.problem?.code) ?? 'unreachable') : undefined
   const known = { server: hostText(view.account.server), host: hostText(cart.shop.origin) }
   return (
     <div class="notices">
-      {away && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{connectionText.before[away](known.server)}</Banner>}
+      {away && !model.share.value?.waiting && <Banner icon={cloudOffIcon}>{say(before[away], known)}</Banner>}
       {notice && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent>
-          {sentenceOf(notice, known)}
+          {sentenceOf(notice, texts, known)}
         </Banner>
       )}
       {changed ? <ChangedShare model={model} changed={changed} /> : <ShareState share={model.share.value} people={model.people} />}
       {cart.confidence === 'low' && (
         <Banner icon={scanSearchIcon} tone="warn">
-          {panelEmptyText.unsure(cart.lines.length)}
+          {texts.parts.empty.unsure({ count: cart.lines.length })}
         </Banner>
       )}
     </div>

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
-import { panelText } from '../../lib/texts/en/panel.ts'
 import { personText } from '../parts/account-name.ts'
 import { ActingBanner } from '../parts/later-parts.ts'
 import { Toast } from '../parts/Toast.tsx'
+import { useTexts } from '../parts/texts.ts'
 import { PanelBody } from './PanelBody.tsx'
 import { PanelFooter } from './PanelFooter.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
@@ -72,12 +72,13 @@ function useKeys(model: PanelModel): void {
 
 function DraftNews({ model }: { readonly model: PanelModel }): JSX.Element {
   const { news, isOpen, suggestions, query } = model.draft
+  const { people } = useTexts()
   const last = news.value
   const isSearching = isOpen.value && query.value.trim() !== ''
   return (
     <p class="vh" role="status">
-      {isSearching && (suggestions.value.length > 0 ? panelText.suggestionHint(suggestions.value.length) : panelText.noSuggestion)}
-      {!isSearching && last && (last.kind === 'added' ? panelText.added(last.name, last.count) : panelText.removed(last.name))}
+      {isSearching && (suggestions.value.length > 0 ? people.suggestionHint({ count: suggestions.value.length }) : people.noSuggestion)}
+      {!isSearching && last && (last.kind === 'added' ? people.added(last) : people.removed(last))}
     </p>
   )
 }

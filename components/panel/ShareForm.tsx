@@ -3,12 +3,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { CapturedCart } from '../../lib/contract/cart.ts'
 import type { PanelView } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { panelText } from '../../lib/texts/en/panel.ts'
 import { CapturedLines } from '../cart/CapturedLines.tsx'
 import { Avatar } from '../parts/Avatar.tsx'
 import { PanelNotices, PrivateTexts, WholeCartRow } from '../parts/later-parts.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PeopleSection } from '../people/PeopleSection.tsx'
+import { permissionWord } from '../people/permission-word.ts'
 import { RecipientField } from '../people/RecipientField.tsx'
 
 /** Who gets the cart, who has it, and what is in it. */
@@ -21,6 +21,7 @@ export function ShareForm({
   readonly view: PanelView
   readonly cart: CapturedCart
 }): JSX.Element {
+  const texts = useTexts()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const { draft, people, share } = model
@@ -33,7 +34,7 @@ export function ShareForm({
         <div class="bd stack">
           <RecipientField draft={draft} inputRef={input} />
           {draft.ids.value.length > 0 && !draft.isOpen.value && (
-            <p class="hint under">{cartsText.permissionHint(draft.permission.value)}</p>
+            <p class="hint under">{texts.people.permissionHint({ permission: permissionWord(draft.permission.value) })}</p>
           )}
           <Colleagues model={model} input={input} />
         </div>
@@ -59,13 +60,14 @@ function Colleagues({
   readonly model: PanelModel
   readonly input: RefObject<HTMLInputElement | null>
 }): JSX.Element | null {
+  const texts = useTexts()
   const { draft, share } = model
   const open = draft.open.value
   const isBusy = draft.chips.value.length > 0 || draft.query.value !== '' || share.value !== undefined
   if (isBusy || open.length === 0 || open.length > FEW) return null
   return (
     <div class="h wrap">
-      <span class="x m3">{panelText.colleagues}</span>
+      <span class="x m3">{texts.panel.colleagues}</span>
       {open.map((recipient) => (
         <button
           key={recipient.idCompanyUser}

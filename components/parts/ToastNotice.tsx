@@ -1,48 +1,50 @@
 import type { JSX } from 'preact'
 import type { Toast, ToastAbout } from '../../lib/state/toast.ts'
-import { toastText } from '../../lib/texts/en/toasts.ts'
-import { wholeCartText } from '../../lib/texts/en/whole-cart.ts'
+import { listText } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
+import { permissionWord } from '../people/permission-word.ts'
 import { Icon } from './Icon.tsx'
 import { xIcon } from './icon-nodes.ts'
+import { useTexts } from './texts.ts'
 
 /** One notice: what happened, the way back where there is one, and the way to be rid of it. */
 export function ToastNotice({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: () => void }): JSX.Element {
+  const texts = useTexts()
+  const { notices } = texts.parts
   return (
     <div class="toast">
-      <span class="sp">{toastWords(toast.about)}</span>
+      <span class="sp">{toastWords(toast.about, texts)}</span>
       {toast.undo && (
         <button class="btn" type="button" onClick={toast.undo}>
-          {toast.about.kind === 'shopOff' ? toastText.turnOnAgain : toastText.undo}
+          {toast.about.kind === 'shopOff' ? notices.turnOnAgain : notices.undo}
         </button>
       )}
-      <button class="ib" type="button" aria-label={toastText.dismiss} onClick={onDismiss}>
+      <button class="ib" type="button" aria-label={notices.dismiss} onClick={onDismiss}>
         <Icon of={xIcon} />
       </button>
     </div>
   )
 }
 
-function toastWords(about: ToastAbout): string {
+function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Texts): string {
   switch (about.kind) {
     case 'stopped':
-      return toastText.stopped(about.names)
     case 'restored':
-      return toastText.restored(about.names)
+      return notices[about.kind]({ count: about.names.length, names: listText(about.names, locale) })
     case 'permission':
-      return toastText.changedPermission(about.name, about.permission)
+      return notices.permission({ name: about.name, permission: permissionWord(about.permission) })
     case 'takenBack':
-      return toastText.takenBack
+      return notices.takenBack
     case 'shared':
-      return about.isWaiting ? toastText.kept : toastText.shared(about.count)
+      return about.isWaiting ? notices.kept : notices.shared(about)
     case 'updated':
-      return about.isWaiting ? wholeCartText.updateWaits : wholeCartText.updated(about.count)
+      return about.isWaiting ? whole.updateWaits : whole.updated(about)
     case 'deleted':
-      return wholeCartText.deleted(about.name)
     case 'archived':
-      return wholeCartText.archived(about.name)
+      return whole[about.kind](about)
     case 'accountRemoved':
-      return toastText.accountRemoved(about.host)
+      return notices.accountRemoved(about)
     case 'shopOff':
-      return toastText.turnedOff(about.host)
+      return notices.turnedOff(about)
   }
 }

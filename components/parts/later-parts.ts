@@ -1,9 +1,15 @@
 /** What panel and popup draw only after their first paint. A new part is exported from `later-module.ts` and named here. */
+import { connection } from '../../lib/texts/made/load/connection.ts'
+import { parts } from '../../lib/texts/made/load/parts.ts'
+import { addTexts } from '../../lib/texts/texts.ts'
 import { onDemand } from './on-demand.ts'
 
-const later = onDemand(() => import('./later-module.ts'))
+const later = onDemand(async (texts) => {
+  const [module] = await Promise.all([import('./later-module.ts'), addTexts(texts, [connection, parts])])
+  return module
+})
 
-/** Loads the parts; for entrypoints, once the first paint is out. */
+/** Loads the parts and their texts; for entrypoints, once the first paint is out. */
 export const loadLaterParts = later.load
 
 export const ActingBanner = later.part((module) => module.ActingBanner)

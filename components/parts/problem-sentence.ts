@@ -2,6 +2,7 @@
 import { SENTENCES } from '../../lib/contract/sentences.ts'
 import type { Problem } from '../../lib/contract/views.ts'
 import { type ErrorData, fill } from '../../lib/core/app-error.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 
 // What a sentence says where the background sent no value for its place.
 const UNNAMED: ErrorData = {
@@ -15,6 +16,6 @@ const UNNAMED: ErrorData = {
 }
 
 /** The sentence of the problem's code; the one of `bug` for a code the table does not know. */
-export function sentenceOf({ code, data }: Problem, known: ErrorData = {}): string {
+export function sentenceOf({ code, data }: Problem, _texts: Texts, known: ErrorData = {}): string {
   return fill(SENTENCES[code] ?? SENTENCES.bug ?? '', { ...UNNAMED, ...known, ...data })
 }

@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { panelText } from '../../lib/texts/en/panel.ts'
 import { ShareState } from '../parts/later-parts.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PeopleSection } from './PeopleSection.tsx'
 import { RecipientField } from './RecipientField.tsx'
 
 /** Own carts: who has them, and adding more people. */
 export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const texts = useTexts()
   const input = useRef<HTMLInputElement>(null)
   const { draft, people, summary } = opened
   const account = model.account.value
@@ -23,7 +23,9 @@ export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; 
           <RecipientField draft={draft} inputRef={input} />
           {draft.chips.value.length > 0 && (
             <button class="btn" type="button" disabled={people.isBusy.value} onClick={(event) => void opened.addPeople(event)}>
-              {draft.ids.value.length > 0 ? panelText.share(draft.ids.value.length) : panelText.correct(draft.unknown.value.length)}
+              {draft.ids.value.length > 0
+                ? texts.people.share({ count: draft.ids.value.length })
+                : texts.people.correct({ count: draft.unknown.value.length })}
             </button>
           )}
         </div>
@@ -32,7 +34,7 @@ export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; 
       {persons.length > 0 && (
         <p class="stop">
           <button class="btn quiet danger" type="button" disabled={people.isBusy.value} onClick={(event) => people.stop(persons, event)}>
-            {cartsText.stopAll}
+            {texts.people.stopAll}
           </button>
         </p>
       )}

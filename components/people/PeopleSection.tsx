@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { CartSummary } from '../../lib/contract/views.ts'
 import type { PeopleModel } from '../../lib/state/people-model.ts'
 import type { ToastModel } from '../../lib/state/toast.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { PersonRow } from '../parts/later-parts.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Who is signed in, as the list of people starts with them. */
 export interface Me {
@@ -27,19 +27,20 @@ export function PeopleSection({
   readonly news: ToastModel
 }): JSX.Element {
   const title = useTitleForLostFocus(news.current.value, share?.waiting)
+  const { people: words } = useTexts()
   const persons = share?.people ?? []
   return (
     <section class="sec">
       <h2 ref={title} tabIndex={-1}>
-        {cartsText.peopleTitle(persons.length)}
+        {words.title({ count: persons.length })}
       </h2>
       <ul>
         <li class="row">
           <Avatar id={me.id} name={me.name} />
           <p class="t">
-            <bdi>{me.name}</bdi> <span class="m3">{cartsText.you}</span>
+            <bdi>{me.name}</bdi> <span class="m3">{words.you}</span>
           </p>
-          <span class="s m3">{cartsText.owner}</span>
+          <span class="s m3">{words.owner}</span>
         </li>
         {persons.map((person) => (
           <PersonRow key={person.idCompanyUser} person={person} people={people} />

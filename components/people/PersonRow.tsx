@@ -3,13 +3,13 @@ import type { PermissionGroup } from '../../lib/contract/permission.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import type { PersonWithAccess } from '../../lib/contract/views.ts'
 import type { PeopleModel } from '../../lib/state/people-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { connectionText } from '../../lib/texts/en/connection.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { chevronDownIcon, circleAlertIcon, circleCheckIcon, clockIcon, sendIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
+import { useTexts } from '../parts/texts.ts'
+import { permissionWord } from './permission-word.ts'
 
 /** One person with access: how the share stands, and the permission or what can be done about a failure. */
 export function PersonRow({ person, people }: { readonly person: PersonWithAccess; readonly people: PeopleModel }): JSX.Element {
@@ -28,35 +28,40 @@ export function PersonRow({ person, people }: { readonly person: PersonWithAcces
 }
 
 function PersonStatus({ person }: { readonly person: PersonWithAccess }): JSX.Element {
-  if (person.state === 'sending') return <Status icon={sendIcon}>{connectionText.sending}</Status>
-  if (person.state === 'waiting') return <Status icon={clockIcon}>{connectionText.notYet}</Status>
+  const texts = useTexts()
+  const { people, connection } = texts
+  if (person.state === 'sending') return <Status icon={sendIcon}>{connection.sending}</Status>
+  if (person.state === 'waiting') return <Status icon={clockIcon}>{connection.notYet}</Status>
   if (person.state === 'failed')
     return (
       <Status icon={circleAlertIcon} tone="bad">
-        {cartsText.notSent(sentenceOf(person.problem ?? { code: 'bug' }))}
+        {people.notSent({ reason: sentenceOf(person.problem ?? { code: 'bug' }, texts) })}
       </Status>
     )
   return (
     <Status icon={circleCheckIcon} tone="ok">
-      {cartsText.sent}
+      {people.sent}
     </Status>
   )
 }
 
 function PersonControl({ person, people }: { readonly person: PersonWithAccess; readonly people: PeopleModel }): JSX.Element {
+  const { people: words } = useTexts()
   if (person.state === 'failed')
     return (
-      <button class="btn" type="button" aria-label={cartsText.retryFor(person.name)} onClick={people.retry}>
-        {cartsText.retry}
+      <button class="btn" type="button" aria-label={words.retryFor(person)} onClick={people.retry}>
+        {words.retry}
       </button>
     )
-  if (person.sharedCartId === undefined) return <span class="s m3">{cartsText.permission(person.permission)}</span>
+  if (person.sharedCartId === undefined)
+    return <span class="s m3">{words.permission({ permission: permissionWord(person.permission) })}</span>
   return <PermissionSelect person={person} people={people} />
 }
 
 const REMOVE = 'remove'
 
 function PermissionSelect({ person, people }: { readonly person: PersonWithAccess; readonly people: PeopleModel }): JSX.Element {
+  const { people: words } = useTexts()
   const shown = people.pending.value[person.idCompanyUser] ?? person.permission
   const choose = (event: Event & { readonly currentTarget: HTMLSelectElement }) => {
     const { value } = event.currentTarget
@@ -69,15 +74,15 @@ function PermissionSelect({ person, people }: { readonly person: PersonWithAcces
     <span class="pick">
       <select
         key={String(shown)}
-        aria-label={cartsText.permissionOf(person.name)}
+        aria-label={words.permissionOf(person)}
         value={String(shown)}
         disabled={people.isBusy.value}
         onChange={choose}
         onKeyDown={(event) => event.key === 'Delete' && void people.stop([person], event)}
       >
-        <option value={String(READ_ONLY)}>{cartsText.readOnly}</option>
-        <option value={String(FULL_ACCESS)}>{cartsText.fullAccess}</option>
-        <option value={REMOVE}>{cartsText.remove}</option>
+        <option value={String(READ_ONLY)}>{words.readOnly}</option>
+        <option value={String(FULL_ACCESS)}>{words.fullAccess}</option>
+        <option value={REMOVE}>{words.remove}</option>
       </select>
       <Icon of={chevronDownIcon} />
     </span>

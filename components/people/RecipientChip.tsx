@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { Recipient } from '../../lib/contract/views.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { xIcon } from '../parts/icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** One person in the recipient field. `index` is the chip's place in the draft. */
 export function RecipientChip({
@@ -24,7 +24,7 @@ export function RecipientChip({
       <bdi class="any" title={name}>
         {name}
       </bdi>
-      <button class="ib" type="button" aria-label={cartsText.removePerson(name)} onClick={onRemove}>
+      <button class="ib" type="button" aria-label={useTexts().people.removePerson({ name })} onClick={onRemove}>
         <Icon of={xIcon} />
       </button>
     </li>

@@ -1,8 +1,8 @@
 import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact'
 import { useId } from 'preact/hooks'
 import type { RecipientDraft } from '../../lib/state/recipient-draft.ts'
-import { panelText } from '../../lib/texts/en/panel.ts'
 import { RecipientChip, SuggestionList, UnknownPeople } from '../parts/later-parts.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PermissionSegments } from './PermissionSegments.tsx'
 import { removeByKey } from './remove-chip.ts'
 
@@ -13,6 +13,7 @@ interface FieldProps {
 
 /** Combobox over the colleagues: chips, field and permission in one box; below it what names nobody. */
 export function RecipientField({ draft, inputRef }: FieldProps): JSX.Element {
+  const { people } = useTexts()
   const id = useId()
   const hasError = draft.unknown.value.length > 0
   const suggestions = draft.suggestions.value
@@ -21,7 +22,7 @@ export function RecipientField({ draft, inputRef }: FieldProps): JSX.Element {
   return (
     <div>
       <label class="vh" for={id}>
-        {panelText.recipients}
+        {people.recipients}
       </label>
       <div class={hasError ? 'combo inv' : 'combo'}>
         <Chips draft={draft} onField={toField} />
@@ -66,9 +67,10 @@ function Chips({ draft, onField }: { readonly draft: RecipientDraft; readonly on
 }
 
 function Hint({ draft }: { readonly draft: RecipientDraft }): JSX.Element | null {
+  const { people } = useTexts()
   if (!draft.isOpen.value || draft.query.value.trim() === '') return null
   const count = draft.suggestions.value.length
-  return <p class="hint">{count > 0 ? panelText.suggestionHint(count) : panelText.noSuggestion}</p>
+  return <p class="hint">{count > 0 ? people.suggestionHint({ count }) : people.noSuggestion}</p>
 }
 
 function Input({
@@ -84,6 +86,7 @@ function Input({
   readonly hasError: boolean
   readonly hasList: boolean
 }): JSX.Element {
+  const { people } = useTexts()
   const active = draft.active.value
   return (
     <input
@@ -99,7 +102,7 @@ function Input({
       aria-describedby={hasError ? `${id}-error` : undefined}
       autocomplete="off"
       spellcheck={false}
-      placeholder={draft.chips.value.length > 0 ? panelText.addAnother : panelText.placeholder}
+      placeholder={draft.chips.value.length > 0 ? people.addAnother : people.placeholder}
       value={draft.query.value}
       onInput={(event) => draft.type(event.currentTarget.value)}
       onKeyDown={(event) => onKey(event, draft)}

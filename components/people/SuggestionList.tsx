@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { Recipient } from '../../lib/contract/views.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { panelText } from '../../lib/texts/en/panel.ts'
+import { joined } from '../../lib/texts/format.ts'
 import { Avatar } from '../parts/Avatar.tsx'
+import { useTexts } from '../parts/texts.ts'
 
 /** Colleagues that fit what is typed. The focus stays in the field; a press here must not take it away. */
 export function SuggestionList({
@@ -18,8 +18,9 @@ export function SuggestionList({
   readonly active: number
   readonly onPick: (recipient: Recipient) => void
 }): JSX.Element {
+  const { parts } = useTexts()
   return (
-    <div class="pop" role="listbox" id={id} aria-label={panelText.suggestions} tabIndex={-1}>
+    <div class="pop" role="listbox" id={id} aria-label={parts.suggestions} tabIndex={-1}>
       {recipients.map((recipient, index) => (
         <div
           key={recipient.idCompanyUser}
@@ -38,9 +39,9 @@ export function SuggestionList({
             <p class="t cut">
               <Found name={recipient.name} query={query.trim()} />
             </p>
-            <p class="x m3 cut">{cartsText.joined([recipient.email, recipient.unit])}</p>
+            <p class="x m3 cut">{joined([recipient.email, recipient.unit])}</p>
           </div>
-          <span class="x m3">{index === active ? panelText.enter : ''}</span>
+          <span class="x m3">{index === active ? parts.enter : ''}</span>
         </div>
       ))}
     </div>

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { RecipientDraft } from '../../lib/state/recipient-draft.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { recipientsText } from '../../lib/texts/en/recipients.ts'
+import { listText } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, xIcon } from '../parts/icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 import { removeByKey } from './remove-chip.ts'
 
 /** Words in the recipient field that name nobody: each can be corrected or removed. `id` is what the field's `aria-describedby` names. */
@@ -18,6 +19,8 @@ export function UnknownPeople({
   /** Brings the focus into the field. */
   readonly onField: () => void
 }): JSX.Element {
+  const texts = useTexts()
+  const { unknown } = texts.parts
   const list = useRef<HTMLUListElement>(null)
   const demanded = draft.demanded.value
   const shown = useRef(demanded)
@@ -25,7 +28,7 @@ export function UnknownPeople({
     if (demanded !== shown.current) list.current?.querySelector('button')?.focus()
     shown.current = demanded
   }, [demanded])
-  const texts = draft.unknown.value
+  const named = draft.unknown.value
   const correct = (index: number) => {
     draft.correct(index)
     onField()
@@ -34,24 +37,29 @@ export function UnknownPeople({
     <div class="unknown">
       <p class="err" id={id}>
         <Icon of={circleAlertIcon} />
-        <span>{recipientsText.unknown(texts, draft.chips.value.length)}</span>
+        <span>{unknownWords(named, draft.chips.value.length, texts)}</span>
       </p>
-      <ul class="chips" ref={list} aria-label={recipientsText.unknownTitle} onKeyDown={(event) => removeByKey(event, draft, onField)}>
+      <ul class="chips" ref={list} aria-label={unknown.title} onKeyDown={(event) => removeByKey(event, draft, onField)}>
         {draft.chips.value.map(
           (chip, index) =>
             chip.kind === 'unknown' && (
               <li key={chip.text} class="chip wrong" data-index={index}>
-                <button class="words" type="button" aria-label={recipientsText.correct(chip.text)} onClick={() => correct(index)}>
+                <button class="words" type="button" aria-label={unknown.correct(chip)} onClick={() => correct(index)}>
                   <bdi>{chip.text}</bdi>
                 </button>
-                <button class="ib" type="button" aria-label={cartsText.removePerson(chip.text)} onClick={() => draft.remove(index)}>
+                <button
+                  class="ib"
+                  type="button"
+                  aria-label={texts.people.removePerson({ name: chip.text })}
+                  onClick={() => draft.remove(index)}
+                >
                   <Icon of={xIcon} />
                 </button>
               </li>
             ),
         )}
       </ul>
-      {texts.length > 1 && (
+      {named.length > 1 && (
         <button
           class="link"
           type="button"
@@ -60,9 +68,22 @@ export function UnknownPeople({
             onField()
           }}
         >
-          {recipientsText.removeAll(texts.length)}
+          {unknown.removeAll({ count: named.length })}
         </button>
       )}
     </div>
   )
+}
+
+const FEW = 3
+
+// `all`: how many were named, the known ones too.
+function unknownWords(named: readonly string[], all: number, { parts: { unknown }, locale }: Texts): string {
+  const count = named.length
+  if (count > FEW) return all > count ? unknown.someOf({ count, all }) : unknown.allOf({ count })
+  const names = listText(
+    named.map((text) => unknown.quoted({ text })),
+    locale,
+  )
+  return unknown.named({ count, names })
 }

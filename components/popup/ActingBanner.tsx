@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { accountsText } from '../../lib/texts/en/accounts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { userCheckIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Says that an agent acts for a customer, and ends it. */
 export function ActingBanner({
@@ -16,17 +16,18 @@ export function ActingBanner({
   readonly isBusy: boolean
   readonly onStop: (event: Event) => void
 }): JSX.Element {
+  const { acting } = useTexts().parts
   return (
     <Banner
       icon={userCheckIcon}
       tone="warn"
       action={
         <button class="btn" type="button" disabled={isBusy} onClick={onStop}>
-          {accountsText.stop}
+          {acting.stop}
         </button>
       }
     >
-      <b>{accountsText.actingFor(agent, name)}.</b> {accountsText.actingHelp}
+      <b>{acting.title({ agent, name })}</b> {acting.help}
     </Banner>
   )
 }

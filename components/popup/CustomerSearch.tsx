@@ -10,9 +10,11 @@ import { Icon } from '../parts/Icon.tsx'
 import { loaderCircleIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { chevronRightIcon, searchIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** An agent finds the customer to act for. */
 export function CustomerSearch({ search }: { readonly search: CustomerSearchModel }): JSX.Element {
+  const texts = useTexts()
   const id = useId()
   const { text, isSearching, problem } = search
   return (
@@ -37,7 +39,7 @@ export function CustomerSearch({ search }: { readonly search: CustomerSearchMode
       </p>
       {problem.value && (
         <div class="h wrap">
-          <FieldError id={`${id}-error`}>{sentenceOf(problem.value)}</FieldError>
+          <FieldError id={`${id}-error`}>{sentenceOf(problem.value, texts)}</FieldError>
           <button class="btn" type="button" onClick={search.retry}>
             {accountsText.tryAgain}
           </button>

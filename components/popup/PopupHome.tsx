@@ -3,8 +3,8 @@ import { useEffect } from 'preact/hooks'
 import type { Problem } from '../../lib/contract/views.ts'
 import { awayOf } from '../../lib/core/away.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { agoText } from '../../lib/texts/dates.ts'
 import { connectionText } from '../../lib/texts/en/connection.ts'
+import { agoText } from '../../lib/texts/en/dates.ts'
 import { popupText } from '../../lib/texts/en/popup.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -15,6 +15,7 @@ import { useArrowKeys } from '../parts/move-focus.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { inboxIcon, settingsIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { AccountRow } from './AccountRow.tsx'
 import { CartLists } from './CartLists.tsx'
 import { CustomerSearch } from './cart-parts.ts'
@@ -23,6 +24,7 @@ import { TabRow } from './TabRow.tsx'
 
 /** The popup's first view: this tab, then the carts. */
 export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Element {
+  const texts = useTexts()
   const { received, problem } = model
   const { value: list } = received
   useArrowKeys(ROW)
@@ -44,7 +46,7 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
       <ListBanner model={model} />
       {problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
-          {sentenceOf(problem.value, { server: hostText(model.account.value?.server) })}
+          {sentenceOf(problem.value, texts, { server: hostText(model.account.value?.server) })}
         </Banner>
       )}
       <Middle model={model} />
@@ -86,6 +88,7 @@ function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {
 
 // What keeps the lists from being new: no way to the server, or what the server says.
 function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const texts = useTexts()
   const { received, mine } = model
   const problem = received.value?.problem ?? mine.value?.problem
   if (!received.value?.signedIn || !problem) return null
@@ -94,7 +97,7 @@ function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | nu
   if (!away)
     return (
       <Banner icon={circleAlertIcon} tone="warn" isInset>
-        {sentenceOf(problem, { server })}
+        {sentenceOf(problem, texts, { server })}
       </Banner>
     )
   const waiting = mine.value?.carts.filter((cart) => cart.waiting).length ?? 0
@@ -108,11 +111,12 @@ function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | nu
 const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
 
 function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
+  const texts = useTexts()
   return (
     <div class="signed-out">
       {model.account.value?.sessionEnded && (
         <Banner icon={circleAlertIcon} tone="warn">
-          {sentenceOf(SESSION_ENDED)}
+          {sentenceOf(SESSION_ENDED, texts)}
         </Banner>
       )}
       <EmptyState icon={inboxIcon} title={popupText.signedOutTitle} help={popupText.signedOutHelp}>

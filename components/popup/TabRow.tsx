@@ -3,14 +3,15 @@ import type { CapturedCart } from '../../lib/contract/cart.ts'
 import type { Problem, TabStatus } from '../../lib/contract/views.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { cartsText } from '../../lib/texts/en/carts.ts'
+import { moneyText } from '../../lib/texts/en/format.ts'
 import { popupText } from '../../lib/texts/en/popup.ts'
-import { moneyText } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { refreshCwIcon } from '../parts/icon-nodes.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { chevronRightIcon, storeIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { AlwaysSwitch } from './AlwaysSwitch.tsx'
 
 /** Row 1 of the popup: what can be done with this tab, or why not. */
@@ -72,12 +73,13 @@ function ProblemRow({
   readonly host: string
   readonly model: PopupModel
 }): JSX.Element {
+  const texts = useTexts()
   if (problem.code === 'page.checkout') return <Note title={popupText.checkout} help={popupText.checkoutHelp} />
   if (problem.code === 'page.account') return <Note title={popupText.account} help={popupText.accountHelp} />
   if (problem.code === 'page.no-cart') return <Note title={popupText.noCart} help={popupText.noCartHelp} />
   if (problem.code === 'shop.empty') return <Note title={popupText.emptyCart} help={popupText.emptyCartHelp} />
   return (
-    <Note title={popupText.unread} help={sentenceOf(problem, { host })}>
+    <Note title={popupText.unread} help={sentenceOf(problem, texts, { host })}>
       <button class="btn" type="button" onClick={() => void model.loadStatus()}>
         <Icon of={refreshCwIcon} />
         {cartsText.tryAgain}

@@ -1,11 +1,16 @@
 /** Views of the popup that nobody sees before something was pressed or found out. A new one is exported from `cart-module.ts` and named here. */
+import { parts } from '../../lib/texts/made/load/parts.ts'
+import { addTexts, type Texts } from '../../lib/texts/texts.ts'
 import { loadLaterParts } from '../parts/later-parts.ts'
 import { onDemand } from '../parts/on-demand.ts'
 
-const carts = onDemand(() => import('./cart-module.ts'))
+const carts = onDemand(async (texts) => {
+  const [module] = await Promise.all([import('./cart-module.ts'), addTexts(texts, [parts])])
+  return module
+})
 
-/** Loads the views and the parts they draw with; for the entrypoint, once the first paint is out. */
-export const loadCartParts = async (): Promise<void> => void (await Promise.all([carts.load(), loadLaterParts()]))
+/** Loads the views, their texts and the parts they draw with; for the entrypoint, once the first paint is out. */
+export const loadCartParts = async (texts: Texts): Promise<void> => void (await Promise.all([carts.load(texts), loadLaterParts(texts)]))
 
 export const CartView = carts.part((module) => module.CartView)
 export const CustomerSearch = carts.part((module) => module.CustomerSearch)

@@ -1,8 +1,10 @@
-import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { ConfirmScreen } from '../../components/panel/ConfirmScreen.tsx'
+import { confirmTexts } from '../../components/panel/confirm-texts.ts'
+import { showScreen } from '../../components/parts/show-screen.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { createConfirmModel } from '../../lib/state/confirm-model.ts'
+import { openTexts } from '../../lib/texts/open.ts'
 
 const model = createConfirmModel({
   ask: createAsk((message) => browser.runtime.sendMessage(message)),
@@ -10,5 +12,5 @@ const model = createConfirmModel({
   clock: () => performance.now(),
   close: () => window.close(),
 })
-const root = document.getElementById('root')
-if (root) render(<ConfirmScreen model={model} />, root)
+const texts = await openTexts({ area: browser.storage.local, window }, confirmTexts)
+showScreen(<ConfirmScreen model={model} />, texts)

@@ -1,10 +1,12 @@
-import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { OptionsScreen } from '../../components/options/OptionsScreen.tsx'
+import { optionsTexts } from '../../components/options/options-texts.ts'
+import { showScreen } from '../../components/parts/show-screen.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { later } from '../../lib/state/later.ts'
 import { createOptionsModel } from '../../lib/state/options-model.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
+import { openTexts } from '../../lib/texts/open.ts'
 
 const model = createOptionsModel({
   ask: createAsk((message) => browser.runtime.sendMessage(message)),
@@ -14,6 +16,6 @@ const model = createOptionsModel({
   requestNotices: () => browser.permissions.request({ permissions: ['notifications'] }),
 })
 const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
-const root = document.getElementById('root')
-if (root) render(<OptionsScreen model={model} version={browser.runtime.getManifest().version} knownServer={knownServer} />, root)
+const texts = await openTexts({ area: browser.storage.local, window }, optionsTexts)
+showScreen(<OptionsScreen model={model} version={browser.runtime.getManifest().version} knownServer={knownServer} />, texts)
 window.addEventListener('pagehide', model.leave)

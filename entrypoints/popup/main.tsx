@@ -1,11 +1,13 @@
-import { render } from 'preact'
 import { browser } from 'wxt/browser'
+import { showScreen } from '../../components/parts/show-screen.ts'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
+import { popupTexts } from '../../components/popup/popup-texts.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { later } from '../../lib/state/later.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
+import { openTexts } from '../../lib/texts/open.ts'
 
 // `popup.html?tab=12` works on that tab, `?cart=…` shows that cart; either is a tab itself and must not close when it is done.
 const asked = new URLSearchParams(location.search)
@@ -14,8 +16,9 @@ const tabId = tab !== null && /^\d+$/.test(tab) ? Number(tab) : undefined
 const isOwnTab = tabId !== undefined || cart !== null
 document.documentElement.classList.toggle('as-tab', isOwnTab)
 
+const texts = await openTexts({ area: browser.storage.local, window }, popupTexts)
 const loadCartMoves = () =>
-  Promise.all([import('../../lib/state/cart-moves.ts'), loadCartParts()]).then(([{ createCartMoves }]) => createCartMoves)
+  Promise.all([import('../../lib/state/cart-moves.ts'), loadCartParts(texts)]).then(([{ createCartMoves }]) => createCartMoves)
 const model = createPopupModel({
   loadCartMoves,
   ask: createAsk((message) => browser.runtime.sendMessage(message)),
@@ -33,6 +36,5 @@ const model = createPopupModel({
     if (!isOwnTab) window.close()
   },
 })
-const root = document.getElementById('root')
-if (root) render(<PopupScreen model={model} />, root)
+showScreen(<PopupScreen model={model} />, texts)
 void loadCartMoves()

@@ -1,35 +1,30 @@
-/** Dates and times in the language of the texts; apart from numbers, because the panel shows none. */
-import { locale } from './format.ts'
-
-const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+/** Dates and times as a reader's language writes them; apart from numbers, because the panel shows none. */
+import type { Texts } from './texts.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** Time of day of an RFC 3339 time; empty when it is none. */
-export function timeText(iso: string | undefined): string {
-  const date = dateOf(iso)
-  return date ? time.format(date) : ''
+export function timeText(iso: string | undefined, locale: string): string {
+  return dateOf(iso)?.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }) ?? ''
 }
 
 /** Day and month of an RFC 3339 time; empty when it is none. */
-export function dayText(iso: string | undefined): string {
-  const date = dateOf(iso)
-  return date ? day.format(date) : ''
+export function dayText(iso: string | undefined, locale: string): string {
+  return dateOf(iso)?.toLocaleDateString(locale, { day: 'numeric', month: 'short' }) ?? ''
 }
 
-/** How long ago: "now", "2 min ago", "yesterday"; the date after a week; empty when there is no time. */
-export function agoText(iso: string | undefined, now: Date): string {
+/** How long ago: "just now", "2 min ago", "yesterday"; the date after a week; empty when there is no time. */
+export function agoText(iso: string | undefined, now: Date, { locale, cart }: Pick<Texts, 'locale' | 'cart'>): string {
   const date = dateOf(iso)
   if (!date) return ''
   const passedMs = Math.max(0, now.getTime() - date.getTime())
-  if (passedMs < MINUTE_MS) return 'just now'
+  if (passedMs < MINUTE_MS) return cart.justNow
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   if (passedMs < HOUR_MS) return ago.format(-Math.floor(passedMs / MINUTE_MS), 'minute')
   if (passedMs < DAY_MS) return ago.format(-Math.floor(passedMs / HOUR_MS), 'hour')
-  return passedMs < 7 * DAY_MS ? ago.format(-Math.floor(passedMs / DAY_MS), 'day') : day.format(date)
+  return passedMs < 7 * DAY_MS ? ago.format(-Math.floor(passedMs / DAY_MS), 'day') : dayText(iso, locale)
 }
 
 function dateOf(iso: string | undefined): Date | undefined {

@@ -1,36 +1,33 @@
-/** Numbers, money and lists as the person's browser writes them in the language of the texts. */
+/** Numbers, money and lists as a reader's language writes them; `locale` is a BCP 47 tag. */
 import type { Money } from '../contract/money.ts'
 import { formatMoney } from '../core/money.ts'
 
-/** Texts are English, so are dates and numbers: the person's own kind of English where the browser names one. */
-export const locale = globalThis.navigator?.languages?.find((language) => /^en\b/i.test(language)) ?? 'en-GB'
-
-const plural = new Intl.PluralRules(locale)
-const number = new Intl.NumberFormat(locale)
-const list = new Intl.ListFormat(locale, { type: 'conjunction' })
-
-/** The form of a sentence that fits a count; every form holds the whole sentence. */
-export function countForm(count: number, forms: { readonly one: string; readonly other: string }): string {
-  return plural.select(count) === 'one' ? forms.one : forms.other
-}
+const numbers = new Map<string, Intl.NumberFormat>()
 
 /** A whole number with the separators of the locale. */
-export function numberText(value: number): string {
-  return number.format(value)
+export function numberText(value: number, locale: string): string {
+  const known = numbers.get(locale) ?? new Intl.NumberFormat(locale)
+  numbers.set(locale, known)
+  return known.format(value)
 }
 
 /** "Jonas, Sofia and 2 more" comes from `['Jonas', 'Sofia', '2 more']`. */
-export function listText(parts: readonly string[]): string {
-  return list.format(parts)
+export function listText(parts: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
+}
+
+/** Parts that stand side by side in one meta line; what is absent or empty is left out. */
+export function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ')
 }
 
 /** An amount with its currency; empty when there is none. */
-export function moneyText(money: Money | undefined): string {
+export function moneyText(money: Money | undefined, locale: string): string {
   return money ? formatMoney(money, locale) : ''
 }
 
 /** A decimal string as a quantity people read: "2", "0.75". */
-export function quantityText(quantity: string): string {
+export function quantityText(quantity: string, locale: string): string {
   const value = Number(quantity)
-  return Number.isFinite(value) ? number.format(value) : quantity
+  return Number.isFinite(value) ? numberText(value, locale) : quantity
 }

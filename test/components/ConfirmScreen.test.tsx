@@ -1,15 +1,16 @@
-import { act, cleanup, render, screen } from '@testing-library/preact'
+import { act, cleanup, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ConfirmScreen } from '../../components/panel/ConfirmScreen.tsx'
 import type { Confirmation } from '../../lib/contract/views.ts'
 import { createConfirmModel } from '../../lib/state/confirm-model.ts'
 import { fakeBackground, settled } from '../state/fakes.ts'
+import { renderScreen } from '../support/render.ts'
 
 afterEach(cleanup)
 
 async function asked(question: Confirmation): Promise<string> {
   const { ask } = fakeBackground({ 'confirm.get': () => question })
-  render(<ConfirmScreen model={createConfirmModel({ ask, id: 'one', clock: () => 0, close: () => {} })} />)
+  renderScreen(<ConfirmScreen model={createConfirmModel({ ask, id: 'one', clock: () => 0, close: () => {} })} />)
   await act(settled)
   return screen.getByRole('banner').textContent ?? ''
 }

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, within } from '@testing-library/preact'
+import { act, cleanup, screen, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { OptionsScreen } from '../../components/options/OptionsScreen.tsx'
@@ -17,8 +17,9 @@ import {
   settled,
   signedIn,
 } from '../state/fakes.ts'
+import { english, renderScreen } from '../support/render.ts'
 
-beforeAll(loadLaterParts)
+beforeAll(() => loadLaterParts(english))
 afterEach(cleanup)
 
 const signedOut = { id: 'a2', server: 'https://glue.shop.example', signedIn: false, sessionEnded: false, companyUsers: [], hasAgents: true }
@@ -29,7 +30,7 @@ async function theOptions(answers: Answers = {}, knownServer?: string, requestNo
   const { later, pass } = fakeLater()
   const feed = fakeFeed()
   const model = createOptionsModel({ ask: background.ask, feed, later, requestOrigin: async () => true, requestNotices })
-  render(<OptionsScreen model={model} version="1" knownServer={knownServer} />)
+  renderScreen(<OptionsScreen model={model} version="1" knownServer={knownServer} />)
   await act(settled)
   return { user: userEvent.setup(), pass, feed, ...background }
 }

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, waitFor } from '@testing-library/preact'
+import { act, cleanup, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PanelScreen } from '../../components/panel/PanelScreen.tsx'
@@ -25,8 +25,9 @@ import {
   signedIn,
   sofia,
 } from '../state/fakes.ts'
+import { english, renderScreen } from '../support/render.ts'
 
-beforeAll(loadLaterParts)
+beforeAll(() => loadLaterParts(english))
 afterEach(cleanup)
 
 async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () => undefined) {
@@ -42,7 +43,7 @@ async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () 
     close: () => done.push('closed'),
     openOptions: () => done.push('options'),
   })
-  render(<PanelScreen model={model} onHeight={() => {}} />)
+  renderScreen(<PanelScreen model={model} onHeight={() => {}} />)
   await act(settled)
   return { user: userEvent.setup(), done, pass, ...background }
 }

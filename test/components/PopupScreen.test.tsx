@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/preact'
+import { act, cleanup, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
@@ -32,8 +32,9 @@ import {
   signedIn,
   sofia,
 } from '../state/fakes.ts'
+import { english, renderScreen } from '../support/render.ts'
 
-beforeAll(loadCartParts)
+beforeAll(() => loadCartParts(english))
 afterEach(cleanup)
 
 const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({ carts, offline: false, signedIn: true, ...more })
@@ -65,7 +66,7 @@ async function aPopup(answers: Answers = {}) {
     openOptions: () => done.push('options'),
     close: () => {},
   })
-  render(<PopupScreen model={model} />)
+  renderScreen(<PopupScreen model={model} />)
   await act(settled)
   return { user: userEvent.setup(), feed, done, pass, ...background }
 }

@@ -1,7 +1,8 @@
-import { act, cleanup, render, screen } from '@testing-library/preact'
+import { act, cleanup, screen } from '@testing-library/preact'
 import { h } from 'preact'
 import { afterEach, expect, it } from 'vitest'
 import { onDemand } from '../../components/parts/on-demand.ts'
+import { english, renderScreen } from '../support/render.ts'
 
 afterEach(cleanup)
 
@@ -10,7 +11,7 @@ const Greeting = ({ name }: { readonly name: string }) => h('p', {}, `Hello ${na
 it('draws nothing before the part is there, then the part, by itself', async () => {
   const chunk = Promise.withResolvers<{ readonly Greeting: typeof Greeting }>()
   const Later = onDemand(() => chunk.promise).part((module) => module.Greeting)
-  render(h(Later, { name: 'Mara' }))
+  renderScreen(h(Later, { name: 'Mara' }))
   const before = document.body.textContent
   await act(async () => chunk.resolve({ Greeting }))
   expect([before, document.body.textContent]).toEqual(['', 'Hello Mara'])
@@ -24,8 +25,8 @@ it('loads once, however many parts wait for it', async () => {
   })
   const Later = later.part((module) => module.Greeting)
   await act(async () => {
-    render(h('div', {}, h(Later, { name: 'Mara' }), h(Later, { name: 'Jonas' })))
-    await later.load()
+    renderScreen(h('div', {}, h(Later, { name: 'Mara' }), h(Later, { name: 'Jonas' })))
+    await later.load(english)
   })
   expect([loads, screen.getByText('Hello Jonas').textContent]).toEqual([1, 'Hello Jonas'])
 })
@@ -37,9 +38,9 @@ it('asks again for a part that could not be loaded, the next time it is needed',
     if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module')
     return { Greeting }
   })
-  await later.load()
-  await later.load()
-  render(
+  await later.load(english)
+  await later.load(english)
+  renderScreen(
     h(
       later.part((module) => module.Greeting),
       { name: 'Mara' },

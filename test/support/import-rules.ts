@@ -27,7 +27,12 @@ export const RULES: readonly AreaRule[] = [
   { area: 'lib/contract/', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/core/', files: ['lib/core/', ...LIGHT_CONTRACT], types: ['lib/contract/'], packages: [] },
   { area: 'lib/shops/', files: ['lib/shops/*', 'lib/core/', ...LIGHT_CONTRACT], types: ['lib/contract/'], packages: [] },
-  { area: 'lib/texts/', files: ['lib/texts/', 'lib/core/', ...LIGHT_CONTRACT], types: ['lib/contract/'], packages: [] },
+  {
+    area: 'lib/texts/',
+    files: ['lib/texts/', 'lib/core/', ...LIGHT_CONTRACT],
+    types: ['lib/contract/'],
+    packages: ['@messageformat/runtime'],
+  },
   { area: 'lib/api/', files: ['lib/api/', 'lib/contract/', 'lib/core/'], packages: ['ky', 'zod'] },
   { area: 'lib/storage/', files: ['lib/storage/', 'lib/contract/', 'lib/core/'], packages: ['zod', 'wxt'] },
   { area: 'lib/messages/table.ts', files: ['lib/contract/'], packages: ['zod'] },

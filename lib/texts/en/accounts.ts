@@ -1,5 +1,5 @@
 /** English: accounts and acting for customers, as popup and options both show them. */
-import { countForm, numberText } from '../format.ts'
+import { countForm, numberText } from './format.ts'
 
 /** Texts about whose carts these are. */
 export const accountsText = {

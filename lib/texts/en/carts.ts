@@ -1,6 +1,6 @@
 /** English: carts, people and permissions, as panel and popup both show them. */
 import { FULL_ACCESS } from '../../contract/permission-groups.ts'
-import { countForm, numberText } from '../format.ts'
+import { countForm, numberText } from './format.ts'
 
 const items = (count: number): string => countForm(count, { one: '1 item', other: `${numberText(count)} items` })
 const people = (count: number): string => countForm(count, { one: '1 person', other: `${numberText(count)} people` })

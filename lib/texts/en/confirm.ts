@@ -1,5 +1,5 @@
 /** English: the window in which a press in the panel is confirmed. */
-import { countForm, listText, numberText } from '../format.ts'
+import { countForm, listText, numberText } from './format.ts'
 
 const share = (cart: string): string => `Share “${cart}”?`
 

@@ -1,6 +1,6 @@
 /** English: shares on their way, and why a server is not to be had. Loaded after the panel's first paint. */
 import type { Away } from '../../core/away.ts'
-import { countForm, numberText } from '../format.ts'
+import { countForm, numberText } from './format.ts'
 
 const saved = (waiting: number): string =>
   waiting === 0

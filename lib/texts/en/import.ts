@@ -1,5 +1,5 @@
 /** English: plan, progress, receipt and undo of an import. */
-import { countForm, listText, numberText } from '../format.ts'
+import { countForm, listText, numberText } from './format.ts'
 
 /** Names, the first three; then how many more. */
 function names(all: readonly string[]): string {

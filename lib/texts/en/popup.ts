@@ -1,5 +1,5 @@
 /** English: the toolbar popup with its lists and the cart view. */
-import { countForm, listText, numberText } from '../format.ts'
+import { countForm, listText, numberText } from './format.ts'
 
 /** Texts of the toolbar popup. */
 export const popupText = {

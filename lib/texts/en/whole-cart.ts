@@ -1,5 +1,5 @@
 /** English: a shared cart as a whole: what changed since, renaming, deleting, archiving. */
-import { countForm, listText, numberText } from '../format.ts'
+import { countForm, listText, numberText } from './format.ts'
 
 const people = (count: number): string => countForm(count, { one: '1 person', other: `${numberText(count)} people` })
 const title = (name: string): string => `“${name}”`

@@ -1,0 +1,31 @@
+/** Which language people read, and how dates and numbers are written in it. */
+
+/** Languages with a catalogue; the first is read where a person's own has none. */
+export const LANGUAGES = ['en', 'de'] as const
+/** One of them. */
+export type Language = (typeof LANGUAGES)[number]
+
+/** A language and the kind of it (BCP 47) by which dates, numbers and money are written. */
+export interface Speech {
+  readonly language: Language
+  readonly locale: string
+}
+
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+
+/** Key of the stored choice; lib/storage writes it with its version. */
+export const LANGUAGE_KEY = 'language'
+
+/** The language of a BCP 47 tag such as `de-AT`; undefined when there is no catalogue for it. */
+export function languageOf(tag: unknown): Language | undefined {
+  return LANGUAGES.find((language) => typeof tag === 'string' && tag.toLowerCase().split('-')[0] === language)
+}
+
+/** The person's choice, else the first language of the browser there is a catalogue for, else English. */
+export function speechOf(choice: unknown, browserLanguages: readonly string[]): Speech {
+  const language = languageOf(choice) ?? browserLanguages.map(languageOf).find((known) => known !== undefined) ?? LANGUAGES[0]
+  return { language, locale: browserLanguages.find((tag) => languageOf(tag) === language) ?? LOCALES[language] }
+}
