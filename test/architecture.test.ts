@@ -39,6 +39,9 @@ describe('who imports whom', () => {
     ['server/planted.ts', "import { SHOPS } from '../lib/shops/registry.ts'"],
     ['lib/page/planted.ts', "export { MESSAGES } from '../messages/table.ts'"],
     ['lib/worker/planted.ts', "const late = await import('../page/host.ts')"],
+    ['lib/worker/planted.ts', "import { createRefresh } from '../desk/carts/refresh.ts'"],
+    ['lib/desk/planted.ts', "import { browser } from 'wxt/browser'"],
+    ['lib/desk/carts/planted.ts', "import type { Sessions } from '../account/sessions.ts'"],
     ['entrypoints/popup/planted.ts', "import main from '../background.ts'"],
     ['lib/core/planted.ts', "import { gone } from './not-there.ts'"],
   ])('reports a planted wrong import in %s: %s', (file, source) => {

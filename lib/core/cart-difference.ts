@@ -86,3 +86,8 @@ export function isMostlySame(shared: Quantities, now: Quantities): boolean {
 function namesIn(...states: readonly Quantities[]): string[] {
   return [...new Set(states.flatMap((state) => Object.keys(state)))]
 }
+
+/** Tells lines by what a cart's server keeps of them: everything captured where it knows the shop, or the SKU. */
+export function nameOfLinesIn({ shop }: { readonly shop?: unknown }): NameOfLine {
+  return shop === undefined ? bySku : byProduct
+}

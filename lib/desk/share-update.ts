@@ -1,12 +1,15 @@
-/** The share.update message: new lines for everyone who has the cart. */
+/** New lines for everyone who has a cart. */
 import type { Capture, CartSummary, UpdateKeep } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import { quantitiesOf } from '../core/cart-difference.ts'
+import { nameOfLinesIn, quantitiesOf } from '../core/cart-difference.ts'
 import { cartFingerprint } from '../core/lines.ts'
-import { basesOf } from './carts/known-share.ts'
-import { recordOf } from './carts/share-records.ts'
-import { isUpdate, nameOfLinesIn } from './outbox/kinds/update.ts'
-import { newEntry, ownerOf, type SharingParts, sendNow, settled, shareState } from './sharing.ts'
+import type { AccountService } from './account/accounts.ts'
+import { basesOf, updateOf } from './carts/known-share.ts'
+import { newestRecord } from './carts/share-records.ts'
+import type { ShareStates } from './carts/share-states.ts'
+import type { UpdateEntry } from './outbox/kinds/update.ts'
+import type { Outbox } from './outbox/queue.ts'
+import type { Sending } from './outbox/sending.ts'
 
 /** What the panel asks for; `shareId` is made by the panel, `seen` came with the changes it showed. */
 export interface UpdateWish {
@@ -16,31 +19,59 @@ export interface UpdateWish {
   readonly keep: UpdateKeep
 }
 
-/** Brings the captured lines to a cart of one's own: into the outbox first, then to the server. @throws page.closed, shop.empty, not-found.cart, conflict.in-flight while another update is being done, storage.full */
-export async function updateShare(parts: SharingParts, wish: UpdateWish, captured: Capture | undefined): Promise<CartSummary> {
-  const { deps, account, outbox } = parts
+/** Updates as handlers use them. */
+export interface ShareUpdates {
+  /** Brings the captured lines to a cart of one's own: into the outbox first, then to the server. @throws page.closed, shop.empty, not-found.cart, conflict.in-flight while another update is being done, auth.signed-out, storage.full */
+  readonly update: (wish: UpdateWish, captured: Capture | undefined) => Promise<CartSummary>
+  /** True when this wish is on its way or done. */
+  readonly isKnown: (wish: UpdateWish) => Promise<boolean>
+}
+
+interface UpdateDeps {
+  readonly account: AccountService
+  readonly outbox: Outbox
+  readonly sending: Sending
+  readonly states: ShareStates
+}
+
+/** Creates them. */
+export function createShareUpdates(deps: UpdateDeps): ShareUpdates {
+  return {
+    update: (wish, captured) => updateShare(deps, wish, captured),
+    isKnown: async ({ shareId, cartId }) => {
+      if (await deps.outbox.entry(shareId)) return true
+      return (await newestRecord((await deps.account.items()).shares, cartId))?.lastUpdate === shareId
+    },
+  }
+}
+
+async function updateShare(
+  { account, outbox, sending, states }: UpdateDeps,
+  wish: UpdateWish,
+  captured: Capture | undefined,
+): Promise<CartSummary> {
   const { shareId, cartId } = wish
   // Asked again after a lost answer.
   const before = await outbox.entry(shareId)
-  if (before) return settled(parts, before)
-  const { id = '' } = await account.get()
-  const record = await recordOf(deps, id, cartId)
-  const cached = await (await account.items()).carts.get(cartId)
+  if (before) return sending.settled(before)
+  const { carts, shares } = await account.items()
+  const record = await newestRecord(shares, cartId)
+  const cached = await carts.get(cartId)
   if (!cached) throw new AppError('not-found.cart')
-  if (record?.lastUpdate === shareId) return (await shareState(parts, cartId)) ?? Promise.reject(new AppError('not-found.cart'))
+  if (record?.lastUpdate === shareId) return (await states.find(cartId)) ?? Promise.reject(new AppError('not-found.cart'))
   if (captured?.state !== 'cart') throw new AppError('page.closed')
   const { cart } = captured
   if (cart.lines.length === 0) throw new AppError('shop.empty')
   const nameOf = nameOfLinesIn(cached)
   const entries = await outbox.entries()
   const bases = basesOf(cached, { record, entries, now: quantitiesOf(cart.lines, nameOf), nameOf })
-  const old = entries.find((entry) => isUpdate(entry) && entry.cartId === cartId)
-  if (old?.update?.steps) throw new AppError('conflict.in-flight')
-  const made = newEntry(deps, { shareId, name: cached.name, recipients: [], permission: 1, owner: await ownerOf(account) })
-  const origin = cart.shop.origin
+  const old = updateOf(cartId, entries)
+  if (old && outbox.isBinding(old)) throw new AppError('conflict.in-flight')
+  const made = await sending.begin({ shareId, name: cached.name, recipients: [], permission: 1 })
   const update = { seen: wish.seen, keep: wish.keep, own: { ...bases.own }, server: { ...bases.server } }
-  const entry = { ...made, cartId, cart, origin, fingerprint: cartFingerprint(cart.lines), update }
   // The new wish takes the place of one that waits or was stopped.
   if (old) await outbox.takeBack(old.shareId)
-  return sendNow(parts, entry)
+  const taken = { cart, origin: cart.shop.origin, fingerprint: cartFingerprint(cart.lines) }
+  const entry: UpdateEntry = { ...made, ...taken, kind: 'update', cartId, update }
+  return sending.send(entry)
 }

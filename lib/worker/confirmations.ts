@@ -3,12 +3,10 @@
 import { FULL_ACCESS } from '../contract/permission-groups.ts'
 import type { Capture, CartSummary, Confirmation } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import { deleted } from '../desk/carts/moves.ts'
-import { recordOf } from '../desk/carts/share-records.ts'
-import { type UpdateWish, updateShare } from '../desk/share-update.ts'
-import { addPeople, changePermission, endShares, type SharingParts, shareCapture, shareState } from '../desk/sharing.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { From } from '../messages/dispatcher.ts'
 import type { KeptConfirmation } from '../storage/items.ts'
+import type { WorkerDeps } from './deps.ts'
 import type { Pages } from './pages.ts'
 
 /** An unanswered question is forgotten after that. */
@@ -22,53 +20,83 @@ export interface ConfirmCalls {
   readonly openConfirmation: (id: string) => Promise<void>
 }
 
-/** What confirmations work with. */
-export interface ConfirmParts extends SharingParts {
+/** Confirmations as handlers use them. */
+export interface Confirmations {
+  /** Does what was wished, or asks in a window first when a panel wished it in such an engine. @throws gate.confirm once it was asked */
+  readonly confirmed: (wish: Exclude<Wish, Deletion>, from: From) => Promise<CartSummary>
+  /** The same for a deletion, after which there is no cart to answer with. @throws gate.confirm once it was asked */
+  readonly confirmedDelete: (wish: Deletion, from: From) => Promise<void>
+  /** What is asked; undefined when it was answered or forgotten. */
+  readonly find: (id: string) => Promise<Confirmation | undefined>
+  /** Does what was asked, once; undefined after a deletion. @throws page.closed when it was answered or forgotten */
+  readonly yes: (id: string) => Promise<CartSummary | undefined>
+  readonly no: (id: string) => Promise<void>
+}
+
+interface ConfirmDeps
+  extends ConfirmCalls,
+    Pick<WorkerDeps, 'store' | 'now' | 'newId'>,
+    Pick<Desk, 'account' | 'moves' | 'sharing' | 'updates'> {
   readonly pages: Pages
-  readonly confirming: ConfirmCalls
 }
 
 type Wish = KeptConfirmation['wish']
 type Deletion = Extract<Wish, { readonly kind: 'delete' }>
 
-/** Does what was wished, or asks in a window first when a panel wished it in such an engine. @throws gate.confirm once it was asked */
-export async function confirmed(parts: ConfirmParts, wish: Exclude<Wish, Deletion>, from: From): Promise<CartSummary> {
-  return carryOut(parts, wish, await captureOnceAllowed(parts, wish, from))
+/** Creates them. */
+export function createConfirmations(deps: ConfirmDeps): Confirmations {
+  const { store, moves } = deps
+  return {
+    confirmed: async (wish, from) => carryOut(deps, wish, await captureOnceAllowed(deps, wish, from)),
+    confirmedDelete: async (wish, from) => {
+      await captureOnceAllowed(deps, wish, from)
+      await moves.remove(wish.input.cartId)
+    },
+    find: async (id) => {
+      const kept = await freshOne(deps, id)
+      return kept && described(deps, kept)
+    },
+    yes: async (id) => {
+      const kept = await freshOne(deps, id)
+      await store.confirmations.remove(id)
+      if (!kept) throw new AppError('page.closed')
+      const { wish, capture } = kept
+      if (wish.kind !== 'delete') return carryOut(deps, wish, capture)
+      await moves.remove(wish.input.cartId)
+      return undefined
+    },
+    no: (id) => store.confirmations.remove(id),
+  }
 }
 
-/** The same for a deletion, after which there is no cart to answer with. @throws gate.confirm once it was asked */
-export async function confirmedDelete(parts: ConfirmParts, wish: Deletion, from: From): Promise<void> {
-  await captureOnceAllowed(parts, wish, from)
-  await deleted(parts, wish.input.cartId)
+// Undefined when it was answered or forgotten.
+async function freshOne({ store, now }: ConfirmDeps, id: string): Promise<KeptConfirmation | undefined> {
+  const kept = await store.confirmations.get(id)
+  return kept && now() - kept.at <= KEPT_MS ? kept : undefined
 }
 
-async function captureOnceAllowed(parts: ConfirmParts, wish: Wish, from: From): Promise<Capture | undefined> {
-  const { deps, confirming } = parts
-  const capture = from.tabId === undefined ? undefined : await parts.pages.capture(from.tabId)
-  if (from.trust !== 'panel' || !confirming.confirmsApart || !(await isGrave(parts, wish))) return capture
-  for (const [old, { at }] of await deps.store.confirmations.all())
-    if (deps.now() - at > KEPT_MS) await deps.store.confirmations.remove(old)
+async function captureOnceAllowed(deps: ConfirmDeps, wish: Wish, from: From): Promise<Capture | undefined> {
+  const { store, now } = deps
+  const capture = from.tabId === undefined ? undefined : await deps.pages.capture(from.tabId)
+  if (from.trust !== 'panel' || !deps.confirmsApart || !(await isGrave(deps, wish))) return capture
+  for (const [old, { at }] of await store.confirmations.all()) if (now() - at > KEPT_MS) await store.confirmations.remove(old)
   const id = deps.newId()
-  await deps.store.confirmations.set({ wish, at: deps.now(), ...(capture ? { capture } : {}) }, id)
-  await confirming.openConfirmation(id)
+  await store.confirmations.set({ wish, at: now(), ...(capture ? { capture } : {}) }, id)
+  await deps.openConfirmation(id)
   throw new AppError('gate.confirm')
 }
 
-/** What is asked; undefined when it was answered or forgotten. */
-export async function confirmationOf(parts: ConfirmParts, id: string): Promise<Confirmation | undefined> {
-  const kept = await parts.deps.store.confirmations.get(id)
-  if (!kept || parts.deps.now() - kept.at > KEPT_MS) return undefined
-  const { wish, capture } = kept
+async function described(deps: ConfirmDeps, { wish, capture }: KeptConfirmation): Promise<Confirmation> {
   const { kind } = wish
   const captured = capture?.state === 'cart' ? capture.cart.lines.length : 0
   if (wish.kind === 'create') {
     const { name, recipients, permission } = wish.input
-    return { kind, cart: name, lineCount: captured, people: await namesOf(parts, recipients), permission }
+    return { kind, cart: name, lineCount: captured, people: await namesOf(deps, recipients), permission }
   }
-  const cart = await shareState(parts, wish.input.cartId)
+  const cart = await deps.sharing.state(wish.input.cartId)
   const known = { kind, cart: cart?.name ?? '', lineCount: wish.kind === 'update' ? captured : (cart?.lineCount ?? 0) }
   const having = (cart?.people ?? []).filter(({ sharedCartId }) => concerns(wish, sharedCartId))
-  const people = wish.kind === 'add' ? await namesOf(parts, wish.input.recipients) : having.map(({ name }) => name)
+  const people = wish.kind === 'add' ? await namesOf(deps, wish.input.recipients) : having.map(({ name }) => name)
   return { ...known, people, ...('permission' in wish.input ? { permission: wish.input.permission } : {}) }
 }
 
@@ -78,44 +106,27 @@ function concerns(wish: Wish, sharedCartId: string | undefined): boolean {
   return wish.kind !== 'stop' || (sharedCartId !== undefined && wish.input.sharedCartIds.includes(sharedCartId))
 }
 
-/** Does what was asked, once; undefined after a deletion. @throws page.closed when it was answered or forgotten */
-export async function answerYes(parts: ConfirmParts, id: string): Promise<CartSummary | undefined> {
-  const kept = await parts.deps.store.confirmations.get(id)
-  await parts.deps.store.confirmations.remove(id)
-  if (!kept || parts.deps.now() - kept.at > KEPT_MS) throw new AppError('page.closed')
-  const { wish, capture } = kept
-  if (wish.kind !== 'delete') return carryOut(parts, wish, capture)
-  await deleted(parts, wish.input.cartId)
-  return undefined
-}
-
-function carryOut(parts: ConfirmParts, wish: Exclude<Wish, Deletion>, capture: Capture | undefined): Promise<CartSummary> {
-  if (wish.kind === 'create') return shareCapture(parts, wish.input, capture)
-  if (wish.kind === 'update') return updateShare(parts, wish.input, capture)
-  if (wish.kind === 'stop') return endShares(parts, wish.input)
-  return wish.kind === 'add' ? addPeople(parts, wish.input) : changePermission(parts, wish.input)
+function carryOut({ sharing, updates }: ConfirmDeps, wish: Exclude<Wish, Deletion>, capture: Capture | undefined): Promise<CartSummary> {
+  if (wish.kind === 'create') return sharing.share(wish.input, capture)
+  if (wish.kind === 'update') return updates.update(wish.input, capture)
+  if (wish.kind === 'stop') return sharing.end(wish.input)
+  return wish.kind === 'add' ? sharing.addPeople(wish.input) : sharing.setPermission(wish.input)
 }
 
 // Sent again, what is known is only asked about. Taking rights away gives nobody anything, and one of several people is soon asked back.
-async function isGrave(parts: ConfirmParts, wish: Wish): Promise<boolean> {
-  if (wish.kind === 'create') return (await shareState(parts, wish.input.shareId)) === undefined
-  if (wish.kind === 'update') return !(await isUpdateKnown(parts, wish.input))
+async function isGrave(deps: ConfirmDeps, wish: Wish): Promise<boolean> {
+  if (wish.kind === 'create') return (await deps.sharing.state(wish.input.shareId)) === undefined
+  if (wish.kind === 'update') return !(await deps.updates.isKnown(wish.input))
   if (wish.kind === 'permission') return wish.input.permission === FULL_ACCESS
-  return wish.kind !== 'stop' || wish.input.sharedCartIds.length > 1 || (await isLastOne(parts, wish))
+  return wish.kind !== 'stop' || wish.input.sharedCartIds.length > 1 || (await isLastOne(deps, wish))
 }
 
-async function isUpdateKnown({ deps, account, outbox }: ConfirmParts, { shareId, cartId }: UpdateWish): Promise<boolean> {
-  if (await outbox.entry(shareId)) return true
-  const { id = '' } = await account.get()
-  return (await recordOf(deps, id, cartId))?.lastUpdate === shareId
-}
-
-async function isLastOne(parts: ConfirmParts, wish: Extract<Wish, { readonly kind: 'stop' }>): Promise<boolean> {
-  const cart = await shareState(parts, wish.input.cartId)
+async function isLastOne(deps: ConfirmDeps, wish: Extract<Wish, { readonly kind: 'stop' }>): Promise<boolean> {
+  const cart = await deps.sharing.state(wish.input.cartId)
   return !cart?.people.some(({ sharedCartId }) => sharedCartId !== undefined && !concerns(wish, sharedCartId))
 }
 
-async function namesOf({ account }: ConfirmParts, ids: readonly string[]): Promise<string[]> {
+async function namesOf({ account }: ConfirmDeps, ids: readonly string[]): Promise<string[]> {
   const known = (await (await account.items()).recipients.get()) ?? []
   return ids.map((id) => known.find(({ idCompanyUser }) => idCompanyUser === id)?.name ?? id)
 }

@@ -1,7 +1,9 @@
 /** Shops where Handcart is always on: the person granted the origin, and the detector is registered for it. */
 import type { EnabledShop } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import { type Deps, inTurn } from '../desk/deps.ts'
+import { createMutex } from '../core/mutex.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { WorkerDeps } from './deps.ts'
 
 /** The browser calls behind it. Patterns look like `https://shop.example/*`. */
 export interface ShopCalls {
@@ -29,15 +31,20 @@ export interface Shops {
 
 const PREFIX = 'detector '
 
+interface ShopDeps extends ShopCalls, Pick<WorkerDeps, 'store' | 'changed'> {
+  readonly account: Desk['account']
+}
+
 /** Creates it. */
-export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
-  const exclusive = inTurn()
-  const origins = (): Promise<readonly string[]> => enabledOrigins(store, calls)
+export function createShops(deps: ShopDeps): Shops {
+  const { store, changed } = deps
+  const exclusive = createMutex()
+  const origins = (): Promise<readonly string[]> => enabledOrigins(deps)
   const list = async (): Promise<EnabledShop[]> => {
     const hidden = (await store.hiddenButtons.get()) ?? []
     return (await origins()).map((origin) => ({ origin, buttonHidden: hidden.includes(origin) }))
   }
-  const sync = (): Promise<void> => exclusive(async () => register(calls, [...new Set((await origins()).map(patternOf))]))
+  const sync = (): Promise<void> => exclusive(async () => register(deps, [...new Set((await origins()).map(patternOf))]))
   const change = async (work: (chosen: readonly string[]) => Promise<readonly string[]>): Promise<EnabledShop[]> => {
     await exclusive(async () => store.enabledShops.set([...(await work((await store.enabledShops.get()) ?? []))]))
     await sync()
@@ -45,9 +52,9 @@ export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
     return list()
   }
   const released = async (needing: readonly string[], origin: string): Promise<readonly string[]> => {
-    const needed = [...needing, ...(await serverOrigins(store))].map(patternOf)
+    const needed = [...needing, ...(await serverOrigins(deps.account))].map(patternOf)
     // The permission of a host is one for all its ports: a server, or another shop, may still need it.
-    if (URL.canParse(origin) && !needed.includes(patternOf(origin))) await calls.revoke(patternOf(origin))
+    if (URL.canParse(origin) && !needed.includes(patternOf(origin))) await deps.revoke(patternOf(origin))
     return needing
   }
   return {
@@ -56,7 +63,7 @@ export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
     isEnabled: async (origin) => (await origins()).some((enabled) => enabled === origin || isPortless(enabled, origin)),
     enable: (origin) =>
       change(async (chosen) => {
-        if (!URL.canParse(origin) || !(await calls.granted()).includes(patternOf(origin))) throw new AppError('auth.no-permission')
+        if (!URL.canParse(origin) || !(await deps.granted()).includes(patternOf(origin))) throw new AppError('auth.no-permission')
         return [...chosen.filter((known) => known !== origin), new URL(origin).origin]
       }),
     disable: (origin) =>
@@ -79,16 +86,15 @@ export function createShops({ store, changed }: Deps, calls: ShopCalls): Shops {
 }
 
 // Chosen by switch, or granted in the browser's own settings (also when the popup closed before it could tell).
-async function enabledOrigins(store: Deps['store'], { granted }: ShopCalls): Promise<readonly string[]> {
+async function enabledOrigins({ store, account, granted }: ShopDeps): Promise<readonly string[]> {
   const patterns = (await granted()).filter((pattern) => originOf(pattern) !== undefined)
   const chosen = ((await store.enabledShops.get()) ?? []).filter((origin) => patterns.includes(patternOf(origin)))
-  const taken = new Set([...chosen, ...(await serverOrigins(store))].map(patternOf))
+  const taken = new Set([...chosen, ...(await serverOrigins(account))].map(patternOf))
   return [...chosen, ...patterns.flatMap((pattern) => (taken.has(pattern) ? [] : (originOf(pattern) ?? [])))].sort()
 }
 
-async function serverOrigins({ connections }: Deps['store']): Promise<readonly string[]> {
-  const { list = [] } = (await connections.get()) ?? {}
-  return list.map(({ server }) => new URL(server).origin)
+async function serverOrigins(account: Desk['account']): Promise<readonly string[]> {
+  return (await account.all()).flatMap(({ server }) => (server === undefined ? [] : [new URL(server).origin]))
 }
 
 // One registration per host: the detector's word counts only for origins that are enabled.

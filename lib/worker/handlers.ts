@@ -1,33 +1,9 @@
 /** One handler per message of the table. */
 import type { Account, Capture, ListedAccount } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import type { AccountService } from '../desk/account/accounts.ts'
-import type { Sync } from '../desk/carts/lists.ts'
-import { archived, renamed } from '../desk/carts/moves.ts'
-import type { News } from '../desk/carts/news.ts'
-import type { Notices } from '../desk/carts/notices.ts'
-import { shownCart } from '../desk/carts/shown-cart.ts'
-import { detailOfCart, detailOfEntry } from '../desk/carts/views.ts'
-import { retryShare, shareState, takeBackShare } from '../desk/sharing.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { From, Handlers } from '../messages/dispatcher.ts'
-import { answerYes, type ConfirmParts, confirmationOf, confirmed, confirmedDelete } from './confirmations.ts'
-import type { Shops } from './enabled-shops.ts'
-import type { Imports } from './imports.ts'
-import type { Pages } from './pages.ts'
-import { expectPanel, helloPanel, panelView } from './panel.ts'
-import { keepDraft } from './panel-draft.ts'
-import { showText } from './private-texts.ts'
-
-/** The worker's parts. */
-export interface Parts extends ConfirmParts {
-  readonly pages: Pages
-  readonly imports: Imports
-  readonly shops: Shops
-  readonly notices: Notices
-  readonly news: News
-  /** The page's dataLayer as JSON text. */
-  readonly dataLayer: (tabId: number) => Promise<string | undefined>
-}
+import type { Parts } from './parts.ts'
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
 
@@ -83,66 +59,57 @@ function assertOwnPage(capture: Capture, { url }: From): void {
   if (origin !== new URL(url).origin) throw new AppError('invalid.message')
 }
 
-function panel(parts: Parts): Some<'panel'> {
+function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> {
   return {
-    'panel.expect': ({ nonce }, from) => expectPanel(parts, nonce, from),
-    'panel.hello': ({ nonce }, from) => helloPanel(parts, nonce, from),
-    'panel.view': (_input, from) => panelView(parts, parts.pages, { tabId: tabOf(from), fresh: false }),
-    'panel.saveDraft': async (draft, from) => keepDraft(parts, await parts.pages.capture(tabOf(from)), draft),
-    'panel.reread': (_input, from) => panelView(parts, parts.pages, { tabId: tabOf(from), fresh: true }),
-    'panel.showText': (wish, from) => showText(parts.deps.store, tabOf(from), wish),
+    'panel.expect': ({ nonce }, from) => panels.expect(nonce, from),
+    'panel.hello': ({ nonce }, from) => panels.hello(nonce, from),
+    'panel.view': (_input, from) => panels.view({ tabId: tabOf(from), fresh: false }),
+    'panel.saveDraft': async (draft, from) => drafts.keep(await pages.capture(tabOf(from)), draft),
+    'panel.reread': (_input, from) => panels.view({ tabId: tabOf(from), fresh: true }),
+    'panel.showText': (wish, from) => privateTexts.show(tabOf(from), wish),
   }
 }
 
-function sharing(parts: Parts): Some<'share'> & Some<'recipients'> & Some<'confirm'> {
+function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'share'> & Some<'recipients'> & Some<'confirm'> {
+  const { confirmed } = confirmations
   return {
-    'recipients.list': () => parts.sync.recipients(),
-    'share.create': (input, from) => confirmed(parts, { kind: 'create', input }, from),
-    'share.update': (input, from) => confirmed(parts, { kind: 'update', input }, from),
-    'share.state': ({ id }) => shareState(parts, id),
-    'share.addPeople': (input, from) => confirmed(parts, { kind: 'add', input }, from),
-    'share.setPermission': (input, from) => confirmed(parts, { kind: 'permission', input }, from),
-    'confirm.get': ({ id }) => confirmationOf(parts, id),
-    'confirm.yes': ({ id }) => answerYes(parts, id),
-    'confirm.no': ({ id }) => parts.deps.store.confirmations.remove(id),
-    'share.stop': (input, from) => confirmed(parts, { kind: 'stop', input }, from),
-    'share.takeBack': ({ id }) => takeBackShare(parts, id),
-    'share.retry': ({ id }) => retryShare(parts, id),
+    'recipients.list': () => recipients.list(),
+    'share.create': (input, from) => confirmed({ kind: 'create', input }, from),
+    'share.update': (input, from) => confirmed({ kind: 'update', input }, from),
+    'share.state': ({ id }) => shares.state(id),
+    'share.addPeople': (input, from) => confirmed({ kind: 'add', input }, from),
+    'share.setPermission': (input, from) => confirmed({ kind: 'permission', input }, from),
+    'confirm.get': ({ id }) => confirmations.find(id),
+    'confirm.yes': ({ id }) => confirmations.yes(id),
+    'confirm.no': ({ id }) => confirmations.no(id),
+    'share.stop': (input, from) => confirmed({ kind: 'stop', input }, from),
+    'share.takeBack': ({ id }) => shares.takeBack(id),
+    'share.retry': ({ id }) => shares.retry(id),
   }
 }
 
-function carts({
-  account: accounts,
-  sync,
-  outbox,
-}: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
+function carts({ lists, refresh, moves }: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
   return {
-    'carts.received': () => sync.list('received', outbox),
-    'carts.mine': () => sync.list('mine', outbox),
-    'carts.refresh': async () => void (await sync.refresh()),
-    'cart.detail': async ({ cartId }) => {
-      const entry = await outbox.entry(cartId)
-      const own = await accounts.items()
-      const cart = await own.carts.get(entry?.cartId ?? cartId)
-      if (cart) {
-        const marks = await own.marks.get(cart.id)
-        const reader = { account: await accounts.get(), wantsPictures: marks?.pictures ?? false }
-        return shownCart(detailOfCart(cart, marks, await outbox.entries()), reader)
-      }
-      return entry && detailOfEntry(entry)
-    },
-    'cart.seen': ({ cartId }) => sync.markSeen(cartId),
-    'cart.showPictures': ({ cartId }) => sync.showPictures(cartId),
+    'carts.received': () => lists.received(),
+    'carts.mine': () => lists.mine(),
+    'carts.refresh': async () => void (await refresh.list()),
+    'cart.detail': ({ cartId }) => lists.detail(cartId),
+    'cart.seen': ({ cartId }) => moves.markSeen(cartId),
+    'cart.showPictures': ({ cartId }) => moves.showPictures(cartId),
   }
 }
 
-function moves(parts: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive'> & Some<'notices'> {
+function moves({
+  moves: own,
+  confirmations,
+  notices,
+}: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive'> & Some<'notices'> {
   return {
-    'cart.rename': (wish) => renamed(parts, wish),
-    'cart.delete': (input, from) => confirmedDelete(parts, { kind: 'delete', input }, from),
-    'cart.archive': (wish) => archived(parts, wish),
-    'notices.isOn': () => parts.notices.isOn(),
-    'notices.setOn': ({ isOn }) => parts.notices.setOn(isOn),
+    'cart.rename': (wish) => own.rename(wish),
+    'cart.delete': (input, from) => confirmations.confirmedDelete({ kind: 'delete', input }, from),
+    'cart.archive': (wish) => own.archive(wish),
+    'notices.isOn': () => notices.isOn(),
+    'notices.setOn': ({ isOn }) => notices.setOn(isOn),
   }
 }
 
@@ -156,15 +123,15 @@ function importing({ imports }: Parts): Pick<Handlers, 'import.plan' | 'import.s
   }
 }
 
-function account({ account: service, sync, outbox, shops: enabled }: Parts): Some<'account'> & Some<'agent'> {
+function account({ account: service, refresh, lists, outbox, shops: enabled }: Parts): Some<'account'> & Some<'agent'> {
   const fresh = async (result: Account): Promise<Account> => {
     // What waited for the sign-in goes out, and the lists fill, without keeping the person waiting.
-    void sync.refresh(result.id).then(() => outbox.drain('now'))
+    void refresh.list(result.id).then(() => outbox.drain('now'))
     return result
   }
   return {
     'account.get': () => service.get(),
-    'account.list': () => listedAccounts(service, sync),
+    'account.list': () => listedAccounts(service, lists),
     'account.connect': async ({ server }) => {
       const connected = await service.connect(server)
       // Its host permission was given a moment ago, and is no shop's.
@@ -187,12 +154,12 @@ function account({ account: service, sync, outbox, shops: enabled }: Parts): Som
   }
 }
 
-async function listedAccounts(service: AccountService, sync: Sync): Promise<ListedAccount[]> {
+async function listedAccounts(service: Desk['account'], lists: Desk['lists']): Promise<ListedAccount[]> {
   const [accounts, active] = [await service.all(), await service.get()]
   return Promise.all(
     accounts.flatMap((known) => {
       const { id } = known
-      return id === undefined ? [] : [sync.unseen(id).then((unseen) => ({ ...known, id, isActive: id === active.id, unseen }))]
+      return id === undefined ? [] : [lists.unseen(id).then((unseen) => ({ ...known, id, isActive: id === active.id, unseen }))]
     }),
   )
 }

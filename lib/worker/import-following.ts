@@ -1,7 +1,7 @@
 /** Follows the tab of an import: notices that its page is gone, and lets the page that comes next take up an undo. */
 import type { ImportState } from '../contract/import.ts'
 import { isUnderWay } from '../core/import-state.ts'
-import type { Deps } from '../desk/deps.ts'
+import type { WorkerDeps } from './deps.ts'
 import type { Pages } from './pages.ts'
 import { sendUndo } from './send-undo.ts'
 
@@ -16,14 +16,21 @@ export interface Following {
   readonly resume: (tabId: number, state: ImportState) => Promise<void>
 }
 
-/** Creates it; `left` is told when the page of something under way is gone. */
-export function createFollowing(deps: Deps, pages: Pages, left: (tabId: number) => Promise<void>): Following {
+interface FollowDeps extends Pick<WorkerDeps, 'store' | 'wait'> {
+  readonly pages: Pages
+  /** Is told when the page of something under way is gone. */
+  readonly left: (tabId: number) => Promise<void>
+}
+
+/** Creates it. */
+export function createFollowing(deps: FollowDeps): Following {
+  const { pages, left } = deps
   const followed = new Map<number, symbol>()
   const follow = (tabId: number): void => {
     const watcher = Symbol()
     followed.set(tabId, watcher)
     const isCurrent = (): boolean => followed.get(tabId) === watcher
-    void watch(deps, pages, { tabId, left, isCurrent }).finally(() => {
+    void watch(deps, { tabId, isCurrent }).finally(() => {
       if (isCurrent()) followed.delete(tabId)
     })
   }
@@ -31,7 +38,7 @@ export function createFollowing(deps: Deps, pages: Pages, left: (tabId: number) 
     follow,
     isFollowed: (tabId) => followed.has(tabId),
     resume: async (tabId, state) => {
-      const isAlive = (await pages.isThere(tabId)) || (await isTakenUp(deps, pages, { tabId, state }))
+      const isAlive = (await pages.isThere(tabId)) || (await isTakenUp(deps, { tabId, state }))
       if (isAlive) follow(tabId)
       else await left(tabId)
     },
@@ -39,13 +46,9 @@ export function createFollowing(deps: Deps, pages: Pages, left: (tabId: number) 
 }
 
 // The page that is in the tab now goes on: an undo goes to the cart it names, however far an earlier page came.
-async function isTakenUp(
-  deps: Deps,
-  pages: Pages,
-  { tabId, state }: { readonly tabId: number; readonly state: ImportState },
-): Promise<boolean> {
+async function isTakenUp(deps: FollowDeps, { tabId, state }: { readonly tabId: number; readonly state: ImportState }): Promise<boolean> {
   if (state.phase !== 'undoing') return false
-  return sendUndo(deps, pages, { tabId, state }).then(
+  return sendUndo(deps, { tabId, state }).then(
     () => true,
     () => false,
   )
@@ -53,21 +56,21 @@ async function isTakenUp(
 
 interface Watch {
   readonly tabId: number
-  readonly left: (tabId: number) => Promise<void>
   /** False once another watch follows the tab. */
   readonly isCurrent: () => boolean
 }
 
 // No event wakes us when the tab goes elsewhere: that would wake us for every page of every tab.
 // A shop that loads its page again to show the new cart gets its script back.
-async function watch(deps: Deps, pages: Pages, { tabId, left, isCurrent }: Watch): Promise<void> {
+async function watch(deps: FollowDeps, { tabId, isCurrent }: Watch): Promise<void> {
+  const { pages, left } = deps
   let looksAfterEnd = LOOKS_AFTER_END
   while (looksAfterEnd > 0) {
     await deps.wait(LOOK_EVERY_MS)
     const state = await deps.store.imports.get(String(tabId))
     if (!state || !isCurrent()) return
     if (!(await pages.isThere(tabId))) {
-      if (await isTakenUp(deps, pages, { tabId, state })) continue
+      if (await isTakenUp(deps, { tabId, state })) continue
       await left(tabId)
       await pages.command(tabId, { command: 'read', fresh: false }).catch(() => undefined)
       return

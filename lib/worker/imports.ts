@@ -4,10 +4,12 @@ import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } fro
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { isUnderWay } from '../core/import-state.ts'
+import { createMutex } from '../core/mutex.ts'
 import { quantityToAdd } from '../core/plan.ts'
-import type { AccountService } from '../desk/account/accounts.ts'
-import { type Deps, inTurn } from '../desk/deps.ts'
-import type { CachedCart } from '../storage/items.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { CachedCart } from '../storage/desk-items.ts'
+import type { Store } from '../storage/items.ts'
+import type { WorkerDeps } from './deps.ts'
 import { createFollowing } from './import-following.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
 import type { Pages } from './pages.ts'
@@ -58,11 +60,16 @@ interface Finished {
 
 type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
 
+interface ImportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'> {
+  readonly pages: Pages
+  readonly account: Desk['account']
+}
+
 /** Creates them. */
-export function createImports(deps: Deps, pages: Pages, account: AccountService): Imports {
-  const { store } = deps
+export function createImports(deps: ImportDeps): Imports {
+  const { store, pages, account } = deps
   // Reports come faster than storage answers: one change at a time.
-  const exclusive = inTurn()
+  const exclusive = createMutex()
   const keep = (tabId: number, state: ImportState): Promise<ImportState> => keepState(deps, tabId, state)
   // Reports of an import that is not the tab's current one are late or forged.
   const change: Change = (tabId, importId, next) =>
@@ -75,12 +82,12 @@ export function createImports(deps: Deps, pages: Pages, account: AccountService)
       const state = await store.imports.get(String(tabId))
       if (state && isUnderWay(state)) await keep(tabId, { ...state, phase: 'failed', error: 'page.closed' })
     })
-  const { follow, isFollowed, resume } = createFollowing(deps, pages, left)
+  const { follow, isFollowed, resume } = createFollowing({ ...deps, left })
   return {
     left,
-    plan: async (cartId, tabId) => makePlan(deps, pages, { cart: await cartOf(account, cartId), tabId }),
+    plan: async (cartId, tabId) => makePlan(deps, await cartOf(account, cartId), tabId),
     start: async (wish) => {
-      const state = await exclusive(async () => keep(wish.tabId, await startImport({ deps, pages, account }, wish)))
+      const state = await exclusive(async () => keep(wish.tabId, await startImport(deps, wish)))
       follow(wish.tabId)
       return state
     },
@@ -95,7 +102,7 @@ export function createImports(deps: Deps, pages: Pages, account: AccountService)
     undo: async (tabId) => {
       const { before, undoing } = await exclusive(() => beginUndo(deps, tabId))
       // A page that does not take the command has changed nothing.
-      await sendUndo(deps, pages, { tabId, state: undoing }).catch(async (thrown) => {
+      await sendUndo(deps, { tabId, state: undoing }).catch(async (thrown) => {
         await exclusive(() => keep(tabId, before))
         throw thrown
       })
@@ -106,12 +113,19 @@ export function createImports(deps: Deps, pages: Pages, account: AccountService)
       const state = await store.imports.get(String(tabId))
       if (state?.phase === 'running') await pages.command(tabId, { command: 'stop', importId: state.importId })
     },
-    ...reports(deps, account, change),
+    ...reports(deps, change),
   }
 }
 
+/** Forgets plans, and the imports of a connection's person that are not under way. */
+export async function forgetImports({ plans, imports }: Pick<Store, 'plans' | 'imports'>, connectionId: string): Promise<void> {
+  for (const tabId of (await plans.all()).keys()) await plans.remove(tabId)
+  for (const [tabId, state] of await imports.all()) if (state.connection === connectionId && !isUnderWay(state)) await imports.remove(tabId)
+}
+
 // What the page tells of its import.
-function reports(deps: Deps, account: AccountService, change: Change): Pick<Imports, 'progress' | 'finished' | 'undone'> {
+function reports(deps: ImportDeps, change: Change): Pick<Imports, 'progress' | 'finished' | 'undone'> {
+  const { account } = deps
   return {
     progress: async (tabId, report) => void (await change(tabId, report.importId, (state) => progressedState(state, report))),
     finished: async (tabId, report) => {
@@ -132,14 +146,14 @@ function reports(deps: Deps, account: AccountService, change: Change): Pick<Impo
   }
 }
 
-async function keepState({ store, changed }: Deps, tabId: number, state: ImportState): Promise<ImportState> {
+async function keepState({ store, changed }: ImportDeps, tabId: number, state: ImportState): Promise<ImportState> {
   await store.imports.set(state, String(tabId))
   changed('import')
   return state
 }
 
 // @throws page.closed when there is nothing to undo
-async function beginUndo(deps: Deps, tabId: number): Promise<{ readonly before: ImportState; readonly undoing: ImportState }> {
+async function beginUndo(deps: ImportDeps, tabId: number): Promise<{ readonly before: ImportState; readonly undoing: ImportState }> {
   const before = await deps.store.imports.get(String(tabId))
   if (!before?.before || isUnderWay(before)) throw new AppError('page.closed')
   const { error: _error, current: _current, ...rest } = before
@@ -147,11 +161,7 @@ async function beginUndo(deps: Deps, tabId: number): Promise<{ readonly before: 
 }
 
 // @throws shop.other, and what the page answers
-async function makePlan(
-  { store }: Deps,
-  pages: Pages,
-  { cart, tabId }: { readonly cart: CachedCart; readonly tabId: number },
-): Promise<Plan> {
+async function makePlan({ store, pages }: ImportDeps, cart: CachedCart, tabId: number): Promise<Plan> {
   const { capture } = await pages.status(tabId)
   const origin = capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
   if (origin === undefined) throw new AppError('page.closed')
@@ -163,15 +173,8 @@ async function makePlan(
   return plan
 }
 
-interface Starting {
-  readonly deps: Deps
-  readonly pages: Pages
-  readonly account: AccountService
-}
-
 // @throws shop.changed when there is no plan any more for this cart and tab
-async function startImport({ deps, pages, account }: Starting, wish: StartWish): Promise<ImportState> {
-  const { store } = deps
+async function startImport({ store, pages, account }: ImportDeps, wish: StartWish): Promise<ImportState> {
   const { importId, cartId, tabId, mode, lines, cartFingerprint } = wish
   const running = await store.imports.get(String(tabId))
   if (running && (running.importId === importId || isUnderWay(running))) return running
@@ -219,7 +222,7 @@ function finishedState({ current: _current, ...state }: ImportState, { receipt, 
 }
 
 // @throws not-found.cart
-async function cartOf(account: AccountService, cartId: string): Promise<CachedCart> {
+async function cartOf(account: Desk['account'], cartId: string): Promise<CachedCart> {
   const { carts } = await account.items()
   const cart = await carts.get(cartId)
   if (!cart) throw new AppError('not-found.cart')

@@ -1,9 +1,9 @@
 /** Talks to the cart script of a tab: brings it into the page where allowed, keeps what it read. */
 import type { Capture, TabStatus } from '../contract/views.ts'
 import { AppError, isErrorCode } from '../core/app-error.ts'
-import type { Deps } from '../desk/deps.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
-import { shownCapture } from './private-texts.ts'
+import type { WorkerDeps } from './deps.ts'
+import type { PrivateTexts } from './private-texts.ts'
 
 /** Where browsers let no extension in. */
 const STORES: ReadonlySet<string> = new Set([
@@ -31,9 +31,8 @@ export interface TabCalls {
   readonly hasDocument: (tabId: number, document: string) => Promise<boolean>
 }
 
-/** What else it is given. */
-export interface PageParts {
-  readonly calls: TabCalls
+interface PageDeps extends TabCalls, Pick<WorkerDeps, 'store' | 'changed'> {
+  readonly privateTexts: PrivateTexts
   /** Whether Handcart is always on for an origin. */
   readonly isEnabled: (origin: string) => Promise<boolean>
 }
@@ -51,17 +50,18 @@ export interface Pages {
 }
 
 /** Creates it. */
-export function createPages({ store, changed }: Deps, { calls, isEnabled }: PageParts): Pages {
-  const inject = injectOnce(calls)
+export function createPages(deps: PageDeps): Pages {
+  const { store, changed, privateTexts, isEnabled } = deps
+  const inject = injectOnce(deps)
   const command = async (tabId: number, wanted: PageCommand): Promise<PageAnswer & { readonly ok: true }> => {
-    const answer = await sendOrInject({ ...calls, inject }, tabId, wanted)
+    const answer = await sendOrInject({ ...deps, inject }, tabId, wanted)
     if (answer.ok) return answer
     const { code, data = {} } = answer.problem
     throw new AppError(isErrorCode(code) ? code : 'bug', { data })
   }
   return {
     command,
-    capture: (tabId) => shownCapture(store, tabId),
+    capture: privateTexts.capture,
     captured: async (tabId, document, capture) => {
       const before = await store.captures.get(String(tabId))
       await store.captures.set(capture, String(tabId))
@@ -71,10 +71,10 @@ export function createPages({ store, changed }: Deps, { calls, isEnabled }: Page
     },
     isThere: async (tabId) => {
       const known = await store.documents.get(String(tabId))
-      return known === undefined || calls.hasDocument(tabId, known.document)
+      return known === undefined || deps.hasDocument(tabId, known.document)
     },
     status: async (tabId) => {
-      const tab = await calls.tab(tabId)
+      const tab = await deps.tab(tabId)
       if (!tab) return { tabId: tabId ?? 0, host: '', origin: '', state: 'unusable', alwaysOn: false }
       const capture = await command(tab.id, { command: 'read', fresh: false }).then(
         (answer) => answer.capture,

@@ -2,51 +2,66 @@
 
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import type { Capture, PanelView } from '../contract/views.ts'
-import { knownShare } from '../desk/carts/known-share.ts'
-import type { SharingParts } from '../desk/sharing.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { From } from '../messages/dispatcher.ts'
+import type { WorkerDeps } from './deps.ts'
 import type { Pages } from './pages.ts'
-import { keptDraftOf } from './panel-draft.ts'
 
 const NONCE_LIVES_MS = 30_000
 
-/** Remembers a nonce for the sender's tab. */
-export async function expectPanel({ deps }: Pick<SharingParts, 'deps'>, nonce: string, from: From): Promise<void> {
-  const { expectedPanels } = deps.store
-  for (const [old, { at }] of await expectedPanels.all()) if (deps.now() - at > NONCE_LIVES_MS) await expectedPanels.remove(old)
-  if (from.tabId !== undefined) await expectedPanels.set({ tabId: from.tabId, at: deps.now() }, nonce)
+/** Panels as handlers use them. */
+export interface Panels {
+  /** Remembers a nonce for the sender's tab. */
+  readonly expect: (nonce: string, from: From) => Promise<void>
+  /** Accepts a frame whose nonce was announced for its tab in the last 30 seconds, once. */
+  readonly hello: (nonce: string, from: From) => Promise<{ accepted: boolean }>
+  /** What the panel of a tab shows; `fresh` reads the page's cart again first. */
+  readonly view: (wish: ViewWish) => Promise<PanelView>
 }
 
-/** Accepts a frame whose nonce was announced for its tab in the last 30 seconds, once. */
-export async function helloPanel({ deps }: Pick<SharingParts, 'deps'>, nonce: string, from: From): Promise<{ accepted: boolean }> {
+interface ViewWish {
+  readonly tabId: number
+  readonly fresh: boolean
+}
+
+interface PanelDeps extends Pick<WorkerDeps, 'store' | 'now' | 'language'>, Pick<Desk, 'account' | 'known' | 'drafts'> {
+  readonly pages: Pages
+}
+
+/** Creates them. */
+export function createPanels(deps: PanelDeps): Panels {
   const { store, now } = deps
-  const expected = await store.expectedPanels.get(nonce)
-  await store.expectedPanels.remove(nonce)
-  const accepted = expected !== undefined && expected.tabId === from.tabId && now() - expected.at <= NONCE_LIVES_MS
-  if (accepted && from.tabId !== undefined) await store.panels.set({ tabId: from.tabId }, from.document)
-  return { accepted }
+  const { expectedPanels, panels } = store
+  return {
+    expect: async (nonce, { tabId }) => {
+      for (const [old, { at }] of await expectedPanels.all()) if (now() - at > NONCE_LIVES_MS) await expectedPanels.remove(old)
+      if (tabId !== undefined) await expectedPanels.set({ tabId, at: now() }, nonce)
+    },
+    hello: async (nonce, { tabId, document }) => {
+      const expected = await expectedPanels.get(nonce)
+      await expectedPanels.remove(nonce)
+      const accepted = expected !== undefined && expected.tabId === tabId && now() - expected.at <= NONCE_LIVES_MS
+      if (accepted && tabId !== undefined) await panels.set({ tabId }, document)
+      return { accepted }
+    },
+    view: (wish) => viewOf(deps, wish),
+  }
 }
 
-/** What the panel of a tab shows; `fresh` reads the page's cart again first. */
-export async function panelView(
-  parts: SharingParts,
-  pages: Pages,
-  { tabId, fresh }: { readonly tabId: number; readonly fresh: boolean },
-): Promise<PanelView> {
-  const { deps, account } = parts
+async function viewOf({ pages, account, known, drafts, now, language }: PanelDeps, { tabId, fresh }: ViewWish): Promise<PanelView> {
   if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
   const { sync } = await account.items()
   const [capture, state, who] = await Promise.all([pages.capture(tabId), sync.get(), account.get()])
-  const [known, draft] = await Promise.all([knownShare(parts, capture), keptDraftOf(parts, capture)])
+  const [share, draft] = await Promise.all([known.find(capture), drafts.find(capture)])
   return {
     tabId,
     account: who,
     offline: state?.offline ?? false,
     ...(state?.problem ? { problem: state.problem } : {}),
-    suggestedName: suggestedName(capture, { now: deps.now(), language: deps.language }),
+    suggestedName: suggestedName(capture, { now: now(), language }),
     ...(capture ? { capture } : {}),
     ...(draft ? { draft } : {}),
-    ...known,
+    ...share,
   }
 }
 

@@ -3,9 +3,25 @@ import type { Capture } from '../contract/views.ts'
 import { definedOnly } from '../core/json.ts'
 import { shareableLine } from '../core/shareable.ts'
 import type { Store } from '../storage/items.ts'
+import type { WorkerDeps } from './deps.ts'
 
-/** The capture of a tab with its cart as it would be sent now; undefined when there is none. The raw lines stay behind. */
-export async function shownCapture({ captures, shownTexts }: Store, tabId: number): Promise<Capture | undefined> {
+/** Private texts of tabs. */
+export interface PrivateTexts {
+  /** The capture of a tab with its cart as it would be sent now; undefined when there is none. The raw lines stay behind. */
+  readonly capture: (tabId: number) => Promise<Capture | undefined>
+  /** Shows or hides a text. What is no private text of this cart shows nothing. */
+  readonly show: (tabId: number, wish: { readonly text: string; readonly isShown: boolean }) => Promise<void>
+}
+
+/** Creates them. */
+export function createPrivateTexts({ store }: Pick<WorkerDeps, 'store'>): PrivateTexts {
+  return {
+    capture: (tabId) => shownCapture(store, tabId),
+    show: (tabId, wish) => showText(store, tabId, wish),
+  }
+}
+
+async function shownCapture({ captures, shownTexts }: Store, tabId: number): Promise<Capture | undefined> {
   const captured = await captures.get(String(tabId))
   if (captured?.state !== 'cart' || captured.raw === undefined) return captured
   const { raw, ...rest } = captured
@@ -22,8 +38,7 @@ export async function shownCapture({ captures, shownTexts }: Store, tabId: numbe
   }
 }
 
-/** Shows or hides a text. What is no private text of this cart shows nothing. */
-export async function showText(
+async function showText(
   { captures, shownTexts }: Store,
   tabId: number,
   { text, isShown }: { readonly text: string; readonly isShown: boolean },

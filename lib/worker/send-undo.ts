@@ -1,7 +1,7 @@
 /** Brings the undo of an import to the shop's page. */
 import type { ImportState } from '../contract/import.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import type { Deps } from '../desk/deps.ts'
+import type { WorkerDeps } from './deps.ts'
 import type { Pages } from './pages.ts'
 
 const TRY_EVERY_MS = 1000
@@ -9,8 +9,7 @@ const TRIES = 5
 
 /** A shop that shows its changed cart by loading its page again is away for a moment. @throws page.closed, shop.* */
 export async function sendUndo(
-  { wait }: Deps,
-  pages: Pages,
+  { wait, pages }: Pick<WorkerDeps, 'wait'> & { readonly pages: Pages },
   { tabId, state }: { readonly tabId: number; readonly state: ImportState },
 ): Promise<void> {
   const { importId, before } = state

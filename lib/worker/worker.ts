@@ -1,13 +1,12 @@
 /** Wires the parts to the browser. Every listener is set synchronously, so that the worker may be started by any of them. */
 import { type Browser, browser } from 'wxt/browser'
-import { cartOfNotice } from '../desk/carts/notices.ts'
-import type { Deps } from '../desk/deps.ts'
 import { createDispatcher } from '../messages/dispatcher.ts'
 import type { Topic } from '../messages/ui-port.ts'
 import { createStore } from '../storage/items.ts'
 import { browserCalls } from './browser-calls.ts'
-import { createHandlers, type Parts } from './handlers.ts'
-import { createParts } from './parts.ts'
+import type { WorkerDeps } from './deps.ts'
+import { createHandlers } from './handlers.ts'
+import { createParts, type Parts } from './parts.ts'
 import { openScreens } from './screens.ts'
 
 const REFRESH = 'refresh'
@@ -19,7 +18,7 @@ const BADGE_COLOUR = '#0b6070'
 export function startWorker(): void {
   const screens = openScreens()
   const deps = createDeps(screens.tell)
-  const parts = createParts(deps, browserCalls())
+  const parts = createParts({ ...deps, ...browserCalls() })
   screens.follow(parts.news)
   const dispatch = createDispatcher({
     id: browser.runtime.id,
@@ -33,7 +32,7 @@ export function startWorker(): void {
   void wake(parts)
 }
 
-function createDeps(changed: (topic: Topic) => void): Deps {
+function createDeps(changed: (topic: Topic) => void): WorkerDeps {
   const { storage, alarms, action, i18n } = browser
   return {
     store: createStore({ local: storage.local, session: storage.session }),
@@ -65,19 +64,16 @@ async function closeStorageToPages(): Promise<void> {
 }
 
 // Whatever woke the worker: what was under way when it died goes on.
-async function wake({ account, deps, outbox, sync }: Parts): Promise<void> {
+async function wake(parts: Parts): Promise<void> {
   await closeStorageToPages()
-  await account.forgetCustomers()
-  await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
-  await sync.updateBadge()
-  await outbox.drain()
+  await parts.wake()
 }
 
 function listen(parts: Parts): void {
-  const { sync, outbox, shops } = parts
+  const { refresh, outbox, shops } = parts
   const { runtime, alarms, permissions, tabs } = browser
   alarms.onAlarm.addListener(async ({ name }) => {
-    if (name === REFRESH) await sync.refreshAll()
+    if (name === REFRESH) await refresh.all()
     await outbox.drain()
   })
   runtime.onInstalled.addListener(async ({ reason }) => {
@@ -104,16 +100,16 @@ function listenToNotices(parts: Parts): void {
 
 let noticeClicked: ((id: string) => Promise<void>) | undefined
 
-async function openNotice({ account }: Parts, id: string): Promise<void> {
-  const found = cartOfNotice(id)
+async function openNotice({ account, notices }: Parts, id: string): Promise<void> {
+  const found = notices.cartOf(id)
   if (!found) return
   await account.use(found.connectionId)
   await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html?cart=${encodeURIComponent(found.cartId)}`) })
   await browser.notifications.clear(id)
 }
 
-async function leave({ deps, imports }: Parts, tabId: number): Promise<void> {
-  const { captures, documents, shownTexts, imports: states, plans, panels } = deps.store
+async function leave({ store, imports }: Parts, tabId: number): Promise<void> {
+  const { captures, documents, shownTexts, imports: states, plans, panels } = store
   await imports.left(tabId)
   await Promise.all([captures, documents, shownTexts, states, plans].map((items) => items.remove(String(tabId))))
   for (const [document, panel] of await panels.all()) if (panel.tabId === tabId) await panels.remove(document)

@@ -1,5 +1,7 @@
 // @vitest-environment node
+
 import { describe, expect, it } from 'vitest'
+import { createEntries } from '../../lib/desk/outbox/kinds.ts'
 import { type Device, newDevice, openPanel, SHOP, settle, startWorker, type Worker } from './device.ts'
 import { type FakeGlue, fakeGlue, JONAS, MARA, SERVER } from './fake-glue.ts'
 
@@ -77,7 +79,7 @@ describe('several connections', () => {
     hand.seen.length = 0
     shop.seen.length = 0
     device.clock.ms += 8 * 3_600_000
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     const renewals = [hand, shop].map(({ seen }) => seen.filter(({ path }) => path === '/refresh-tokens').length)
     expect(renewals).toEqual([1, 1])
   })
@@ -86,7 +88,7 @@ describe('several connections', () => {
     const { worker, shop } = await twoConnections()
     shop.tokens.clear()
     shop.refreshTokens.clear()
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     expect((await worker.page('account.list')).map(({ signedIn, sessionEnded }) => [signedIn, sessionEnded])).toEqual([
       [true, false],
       [false, true],
@@ -99,7 +101,7 @@ describe('switching', () => {
     const { worker, hand, shop, ids } = await twoConnections()
     giveCart(hand, 'For Mara', 'cu-mara')
     giveCart(shop, 'For Jonas', 'cu-jonas')
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     const before = await receivedNames(worker)
     await worker.page('account.use', { id: ids[0] })
     expect([before, await receivedNames(worker)]).toEqual([['For Jonas'], ['For Mara']])
@@ -158,7 +160,7 @@ describe('the badge', () => {
     giveCart(hand, 'For Mara', 'cu-mara')
     giveCart(shop, 'For Jonas', 'cu-jonas')
     giveCart(shop, 'Also for Jonas', 'cu-jonas')
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     expect(worker.badge.text).toBe('3')
     expect((await worker.page('account.list')).map(({ unseen }) => unseen)).toEqual([1, 2])
   })
@@ -207,7 +209,7 @@ describe('a share that waits', () => {
     await worker.page('account.signOut', { id: ids[1] })
     shop.answer = () => undefined
     await worker.outbox.drain('now')
-    expect([shop.carts.length, (await worker.store.outbox.all()).size]).toEqual([0, 1])
+    expect([shop.carts.length, (await createEntries(worker.store).all()).size]).toEqual([0, 1])
   })
 })
 
@@ -216,7 +218,7 @@ describe('signing out of one', () => {
     const { worker, hand, shop, device, ids } = await twoConnections()
     giveCart(hand, 'For Mara', 'cu-mara')
     giveCart(shop, 'For Jonas', 'cu-jonas')
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     await worker.page('account.signOut', { id: ids[0] })
     const kept = JSON.stringify([...device.local.items])
     expect([kept.includes('For Mara'), kept.includes('For Jonas'), worker.polls.at(-1)]).toEqual([false, true, true])

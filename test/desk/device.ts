@@ -4,10 +4,10 @@ import type { CapturedCart, Line } from '../../lib/contract/cart.ts'
 import { type Ask, createAsk } from '../../lib/messages/client.ts'
 import { createDispatcher, type Sender } from '../../lib/messages/dispatcher.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
-import { createStore, type Store } from '../../lib/storage/items.ts'
+import { createStore } from '../../lib/storage/items.ts'
 import type { Area } from '../../lib/storage/stored.ts'
-import { createHandlers, type Parts } from '../../lib/worker/handlers.ts'
-import { type BrowserCalls, createParts } from '../../lib/worker/parts.ts'
+import { createHandlers } from '../../lib/worker/handlers.ts'
+import { type BrowserCalls, createParts, type Parts } from '../../lib/worker/parts.ts'
 import { type FakeGlue, MARA, SERVER } from './fake-glue.ts'
 
 export const OWN = 'chrome-extension://handcart'
@@ -85,7 +85,6 @@ function noBrowser(): BrowserCalls {
 
 /** A running worker. */
 export interface Worker extends Parts {
-  readonly store: Store
   readonly topics: Topic[]
   readonly badge: { text: string }
   readonly wakes: number[]
@@ -124,25 +123,23 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
   const badge = { text: '' }
   const waiting: (() => void)[] = []
   const store = createStore({ local: area(device.local), session: area(device.session) })
-  const parts = createParts(
-    {
-      store,
-      now: () => device.clock.ms,
-      random: () => 0.5,
-      newId: () => crypto.randomUUID(),
-      fetch: (...parameters) => step(() => device.glue.fetch(...parameters)),
-      isOnline: () => device.net.isOnline,
-      language: 'en',
-      changed: (topic) => void topics.push(topic),
-      wait: () => new Promise((resolve) => waiting.push(resolve)),
-      poll: async (isOn) => void polls.push(isOn),
-      wakeAt: async (time) => void wakes.push(time),
-      showBadge: async (text) => {
-        badge.text = text
-      },
+  const parts = createParts({
+    store,
+    now: () => device.clock.ms,
+    random: () => 0.5,
+    newId: () => crypto.randomUUID(),
+    fetch: (...parameters) => step(() => device.glue.fetch(...parameters)),
+    isOnline: () => device.net.isOnline,
+    language: 'en',
+    changed: (topic) => void topics.push(topic),
+    wait: () => new Promise((resolve) => waiting.push(resolve)),
+    poll: async (isOn) => void polls.push(isOn),
+    wakeAt: async (time) => void wakes.push(time),
+    showBadge: async (text) => {
+      badge.text = text
     },
-    device.calls,
-  )
+    ...device.calls,
+  })
   const dispatch = createDispatcher({
     id: 'handcart',
     ownOrigin: OWN,
@@ -155,7 +152,6 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
   const asker = (sender: Sender): Ask => createAsk((message) => dispatch(message, sender))
   return {
     ...parts,
-    store,
     topics,
     badge,
     wakes,

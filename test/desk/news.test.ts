@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { createNews } from '../../lib/desk/carts/news.ts'
 import type { Notice } from '../../lib/desk/carts/notices.ts'
-import { cartOfNotice } from '../../lib/desk/carts/notices.ts'
 import { type Device, newDevice, settle, signIn, startWorker, type Worker } from './device.ts'
 import { type FakeGlue, fakeGlue, refusal } from './fake-glue.ts'
 
@@ -103,14 +102,11 @@ describe('the pauses between questions', () => {
     const waiting: (() => void)[] = []
     const wait = (ms: number): Promise<void> => new Promise((resolve) => waiting.push(() => resolve(void pauses.push(ms))))
     let round = 0
-    const news = createNews(
-      { store: worker.store, wait },
-      async () => {
-        round += 1
-        return answers(worker, round)
-      },
-      async () => (await worker.account.get()).id,
-    )
+    const list = async (): Promise<boolean> => {
+      round += 1
+      return answers(worker, round)
+    }
+    const news = createNews({ wait, account: worker.account, refresh: { ...worker.refresh, list } })
     news.opened()
     for (let turn = 0; turn < rounds; turn += 1) {
       await settle()
@@ -138,7 +134,7 @@ describe('the pauses between questions', () => {
       pauses.push(ms)
       if (pauses.length > 1) await new Promise(() => {})
     }
-    createNews({ store: worker.store, wait }, worker.sync.refresh, async () => (await worker.account.get()).id).opened()
+    createNews({ ...worker, wait }).opened()
     await settle()
     expect(pauses).toEqual([1000, 300_000])
   })
@@ -155,7 +151,7 @@ describe('a notice of the browser', () => {
   it('does not come before it was switched on', async () => {
     const { glue, worker, told } = await withNotices()
     received(glue, 'c1')
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     expect([await worker.page('notices.isOn'), told]).toEqual([false, []])
   })
 
@@ -164,10 +160,10 @@ describe('a notice of the browser', () => {
     await worker.page('notices.setOn', { isOn: true })
     received(glue, 'c1')
     Object.assign(glue.carts[0] ?? {}, { handcart: { shop: undefined, lines: [], totals: undefined } })
-    await worker.sync.refreshAll()
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
+    await worker.refresh.all()
     expect(told).toMatchObject([{ sender: 'Jonas Okafor', cart: 'Cart c1' }])
-    expect(cartOfNotice(told[0]?.id ?? '')).toEqual({ connectionId: (await worker.page('account.get')).id, cartId: 'c1' })
+    expect(worker.notices.cartOf(told[0]?.id ?? '')).toEqual({ connectionId: (await worker.page('account.get')).id, cartId: 'c1' })
   })
 
   it('does not come for the carts that were there at sign-in', async () => {
@@ -186,7 +182,7 @@ describe('a notice of the browser', () => {
     const allowed = await worker.page('notices.setOn', { isOn: true })
     permission.isAllowed = false
     received(glue, 'c1')
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     expect([refused, allowed, await worker.page('notices.isOn'), told]).toEqual([false, true, false, []])
   })
 
@@ -194,11 +190,12 @@ describe('a notice of the browser', () => {
     const { glue, worker, told } = await withNotices()
     await worker.page('notices.setOn', { isOn: true })
     for (let index = 0; index < 7; index += 1) received(glue, `c${index}`)
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     expect([told.length, worker.badge.text]).toEqual([3, '7'])
   })
 
-  it('of another form names no cart', () => {
-    expect(['', 'cart', '{}', '["other","a","b"]', '["cart",1,2]'].map(cartOfNotice)).toEqual(Array(5).fill(undefined))
+  it('of another form names no cart', async () => {
+    const { cartOf } = (await signedIn()).worker.notices
+    expect(['', 'cart', '{}', '["other","a","b"]', '["cart",1,2]'].map(cartOf)).toEqual(Array(5).fill(undefined))
   })
 })

@@ -48,7 +48,7 @@ describe('several people of one server', () => {
     const { worker, glue, ids } = await maraAndJonas()
     giveCart(glue, 'For Mara', 'cu-mara')
     giveCart(glue, 'For Jonas', 'cu-jonas')
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     const jonas = await receivedNames(worker)
     await worker.page('account.use', { id: ids[0] })
     expect([jonas, await receivedNames(worker)]).toEqual([['For Jonas'], ['For Mara']])
@@ -58,7 +58,7 @@ describe('several people of one server', () => {
     const { worker, glue } = await maraAndJonas()
     giveCart(glue, 'For Mara', 'cu-mara')
     giveCart(glue, 'For Jonas', 'cu-jonas')
-    await worker.sync.refreshAll()
+    await worker.refresh.all()
     expect(worker.badge.text).toBe('2')
   })
 

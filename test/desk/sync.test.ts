@@ -51,7 +51,7 @@ describe('a cart that was shared with the person', () => {
     await worker.page('cart.seen', { cartId: 'c1' })
     expect(worker.badge.text).toBe('')
     const next = startWorker(device)
-    await next.sync.updateBadge()
+    await next.wake()
     expect((await next.page('carts.received')).carts[0]?.unseen).toBe(false)
   })
 

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createEntries } from '../../lib/desk/outbox/kinds.ts'
 import { createStore } from '../../lib/storage/items.ts'
 import { type Device, newDevice, settle, startWorker, type Worker } from '../desk/device.ts'
 import { type FakeGlue, fakeGlue } from '../desk/fake-glue.ts'
@@ -55,7 +56,7 @@ describe('the store of version 0.1', () => {
     for (const { sync, recipients } of own) await Promise.all([sync.get(), recipients.get()])
     await Promise.all([
       store.connections.get(),
-      store.outbox.all(),
+      createEntries(store).all(),
       store.takenBack.all(),
       store.enabledShops.get(),
       store.hiddenButtons.get(),
@@ -74,7 +75,7 @@ describe('the store of version 0.1', () => {
   })
 
   it('gives back every share that is under way, in the state it had', async () => {
-    const entries = await createStore(device).outbox.all()
+    const entries = await createEntries(createStore(device)).all()
     expect(entries.size).toBe(7)
     for (const [shareId, entry] of recorded('outbox')) expect(entries.get(shareId)).toMatchObject(Object(entry))
   })

@@ -1,12 +1,11 @@
 /** The extension's worker parts without a browser: storage in memory, network into the server of this process, browser calls that do nothing. */
 
 import type { CapturedCart } from '../../lib/contract/cart.ts'
-import type { Deps } from '../../lib/desk/deps.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
 import { createStore } from '../../lib/storage/items.ts'
 import type { Area } from '../../lib/storage/stored.ts'
-import type { Parts } from '../../lib/worker/handlers.ts'
-import { type BrowserCalls, createParts } from '../../lib/worker/parts.ts'
+import type { WorkerDeps } from '../../lib/worker/deps.ts'
+import { type BrowserCalls, createParts, type Parts } from '../../lib/worker/parts.ts'
 
 /** Storage that outlives a worker. */
 export interface Device {
@@ -63,7 +62,7 @@ export interface Worker extends Parts {
 /** Starts a worker on a device. */
 export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () => {}, calls = {} }: WorkerOptions): Worker {
   const [told, badges, wakes]: [Topic[], string[], number[]] = [[], [], []]
-  const deps: Deps = {
+  const deps: WorkerDeps = {
     store: createStore({ local: stepped(device.local, step), session: stepped(device.session, step) }),
     now: () => Date.now() + clock.ms,
     random: () => 0.5,
@@ -82,7 +81,7 @@ export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () =>
     poll: async () => {},
     showBadge: async (text) => void badges.push(text),
   }
-  return { ...createParts(deps, { ...noBrowser, ...calls }), told, badges, wakes }
+  return { ...createParts({ ...deps, ...noBrowser, ...calls }), told, badges, wakes }
 }
 
 function stepped(area: Area, step: () => Promise<void>): Area {

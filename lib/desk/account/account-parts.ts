@@ -1,15 +1,16 @@
 /** What the account's own parts share. */
-import type { Deps } from '../deps.ts'
+import type { DeskDeps } from '../deps.ts'
 import type { Connections } from './connections.ts'
 import type { Sessions } from './sessions.ts'
 
-/** Wipes what this device keeps for a connection's person. */
-export type Wipe = (id: string) => Promise<void>
+/** What the account is given. */
+export interface AccountDeps extends DeskDeps {
+  /** Forgets what this device keeps for a connection's person. */
+  readonly forget: (connectionId: string) => Promise<void>
+}
 
-/** What the account works with. */
-export interface AccountParts {
-  readonly deps: Deps
+/** What its parts work with. */
+export interface AccountParts extends AccountDeps {
   readonly connections: Connections
   readonly sessions: Sessions
-  readonly wipe: Wipe
 }

@@ -1,12 +1,11 @@
-/** The accounts: connect to servers, sign in, choose the company, switch, sign out. */
+/** The one door to the accounts, whose other modules are private: connect to servers, sign in, choose the company, switch, sign out. */
 import { discover } from '../../api/discovery.ts'
 import { isLacking, serverAddress } from '../../api/request.ts'
 import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
 import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
-import type { Connection, OwnItems } from '../../storage/items.ts'
-import type { Deps } from '../deps.ts'
-import type { AccountParts, Wipe } from './account-parts.ts'
+import type { Connection, OwnItems } from '../../storage/desk-items.ts'
+import type { AccountDeps, AccountParts } from './account-parts.ts'
 import { type Agents, createAgents } from './agents.ts'
 import { accountOf, bare, createConnections } from './connections.ts'
 import { described, identified } from './identity.ts'
@@ -34,7 +33,7 @@ export interface AccountService {
   /** Runs with a live token, renewed when needed. @throws auth.signed-out, and what `work` throws */
   readonly signedIn: <T>(work: Work<T>, id?: string) => Promise<T>
   readonly agents: Agents
-  /** Wipes what the browser's end left of customers agents acted for. */
+  /** Forgets what the session's end left of customers agents acted for. */
   readonly forgetCustomers: () => Promise<void>
 }
 
@@ -44,11 +43,11 @@ interface SignInPlace {
   readonly asAgent?: boolean | undefined
 }
 
-/** Creates the service. */
-export function createAccount(deps: Deps, wipe: Wipe): AccountService {
+/** Creates it. */
+export function createAccount(deps: AccountDeps): AccountService {
   const connections = createConnections(deps)
-  const sessions = createSessions(deps, connections)
-  const parts = { deps, connections, sessions, wipe }
+  const sessions = createSessions({ ...deps, connections })
+  const parts = { ...deps, connections, sessions }
   return {
     get: async (id) => accountOf(await connections.find(id)),
     all: async () => (await connections.all()).map(accountOf),
@@ -69,19 +68,19 @@ export function createAccount(deps: Deps, wipe: Wipe): AccountService {
     signedIn: sessions.signedIn,
     agents: createAgents(parts),
     forgetCustomers: async () => {
-      for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await wipe(id)
+      for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await deps.forget(id)
     },
   }
 }
 
-async function connected({ deps, connections, sessions }: AccountParts, server: string): Promise<Connection> {
+async function connected({ newId, connections, sessions }: AccountParts, server: string): Promise<Connection> {
   const offer = await discover(sessions.endpointOf({ server }))
   const same = (await connections.all()).filter((known) => known.server === server)
   for (const { id } of same) await connections.change(id, (before) => ({ ...before, ...offer }))
   // Whoever is there already keeps their connection: several people may use one server.
   const free = same.find(isFree)
   if (!free) {
-    const added = { id: deps.newId(), server, ...offer, sessionEnded: false, companyUsers: [] }
+    const added = { id: newId(), server, ...offer, sessionEnded: false, companyUsers: [] }
     await connections.add(added)
     return added
   }
@@ -99,7 +98,7 @@ interface Credentials extends SignInPlace {
 }
 
 async function signedInAs(parts: AccountParts, credentials: Credentials): Promise<Connection> {
-  const { deps, connections, sessions, wipe } = parts
+  const { connections, sessions, forget } = parts
   const { username, password, id, asAgent } = credentials
   const asked = await connections.find(id)
   if (!asked) throw new AppError('invalid.server-address')
@@ -108,8 +107,8 @@ async function signedInAs(parts: AccountParts, credentials: Credentials): Promis
   const answer = await signIn(sessions.endpointOf(bare(before)), username, password)
   // After a session ended by the server, someone else may sit here.
   const isOther = !isSamePerson(before.username, username) || before.agent !== undefined
-  if (isOther) await wipe(before.id)
-  const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(deps, answer) }
+  if (isOther) await forget(before.id)
+  const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(parts, answer) }
   const next = await identified(parts, start, answer)
   return settledOn(parts, asked, await connections.change(before.id, () => next))
 }
@@ -139,10 +138,10 @@ async function settledOn({ connections }: AccountParts, asked: Connection, signe
 }
 
 async function agentSignedIn(parts: AccountParts, before: Connection, { username, password }: Credentials): Promise<Connection> {
-  const { deps, connections, sessions, wipe } = parts
+  const { connections, sessions, forget } = parts
   try {
-    const tokens = tokensOf(deps, await signInAsAgent(sessions.endpointOf(bare(before)), username, password))
-    await wipe(before.id)
+    const tokens = tokensOf(parts, await signInAsAgent(sessions.endpointOf(bare(before)), username, password))
+    await forget(before.id)
     return await connections.change(before.id, (now) => ({ ...bare(now), agent: { username, tokens } }))
   } catch (thrown) {
     if (!isLacking(thrown)) throw thrown
@@ -152,21 +151,21 @@ async function agentSignedIn(parts: AccountParts, before: Connection, { username
 }
 
 async function chosen(parts: AccountParts, idCompanyUser: string, id?: string): Promise<Connection> {
-  const { deps, connections, sessions, wipe } = parts
+  const { connections, sessions, forget } = parts
   const next = await sessions.signedIn(async (endpoint, connection) => {
-    const tokens = tokensOf(deps, await companyUserTokens(endpoint, idCompanyUser))
+    const tokens = tokensOf(parts, await companyUserTokens(endpoint, idCompanyUser))
     return described(parts, { ...connection, idCompanyUser, tokens })
   }, id)
-  await wipe(next.id)
+  await forget(next.id)
   return connections.change(next.id, () => next)
 }
 
-async function signedOut({ connections, sessions, wipe }: AccountParts, id?: string): Promise<Connection | undefined> {
+async function signedOut({ connections, sessions, forget }: AccountParts, id?: string): Promise<Connection | undefined> {
   const connection = await connections.find(id)
   if (!connection) return undefined
   // First, so that nothing that is still under way is kept afterwards.
   const next = await connections.change(connection.id, bare)
-  await wipe(connection.id)
+  await forget(connection.id)
   // The server may be away; signing out on this device does not wait for it.
   const { tokens, agent } = connection
   if (tokens) void endSession(sessions.endpointOf(connection)).catch(() => undefined)

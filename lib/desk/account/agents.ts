@@ -12,7 +12,7 @@ import { tokensOf } from './sessions.ts'
 export interface Agents {
   /** @throws auth.signed-out where no agent is signed in */
   readonly search: (text: string, id?: string) => Promise<CustomerSearch>
-  /** From now on the connection is that customer's, until `stop` or the end of the browser. @throws auth.signed-out, auth.impersonation */
+  /** From now on the connection is that customer's, until `stop` or the end of the session. @throws auth.signed-out, auth.impersonation */
   readonly actFor: (customer: Customer, id?: string) => Promise<Account>
   /** Ends acting for a customer: the token, and everything kept for them here. */
   readonly stop: (id?: string) => Promise<Account>
@@ -20,7 +20,7 @@ export interface Agents {
 
 /** Creates them. */
 export function createAgents(parts: AccountParts): Agents {
-  const { connections, sessions, wipe } = parts
+  const { connections, sessions, forget } = parts
   return {
     search: (text, id) => sessions.asAgent((endpoint) => searchCustomers(endpoint, text), id),
     actFor: (customer, id) => actFor(parts, customer, id),
@@ -29,7 +29,7 @@ export function createAgents(parts: AccountParts): Agents {
       if (!before?.agent) return accountOf(before)
       // First, so that nothing that is still under way is kept afterwards.
       const next = await connections.change(before.id, withoutActing)
-      await wipe(before.id)
+      await forget(before.id)
       // The server may be away; stopping on this device does not wait for it.
       if (before.tokens) void endSession(sessions.endpointOf(before)).catch(() => undefined)
       return accountOf(next)
@@ -38,15 +38,15 @@ export function createAgents(parts: AccountParts): Agents {
 }
 
 async function actFor(parts: AccountParts, customer: Customer, id?: string): Promise<Account> {
-  const { deps, connections, sessions, wipe } = parts
+  const { connections, sessions, forget } = parts
   const { answer, agent } = await sessions.asAgent(
     async (endpoint, connection) => ({ agent: connection, answer: await customerTokens(endpoint, customer.customerReference) }),
     id,
   )
-  const start = { ...withoutActing(agent), username: customer.email, tokens: tokensOf(deps, answer) }
+  const start = { ...withoutActing(agent), username: customer.email, tokens: tokensOf(parts, answer) }
   // The answer may not say whom its token acts for; then it acts for nobody yet.
   const next = await identified(parts, start, { ...answer, idCompanyUser: answer.idCompanyUser ?? null })
-  await wipe(agent.id)
+  await forget(agent.id)
   const changed = await connections.change(agent.id, (before) => {
     if (!before.agent) throw new AppError('auth.signed-out')
     return { ...next, name: next.name ?? customer.name, agent: before.agent }

@@ -1,10 +1,11 @@
 /** The list of connections and which one is in use. One change at a time: tokens of several connections are renewed independently. */
 import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
-import type { Connection, Store } from '../../storage/items.ts'
-import { type Deps, inTurn } from '../deps.ts'
+import { createMutex } from '../../core/mutex.ts'
+import type { Connection, DeskStore } from '../../storage/desk-items.ts'
+import type { DeskDeps } from '../deps.ts'
 
-type List = NonNullable<Awaited<ReturnType<Store['connections']['get']>>>
+type List = NonNullable<Awaited<ReturnType<DeskStore['connections']['get']>>>
 
 /** The list as the account uses it. */
 export interface Connections {
@@ -21,9 +22,11 @@ export interface Connections {
   readonly remove: (id: string) => Promise<void>
 }
 
-/** Binds the list to the device's storage. */
-export function createConnections(deps: Deps): Connections {
-  const exclusive = inTurn()
+type ListDeps = Pick<DeskDeps, 'store' | 'poll' | 'changed'>
+
+/** Creates it on the device's storage. */
+export function createConnections(deps: ListDeps): Connections {
+  const exclusive = createMutex()
   const read = (): Promise<List> => listIn(deps.store)
   const write = (next: List): Promise<void> => keep(deps, next)
   return {
@@ -57,21 +60,21 @@ export function createConnections(deps: Deps): Connections {
   }
 }
 
-async function listIn(store: Store): Promise<List> {
+async function listIn(store: DeskStore): Promise<List> {
   const { list = [], ...rest } = (await store.connections.get()) ?? {}
   const withCustomers = list.map(async (known) => (known.agent ? { ...known, ...(await store.acting.get(known.id)) } : known))
   return { ...rest, list: await Promise.all(withCustomers) }
 }
 
-async function keep({ store, poll, changed }: Deps, { list, ...rest }: List): Promise<void> {
+async function keep({ store, poll, changed }: ListDeps, { list, ...rest }: List): Promise<void> {
   const withoutCustomers = list.map((connection) => withoutCustomer(store, connection))
   await store.connections.set({ ...rest, list: await Promise.all(withoutCustomers) })
   await poll(list.some(({ tokens }) => tokens !== undefined))
   changed('account')
 }
 
-// A customer's token lives no longer than the browser.
-async function withoutCustomer(store: Store, connection: Connection): Promise<Connection> {
+// A customer's token lives no longer than the session.
+async function withoutCustomer(store: DeskStore, connection: Connection): Promise<Connection> {
   const { username, name, idCompanyUser, companyUsers, tokens, ...rest } = connection
   const isActing = connection.agent !== undefined && tokens !== undefined
   if (isActing) await store.acting.set({ username, name, idCompanyUser, companyUsers, tokens }, connection.id)

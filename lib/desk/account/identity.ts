@@ -2,12 +2,11 @@
 import { ownCompanyUsers } from '../../api/glue.ts'
 import { companyUserTokens } from '../../api/tokens.ts'
 import type { TokenAttributes } from '../../contract/glue.ts'
-import type { Connection } from '../../storage/items.ts'
-import type { Deps } from '../deps.ts'
+import type { Connection } from '../../storage/desk-items.ts'
+import type { DeskDeps } from '../deps.ts'
 import { type Sessions, tokensOf } from './sessions.ts'
 
-interface IdentityParts {
-  readonly deps: Deps
+interface IdentityParts extends Pick<DeskDeps, 'now'> {
   readonly sessions: Pick<Sessions, 'endpointOf'>
 }
 
@@ -17,10 +16,10 @@ export async function identified(parts: IdentityParts, connection: Connection, t
 }
 
 // A person with several company users gets a token that acts for none of them.
-async function scoped({ deps, sessions }: IdentityParts, connection: Connection, tokens: TokenAttributes): Promise<Connection> {
+async function scoped(parts: IdentityParts, connection: Connection, tokens: TokenAttributes): Promise<Connection> {
   const { idCompanyUser } = connection
   if (idCompanyUser === undefined || tokens.idCompanyUser === undefined || tokens.idCompanyUser === idCompanyUser) return connection
-  return { ...connection, tokens: tokensOf(deps, await companyUserTokens(sessions.endpointOf(connection), idCompanyUser)) }
+  return { ...connection, tokens: tokensOf(parts, await companyUserTokens(parts.sessions.endpointOf(connection), idCompanyUser)) }
 }
 
 /** Adds names; where none is chosen yet and there is only one company, that one is. */

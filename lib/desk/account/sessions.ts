@@ -3,8 +3,9 @@ import type { Endpoint } from '../../api/request.ts'
 import { refreshTokens } from '../../api/tokens.ts'
 import type { TokenAttributes } from '../../contract/glue.ts'
 import { AppError } from '../../core/app-error.ts'
-import type { Connection } from '../../storage/items.ts'
-import { type Deps, singleFlight } from '../deps.ts'
+import { singleFlight } from '../../core/single-flight.ts'
+import type { Connection } from '../../storage/desk-items.ts'
+import type { DeskDeps } from '../deps.ts'
 import { bare, type Connections, withoutActing } from './connections.ts'
 
 /** Renewed this long before the server would refuse the token. */
@@ -31,12 +32,17 @@ export interface Sessions {
 type Reachable = Pick<Connection, 'server'> & Partial<Pick<Connection, 'features' | 'store' | 'tokens' | 'agent'>>
 
 /** What is stored of an answer with tokens. */
-export function tokensOf({ now }: Deps, { accessToken, refreshToken, expiresIn }: TokenAttributes): Tokens {
+export function tokensOf({ now }: Pick<DeskDeps, 'now'>, { accessToken, refreshToken, expiresIn }: TokenAttributes): Tokens {
   return { access: accessToken, refresh: refreshToken, expiresAt: now() + expiresIn * 1000 }
 }
 
+interface SessionDeps extends Pick<DeskDeps, 'now' | 'fetch' | 'language' | 'isOnline'> {
+  readonly connections: Connections
+}
+
 /** Creates them. */
-export function createSessions(deps: Deps, connections: Connections): Sessions {
+export function createSessions(deps: SessionDeps): Sessions {
+  const { connections } = deps
   const endpointOf: Sessions['endpointOf'] = (connection, whose = 'person') => ({
     server: connection.server,
     fetch: deps.fetch,
@@ -48,7 +54,7 @@ export function createSessions(deps: Deps, connections: Connections): Sessions {
   })
   const renewals = new Map<string, () => Promise<Connection>>()
   const renew = (id: string, whose: Whose): Promise<Connection> => {
-    const known = renewals.get(`${whose} ${id}`) ?? singleFlight(() => renewed(deps, connections, { id, whose, endpointOf }))
+    const known = renewals.get(`${whose} ${id}`) ?? singleFlight(() => renewed(deps, { id, whose, endpointOf }))
     renewals.set(`${whose} ${id}`, known)
     return known()
   }
@@ -89,7 +95,8 @@ interface Renewal {
 }
 
 // A refused refresh ends the session; a server that is away does not.
-async function renewed(deps: Deps, connections: Connections, { id, whose, endpointOf }: Renewal): Promise<Connection> {
+async function renewed(deps: SessionDeps, { id, whose, endpointOf }: Renewal): Promise<Connection> {
+  const { connections } = deps
   const connection = await signedInConnection(connections, whose, id)
   const old = held(connection, whose)?.refresh ?? ''
   // Signing out while tokens are renewed must last.

@@ -3,7 +3,7 @@ import type { CartAnswer } from '../../api/cart-list.ts'
 import type { RemoteCart } from '../../api/documents.ts'
 import { MAX_CARTS } from '../../contract/limits.ts'
 import type { Problem } from '../../contract/views.ts'
-import type { CachedCart, OwnItems } from '../../storage/items.ts'
+import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
 
 /** What a list left behind. */
 export interface KeptList {

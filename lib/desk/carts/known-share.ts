@@ -7,39 +7,58 @@ import {
   isGoneOn,
   isMostlySame,
   type NameOfLine,
+  nameOfLinesIn,
   type Quantities,
   quantitiesOf,
   titlesOf,
 } from '../../core/cart-difference.ts'
 import { cartFingerprint } from '../../core/lines.ts'
-import type { CachedCart, ShareRecord } from '../../storage/items.ts'
-import type { OutboxEntry } from '../../storage/outbox-entry.ts'
-import { isUpdate, nameOfLinesIn } from '../outbox/kinds/update.ts'
-import type { SharingParts } from '../sharing.ts'
-import { shareState } from '../sharing.ts'
+import type { CachedCart, ShareRecord } from '../../storage/desk-items.ts'
+import type { AccountService } from '../account/accounts.ts'
+import type { OutboxEntry } from '../outbox/entry.ts'
+import { asUpdate, type UpdateEntry } from '../outbox/kinds/update.ts'
+import type { Outbox } from '../outbox/queue.ts'
+import type { ShareStates } from './share-states.ts'
 
 type Known = Pick<PanelView, 'share' | 'changed'>
 
-/** What the device knows of the cart in a page: shared as it is, shared and changed since, or nothing. */
-export async function knownShare(parts: SharingParts, capture: Capture | undefined): Promise<Known> {
-  if (capture?.state !== 'cart') return {}
-  const { lines, shop } = capture.cart
-  const fingerprint = cartFingerprint(lines)
-  const { shares } = await parts.account.items()
-  const records = [...(await shares.all()).values()].filter(({ origin }) => origin === shop.origin).sort((a, b) => b.at - a.at)
-  const entries = await parts.outbox.entries()
-  const isSame = (known: Pick<ShareRecord, 'origin' | 'fingerprint'>): boolean =>
-    known.origin === shop.origin && known.fingerprint === fingerprint
-  const waiting = entries.find((entry) => isSame(entry) && !isStopped(entry))
-  const exact = waiting?.shareId ?? records.find(isSame)?.cartId
-  const share = exact === undefined ? undefined : await shareState(parts, exact)
-  if (share) return { share }
-  return (await changedShare(parts, capture, { records, entries })) ?? {}
+/** Shares as they are recognised. */
+export interface KnownShares {
+  /** What the device knows of the cart in a page: shared as it is, shared and changed since, or nothing. */
+  readonly find: (capture: Capture | undefined) => Promise<Known>
+}
+
+interface KnownDeps {
+  readonly account: AccountService
+  readonly outbox: Outbox
+  readonly states: ShareStates
+}
+
+/** Creates them. */
+export function createKnownShares(deps: KnownDeps): KnownShares {
+  const { account, outbox, states } = deps
+  return {
+    find: async (capture) => {
+      if (capture?.state !== 'cart') return {}
+      const { lines, shop } = capture.cart
+      const fingerprint = cartFingerprint(lines)
+      const { shares } = await account.items()
+      const records = [...(await shares.all()).values()].filter(({ origin }) => origin === shop.origin).sort((a, b) => b.at - a.at)
+      const entries = await outbox.entries()
+      const isSame = (known: Pick<ShareRecord, 'origin' | 'fingerprint'>): boolean =>
+        known.origin === shop.origin && known.fingerprint === fingerprint
+      const waiting = entries.find((entry) => isSame(entry) && !isStopped(entry))
+      const exact = waiting?.shareId ?? records.find(isSame)?.cartId
+      const share = exact === undefined ? undefined : await states.find(exact)
+      if (share) return { share }
+      return (await changedShare(deps, capture, { records, entries })) ?? {}
+    },
+  }
 }
 
 // An update that found the shared cart changed waits for the person's word.
-function isStopped({ update, problem }: OutboxEntry): boolean {
-  return update !== undefined && problem?.code === 'conflict.cart-changed'
+function isStopped({ problem }: OutboxEntry): boolean {
+  return problem?.code === 'conflict.cart-changed'
 }
 
 interface Remembered {
@@ -48,15 +67,15 @@ interface Remembered {
 }
 
 async function changedShare(
-  parts: SharingParts,
+  { account, states }: KnownDeps,
   { cart: captured }: Extract<Capture, { readonly state: 'cart' }>,
   { records, entries }: Remembered,
 ): Promise<Known | undefined> {
-  const { carts } = await parts.account.items()
+  const { carts } = await account.items()
   let unsure: Known | undefined
   for (const record of records) {
     const cart = await carts.get(record.cartId)
-    const summary = cart?.mine ? await shareState(parts, cart.id) : undefined
+    const summary = cart?.mine ? await states.find(cart.id) : undefined
     const found = cart && summary && changeOf(captured.lines, { cart, summary, record, entries })
     // An older one that is surely meant comes before a newer one that is only alike.
     if (found && found.changed?.isSure !== false) return found
@@ -101,11 +120,16 @@ export function basesOf(
     readonly nameOf: NameOfLine
   },
 ): Bases {
-  const stopped = known.entries.find((entry) => isUpdate(entry) && entry.cartId === cart.id)?.update
+  const stopped = updateOf(cart.id, known.entries)?.update
   if (stopped) return { own: stopped.own, server: stopped.server }
   const { own, server } = known.record ?? {}
   if (own && server) return { own, server }
   const there = quantitiesOf(cart.lines, known.nameOf)
   const common = Object.fromEntries(Object.entries(there).filter(([name]) => name in known.now))
   return { own: common, server: common }
+}
+
+/** The update of a cart that is on its way or was stopped; undefined when there is none. */
+export function updateOf(cartId: string, entries: readonly OutboxEntry[]): UpdateEntry | undefined {
+  return entries.map(asUpdate).find((update) => update?.cartId === cartId)
 }

@@ -1,5 +1,6 @@
 /** Asks the server for news every second while a screen is open that shows carts. */
-import type { Deps } from '../deps.ts'
+import type { AccountService } from '../account/accounts.ts'
+import type { DeskDeps } from '../deps.ts'
 import type { Refresh } from './refresh.ts'
 
 /** Between an answer and the next question: with the question itself news is there within two seconds. */
@@ -15,12 +16,13 @@ export interface News {
   readonly closed: () => void
 }
 
-/** Creates them; `refresh` asks the connection in use. */
-export function createNews(
-  { wait, store }: Pick<Deps, 'wait' | 'store'>,
-  refresh: Refresh,
-  active: () => Promise<string | undefined>,
-): News {
+interface NewsDeps extends Pick<DeskDeps, 'wait'> {
+  readonly refresh: Refresh
+  readonly account: AccountService
+}
+
+/** Creates them; they ask the connection in use. */
+export function createNews({ wait, refresh, account }: NewsDeps): News {
   let open = 0
   // Whoever opens the first screen does not wait for what an earlier one was waiting for.
   let round = 0
@@ -28,14 +30,13 @@ export function createNews(
     const goesOn = (): boolean => open > 0 && own === round
     for (let failures = 0; goesOn(); ) {
       await wait(await pauseAfter(failures))
-      if (goesOn()) failures = (await refresh(undefined, 'quick').catch(() => false)) ? 0 : failures + 1
+      if (goesOn()) failures = (await refresh.list(undefined, 'quick').catch(() => false)) ? 0 : failures + 1
     }
   }
   // As long as a busy server asks, else longer each time.
   const pauseAfter = async (failures: number): Promise<number> => {
     if (failures === 0) return EVERY_MS
-    const id = await active()
-    const { problem } = (id === undefined ? undefined : await store.of(id).sync.get()) ?? {}
+    const { problem } = (await (await account.items()).sync.get()) ?? {}
     const asked = Number.parseInt(problem?.data?.wait ?? '0', 10) * 1000
     return Math.max(Math.min(EVERY_MS * 2 ** failures, LONGEST_MS), asked)
   }

@@ -1,6 +1,6 @@
-/** Notices of the browser for carts that others share with the person: only for who switched them on. */
+/** Notices of carts that others share with the person: only for who switched them on. */
 import type { RemoteCart } from '../../api/documents.ts'
-import type { Deps } from '../deps.ts'
+import type { DeskStore } from '../../storage/desk-items.ts'
 
 /** What a notice says; `id` names the cart for whoever clicks it. */
 export interface Notice {
@@ -17,11 +17,19 @@ export interface Notices {
   readonly isOn: () => Promise<boolean>
   /** Switches them on or off; on only when the browser allows it. Answers how they are then. */
   readonly setOn: (isOn: boolean) => Promise<boolean>
+  /** The cart a notice is about; undefined for an id of another form. */
+  readonly cartOf: (noticeId: string) => CartOfNotice | undefined
 }
 
-/** The browser's side of it. */
+/** A cart and the connection it arrived on. */
+export interface CartOfNotice {
+  readonly connectionId: string
+  readonly cartId: string
+}
+
+/** How notices are shown. */
 export interface NoticeCalls {
-  /** Whether the browser allows notices now; the person may have taken that back in the browser's settings. */
+  /** Whether they may be shown now; the person may have taken that back. */
   readonly mayNotify: () => Promise<boolean>
   readonly notify: (notice: Notice) => Promise<void>
 }
@@ -29,11 +37,16 @@ export interface NoticeCalls {
 /** More than this at once would only be noise; the badge counts all. */
 const MOST_AT_ONCE = 3
 
-/** Binds them. */
-export function createNotices({ store }: Deps, { mayNotify, notify }: NoticeCalls): Notices {
+interface NoticeDeps extends NoticeCalls {
+  readonly store: Pick<DeskStore, 'notices'>
+}
+
+/** Creates them. */
+export function createNotices({ store, mayNotify, notify }: NoticeDeps): Notices {
   const isOn = async (): Promise<boolean> => ((await store.notices.get())?.isOn ?? false) && (await mayNotify())
   return {
     isOn,
+    cartOf: cartOfNotice,
     setOn: async (wanted) => {
       await store.notices.set({ isOn: wanted && (await mayNotify()) })
       return isOn()
@@ -52,8 +65,7 @@ function noticeId(connectionId: string, cartId: string): string {
   return JSON.stringify([PREFIX, connectionId, cartId])
 }
 
-/** The cart a notice is about; undefined for an id of another form. */
-export function cartOfNotice(id: string): { readonly connectionId: string; readonly cartId: string } | undefined {
+function cartOfNotice(id: string): CartOfNotice | undefined {
   try {
     const parts: unknown = JSON.parse(id)
     if (!Array.isArray(parts)) return undefined

@@ -1,12 +1,15 @@
 /** Asks a server for news of its carts and keeps what it says. */
 import { type CartAnswer, listCarts } from '../../api/cart-list.ts'
+import { getCart } from '../../api/glue.ts'
 import type { Account, Problem } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
 import { awayOf } from '../../core/away.ts'
-import type { OwnItems } from '../../storage/items.ts'
+import { singleFlight } from '../../core/single-flight.ts'
+import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
 import type { AccountService } from '../account/accounts.ts'
-import { type Deps, singleFlight } from '../deps.ts'
-import { isOfList, keepList, problemOfList } from './cache.ts'
+import type { DeskDeps } from '../deps.ts'
+import type { Badge } from './badge.ts'
+import { cachedFrom, isOfList, keepList, problemOfList } from './cache.ts'
 import type { Notices } from './notices.ts'
 
 /** While a screen is open the time of the last answer is kept this exact. */
@@ -15,27 +18,46 @@ const KNOWN_TIME_MS = 30_000
 /** `quick` is for asking every second: what cannot have changed since is not looked at again. */
 export type Thoroughness = 'quick' | 'thorough'
 
-/** Asks a connection's server, the active one's without `id`. False when it did not answer as it should; never throws for that. */
-export type Refresh = (connectionId?: string, how?: Thoroughness) => Promise<boolean>
-
-/** What refreshing works with. */
-export interface RefreshParts {
-  readonly deps: Deps
-  readonly account: () => AccountService
-  readonly notices: () => Notices
-  readonly updateBadge: () => Promise<void>
+/** Refreshing as handlers use it. Without `connectionId` the active connection is meant. */
+export interface Refresh {
+  /** Asks a connection's server for its list. False when it did not answer as it should: that is kept for the lists, never thrown. */
+  readonly list: (connectionId?: string, how?: Thoroughness) => Promise<boolean>
+  /** The same for every connection someone is signed in to. */
+  readonly all: () => Promise<void>
+  /** Fetches one cart anew. @throws not-found.cart, and what else the server says */
+  readonly cart: (cartId: string, connectionId?: string) => Promise<CachedCart>
 }
 
-/** Makes it. One refresh of a connection runs at a time. */
-export function createRefresh(parts: RefreshParts): Refresh {
+interface RefreshDeps extends Pick<DeskDeps, 'store' | 'now' | 'changed'> {
+  readonly account: AccountService
+  readonly notices: Notices
+  readonly badge: Badge
+}
+
+/** Creates it. One refresh of a connection runs at a time. */
+export function createRefresh(deps: RefreshDeps): Refresh {
+  const { store, now, changed, account } = deps
   const running = new Map<string, () => Promise<boolean>>()
-  return async (connectionId, how = 'thorough') => {
-    const id = connectionId ?? (await parts.account().get()).id
+  const list: Refresh['list'] = async (connectionId, how = 'thorough') => {
+    const id = connectionId ?? (await account.get()).id
     if (id === undefined) return true
     const key = `${how} ${id}`
-    const known = running.get(key) ?? singleFlight(() => refreshed(parts, { id, how }))
+    const known = running.get(key) ?? singleFlight(() => refreshed(deps, { id, how }))
     running.set(key, known)
     return known()
+  }
+  return {
+    list,
+    all: async () => {
+      for (const { id, signedIn } of await account.all()) if (signedIn) await list(id)
+    },
+    cart: (cartId, connectionId) =>
+      account.signedIn(async (endpoint, { id }) => {
+        const cart = cachedFrom(await getCart(endpoint, cartId), now())
+        await store.of(id).carts.set(cart, cart.id)
+        changed('carts')
+        return cart
+      }, connectionId),
   }
 }
 
@@ -44,9 +66,9 @@ interface Wish {
   readonly how: Thoroughness
 }
 
-async function refreshed(parts: RefreshParts, wish: Wish): Promise<boolean> {
+async function refreshed(deps: RefreshDeps, wish: Wish): Promise<boolean> {
   for (;;) {
-    const result = await refreshOnce(parts, wish)
+    const result = await refreshOnce(deps, wish)
     // Someone else signed in meanwhile: that answer was for another person.
     if (result !== 'other-person') return result === 'good'
   }
@@ -54,9 +76,8 @@ async function refreshed(parts: RefreshParts, wish: Wish): Promise<boolean> {
 
 type Sync = NonNullable<Awaited<ReturnType<OwnItems['sync']['get']>>>
 
-async function refreshOnce(parts: RefreshParts, { id, how }: Wish): Promise<'good' | 'bad' | 'other-person'> {
-  const { deps } = parts
-  const account = parts.account()
+async function refreshOnce(deps: RefreshDeps, { id, how }: Wish): Promise<'good' | 'bad' | 'other-person'> {
+  const { account } = deps
   const items = deps.store.of(id)
   const before = await items.sync.get()
   const who = await account.get(id)
@@ -66,10 +87,10 @@ async function refreshOnce(parts: RefreshParts, { id, how }: Wish): Promise<'goo
     const answer = await account.signedIn((endpoint) => listCarts(endpoint, known), id)
     if (!isSame(who, await account.get(id))) return 'other-person'
     const host = hostOf(who)
-    const next = answer ? await listKept(parts, { id, before, askedAt, host }, answer) : unchanged(deps, before)
+    const next = answer ? await listKept(deps, { id, before, askedAt, host }, answer) : unchanged(deps, before)
     if (how === 'thorough' || answer || isWorthKeeping(before, next)) await items.sync.set(next)
     if (answer || before?.offline) deps.changed('carts')
-    if (answer || how === 'thorough') await parts.updateBadge()
+    if (answer || how === 'thorough') await deps.badge.update()
     return 'good'
   } catch (thrown) {
     return notAnswered(deps, { items, before }, thrown)
@@ -89,14 +110,14 @@ interface Asked {
   readonly host: string
 }
 
-async function listKept({ deps, notices }: RefreshParts, { id, before, askedAt, host }: Asked, answer: CartAnswer): Promise<Sync> {
-  const kept = await keepList(deps.store.of(id), answer, askedAt)
+async function listKept({ store, now, notices }: RefreshDeps, { id, before, askedAt, host }: Asked, answer: CartAnswer): Promise<Sync> {
+  const kept = await keepList(store.of(id), answer, askedAt)
   const problem = problemOfList(answer, kept, host)
   // The first list of a person is no news.
-  if (before?.updatedAt !== undefined) await notices().tell(id, kept.arrived)
+  if (before?.updatedAt !== undefined) await notices.tell(id, kept.arrived)
   return {
     offline: false,
-    updatedAt: new Date(deps.now()).toISOString(),
+    updatedAt: new Date(now()).toISOString(),
     count: kept.count,
     ...(kept.isWhole ? { tag: answer.tag } : {}),
     ...(problem ? { problem } : {}),
@@ -104,7 +125,7 @@ async function listKept({ deps, notices }: RefreshParts, { id, before, askedAt, 
 }
 
 // What was wrong with the list still is, whatever was wrong with the connection is over.
-function unchanged({ now }: Deps, before: Sync | undefined): Sync {
+function unchanged({ now }: RefreshDeps, before: Sync | undefined): Sync {
   const { problem, ...rest } = before ?? {}
   return { ...rest, offline: false, updatedAt: new Date(now()).toISOString(), ...(problem && isOfList(problem) ? { problem } : {}) }
 }
@@ -115,7 +136,7 @@ function isWorthKeeping(before: Sync | undefined, next: Sync): boolean {
 }
 
 async function notAnswered(
-  deps: Deps,
+  deps: RefreshDeps,
   { items, before }: { readonly items: OwnItems; readonly before: Sync | undefined },
   thrown: unknown,
 ): Promise<'bad'> {

@@ -3,8 +3,8 @@ import type { CapturedCart, Line } from '../../contract/cart.ts'
 import type { Money } from '../../contract/money.ts'
 import type { CartDetail, CartSummary, PersonWithAccess } from '../../contract/views.ts'
 import { addMoney } from '../../core/money.ts'
-import type { CachedCart, OwnItems } from '../../storage/items.ts'
-import type { OutboxEntry } from '../../storage/outbox-entry.ts'
+import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
+import { isWaiting, type OutboxEntry } from '../outbox/entry.ts'
 
 type Marks = Awaited<ReturnType<OwnItems['marks']['get']>>
 
@@ -50,11 +50,6 @@ export function summaryOfEntry(entry: OutboxEntry): CartSummary {
 /** An entry with its lines. */
 export function detailOfEntry(entry: OutboxEntry): CartDetail {
   return { ...summaryOfEntry(entry), lines: [...(entry.cart?.lines ?? [])] }
-}
-
-/** True while something of the entry has still to be sent. */
-export function isWaiting({ recipients, cartId, update }: Pick<OutboxEntry, 'recipients' | 'cartId' | 'update'>): boolean {
-  return cartId === undefined || update !== undefined || recipients.some(({ state }) => state === 'waiting')
 }
 
 function isThere(cart: CachedCart, person: PersonWithAccess): boolean {

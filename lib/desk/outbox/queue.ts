@@ -1,17 +1,21 @@
-/** The durable outbox: a share is written here first and leaves when the server has all of it. Every step has its own Idempotency-Key. */
+/** The durable outbox: an entry is written here first and leaves when the server has all of it. It knows kinds of entries only as rows of their table. */
 import type { Account } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
-import type { OutboxEntry } from '../../storage/outbox-entry.ts'
+import { singleFlight } from '../../core/single-flight.ts'
+import type { CachedCart } from '../../storage/desk-items.ts'
+import type { Stored } from '../../storage/stored.ts'
 import type { AccountService } from '../account/accounts.ts'
-import { isWaiting } from '../carts/views.ts'
-import { type Deps, singleFlight } from '../deps.ts'
-import { isPassing, sendAll, undoSent } from './kinds/share.ts'
-import { isUpdate, sendUpdate, type UpdateEntry } from './kinds/update.ts'
+import type { Refresh } from '../carts/refresh.ts'
+import type { DeskDeps } from '../deps.ts'
+import { isWaiting, type OutboxEntry } from './entry.ts'
+import type { AnyKind } from './kind.ts'
+import { isTransient } from './transient.ts'
 
 const FIRST_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 15 * 60_000
 /** `nextAt` of an entry that waits for the person. */
 const NEVER = Number.MAX_SAFE_INTEGER
+
 /** The outbox as handlers use it. */
 export interface Outbox {
   /** Keeps an entry before anything is sent. A second one with the same id changes nothing. @throws storage.full */
@@ -20,19 +24,23 @@ export interface Outbox {
   readonly drain: (now?: 'now') => Promise<void>
   /** Sends a waiting or failed entry again now. */
   readonly retry: (shareId: string) => Promise<void>
+  /** True once an entry can only be done to the end. */
+  readonly isBinding: (entry: OutboxEntry) => boolean
   /** Marks an entry; the next drain undoes what the server has of it. */
   readonly takeBack: (shareId: string) => Promise<void>
   /** What the person of the active connection has on the way. */
   readonly entries: () => Promise<readonly OutboxEntry[]>
+  /** One of them by its own id or its cart's; undefined when there is none. */
   readonly entry: (id: string) => Promise<OutboxEntry | undefined>
 }
 
-/** What the outbox is given besides: `onShared` puts the cart into the cache once the server has all it takes of an entry. */
-export interface OutboxParts {
+/** What the outbox is given. */
+export interface OutboxDeps extends Pick<DeskDeps, 'store' | 'now' | 'random' | 'changed' | 'wakeAt'> {
   readonly account: AccountService
-  readonly onShared: (entry: OutboxEntry, connection: string) => Promise<void>
-  /** Remembers how far an update came that is not gone on with. */
-  readonly onUpdateDropped: (entry: UpdateEntry, connection: string) => Promise<void>
+  readonly entries: Stored<OutboxEntry>
+  /** Rows by the name entries carry. */
+  readonly kinds: Readonly<Record<string, AnyKind>>
+  readonly refresh: Refresh
 }
 
 interface Item {
@@ -43,16 +51,16 @@ interface Item {
 }
 
 /** Creates the outbox. */
-export function createOutbox(deps: Deps, parts: OutboxParts): Outbox {
-  const { store } = deps
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { account, entries: stored, store } = deps
   // Each goes out by its own person's connection, whichever is the active one.
   const items = async (): Promise<readonly Item[]> =>
     itemsOf(
       deps,
-      (await parts.account.all()).filter(({ signedIn }) => signedIn),
+      (await account.all()).filter(({ signedIn }) => signedIn),
     )
   const entries = async (): Promise<readonly OutboxEntry[]> =>
-    (await itemsOf(deps, [await parts.account.get()])).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
+    (await itemsOf(deps, [await account.get()])).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
   let everything = false
   const retries = new Set<string>()
   const due = async (): Promise<readonly Item[]> =>
@@ -62,7 +70,7 @@ export function createOutbox(deps: Deps, parts: OutboxParts): Outbox {
     // Looked at again after each round: an entry may come while another is being sent.
     for (let round = await due(); round.length > 0; round = await due()) {
       everything = false
-      for (const item of round) await send(deps, parts, item)
+      for (const item of round) await send(deps, item)
     }
     await wakeForNext(deps, await items())
   })
@@ -77,9 +85,10 @@ export function createOutbox(deps: Deps, parts: OutboxParts): Outbox {
     entries,
     entry: async (id) => (await entries()).find(({ shareId, cartId }) => shareId === id || cartId === id),
     put: async (entry) => {
-      if ((await store.outbox.get(entry.shareId)) === undefined) await store.outbox.set(entry, entry.shareId)
+      if ((await stored.get(entry.shareId)) === undefined) await stored.set(entry, entry.shareId)
     },
     drain,
+    isBinding: (entry) => kindOf(deps, entry).isBinding(entry),
     retry: async (shareId) => {
       retries.add(shareId)
       await drain('now')
@@ -89,8 +98,8 @@ export function createOutbox(deps: Deps, parts: OutboxParts): Outbox {
 }
 
 // Only what these accounts' people put there: nothing goes out in another name.
-async function itemsOf({ store }: Deps, accounts: readonly Account[]): Promise<readonly Item[]> {
-  const [entries, marks] = await Promise.all([store.outbox.all(), store.takenBack.all()])
+async function itemsOf({ entries: stored, store }: OutboxDeps, accounts: readonly Account[]): Promise<readonly Item[]> {
+  const [entries, marks] = await Promise.all([stored.all(), store.takenBack.all()])
   return [...entries.values()]
     .sort((a, b) => a.createdAt - b.createdAt)
     .flatMap((entry) => {
@@ -111,78 +120,88 @@ function dueAt({ entry }: Item): number {
 }
 
 // Part of a run, so that no step of the same entry is under way.
-async function resetFailed({ store }: Deps, retries: Set<string>): Promise<void> {
+async function resetFailed({ entries }: OutboxDeps, retries: Set<string>): Promise<void> {
   for (const shareId of retries) {
     retries.delete(shareId)
-    const entry = await store.outbox.get(shareId)
+    const entry = await entries.get(shareId)
     if (!entry) continue
     const { problem: _problem, ...rest } = entry
     const recipients = entry.recipients.map(({ problem: _old, ...recipient }) =>
       recipient.state === 'failed' ? { ...recipient, state: 'waiting' as const } : recipient,
     )
-    await store.outbox.set({ ...rest, recipients, nextAt: 0 }, shareId)
+    await entries.set({ ...rest, recipients, nextAt: 0 }, shareId)
   }
 }
 
-async function wakeForNext({ wakeAt }: Deps, items: readonly Item[]): Promise<void> {
+async function wakeForNext({ wakeAt }: OutboxDeps, items: readonly Item[]): Promise<void> {
   const next = Math.min(...items.filter(hasWork).map(dueAt))
   if (Number.isFinite(next)) await wakeAt(next)
 }
 
-function send(deps: Deps, parts: OutboxParts, item: Item): Promise<void> {
-  return item.isTakenBack ? undo(deps, parts, item) : sendOn(deps, parts, item)
+function send(deps: OutboxDeps, item: Item): Promise<void> {
+  return item.isTakenBack ? undo(deps, item) : sendOn(deps, item)
 }
 
-async function sendOn(deps: Deps, { account, onShared }: OutboxParts, { entry, connection }: Item): Promise<void> {
-  const { outbox, takenBack } = deps.store
+// @throws bug when an entry names no kind
+function kindOf({ kinds }: OutboxDeps, { kind }: OutboxEntry): AnyKind {
+  const row = kinds[kind]
+  if (!row) throw new AppError('bug', { data: { kind } })
+  return row
+}
+
+async function sendOn(deps: OutboxDeps, { entry, connection }: Item): Promise<void> {
+  const { account, entries, store } = deps
+  const { shareId } = entry
+  const isTakenBack = async (): Promise<boolean> => (await store.takenBack.get(shareId)) !== undefined
   let current = entry
   const keep = async (next: OutboxEntry): Promise<void> => {
     // Taken back while this step was under way: nothing more goes out, and whom it reached is still to be undone.
-    const isTakenBack = (await takenBack.get(entry.shareId)) !== undefined
-    current = isTakenBack ? { ...next, recipients: current.recipients } : next
-    await outbox.set(current, entry.shareId)
-    if (isTakenBack) throw new AppError('conflict.in-flight')
+    const isOver = await isTakenBack()
+    current = isOver ? { ...next, recipients: current.recipients } : next
+    await entries.set(current, shareId)
+    if (isOver) throw new AppError('conflict.in-flight')
   }
   try {
-    await account.signedIn(
-      (endpoint) => (isUpdate(current) ? sendUpdate(endpoint, { entry: current, keep }) : sendAll(endpoint, { entry: current, keep })),
-      connection,
-    )
-    await onShared(current, connection)
+    await account.signedIn((endpoint) => kindOf(deps, current).steps(endpoint, { entry: current, keep }), connection)
+    if (current.cartId !== undefined)
+      await remember(deps, { entry: current, connection }, await deps.refresh.cart(current.cartId, connection))
     const { problem: _solved, ...done } = current
-    if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, entry.shareId)
+    if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, shareId)
     else await keep({ ...done, isCached: true })
   } catch (thrown) {
-    const isTakenBack = (await takenBack.get(entry.shareId)) !== undefined
-    await outbox.set(isTakenBack ? { ...current, nextAt: 0 } : delayed(deps, current, thrown), entry.shareId)
+    await entries.set((await isTakenBack()) ? { ...current, nextAt: 0 } : delayed(deps, current, thrown), shareId)
   }
   deps.changed('carts')
 }
 
-async function forget({ store }: Deps, shareId: string): Promise<void> {
-  await store.outbox.remove(shareId)
+function remember(deps: OutboxDeps, { entry, connection }: Pick<Item, 'entry' | 'connection'>, cart?: CachedCart): Promise<void> {
+  const { shares } = deps.store.of(connection)
+  return kindOf(deps, entry).remember({ entry, cart, shares, now: deps.now() })
+}
+
+async function forget({ entries, store }: OutboxDeps, shareId: string): Promise<void> {
+  await entries.remove(shareId)
   await store.takenBack.remove(shareId)
 }
 
-async function undo(deps: Deps, { account, onUpdateDropped }: OutboxParts, { entry, connection }: Item): Promise<void> {
+async function undo(deps: OutboxDeps, { entry, connection }: Item): Promise<void> {
   try {
-    // Lines that reached the others stay; what is left of an update is simply not sent.
-    if (isUpdate(entry)) await onUpdateDropped(entry, connection)
-    else await account.signedIn((endpoint) => undoSent(endpoint, entry), connection)
+    await kindOf(deps, entry).undo((work) => deps.account.signedIn(work, connection), entry)
+    await remember(deps, { entry, connection })
   } catch (thrown) {
     // What the server refuses for good is not there to be undone.
-    if (isPassing(thrown)) return deps.store.outbox.set(delayed(deps, entry, thrown), entry.shareId)
+    if (isTransient(thrown)) return deps.entries.set(delayed(deps, entry, thrown), entry.shareId)
   }
   await forget(deps, entry.shareId)
   deps.changed('carts')
 }
 
-// Waits longer each time, with some luck in it so that many devices do not come back at once. What cannot pass waits for the person.
-function delayed({ now, random }: Deps, entry: OutboxEntry, thrown: unknown): OutboxEntry {
+// Exponential backoff with jitter. What is not transient waits for the person.
+function delayed({ now, random }: OutboxDeps, entry: OutboxEntry, thrown: unknown): OutboxEntry {
   const code = codeOf(thrown)
   const data = thrown instanceof AppError ? thrown.data : {}
   const shown = isWaiting(entry) ? { problem: { code, data } } : {}
-  if (!isPassing(thrown)) return { ...entry, ...shown, nextAt: NEVER }
+  if (!isTransient(thrown)) return { ...entry, ...shown, nextAt: NEVER }
   const grown = Math.min(FIRST_WAIT_MS * 2 ** entry.attempts, LONGEST_WAIT_MS) * (0.75 + random() / 2)
   const asked = Number.parseInt(data.wait ?? '0', 10) * 1000
   return { ...entry, ...shown, attempts: entry.attempts + 1, nextAt: now() + Math.max(FIRST_WAIT_MS, grown, asked) }

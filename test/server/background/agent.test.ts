@@ -2,7 +2,6 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Capture } from '../../../lib/contract/views.ts'
-import { shareCapture } from '../../../lib/desk/sharing.ts'
 import { type GlueApp, PEOPLE, startGlueApp } from '../../support/glue-app.ts'
 import { aCapture, newDevice, newWorker, type Worker } from '../../support/worker.ts'
 
@@ -63,7 +62,7 @@ describe.each([
   it('the worker knows what it talks to', async () => {
     const worker = await connected()
     expect(await worker.account.get()).toMatchObject({ hasAgents: true })
-    expect((await worker.deps.store.connections.get())?.list[0]?.features).toEqual(ownResources ? ['idempotency'] : [])
+    expect((await worker.store.connections.get())?.list[0]?.features).toEqual(ownResources ? ['idempotency'] : [])
   })
 
   it('an agent with a wrong password is told so', async () => {
@@ -93,16 +92,16 @@ describe.each([
   it('a share made for a customer is the customer’s', async () => {
     const agent = await actingForJonas()
     const id = crypto.randomUUID()
-    await agent.sync.recipients()
+    await agent.recipients.list()
     const wish = { shareId: id, name: `For ${id.slice(0, 8)}`, recipients: [PEOPLE.sofia], permission: 1 as const }
-    expect(await shareCapture(agent, wish, captured())).toMatchObject({ waiting: false, people: [{ state: 'shared' }] })
+    expect(await agent.sharing.share(wish, captured())).toMatchObject({ waiting: false, people: [{ state: 'shared' }] })
     const sofia = await signedIn('sofia@lumen.example')
-    await sofia.sync.refresh()
-    const { carts } = await sofia.sync.list('received', sofia.outbox)
+    await sofia.refresh.list()
+    const { carts } = await sofia.lists.received()
     expect(carts.filter(({ name }) => name === wish.name)).toMatchObject([{ lineCount: 2 }])
     const jonas = await signedIn('jonas@lumen.example')
-    await jonas.sync.refresh()
-    expect((await jonas.sync.list('mine', jonas.outbox)).carts.map(({ name }) => name)).toContain(wish.name)
+    await jonas.refresh.list()
+    expect((await jonas.lists.mine()).carts.map(({ name }) => name)).toContain(wish.name)
   })
 
   it('stopping ends the customer’s token, and the agent goes on', async () => {
@@ -116,11 +115,11 @@ describe.each([
 
   it('a customer without a company has carts, nobody to share with, and is told why', async () => {
     const worker = await signedIn('petra@home.example')
-    await worker.sync.refresh()
-    expect((await worker.sync.list('received', worker.outbox)).problem).toBeUndefined()
-    await expect(worker.sync.recipients()).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
+    await worker.refresh.list()
+    expect((await worker.lists.received()).problem).toBeUndefined()
+    await expect(worker.recipients.list()).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
     const wish = { shareId: crypto.randomUUID(), name: 'Home', recipients: [PEOPLE.sofia], permission: 1 as const }
-    await expect(shareCapture(worker, wish, captured())).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
+    await expect(worker.sharing.share(wish, captured())).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
   })
 
   it('a person of two companies chooses one, and acts for it', async () => {
@@ -129,17 +128,17 @@ describe.each([
     expect([companyUsers.length, idCompanyUser]).toEqual([2, undefined])
     for (const { idCompanyUser: id } of companyUsers) {
       await worker.account.choose(id)
-      await worker.sync.refresh()
+      await worker.refresh.list()
       expect(await worker.account.get()).toMatchObject({ idCompanyUser: id })
-      expect((await worker.sync.list('received', worker.outbox)).problem).toBeUndefined()
+      expect((await worker.lists.received()).problem).toBeUndefined()
     }
   })
 
   it('requests carry what that server defines', async () => {
     const agent = await actingForJonas()
     const wish = { shareId: crypto.randomUUID(), name: 'Headers', recipients: [PEOPLE.sofia], permission: 1 as const }
-    await shareCapture(agent, wish, captured())
-    await agent.sync.refresh()
+    await agent.sharing.share(wish, captured())
+    await agent.refresh.list()
     const names = new Set(seen.flatMap(({ headers }) => [...headers.keys()]))
     const ofGlue = ['accept', 'accept-language', 'authorization', 'content-type']
     expect([...names].sort()).toEqual(ownResources ? [...ofGlue, 'idempotency-key', 'if-none-match'] : ofGlue)

@@ -1,7 +1,6 @@
 /** Sharing from the worker to the real server and into a colleague's worker, with everything that goes wrong between. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Capture } from '../../../lib/contract/views.ts'
-import { shareCapture } from '../../../lib/desk/sharing.ts'
 import { type GlueApp, PEOPLE, startGlueApp } from '../../support/glue-app.ts'
 import { aCapture, copyOf, type Device, newDevice, newWorker, type Worker } from '../../support/worker.ts'
 
@@ -21,7 +20,7 @@ async function signedIn(email: string, device: Device = newDevice()): Promise<Wo
   const worker = newWorker({ device, fetch: online })
   await worker.account.connect(SERVER)
   await worker.account.signIn(email, 'handcart-demo')
-  await worker.sync.recipients()
+  await worker.recipients.list()
   return worker
 }
 
@@ -46,10 +45,10 @@ async function countShares(name: string): Promise<readonly [number, number]> {
 describe('a share', () => {
   it('is in the colleague’s list with every line, unseen, at the next refresh', async () => {
     const mara = await signedIn('mara@lumen.example')
-    const shared = await shareCapture(mara, wish(crypto.randomUUID()), captured(3))
+    const shared = await mara.sharing.share(wish(crypto.randomUUID()), captured(3))
     const jonas = await signedIn('jonas@lumen.example')
-    await jonas.sync.refresh()
-    const { carts } = await jonas.sync.list('received', jonas.outbox)
+    await jonas.refresh.list()
+    const { carts } = await jonas.lists.received()
     expect(shared).toMatchObject({ waiting: false, people: [{ name: 'Jonas Okafor', state: 'shared', permission: 1 }] })
     expect(carts.find(({ id }) => id === shared.id)).toMatchObject({
       unseen: true,
@@ -63,7 +62,7 @@ describe('a share', () => {
   it('asked for twice is done once', async () => {
     const mara = await signedIn('mara@lumen.example')
     const id = crypto.randomUUID()
-    await Promise.all([shareCapture(mara, wish(id), captured()), shareCapture(mara, wish(id), captured())])
+    await Promise.all([mara.sharing.share(wish(id), captured()), mara.sharing.share(wish(id), captured())])
     expect(await countShares(wish(id).name)).toEqual([1, 1])
   })
 
@@ -71,7 +70,7 @@ describe('a share', () => {
     const device = newDevice()
     await signedIn('mara@lumen.example', device)
     const id = crypto.randomUUID()
-    const waiting = await shareCapture(newWorker({ device, fetch: offline }), wish(id), captured())
+    const waiting = await newWorker({ device, fetch: offline }).sharing.share(wish(id), captured())
     expect(waiting).toMatchObject({ waiting: true, problem: { code: 'unreachable' }, people: [{ name: 'Jonas Okafor', state: 'waiting' }] })
     const clock = { ms: 60_000 }
     await newWorker({ device, fetch: online, clock }).outbox.drain()
@@ -82,7 +81,7 @@ describe('a share', () => {
     const device = newDevice()
     await signedIn('mara@lumen.example', device)
     const worker = newWorker({ device, fetch: offline })
-    await shareCapture(worker, wish(crypto.randomUUID()), captured())
+    await worker.sharing.share(wish(crypto.randomUUID()), captured())
     expect((worker.wakes.at(-1) ?? 0) - Date.now()).toBeGreaterThan(29_000)
   })
 
@@ -91,7 +90,7 @@ describe('a share', () => {
     await signedIn('mara@lumen.example', device)
     const id = crypto.randomUUID()
     const away = newWorker({ device, fetch: offline })
-    await shareCapture(away, wish(id), captured())
+    await away.sharing.share(wish(id), captured())
     await away.outbox.takeBack(id)
     await newWorker({ device, fetch: online }).outbox.drain('now')
     expect(await countShares(wish(id).name)).toEqual([0, 0])
@@ -100,7 +99,7 @@ describe('a share', () => {
   it('with someone who cannot have it says so and reaches the others', async () => {
     const mara = await signedIn('mara@lumen.example')
     const id = crypto.randomUUID()
-    const summary = await shareCapture(mara, wish(id, [PEOPLE.nina, PEOPLE.jonas]), captured())
+    const summary = await mara.sharing.share(wish(id, [PEOPLE.nina, PEOPLE.jonas]), captured())
     const states = summary.people.map(({ idCompanyUser, state, problem }) => [idCompanyUser, state, problem?.code])
     expect(states).toContainEqual([PEOPLE.nina, 'failed', 'forbidden.other-company'])
     expect(states).toContainEqual([PEOPLE.jonas, 'shared', undefined])
@@ -108,7 +107,7 @@ describe('a share', () => {
 
   it('of an empty cart is refused with what to do', async () => {
     const mara = await signedIn('mara@lumen.example')
-    await expect(shareCapture(mara, wish(crypto.randomUUID()), captured(0))).rejects.toMatchObject({ code: 'shop.empty' })
+    await expect(mara.sharing.share(wish(crypto.randomUUID()), captured(0))).rejects.toMatchObject({ code: 'shop.empty' })
   })
 })
 
@@ -130,11 +129,11 @@ describe('a worker that dies', () => {
       const device = copyOf(template)
       const id = crypto.randomUUID()
       const first = newWorker({ device, fetch: online, step: dying(at) })
-      const ended = await Promise.race([shareCapture(first, wish(id), captured()).then(() => true), settled()])
+      const ended = await Promise.race([first.sharing.share(wish(id), captured()).then(() => true), settled()])
       // The panel asks again with the same id, as it does when an answer is lost.
       const second = newWorker({ device, fetch: online })
       await second.outbox.drain('now')
-      await shareCapture(second, wish(id), captured())
+      await second.sharing.share(wish(id), captured())
       await second.outbox.drain('now')
       expect([at, await countShares(wish(id).name)]).toEqual([at, [1, 1]])
       if (ended) break
@@ -162,30 +161,30 @@ describe('a worker that dies', () => {
 describe('the list', () => {
   it('loses a cart that is no longer shared', async () => {
     const [mara, jonas] = await Promise.all([signedIn('mara@lumen.example'), signedIn('jonas@lumen.example')])
-    const { id, people } = await shareCapture(mara, wish(crypto.randomUUID()), captured())
-    await jonas.sync.refresh()
+    const { id, people } = await mara.sharing.share(wish(crypto.randomUUID()), captured())
+    await jonas.refresh.list()
     await (await glue.as('mara@lumen.example'))('DELETE', `/shared-carts/${people[0]?.sharedCartId}`)
-    await jonas.sync.refresh()
-    expect((await jonas.sync.list('received', jonas.outbox)).carts.some((cart) => cart.id === id)).toBe(false)
+    await jonas.refresh.list()
+    expect((await jonas.lists.received()).carts.some((cart) => cart.id === id)).toBe(false)
   })
 
   it('is read from the device while the server is away', async () => {
     const device = newDevice()
     const mara = await signedIn('mara@lumen.example')
-    const { id } = await shareCapture(mara, wish(crypto.randomUUID()), captured())
-    await (await signedIn('sofia@lumen.example', device)).sync.refresh()
+    const { id } = await mara.sharing.share(wish(crypto.randomUUID()), captured())
+    await (await signedIn('sofia@lumen.example', device)).refresh.list()
     await mara.account.signedIn(async () => undefined)
     const jonas = await signedIn('jonas@lumen.example', device)
-    await jonas.sync.refresh()
+    await jonas.refresh.list()
     const away = newWorker({ device, fetch: offline })
-    await away.sync.refresh()
-    const list = await away.sync.list('received', away.outbox)
+    await away.refresh.list()
+    const list = await away.lists.received()
     expect([list.offline, list.carts.some((cart) => cart.id === id)]).toEqual([true, true])
   })
 
   it('is fetched whole only when something changed', async () => {
     const jonas = await signedIn('jonas@lumen.example')
-    await jonas.sync.refresh()
+    await jonas.refresh.list()
     const statuses: number[] = []
     const device = newDevice()
     const spying: typeof fetch = async (input, init) => {
@@ -198,8 +197,8 @@ describe('the list', () => {
     await worker.account.connect(SERVER)
     await worker.account.signIn('jonas@lumen.example', 'handcart-demo')
     statuses.length = 0
-    await worker.sync.refresh()
-    await worker.sync.refresh()
+    await worker.refresh.list()
+    await worker.refresh.list()
     expect(statuses).toEqual([200, 304])
   })
 })
@@ -214,7 +213,7 @@ describe('a session', () => {
       return online(input, init)
     }
     const later = newWorker({ device, fetch: counting, clock: { ms: 28_800_000 } })
-    await Promise.all([later.sync.refresh(), later.sync.recipients(), later.sync.recipients()])
+    await Promise.all([later.refresh.list(), later.recipients.list(), later.recipients.list()])
     expect(renewals).toBe(1)
   })
 
@@ -223,7 +222,7 @@ describe('a session', () => {
     const sofia = await signedIn('sofia@lumen.example', device)
     await sofia.account.signedIn(async ({ token }) => glue.withToken(token ?? '')('DELETE', '/refresh-tokens/mine'))
     const id = crypto.randomUUID()
-    const summary = await shareCapture(sofia, wish(id), captured())
+    const summary = await sofia.sharing.share(wish(id), captured())
     expect(summary.waiting).toBe(true)
     expect(await sofia.account.get()).toMatchObject({ signedIn: false, sessionEnded: true })
     expect(await sofia.outbox.entry(id)).toBeDefined()
@@ -232,7 +231,7 @@ describe('a session', () => {
   it('leaves no token and no cart on the device after signing out', async () => {
     const device = newDevice()
     const jonas = await signedIn('jonas@lumen.example', device)
-    await jonas.sync.refresh()
+    await jonas.refresh.list()
     await jonas.account.signOut()
     expect(JSON.stringify([...device.local.items])).not.toMatch(/lumen\.[\w-]{43}|"cart:/)
   })
@@ -251,7 +250,7 @@ describe('full storage', () => {
   it('lets go of carts the server has before it refuses a share', async () => {
     const device = newDevice()
     const jonas = await signedIn('jonas@lumen.example', device)
-    await jonas.sync.refresh()
+    await jonas.refresh.list()
     const cached = [...device.local.items.keys()].filter((key) => /^cart[:@]/.test(key)).length
     const full = {
       ...device.local,
@@ -262,7 +261,7 @@ describe('full storage', () => {
       },
     }
     const worker = newWorker({ device: { ...device, local: full }, fetch: offline })
-    const summary = await shareCapture(worker, wish(crypto.randomUUID(), [PEOPLE.mara]), captured())
+    const summary = await worker.sharing.share(wish(crypto.randomUUID(), [PEOPLE.mara]), captured())
     expect([cached > 0, summary.waiting]).toEqual([true, true])
   })
 
@@ -272,7 +271,7 @@ describe('full storage', () => {
     const full = { ...device.local, set: () => Promise.reject(new Error('quota')) }
     const worker = newWorker({ device: { ...device, local: full }, fetch: online })
     const id = crypto.randomUUID()
-    await expect(shareCapture(worker, wish(id), captured())).rejects.toMatchObject({ code: 'storage.full' })
+    await expect(worker.sharing.share(wish(id), captured())).rejects.toMatchObject({ code: 'storage.full' })
     expect(await countShares(wish(id).name)).toEqual([0, 0])
   })
 })

@@ -2,9 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CapturedCart, Line } from '../../../lib/contract/cart.ts'
 import type { Capture, ChangedShare, PanelView } from '../../../lib/contract/views.ts'
-import { updateShare } from '../../../lib/desk/share-update.ts'
-import { shareCapture } from '../../../lib/desk/sharing.ts'
-import { panelView } from '../../../lib/worker/panel.ts'
 import { rounds } from '../../support/depth.ts'
 import { type Caller, type GlueApp, type Json, PEOPLE, startGlueApp } from '../../support/glue-app.ts'
 import { aCapture, copyOf, type Device, newDevice, newWorker, type Worker } from '../../support/worker.ts'
@@ -48,7 +45,7 @@ describe.each([
     const worker = newWorker({ device, fetch: online })
     await worker.account.connect(SERVER)
     await worker.account.signIn('mara@lumen.example', PASSWORD)
-    await worker.sync.recipients()
+    await worker.recipients.list()
     return worker
   }
 
@@ -56,13 +53,13 @@ describe.each([
   async function shared(worker: Worker, quantities: Readonly<Record<number, string>>): Promise<string> {
     const shareId = crypto.randomUUID()
     const wish = { shareId, name: `Cart ${shareId.slice(0, 8)}`, recipients: [PEOPLE.jonas], permission: 2 as const }
-    return (await shareCapture(worker, wish, captureOf(cartOf(quantities)))).id
+    return (await worker.sharing.share(wish, captureOf(cartOf(quantities)))).id
   }
 
   /** What the panel shows once the shop's cart is this one. */
   async function viewOf(worker: Worker, cart: CapturedCart): Promise<PanelView> {
-    await worker.deps.store.captures.set(captureOf(cart), String(TAB))
-    return panelView(worker, worker.pages, { tabId: TAB, fresh: false })
+    await worker.store.captures.set(captureOf(cart), String(TAB))
+    return worker.panels.view({ tabId: TAB, fresh: false })
   }
 
   async function changedIn(worker: Worker, cart: CapturedCart): Promise<ChangedShare> {
@@ -73,7 +70,7 @@ describe.each([
 
   async function updated(worker: Worker, cart: CapturedCart, keep: 'both' | 'mine' = 'both') {
     const { cart: known, seen } = await changedIn(worker, cart)
-    return updateShare(worker, { shareId: crypto.randomUUID(), cartId: known.id, seen, keep }, captureOf(cart))
+    return worker.updates.update({ shareId: crypto.randomUUID(), cartId: known.id, seen, keep }, captureOf(cart))
   }
 
   /** Quantity by SKU as Jonas sees it. */
@@ -112,7 +109,7 @@ describe.each([
   it('an update reaches everyone who has the cart, and no share is made again', async () => {
     const mara = await signedIn()
     const cartId = await shared(mara, { 1: '2', 2: '1', 3: '1' })
-    const shares = async (): Promise<unknown> => (await mara.sync.refreshCart(cartId)).people.map(({ sharedCartId }) => sharedCartId)
+    const shares = async (): Promise<unknown> => (await mara.refresh.cart(cartId)).people.map(({ sharedCartId }) => sharedCartId)
     const before = await shares()
     const now = cartOf({ 1: '2', 2: '5', 4: '1' })
     const summary = await updated(mara, now)
@@ -130,7 +127,7 @@ describe.each([
     const before = cartOf({ 3: '1', 1: '2', 2: '1' })
     const shareId = crypto.randomUUID()
     const wish = { shareId, name: `Cart ${shareId.slice(0, 8)}`, recipients: [PEOPLE.jonas], permission: 2 as const }
-    const { id } = await shareCapture(mara, wish, captureOf(before))
+    const { id } = await mara.sharing.share(wish, captureOf(before))
     const after = cartOf(wanted)
     // The added lines are the last ones.
     const start = after.lines.length - from.length
@@ -153,7 +150,7 @@ describe.each([
     await adds(cartId, 'SKU-9', 4)
     await jonas('PATCH', `/carts/${cartId}/items/${await itemId(cartId, 'SKU-1')}`, { attributes: { quantity: 6 } })
     await jonas('DELETE', `/carts/${cartId}/items/${await itemId(cartId, 'SKU-3')}`)
-    await mara.sync.refresh()
+    await mara.refresh.list()
     const now = cartOf({ 1: '12', 2: '1', 3: '1', 4: '1' })
     const { others } = await changedIn(mara, now)
     expect(others.map(({ kind, before, after }) => [kind, before, after])).toEqual([
@@ -169,7 +166,7 @@ describe.each([
     const mara = await signedIn()
     const cartId = await shared(mara, { 1: '2', 2: '1' })
     await adds(cartId, 'SKU-9', 4)
-    await mara.sync.refresh()
+    await mara.refresh.list()
     await updated(mara, cartOf({ 1: '3', 2: '1' }))
     await updated(mara, cartOf({ 1: '3', 2: '2' }))
     expect(await seenByJonas(cartId)).toEqual({ 'SKU-1': 3, 'SKU-2': 2, 'SKU-9': 4 })
@@ -179,7 +176,7 @@ describe.each([
     const mara = await signedIn()
     const cartId = await shared(mara, { 1: '2', 2: '1' })
     await adds(cartId, 'SKU-9', 4)
-    await mara.sync.refresh()
+    await mara.refresh.list()
     await updated(mara, cartOf({ 1: '3', 2: '1' }), 'mine')
     expect(await seenByJonas(cartId)).toEqual({ 'SKU-1': 3, 'SKU-2': 1 })
   })
@@ -191,10 +188,10 @@ describe.each([
     const { seen } = await changedIn(mara, now)
     await adds(cartId, 'SKU-9', 4)
     const wish = { shareId: crypto.randomUUID(), cartId, seen, keep: 'both' as const }
-    const summary = await updateShare(mara, wish, captureOf(now))
+    const summary = await mara.updates.update(wish, captureOf(now))
     expect(summary.problem?.code).toBe('conflict.cart-changed')
     expect(await seenByJonas(cartId)).toEqual({ 'SKU-1': 2, 'SKU-2': 1, 'SKU-9': 4 })
-    await mara.sync.refresh()
+    await mara.refresh.list()
     expect((await changedIn(mara, now)).others).toMatchObject([{ kind: 'added', after: '4' }])
     expect(await updated(mara, now)).toMatchObject({ waiting: false })
     expect(await seenByJonas(cartId)).toEqual({ 'SKU-1': 3, 'SKU-2': 1, 'SKU-9': 4 })
@@ -233,7 +230,7 @@ describe.each([
     const mara = newWorker({ device, fetch: online })
     await mara.outbox.drain('now')
     expect(await seenByJonas(cartId)).toEqual({ 'SKU-1': 3, 'SKU-2': 9, 'SKU-3': 1 })
-    await mara.sync.refresh()
+    await mara.refresh.list()
     const changed = await changedIn(mara, now)
     expect([changed.own.length, changed.others.length, changed.cart.problem?.code]).toEqual([1, 1, 'conflict.cart-changed'])
     await updated(mara, now)
@@ -268,8 +265,8 @@ describe.each([
     const now = cartOf({ 1: '7', 2: '1', 5: '1' })
     const { seen } = await changedIn(mara, now)
     const wish = { shareId: crypto.randomUUID(), cartId, seen, keep: 'both' as const }
-    await Promise.all([updateShare(mara, wish, captureOf(now)), updateShare(mara, wish, captureOf(now))])
-    expect(await updateShare(mara, wish, captureOf(now))).toMatchObject({ waiting: false })
+    await Promise.all([mara.updates.update(wish, captureOf(now)), mara.updates.update(wish, captureOf(now))])
+    expect(await mara.updates.update(wish, captureOf(now))).toMatchObject({ waiting: false })
     expect(await seenByJonas(cartId)).toEqual({ 'SKU-1': 7, 'SKU-2': 1, 'SKU-5': 1 })
   })
 
@@ -289,10 +286,10 @@ describe.each([
         if (steps.count >= at) await new Promise<never>(() => {})
       }
       const dying = newWorker({ device, fetch: online, step })
-      const ended = await Promise.race([updateShare(dying, wish, captureOf(now)).then(() => true), stuckAt(steps, at)])
+      const ended = await Promise.race([dying.updates.update(wish, captureOf(now)).then(() => true), stuckAt(steps, at)])
       const next = newWorker({ device, fetch: online })
       await next.outbox.drain('now')
-      const summary = await updateShare(next, wish, captureOf(now))
+      const summary = await next.updates.update(wish, captureOf(now))
       expect([at, summary.waiting, await seenByJonas(cartId)]).toEqual([at, false, { 'SKU-1': 3, 'SKU-3': 1, 'SKU-5': 2 }])
       if (ended) break
       died += 1
@@ -318,7 +315,7 @@ describe.each([
         return String(json.data.id)
       }),
     )
-    await mara.sync.refresh()
+    await mara.refresh.list()
     const cached = await (await mara.account.items()).carts.all()
     expect(made.map((id) => cached.get(id)?.lines.map(({ quantity }) => quantity))).toEqual([['1'], ['5']])
   })

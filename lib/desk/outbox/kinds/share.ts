@@ -1,34 +1,49 @@
-/** The steps of an outbox entry on the server: the cart, its lines, its people. Every step has its own Idempotency-Key. */
+/** A share: the cart, its lines, its people. Every step has its own Idempotency-Key. */
+import * as z from 'zod/mini'
 import { listCarts } from '../../../api/cart-list.ts'
 import { addItem, createCart, deleteCart, getCart, shareCart, stopSharing } from '../../../api/glue.ts'
 import type { Endpoint } from '../../../api/request.ts'
 import type { Line } from '../../../contract/cart.ts'
 import type { Problem } from '../../../contract/views.ts'
 import { AppError, codeOf } from '../../../core/app-error.ts'
+import { nameOfLinesIn, quantitiesOf } from '../../../core/cart-difference.ts'
 import { skuOf } from '../../../core/lines.ts'
-import type { OutboxEntry } from '../../../storage/outbox-entry.ts'
+import { outboxEntry } from '../entry.ts'
+import { kindOfEntries, type Leaving, type Sending } from '../kind.ts'
+import { isTransient } from '../transient.ts'
 
-// After these the same request may succeed later; anything else needs the person.
-const PASSING: ReadonlySet<string> = new Set([
-  'offline',
-  'unreachable',
-  'unavailable',
-  'limit.rate',
-  'auth.signed-out',
-  'auth.invalid-token',
-  'conflict.in-flight',
-  'invalid.server-answer',
-  'storage.full',
-  'bug',
-])
+const shareEntry = z.extend(outboxEntry, {
+  kind: z.literal('share'),
+  /** Set before the cart is asked for at a server that does not recognise a repeated request. */
+  isAskedFor: z.optional(z.boolean()),
+  /** Lines sent so far to a server that takes them one by one. */
+  linesSent: z.int(),
+})
+type ShareEntry = Readonly<z.infer<typeof shareEntry>>
 
-/** True when the same request may succeed later without the person. */
-export function isPassing(thrown: unknown): boolean {
-  return PASSING.has(codeOf(thrown))
+/** A cart for some people, or more people for a cart the server has. */
+export const shareKind = kindOfEntries({
+  schema: shareEntry,
+  steps: async (endpoint, sending) => sendShares(endpoint, await sendCart(endpoint, sending), sending.keep),
+  undo: (onServer, entry) => onServer((endpoint) => undoSent(endpoint, entry)),
+  isBinding: () => false,
+  remember: rememberShare,
+})
+
+/** What is added to the common fields of a new entry of this kind. */
+export const NEW_SHARE = { kind: 'share', linesSent: 0 } as const
+
+async function rememberShare({ entry, cart, shares, now }: Leaving<ShareEntry>): Promise<void> {
+  const { shareId, origin, fingerprint } = entry
+  if (!entry.cart || !cart) return
+  // Shared already: more people may have come to it since, its lines may have changed.
+  if (entry.isCached && (await shares.get(shareId)) !== undefined) return
+  const own = quantitiesOf(entry.cart.lines, nameOfLinesIn(cart))
+  await shares.set({ shareId, cartId: cart.id, origin, fingerprint, at: now, own, server: own }, shareId)
 }
 
-/** Undoes what the server has of an entry. People who got the cart before it was taken back keep it; whose answer was still awaited does not. */
-export async function undoSent(endpoint: Endpoint, { cart, cartId, recipients }: OutboxEntry): Promise<void> {
+// People who got the cart before it was taken back keep it; whose answer was still awaited does not.
+async function undoSent(endpoint: Endpoint, { cart, cartId, recipients }: ShareEntry): Promise<void> {
   if (cartId === undefined) return
   const isOpen = (id: string): boolean => recipients.some(({ idCompanyUser, state }) => idCompanyUser === id && state !== 'shared')
   const { people } = await getCart(endpoint, cartId)
@@ -38,26 +53,13 @@ export async function undoSent(endpoint: Endpoint, { cart, cartId, recipients }:
   if (cart && unwanted.length === people.length) await deleteCart(endpoint, cartId)
 }
 
-/** Writes an entry after a step. @throws conflict.in-flight when it was taken back meanwhile */
-export type Keep = (next: OutboxEntry) => Promise<void>
-
-interface Sending {
-  readonly entry: OutboxEntry
-  readonly keep: Keep
-}
-
-/** Sends what is left of an entry, step by step. @throws what may pass by itself, and what the server says of the cart */
-export async function sendAll(endpoint: Endpoint, sending: Sending): Promise<void> {
-  await sendShares(endpoint, await sendCart(endpoint, sending), sending.keep)
-}
-
-async function sendCart(endpoint: Endpoint, { entry, keep }: Sending): Promise<OutboxEntry> {
+async function sendCart(endpoint: Endpoint, { entry, keep }: Sending<ShareEntry>): Promise<ShareEntry> {
   const { cart, shareId } = entry
   if (!cart) return entry
   const withLines = endpoint.features?.includes('cart-lines') ?? false
   const cartId = entry.cartId ?? (await newCartId(endpoint, { entry, keep }))
   const { isAskedFor: _known, ...rest } = entry
-  let next: OutboxEntry = { ...rest, cartId, linesSent: withLines ? cart.lines.length : await linesThere(endpoint, entry) }
+  let next: ShareEntry = { ...rest, cartId, linesSent: withLines ? cart.lines.length : await linesThere(endpoint, entry) }
   if (entry.cartId === undefined) await keep(next)
   for (const line of cart.lines.slice(next.linesSent)) {
     await addItem(endpoint, cartId, { line, key: `${shareId}.line.${line.id}` })
@@ -68,7 +70,7 @@ async function sendCart(endpoint: Endpoint, { entry, keep }: Sending): Promise<O
 }
 
 // A server that does not recognise a repeated request may have made the cart already: an empty one of this name that nobody has.
-async function newCartId(endpoint: Endpoint, { entry, keep }: Sending): Promise<string> {
+async function newCartId(endpoint: Endpoint, { entry, keep }: Sending<ShareEntry>): Promise<string> {
   const { cart, shareId, name } = entry
   if (!cart) throw new AppError('bug')
   if (!isForgetful(endpoint)) return createCart(endpoint, { name, cart, key: `${shareId}.cart` })
@@ -81,7 +83,7 @@ async function newCartId(endpoint: Endpoint, { entry, keep }: Sending): Promise<
 }
 
 // The same with lines: only the next one can be there without our having heard of it.
-async function linesThere(endpoint: Endpoint, { cart, cartId, linesSent }: OutboxEntry): Promise<number> {
+async function linesThere(endpoint: Endpoint, { cart, cartId, linesSent }: ShareEntry): Promise<number> {
   const next = cart?.lines[linesSent]
   if (!cart || !next || cartId === undefined || !isForgetful(endpoint)) return linesSent
   const there = (await getCart(endpoint, cartId)).lines
@@ -94,7 +96,7 @@ function isForgetful({ features = [] }: Endpoint): boolean {
   return !features.includes('idempotency')
 }
 
-async function sendShares(endpoint: Endpoint, entry: OutboxEntry, keep: Keep): Promise<void> {
+async function sendShares(endpoint: Endpoint, entry: ShareEntry, keep: Sending<ShareEntry>['keep']): Promise<void> {
   const { cartId, shareId, permission } = entry
   let { recipients } = entry
   for (const { idCompanyUser, state } of entry.recipients) {
@@ -108,7 +110,7 @@ async function sendShares(endpoint: Endpoint, entry: OutboxEntry, keep: Keep): P
   }
 }
 
-// Someone who has the cart already is no failure. @throws what may pass by itself
+// Someone who has the cart already is no failure. @throws what is transient
 async function shareWith(endpoint: Endpoint, cartId: string, share: Parameters<typeof shareCart>[2]): Promise<Problem | undefined> {
   try {
     await shareCart(endpoint, cartId, share)
@@ -116,7 +118,7 @@ async function shareWith(endpoint: Endpoint, cartId: string, share: Parameters<t
   } catch (thrown) {
     const code = codeOf(thrown)
     if (code === 'conflict.share') return undefined
-    if (isPassing(thrown)) throw thrown
+    if (isTransient(thrown)) throw thrown
     return { code, ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
   }
 }

@@ -1,35 +1,79 @@
-/** Brings new lines to a shared cart: planned on what is there, then done step by step, whatever happens on the way. */
+/** An update: new lines for a cart that was shared before, planned on what is there, then done step by step, whatever happens on the way. */
+import * as z from 'zod/mini'
 import { type CartToChange, cartToChange, nameCart, removeItem, setItem } from '../../../api/cart-changes.ts'
 import type { RemoteItem } from '../../../api/documents.ts'
 import { addItem } from '../../../api/glue.ts'
 import type { Endpoint } from '../../../api/request.ts'
-import type { Line } from '../../../contract/cart.ts'
+import { capturedCart, type Line } from '../../../contract/cart.ts'
+import { updateKeep } from '../../../contract/views.ts'
 import { AppError, codeOf } from '../../../core/app-error.ts'
-import { byProduct, bySku, contentMark, mergedOnto, type NameOfLine, type Quantities, quantitiesOf } from '../../../core/cart-difference.ts'
+import { contentMark, mergedOnto, type NameOfLine, nameOfLinesIn, type Quantities, quantitiesOf } from '../../../core/cart-difference.ts'
 import { shortHash, skuOf } from '../../../core/lines.ts'
 import { addQuantity, compareQuantity, subtractQuantity } from '../../../core/quantity.ts'
-import type { LineStep, OutboxEntry } from '../../../storage/outbox-entry.ts'
-import type { Keep } from './share.ts'
+import { quantities } from '../../../storage/desk-items.ts'
+import { newestRecord } from '../../carts/share-records.ts'
+import { type OutboxEntry, outboxEntry } from '../entry.ts'
+import { kindOfEntries, type Leaving, type Sending } from '../kind.ts'
 
-/** Tells lines by what a cart's server keeps of them: everything captured, or the SKU. */
-export function nameOfLinesIn({ shop }: { readonly shop?: unknown }): NameOfLine {
-  return shop === undefined ? bySku : byProduct
+/** One change of a line on the server. `before` and `after` are the quantities of `item` there, "0" where it is none. */
+const lineStep = z.object({
+  kind: z.enum(['add', 'set', 'remove']),
+  /** The server's id of the line. */
+  item: z.string(),
+  /** Short name of its product. */
+  name: z.string(),
+  before: z.string(),
+  after: z.string(),
+  /** Quantity of the product once all its steps are done. */
+  total: z.string(),
+})
+type LineStep = Readonly<z.infer<typeof lineStep>>
+
+const updateEntry = z.extend(outboxEntry, {
+  kind: z.literal('update'),
+  cart: capturedCart,
+  cartId: z.string(),
+  update: z.object({
+    /** Names the state of the shared cart the person saw. */
+    seen: z.string(),
+    keep: updateKeep,
+    /** The shop's cart when it was last shared from here. */
+    own: quantities,
+    /** The cart of the server as it was left then, with the steps that are done since. */
+    server: quantities,
+    /** What is left to do, once that is decided: from then on it is done to the end. */
+    steps: z.optional(z.array(lineStep)),
+  }),
+})
+/** An entry with new lines for a cart that was shared before. */
+export type UpdateEntry = Readonly<z.infer<typeof updateEntry>>
+type Keep = Sending<UpdateEntry>['keep']
+
+/** New lines for a cart that was shared before. */
+export const updateKind = kindOfEntries({
+  schema: updateEntry,
+  steps: sendUpdate,
+  // Lines that reached the others stay; what is left is simply not sent.
+  undo: async () => undefined,
+  isBinding: ({ update }) => update.steps !== undefined,
+  remember: rememberUpdate,
+})
+
+/** The entry when it brings new lines to a shared cart, else undefined. */
+export function asUpdate(entry: OutboxEntry): UpdateEntry | undefined {
+  return entry.kind === 'update' ? z.parse(updateEntry, entry) : undefined
 }
 
-/** An entry with new lines for a cart the server has. */
-export interface UpdateEntry extends OutboxEntry {
-  readonly update: NonNullable<OutboxEntry['update']>
-  readonly cart: NonNullable<OutboxEntry['cart']>
-  readonly cartId: string
+// How far it came, also of one that is not gone on with.
+async function rememberUpdate({ entry, cart, shares, now }: Leaving<UpdateEntry>): Promise<void> {
+  const { cartId, origin, fingerprint, shareId, update } = entry
+  const record = (await newestRecord(shares, cartId)) ?? { shareId, cartId, origin, fingerprint, at: now }
+  const done = cart ? { fingerprint, at: now, lastUpdate: shareId } : {}
+  await shares.set({ ...record, own: update.own, server: update.server, ...done }, record.shareId)
 }
 
-/** True for an entry that brings new lines to a shared cart. */
-export function isUpdate(entry: OutboxEntry): entry is UpdateEntry {
-  return entry.update !== undefined && entry.cart !== undefined && entry.cartId !== undefined
-}
-
-/** Does what is left of an update. @throws conflict.cart-changed when the cart is not what the person saw, what may pass by itself, and what the server says of a line */
-export async function sendUpdate(endpoint: Endpoint, { entry, keep }: { readonly entry: UpdateEntry; readonly keep: Keep }): Promise<void> {
+// @throws conflict.cart-changed when the cart is not what the person saw
+async function sendUpdate(endpoint: Endpoint, { entry, keep }: Sending<UpdateEntry>): Promise<void> {
   const there = await cartToChange(endpoint, entry.cartId)
   const planned = entry.update.steps ? entry : await plan(endpoint, { entry, there, keep })
   await doSteps(endpoint, { entry: planned, there, keep })

@@ -1,0 +1,28 @@
+/** Forgets a person on this device. */
+import type { DeskDeps } from '../deps.ts'
+import type { Badge } from './badge.ts'
+
+/** Forgetting. */
+export interface Forgetting {
+  /** Forgets everything of the person behind a connection; what is in the outbox stays theirs. */
+  readonly forget: (connectionId: string) => Promise<void>
+}
+
+/** Creates it. */
+export function createForgetting({
+  store,
+  changed,
+  forgotten,
+  badge,
+}: Pick<DeskDeps, 'store' | 'changed' | 'forgotten'> & { readonly badge: Badge }): Forgetting {
+  return {
+    forget: async (connectionId) => {
+      const { carts, marks, shares, drafts, sync, recipients } = store.of(connectionId)
+      for (const items of [carts, marks, shares, drafts]) for (const id of (await items.all()).keys()) await items.remove(id)
+      await forgotten(connectionId)
+      await Promise.all([sync.remove(), recipients.remove()])
+      await badge.update()
+      changed('carts')
+    },
+  }
+}

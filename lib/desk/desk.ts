@@ -1,0 +1,69 @@
+/** A desk: sharing without a browser. The extension's worker, a frame and a simulation mount the same one. */
+import { type AccountService, createAccount } from './account/accounts.ts'
+import { createBadge } from './carts/badge.ts'
+import { createDrafts, type Drafts } from './carts/drafts.ts'
+import { createForgetting } from './carts/forgetting.ts'
+import { createKnownShares, type KnownShares } from './carts/known-share.ts'
+import { createLists, type Lists } from './carts/lists.ts'
+import { createMoves, type Moves } from './carts/moves.ts'
+import { createNews, type News } from './carts/news.ts'
+import { createNotices, type Notices } from './carts/notices.ts'
+import { createRecipients, type Recipients } from './carts/recipients.ts'
+import { createRefresh, type Refresh } from './carts/refresh.ts'
+import { createShareStates } from './carts/share-states.ts'
+import type { DeskDeps } from './deps.ts'
+import { createEntries, KINDS } from './outbox/kinds.ts'
+import { createOutbox, type Outbox } from './outbox/queue.ts'
+import { createSending } from './outbox/sending.ts'
+import { createShareUpdates, type ShareUpdates } from './share-update.ts'
+import { createSharing, type Sharing } from './sharing.ts'
+
+/** What a desk can do, for whichever screens stand before it. */
+export interface Desk {
+  readonly account: AccountService
+  readonly lists: Lists
+  readonly refresh: Refresh
+  readonly moves: Moves
+  readonly recipients: Recipients
+  readonly sharing: Sharing
+  readonly updates: ShareUpdates
+  readonly known: KnownShares
+  readonly drafts: Drafts
+  readonly outbox: Outbox
+  readonly news: News
+  readonly notices: Notices
+  /** Goes on with what was under way when the program that had the desk before ended. */
+  readonly wake: () => Promise<void>
+}
+
+/** Creates a desk on a device's storage. Only one may be at work there at a time. */
+export function createDesk(deps: DeskDeps): Desk {
+  const badge = createBadge(deps)
+  const notices = createNotices(deps)
+  const account = createAccount({ ...deps, forget: createForgetting({ ...deps, badge }).forget })
+  const refresh = createRefresh({ ...deps, account, notices, badge })
+  const outbox = createOutbox({ ...deps, account, refresh, entries: createEntries(deps.store), kinds: KINDS })
+  const states = createShareStates({ account, outbox })
+  const recipients = createRecipients({ ...deps, account })
+  const sending = createSending({ ...deps, account, outbox, states })
+  return {
+    account,
+    refresh,
+    recipients,
+    outbox,
+    notices,
+    lists: createLists({ account, outbox, badge }),
+    moves: createMoves({ ...deps, account, outbox, refresh, states, badge }),
+    sharing: createSharing({ ...deps, account, outbox, sending, states, refresh, recipients }),
+    updates: createShareUpdates({ account, outbox, sending, states }),
+    known: createKnownShares({ account, outbox, states }),
+    drafts: createDrafts({ ...deps, account }),
+    news: createNews({ ...deps, refresh, account }),
+    wake: async () => {
+      await account.forgetCustomers()
+      await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
+      await badge.update()
+      await outbox.drain()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** What every entry of the outbox holds, whatever its kind. */
+import * as z from 'zod/mini'
+import { capturedCart } from '../../contract/cart.ts'
+import { permissionGroup } from '../../contract/permission.ts'
+import { problem, recipient } from '../../contract/views.ts'
+
+/** Who a share belongs to: it never goes out in another person's name, and by the connection it was made on as long as that is theirs. */
+const owner = z.object({ server: z.string(), idCompanyUser: z.string(), connection: z.optional(z.string()) })
+
+/** A share on its way: written before anything is sent, rewritten after every step, removed when all is done. Times in ms since 1970. */
+export const outboxEntry = z.object({
+  shareId: z.string(),
+  /** Names a row of the table of kinds. */
+  kind: z.string(),
+  owner,
+  name: z.string(),
+  /** Absent when people are added to a cart the server has. */
+  cart: z.optional(capturedCart),
+  cartId: z.optional(z.string()),
+  permission: permissionGroup,
+  /** Nobody when it brings something to people who have the cart. */
+  recipients: z.array(z.extend(recipient, { state: z.enum(['waiting', 'shared', 'failed']), problem: z.optional(problem) })),
+  fingerprint: z.string(),
+  origin: z.string(),
+  createdAt: z.number(),
+  attempts: z.int(),
+  nextAt: z.number(),
+  problem: z.optional(problem),
+  /** The cache knows the cart by now; what is left are people the server refused. */
+  isCached: z.optional(z.boolean()),
+})
+/** An entry of the outbox. */
+export type OutboxEntry = Readonly<z.infer<typeof outboxEntry>>
+
+/** True while something of the entry has still to be sent. One without people is there only that long. */
+export function isWaiting({ recipients, cartId }: Pick<OutboxEntry, 'recipients' | 'cartId'>): boolean {
+  return cartId === undefined || recipients.length === 0 || recipients.some(({ state }) => state === 'waiting')
+}
