@@ -12,7 +12,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: [
             'test/*.test.ts',
-            'test/{core,contract,shops,api,messages,storage,desk,worker,state,page,panel,components,demo,texts}/**/*.test.{ts,tsx}',
+            'test/{core,contract,services,shops,api,messages,storage,desk,worker,state,page,panel,components,demo,texts}/**/*.test.{ts,tsx}',
           ],
         },
       },

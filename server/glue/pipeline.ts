@@ -2,8 +2,9 @@
 import { hash } from 'node:crypto'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
-import { type Caller, type Customer, type Deps, isCaller, keepsCaptures, personalCaller } from '../services/caller.ts'
+import { type Customer, callerOf, type Deps, keepsCaptures } from '../services/caller.ts'
 import { isPriceMode } from '../services/prices.ts'
+import { type Caller, companyUserOf } from '../services/rights.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
@@ -12,6 +13,7 @@ import { violation } from './json-api/attributes.ts'
 import { bearerToken, bodyData, type GlueRequest } from './json-api/request.ts'
 import { type Answer, emptyAnswer } from './json-api/response.ts'
 import {
+  type CallerContext,
   type CallerRoute,
   type FoundRoute,
   type GuestContext,
@@ -61,17 +63,17 @@ function handle(route: Route, { attributes, ...context }: Received, { customer, 
   if (route.access === 'session' && session) return handlerOf(route, attributes)({ ...context, session })
   if (!customer || route.access === 'session') throw new AppError('auth.missing-token')
   if (route.access === 'customer') return handlerOf(route, attributes)({ ...context, customer })
-  if (route.access === 'caller') return handlerOf(route, attributes)({ ...context, caller: callerOn(route, customer) })
+  if (route.access === 'caller') return handlerOf(route, attributes)({ ...context, customer, caller: callerOn(route, customer) })
   const handler = handlerOf(route, attributes)
   if (route.needsTag && context.request.headers.get('if-match') === null) throw new AppError('invalid.if-match-missing')
-  return handleWrite(handler, context, callerOn(route, customer))
+  return handleWrite(handler, { ...context, customer, caller: callerOn(route, customer) })
 }
 
 // @throws what the route says to people without a selected company user
 function callerOn({ withoutCompany }: CallerRoute | WriteRoute, customer: Customer): Caller {
-  if (isCaller(customer)) return customer
-  if (withoutCompany === 'personal') return personalCaller(customer)
-  throw new AppError(withoutCompany)
+  const caller = callerOf(customer)
+  if (withoutCompany !== 'personal' && !companyUserOf(caller)) throw new AppError(withoutCompany)
+  return caller
 }
 
 function handleGuest(handler: Handler<GuestContext>, context: RouteContext): Promise<Answer> {
@@ -82,8 +84,8 @@ function handleGuest(handler: Handler<GuestContext>, context: RouteContext): Pro
 }
 
 // The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
-async function handleWrite(handler: Handler<WriteContext>, context: RouteContext, caller: Caller): Promise<Answer> {
-  const { deps, request } = context
+async function handleWrite(handler: Handler<WriteContext>, context: CallerContext): Promise<Answer> {
+  const { deps, request, caller } = context
   const key = deps.config.ownResources ? request.headers.get('idempotency-key') : null
   if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
     throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
@@ -91,7 +93,7 @@ async function handleWrite(handler: Handler<WriteContext>, context: RouteContext
   const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
   return deps.db.transaction(async (db) => {
     const at = deps.now()
-    const answer = (): Promise<Answer> => handler({ ...context, caller, write: { db, at, opId } })
+    const answer = (): Promise<Answer> => handler({ ...context, write: { db, at, opId } })
     return key === null ? answer() : onceForKey(db, caller, { request, key, at }, answer)
   })
 }

@@ -2,8 +2,9 @@
 import type * as z from 'zod/mini'
 import type { ErrorCode } from '../../lib/contract/errors.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
-import type { Agent, Caller, Customer, Deps } from '../services/caller.ts'
+import type { Agent, Customer, Deps } from '../services/caller.ts'
 import type { Write } from '../services/carts.ts'
+import type { Caller } from '../services/rights.ts'
 import { wished } from './json-api/attributes.ts'
 import type { GlueRequest } from './json-api/request.ts'
 import type { Answer } from './json-api/response.ts'
@@ -37,7 +38,7 @@ export interface GuestContext extends RouteContext {
 }
 
 /** Of whoever has carts: reads. */
-export interface CallerContext extends RouteContext {
+export interface CallerContext extends CustomerContext {
   readonly caller: Caller
 }
 

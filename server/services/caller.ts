@@ -5,6 +5,7 @@ import type { Log } from '../log.ts'
 import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import type { RequestGate } from './request-gate.ts'
+import type { Caller, CompanyUser, PrivateCustomer } from './rights.ts'
 import type { SignInGate } from './sign-in-gate.ts'
 
 /** What the server runs on; clock and randomness come from outside. */
@@ -54,18 +55,13 @@ export interface Agent {
   readonly sessionCompanyId: string
 }
 
-/** A signed-in person who acts for a company. */
-export interface Caller extends Customer {
-  readonly companyId: string
-  readonly companyUserId: string
-}
-
-/** The person as owner of carts that belong to no company. */
-export function personalCaller(customer: Customer): Caller {
-  return { ...customer, companyId: NO_COMPANY, companyUserId: customer.accountId }
-}
-
-/** True when a company user is selected. */
-export function isCaller(customer: Customer): customer is Caller {
-  return customer.companyId !== undefined && customer.companyUserId !== undefined
+/** Whose carts a signed-in person works on: the chosen company user's, else the person's own; an agent does it in that name. */
+export function callerOf(customer: Customer): Caller {
+  const { companyId, companyUserId, accountId, businessUnitId, permissions, agentId } = customer
+  const person: CompanyUser | PrivateCustomer =
+    companyId !== undefined && companyUserId !== undefined
+      ? { kind: 'companyUser', companyId, companyUserId, businessUnitId, permissions }
+      : { kind: 'privateCustomer', companyId: NO_COMPANY, companyUserId: accountId }
+  const holder = { companyId: person.companyId, companyUserId: person.companyUserId }
+  return agentId === null ? person : { ...holder, kind: 'actingAgent', agentId, person }
 }

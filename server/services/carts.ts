@@ -1,7 +1,6 @@
 /** Rules of carts: who may do what, names made unique, captured lines stored with the cart in one transaction. */
 import type { NewCartCapture } from '../../lib/contract/glue.ts'
 import { MAX_CART_BYTES, MAX_LINES, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
-import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import {
   type CartRow,
@@ -11,7 +10,6 @@ import {
   lockCart,
   lockOwner,
   otherNames,
-  type Reader,
   readableCart,
   readableCarts,
   updateCart,
@@ -20,10 +18,11 @@ import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { isUuid } from '../store/people.ts'
 import { type StoreRow, storesOf } from '../store/products.ts'
-import type { Caller, Deps } from './caller.ts'
+import type { Deps } from './caller.ts'
 import { storeCapturedLines } from './captured-lines.ts'
 import { isPriceMode, repriceItems } from './prices.ts'
 import { refusal } from './refusals.ts'
+import { agentOf, assertMay, type Caller } from './rights.ts'
 
 /** A cart to be: price mode, currency and store as somebody said them. */
 export interface CartWish {
@@ -50,15 +49,8 @@ export interface Write {
 }
 
 /** A readable cart. @throws not-found.cart when unknown, foreign, or neither owned nor shared */
-export async function readCart(db: Db, caller: Reader, cartId: string): Promise<CartRow> {
-  const cart = isUuid(cartId) ? await readableCart(db, caller, cartId.toLowerCase()) : undefined
-  if (!cart) throw new AppError('not-found.cart')
-  return cart
-}
-
-/** @throws forbidden.cart for a share that may only read */
-export function assertCanWrite(cart: CartRow): void {
-  if (cart.permission_group !== null && cart.permission_group !== FULL_ACCESS) throw new AppError('forbidden.cart')
+export async function readCart(db: Db, caller: Caller, cartId: string): Promise<CartRow> {
+  return assertMay(caller, 'read', isUuid(cartId) ? await readableCart(db, caller, cartId.toLowerCase()) : undefined)
 }
 
 /** A cart locked for a write. @throws not-found.cart, also when it was deleted meanwhile */
@@ -105,7 +97,7 @@ export async function createCart(
     capture: capture && shown,
     at,
   })
-  const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, agentId: caller.agentId, at }
+  const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, agentId: agentOf(caller), at }
   await appendEvent(db, { ...event, kind: 'createCart', data: { name: wanted }, opId: write.opId })
   await storeCapturedLines(db, event, { lines, currency })
   return readCart(db, caller, id)
@@ -163,7 +155,7 @@ export async function patchCart(
 ): Promise<CartRow> {
   const { db, at, opId } = write
   const { companyId } = caller
-  assertCanWrite(cart)
+  assertMay(caller, 'change', cart)
   const { name = cart.name, priceMode = cart.price_mode, currency = cart.currency } = wish
   const isPricedAnew = priceMode !== cart.price_mode || currency !== cart.currency
   const items = isPricedAnew ? await itemsOf(db, companyId, [cart.id]) : []
@@ -172,7 +164,7 @@ export async function patchCart(
   if (wrong.length > 0) throw refusal(wrong)
   const others = name === cart.name ? [] : await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
   await updateCart(db, companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
-  const event = { companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
+  const event = { companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
   const version = await appendEvent(db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
   if (items.length > 0) await repriceItems(deps, db, { companyId, cart: { ...cart, currency }, items, version })
   return readCart(db, caller, cart.id)
@@ -181,7 +173,7 @@ export async function patchCart(
 /** Deletes a cart for everybody. @throws not-found.cart, forbidden.cart, invalid.cart-delete for the owner's only cart */
 export async function removeCart(db: Db, caller: Caller, cartId: string): Promise<void> {
   const cart = await lockedForChange(db, caller, cartId)
-  assertCanWrite(cart)
+  assertMay(caller, 'delete', cart)
   const others = await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
   if (others.length === 0) throw new AppError('invalid.cart-delete')
   await deleteCart(db, caller.companyId, cart)

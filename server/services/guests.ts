@@ -4,28 +4,29 @@ import { accountByEmail, holdAccount, insertAccount, NO_COMPANY } from '../store
 import { itemsOf, lockOwner, otherNames, readableCarts } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { handOver } from '../store/hand-over.ts'
-import type { Caller, Deps } from './caller.ts'
+import type { Deps } from './caller.ts'
 import { uniqueName } from './carts.ts'
+import type { Guest } from './rights.ts'
 
 /** What a guest's cart is called. */
 export const GUEST_CART_NAME = 'Shopping cart'
 
 /** The guest of an anonymous id; undefined while there is none. */
-export async function guestOf(db: Db, anonymousId: string): Promise<Caller | undefined> {
+export async function guestOf(db: Db, anonymousId: string): Promise<Guest | undefined> {
   const account = await accountByEmail(db, addressOf(anonymousId))
-  return account && guestCaller(account.id, account.reference)
+  return account && guestOfAccount(account.id)
 }
 
 /** The guest of an anonymous id, made when there is none. */
-export async function guestMade(deps: Pick<Deps, 'newId' | 'now'>, db: Db, anonymousId: string): Promise<Caller> {
+export async function guestMade(deps: Pick<Deps, 'newId' | 'now'>, db: Db, anonymousId: string): Promise<Guest> {
   const known = await guestOf(db, anonymousId)
   // Held, or a guest swept at this moment would be given a cart.
-  if (known && (await holdAccount(db, known.accountId))) return known
+  if (known && (await holdAccount(db, known.companyUserId))) return known
   const [id, address] = [deps.newId(), addressOf(anonymousId)]
   const names = { email: address, firstName: '', lastName: '' }
   await insertAccount(db, { id, reference: address, ...names, passwordHash: null, kind: 'guest', at: deps.now() })
   // Two first requests of one guest meet at the address: the second finds what the first made.
-  return (await guestOf(db, anonymousId)) ?? guestCaller(id, address)
+  return (await guestOf(db, anonymousId)) ?? guestOfAccount(id)
 }
 
 /** Gives the guest's cart with lines to the person who signed in. */
@@ -48,9 +49,8 @@ export async function takeGuestCart(
   })
 }
 
-function guestCaller(accountId: string, reference: string): Caller {
-  const nobody = { family: '', agentId: null, agentFamily: null, sessionCompanyId: NO_COMPANY, businessUnitId: undefined, permissions: [] }
-  return { accountId, reference, ...nobody, companyId: NO_COMPANY, companyUserId: accountId }
+function guestOfAccount(accountId: string): Guest {
+  return { kind: 'guest', companyId: NO_COMPANY, companyUserId: accountId }
 }
 
 // The id is all it takes to have the cart: only its hash is stored.

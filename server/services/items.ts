@@ -7,11 +7,12 @@ import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { addLines, type CartEvent, forgetTotals, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
 import { type ProductRow, productBySku } from '../store/products.ts'
-import type { Caller, Deps } from './caller.ts'
+import type { Deps } from './caller.ts'
 import { capturedItem } from './captured-lines.ts'
-import { assertCanWrite, lockedCart, readCart, type Write } from './carts.ts'
+import { lockedCart, readCart, type Write } from './carts.ts'
 import { pricedProduct } from './prices.ts'
 import { refusal } from './refusals.ts'
+import { agentOf, assertMay, type Caller } from './rights.ts'
 
 // What nine digits and three decimals hold.
 const MOST = 999_999_999.999
@@ -37,8 +38,7 @@ export async function addItem(
   caller: Caller,
   { cartId, write, wish }: LineWrite & { readonly wish: LineWish },
 ): Promise<CartRow> {
-  const cart = await lockedCart(write.db, caller, cartId)
-  assertCanWrite(cart)
+  const cart = assertMay(caller, 'editLines', await lockedCart(write.db, caller, cartId))
   const quantity = parseQuantity(wish.quantity)
   if (quantity === undefined) throw wrongQuantity(wish.quantity)
   const item = await newItem(deps, { db: write.db, caller, cart }, { wish, quantity }).catch((thrown: unknown) => {
@@ -122,10 +122,9 @@ async function writableLine(
   const cart = await lockedCart(write.db, caller, cartId)
   const before = await lineQuantity(write.db, caller.companyId, { cartId: cart.id, id: lineId })
   if (before === undefined) throw new AppError('not-found.item')
-  assertCanWrite(cart)
-  return { cart, before }
+  return { cart: assertMay(caller, 'editLines', cart), before }
 }
 
 function eventOf(caller: Caller, cart: CartRow, { at, opId }: Write): Omit<CartEvent, 'kind' | 'data'> {
-  return { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
+  return { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
 }

@@ -1,9 +1,9 @@
 /** Catching up: what a reader of a cart lacks since the version it has. Reasons: docs/decisions/0014. */
 import { AppError } from '../../lib/core/app-error.ts'
-import type { Reader } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { type LineChanges, linesSince } from '../store/line-changes.ts'
 import { readCart } from './carts.ts'
+import type { Caller } from './rights.ts'
 
 /** What changed. */
 export interface CartChanges extends LineChanges {
@@ -17,7 +17,7 @@ export interface CartChanges extends LineChanges {
  */
 export async function changesSince(
   db: Db,
-  reader: Reader,
+  reader: Caller,
   wish: { readonly cartId: string; readonly version: number },
 ): Promise<CartChanges> {
   const { id: cartId, version: newest } = await readCart(db, reader, wish.cartId)

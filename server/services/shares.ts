@@ -5,8 +5,9 @@ import { cartOfAnybody, lockCart, readableCart } from '../store/carts.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { companyUserById, isUuid } from '../store/people.ts'
 import { deleteShare, insertShare, isShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
-import type { Caller, Deps } from './caller.ts'
+import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
+import { type Action, agentOf, assertMay, type Caller, companyUserOf } from './rights.ts'
 
 /** Who is to have a cart; an undefined permission group is one there is none of. */
 export interface ShareWish {
@@ -34,16 +35,16 @@ export async function shareCart(
   const receiver = await companyUserById(db, wish.idCompanyUser)
   if (!receiver?.is_active) throw new AppError('not-found.company-user')
   if (receiver.company_id !== caller.companyId) throw new AppError('forbidden.other-company')
-  if (config.shareWithin === 'business-unit' && receiver.business_unit_id !== (caller.businessUnitId ?? null))
+  if (config.shareWithin === 'business-unit' && receiver.business_unit_id !== (companyUserOf(caller)?.businessUnitId ?? null))
     throw new AppError('forbidden.other-company')
-  const cart = isUuid(wish.cartId) ? await readableCart(db, caller, wish.cartId.toLowerCase()) : undefined
+  const found = isUuid(wish.cartId) ? await readableCart(db, caller, wish.cartId.toLowerCase()) : undefined
   // Whoever may not even read it is told that it is not theirs, as in Glue: only an id that nobody has is not found.
-  if (!cart && !(await cartOfAnybody(db, wish.cartId))) throw new AppError('not-found.cart')
+  if (!found && !(await cartOfAnybody(db, wish.cartId))) throw new AppError('not-found.cart')
   const permissionGroup = knownGroup(wish.permissionGroup)
-  if (cart?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  const cart = assertMay(caller, 'share', found)
   const share = { companyId: caller.companyId, id: newId(), cartId: cart.id, companyUserId: receiver.id, permissionGroup }
   if (!(await insertShare(db, { ...share, createdBy: caller.companyUserId, at }))) throw new AppError('conflict.share')
-  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: caller.agentId, at, opId }
+  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
   await appendEvent(db, { ...event, kind: 'share', data: { companyUser: receiver.id, permissionGroup } })
   return { id: share.id, cart_id: cart.id, company_user_id: receiver.id, permission_group: permissionGroup, owner_id: cart.owner_id }
 }
@@ -53,9 +54,9 @@ export async function changeShare(
   caller: Caller,
   { id, permissionGroup: wanted, write }: { readonly id: string; readonly permissionGroup: number | undefined; readonly write: Write },
 ): Promise<ShareRow> {
-  const share = await knownShare(caller, id, write)
+  const found = await knownShare(caller, id, write)
   const permissionGroup = knownGroup(wanted)
-  if (share?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  const share = allowed(caller, 'changeShare', found)
   await lockShare(caller, share, write)
   if (!(await updateShare(write.db, caller.companyId, { id: share.id, permissionGroup }))) throw new AppError('invalid.share-save')
   await logShare(caller, share, { write, kind: 'changeShare', permissionGroup })
@@ -64,8 +65,7 @@ export async function changeShare(
 
 /** Stops sharing with one person. @throws not-found.share, forbidden.share */
 export async function stopShare(caller: Caller, { id, write }: { readonly id: string; readonly write: Write }): Promise<void> {
-  const share = await knownShare(caller, id, write)
-  if (share?.owner_id !== caller.companyUserId) throw new AppError('forbidden.share')
+  const share = allowed(caller, 'endShare', await knownShare(caller, id, write))
   await lockShare(caller, share, write)
   if (!(await deleteShare(write.db, caller.companyId, share.id))) throw new AppError('not-found.share')
   await logShare(caller, share, { write, kind: 'stopShare', permissionGroup: share.permission_group })
@@ -75,6 +75,14 @@ export async function stopShare(caller: Caller, { id, write }: { readonly id: st
 async function knownShare(caller: Caller, id: string, { db }: Write): Promise<ShareRow | undefined> {
   const share = isUuid(id) ? await shareById(db, caller.companyId, id) : undefined
   if (!share && !(await isShare(db, id))) throw new AppError('not-found.share')
+  return share
+}
+
+// Shares are found by company. What hangs on the share of somebody else is none of the caller's: only the owner has to do with it.
+function allowed(caller: Caller, action: Action, share: ShareRow | undefined): ShareRow {
+  const cart = share && { company_id: caller.companyId, id: share.cart_id, owner_id: share.owner_id, permission_group: null }
+  assertMay(caller, action, cart)
+  if (!share) throw new AppError('forbidden.share')
   return share
 }
 
@@ -92,7 +100,7 @@ function logShare(
     companyId: caller.companyId,
     cartId: share.cart_id,
     actorId: caller.companyUserId,
-    agentId: caller.agentId,
+    agentId: agentOf(caller),
     at: write.at,
     opId: write.opId,
   }

@@ -4,6 +4,7 @@ import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
 
 const cartRow = z.object({
+  company_id: z.string(),
   id: z.string(),
   owner_id: z.string(),
   name: z.string(),
@@ -58,7 +59,7 @@ const itemRows = z.array(itemRow)
 export type ItemRow = Readonly<z.infer<typeof itemRow>>
 
 // $1 company, $2 company user. No share and no ownership: the cart is not there.
-const READABLE = `select c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
+const READABLE = `select c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
   case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.tag_version, c.created_at, c.updated_at,
   a.first_name as owner_first, a.last_name as owner_last, k.name as company, s.permission_group
   from cart c join company k on k.id = c.company_id

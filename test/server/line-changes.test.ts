@@ -32,7 +32,11 @@ async function companyOf(id: string): Promise<string> {
 }
 
 const since = (version: number, companyUserId: string = PEOPLE.mara): Promise<CartChanges> =>
-  changesSince(glue.database.db, { companyId, companyUserId }, { cartId: cart, version })
+  changesSince(
+    glue.database.db,
+    { kind: 'companyUser', companyId, companyUserId, businessUnitId: undefined, permissions: [] },
+    { cartId: cart, version },
+  )
 const add = (who: Caller, sku: string, quantity = 1) => who('POST', `/carts/${cart}/items`, { attributes: { sku, quantity } })
 const set = (who: Caller, sku: string, quantity: number) => who('PATCH', `/carts/${cart}/items/${sku}`, { attributes: { quantity } })
 const remove = (who: Caller, sku: string) => who('DELETE', `/carts/${cart}/items/${sku}`)

@@ -1,7 +1,8 @@
 /** The resource nodes of permission groups, shares, items and carts, with the relations Glue knows. */
 import { hash } from 'node:crypto'
 import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.ts'
-import { type Caller, type Deps, keepsCaptures } from '../../services/caller.ts'
+import { type Deps, keepsCaptures } from '../../services/caller.ts'
+import type { Caller } from '../../services/rights.ts'
 import { type CartRow, type ItemRow, itemsOf } from '../../store/carts.ts'
 import { type CompanyUserRow, companyUsersByIds } from '../../store/people.ts'
 import { type ShareRow, sharesOf } from '../../store/shares.ts'

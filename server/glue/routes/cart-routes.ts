@@ -193,8 +193,8 @@ function isTag(header: string | null, tag: string): boolean {
 }
 
 async function listAnswer(context: CallerContext): Promise<Answer> {
-  const { deps, request, caller, params } = context
-  if (params.reference !== undefined && params.reference !== caller.reference) throw new AppError('forbidden.request')
+  const { deps, request, caller, customer, params } = context
+  if (params.reference !== undefined && params.reference !== customer.reference) throw new AppError('forbidden.request')
   const carts = await listCarts(deps, caller)
   const answer = documentAnswer(
     200,

@@ -1,7 +1,8 @@
 /** The caller's own company, its business units and roles, and customers. */
 import type { ErrorCode } from '../../../lib/contract/errors.ts'
 import { AppError } from '../../../lib/core/app-error.ts'
-import type { Caller, Deps } from '../../services/caller.ts'
+import type { Deps } from '../../services/caller.ts'
+import { type Caller, companyUserOf } from '../../services/rights.ts'
 import { accountById } from '../../store/accounts.ts'
 import { companyById, roleById, unitById } from '../../store/companies.ts'
 import { companyUserById, isUuid } from '../../store/people.ts'
@@ -37,7 +38,10 @@ const BELONGINGS: readonly Belonging[] = [
     type: 'company-business-units',
     absent: 'not-found.business-unit',
     withoutCompany: 'forbidden.business-unit',
-    mine: async (_deps, { businessUnitId }) => (businessUnitId === undefined ? [] : [businessUnitId]),
+    mine: async (_deps, caller) => {
+      const businessUnitId = companyUserOf(caller)?.businessUnitId
+      return businessUnitId === undefined ? [] : [businessUnitId]
+    },
     byId: async ({ db }, companyId, id) => {
       const [unit, company] = [await unitById(db, companyId, id), await companyById(db, companyId)]
       return unit && company && unitNode(unit, company)

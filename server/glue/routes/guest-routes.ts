@@ -1,10 +1,10 @@
 /** Carts of guests, who are known by an id of their own in a header. */
 import type * as z from 'zod/mini'
 import { AppError } from '../../../lib/core/app-error.ts'
-import type { Caller } from '../../services/caller.ts'
 import { type CartChange, createCart, lockedForChange, patchCart, readCart } from '../../services/carts.ts'
 import { GUEST_CART_NAME, guestMade, guestOf } from '../../services/guests.ts'
 import { addItem, patchItem, removeItem } from '../../services/items.ts'
+import type { Guest } from '../../services/rights.ts'
 import { type CartRow, lockOwner, readableCarts } from '../../store/carts.ts'
 import { storesOf } from '../../store/products.ts'
 import { cartChange, itemChange, newItem } from '../bodies.ts'
@@ -123,14 +123,14 @@ export const guestRoutes: readonly Route[] = [
 ]
 
 // @throws not-found.cart: someone without a cart has none of that id either
-async function knownGuest({ write, anonymousId }: GuestContext): Promise<Caller> {
+async function knownGuest({ write, anonymousId }: GuestContext): Promise<Guest> {
   const guest = await guestOf(write.db, anonymousId)
   if (!guest) throw new AppError('not-found.cart')
   return guest
 }
 
 // Nobody is asked for store and currency: the first store holds.
-async function newCart({ deps, write }: GuestContext, guest: Caller): Promise<CartRow> {
+async function newCart({ deps, write }: GuestContext, guest: Guest): Promise<CartRow> {
   const [store] = await storesOf(write.db, guest.companyId)
   const setting = { store: store?.name ?? 'DE', currency: store?.currencies[0] ?? 'EUR', priceMode: 'GROSS_MODE' }
   return createCart(deps, guest, { wish: { name: GUEST_CART_NAME, ...setting }, write: { ...write, opId: deps.newId() } })
@@ -138,7 +138,7 @@ async function newCart({ deps, write }: GuestContext, guest: Caller): Promise<Ca
 
 async function addedAnswer(
   context: GuestContext,
-  { guest, cart }: { readonly guest: Caller; readonly cart: CartRow },
+  { guest, cart }: { readonly guest: Guest; readonly cart: CartRow },
   { handcart: captured, ...own }: z.infer<typeof newItem>,
 ): Promise<Answer> {
   const { deps, write } = context
@@ -152,7 +152,7 @@ async function patchAnswer(context: GuestContext, wish: CartChange): Promise<Ans
   return cartAnswer(context, 200, guest, await patchCart(deps, guest, { cart, wish, write }))
 }
 
-async function cartAnswer(context: GuestContext, status: number, guest: Caller, cart: CartRow): Promise<Answer> {
+async function cartAnswer(context: GuestContext, status: number, guest: Guest, cart: CartRow): Promise<Answer> {
   const [node] = await guestCartNodes(within(context), guest, [cart])
   if (!node) throw new AppError('not-found.cart')
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'guest-carts' }))

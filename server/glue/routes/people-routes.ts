@@ -1,6 +1,6 @@
 /** Company users and permission groups. */
 import { AppError } from '../../../lib/core/app-error.ts'
-import type { Caller } from '../../services/caller.ts'
+import { assertSeesPeople } from '../../services/rights.ts'
 import { type CompanyUserRow, companyUserById, companyUsersOf, companyUsersOfAccount } from '../../store/people.ts'
 import { collectionDocument, type DocumentContext, type ResourceNode, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer } from '../json-api/response.ts'
@@ -8,8 +8,6 @@ import { permissionGroupNode, permissionGroupNodes } from '../nodes/cart-nodes.t
 import { companyUserNode } from '../nodes/people-nodes.ts'
 import type { Route, RouteContext } from '../route.ts'
 import { pageOf, withPageLinks } from './pages.ts'
-
-const SEE_PEOPLE = 'SeeCompanyUsers'
 
 /** The routes. */
 export const peopleRoutes: readonly Route[] = [
@@ -98,9 +96,4 @@ export function listAnswer({ request }: Pick<RouteContext, 'request'>, type: str
 function isWanted({ query }: RouteContext['request'], user: CompanyUserRow): boolean {
   const [unit, role] = [query.get('filter[company-business-units.id]'), query.get('filter[company-roles.id]')]
   return user.is_active && (unit === null || unit === user.business_unit_id) && (role === null || user.roles.some(({ id }) => id === role))
-}
-
-// @throws forbidden.company-users
-function assertSeesPeople({ permissions }: Caller): void {
-  if (!permissions.includes(SEE_PEOPLE)) throw new AppError('forbidden.company-users')
 }

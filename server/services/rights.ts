@@ -1,0 +1,130 @@
+/** Who may do what: the one place that decides, for every service and every face. */
+import type { ErrorCode } from '../../lib/contract/errors.ts'
+import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+
+/** Whose carts somebody's are: a company user's, or those of somebody who is alone in a tenant of their own. */
+interface Holder {
+  readonly companyId: string
+  readonly companyUserId: string
+}
+
+/** A person who acts for a company. */
+export interface CompanyUser extends Holder {
+  readonly kind: 'companyUser'
+  readonly businessUnitId: string | undefined
+  /** Permissions of the person's roles, by Glue's names. */
+  readonly permissions: readonly string[]
+}
+
+/** A signed-in person without a company. */
+export interface PrivateCustomer extends Holder {
+  readonly kind: 'privateCustomer'
+}
+
+/** Somebody who never signed in. */
+export interface Guest extends Holder {
+  readonly kind: 'guest'
+}
+
+/** An agent of the shop who acts for a person, in that person's name. */
+export interface ActingAgent extends Holder {
+  readonly kind: 'actingAgent'
+  readonly agentId: string
+  readonly person: CompanyUser | PrivateCustomer
+}
+
+/** Somebody who opened one cart by its link. */
+export interface LinkVisitor {
+  readonly kind: 'linkVisitor'
+  readonly companyId: string
+  readonly cartId: string
+  /** What the link allows. */
+  readonly permissionGroup: number
+}
+
+/** Whoever may have carts. */
+export type Caller = CompanyUser | PrivateCustomer | Guest | ActingAgent
+/** Whoever may do something to a cart. */
+export type Actor = Caller | LinkVisitor
+
+/** What can be done to a cart; `change` is its name, price mode or currency. */
+export const ACTIONS = ['read', 'editLines', 'change', 'delete', 'share', 'changeShare', 'endShare'] as const
+/** One of them. */
+export type Action = (typeof ACTIONS)[number]
+
+/** Of a cart, what rights hang on. */
+export interface CartAccess {
+  readonly company_id: string
+  readonly id: string
+  readonly owner_id: string
+  /** Permission group of the actor's own share; null without one. */
+  readonly permission_group: number | null
+}
+
+type Standing = 'owner' | 'editor' | 'viewer'
+type Rights = Readonly<Record<Standing, readonly Action[]>>
+
+const NONE: Rights = { owner: [], editor: [], viewer: [] }
+const OF_COMPANY_USERS: Rights = { owner: ACTIONS, editor: ['read', 'editLines', 'change', 'delete'], viewer: ['read'] }
+
+// Who is alone has nobody to share with, and receives nothing: shares are a company's own. A guest's cart goes by itself.
+const RIGHTS: Readonly<Record<Exclude<Actor['kind'], 'actingAgent'>, Rights>> = {
+  companyUser: OF_COMPANY_USERS,
+  privateCustomer: { ...NONE, owner: ['read', 'editLines', 'change', 'delete'] },
+  guest: { ...NONE, owner: ['read', 'editLines', 'change'] },
+  linkVisitor: { ...NONE, editor: ['read', 'editLines'], viewer: ['read'] },
+}
+
+const REFUSALS: Readonly<Record<Action, ErrorCode>> = {
+  read: 'not-found.cart',
+  editLines: 'forbidden.cart',
+  change: 'forbidden.cart',
+  delete: 'forbidden.cart',
+  share: 'forbidden.share',
+  changeShare: 'forbidden.share',
+  endShare: 'forbidden.share',
+}
+
+/** Whether somebody may do this to a cart; to none, and to another company's, nobody may do anything. */
+export function may(actor: Actor, action: Action, cart: CartAccess | undefined): boolean {
+  const standing = cart && standingOf(actor, cart)
+  // An agent may what the person may.
+  const { kind } = actor.kind === 'actingAgent' ? actor.person : actor
+  return standing !== undefined && RIGHTS[kind][standing].includes(action)
+}
+
+/** Lets pass who may; answers the cart. @throws not-found.cart for `read`, forbidden.cart, forbidden.share for what is done to shares */
+export function assertMay<Cart extends CartAccess>(actor: Actor, action: Action, cart: Cart | undefined): Cart {
+  if (!cart || !may(actor, action, cart)) throw new AppError(REFUSALS[action])
+  return cart
+}
+
+function standingOf(actor: Actor, cart: CartAccess): Standing | undefined {
+  if (actor.companyId !== cart.company_id) return undefined
+  if (actor.kind === 'linkVisitor') return actor.cartId === cart.id ? byGroup(actor.permissionGroup) : undefined
+  return actor.companyUserId === cart.owner_id ? 'owner' : byGroup(cart.permission_group)
+}
+
+function byGroup(group: number | null): Standing | undefined {
+  if (group === FULL_ACCESS) return 'editor'
+  return group === READ_ONLY ? 'viewer' : undefined
+}
+
+/** The company user somebody is or acts for; undefined for who is alone. */
+export function companyUserOf(caller: Caller): CompanyUser | undefined {
+  const person = caller.kind === 'actingAgent' ? caller.person : caller
+  return person.kind === 'companyUser' ? person : undefined
+}
+
+/** The agent who acts in somebody's name; null: nobody does. */
+export function agentOf(caller: Caller): string | null {
+  return caller.kind === 'actingAgent' ? caller.agentId : null
+}
+
+const SEE_PEOPLE = 'SeeCompanyUsers'
+
+/** Lets pass whose role may see the people of the company. @throws forbidden.company-users */
+export function assertSeesPeople(caller: Caller): void {
+  if (!companyUserOf(caller)?.permissions.includes(SEE_PEOPLE)) throw new AppError('forbidden.company-users')
+}
