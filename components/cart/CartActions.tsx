@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { CartDetail, Problem } from '../../lib/contract/views.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { cartText } from '../../lib/texts/en/popup.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { shoppingCartIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
@@ -21,14 +20,14 @@ export function CartActions({ cart, model }: { readonly cart: CartDetail; readon
   const problem = status?.capture?.state === 'problem' ? status.capture.problem.code : undefined
   const isReady = status?.state === 'ready' && problem !== 'page.checkout' && problem !== 'page.account'
   if (shop && !(isReady && status.origin === shop.origin)) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
-  if (!isReady) return <Words>{cartText.noShopHelp}</Words>
+  if (!isReady) return <Words>{texts.imports.view.noShopHelp}</Words>
   if (status.capture?.state === 'cart' && !status.capture.canWrite) return <Words>{sentenceOf(NO_WRITE, texts)}</Words>
   return (
     <footer class="ft">
-      {!shop && <p class="x m3 full">{cartText.noShop}</p>}
+      {!shop && <p class="x m3 full">{texts.imports.view.noShop}</p>}
       <button class="btn pri lg sp" type="button" onClick={model.startImport}>
         <Icon of={shoppingCartIcon} />
-        {cartText.add}
+        {texts.imports.view.add}
       </button>
     </footer>
   )
@@ -43,11 +42,12 @@ function Words({ children }: { readonly children: string }): JSX.Element {
 }
 
 function OpenShop({ url, host, model }: { readonly url: string; readonly host: string; readonly model: PopupModel }): JSX.Element {
+  const { imports } = useTexts()
   return (
     <footer class="ft">
-      <p class="x m3 full">{cartText.openHelp(host)}</p>
+      <p class="x m3 full">{imports.view.openHelp({ host })}</p>
       <button class="btn pri lg sp" type="button" onClick={() => model.openShop(url)}>
-        {cartText.open(host)}
+        {imports.view.open({ host })}
         <Icon of={externalLinkIcon} isTurned />
       </button>
     </footer>

@@ -1,19 +1,19 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { connectionText } from '../../lib/texts/en/connection.ts'
-import { agoText, dayText } from '../../lib/texts/en/dates.ts'
-import { moneyText } from '../../lib/texts/en/format.ts'
-import { popupText } from '../../lib/texts/en/popup.ts'
+import { agoText, dayText } from '../../lib/texts/dates.ts'
+import { joined, moneyText } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { circleAlertIcon, circleCheckIcon, clockIcon, pencilIcon, sendIcon } from '../parts/icon-nodes.ts'
+import { namesText } from '../parts/names-text.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
 import { eyeIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { waitingWords } from '../parts/waiting-words.ts'
+import { permissionWord } from '../people/permission-word.ts'
 
 /** One cart of the popup's lists. */
 export function CartRow({
@@ -28,6 +28,7 @@ export function CartRow({
   /** Delete was pressed on it. */
   readonly onArchive: (event: Event) => void
 }): JSX.Element {
+  const texts = useTexts()
   const weight = cart.unseen ? ' b' : ''
   const sender = cart.mine ? undefined : cart.owner
   return (
@@ -40,14 +41,14 @@ export function CartRow({
       {sender && <Avatar id={sender.idCompanyUser} name={sender.name} isNew={cart.unseen} />}
       <span class="stack tight">
         <span class="h">
-          {cart.unseen && <span class="vh">{popupText.isNew}</span>}
+          {cart.unseen && <span class="vh">{texts.popup.isNew} </span>}
           <span class={`t cut sp${weight}`} title={cart.name}>
             {cart.name}
           </span>
-          <bdi class={`num${weight}`}>{moneyText(itemsTotal(cart.totals))}</bdi>
+          <bdi class={`num${weight}`}>{moneyText(itemsTotal(cart.totals), texts.locale)}</bdi>
         </span>
-        <span class="x m3 cut" title={cart.mine ? sharedWith(cart) : from(cart)}>
-          {cart.mine ? sharedWith(cart) : from(cart)}
+        <span class="x m3 cut" title={cart.mine ? sharedWith(cart, texts) : from(cart, texts)}>
+          {cart.mine ? sharedWith(cart, texts) : from(cart, texts)}
         </span>
         {cart.mine ? <MineStatus cart={cart} /> : <ReceivedStatus cart={cart} now={now} />}
       </span>
@@ -63,49 +64,54 @@ function putAway(event: TargetedKeyboardEvent<HTMLButtonElement>, onArchive: (ev
   onArchive(event)
 }
 
-function from(cart: CartSummary): string {
-  const shop = cart.shopCount > 1 ? popupText.shops(cart.shopCount) : hostText(cart.shop?.origin)
-  return cartsText.joined([cart.owner?.name, cartsText.items(cart.lineCount), shop])
+function from(cart: CartSummary, texts: Texts): string {
+  const shop = cart.shopCount > 1 ? texts.popup.shops({ count: cart.shopCount }) : hostText(cart.shop?.origin)
+  return joined([cart.owner?.name, texts.cart.items({ count: cart.lineCount }), shop])
 }
 
-function sharedWith({ people, lineCount }: CartSummary): string {
-  const names = people.length > 0 ? popupText.firstNames(people.map(({ name }) => name)) : popupText.nobody
-  return cartsText.joined([names, cartsText.items(lineCount)])
+function sharedWith({ people, lineCount }: CartSummary, texts: Texts): string {
+  const all = people.map(({ name }) => name)
+  const names = all.length > 0 ? namesText(all, texts, 3) : texts.popup.nobody
+  return joined([names, texts.cart.items({ count: lineCount })])
 }
 
 function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
+  const texts = useTexts()
   if (cart.importedAt !== undefined)
     return (
       <Status icon={circleCheckIcon} tone="ok">
-        {popupText.addedOn(dayText(cart.importedAt))}
+        {texts.popup.addedOn({ day: dayText(cart.importedAt, texts.locale) })}
       </Status>
     )
-  const ago = agoText(cart.createdAt, now)
+  const ago = agoText(cart.createdAt, now, texts)
   return (
     <Status icon={cart.permission === FULL_ACCESS ? pencilIcon : eyeIcon}>
-      {cartsText.joined([cartsText.permission(cart.permission ?? 0), ago === '' ? undefined : popupText.sharedAgo(ago)])}
+      {joined([
+        texts.people.permission({ permission: permissionWord(cart.permission ?? 0) }),
+        ago === '' ? undefined : texts.popup.sharedAgo({ ago }),
+      ])}
     </Status>
   )
 }
 
 function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
   const texts = useTexts()
-  if (cart.sending) return <Status icon={sendIcon}>{connectionText.sending}</Status>
-  const waiting = cart.waiting ? (cart.problem ? waitingWords(cart.problem, texts) : connectionText.notYet) : undefined
+  if (cart.sending) return <Status icon={sendIcon}>{texts.connection.sending}</Status>
+  const waiting = cart.waiting ? (cart.problem ? waitingWords(cart.problem, texts) : texts.connection.notYet) : undefined
   if (waiting !== undefined) return <Status icon={clockIcon}>{waiting}</Status>
   const failed = cart.problem ?? cart.people.find(({ state }) => state === 'failed')?.problem
   if (failed)
     return (
       <Status icon={circleAlertIcon} tone="bad">
-        {cartsText.notSent(sentenceOf(failed, texts))}
+        {texts.people.notSent({ reason: sentenceOf(failed, texts) })}
       </Status>
     )
   const editors = cart.people.filter(({ permission }) => permission === FULL_ACCESS).length
   const viewers = cart.people.length - editors
-  if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{popupText.mixedPermissions(viewers, editors)}</Status>
+  if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{texts.popup.mixedPermissions({ viewers, editors })}</Status>
   return editors > 0 ? (
-    <Status icon={pencilIcon}>{cartsText.fullAccess}</Status>
+    <Status icon={pencilIcon}>{texts.people.fullAccess}</Status>
   ) : (
-    <Status icon={eyeIcon}>{cart.people.length > 0 ? cartsText.readOnly : popupText.nobody}</Status>
+    <Status icon={eyeIcon}>{cart.people.length > 0 ? texts.people.readOnly : texts.popup.nobody}</Status>
   )
 }

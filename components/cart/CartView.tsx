@@ -3,10 +3,8 @@ import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartDetail } from '../../lib/contract/views.ts'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { agoText } from '../../lib/texts/en/dates.ts'
-import { moneyText } from '../../lib/texts/en/format.ts'
-import { cartText } from '../../lib/texts/en/popup.ts'
+import { agoText } from '../../lib/texts/dates.ts'
+import { joined, moneyText } from '../../lib/texts/format.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { lockIcon, pencilIcon } from '../parts/icon-nodes.ts'
@@ -14,6 +12,7 @@ import { CouponNote, WholeCartRow } from '../parts/later-parts.ts'
 import { Status } from '../parts/Status.tsx'
 import { eyeIcon, storeIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 import { OwnCartPeople } from '../people/OwnCartPeople.tsx'
 import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
@@ -24,6 +23,7 @@ const FIRST = 5
 
 /** One cart in the popup: who shared it, what is in it, what can be done. */
 export function CartView({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const texts = useTexts()
   const cart = opened.detail.value
   if (opened.isGone.value) return <Revoked opened={opened} model={model} />
   if (!cart)
@@ -33,7 +33,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
         {model.isSlow.value && <ListSkeleton />}
       </>
     )
-  const meta = cartsText.joined([cartsText.items(cart.lineCount), moneyText(itemsTotal(cart.totals))])
+  const meta = joined([texts.cart.items({ count: cart.lineCount }), moneyText(itemsTotal(cart.totals), texts.locale)])
   return (
     <>
       <PopupHeader title={cart.name} meta={meta} onBack={model.back} />
@@ -41,7 +41,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
         {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} now={model.now()} />}
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
-        <section class="of-cart" aria-label={cartsText.lines}>
+        <section class="of-cart" aria-label={texts.cart.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
@@ -52,6 +52,8 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
 }
 
 function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }): JSX.Element {
+  const texts = useTexts()
+  const ago = agoText(cart.createdAt, now, texts)
   const canEdit = cart.permission === FULL_ACCESS
   return (
     <div class="bd stack">
@@ -62,12 +64,12 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
             <b>
               <bdi>{cart.owner.name}</bdi>
             </b>{' '}
-            <span class="m3">{cartText.sharedThis(agoText(cart.createdAt, now))}</span>
+            <span class="m3">{ago === '' ? texts.imports.view.sharedThis : texts.imports.view.sharedThisAgo({ ago })}</span>
           </p>
         </div>
       )}
       <div class="facts">
-        <Status icon={canEdit ? pencilIcon : eyeIcon}>{canEdit ? cartText.canEdit : cartText.canView}</Status>
+        <Status icon={canEdit ? pencilIcon : eyeIcon}>{canEdit ? texts.imports.view.canEdit : texts.imports.view.canView}</Status>
         {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
       </div>
     </div>
@@ -76,26 +78,28 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
 
 // A picture loads from the shop, which then knows that this cart is looked at, and from where.
 function HiddenPictures({ onShow }: { readonly onShow: () => void }): JSX.Element {
+  const { imports } = useTexts()
   return (
     <div class="bd h">
-      <p class="x m3 sp">{cartText.picturesHidden}</p>
+      <p class="x m3 sp">{imports.view.picturesHidden}</p>
       <button class="btn" type="button" onClick={onShow}>
-        {cartText.showPictures}
+        {imports.view.showPictures}
       </button>
     </div>
   )
 }
 
 function Revoked({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+  const { imports } = useTexts()
   const shown = opened.detail.value ?? opened.summary.value
   const owner = shown?.owner?.name
   return (
     <>
-      <PopupHeader title={shown?.name ?? ''} meta={cartText.revokedMeta} onBack={model.back} />
+      <PopupHeader title={shown?.name ?? ''} meta={imports.view.revokedMeta} onBack={model.back} />
       <EmptyState
         icon={lockIcon}
-        title={owner === undefined ? cartText.revokedUnknown : cartText.revokedTitle(owner)}
-        help={cartText.revokedHelp}
+        title={owner === undefined ? imports.view.revokedUnknown : imports.view.revokedTitle({ owner })}
+        help={imports.view.revokedHelp}
       />
     </>
   )

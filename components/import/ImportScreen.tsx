@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { planText, progressText, receiptText } from '../../lib/texts/en/import.ts'
+import { joined } from '../../lib/texts/format.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
@@ -17,29 +16,30 @@ import { UndoneScreen } from './UndoneScreen.tsx'
 
 /** An import, at whatever step it is. */
 export function ImportScreen({ model, popup }: { readonly model: ImportModel; readonly popup: PopupModel }): JSX.Element {
+  const { imports } = useTexts()
   const host = hostText(model.cart.shop?.origin)
   switch (model.step.value) {
     case 'planning':
       return (
         <>
-          <PopupHeader title={planText.title} meta={cartsText.joined([host, planText.checking])} onBack={popup.back} />
+          <PopupHeader title={imports.plan.title} meta={joined([host, imports.plan.checking])} onBack={popup.back} />
           <ListSkeleton />
         </>
       )
     case 'plan':
       return <PlanScreen model={model} host={host} onBack={popup.back} />
     case 'running':
-      return <ProgressScreen model={model} title={progressText.title} host={host} />
+      return <ProgressScreen model={model} title={imports.progress.title} host={host} />
     case 'undoing':
-      return <ProgressScreen model={model} title={progressText.undoing} host={host} />
+      return <ProgressScreen model={model} title={imports.progress.undoing} host={host} />
     case 'receipt':
       return <ReceiptScreen model={model} host={host} popup={popup} />
     case 'undone':
       return <UndoneScreen model={model} host={host} popup={popup} />
     case 'refused':
-      return <Stopped title={planText.failedTitle} host={host} model={model} popup={popup} />
+      return <Stopped title={imports.plan.failedTitle} host={host} model={model} popup={popup} />
     case 'failed':
-      return <Stopped title={receiptText.failedTitle} host={host} model={model} popup={popup} />
+      return <Stopped title={imports.receipt.failedTitle} host={host} model={model} popup={popup} />
   }
 }
 
@@ -60,7 +60,7 @@ function Stopped({
       <PopupHeader title={title} meta={host} onBack={popup.back} />
       <EmptyState icon={circleAlertIcon} title={sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}>
         <button class="btn" type="button" onClick={() => void model.replan()}>
-          {receiptText.newPlan}
+          {texts.imports.receipt.newPlan}
         </button>
       </EmptyState>
     </>

@@ -2,15 +2,16 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { AtRisk, ImportMode } from '../../lib/contract/import.ts'
 import type { ImportModel } from '../../lib/state/import-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { moneyText } from '../../lib/texts/en/format.ts'
-import { planText } from '../../lib/texts/en/import.ts'
+import { joined, moneyText } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
 import { useMainKey } from '../parts/main-key.ts'
+import { namesText } from '../parts/names-text.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Keep or replace the own cart, and the one button that says what it will do. */
 export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; readonly onCancel: () => void }): JSX.Element {
+  const { imports, locale } = useTexts()
   const count = model.ticked.value.length
   useMainKey(model.start)
   const own = model.plan.value?.ownLineCount ?? 0
@@ -20,13 +21,13 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
     <footer class="ft">
       {own > 0 && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />}
       {own > 0 && model.mode.value === 'replace' && <Risk atRisk={model.plan.value?.atRisk} />}
-      {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{planText.nothingTicked}</p>}
+      {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{imports.plan.nothingTicked}</p>}
       <button class="btn lg" type="button" onClick={onCancel}>
-        {planText.cancel}
+        {imports.plan.cancel}
       </button>
       <button class="btn pri lg sp" type="button" disabled={count === 0} aria-busy={isStarting} onClick={() => void model.start()}>
         {isStarting && <Icon of={loaderCircleIcon} tone="turn" />}
-        <span class="num">{cartsText.joined([planText.add(count), moneyText(model.total.value)])}</span>
+        <span class="num">{joined([imports.plan.add({ count }), moneyText(model.total.value, locale)])}</span>
       </button>
     </footer>
   )
@@ -34,13 +35,15 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
 
 // Said before the cart is emptied: undo would be a promise that cannot be kept.
 function Risk({ atRisk }: { readonly atRisk: AtRisk | undefined }): JSX.Element | null {
+  const texts = useTexts()
   if (!atRisk) return null
   const { lines, coupons } = atRisk
   return (
     <p class="st warn full" role="alert">
       <Icon of={circleAlertIcon} tone="warn" />
       <span>
-        {lines.length > 0 && planText.riskLines(lines)} {coupons.length > 0 && planText.riskCoupons(coupons)}
+        {lines.length > 0 && texts.imports.plan.riskLines({ names: namesText(lines, texts) })}{' '}
+        {coupons.length > 0 && texts.imports.plan.riskCoupons({ count: coupons.length, codes: namesText(coupons, texts) })}
       </span>
     </p>
   )
@@ -48,20 +51,24 @@ function Risk({ atRisk }: { readonly atRisk: AtRisk | undefined }): JSX.Element 
 
 function ModeChoice({ model, own }: { readonly model: ImportModel; readonly own: number }): JSX.Element {
   const name = useId()
+  const { plan } = useTexts().imports
   const after = model.after.value
   const isKept = model.mode.value === 'merge'
-  const isAtRisk = model.plan.value?.atRisk !== undefined
+  // Where an undo cannot give everything back, none is promised.
+  const end = isKept || model.plan.value?.atRisk !== undefined ? plan.after : plan.afterUndoable
   const choices: readonly (readonly [ImportMode, string])[] = [
-    ['merge', planText.keep],
-    ['replace', planText.replace],
+    ['merge', plan.keep],
+    ['replace', plan.replace],
   ]
   return (
     <div class="h full">
       <div class="sp">
-        <p class="s b">{planText.own(own)}</p>
-        <p class="x m3">{isKept ? planText.keepHint(own, after) : planText[isAtRisk ? 'replaceHintAtRisk' : 'replaceHint'](own, after)}</p>
+        <p class="s b">{plan.own({ count: own })}</p>
+        <p class="x m3">
+          {isKept ? plan.stays({ count: own }) : plan.goes({ count: own })} {end({ count: after })}
+        </p>
       </div>
-      <span class="seg" role="radiogroup" aria-label={planText.mode(own)}>
+      <span class="seg" role="radiogroup" aria-label={plan.mode({ count: own })}>
         {choices.map(([mode, words]) => (
           <label key={mode}>
             <input

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PlanRow } from '../../lib/state/plan-figures.ts'
-import { quantityText } from '../../lib/texts/en/format.ts'
-import { planText } from '../../lib/texts/en/import.ts'
+import { quantityText } from '../../lib/texts/format.ts'
+import { say } from '../../lib/texts/say.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Status } from '../parts/Status.tsx'
@@ -18,10 +18,12 @@ import {
   trendingDownIcon,
   trendingUpIcon,
 } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PriceChange } from './PriceChange.tsx'
 
 /** One line of the plan with its tick, what would become of it, and what the person can do. */
 export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly model: ImportModel }): JSX.Element {
+  const { imports } = useTexts()
   const { line, plan } = row
   const isReady = model.groups.value.ready.includes(row)
   const isTicked = model.ticked.value.includes(row)
@@ -38,10 +40,10 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
     >
       <PlanStatusLine row={row} />
       {plan.status === 'capped' && <PriceStatus row={row} />}
-      {plan.status === 'priceChanged' && plan.isStockUnsaid && <Status icon={circleQuestionMarkIcon}>{planText.unsaid}</Status>}
+      {plan.status === 'priceChanged' && plan.isStockUnsaid && <Status icon={circleQuestionMarkIcon}>{imports.plan.unsaid}</Status>}
       {needsShop && line.url !== undefined && (
-        <a class="btn" href={line.url} target="_blank" rel="noreferrer" aria-label={planText.chooseFor(line.title)}>
-          {planText.choose}
+        <a class="btn" href={line.url} target="_blank" rel="noreferrer" aria-label={imports.plan.chooseFor({ title: line.title })}>
+          {imports.plan.choose}
           <Icon of={externalLinkIcon} isTurned />
         </a>
       )}
@@ -58,9 +60,15 @@ function Tick({
   readonly isOn: boolean
   readonly onChange: (isOn: boolean) => void
 }): JSX.Element {
+  const { imports } = useTexts()
   return (
     <label class="tick">
-      <input type="checkbox" aria-label={planText.tick(title)} checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        aria-label={imports.plan.tick({ title })}
+        checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
     </label>
   )
 }
@@ -75,44 +83,47 @@ function NoTick(): JSX.Element {
 
 function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
   const { status, wanted, possible, option, limit, isStockUnsaid } = row.plan
+  const { imports, locale } = useTexts()
+  const { plan } = imports
+  const amount = (quantity = '0') => quantityText(quantity, locale)
   switch (status) {
     case 'same':
-      return <Status icon={equalIcon}>{isStockUnsaid ? planText.sameUnsaid : planText.same}</Status>
+      return <Status icon={equalIcon}>{isStockUnsaid ? plan.sameUnsaid : plan.same}</Status>
     case 'unknown':
-      return <Status icon={circleQuestionMarkIcon}>{planText.unknown}</Status>
+      return <Status icon={circleQuestionMarkIcon}>{plan.unknown}</Status>
     case 'priceChanged':
       return <PriceStatus row={row} />
     case 'capped':
       return (
         <Status icon={gaugeIcon} tone="warn">
           {limit === undefined || limit === possible
-            ? planText.capped(quantityText(possible ?? '0'), quantityText(wanted))
-            : planText.cappedByCart(quantityText(possible ?? '0'), quantityText(wanted), quantityText(limit))}
+            ? plan.capped({ possible: amount(possible), wanted: amount(wanted) })
+            : plan.cappedByCart({ possible: amount(possible), wanted: amount(wanted), limit: amount(limit) })}
         </Status>
       )
     case 'optionMissing':
       return (
         <Status icon={circleSlash2Icon} tone="warn">
-          {planText.optionMissing(option)}
+          {option === undefined ? plan.someOptionMissing : plan.optionMissing({ option })}
         </Status>
       )
     case 'needsOptions':
       return (
         <Status icon={slidersHorizontalIcon} tone="warn">
-          {planText.needsOptions}
+          {plan.needsOptions}
         </Status>
       )
     case 'allHeld':
     case 'stockTaken':
       return (
         <Status icon={gaugeIcon} tone="warn">
-          {planText[status](quantityText(limit ?? '0'))}
+          {say(plan[status], { limit: amount(limit) })}
         </Status>
       )
     case 'gone':
       return (
         <Status icon={circleXIcon} tone="bad">
-          {planText.gone}
+          {plan.gone}
         </Status>
       )
   }
@@ -120,13 +131,14 @@ function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
 
 // A line can be capped and cost something else; both are said. The plain "price changed" of the status has both prices too.
 function PriceStatus({ row }: { readonly row: PlanRow }): JSX.Element | null {
+  const { imports } = useTexts()
   const { unitPriceThen: before, unitPriceNow: after, status } = row.plan
-  if (!before || !after) return status === 'priceChanged' ? <Status icon={trendingUpIcon}>{planText.priceChanged}</Status> : null
+  if (!before || !after) return status === 'priceChanged' ? <Status icon={trendingUpIcon}>{imports.plan.priceChanged}</Status> : null
   if (before.amountMinor === after.amountMinor) return null
   const isCheaper = after.amountMinor < before.amountMinor
   return (
     <Status icon={isCheaper ? trendingDownIcon : trendingUpIcon} tone={isCheaper ? 'ok' : 'warn'} isTurned>
-      {planText.priceChanged} <PriceChange before={before} after={after} />
+      {imports.plan.priceChanged} <PriceChange before={before} after={after} />
     </Status>
   )
 }

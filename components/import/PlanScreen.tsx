@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PlanRow } from '../../lib/state/plan-figures.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { timeText } from '../../lib/texts/en/dates.ts'
-import { planText } from '../../lib/texts/en/import.ts'
+import { timeText } from '../../lib/texts/dates.ts'
+import { joined } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon, type IconNodes } from '../parts/icon-nodes.ts'
@@ -24,16 +24,25 @@ export function PlanScreen({
   readonly host: string
   readonly onBack: () => void
 }): JSX.Element {
+  const { imports, locale } = useTexts()
   const { choice, gone, ready } = model.groups.value
-  const meta = cartsText.joined([host, planText.checked(timeText(model.plan.value?.checkedAt))])
+  const meta = joined([host, imports.plan.checked({ time: timeText(model.plan.value?.checkedAt, locale) })])
   return (
     <>
-      <PopupHeader title={planText.title} meta={meta} onBack={onBack} />
+      <PopupHeader title={imports.plan.title} meta={meta} onBack={onBack} />
       <div class="scroll">
         <Notices model={model} host={host} />
-        <Group {...{ model, rows: choice, icon: circleQuestionMarkIcon, tone: 'warn', title: planText.groups.choice(choice.length) }} />
-        <Group {...{ model, rows: gone, icon: circleXIcon, tone: 'bad', title: planText.groups.gone(gone.length) }} />
-        <Group {...{ model, rows: ready, icon: circleCheckIcon, tone: 'ok', title: planText.groups.ready(ready.length) }} />
+        <Group
+          {...{
+            model,
+            rows: choice,
+            icon: circleQuestionMarkIcon,
+            tone: 'warn',
+            title: imports.plan.groups.choice({ count: choice.length }),
+          }}
+        />
+        <Group {...{ model, rows: gone, icon: circleXIcon, tone: 'bad', title: imports.plan.groups.gone({ count: gone.length }) }} />
+        <Group {...{ model, rows: ready, icon: circleCheckIcon, tone: 'ok', title: imports.plan.groups.ready({ count: ready.length }) }} />
       </div>
       <PlanFooter model={model} onCancel={onBack} />
     </>
@@ -52,20 +61,26 @@ function Notices({ model, host }: { readonly model: ImportModel; readonly host: 
       )}
       {model.isMoved.value && (
         <Banner icon={circleAlertIcon} tone="warn" isInset>
-          {planText.moved}
+          {texts.imports.plan.moved}
         </Banner>
       )}
       <Banner icon={listChecksIcon} isInset>
         {ready.length > 0 ? (
           <>
-            <b>{planText.ready(ready.length)}</b> {planText.others(choice.length, gone.length)}
+            <b>{texts.imports.plan.readyNow({ count: ready.length })}</b> {othersText(choice.length, gone.length, texts)}
           </>
         ) : (
-          <b>{planText.nothingReady}</b>
+          <b>{texts.imports.plan.nothingReady}</b>
         )}
       </Banner>
     </>
   )
+}
+
+function othersText(choice: number, gone: number, { imports: { plan } }: Texts): string {
+  if (choice > 0 && gone > 0) return plan.needChoiceAndCannot({ choice, gone })
+  if (choice > 0) return plan.needChoice({ count: choice })
+  return gone > 0 ? plan.cannot({ count: gone }) : ''
 }
 
 function Group({

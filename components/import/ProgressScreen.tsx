@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { Progress } from '../../lib/state/receipt-figures.ts'
-import { progressText } from '../../lib/texts/en/import.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { Banner } from '../parts/Banner.tsx'
 import { circleAlertIcon, circleCheckIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
@@ -35,22 +34,22 @@ export function ProgressScreen({
         <div class="bd stack">
           <div class="h s">
             <p class="sp cut" role="status">
-              {state?.current ?? progressText.preparing}
+              {state?.current ?? texts.imports.progress.preparing}
             </p>
-            {total > 0 && <span class="num b">{progressText.ofTotal(now, total)}</span>}
+            {total > 0 && <span class="num b">{texts.imports.progress.ofTotal({ done: now, total })}</span>}
           </div>
           <div
             class="bar"
             role="progressbar"
-            aria-label={progressText.bar}
+            aria-label={texts.imports.progress.bar}
             aria-valuemin={0}
             aria-valuemax={total}
             aria-valuenow={state?.done ?? 0}
-            aria-valuetext={progressText.ofTotal(now, total)}
+            aria-valuetext={texts.imports.progress.ofTotal({ done: now, total })}
           >
             <span style={{ inlineSize: `${total > 0 ? ((state?.done ?? 0) / total) * 100 : 0}%` }} />
           </div>
-          <p class="x m3">{progressText.closable}</p>
+          <p class="x m3">{texts.imports.progress.closable}</p>
         </div>
         {model.problem.value && (
           <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
@@ -73,22 +72,24 @@ export function ProgressScreen({
 }
 
 function StopFooter({ model }: { readonly model: ImportModel }): JSX.Element {
+  const { imports } = useTexts()
   const isStopping = model.isStopping.value
   return (
     <footer class="ft">
       <button class="btn lg sp" type="button" disabled={isStopping} onClick={() => void model.stop()}>
-        {isStopping ? progressText.stopping : progressText.stop}
+        {isStopping ? imports.progress.stopping : imports.progress.stop}
       </button>
     </footer>
   )
 }
 
 function ProgressStatus({ progress }: { readonly progress: Progress }): JSX.Element {
-  if (progress === 'written') return <Status icon={circleCheckIcon}>{progressText.written}</Status>
-  if (progress === 'waiting') return <Status icon={circleDashedIcon}>{progressText.waiting}</Status>
+  const { imports } = useTexts()
+  if (progress === 'written') return <Status icon={circleCheckIcon}>{imports.progress.written}</Status>
+  if (progress === 'waiting') return <Status icon={circleDashedIcon}>{imports.progress.waiting}</Status>
   return (
     <Status icon={loaderCircleIcon} tone="br">
-      {progressText.adding}
+      {imports.progress.adding}
     </Status>
   )
 }

@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import type { ReceiptStatus } from '../../lib/contract/import.ts'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { ReceiptRow } from '../../lib/state/receipt-figures.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { quantityText } from '../../lib/texts/en/format.ts'
-import { receiptText } from '../../lib/texts/en/import.ts'
+import { quantityText } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon, type IconNodes, refreshCwIcon } from '../parts/icon-nodes.ts'
 import { Status, type Tone } from '../parts/Status.tsx'
 import { circleSlash2Icon, circleXIcon, gaugeIcon, minusIcon, slidersHorizontalIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined]>> = {
   added: [circleCheckIcon, 'ok'],
@@ -35,6 +35,7 @@ export function ReceiptLineRow({
   readonly model: ImportModel
   readonly isIn: boolean
 }): JSX.Element {
+  const texts = useTexts()
   const { line, receipt } = row
   const [icon, tone] = LOOK[receipt.status]
   return (
@@ -47,7 +48,7 @@ export function ReceiptLineRow({
       isOff={!isIn && receipt.status !== 'failed'}
     >
       <Status icon={icon} tone={tone}>
-        {wordsOf(row)}
+        {wordsOf(row, texts)}
       </Status>
       {receipt.shopMessage !== undefined && (
         <q class="quote x" lang={model.cart.shop?.locale}>
@@ -55,26 +56,31 @@ export function ReceiptLineRow({
         </q>
       )}
       {receipt.status === 'failed' && (
-        <button class="btn" type="button" aria-label={receiptText.tryAgainFor(line.title)} onClick={() => void model.replan([line.id])}>
+        <button
+          class="btn"
+          type="button"
+          aria-label={texts.imports.receipt.tryAgainFor({ title: line.title })}
+          onClick={() => void model.replan([line.id])}
+        >
           <Icon of={refreshCwIcon} />
-          {cartsText.tryAgain}
+          {texts.cart.tryAgain}
         </button>
       )}
     </LineRow>
   )
 }
 
-function wordsOf({ receipt }: ReceiptRow): string {
-  const got = quantityText(receipt.got)
-  const wanted = quantityText(receipt.wanted)
+function wordsOf({ receipt }: ReceiptRow, texts: Texts): string {
+  const got = quantityText(receipt.got, texts.locale)
+  const wanted = quantityText(receipt.wanted, texts.locale)
   switch (receipt.status) {
     case 'added':
-      return receiptText.added(got, wanted)
+      return texts.imports.receipt.added({ got, wanted })
     case 'newPrice':
-      return receiptText.newPrice(got, wanted)
+      return texts.imports.receipt.newPrice({ got, wanted })
     case 'partial':
-      return receiptText.partial(got, wanted)
+      return texts.imports.receipt.partial({ got, wanted })
     default:
-      return receiptText[receipt.status]
+      return texts.imports.receipt[receipt.status]
   }
 }

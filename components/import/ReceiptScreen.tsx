@@ -3,13 +3,13 @@ import { useEffect } from 'preact/hooks'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import type { ReceiptFigures, ReceiptRow } from '../../lib/state/receipt-figures.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { timeText } from '../../lib/texts/en/dates.ts'
-import { moneyText } from '../../lib/texts/en/format.ts'
-import { receiptText } from '../../lib/texts/en/import.ts'
+import { timeText } from '../../lib/texts/dates.ts'
+import { joined, moneyText } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon } from '../parts/icon-nodes.ts'
+import { namesText } from '../parts/names-text.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { circleXIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
@@ -29,20 +29,17 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
   useUndoKey(model)
   const figures = model.receipt.value
   const state = model.state.value
-  if (!figures || !state) return <PopupHeader title={receiptText.failedTitle} meta={host} onBack={popup.back} />
-  const checked = receiptText.checked(timeText(state.receipt?.finishedAt))
+  if (!figures || !state) return <PopupHeader title={texts.imports.receipt.failedTitle} meta={host} onBack={popup.back} />
+  const lost = state.receipt?.couponsLost
+  const checked = texts.imports.receipt.checked({ time: timeText(state.receipt?.finishedAt, texts.locale) })
   return (
     <>
-      <PopupHeader
-        title={receiptText.title(figures.in.length, figures.tried)}
-        meta={cartsText.joined([host, checked])}
-        onBack={popup.back}
-      />
+      <PopupHeader title={titleText(figures, texts)} meta={joined([host, checked])} onBack={popup.back} />
       <div class="scroll">
         <Summary figures={figures} ownKept={state.receipt?.ownLinesKept ?? 0} />
-        {state.receipt?.couponsLost && (
+        {lost && (
           <Banner icon={circleAlertIcon} tone="warn" isInset>
-            {receiptText.couponsLost(state.receipt.couponsLost)}
+            {texts.imports.receipt.couponsLost({ count: lost.length, codes: namesText(lost, texts) })}
           </Banner>
         )}
         {model.problem.value && (
@@ -57,14 +54,23 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
       <footer class="ft">
         <button class="btn lg" type="button" onClick={() => void model.undo()}>
           <Icon of={undo2Icon} isTurned />
-          {receiptText.undo}
+          {texts.imports.receipt.undo}
         </button>
         <button class="btn pri lg sp" type="button" onClick={popup.showShop}>
-          {receiptText.goToCart}
+          {texts.imports.receipt.goToCart}
         </button>
       </footer>
     </>
   )
+}
+
+function titleText({ in: added, tried }: ReceiptFigures, { imports: { receipt } }: Texts): string {
+  return added.length === tried ? receipt.title({ count: tried }) : receipt.partTitle({ added: added.length, tried })
+}
+
+function problemsText({ failed, leftOut }: ReceiptFigures, { imports: { receipt } }: Texts): string {
+  if (failed > 0 && leftOut > 0) return receipt.failuresAndLeftOuts({ failed, leftOut })
+  return failed > 0 ? receipt.failures({ count: failed }) : receipt.leftOuts({ count: leftOut })
 }
 
 function useUndoKey(model: ImportModel): void {
@@ -80,11 +86,13 @@ function useUndoKey(model: ImportModel): void {
 }
 
 function Summary({ figures, ownKept }: { readonly figures: ReceiptFigures; readonly ownKept: number }): JSX.Element {
+  const texts = useTexts()
   const { failed, leftOut } = figures
   const isWhole = failed === 0 && leftOut === 0
   return (
     <Banner icon={isWhole ? circleCheckIcon : circleAlertIcon} tone={isWhole ? 'ok' : 'warn'} isInset>
-      {isWhole ? receiptText.allIn : receiptText.problems(failed, leftOut)} {ownKept > 0 && receiptText.ownKept(ownKept)}
+      {isWhole ? texts.imports.receipt.allIn : problemsText(figures, texts)}{' '}
+      {ownKept > 0 && texts.imports.receipt.ownKept({ count: ownKept })}
     </Banner>
   )
 }
@@ -98,12 +106,13 @@ function Group({
   readonly model: ImportModel
   readonly isIn: boolean
 }): JSX.Element | null {
+  const { imports } = useTexts()
   if (rows.length === 0) return null
   return (
     <section>
       <h2 class="grp">
         <Icon of={isIn ? circleCheckIcon : circleXIcon} tone={isIn ? 'ok' : 'bad'} />
-        {isIn ? receiptText.groups.in(rows.length) : receiptText.groups.out(rows.length)}
+        {isIn ? imports.receipt.groups.in({ count: rows.length }) : imports.receipt.groups.out({ count: rows.length })}
       </h2>
       <ul class="list">
         {rows.map((row) => (
@@ -117,19 +126,20 @@ function Group({
 }
 
 function Totals({ figures, model }: { readonly figures: ReceiptFigures; readonly model: ImportModel }): JSX.Element | null {
+  const { imports, locale } = useTexts()
   if (figures.in.length === 0) return null
   return (
     <div class="sec">
       <p class="sum s m3">
-        <span>{receiptText.shared}</span>
-        <bdi class="num">{moneyText(itemsTotal(model.cart.totals))}</bdi>
+        <span>{imports.receipt.shared}</span>
+        <bdi class="num">{moneyText(itemsTotal(model.cart.totals), locale)}</bdi>
       </p>
       <p class="sum">
-        <span>{receiptText.addedTotal}</span>
+        <span>{imports.receipt.addedTotal}</span>
         {figures.addedTotal ? (
-          <bdi class="num b">{moneyText(figures.addedTotal)}</bdi>
+          <bdi class="num b">{moneyText(figures.addedTotal, locale)}</bdi>
         ) : (
-          <span class="x m3">{receiptText.totalUnsaid}</span>
+          <span class="x m3">{imports.receipt.totalUnsaid}</span>
         )}
       </p>
     </div>

@@ -2,12 +2,13 @@ import type { JSX } from 'preact'
 import type { UndoResult } from '../../lib/contract/import.ts'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { receiptText } from '../../lib/texts/en/import.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
+import { namesText } from '../parts/names-text.ts'
 import { undo2Icon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 
 /** The cart after an undo, or what of it could not be put back. */
@@ -20,49 +21,57 @@ export function UndoneScreen({
   readonly host: string
   readonly popup: PopupModel
 }): JSX.Element {
+  const texts = useTexts()
   const undo = model.state.value?.undo
   const isWhole = undo?.restored ?? true
   return (
     <>
-      <PopupHeader title={isWhole ? receiptText.undoneTitle : receiptText.partlyTitle} meta={host} onBack={popup.back} />
+      <PopupHeader title={isWhole ? texts.imports.undone.title : texts.imports.undone.partlyTitle} meta={host} onBack={popup.back} />
       {undo && !isWhole && (
         <Banner icon={circleAlertIcon} tone="warn" isInset isUrgent action={<TryAgain model={model} />}>
-          {missingOf(undo).join(' ')}
+          {missingOf(undo, texts).join(' ')}
         </Banner>
       )}
-      <EmptyState icon={undo2Icon} title={receiptText.undone(undo?.removed ?? 0)} help={doneOf(undo).join(' ')} />
+      <EmptyState
+        icon={undo2Icon}
+        title={texts.imports.undone.removed({ count: undo?.removed ?? 0 })}
+        help={doneOf(undo, texts).join(' ')}
+      />
       <footer class="ft">
         <button class="btn lg" type="button" onClick={popup.back}>
-          {receiptText.done}
+          {texts.imports.undone.done}
         </button>
         <button class="btn pri lg sp" type="button" onClick={popup.showShop}>
-          {receiptText.goToCart}
+          {texts.imports.receipt.goToCart}
         </button>
       </footer>
     </>
   )
 }
 
-function missingOf({ left, couponsLeft = [], isOrderMoved }: UndoResult): readonly string[] {
+function missingOf({ left, couponsLeft = [], isOrderMoved }: UndoResult, texts: Texts): readonly string[] {
   return [
-    ...(left.length > 0 ? [receiptText.partly(left)] : []),
-    ...(couponsLeft.length > 0 ? [receiptText.couponsLeft(couponsLeft)] : []),
-    ...(isOrderMoved ? [receiptText.orderMoved] : []),
+    ...(left.length > 0 ? [texts.imports.undone.partly({ names: namesText(left, texts) })] : []),
+    ...(couponsLeft.length > 0
+      ? [texts.imports.undone.couponsLeft({ count: couponsLeft.length, codes: namesText(couponsLeft, texts) })]
+      : []),
+    ...(isOrderMoved ? [texts.imports.undone.orderMoved] : []),
   ]
 }
 
-function doneOf({ putBack = [], coupons = [] }: Partial<UndoResult> = {}): readonly string[] {
+function doneOf({ putBack = [], coupons = [] }: Partial<UndoResult> = {}, texts: Texts): readonly string[] {
   return [
-    ...(putBack.length > 0 ? [receiptText.putBack(putBack)] : []),
-    ...(coupons.length > 0 ? [receiptText.couponsBack(coupons)] : []),
-    receiptText.undoneHelp,
+    ...(putBack.length > 0 ? [texts.imports.undone.putBack({ names: namesText(putBack, texts) })] : []),
+    ...(coupons.length > 0 ? [texts.imports.undone.couponsBack({ count: coupons.length, codes: namesText(coupons, texts) })] : []),
+    texts.imports.undone.help,
   ]
 }
 
 function TryAgain({ model }: { readonly model: ImportModel }): JSX.Element {
+  const { cart } = useTexts()
   return (
     <button class="btn" type="button" onClick={() => void model.undo()}>
-      {cartsText.tryAgain}
+      {cart.tryAgain}
     </button>
   )
 }

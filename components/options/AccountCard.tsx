@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { ListedAccount, Problem } from '../../lib/contract/views.ts'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { companyText, personText } from '../parts/account-name.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { FieldError } from '../parts/FieldError.tsx'
@@ -43,13 +43,15 @@ export function AccountCard({
   return (
     <section
       class="card stack"
-      aria-label={hasNeighbours ? optionsText.accountOfAt(whoseText(account), host) : optionsText.accountAt(host)}
+      aria-label={
+        hasNeighbours ? texts.options.accountOfAt({ person: whoseText(account, texts), host }) : texts.options.accountAt({ host })
+      }
     >
       <header class="h wrap">
         <h2 class="sp any">{host}</h2>
         {!isOnly && <Use account={account} model={model} />}
         <button class="btn quiet danger" type="button" disabled={model.busy.value !== undefined} onClick={() => model.remove(account.id)}>
-          {optionsText.remove}
+          {texts.options.remove}
         </button>
       </header>
       <Steps account={account} model={model} />
@@ -59,32 +61,34 @@ export function AccountCard({
   )
 }
 
-function whoseText(account: ListedAccount): string {
-  if (account.agent) return optionsText.agentAlone(account.agent.username)
-  return personText(account) || optionsText.nobody
+function whoseText(account: ListedAccount, texts: Texts): string {
+  if (account.agent) return texts.options.agentAlone({ username: account.agent.username })
+  return personText(account) || texts.options.nobody
 }
 
 function Use({ account, model }: CardProps): JSX.Element {
+  const { options } = useTexts()
   if (account.isActive)
     return (
       <Status icon={circleCheckIcon} tone="ok">
-        {optionsText.inUse}
+        {options.inUse}
       </Status>
     )
   return (
     <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.useAccount(account.id)}>
-      {optionsText.use}
+      {options.use}
     </button>
   )
 }
 
 // Below the person: beside the name there is no room for it in a narrow window.
 function AddPerson({ account, model }: CardProps): JSX.Element {
+  const { options } = useTexts()
   return (
     <p>
       <button class="btn quiet" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.addPerson(account)}>
         <Icon of={plusIcon} />
-        {optionsText.addPerson}
+        {options.addPerson}
       </button>
     </p>
   )
@@ -107,10 +111,11 @@ function Steps({ account, model }: CardProps): JSX.Element {
 }
 
 function SignedInAgent({ account, model }: CardProps): JSX.Element {
+  const { options } = useTexts()
   const { id, agent, signedIn } = account
   return (
     <>
-      <Person title={optionsText.agentAlone(agent?.username ?? '')} account={account} model={model} />
+      <Person title={options.agentAlone({ username: agent?.username ?? '' })} account={account} model={model} />
       {signedIn ? (
         <>
           <ActingBanner
@@ -129,8 +134,9 @@ function SignedInAgent({ account, model }: CardProps): JSX.Element {
 }
 
 function SignedIn({ account, model }: CardProps): JSX.Element {
+  const { options } = useTexts()
   const company = companyText(account)
-  const more = [account.name === undefined ? undefined : account.username, company && optionsText.signedInFor(company)]
+  const more = [account.name === undefined ? undefined : account.username, company && options.signedInFor({ company })]
   return (
     <>
       <Person title={personText(account)} more={more.filter((part) => part !== undefined).join(' ')} account={account} model={model} />
@@ -140,6 +146,7 @@ function SignedIn({ account, model }: CardProps): JSX.Element {
 }
 
 function Person({ title, more, account, model }: CardProps & { readonly title: string; readonly more?: string }): JSX.Element {
+  const { options } = useTexts()
   return (
     <div class="row two">
       <div>
@@ -147,7 +154,7 @@ function Person({ title, more, account, model }: CardProps & { readonly title: s
         {more !== undefined && <p class="x m3 any">{more}</p>}
       </div>
       <button class="btn" type="button" disabled={model.busy.value !== undefined} onClick={() => void model.signOut(account.id)}>
-        {optionsText.signOut}
+        {options.signOut}
       </button>
     </div>
   )

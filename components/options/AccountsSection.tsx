@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
 import { FieldError } from '../parts/FieldError.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
@@ -37,8 +36,8 @@ export function AccountsSection({
       {accounts && accounts.length > 0 && <AddServer model={model} />}
       {(!accounts || accounts.length === 0) && (
         <section class="card stack">
-          <h2>{optionsText.account}</h2>
-          {accounts ? <ServerForm model={model} knownServer={knownServer} /> : <p class="m3">{optionsText.loading}</p>}
+          <h2>{texts.options.account}</h2>
+          {accounts ? <ServerForm model={model} knownServer={knownServer} /> : <p class="m3">{texts.options.loading}</p>}
           {problem?.part === 'account' && problem.id === undefined && (
             <FieldError id={errorId}>{sentenceOf(problem.problem, texts)}</FieldError>
           )}
@@ -49,6 +48,7 @@ export function AccountsSection({
 }
 
 function AddServer({ model }: { readonly model: OptionsModel }): JSX.Element {
+  const { options } = useTexts()
   const isOpen = useSignal(false)
   const close = () => {
     isOpen.value = false
@@ -64,13 +64,13 @@ function AddServer({ model }: { readonly model: OptionsModel }): JSX.Element {
           }}
         >
           <Icon of={plusIcon} />
-          {optionsText.addServer}
+          {options.addServer}
         </button>
       </p>
     )
   return (
     <section class="card stack">
-      <h2>{optionsText.addServer}</h2>
+      <h2>{options.addServer}</h2>
       <ServerForm model={model} onDone={close} />
     </section>
   )

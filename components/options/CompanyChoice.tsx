@@ -2,21 +2,22 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { ListedAccount } from '../../lib/contract/views.ts'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { chevronDownIcon } from '../parts/icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** For which of their companies the person shares. */
 export function CompanyChoice({ account, model }: { readonly account: ListedAccount; readonly model: OptionsModel }): JSX.Element {
+  const { options } = useTexts()
   const id = useId()
   const isChosen = account.idCompanyUser !== undefined
   return (
     <div class="row two">
       <div>
         <label class="t" for={id}>
-          {optionsText.actFor}
+          {options.actFor}
         </label>
-        {!isChosen && <p class="x m3">{optionsText.chooseCompanyHelp}</p>}
+        {!isChosen && <p class="x m3">{options.chooseCompanyHelp}</p>}
       </div>
       <span class="pick bx">
         <select
@@ -27,7 +28,7 @@ export function CompanyChoice({ account, model }: { readonly account: ListedAcco
         >
           {!isChosen && (
             <option value="" disabled>
-              {optionsText.chooseCompany}
+              {options.chooseCompany}
             </option>
           )}
           {account.companyUsers.map(({ idCompanyUser, company }) => (

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
 import { FieldError } from '../parts/FieldError.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Switch } from '../parts/Switch.tsx'
@@ -14,10 +13,10 @@ export function NoticesCard({ model }: { readonly model: OptionsModel }): JSX.El
   const problem = model.problem.value
   return (
     <section class="card stack tight">
-      <h2>{optionsText.notices}</h2>
+      <h2>{texts.options.notices}</h2>
       <div class="row two">
-        <p class="s m2">{optionsText.noticesHelp}</p>
-        <Switch name={optionsText.noticesOn} isOn={model.notices.value ?? false} onChange={(isOn) => void model.setNotices(isOn)} />
+        <p class="s m2">{texts.options.noticesHelp}</p>
+        <Switch name={texts.options.noticesOn} isOn={model.notices.value ?? false} onChange={(isOn) => void model.setNotices(isOn)} />
       </div>
       {problem?.part === 'notices' && <FieldError id={errorId}>{sentenceOf(problem.problem, texts)}</FieldError>}
     </section>

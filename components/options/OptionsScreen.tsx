@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
 import { Keys } from '../parts/Keys.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { Toast } from '../parts/Toast.tsx'
+import { useTexts } from '../parts/texts.ts'
 import { AccountsSection } from './AccountsSection.tsx'
 import { NoticesCard } from './NoticesCard.tsx'
 import { ShopsCard } from './ShopsCard.tsx'
@@ -19,26 +19,27 @@ export function OptionsScreen({
   /** The server this build of Handcart was made for. */
   readonly knownServer?: string | undefined
 }): JSX.Element {
+  const { options } = useTexts()
   return (
     <main class="page">
       <header class="h">
         <Mark />
-        <h1>{optionsText.title}</h1>
+        <h1>{options.title}</h1>
       </header>
       <AccountsSection model={model} knownServer={knownServer} />
       <ShopsCard model={model} />
       <NoticesCard model={model} />
       <section class="card">
-        <h2>{optionsText.keys}</h2>
+        <h2>{options.keys}</h2>
         <div class="row two">
-          <p class="t">{optionsText.openHandcart}</p>
+          <p class="t">{options.openHandcart}</p>
           <Keys />
         </div>
       </section>
       <section class="card stack tight">
-        <h2>{optionsText.about}</h2>
-        <p class="s m2">{optionsText.privacy}</p>
-        <p class="x m3">{optionsText.version(version)}</p>
+        <h2>{options.about}</h2>
+        <p class="s m2">{options.privacy}</p>
+        <p class="x m3">{options.version({ version })}</p>
       </section>
       <Toast model={model.toast} />
     </main>

@@ -2,7 +2,6 @@ import { type Signal, useSignal } from '@preact/signals'
 import type { JSX, RefObject } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
 import { FieldError } from '../parts/FieldError.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { loaderCircleIcon } from '../parts/icon-nodes.ts'
@@ -29,7 +28,7 @@ export function ServerForm({
   const typed = useSignal(knownServer ?? '')
   const error = failed && serverSentence(failed, typed.value, texts)
   const isKnown = knownServer !== undefined && typed.value === knownServer
-  const hint = isKnown ? optionsText.knownServer(hostText(knownServer)) : optionsText.serverHint
+  const hint = isKnown ? texts.options.knownServer({ host: hostText(knownServer) }) : texts.options.serverHint
   const submit = async () => {
     if (await model.connect(typed.value)) onDone?.()
     else input.current?.focus()
@@ -48,11 +47,11 @@ export function ServerForm({
       <div class="h wrap">
         <button class="btn pri lg" type="submit" aria-busy={isBusy}>
           {isBusy && <Icon of={loaderCircleIcon} tone="turn" />}
-          {optionsText.connect}
+          {texts.options.connect}
         </button>
         {onDone && (
           <button class="btn lg quiet" type="button" onClick={onDone}>
-            {optionsText.cancel}
+            {texts.options.cancel}
           </button>
         )}
       </div>
@@ -69,10 +68,11 @@ interface AddressFieldProps {
 }
 
 function AddressField({ id, input, typed, error, hint }: AddressFieldProps): JSX.Element {
+  const { options } = useTexts()
   return (
     <div>
       <label class="lab" for={id}>
-        {optionsText.server}
+        {options.server}
       </label>
       <input
         ref={input}
@@ -80,7 +80,7 @@ function AddressField({ id, input, typed, error, hint }: AddressFieldProps): JSX
         id={id}
         type="url"
         value={typed.value}
-        placeholder={optionsText.serverPlaceholder}
+        placeholder="https://handcart.example"
         autocomplete="url"
         spellcheck={false}
         aria-invalid={error !== undefined || undefined}

@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { EnabledShop } from '../../lib/contract/views.ts'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
 import { FieldError } from '../parts/FieldError.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Switch } from '../parts/Switch.tsx'
@@ -17,8 +16,8 @@ export function ShopsCard({ model }: { readonly model: OptionsModel }): JSX.Elem
   const problem = model.problem.value
   return (
     <section class="card stack tight">
-      <h2>{optionsText.shops}</h2>
-      <p class="s m3">{optionsText.shopsHelp}</p>
+      <h2>{texts.options.shops}</h2>
+      <p class="s m3">{texts.options.shopsHelp}</p>
       {shops && shops.length > 0 && (
         <ul class="list">
           {shops.map((shop) => (
@@ -26,13 +25,14 @@ export function ShopsCard({ model }: { readonly model: OptionsModel }): JSX.Elem
           ))}
         </ul>
       )}
-      {shops?.length === 0 && <p class="s m2">{optionsText.noShops}</p>}
+      {shops?.length === 0 && <p class="s m2">{texts.options.noShops}</p>}
       {problem?.part === 'shops' && <FieldError id={errorId}>{sentenceOf(problem.problem, texts)}</FieldError>}
     </section>
   )
 }
 
 function ShopRow({ shop, model }: { readonly shop: EnabledShop; readonly model: OptionsModel }): JSX.Element {
+  const { options } = useTexts()
   const host = hostText(shop.origin)
   return (
     <li class="row two">
@@ -41,14 +41,14 @@ function ShopRow({ shop, model }: { readonly shop: EnabledShop; readonly model: 
         <label class="ck m2">
           <input
             type="checkbox"
-            aria-label={optionsText.showButton(host)}
+            aria-label={options.showButton({ host })}
             checked={!shop.buttonHidden}
             onChange={(event) => void model.setButtonHidden(shop.origin, !event.currentTarget.checked)}
           />
-          {optionsText.buttonShown}
+          {options.buttonShown}
         </label>
       </div>
-      <Switch name={optionsText.onIn(host)} isOn onChange={() => void model.turnOff(shop.origin)} />
+      <Switch name={options.onIn({ host })} isOn onChange={() => void model.turnOff(shop.origin)} />
     </li>
   )
 }

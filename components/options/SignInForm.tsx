@@ -3,7 +3,6 @@ import type { JSX, RefObject } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { ListedAccount } from '../../lib/contract/views.ts'
 import type { OptionsModel, OptionsPart } from '../../lib/state/options-model.ts'
-import { optionsText } from '../../lib/texts/en/options.ts'
 import { FieldError } from '../parts/FieldError.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { loaderCircleIcon } from '../parts/icon-nodes.ts'
@@ -45,23 +44,23 @@ export function SignInForm({ account, model }: { readonly account: ListedAccount
       }}
     >
       <Field
-        {...{ id: `${id}-name`, input: username, label: optionsText.username, type: 'email' }}
-        error={missing.value === 'username' ? optionsText.needsEmail : undefined}
+        {...{ id: `${id}-name`, input: username, label: texts.options.username, type: 'email' }}
+        error={missing.value === 'username' ? texts.options.needsEmail : undefined}
       />
       <Field
-        {...{ id: `${id}-password`, input: password, label: optionsText.password, type: 'password' }}
-        error={missing.value === 'password' ? optionsText.needsPassword : failed}
+        {...{ id: `${id}-password`, input: password, label: texts.options.password, type: 'password' }}
+        error={missing.value === 'password' ? texts.options.needsPassword : failed}
       />
       {account.hasAgents !== false && (
         <label class="ck m2">
           <input ref={agent} type="checkbox" />
-          {optionsText.asAgent}
+          {texts.options.asAgent}
         </label>
       )}
       <div>
         <button class="btn pri lg" type="submit" aria-busy={isBusy}>
           {isBusy && <Icon of={loaderCircleIcon} tone="turn" />}
-          {optionsText.signIn}
+          {texts.options.signIn}
         </button>
       </div>
     </form>

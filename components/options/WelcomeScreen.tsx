@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { welcomeText } from '../../lib/texts/en/options.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleCheckIcon, type IconNodes, sendIcon, shieldCheckIcon } from '../parts/icon-nodes.ts'
 import { Keys } from '../parts/Keys.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { pinIcon, storeIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Shown once after the install: what it is, how to start, what it may do. */
 export function WelcomeScreen({
@@ -16,40 +16,41 @@ export function WelcomeScreen({
   /** The server this build of Handcart was made for. */
   readonly knownServer?: string | undefined
 }): JSX.Element {
+  const { welcome } = useTexts()
   return (
     <main class="page welcome">
       <header class="stack">
         <Mark size="xl" />
-        <h1>{welcomeText.title}</h1>
-        <p class="lead">{welcomeText.lead}</p>
+        <h1>{welcome.title}</h1>
+        <p class="lead">{welcome.lead}</p>
       </header>
       <ol class="steps">
-        <Step icon={pinIcon} title={welcomeText.pin}>
-          {welcomeText.pinHelp} <Keys />.
+        <Step icon={pinIcon} title={welcome.pin}>
+          {welcome.pinHelp} <Keys />
         </Step>
-        <Step icon={storeIcon} title={welcomeText.turnOn}>
-          {welcomeText.turnOnHelp}
+        <Step icon={storeIcon} title={welcome.turnOn}>
+          {welcome.turnOnHelp}
         </Step>
-        <Step icon={sendIcon} title={welcomeText.share}>
-          {welcomeText.shareHelp}
+        <Step icon={sendIcon} title={welcome.share}>
+          {welcome.shareHelp}
         </Step>
       </ol>
       <section class="card stack">
-        <h2>{welcomeText.startTitle}</h2>
-        <p class="m2">{knownServer === undefined ? welcomeText.startHelp : welcomeText.startHelpAt(hostText(knownServer))}</p>
+        <h2>{welcome.startTitle}</h2>
+        <p class="m2">{knownServer === undefined ? welcome.startHelp : welcome.startHelpAt({ host: hostText(knownServer) })}</p>
         <p>
           <button class="btn pri lg" type="button" onClick={onOptions}>
-            {welcomeText.start}
+            {welcome.start}
           </button>
         </p>
       </section>
       <section class="stack">
-        <h2>{welcomeText.may}</h2>
+        <h2>{welcome.may}</h2>
         <ul class="may">
-          <May icon={circleCheckIcon} tone="ok" words={welcomeText.mayRead} />
-          <May icon={circleCheckIcon} tone="ok" words={welcomeText.maySend} />
-          <May icon={shieldCheckIcon} tone="m3" words={welcomeText.neverPersonal} />
-          <May icon={shieldCheckIcon} tone="m3" words={welcomeText.neverChange} />
+          <May icon={circleCheckIcon} tone="ok" words={welcome.mayRead} />
+          <May icon={circleCheckIcon} tone="ok" words={welcome.maySend} />
+          <May icon={shieldCheckIcon} tone="m3" words={welcome.neverPersonal} />
+          <May icon={shieldCheckIcon} tone="m3" words={welcome.neverChange} />
         </ul>
       </section>
     </main>

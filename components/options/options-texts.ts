@@ -1,5 +1,7 @@
 import { cart } from '../../lib/texts/made/load/cart.ts'
+import { customers } from '../../lib/texts/made/load/customers.ts'
+import { options } from '../../lib/texts/made/load/options.ts'
 import { parts } from '../../lib/texts/made/load/parts.ts'
 
-/** What the settings needs to say at its first paint. */
-export const optionsTexts = [cart, parts]
+/** What the settings need to say at their first paint. */
+export const optionsTexts = [cart, customers, options, parts]

@@ -1,12 +1,13 @@
 import type { Signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { popupText } from '../../lib/texts/en/popup.ts'
 import { Icon } from './Icon.tsx'
 import { searchIcon } from './screen-icon-nodes.ts'
+import { useTexts } from './texts.ts'
 
 /** Search over the shown list; "/" goes there from anywhere in the popup. */
 export function SearchField({ query, total }: { readonly query: Signal<string>; readonly total: number }): JSX.Element {
+  const { popup } = useTexts()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -21,7 +22,7 @@ export function SearchField({ query, total }: { readonly query: Signal<string>; 
   return (
     <div class="search">
       <label class="vh" for={id}>
-        {popupText.search}
+        {popup.search}
       </label>
       <span class="in">
         <Icon of={searchIcon} tone="m3" />
@@ -29,7 +30,7 @@ export function SearchField({ query, total }: { readonly query: Signal<string>; 
           ref={input}
           id={id}
           type="search"
-          placeholder={popupText.searchIn(total)}
+          placeholder={popup.searchIn({ count: total })}
           value={query.value}
           onInput={(event) => {
             query.value = event.currentTarget.value

@@ -2,25 +2,27 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Account } from '../../lib/contract/views.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { accountsText } from '../../lib/texts/en/accounts.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
+import { joined } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { companyText, personText } from '../parts/account-name.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { chevronDownIcon } from '../parts/icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Whose carts the popup shows; with several accounts, the choice among them. */
 export function AccountRow({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const texts = useTexts()
   const id = useId()
   const accounts = model.accounts.value
   const active = accounts.find(({ isActive }) => isActive)
   // Its line is kept free while nobody knows whether there is one.
   if (!active) return model.account.value ? null : <p class="whose x">&nbsp;</p>
-  if (accounts.length === 1) return <p class="whose x m3 any">{accountText(active)}</p>
+  if (accounts.length === 1) return <p class="whose x m3 any">{accountText(active, texts)}</p>
   return (
     <p class="whose">
       <label class="vh" for={id}>
-        {accountsText.account}
+        {texts.popup.account}
       </label>
       <span class="pick bx full">
         <select
@@ -32,7 +34,10 @@ export function AccountRow({ model }: { readonly model: PopupModel }): JSX.Eleme
         >
           {accounts.map((account) => (
             <option key={account.id} value={account.id}>
-              {cartsText.joined([accountText(account), account.isActive ? undefined : accountsText.unseen(account.unseen)])}
+              {joined([
+                accountText(account, texts),
+                account.isActive || account.unseen === 0 ? undefined : texts.popup.unseen({ count: account.unseen }),
+              ])}
             </option>
           ))}
         </select>
@@ -42,8 +47,8 @@ export function AccountRow({ model }: { readonly model: PopupModel }): JSX.Eleme
   )
 }
 
-function accountText(account: Account): string {
+function accountText(account: Account, texts: Texts): string {
   const host = hostText(account.server)
-  if (account.signedIn) return cartsText.joined([personText(account), companyText(account), host])
-  return account.agent ? cartsText.joined([account.agent.username, accountsText.agentAt(host)]) : accountsText.signedOut(host)
+  if (account.signedIn) return joined([personText(account), companyText(account), host])
+  return account.agent ? joined([account.agent.username, texts.popup.agentAt({ host })]) : texts.popup.signedOut({ host })
 }

@@ -1,12 +1,11 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useId } from 'preact/hooks'
 import type { PopupList, PopupModel } from '../../lib/state/popup-model.ts'
-import { popupText } from '../../lib/texts/en/popup.ts'
-import { wholeCartText } from '../../lib/texts/en/whole-cart.ts'
 import { CartRow } from '../cart/CartRow.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { SearchField } from '../parts/SearchField.tsx'
 import { inboxIcon, searchIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 const LISTS: readonly PopupList[] = ['received', 'mine']
 const SEARCH_FROM = 8
@@ -46,6 +45,7 @@ export function CartLists({ model }: { readonly model: PopupModel }): JSX.Elemen
 }
 
 function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }): JSX.Element {
+  const { popup } = useTexts()
   const select = (list: PopupList) => {
     model.list.value = list
     model.query.value = ''
@@ -60,7 +60,7 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
   }
   const unseen = model.received.value?.carts.filter((cart) => cart.unseen).length ?? 0
   return (
-    <div class="tabs" role="tablist" aria-label={popupText.lists} onKeyDown={onKeyDown}>
+    <div class="tabs" role="tablist" aria-label={popup.lists} onKeyDown={onKeyDown}>
       {LISTS.map((list) => (
         <button
           key={list}
@@ -72,7 +72,7 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
           tabIndex={model.list.value === list ? 0 : -1}
           onClick={() => select(list)}
         >
-          {popupText[list]}
+          {popup[list]}
           {list === 'received' && unseen > 0 && <Unseen count={unseen} />}
         </button>
       ))}
@@ -81,6 +81,7 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
 }
 
 function ArchiveSwitch({ model }: { readonly model: PopupModel }): JSX.Element {
+  const { popup } = useTexts()
   const isOn = model.showsArchived.value
   return (
     <p class="archive">
@@ -92,26 +93,28 @@ function ArchiveSwitch({ model }: { readonly model: PopupModel }): JSX.Element {
           model.query.value = ''
         }}
       >
-        {isOn ? wholeCartText.backToLists : wholeCartText.archivedView(model.archivedCount.value)}
+        {isOn ? popup.backToLists : popup.archivedView({ count: model.archivedCount.value })}
       </button>
     </p>
   )
 }
 
 function Unseen({ count }: { readonly count: number }): JSX.Element {
+  const { popup } = useTexts()
   return (
     <span class="badge">
       <span aria-hidden="true">{count}</span>
-      <span class="vh">{popupText.unseen(count)}</span>
+      <span class="vh">{popup.unseen({ count: count })}</span>
     </span>
   )
 }
 
 function Nothing({ list, isSearch }: { readonly list: PopupList; readonly isSearch: boolean }): JSX.Element {
-  if (isSearch) return <EmptyState icon={searchIcon} title={popupText.nothingFound} help={popupText.nothingFoundHelp} />
+  const { popup } = useTexts()
+  if (isSearch) return <EmptyState icon={searchIcon} title={popup.nothingFound} help={popup.nothingFoundHelp} />
   return list === 'received' ? (
-    <EmptyState icon={inboxIcon} title={popupText.noneTitle} help={popupText.noneHelp} />
+    <EmptyState icon={inboxIcon} title={popup.noneTitle} help={popup.noneHelp} />
   ) : (
-    <EmptyState icon={inboxIcon} title={popupText.noneMineTitle} help={popupText.noneMineHelp} />
+    <EmptyState icon={inboxIcon} title={popup.noneMineTitle} help={popup.noneMineHelp} />
   )
 }

@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Customer } from '../../lib/contract/views.ts'
 import type { CustomerSearchModel } from '../../lib/state/customer-search.ts'
-import { accountsText } from '../../lib/texts/en/accounts.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { FieldError } from '../parts/FieldError.tsx'
@@ -20,7 +19,7 @@ export function CustomerSearch({ search }: { readonly search: CustomerSearchMode
   return (
     <div class="customers">
       <label class="lab" for={id}>
-        {accountsText.findCustomer}
+        {texts.customers.find}
       </label>
       <span class="in">
         <Icon of={isSearching.value ? loaderCircleIcon : searchIcon} tone={isSearching.value ? 'turn' : 'm3'} />
@@ -35,13 +34,13 @@ export function CustomerSearch({ search }: { readonly search: CustomerSearchMode
         />
       </span>
       <p class="hint" id={`${id}-hint`}>
-        {accountsText.findHint}
+        {texts.customers.hint}
       </p>
       {problem.value && (
         <div class="h wrap">
           <FieldError id={`${id}-error`}>{sentenceOf(problem.value, texts)}</FieldError>
           <button class="btn" type="button" onClick={search.retry}>
-            {accountsText.tryAgain}
+            {texts.cart.tryAgain}
           </button>
         </div>
       )}
@@ -51,29 +50,31 @@ export function CustomerSearch({ search }: { readonly search: CustomerSearchMode
 }
 
 function Found({ search }: { readonly search: CustomerSearchModel }): JSX.Element {
+  const { customers } = useTexts()
   const found = search.found.value
   const count = found?.customers.length ?? 0
   return (
     <>
       <p class="vh" role="status">
-        {search.isSearching.value ? accountsText.searching : found && accountsText.found(count)}
+        {search.isSearching.value ? customers.searching : found && customers.found({ count })}
       </p>
       {found && count === 0 && !search.isSearching.value && (
-        <EmptyState icon={searchIcon} title={accountsText.nobodyTitle} help={accountsText.nobodyHelp} />
+        <EmptyState icon={searchIcon} title={customers.nobodyTitle} help={customers.nobodyHelp} />
       )}
       {found && count > 0 && (
-        <ul class="list" aria-label={accountsText.customers}>
+        <ul class="list" aria-label={customers.title}>
           {found.customers.map((customer) => (
             <CustomerRow key={customer.customerReference} customer={customer} search={search} />
           ))}
         </ul>
       )}
-      {found?.hasMore && <p class="hint">{accountsText.more}</p>}
+      {found?.hasMore && <p class="hint">{customers.more}</p>}
     </>
   )
 }
 
 function CustomerRow({ customer, search }: { readonly customer: Customer; readonly search: CustomerSearchModel }): JSX.Element {
+  const { customers } = useTexts()
   const { name, email, customerReference } = customer
   const isStarting = search.starting.value?.customerReference === customerReference
   return (
@@ -87,7 +88,7 @@ function CustomerRow({ customer, search }: { readonly customer: Customer; readon
       >
         <Avatar id={customerReference} name={name} />
         <span class="stack tight">
-          <span class="t any">{accountsText.actFor(name)}</span>
+          <span class="t any">{customers.actFor({ name })}</span>
           {email !== name && <span class="x m3 any">{email}</span>}
         </span>
         <Icon of={isStarting ? loaderCircleIcon : chevronRightIcon} tone={isStarting ? 'turn' : 'm3'} isTurned />

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
-import { popupText } from '../../lib/texts/en/popup.ts'
+import { useTexts } from '../parts/texts.ts'
 
 const ROWS = ['70%', '52%', '84%', '60%', '46%'] as const
 
 /** The lists before they are read, in the shape of their rows. */
 export function ListSkeleton(): JSX.Element {
+  const { popup } = useTexts()
   return (
     <div aria-busy="true">
-      <span class="vh">{popupText.loading}</span>
+      <span class="vh">{popup.loading}</span>
       {ROWS.map((size) => (
         <div key={size} class="row">
           <span class="skel round" />

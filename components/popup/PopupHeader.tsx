@@ -1,8 +1,8 @@
 import type { JSX, RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { cartText } from '../../lib/texts/en/popup.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { arrowLeftIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
 
 /** Title of a view inside the popup, with the way back. The title takes the focus, so that it is read first. */
 export function PopupHeader({
@@ -14,11 +14,12 @@ export function PopupHeader({
   readonly meta: string
   readonly onBack?: (() => void) | undefined
 }): JSX.Element {
+  const { popup } = useTexts()
   const heading = useFocusedTitle(title)
   return (
     <header class="hd">
       {onBack && (
-        <button class="ib" type="button" aria-label={cartText.back} title={cartText.back} onClick={onBack}>
+        <button class="ib" type="button" aria-label={popup.back} title={popup.back} onClick={onBack}>
           <Icon of={arrowLeftIcon} isTurned />
         </button>
       )}

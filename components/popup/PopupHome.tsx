@@ -3,9 +3,9 @@ import { useEffect } from 'preact/hooks'
 import type { Problem } from '../../lib/contract/views.ts'
 import { awayOf } from '../../lib/core/away.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { connectionText } from '../../lib/texts/en/connection.ts'
-import { agoText } from '../../lib/texts/en/dates.ts'
-import { popupText } from '../../lib/texts/en/popup.ts'
+import { agoText } from '../../lib/texts/dates.ts'
+import { say } from '../../lib/texts/say.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Icon } from '../parts/Icon.tsx'
@@ -34,11 +34,11 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
       <header class="hd bar-head">
         <h1 class="h">
           <Cart tone="br" />
-          {popupText.name}
+          Handcart
         </h1>
         <span class="sp" />
-        <span class="x m3">{list ? popupText.updated(agoText(list.updatedAt, model.now())) : popupText.loading}</span>
-        <button class="ib" type="button" aria-label={popupText.settings} title={popupText.settings} onClick={model.openOptions}>
+        <span class="x m3">{list ? updatedText(list.updatedAt, model.now(), texts) : texts.popup.loading}</span>
+        <button class="ib" type="button" aria-label={texts.popup.settings} title={texts.popup.settings} onClick={model.openOptions}>
           <Icon of={settingsIcon} />
         </button>
       </header>
@@ -52,6 +52,12 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
       <Middle model={model} />
     </>
   )
+}
+
+// Nothing before there was a good answer.
+function updatedText(at: string | undefined, now: Date, texts: Texts): string {
+  const ago = agoText(at, now, texts)
+  return ago === '' ? '' : texts.popup.updated({ ago })
 }
 
 // An agent without a customer has nobody to share for yet.
@@ -103,7 +109,7 @@ function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | nu
   const waiting = mine.value?.carts.filter((cart) => cart.waiting).length ?? 0
   return (
     <Banner icon={cloudOffIcon} isInset>
-      <b>{connectionText.lists[away](server)}</b> {connectionText.saved(waiting)}
+      <b>{say(texts.connection.lists[away], { server })}</b> {texts.connection.saved({ count: waiting })}
     </Banner>
   )
 }
@@ -119,9 +125,9 @@ function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
           {sentenceOf(SESSION_ENDED, texts)}
         </Banner>
       )}
-      <EmptyState icon={inboxIcon} title={popupText.signedOutTitle} help={popupText.signedOutHelp}>
+      <EmptyState icon={inboxIcon} title={texts.popup.signedOutTitle} help={texts.popup.signedOutHelp}>
         <button class="btn pri lg" type="button" onClick={model.openOptions}>
-          {popupText.signIn}
+          {texts.popup.signIn}
         </button>
       </EmptyState>
     </div>

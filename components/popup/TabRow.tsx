@@ -2,9 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { CapturedCart } from '../../lib/contract/cart.ts'
 import type { Problem, TabStatus } from '../../lib/contract/views.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { cartsText } from '../../lib/texts/en/carts.ts'
-import { moneyText } from '../../lib/texts/en/format.ts'
-import { popupText } from '../../lib/texts/en/popup.ts'
+import { joined, moneyText } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { refreshCwIcon } from '../parts/icon-nodes.ts'
 import { Mark } from '../parts/Mark.tsx'
@@ -16,10 +14,11 @@ import { AlwaysSwitch } from './AlwaysSwitch.tsx'
 
 /** Row 1 of the popup: what can be done with this tab, or why not. */
 export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const { popup } = useTexts()
   const status = model.status.value
   if (!status) return <ReadingRow isQuiet={!model.isSlow.value} />
   return (
-    <section class="this-tab" aria-label={popupText.thisTab}>
+    <section class="this-tab" aria-label={popup.thisTab}>
       <Row status={status} model={model} />
       {status.state === 'ready' && status.capture?.state === 'cart' && <AlwaysSwitch status={status} model={model} />}
       {model.lastImport.value && model.lastImport.value.phase !== 'undone' && <LastImport model={model} />}
@@ -28,25 +27,27 @@ export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element |
 }
 
 function Row({ status, model }: { readonly status: TabStatus; readonly model: PopupModel }): JSX.Element {
+  const { popup } = useTexts()
   const { capture } = status
   if (status.state === 'reading') return <ReadingRow />
-  if (status.state === 'unusable') return <Note title={popupText.noCart} help={popupText.noCartHelp} />
+  if (status.state === 'unusable') return <Note title={popup.noCart} help={popup.noCartHelp} />
   if (status.state === 'off') return <OffRow status={status} model={model} />
   if (capture?.state === 'problem') return <ProblemRow problem={capture.problem} host={status.host} model={model} />
-  if (!capture) return <Note title={popupText.noCart} help={popupText.noCartHelp} />
-  if (capture.cart.lines.length === 0) return <Note title={popupText.emptyCart} help={popupText.emptyCartHelp} />
+  if (!capture) return <Note title={popup.noCart} help={popup.noCartHelp} />
+  if (capture.cart.lines.length === 0) return <Note title={popup.emptyCart} help={popup.emptyCartHelp} />
   return <ShareRow cart={capture.cart} host={status.host} model={model} />
 }
 
 function ShareRow({ cart, host, model }: { readonly cart: CapturedCart; readonly host: string; readonly model: PopupModel }): JSX.Element {
-  const last = model.received.value?.offline ? popupText.later : host
+  const texts = useTexts()
+  const last = model.received.value?.offline ? texts.popup.later : host
   return (
     <button class="row tap" type="button" onClick={() => void model.share()}>
       <Mark size="sm" />
       <span>
-        <span class="t b line-block">{popupText.share}</span>
+        <span class="t b line-block">{texts.popup.share}</span>
         <span class="x m3 cut line-block">
-          {cartsText.joined([cartsText.items(cart.lines.length), moneyText(itemsTotal(cart.totals)), last])}
+          {joined([texts.cart.items({ count: cart.lines.length }), moneyText(itemsTotal(cart.totals), texts.locale), last])}
         </span>
       </span>
       <Icon of={chevronRightIcon} tone="m3" isTurned />
@@ -55,10 +56,16 @@ function ShareRow({ cart, host, model }: { readonly cart: CapturedCart; readonly
 }
 
 function OffRow({ status, model }: { readonly status: TabStatus; readonly model: PopupModel }): JSX.Element {
+  const { popup } = useTexts()
   return (
-    <Note title={status.host} help={popupText.off}>
-      <button class="btn pri" type="button" aria-label={popupText.turnOnFor(status.host)} onClick={() => void model.setAlwaysOn(true)}>
-        {popupText.turnOn}
+    <Note title={status.host} help={popup.off}>
+      <button
+        class="btn pri"
+        type="button"
+        aria-label={popup.turnOnFor({ host: status.host })}
+        onClick={() => void model.setAlwaysOn(true)}
+      >
+        {popup.turnOn}
       </button>
     </Note>
   )
@@ -74,15 +81,15 @@ function ProblemRow({
   readonly model: PopupModel
 }): JSX.Element {
   const texts = useTexts()
-  if (problem.code === 'page.checkout') return <Note title={popupText.checkout} help={popupText.checkoutHelp} />
-  if (problem.code === 'page.account') return <Note title={popupText.account} help={popupText.accountHelp} />
-  if (problem.code === 'page.no-cart') return <Note title={popupText.noCart} help={popupText.noCartHelp} />
-  if (problem.code === 'shop.empty') return <Note title={popupText.emptyCart} help={popupText.emptyCartHelp} />
+  if (problem.code === 'page.checkout') return <Note title={texts.popup.checkout} help={texts.popup.checkoutHelp} />
+  if (problem.code === 'page.account') return <Note title={texts.popup.accountPage} help={texts.popup.accountPageHelp} />
+  if (problem.code === 'page.no-cart') return <Note title={texts.popup.noCart} help={texts.popup.noCartHelp} />
+  if (problem.code === 'shop.empty') return <Note title={texts.popup.emptyCart} help={texts.popup.emptyCartHelp} />
   return (
-    <Note title={popupText.unread} help={sentenceOf(problem, texts, { host })}>
+    <Note title={texts.popup.unread} help={sentenceOf(problem, texts, { host })}>
       <button class="btn" type="button" onClick={() => void model.loadStatus()}>
         <Icon of={refreshCwIcon} />
-        {cartsText.tryAgain}
+        {texts.cart.tryAgain}
       </button>
     </Note>
   )
@@ -90,10 +97,11 @@ function ProblemRow({
 
 // As high as a cart's row with its switch, which most often takes its place. `isQuiet`: not worth words yet.
 function ReadingRow({ isQuiet = false }: { readonly isQuiet?: boolean }): JSX.Element {
+  const { popup } = useTexts()
   return (
     <div class={isQuiet ? 'row flat this-row quiet' : 'row flat this-row'} aria-busy="true">
       <Icon of={storeIcon} tone="m3" />
-      <p class="m3">{popupText.reading}</p>
+      <p class="m3">{popup.reading}</p>
     </div>
   )
 }
@@ -120,12 +128,13 @@ function Note({
 }
 
 function LastImport({ model }: { readonly model: PopupModel }): JSX.Element {
+  const { popup } = useTexts()
   return (
     <button class="row tap last-import" type="button" onClick={() => void model.showLastImport()}>
       <Icon of={undo2Icon} tone="m3" isTurned />
       <span>
-        <span class="t line-block">{popupText.receiptRow}</span>
-        <span class="x m3 line-block">{popupText.receiptRowHelp}</span>
+        <span class="t line-block">{popup.receiptRow}</span>
+        <span class="x m3 line-block">{popup.receiptRowHelp}</span>
       </span>
       <Icon of={chevronRightIcon} tone="m3" isTurned />
     </button>

@@ -1,11 +1,13 @@
 /** Views of the popup that nobody sees before something was pressed or found out. A new one is exported from `cart-module.ts` and named here. */
+import { customers } from '../../lib/texts/made/load/customers.ts'
+import { imports } from '../../lib/texts/made/load/imports.ts'
 import { parts } from '../../lib/texts/made/load/parts.ts'
 import { addTexts, type Texts } from '../../lib/texts/texts.ts'
 import { loadLaterParts } from '../parts/later-parts.ts'
 import { onDemand } from '../parts/on-demand.ts'
 
 const carts = onDemand(async (texts) => {
-  const [module] = await Promise.all([import('./cart-module.ts'), addTexts(texts, [parts])])
+  const [module] = await Promise.all([import('./cart-module.ts'), addTexts(texts, [customers, imports, parts])])
   return module
 })
 

@@ -13,4 +13,5 @@ const model = createConfirmModel({
   close: () => window.close(),
 })
 const texts = await openTexts({ area: browser.storage.local, window }, confirmTexts)
+document.title = texts.confirm.pageTitle
 showScreen(<ConfirmScreen model={model} />, texts)

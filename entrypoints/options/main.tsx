@@ -17,5 +17,6 @@ const model = createOptionsModel({
 })
 const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
 const texts = await openTexts({ area: browser.storage.local, window }, optionsTexts)
+document.title = texts.options.pageTitle
 showScreen(<OptionsScreen model={model} version={browser.runtime.getManifest().version} knownServer={knownServer} />, texts)
 window.addEventListener('pagehide', model.leave)

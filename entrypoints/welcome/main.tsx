@@ -1,7 +1,10 @@
-import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { WelcomeScreen } from '../../components/options/WelcomeScreen.tsx'
+import { welcomeTexts } from '../../components/options/welcome-texts.ts'
+import { showScreen } from '../../components/parts/show-screen.ts'
+import { openTexts } from '../../lib/texts/open.ts'
 
 const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
-const root = document.getElementById('root')
-if (root) render(<WelcomeScreen onOptions={() => void browser.runtime.openOptionsPage()} knownServer={knownServer} />, root)
+const texts = await openTexts({ area: browser.storage.local, window }, welcomeTexts)
+document.title = texts.welcome.pageTitle
+showScreen(<WelcomeScreen onOptions={() => void browser.runtime.openOptionsPage()} knownServer={knownServer} />, texts)

@@ -16,6 +16,26 @@ export interface Surfaces {
     readonly close: string
     readonly tryAgain: string
     readonly justNow: string
+    readonly more: (values: { readonly count: number }) => string
+  }
+  readonly confirm: {
+    readonly pageTitle: string
+    readonly plainTitle: string
+    readonly title: {
+      readonly create: (values: { readonly cart: string }) => string
+      readonly add: (values: { readonly cart: string }) => string
+      readonly permission: (values: { readonly cart: string }) => string
+      readonly update: (values: { readonly cart: string }) => string
+      readonly stop: (values: { readonly cart: string }) => string
+      readonly delete: (values: { readonly cart: string }) => string
+    }
+    readonly who: (values: { readonly names: string; readonly permission: string }) => string
+    readonly update: (values: { readonly count: number; readonly lines: number; readonly names: string }) => string
+    readonly ends: (values: { readonly count: number; readonly names: string }) => string
+    readonly confirm: string
+    readonly cancel: string
+    readonly gone: string
+    readonly early: string
   }
   readonly connection: {
     readonly sending: string
@@ -39,6 +59,194 @@ export interface Surfaces {
       readonly unavailable: (values: { readonly server: string }) => string
     }
     readonly saved: (values: { readonly count: number }) => string
+  }
+  readonly customers: {
+    readonly find: string
+    readonly hint: string
+    readonly searching: string
+    readonly title: string
+    readonly actFor: (values: { readonly name: string }) => string
+    readonly found: (values: { readonly count: number }) => string
+    readonly more: string
+    readonly nobodyTitle: string
+    readonly nobodyHelp: string
+  }
+  readonly imports: {
+    readonly view: {
+      readonly sharedThis: string
+      readonly sharedThisAgo: (values: { readonly ago: string }) => string
+      readonly canEdit: string
+      readonly canView: string
+      readonly add: string
+      readonly open: (values: { readonly host: string }) => string
+      readonly openHelp: (values: { readonly host: string }) => string
+      readonly picturesHidden: string
+      readonly showPictures: string
+      readonly noShop: string
+      readonly noShopHelp: string
+      readonly revokedTitle: (values: { readonly owner: string }) => string
+      readonly revokedUnknown: string
+      readonly revokedHelp: string
+      readonly revokedMeta: string
+    }
+    readonly plan: {
+      readonly title: string
+      readonly checked: (values: { readonly time: string }) => string
+      readonly checking: string
+      readonly readyNow: (values: { readonly count: number }) => string
+      readonly needChoice: (values: { readonly count: number }) => string
+      readonly cannot: (values: { readonly count: number }) => string
+      readonly needChoiceAndCannot: (values: { readonly choice: number; readonly gone: number }) => string
+      readonly moved: string
+      readonly groups: {
+        readonly choice: (values: { readonly count: number }) => string
+        readonly gone: (values: { readonly count: number }) => string
+        readonly ready: (values: { readonly count: number }) => string
+      }
+      readonly tick: (values: { readonly title: string }) => string
+      readonly same: string
+      readonly sameUnsaid: string
+      readonly unsaid: string
+      readonly allHeld: (values: { readonly limit: string }) => string
+      readonly stockTaken: (values: { readonly limit: string }) => string
+      readonly unknown: string
+      readonly priceChanged: string
+      readonly capped: (values: { readonly possible: string; readonly wanted: string }) => string
+      readonly cappedByCart: (values: { readonly possible: string; readonly wanted: string; readonly limit: string }) => string
+      readonly optionMissing: (values: { readonly option: string }) => string
+      readonly someOptionMissing: string
+      readonly needsOptions: string
+      readonly gone: string
+      readonly choose: string
+      readonly chooseFor: (values: { readonly title: string }) => string
+      readonly own: (values: { readonly count: number }) => string
+      readonly mode: (values: { readonly count: number }) => string
+      readonly keep: string
+      readonly replace: string
+      readonly stays: (values: { readonly count: number }) => string
+      readonly goes: (values: { readonly count: number }) => string
+      readonly after: (values: { readonly count: number }) => string
+      readonly afterUndoable: (values: { readonly count: number }) => string
+      readonly riskLines: (values: { readonly names: string }) => string
+      readonly riskCoupons: (values: { readonly count: number; readonly codes: string }) => string
+      readonly cancel: string
+      readonly add: (values: { readonly count: number }) => string
+      readonly nothingTicked: string
+      readonly nothingReady: string
+      readonly failedTitle: string
+    }
+    readonly progress: {
+      readonly title: string
+      readonly undoing: string
+      readonly bar: string
+      readonly ofTotal: (values: { readonly done: number; readonly total: number }) => string
+      readonly closable: string
+      readonly waiting: string
+      readonly adding: string
+      readonly written: string
+      readonly preparing: string
+      readonly stop: string
+      readonly stopping: string
+    }
+    readonly receipt: {
+      readonly title: (values: { readonly count: number }) => string
+      readonly partTitle: (values: { readonly tried: number; readonly added: number }) => string
+      readonly checked: (values: { readonly time: string }) => string
+      readonly failures: (values: { readonly count: number }) => string
+      readonly leftOuts: (values: { readonly count: number }) => string
+      readonly failuresAndLeftOuts: (values: { readonly failed: number; readonly leftOut: number }) => string
+      readonly allIn: string
+      readonly ownKept: (values: { readonly count: number }) => string
+      readonly groups: {
+        readonly out: (values: { readonly count: number }) => string
+        readonly in: (values: { readonly count: number }) => string
+      }
+      readonly added: (values: { readonly got: string; readonly wanted: string }) => string
+      readonly newPrice: (values: { readonly got: string; readonly wanted: string }) => string
+      readonly partial: (values: { readonly got: string; readonly wanted: string }) => string
+      readonly leftOut: string
+      readonly notTried: string
+      readonly allHeld: string
+      readonly stockTaken: string
+      readonly gone: string
+      readonly optionMissing: string
+      readonly needsOptions: string
+      readonly failed: string
+      readonly tryAgainFor: (values: { readonly title: string }) => string
+      readonly shared: string
+      readonly addedTotal: string
+      readonly totalUnsaid: string
+      readonly couponsLost: (values: { readonly count: number; readonly codes: string }) => string
+      readonly undo: string
+      readonly goToCart: string
+      readonly failedTitle: string
+      readonly newPlan: string
+    }
+    readonly undone: {
+      readonly title: string
+      readonly removed: (values: { readonly count: number }) => string
+      readonly help: string
+      readonly putBack: (values: { readonly names: string }) => string
+      readonly couponsBack: (values: { readonly count: number; readonly codes: string }) => string
+      readonly partlyTitle: string
+      readonly partly: (values: { readonly names: string }) => string
+      readonly couponsLeft: (values: { readonly count: number; readonly codes: string }) => string
+      readonly orderMoved: string
+      readonly done: string
+    }
+  }
+  readonly options: {
+    readonly pageTitle: string
+    readonly title: string
+    readonly loading: string
+    readonly account: string
+    readonly accountAt: (values: { readonly host: string }) => string
+    readonly accountOfAt: (values: { readonly person: string; readonly host: string }) => string
+    readonly nobody: string
+    readonly addPerson: string
+    readonly server: string
+    readonly serverHint: string
+    readonly connect: string
+    readonly addServer: string
+    readonly cancel: string
+    readonly use: string
+    readonly inUse: string
+    readonly remove: string
+    readonly asAgent: string
+    readonly agentAlone: (values: { readonly username: string }) => string
+    readonly username: string
+    readonly password: string
+    readonly signIn: string
+    readonly signOut: string
+    readonly signedInFor: (values: { readonly company: string }) => string
+    readonly actFor: string
+    readonly chooseCompany: string
+    readonly chooseCompanyHelp: string
+    readonly shops: string
+    readonly shopsHelp: string
+    readonly noShops: string
+    readonly onIn: (values: { readonly host: string }) => string
+    readonly showButton: (values: { readonly host: string }) => string
+    readonly buttonShown: string
+    readonly notices: string
+    readonly noticesOn: string
+    readonly noticesHelp: string
+    readonly keys: string
+    readonly openHandcart: string
+    readonly about: string
+    readonly version: (values: { readonly version: string }) => string
+    readonly privacy: string
+    readonly needsEmail: string
+    readonly needsPassword: string
+    readonly noAnswer: (values: { readonly host: string }) => string
+    readonly knownServer: (values: { readonly host: string }) => string
+    readonly addressFaults: {
+      readonly empty: string
+      readonly email: string
+      readonly insecure: string
+      readonly word: string
+      readonly other: string
+    }
   }
   readonly panel: {
     readonly pageTitle: string
@@ -177,5 +385,76 @@ export interface Surfaces {
     readonly correct: (values: { readonly count: number }) => string
     readonly added: (values: { readonly count: number; readonly name: string }) => string
     readonly removed: (values: { readonly name: string }) => string
+  }
+  readonly popup: {
+    readonly settings: string
+    readonly updated: (values: { readonly ago: string }) => string
+    readonly loading: string
+    readonly thisTab: string
+    readonly share: string
+    readonly later: string
+    readonly noCart: string
+    readonly noCartHelp: string
+    readonly emptyCart: string
+    readonly emptyCartHelp: string
+    readonly checkout: string
+    readonly checkoutHelp: string
+    readonly accountPage: string
+    readonly accountPageHelp: string
+    readonly unread: string
+    readonly reading: string
+    readonly off: string
+    readonly turnOn: string
+    readonly turnOnFor: (values: { readonly host: string }) => string
+    readonly always: string
+    readonly lists: string
+    readonly received: string
+    readonly mine: string
+    readonly unseen: (values: { readonly count: number }) => string
+    readonly isNew: string
+    readonly search: string
+    readonly searchIn: (values: { readonly count: number }) => string
+    readonly nothingFound: string
+    readonly nothingFoundHelp: string
+    readonly sharedAgo: (values: { readonly ago: string }) => string
+    readonly addedOn: (values: { readonly day: string }) => string
+    readonly shops: (values: { readonly count: number }) => string
+    readonly signedOutTitle: string
+    readonly signedOutHelp: string
+    readonly signIn: string
+    readonly noneTitle: string
+    readonly noneHelp: string
+    readonly noneMineTitle: string
+    readonly noneMineHelp: string
+    readonly mixedPermissions: (values: { readonly viewers: number; readonly editors: number }) => string
+    readonly nobody: string
+    readonly receiptRow: string
+    readonly receiptRowHelp: string
+    readonly archivedView: (values: { readonly count: number }) => string
+    readonly backToLists: string
+    readonly account: string
+    readonly signedOut: (values: { readonly host: string }) => string
+    readonly agentAt: (values: { readonly host: string }) => string
+    readonly back: string
+  }
+  readonly welcome: {
+    readonly pageTitle: string
+    readonly title: string
+    readonly lead: string
+    readonly pin: string
+    readonly pinHelp: string
+    readonly turnOn: string
+    readonly turnOnHelp: string
+    readonly share: string
+    readonly shareHelp: string
+    readonly startTitle: string
+    readonly startHelp: string
+    readonly startHelpAt: (values: { readonly host: string }) => string
+    readonly start: string
+    readonly may: string
+    readonly mayRead: string
+    readonly maySend: string
+    readonly neverPersonal: string
+    readonly neverChange: string
   }
 }

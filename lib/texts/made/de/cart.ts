@@ -18,5 +18,6 @@ export const cart: Surfaces['cart'] = {
   lines: "Artikel in diesem Warenkorb",
   close: "Schließen",
   tryAgain: "Erneut versuchen",
-  justNow: "gerade eben"
+  justNow: "gerade eben",
+  more: (d) => number("de", d.count, 0) + " weitere"
 }

@@ -18,5 +18,6 @@ export const cart: Surfaces['cart'] = {
   lines: "Items in this cart",
   close: "Close",
   tryAgain: "Try again",
-  justNow: "just now"
+  justNow: "just now",
+  more: (d) => number("en", d.count, 0) + " more"
 }

@@ -1,0 +1,58 @@
+// @ts-nocheck
+/** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
+import { number, plural } from "@messageformat/runtime";
+import { de } from "@messageformat/runtime/lib/cardinals";
+import type { Surfaces } from '../surfaces.ts'
+
+/** popup, de. */
+export const popup: Surfaces['popup'] = {
+  settings: "Einstellungen",
+  updated: (d) => "Aktualisiert " + d.ago,
+  loading: "Wird geladen…",
+  thisTab: "Diese Seite",
+  share: "Diesen Warenkorb teilen",
+  later: "wird später gesendet",
+  noCart: "Kein Warenkorb auf dieser Seite",
+  noCartHelp: "Öffnen Sie den Warenkorb eines Shops, um ihn zu teilen.",
+  emptyCart: "Dieser Warenkorb ist leer",
+  emptyCartHelp: "Legen Sie im Shop Produkte hinein, dann können Sie ihn teilen.",
+  checkout: "Kasse",
+  checkoutHelp: "An der Kasse liest Handcart nicht mit. Gehen Sie zurück zum Warenkorb.",
+  accountPage: "Kundenkonto",
+  accountPageHelp: "Handcart liest keine Seiten des Kundenkontos. Öffnen Sie den Warenkorb des Shops.",
+  unread: "Warenkorb nicht lesbar",
+  reading: "Warenkorb wird gelesen…",
+  off: "Handcart ist hier ausgeschaltet. Nach dem Einschalten liest und füllt es Warenkörbe nur in diesem Shop.",
+  turnOn: "Einschalten",
+  turnOnFor: (d) => "Für " + d.host + " einschalten",
+  always: "In diesem Shop immer an",
+  lists: "Warenkörbe",
+  received: "Empfangen",
+  mine: "Von mir geteilt",
+  unseen: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " neu", other: number("de", d.count, 0) + " neu" }),
+  isNew: "Neu:",
+  search: "Warenkörbe durchsuchen",
+  searchIn: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Warenkorb durchsuchen", other: number("de", d.count, 0) + " Warenkörbe durchsuchen" }),
+  nothingFound: "Kein Warenkorb passt zu diesen Wörtern",
+  nothingFoundHelp: "Gesucht wird in Namen, Personen und Shops.",
+  sharedAgo: (d) => "geteilt " + d.ago,
+  addedOn: (d) => "Am " + d.day + " in Ihren Warenkorb gelegt",
+  shops: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Shop", other: number("de", d.count, 0) + " Shops" }),
+  signedOutTitle: "Hier erscheinen Warenkörbe, die man Ihnen sendet",
+  signedOutHelp: "Melden Sie sich an, um Warenkörbe zu empfangen und Ihre eigenen im Unternehmen zu teilen.",
+  signIn: "Anmelden",
+  noneTitle: "Noch keine Warenkörbe",
+  noneHelp: "Teilt jemand einen Warenkorb mit Ihnen, erscheint er hier und bleibt auch offline lesbar.",
+  noneMineTitle: "Noch nichts geteilt",
+  noneMineHelp: "Öffnen Sie den Warenkorb eines Shops und teilen Sie ihn. Hier sehen Sie, wer ihn hat.",
+  mixedPermissions: (d) => plural(d.viewers, 0, de, { one: number("de", d.viewers, 0) + " kann", other: number("de", d.viewers, 0) + " können" }) + " ansehen, " + plural(d.editors, 0, de, { one: number("de", d.editors, 0) + " kann", other: number("de", d.editors, 0) + " können" }) + " bearbeiten",
+  nobody: "Niemand mehr",
+  receiptRow: "Ihre letzte Übernahme in diesem Shop",
+  receiptRowHelp: "Ansehen, was hinzugefügt wurde, oder rückgängig machen.",
+  archivedView: (d) => "Archiviert · " + number("de", d.count, 0),
+  backToLists: "Zurück zu den Listen",
+  account: "Konto",
+  signedOut: (d) => d.host + ", abgemeldet",
+  agentAt: (d) => "Kundenservice bei " + d.host,
+  back: "Zurück zu allen Warenkörben"
+}

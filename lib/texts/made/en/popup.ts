@@ -1,0 +1,58 @@
+// @ts-nocheck
+/** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
+import { number, plural } from "@messageformat/runtime";
+import { en } from "@messageformat/runtime/lib/cardinals";
+import type { Surfaces } from '../surfaces.ts'
+
+/** popup, en. */
+export const popup: Surfaces['popup'] = {
+  settings: "Settings",
+  updated: (d) => "Updated " + d.ago,
+  loading: "Loading…",
+  thisTab: "This page",
+  share: "Share this cart",
+  later: "will be sent later",
+  noCart: "No cart on this page",
+  noCartHelp: "Open a shop’s cart to share it.",
+  emptyCart: "This cart is empty",
+  emptyCartHelp: "Add products in the shop, then share.",
+  checkout: "Checkout page",
+  checkoutHelp: "Handcart does not read checkout pages. Go back to the cart.",
+  accountPage: "Account page",
+  accountPageHelp: "Handcart does not read account pages. Open the shop’s cart.",
+  unread: "Cart not readable",
+  reading: "Reading the cart…",
+  off: "Handcart is off here. Turn it on to read and fill carts in this shop only.",
+  turnOn: "Turn on",
+  turnOnFor: (d) => "Turn on for " + d.host,
+  always: "Always on this shop",
+  lists: "Carts",
+  received: "Received",
+  mine: "Shared by me",
+  unseen: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " new", other: number("en", d.count, 0) + " new" }),
+  isNew: "New:",
+  search: "Search carts",
+  searchIn: (d) => plural(d.count, 0, en, { one: "Search " + number("en", d.count, 0) + " cart", other: "Search " + number("en", d.count, 0) + " carts" }),
+  nothingFound: "No cart has these words",
+  nothingFoundHelp: "Search looks at names, people and shops.",
+  sharedAgo: (d) => "shared " + d.ago,
+  addedOn: (d) => "Added to your cart on " + d.day,
+  shops: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " shop", other: number("en", d.count, 0) + " shops" }),
+  signedOutTitle: "Carts people send you appear here",
+  signedOutHelp: "Sign in to receive carts and to share your own with colleagues.",
+  signIn: "Sign in",
+  noneTitle: "No carts yet",
+  noneHelp: "When someone shares a cart with you, it appears here and stays readable offline.",
+  noneMineTitle: "Nothing shared yet",
+  noneMineHelp: "Open a shop’s cart and share it. You see here who has it.",
+  mixedPermissions: (d) => number("en", d.viewers, 0) + " can view, " + number("en", d.editors, 0) + " can edit",
+  nobody: "Nobody any more",
+  receiptRow: "Your last import in this shop",
+  receiptRowHelp: "See what was added, or undo it.",
+  archivedView: (d) => "Archived · " + number("en", d.count, 0),
+  backToLists: "Back to the lists",
+  account: "Account",
+  signedOut: (d) => d.host + ", signed out",
+  agentAt: (d) => "Agent at " + d.host,
+  back: "Back to all carts"
+}
