@@ -1,6 +1,5 @@
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
-import { SENTENCES } from './lib/contract/sentences.ts'
 import { readServerAddress } from './lib/state/origin-pattern.ts'
 import { pseudoModule, textFaults } from './scripts/texts.ts'
 
@@ -17,14 +16,13 @@ const ONE_BASE = {
 
 const NAME = '__MSG_extensionName__'
 
-// Details are what the server answers, sentences come after the first paint: in the extension the table's rows hold neither.
+// Details are what the server answers: the extension's table goes without.
 // There the message of an AppError is its code; people read the sentence.
 const withoutTexts = {
   name: 'handcart-without-texts',
   enforce: 'pre' as const,
   transform: (code: string, id: string) => {
-    if (id.endsWith('/lib/contract/errors.ts')) return code.replaceAll(/ detail: .* \},$/gm, ' },')
-    return id.endsWith('/lib/contract/sentences.ts') ? `export const SENTENCES = ${JSON.stringify(SENTENCES)}` : undefined
+    return id.endsWith('/lib/contract/errors.ts') ? code.replaceAll(/ detail: .* \},$/gm, ' },') : undefined
   },
 }
 

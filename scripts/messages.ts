@@ -35,7 +35,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
   o: 'óø',
   u: 'úü',
   y: 'ý',
-  n: 'ñ',
+  n: 'ñn',
   c: 'ç',
   s: 'š',
   A: 'Å',

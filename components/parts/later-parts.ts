@@ -1,11 +1,12 @@
 /** What panel and popup draw only after their first paint. A new part is exported from `later-module.ts` and named here. */
 import { connection } from '../../lib/texts/made/load/connection.ts'
+import { errors } from '../../lib/texts/made/load/errors.ts'
 import { parts } from '../../lib/texts/made/load/parts.ts'
 import { addTexts } from '../../lib/texts/texts.ts'
 import { onDemand } from './on-demand.ts'
 
 const later = onDemand(async (texts) => {
-  const [module] = await Promise.all([import('./later-module.ts'), addTexts(texts, [connection, parts])])
+  const [module] = await Promise.all([import('./later-module.ts'), addTexts(texts, [connection, errors, parts])])
   return module
 })
 

@@ -16,7 +16,6 @@ const LIGHT_CONTRACT = [
   'lib/contract/errors.ts',
   'lib/contract/limits.ts',
   'lib/contract/permission-groups.ts',
-  'lib/contract/sentences.ts',
 ]
 // What the server takes of the library.
 const DOMAIN = ['lib/contract/', 'lib/core/']

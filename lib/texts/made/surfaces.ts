@@ -71,6 +71,114 @@ export interface Surfaces {
     readonly nobodyTitle: string
     readonly nobodyHelp: string
   }
+  readonly errors: {
+    readonly sentences: {
+      readonly 'auth.invalid-token': string
+      readonly 'auth.missing-token': string
+      readonly 'auth.failed': string
+      readonly 'auth.refresh-failed': string
+      readonly 'auth.agent-failed': string
+      readonly 'auth.agent-token': string
+      readonly 'auth.not-agent': string
+      readonly 'auth.impersonation': string
+      readonly 'invalid.if-match-missing': string
+      readonly 'conflict.if-match': string
+      readonly 'invalid.two-identities': string
+      readonly 'not-found.cart': string
+      readonly 'invalid.product': (values: { readonly sku: string }) => string
+      readonly 'invalid.stock': (values: { readonly sku: string }) => string
+      readonly 'not-found.item': string
+      readonly 'invalid.cart-id-missing': string
+      readonly 'invalid.cart-delete': string
+      readonly 'invalid.item-delete': string
+      readonly 'invalid.cart-create': string
+      readonly 'invalid.guest-id': string
+      readonly 'invalid.price-mode-locked': string
+      readonly 'invalid.currency-locked': string
+      readonly 'invalid.store': string
+      readonly 'invalid.item-add': string
+      readonly 'invalid.item-update': string
+      readonly 'forbidden.cart': string
+      readonly 'invalid.currency-missing': string
+      readonly 'invalid.currency': string
+      readonly 'invalid.price-mode-missing': string
+      readonly 'invalid.price-mode': string
+      readonly 'forbidden.request': string
+      readonly 'invalid.attribute': (values: { readonly field: string }) => string
+      readonly 'forbidden.not-company-user': string
+      readonly 'forbidden.no-company-user': string
+      readonly 'not-found.company-user': string
+      readonly 'forbidden.company-users': string
+      readonly 'not-found.company': string
+      readonly 'forbidden.company': string
+      readonly 'not-found.business-unit': string
+      readonly 'forbidden.business-unit': string
+      readonly 'not-found.role': string
+      readonly 'forbidden.role': string
+      readonly 'not-found.permission-group': string
+      readonly 'invalid.permission-group': string
+      readonly 'forbidden.share': string
+      readonly 'conflict.share': string
+      readonly 'forbidden.other-company': string
+      readonly 'invalid.share-id-missing': string
+      readonly 'not-found.share': string
+      readonly 'invalid.share-save': string
+      readonly 'invalid.type': string
+      readonly 'invalid.body': string
+      readonly 'invalid.id-missing': string
+      readonly 'invalid.query-currency': string
+      readonly 'invalid.query-price-mode': string
+      readonly 'invalid.pagination': string
+      readonly 'invalid.filter': string
+      readonly 'invalid.accept': string
+      readonly 'invalid.media-type': string
+      readonly 'not-found.route': string
+      readonly 'invalid.not-implemented': string
+      readonly 'invalid.preflight': string
+      readonly 'invalid.too-large': string
+      readonly 'invalid.too-many-lines': (values: { readonly count: string }) => string
+      readonly 'invalid.idempotency-key': string
+      readonly 'conflict.in-flight': string
+      readonly 'limit.rate': (values: { readonly wait: string }) => string
+      readonly unavailable: (values: { readonly server: string }) => string
+      readonly bug: string
+      readonly offline: string
+      readonly unreachable: (values: { readonly server: string }) => string
+      readonly 'auth.signed-out': string
+      readonly 'auth.no-permission': string
+      readonly 'invalid.server-address': string
+      readonly 'invalid.server-answer': (values: { readonly server: string }) => string
+      readonly 'invalid.answer-size': (values: { readonly server: string }) => string
+      readonly 'limit.carts': (values: { readonly server: string; readonly count: string; readonly shown: string }) => string
+      readonly 'invalid.carts': (values: { readonly count: string; readonly server: string }) => string
+      readonly 'conflict.cart-changed': string
+      readonly 'auth.no-notices': string
+      readonly 'invalid.message': string
+      readonly 'storage.full': string
+      readonly 'shop.unreadable': string
+      readonly 'shop.changed': string
+      readonly 'shop.empty': string
+      readonly 'shop.answer': string
+      readonly 'shop.unreachable': string
+      readonly 'shop.signed-out': (values: { readonly host: string }) => string
+      readonly 'shop.other': (values: { readonly host: string }) => string
+      readonly 'shop.no-write': string
+      readonly 'page.checkout': string
+      readonly 'page.account': string
+      readonly 'page.no-cart': string
+      readonly 'page.closed': string
+      readonly 'gate.covered': string
+      readonly 'gate.confirm': string
+      readonly 'gate.unsteady': string
+    }
+    readonly unnamed: {
+      readonly server: string
+      readonly host: string
+      readonly wait: string
+      readonly count: string
+      readonly shown: string
+    }
+  }
   readonly imports: {
     readonly view: {
       readonly sharedThis: string
@@ -246,6 +354,22 @@ export interface Surfaces {
       readonly insecure: string
       readonly word: string
       readonly other: string
+    }
+  }
+  readonly pages: {
+    readonly start: {
+      readonly title: string
+      readonly lead: string
+      readonly get: string
+      readonly ask: string
+      readonly chrome: string
+      readonly firefox: string
+      readonly address: string
+      readonly more: string
+      readonly reference: string
+      readonly contract: string
+      readonly health: string
+      readonly version: (values: { readonly version: string }) => string
     }
   }
   readonly panel: {
