@@ -12,11 +12,7 @@ export interface AreaRule {
 }
 
 // The parts of the contract without zod: content scripts and screens may use them at run time.
-const LIGHT_CONTRACT = [
-  'lib/contract/errors.ts',
-  'lib/contract/limits.ts',
-  'lib/contract/permission-groups.ts',
-]
+const LIGHT_CONTRACT = ['lib/contract/errors.ts', 'lib/contract/limits.ts', 'lib/contract/permission-groups.ts']
 // What the server takes of the library.
 const DOMAIN = ['lib/contract/', 'lib/core/']
 const ASK = ['lib/messages/client.ts', 'lib/messages/ui-port.ts']
