@@ -5,7 +5,7 @@ import { pseudoModule, textFaults } from './scripts/texts.ts'
 
 // What every screen draws with packs better in one chunk than in twelve. Nothing here is the worker's: it would load the views with it.
 const EVERY_SCREEN =
-  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name|texts)\.|\/lib\/texts\/(texts|open|languages)\.|\/@messageformat\/|\/lib\/state\/(later|problem|toast|topic-feed)\./
+  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name|texts)\.|\/lib\/texts\/(format|languages|open|texts)\.|\/@messageformat\/|\/lib\/state\/(later|problem|toast|topic-feed)\./
 const ONE_BASE = {
   build: {
     rolldownOptions: {
@@ -37,6 +37,13 @@ const inPseudo = {
   load: (id: string) => (process.env.HANDCART_PSEUDO ? pseudoModule(id) : undefined),
 }
 
+// Chunks lie on this device and bring no styles: what Vite puts around each import to fetch more beside it is 0.9 KB for nothing.
+const plainImports = {
+  name: 'handcart-plain-imports',
+  enforce: 'pre' as const,
+  load: (id: string) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : undefined),
+}
+
 // The server an extension is made for: people connect to it without typing its address.
 const { HANDCART_SERVER: typedServer } = process.env
 const knownServer = typedServer ? readServerAddress(typedServer) : undefined
@@ -50,7 +57,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutTexts, inPseudo],
+    plugins: [withoutTexts, inPseudo, plainImports],
   }),
   hooks: {
     // The module swaps the polyfill in everywhere. Scripts in pages only send messages, which both engines do with promises: 3 KB saved in each.
