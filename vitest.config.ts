@@ -1,19 +1,38 @@
 import { defineConfig } from 'vitest/config'
-import { WxtVitest } from 'wxt/testing/vitest-plugin'
+
+const RULES = ['contract', 'core', 'services', 'texts', 'api', 'messages', 'storage', 'desk', 'worker', 'state', 'demo', 'scripts']
+const SCREENS = ['shops', 'page', 'panel', 'components']
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free; these tests wait for PostgreSQL, child processes and browsers often enough for all of them.
+    maxWorkers: '100%',
     projects: [
       {
-        plugins: [await WxtVitest()],
+        test: {
+          name: 'rules',
+          environment: 'node',
+          include: ['test/*.test.ts', `test/{${RULES.join(',')}}/**/*.test.ts`],
+          testTimeout: 20_000,
+          // They keep nothing in modules and change no global: importing the same modules again for each file would take half the time.
+          isolate: false,
+          unstubGlobals: true,
+        },
+      },
+      {
+        test: {
+          name: 'screens',
+          environment: 'happy-dom',
+          include: [`test/{${SCREENS.join(',')}}/**/*.test.{ts,tsx}`],
+          testTimeout: 20_000,
+        },
+      },
+      {
         test: {
           name: 'unit',
-          testTimeout: 20_000,
           environment: 'happy-dom',
-          include: [
-            'test/*.test.ts',
-            'test/{core,contract,services,shops,api,messages,storage,desk,worker,state,page,panel,components,demo,texts}/**/*.test.{ts,tsx}',
-          ],
+          include: ['test/*.test.ts', `test/{${[...RULES, ...SCREENS].join(',')}}/**/*.test.{ts,tsx}`],
+          testTimeout: 20_000,
         },
       },
       {
@@ -24,8 +43,6 @@ export default defineConfig({
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          // Processes are started and killed here: a machine that is busy elsewhere makes one late now and then.
-          retry: 1,
         },
       },
       {
@@ -38,7 +55,7 @@ export default defineConfig({
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          // A browser on two busy cores misses a step now and then; what fails twice is broken.
+          // A browser on two busy cores misses a step now and then; `npm test` counts how often. What fails twice is broken.
           retry: 1,
           // As Node runs it: its pages are sent the text of functions, which a transformed module no longer has.
           server: { deps: { external: [/\/demo\/.*\.ts$/] } },

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBinaries } from '../../../server/embedded-postgres/binaries.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../server/embedded-postgres/launch.ts'
+import { copyCluster } from '../../support/cluster.ts'
 
 // A server of its own process, which says when it has started and stays until it is killed.
 const LAUNCHER = path.join(import.meta.dirname, '../../../server/embedded-postgres/launch.ts')
@@ -93,6 +94,8 @@ describe('a new database', () => {
 })
 
 describe('a later start', () => {
+  beforeEach(() => copyCluster(folder))
+
   it('keeps the data', async () => {
     const first = await start()
     await ask(first.url, 'create table note as select 7 as n')
@@ -148,6 +151,8 @@ describe('a later start', () => {
 })
 
 describe('PostgreSQL killed under a running server', () => {
+  beforeEach(() => copyCluster(folder))
+
   it('is started again at the same address with everything committed', async () => {
     const back = Promise.withResolvers<void>()
     const { url } = await start((event) => event === 'back' && back.resolve())

@@ -2,12 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyCluster } from '../../support/cluster.ts'
+import { rounds } from '../../support/depth.ts'
 import { addItem, createCart, quantities, type Session, signIn } from '../../support/glue-client.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
 const WRITERS = 4
-const KILLS = 20
-const POSTGRES_KILLS = 5
+const KILLS = rounds(8, 20)
+const POSTGRES_KILLS = rounds(3, 5)
 
 let folder: string
 let server: ServerProcess
@@ -15,6 +17,7 @@ let mara: Session
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'killed-'))
+  await copyCluster(folder)
   server = await startServer({ seed: 'demo/seed.json', embedded: true, env: { HANDCART_DATA: folder } })
   mara = await signIn(server.url, 'mara@lumen.example')
 })

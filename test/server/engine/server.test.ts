@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../server/embedded-postgres/postmaster.ts'
+import { copyCluster } from '../../support/cluster.ts'
 import { addItem, createCart, quantities, signIn } from '../../support/glue-client.ts'
 import { runServer, type ServerProcess, startServer } from '../../support/server-process.ts'
 
@@ -24,6 +25,11 @@ afterEach(async () => {
 })
 
 async function start(): Promise<ServerProcess> {
+  await copyCluster(folder)
+  return startFresh()
+}
+
+async function startFresh(): Promise<ServerProcess> {
   server = await startServer({ seed: SEED, embedded: true, env: { HANDCART_DATA: folder } })
   return server
 }
@@ -32,7 +38,7 @@ const pidFile = () => path.join(folder, 'postgres/cluster/postmaster.pid')
 
 describe('the server on its own PostgreSQL', () => {
   it('answers on a fresh machine', async () => {
-    const { url } = await start()
+    const { url } = await startFresh()
     const health = await fetch(`${url}/health`)
     expect([health.status, await health.json()]).toEqual([200, expect.objectContaining({ service: 'handcart' })])
   })
