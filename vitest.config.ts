@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const RULES = ['contract', 'core', 'services', 'texts', 'api', 'messages', 'storage', 'desk', 'worker', 'state', 'demo', 'scripts']
-const SCREENS = ['shops', 'page', 'panel', 'components']
+const RULES = ['contract', 'core', 'services', 'api', 'messages', 'storage', 'desk', 'worker', 'state', 'demo', 'scripts']
+const SCREENS = ['texts', 'shops', 'page', 'panel', 'components']
 
 export default defineConfig({
   test: {
