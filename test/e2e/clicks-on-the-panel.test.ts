@@ -44,7 +44,7 @@ describe('in Chromium, a real click on Share', () => {
   })
 
   it.each(ATTACKS)('is not taken under $name', ONCE, async (attack) => {
-    const { taken } = await underAttack(open, rounds(1, 10), attack)
+    const { taken } = await underAttack(open, rounds(1, 5), attack)
     expect(taken).toBe(0)
   })
 

@@ -1,5 +1,6 @@
 /** Real clicks on the panel's *Share* under attack, and what becomes of them; how an engine does each step, its test file says. */
 import { setTimeout as passed } from 'node:timers/promises'
+import { rounds } from '../../support/depth.ts'
 import { type Attack, FIGHTING, TOOLS, UNDO } from './attacks.ts'
 import { until, within } from './until.ts'
 
@@ -41,8 +42,8 @@ const LEAD_MS = 30
 const REST_MS = 800
 /** After a picture a browser needs a moment until it knows again what lies where. */
 const AFTER_PICTURE_MS = 250
-/** The gate asks its host, and Firefox opens a window. */
-const JUDGED_MS = 1200
+/** The gate asks its host, and Firefox opens a window; on a busy machine that takes its time. */
+const JUDGED_MS = rounds(1200, 4000)
 /** Counts the real clicks that reach the panel; run in its frame. */
 export const COUNT_CLICKS = `globalThis.reached = 0; addEventListener('click', ({ isTrusted }) => { if (isTrusted) reached += 1 }, { capture: true })`
 /** What the panel says once a press was let through. */
@@ -73,7 +74,7 @@ export async function seesCovers(open: () => Promise<Target>): Promise<boolean> 
   const target = await open()
   await target.move(AWAY)
   const at = await standing(target)
-  const plain = await target.picture(at)
+  const plain = await settledPicture(target, at)
   const isSame = (await pictured(target, at)) === plain
   await attacked(target, FIGHTING)
   await passed(REST_MS)
@@ -112,7 +113,7 @@ async function tally(
 async function covered(target: Target, { script }: Attack): Promise<Outcome> {
   await target.move(AWAY)
   const at = await standing(target)
-  const plain = await target.picture(at)
+  const plain = await settledPicture(target, at)
   await attacked(target, script)
   await passed(REST_MS)
   const isSeen = (await pictured(target, at)) === plain
@@ -139,6 +140,21 @@ async function jumped(target: Target, { script, late = '' }: Attack): Promise<Ou
   // Nothing covered it and it stands where it stood: the page achieved nothing.
   const isStill = script === '' && Math.hypot(at.x - before.x, at.y - before.y) < 2
   return clicked(target, at, isStill)
+}
+
+// What is still being drawn would pass for the attack's doing.
+async function settledPicture(target: Target, at: Point): Promise<string> {
+  let last = ''
+  return until(
+    async () => {
+      const now = await target.picture(at)
+      const isSettled = now === last
+      last = now
+      await passed(AFTER_PICTURE_MS)
+      return isSettled && now
+    },
+    { what: 'the panel to be drawn' },
+  )
 }
 
 // A browser that gives no picture of a page shows nothing of it either.

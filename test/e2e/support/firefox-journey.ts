@@ -72,10 +72,11 @@ export async function confirmApart(firefox: Firefox): Promise<void> {
   await within(3000, yes.click())
 }
 
-/** Closes the window that a press in the panel opened, unanswered: as long as it is there, no panel has the focus. */
-export async function closeConfirmation(firefox: Firefox): Promise<void> {
-  const window = await until(() => confirmation(firefox), { what: 'the window to confirm in' })
-  await within(3000, window.close())
+/** Closes the window that a press in the panel opened, unanswered: as long as it is there, no panel has the focus. False when there is none. */
+export async function closeConfirmation(firefox: Firefox): Promise<boolean> {
+  const window = await confirmation(firefox)
+  if (window) await within(3000, window.close())
+  return window !== undefined
 }
 
 async function confirmation({ browser }: Firefox): Promise<Page | undefined> {
