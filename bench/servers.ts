@@ -3,11 +3,10 @@
  * node:http, pg, no routing, no parsing, no checks, answering what the sharing server answered once: status, headers and bytes.
  */
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
 import { v7 } from 'uuid'
 import { createPasswords, PASSWORD_COST } from '../server/auth/passwords.ts'
 import { createApp } from '../server/http/app.ts'
-import { createListener } from '../server/http/listener.ts'
 import { createLog } from '../server/log.ts'
 import { loadSeed } from '../server/seed/load.ts'
 import type { Db, Statement } from '../server/store/db.ts'
@@ -24,7 +23,7 @@ interface Recording {
   readonly isTransaction: boolean
   readonly cart: string
   readonly status: number
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: OutgoingHttpHeaders
   readonly body: string
 }
 
@@ -69,7 +68,8 @@ const recorder = createApp({
 })
 const recordings = new Map<string, Recording>()
 
-const real = createServer(createListener(app))
+await app.ready()
+const real = app.server
 const bare = createServer((request, response) => {
   replay(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
 })
@@ -86,16 +86,15 @@ async function onMessage(message: unknown): Promise<void> {
   made.clear()
   recorded.steps = []
   recorded.isTransaction = false
-  const answer = await recorder({
-    method,
-    origin: `http://127.0.0.1:${portOf(real)}`,
-    target: path,
-    headers: new Headers(headers),
-    body: body ? new Blob([body]).stream() : null,
-    peer: '',
-  })
-  recordings.set(name, { ...recorded, cart, status: answer.status, headers: answer.headers, body: answer.body })
-  process.send?.({ status: answer.status, statements: recorded.steps.length, made: [...made] })
+  const host = `127.0.0.1:${portOf(real)}`
+  const answer = await recorder.inject({ ...Object({ method }), url: path, headers: { ...headers, host }, payload: body })
+  recordings.set(name, { ...recorded, cart, status: answer.statusCode, headers: ownHeaders(answer.headers), body: answer.body })
+  process.send?.({ status: answer.statusCode, statements: recorded.steps.length, made: [...made] })
+}
+
+// Node adds the others to every answer.
+function ownHeaders({ date, connection, ...headers }: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  return headers
 }
 
 function recording(db: Db): Db {

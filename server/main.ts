@@ -7,7 +7,6 @@ import { createPasswords, PASSWORD_COST } from './auth/passwords.ts'
 import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/launch.ts'
 import { createApp } from './http/app.ts'
-import { createHttpServer } from './http/listener.ts'
 import { createLog, type Log } from './log.ts'
 import { loadSeed } from './seed/load.ts'
 import { type Db, openDatabase } from './store/db.ts'
@@ -65,7 +64,8 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   undo.push(() => db.close())
   await seed(db, config)
   const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size), passwords })
-  const server = createHttpServer(app)
+  await app.ready()
+  const { server } = app
   undo.push(() => finish(server))
   await listen(server, config)
   undo.push(startSweeping({ db, log, now }))

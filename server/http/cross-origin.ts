@@ -1,6 +1,8 @@
 /** CORS: bearer tokens only, never cookies, so extensions of any installation may call; web origins only where configured. */
+import cors, { type FastifyCorsOptions } from '@fastify/cors'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '../../lib/core/app-error.ts'
 import type { Config } from '../config.ts'
-import type { HeaderLookup, RawRequest } from '../glue/json-api/request.ts'
 
 const EXTENSION = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/
 const REQUEST_HEADERS = [
@@ -14,36 +16,31 @@ const REQUEST_HEADERS = [
   'If-None-Match',
   'X-Anonymous-Customer-Unique-Id',
 ]
-
-const SAME_ORIGIN = { Vary: 'Origin' }
-
-type Origins = Pick<Config, 'publicUrl' | 'origins'>
-
-// Whoever sends no origin is no browser, or reads only what its own page may.
-function mayCall(origin: string, { publicUrl, origins }: Origins): boolean {
-  return EXTENSION.test(origin) || origins.includes(origin) || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
+const OPTIONS = {
+  methods: ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
+  allowedHeaders: REQUEST_HEADERS,
+  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Content-Language', 'Idempotent-Replayed'],
+  maxAge: 7200,
 }
+// A question that lacks one is Glue's to refuse.
+const PREFLIGHT = ['access-control-request-method', 'access-control-request-headers'] as const
+const READ_ONLY: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/**
- * True for a write from a page that may not call. Browsers keep such an answer from the page, but would carry the request out: a form or
- * plain text needs no preflight, and would let any page guess passwords through its visitors.
- */
-export function isForeignWrite({ method, headers }: Pick<RawRequest, 'method' | 'headers'>, config: Origins): boolean {
-  const origin = headers.get('origin')
-  const changes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
-  return changes && origin !== null && !mayCall(origin, config)
-}
-
-/** Headers for an answer to this origin; only `Vary` for origins that may not call. */
-export function crossOriginHeaders(headers: HeaderLookup, config: Origins): Readonly<Record<string, string>> {
-  const origin = headers.get('origin')
-  if (origin === null || !mayCall(origin, config)) return SAME_ORIGIN
-  return {
-    Vary: 'Origin',
-    'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE, OPTIONS',
-    'Access-Control-Allow-Headers': REQUEST_HEADERS.join(', '),
-    'Access-Control-Expose-Headers': 'ETag, Location, Retry-After, Content-Language, Idempotent-Replayed',
-    'Access-Control-Max-Age': '7200',
-  }
+/** Names the allowed origin in every answer, and refuses what a page of another would write. */
+export function allowOrigins(app: FastifyInstance, { publicUrl, origins }: Pick<Config, 'publicUrl' | 'origins'>): void {
+  const own = publicUrl === undefined ? undefined : new URL(publicUrl).origin
+  const mayCall = (origin: string): boolean => EXTENSION.test(origin) || origins.includes(origin) || origin === own
+  app.register(cors, {
+    delegator: ({ headers }: FastifyRequest, decide: (error: null, options: FastifyCorsOptions) => void) => {
+      // Whoever sends no origin is no browser, or reads only what its own page may.
+      const isAllowed = headers.origin !== undefined && mayCall(headers.origin)
+      decide(null, { ...OPTIONS, origin: isAllowed, preflight: PREFLIGHT.every((name) => headers[name] !== undefined) })
+    },
+  })
+  // Browsers keep the answer to a foreign write from the page, but would carry the request out: a form or plain text needs no preflight,
+  // and would let any page guess passwords through its visitors.
+  app.addHook('onRequest', ({ method, headers: { origin } }, _reply, next) => {
+    const isForeignWrite = !READ_ONLY.has(method) && origin !== undefined && !mayCall(origin)
+    next(isForeignWrite ? new AppError('forbidden.request') : undefined)
+  })
 }

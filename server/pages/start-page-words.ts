@@ -1,5 +1,5 @@
 /** What the start page says, by language. */
-import type { Locale } from '../glue/json-api/request.ts'
+import type { Locale } from '../../lib/core/locale.ts'
 
 /** A step of getting the extension; `code` is typed or opened as it is. */
 interface Step {

@@ -1,12 +1,8 @@
 /** What a browser sees at the server's root: what this is, how to get the extension, where the API is described. No script, nothing from elsewhere. */
 import { hash } from 'node:crypto'
-import type { GlueRequest } from '../glue/json-api/request.ts'
-import type { Answer } from '../glue/json-api/response.ts'
-import { referencePage } from '../glue/openapi/reference-page.ts'
+import type { Locale } from '../../lib/core/locale.ts'
+import { VERSION } from '../version.ts'
 import { START_PAGE_WORDS } from './start-page-words.ts'
-
-/** Where the API reference is. */
-export const REFERENCE_PATH = '/api.md'
 
 const STYLE = `:root{color-scheme:light dark;--bg:light-dark(#f4f6f6,#0e1314);--card:light-dark(#fff,#171d1f);--well:light-dark(#e9eeee,#20282a);
 --ink:light-dark(#142022,#ebf1f1);--ink-2:light-dark(#445457,#b3c0c2);--line:light-dark(#dfe5e5,#2b3437);--brand:light-dark(#0b6070,#5cb9c9);--brass:light-dark(#c98a1b,#e5ae4a)}
@@ -32,24 +28,25 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Whether a person's browser asks: everybody else is told what Glue says. */
-export function isForPeople({ path, headers }: Pick<GlueRequest, 'path' | 'headers'>): boolean {
-  return path === '/' && /(^|[\s,])text\/html\b/i.test(headers.get('accept') ?? '')
+/** A page and the headers it goes out with. */
+interface Page {
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
 }
 
-/** The page, in the language the browser asks for. */
-export function startPageAnswer({ base, locale }: Pick<GlueRequest, 'base' | 'locale'>, version: string): Answer {
+/** The page, in that language, for a server at `base`. */
+export function startPage({ base, locale }: { readonly base: string; readonly locale: Locale }): Page {
   const words = START_PAGE_WORDS[locale]
   const [first, ...rest] = words.steps.map(
     ({ text, code }) => `${escaped(text)}${code === undefined ? '' : `<code>${escaped(code)}</code>`}`,
   )
   const steps = [`${first}<code>${escaped(words.build)}</code>`, ...rest, `${escaped(words.address)}<code>${escaped(base)}</code>`]
   const links = [
-    [REFERENCE_PATH, words.reference],
+    ['/api.md', words.reference],
     ['/openapi.json', words.contract],
     ['/health', words.health],
   ].map(([href, text]) => `<li><a href="${href}">${text}</a></li>`)
-  const body = `<!doctype html>
+  const html = `<!doctype html>
 <html lang="${words.lang}" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${words.title}</title><style>${STYLE}</style></head>
 <body><main>
@@ -57,10 +54,10 @@ export function startPageAnswer({ base, locale }: Pick<GlueRequest, 'base' | 'lo
 <h1>${words.title}</h1><p>${words.lead}</p></header>
 <section><h2>${words.get}</h2><ol>${steps.map((step) => `<li>${step}</li>`).join('')}</ol></section>
 <section><h2>${words.more}</h2><ul>${links.join('')}</ul></section>
-<footer><p>${words.version(version)}</p></footer>
+<footer><p>${words.version(VERSION)}</p></footer>
 </main></body></html>
 `
-  return { status: 200, body, headers: { ...PAGE_HEADERS, 'Content-Language': words.lang } }
+  return { html, headers: { ...PAGE_HEADERS, 'Content-Language': words.lang } }
 }
 
 const PAGE_HEADERS = {
@@ -69,16 +66,6 @@ const PAGE_HEADERS = {
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  Vary: 'Origin, Accept, Accept-Language',
-}
-
-let reference: Answer | undefined
-
-/** The API reference as text, made once. */
-export function referenceAnswer(): Answer {
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Security-Policy': "default-src 'none'", 'Content-Language': 'en' }
-  reference ??= { status: 200, body: referencePage(), headers }
-  return reference
 }
 
 // The address comes from the Host header.

@@ -1,9 +1,8 @@
 /** What only a real connection shows: status line, literal paths, headers as sent, bodies that never end. */
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import net from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createListener } from '../../server/http/listener.ts'
 import { type GlueApp, startGlueApp } from '../support/glue-app.ts'
 
 let glue: GlueApp
@@ -15,7 +14,8 @@ beforeAll(async () => {
   glue = await startGlueApp()
   const credentials = { username: 'mara@lumen.example', password: 'handcart-demo' }
   token = (await glue.nobody('POST', '/access-tokens', { attributes: credentials })).json.data.attributes.accessToken
-  server = createServer(createListener(glue.app))
+  await glue.app.ready()
+  server = glue.app.server
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -1,9 +1,10 @@
 /** The sharing server in this process on a real database, with the demo company, and people who call it. */
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
 import type { Passwords } from '../../server/auth/passwords.ts'
-import { type App, createApp } from '../../server/http/app.ts'
+import { createApp, type Patience } from '../../server/http/app.ts'
 import { createLog } from '../../server/log.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
@@ -41,7 +42,7 @@ export const PEOPLE = {
 
 /** A running app. `clock.ms` moves time forward. */
 export interface GlueApp {
-  readonly app: App
+  readonly app: FastifyInstance
   /** Sends it a web request. */
   readonly fetch: (request: Request) => Promise<Response>
   readonly database: TestDatabase
@@ -67,13 +68,14 @@ interface GlueSettings {
   readonly origins: readonly string[]
   readonly publicUrl: string
   readonly trustProxy: readonly string[]
+  readonly patience: Patience
 }
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
 
 /** Starts it. Drop `database` in afterAll. */
 export async function startGlueApp(
-  { seed = SEED, ...settings }: Partial<GlueSettings> = {},
+  { seed = SEED, patience, ...settings }: Partial<GlueSettings> = {},
   passwords: Passwords = CHEAP_PASSWORDS,
 ): Promise<GlueApp> {
   const database = await createTestDatabase()
@@ -96,7 +98,7 @@ export async function startGlueApp(
     if (line.includes('"level":"error"')) process.stderr.write(line)
   })
   const random = (size: number): Uint8Array => randomBytes(size)
-  const app = createApp({ db: database.db, config, log, now, newId: () => v7(), random, passwords })
+  const app = createApp({ db: database.db, config, log, now, newId: () => v7(), random, passwords }, patience)
   const fetch = fetchOn(app)
   const withToken = (token: string): Caller => callerOf(fetch, { Authorization: `Bearer ${token}` })
   return {

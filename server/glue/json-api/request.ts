@@ -1,28 +1,12 @@
 /** What a route gets to see of an HTTP request: literal path, parsed query, locale, the body's `data`. */
+import type { IncomingHttpHeaders } from 'node:http'
 import { isRecord, type JsonRecord, parseJson, recordAt, recordOf, valueAt } from '../../../lib/core/json.ts'
+import type { Locale } from '../../../lib/core/locale.ts'
 import { storableJson, storableText } from './storable.ts'
-
-/** Languages of details; the first is the default. */
-export const LOCALES = ['en_US', 'de_DE'] as const
-/** One of them. */
-export type Locale = (typeof LOCALES)[number]
 
 /** Headers of a request by name in lower case: absent ones are null, repeated ones joined by commas. */
 export interface HeaderLookup {
   readonly get: (name: string) => string | null
-}
-
-/** The parts of an HTTP request that are looked at, whoever parsed it. */
-export interface RawRequest {
-  readonly method: string
-  /** Base of links as the Host header has it, without a slash at the end. */
-  readonly origin: string
-  /** Path and query as they came; a whole URL is taken as well. */
-  readonly target: string
-  readonly headers: HeaderLookup
-  readonly body: AsyncIterable<Uint8Array> | null
-  /** Network address of the other side, from the socket; empty without one. */
-  readonly peer: string
 }
 
 /** A request before anything was checked. `search` is the query as sent, with its question mark, or empty. */
@@ -49,27 +33,34 @@ export interface GlueRequest {
 const PLAIN = /^(\/[\w/-]*)(\?[\w=&,-]+)?$/
 const NO_QUERY = new URLSearchParams()
 
-/** What is known of a request besides itself. */
-interface RequestContext extends Pick<GlueRequest, 'text' | 'locale' | 'network'> {
-  readonly publicUrl: string | undefined
+/** What was received, by whoever parsed it. */
+interface Received extends Pick<GlueRequest, 'method' | 'base' | 'locale' | 'text' | 'network'> {
+  /** Path and query as they came; a whole URL is taken as well. */
+  readonly target: string
+  readonly headers: IncomingHttpHeaders
 }
 
-/** Reads a request; `publicUrl` replaces the base taken from the Host header. */
-export function glueRequest(request: RawRequest, { text, locale, publicUrl, network }: RequestContext): GlueRequest {
-  const { path, search } = addressOf(request.target)
+/** Reads a request. */
+export function glueRequest({ target, headers, ...received }: Received): GlueRequest {
+  const { path, search } = addressOf(target)
   const query = search === '' ? NO_QUERY : new URLSearchParams(search)
   return {
-    method: request.method,
+    ...received,
     segments: segmentsOf(path),
     path,
     search,
     query,
-    base: publicUrl ?? request.origin,
-    headers: request.headers,
-    locale,
+    headers: lookupIn(headers),
     include: includedTypes(query),
-    text,
-    network,
+  }
+}
+
+function lookupIn(headers: IncomingHttpHeaders): HeaderLookup {
+  return {
+    get: (name) => {
+      const value = headers[name]
+      return value === undefined ? null : String(value)
+    },
   }
 }
 
@@ -107,19 +98,6 @@ function decoded(segment: string): string {
     // A malformed escape names nothing we have: it stays as it is and is not found.
     return segment
   }
-}
-
-/** The best of our languages for an Accept-Language header. */
-export function localeOf(header: string | null): Locale {
-  if (header === null) return 'en_US'
-  const wanted = header.split(',').map((part) => {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
-    const weight = Number(/q=([\d.]+)/.exec(parameters.join(';'))?.[1] ?? 1)
-    return { language: tag.split(/[-_]/)[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 }
-  })
-  const known = wanted.filter(({ language, weight }) => weight > 0 && (language === 'en' || language === 'de'))
-  const [best] = known.sort((a, b) => b.weight - a.weight)
-  return best?.language === 'de' ? 'de_DE' : 'en_US'
 }
 
 /** The `data` of a JSON:API body; undefined when the body is no such document. `attributes` is undefined when missing or no object. */

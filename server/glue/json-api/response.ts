@@ -2,8 +2,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { ErrorCode } from '../../../lib/contract/errors.ts'
 import { type AppError, type ErrorData, errorRow, fill } from '../../../lib/core/app-error.ts'
+import type { Locale } from '../../../lib/core/locale.ts'
 import { eachOf } from '../../services/refusals.ts'
-import type { Locale } from './request.ts'
 
 /** Exactly this, without a charset. */
 export const MEDIA_TYPE = 'application/vnd.api+json'
@@ -19,6 +19,8 @@ export interface Answer {
   readonly status: number
   readonly body: string
   readonly headers: Readonly<Record<string, string>>
+  /** Holds tokens: never compressed. */
+  readonly isSecret?: true
 }
 
 /** A document as an answer. */
@@ -61,30 +63,4 @@ export function errorAnswer(refused: readonly AppError[], locale: Locale): Answe
   const wait = errors.map(({ data }) => data.wait).find((seconds) => seconds !== undefined)
   const headers = wait === undefined ? {} : { 'Retry-After': wait }
   return { ...documentAnswer(rows.at(-1)?.status ?? 400, { errors: rows }), headers }
-}
-
-const SECURITY = {
-  'X-Frame-Options': 'SAMEORIGIN',
-  'Content-Security-Policy': "frame-ancestors 'self'",
-  'X-Content-Type-Options': 'nosniff',
-  'X-XSS-Protection': '1; mode=block',
-  'Referrer-Policy': 'same-origin',
-  'Permissions-Policy': '',
-  'Cache-Control': 'no-store',
-}
-
-/** The answer with the headers every answer has; its own come last. */
-export function sentAnswer(
-  { status, body, headers }: Answer,
-  { locale, crossOrigin }: { readonly locale: Locale; readonly crossOrigin: Readonly<Record<string, string>> },
-): Answer {
-  const all: Record<string, string> = { ...SECURITY, 'Content-Language': locale, ...crossOrigin }
-  if (body !== '') {
-    all['Content-Type'] = MEDIA_TYPE
-    // Without its length the body would go out in chunks.
-    all['Content-Length'] = String(Buffer.byteLength(body))
-  }
-  // What is left of a refused body must not be taken for the next request.
-  if (status === 413) all.Connection = 'close'
-  return { status, body, headers: Object.assign(all, headers) }
 }

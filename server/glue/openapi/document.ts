@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of the server, made from the table of routes and the contract. */
 import { ERRORS, type ErrorCode } from '../../../lib/contract/errors.ts'
-import { type Answer, documentAnswer, isTextError, MEDIA_TYPE, TEXT_TYPE } from '../json-api/response.ts'
+import { isTextError, MEDIA_TYPE, TEXT_TYPE } from '../json-api/response.ts'
 import type { Route } from '../route.ts'
 import { TOKEN_PATH } from '../routes/oauth-token.ts'
 import { routes } from '../routes.ts'
@@ -41,14 +41,6 @@ const SCHEMES = {
   customer: { type: 'http', scheme: 'bearer', description: 'Access token of a customer or company user.' },
   agent: { type: 'http', scheme: 'bearer', description: 'Access token of an agent; `X-Agent-Authorization` is taken as well.' },
   guest: { type: 'apiKey', in: 'header', name: 'X-Anonymous-Customer-Unique-Id', description: "A guest's own secret id." },
-}
-
-let answer: Answer | undefined
-
-/** The document as an answer, made once. */
-export function openApiAnswer(): Answer {
-  answer ??= documentAnswer(200, openApiDocument(), { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' })
-  return answer
 }
 
 /** Name of a route's operation: unlike any other. */

@@ -57,5 +57,5 @@ function refused(refusal: Refusal): Answer {
 }
 
 function answer(status: number, document: unknown): Answer {
-  return documentAnswer(status, document, { 'Content-Type': 'application/json' })
+  return { ...documentAnswer(status, document, { 'Content-Type': 'application/json' }), isSecret: true }
 }

@@ -82,5 +82,5 @@ async function signInAnswer(context: RouteContext, wish: z.infer<typeof credenti
 export function tokenAnswer({ request }: RouteContext, type: string, { idCompanyUser, ...pair }: TokenPair): Answer {
   const own = { tokenType: 'Bearer', expiresIn: pair.expiresIn, accessToken: pair.accessToken, refreshToken: pair.refreshToken }
   const attributes = type === 'access-tokens' ? { ...own, idCompanyUser } : own
-  return documentAnswer(201, singleDocument({ type, id: null, path: `/${type}`, attributes }, { request, type }))
+  return { ...documentAnswer(201, singleDocument({ type, id: null, path: `/${type}`, attributes }, { request, type })), isSecret: true }
 }

@@ -1,0 +1,117 @@
+/** The face that speaks Glue: literal paths and Glue's own order of checks behind one route for everything, every error as a JSON:API document. */
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../../lib/core/app-error.ts'
+import { type Locale, localeOf } from '../../lib/core/locale.ts'
+import type { Deps } from '../services/caller.ts'
+import { shortageOf } from '../store/db.ts'
+import { glueRequest } from './json-api/request.ts'
+import { type Answer, emptyAnswer, errorAnswer, MEDIA_TYPE } from './json-api/response.ts'
+import { openApiAnswer, referenceAnswer } from './openapi/answers.ts'
+import { runRoute } from './pipeline.ts'
+import { routeLookup } from './route.ts'
+import { oauthTokenAnswer, TOKEN_PATH } from './routes/oauth-token.ts'
+import { routes } from './routes.ts'
+
+/** What the face needs of the HTTP app. */
+interface GlueFace {
+  readonly deps: Deps
+  /** What links begin with, without a slash at the end. */
+  readonly baseOf: (request: FastifyRequest) => string
+  /** What limits count by; empty when it is not known. */
+  readonly networkOf: (request: FastifyRequest) => string
+  /** The body. @throws AppError */
+  readonly textOf: (request: FastifyRequest) => Promise<string>
+}
+
+const findRoute = routeLookup(routes)
+
+/** Answers whatever no other face has a route for. */
+export const glueFace: FastifyPluginCallback<GlueFace> = (app, face, done) => {
+  const { deps } = face
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => send(reply, await answered(face, request))
+  // Glue reads a body after its first checks and takes it for JSON whatever type it came as.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null))
+  // Questions beforehand that are not the framework's to answer come by its other door, like methods it does not know.
+  app.route({ method: app.supportedMethods.filter((method) => method !== 'OPTIONS'), url: '/*', handler: answer })
+  app.setNotFoundHandler(answer)
+  app.setErrorHandler<Error>((error, request, reply) =>
+    isOfTypes(error) ? answer(request, reply) : send(reply, failure(deps, error, request)),
+  )
+  if (deps.config.ownResources) {
+    app.get('/openapi.json', (_request, reply) => send(reply, openApiAnswer()))
+    app.get('/api.md', (_request, reply) => send(reply, referenceAnswer()))
+  }
+  done()
+}
+
+// What the framework has against a Content-Type before anything was read: Glue has nothing.
+function isOfTypes(error: Error): boolean {
+  return 'code' in error && (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE')
+}
+
+async function answered(face: GlueFace, request: FastifyRequest): Promise<Answer> {
+  try {
+    return await (request.method === 'OPTIONS' ? optionsAnswer(request) : routed(face, request))
+  } catch (thrown) {
+    return failure(face.deps, thrown, request)
+  }
+}
+
+function failure({ log }: Deps, thrown: unknown, request: FastifyRequest): Answer {
+  const locale = localeIn(request)
+  const shortage = shortageOf(thrown)
+  if (shortage) log.error('database out of resources', shortage)
+  if (thrown instanceof AppError && thrown.code !== 'bug') return errorAnswer([thrown], locale)
+  log.error('request failed', { method: request.method, error: thrown })
+  return errorAnswer([new AppError('bug', { cause: thrown })], locale)
+}
+
+async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: FastifyRequest): Promise<Answer> {
+  const { method, headers, originalUrl: target } = received
+  const request = glueRequest({
+    method,
+    target,
+    headers,
+    base: baseOf(received),
+    locale: localeIn(received),
+    text: await textOf(received),
+    network: networkOf(received),
+  })
+  if (request.path === TOKEN_PATH && method === 'POST') return oauthTokenAnswer(deps, request)
+  if ((headers.accept ?? '') === '') throw new AppError('invalid.accept')
+  if (headers['content-type'] === '') throw new AppError('invalid.media-type')
+  const found = findRoute(request)
+  if (!found) throw new AppError('not-found.route')
+  return runRoute(deps, { request, found })
+}
+
+function localeIn({ headers }: FastifyRequest): Locale {
+  return localeOf(headers['accept-language'])
+}
+
+const PREFLIGHT = ['origin', 'access-control-request-method', 'access-control-request-headers'] as const
+
+// A browser asks before it calls, and says for what: tokens make a header of every request. Glue has no other OPTIONS.
+function optionsAnswer({ headers }: FastifyRequest): Answer {
+  if (PREFLIGHT.every((name) => headers[name] !== undefined)) return emptyAnswer(204)
+  throw new AppError('invalid.preflight')
+}
+
+function send(reply: FastifyReply, { status, body, headers, isSecret }: Answer): FastifyReply {
+  reply.code(status)
+  if (body === '') return reply.headers(headers).send()
+  // As they are: the framework would name a charset.
+  reply.header('content-type', MEDIA_TYPE).headers(headers).serializer(asItIs)
+  // What is left of a refused body must not be taken for the next request.
+  if (status === 413) reply.header('connection', 'close')
+  // A token beside what the caller wrote would show in the size of a compressed answer. What was refused on the way to its route has no
+  // compression yet, whatever the types say.
+  if (isSecret || typeof reply.compress !== 'function') return reply.send(body)
+  reply.compress(body)
+  return reply
+}
+
+function asItIs(body: string): string {
+  return body
+}

@@ -1,0 +1,22 @@
+/** `GET /health`: what this is and whether its database answers. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../store/db.ts'
+import { VERSION } from '../version.ts'
+
+/** Handler of the route. */
+export function healthOn(db: Db, { catalogue }: Pick<Config, 'catalogue'>) {
+  const features = catalogue === 'open' ? ['cart-lines', 'idempotency'] : ['idempotency']
+  const own = { service: 'handcart', version: VERSION, features, catalogue }
+  return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    reply.headers({ 'content-type': 'application/json', 'access-control-allow-origin': '*' }).serializer(JSON.stringify)
+    try {
+      await db.query({ name: 'health', text: 'select 1' })
+      return reply.send(own)
+    } catch (cause) {
+      if (!(cause instanceof AppError)) throw cause
+      return reply.code(503).send({ ...own, problem: 'The database does not answer.' })
+    }
+  }
+}
