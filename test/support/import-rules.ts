@@ -15,6 +15,8 @@ export interface AreaRule {
 const LIGHT_CONTRACT = ['lib/contract/errors.ts', 'lib/contract/limits.ts', 'lib/contract/permission-groups.ts']
 // What the server takes of the library.
 const DOMAIN = ['lib/contract/', 'lib/core/']
+// Each is a plugin of the HTTP app; none imports another.
+const FACES = ['server/glue/face.ts', 'server/pages/face.ts']
 const ASK = ['lib/messages/client.ts', 'lib/messages/ui-port.ts']
 const CONTRACT_TYPES = ['lib/contract/', 'lib/messages/']
 
@@ -81,9 +83,22 @@ export const RULES: readonly AreaRule[] = [
     types: ['server/config.ts', 'server/log.ts'],
     packages: ['zod', 'rate-limiter-flexible', 'node:*'],
   },
-  { area: 'server/pages/', files: ['server/pages/', 'server/services/', 'server/glue/', ...DOMAIN], packages: ['node:*'] },
-  { area: 'server/glue/', files: ['server/glue/', 'server/services/', 'server/store/', ...DOMAIN], packages: ['zod', 'node:*'] },
-  { area: 'server/http/', files: ['server/', ...DOMAIN], packages: ['node:*'] },
+  {
+    area: 'server/pages/',
+    files: ['server/pages/', 'server/services/', 'server/version.ts', ...DOMAIN],
+    packages: ['fastify', 'node:*'],
+  },
+  {
+    area: 'server/glue/',
+    files: ['server/glue/', 'server/services/', 'server/store/', ...DOMAIN],
+    packages: ['fastify', 'zod', 'node:*'],
+  },
+  {
+    area: 'server/http/',
+    files: ['server/http/', ...FACES, 'server/services/', 'server/version.ts', ...DOMAIN],
+    types: ['server/config.ts', 'server/store/'],
+    packages: ['fastify', '@fastify/compress', '@fastify/cors', 'node:*'],
+  },
   {
     area: 'server/',
     files: ['server/', ...DOMAIN],

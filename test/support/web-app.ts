@@ -13,7 +13,7 @@ export function fetchOn(app: FastifyInstance, peer = ''): (request: Request) => 
       // The library's list of methods is shorter than HTTP's.
       ...Object({ method }),
       url,
-      headers: Object.fromEntries(headers),
+      headers: { host: new URL(url).host, ...Object.fromEntries(headers) },
       ...(body === null ? {} : { payload: Buffer.from(await request.arrayBuffer()) }),
       remoteAddress: peer,
     })
