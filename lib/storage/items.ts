@@ -12,6 +12,10 @@ const keptPlan = z.object({ cartId: z.string(), plan })
 const keptConfirmation = z.object({
   at: z.number(),
   capture: z.optional(capture),
+  /** Tells whether another press asks the same. */
+  mark: z.optional(z.string()),
+  /** The window it is asked in. */
+  window: z.optional(z.int()),
   wish: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('create'), input: shareWish }),
     z.object({ kind: z.literal('add'), input: addWish }),

@@ -1,5 +1,6 @@
 /** The parts' browser calls, by the browser's own interfaces. */
 import { browser } from 'wxt/browser'
+import type { ConfirmCalls } from './confirmations.ts'
 import { readDataLayer } from './data-layer.ts'
 import type { BrowserCalls } from './parts.ts'
 
@@ -8,13 +9,9 @@ const DETECTOR = '/content-scripts/detector.js'
 
 /** Creates them. */
 export function browserCalls(): BrowserCalls {
-  const { tabs, scripting, permissions, windows } = browser
+  const { tabs, scripting, permissions } = browser
   return {
-    // Chromium's observer sees what covers a panel; Firefox has none.
-    confirmsApart: import.meta.env.FIREFOX,
-    openConfirmation: async (id) => {
-      await windows.create({ type: 'popup', width: 480, height: 420, url: browser.runtime.getURL(`/confirm.html?id=${id}`) })
-    },
+    ...confirmCalls(),
     tab: async (tabId) => {
       const tab =
         tabId === undefined
@@ -53,5 +50,30 @@ export function browserCalls(): BrowserCalls {
       await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message: cart })
     },
     unregister: (ids) => scripting.unregisterContentScripts({ ids: [...ids] }),
+  }
+}
+
+function confirmCalls(): ConfirmCalls {
+  const { tabs, windows } = browser
+  return {
+    // Chromium's observer sees what covers a panel; Firefox has none.
+    confirmsApart: import.meta.env.FIREFOX,
+    openConfirmation: async (id) => {
+      const url = browser.runtime.getURL(`/confirm.html?id=${id}`)
+      return (await windows.create({ type: 'popup', width: 480, height: 420, url }))?.id
+    },
+    showConfirmation: async (windowId) => {
+      try {
+        const [tab] = await tabs.query({ windowId })
+        if (tab?.id === undefined) return false
+        // Loaded again, it ignores its first presses again: it comes up under a pointer in motion.
+        await tabs.reload(tab.id)
+        await windows.update(windowId, { focused: true })
+        return true
+      } catch {
+        // Closed by hand.
+        return false
+      }
+    },
   }
 }

@@ -3,11 +3,14 @@
 import { FULL_ACCESS } from '../contract/permission-groups.ts'
 import type { Capture, CartSummary, Confirmation } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
+import { definedOnly } from '../core/json.ts'
+import { shortHash } from '../core/lines.ts'
+import { createMutex } from '../core/mutex.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { From } from '../messages/dispatcher.ts'
 import type { KeptConfirmation } from '../storage/items.ts'
 import type { WorkerDeps } from './deps.ts'
-import type { Pages } from './pages.ts'
+import { type Pages, shownContentOf } from './pages.ts'
 
 /** An unanswered question is forgotten after that. */
 const KEPT_MS = 10 * 60_000
@@ -16,8 +19,10 @@ const KEPT_MS = 10 * 60_000
 export interface ConfirmCalls {
   /** Whether this engine needs it. */
   readonly confirmsApart: boolean
-  /** Opens the window in which the kept confirmation of this id is asked. */
-  readonly openConfirmation: (id: string) => Promise<void>
+  /** Opens the window in which the kept confirmation of this id is asked. Answers the window's number; undefined where the browser tells none. */
+  readonly openConfirmation: (id: string) => Promise<number | undefined>
+  /** Brings such a window to the front, as if it had just opened. False when it is gone. */
+  readonly showConfirmation: (window: number) => Promise<boolean>
 }
 
 /** Confirmations as handlers use them. */
@@ -46,10 +51,18 @@ type Deletion = Extract<Wish, { readonly kind: 'delete' }>
 /** Creates them. */
 export function createConfirmations(deps: ConfirmDeps): Confirmations {
   const { store, moves } = deps
+  // Two presses at once are one question.
+  const exclusive = createMutex()
+  const allowed = async (wish: Wish, from: From): Promise<Capture | undefined> => {
+    const capture = from.tabId === undefined ? undefined : await deps.pages.capture(from.tabId)
+    if (from.trust !== 'panel' || !deps.confirmsApart || !(await isGrave(deps, wish))) return capture
+    await exclusive(() => askApart(deps, { wish, capture }))
+    throw new AppError('gate.confirm')
+  }
   return {
-    confirmed: async (wish, from) => carryOut(deps, wish, await captureOnceAllowed(deps, wish, from)),
+    confirmed: async (wish, from) => carryOut(deps, wish, await allowed(wish, from)),
     confirmedDelete: async (wish, from) => {
-      await captureOnceAllowed(deps, wish, from)
+      await allowed(wish, from)
       await moves.remove(wish.input.cartId)
     },
     find: async (id) => {
@@ -75,15 +88,26 @@ async function freshOne({ store, now }: ConfirmDeps, id: string): Promise<KeptCo
   return kept && now() - kept.at <= KEPT_MS ? kept : undefined
 }
 
-async function captureOnceAllowed(deps: ConfirmDeps, wish: Wish, from: From): Promise<Capture | undefined> {
-  const { store, now } = deps
-  const capture = from.tabId === undefined ? undefined : await deps.pages.capture(from.tabId)
-  if (from.trust !== 'panel' || !deps.confirmsApart || !(await isGrave(deps, wish))) return capture
-  for (const [old, { at }] of await store.confirmations.all()) if (now() - at > KEPT_MS) await store.confirmations.remove(old)
+interface Question {
+  readonly wish: Wish
+  readonly capture: Capture | undefined
+}
+
+// The same wish about what looks the same to people is asked once.
+async function askApart(deps: ConfirmDeps, { wish, capture }: Question): Promise<void> {
+  const { confirmations } = deps.store
+  const mark = shortHash(`${JSON.stringify(wish)} ${shownContentOf(capture)}`)
+  for (const [old, kept] of await confirmations.all()) {
+    const isOld = deps.now() - kept.at > KEPT_MS
+    if (!isOld && kept.mark !== mark) continue
+    if (!isOld && kept.window !== undefined && (await deps.showConfirmation(kept.window))) return
+    await confirmations.remove(old)
+  }
   const id = deps.newId()
-  await store.confirmations.set({ wish, at: now(), ...(capture ? { capture } : {}) }, id)
-  await deps.openConfirmation(id)
-  throw new AppError('gate.confirm')
+  await confirmations.set({ wish, mark, at: deps.now(), ...definedOnly({ capture }) }, id)
+  const window = await deps.openConfirmation(id)
+  const kept = await confirmations.get(id)
+  if (kept) await confirmations.set({ ...kept, ...definedOnly({ window }) }, id)
 }
 
 async function described(deps: ConfirmDeps, { wish, capture }: KeptConfirmation): Promise<Confirmation> {

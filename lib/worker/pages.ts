@@ -67,7 +67,7 @@ export function createPages(deps: PageDeps): Pages {
       await store.captures.set(capture, String(tabId))
       await store.documents.set({ document }, String(tabId))
       // Screens that hear of it ask for the status, which reads the page: the same again must be no news.
-      if (before === undefined || contentOf(before) !== contentOf(capture)) changed('tab')
+      if (before === undefined || shownContentOf(before) !== shownContentOf(capture)) changed('tab')
     },
     isThere: async (tabId) => {
       const known = await store.documents.get(String(tabId))
@@ -101,8 +101,8 @@ function injectOnce({ inject }: TabCalls): TabCalls['inject'] {
   }
 }
 
-// What people see of a capture; every reading makes new line ids and a new time.
-function contentOf(capture: Capture): string {
+/** What people see of a capture, as text to compare; every reading makes new line ids and a new time. */
+export function shownContentOf(capture: Capture | undefined): string | undefined {
   return JSON.stringify(capture, (key, value: unknown) => (key === 'id' || key === 'capturedAt' ? undefined : value))
 }
 

@@ -68,6 +68,7 @@ function noBrowser(): BrowserCalls {
   return {
     confirmsApart: false,
     openConfirmation: async () => undefined,
+    showConfirmation: async () => false,
     tab: async () => undefined,
     inject: nowhere,
     send: nowhere,

@@ -95,6 +95,7 @@ function stepped(area: Area, step: () => Promise<void>): Area {
 const noBrowser: BrowserCalls = {
   confirmsApart: false,
   openConfirmation: async () => undefined,
+  showConfirmation: async () => false,
   tab: async () => undefined,
   inject: () => Promise.reject(new Error('no such tab')),
   send: () => Promise.reject(new Error('no such tab')),

@@ -16,18 +16,28 @@ interface Ready {
   readonly glue: FakeGlue
   /** Ids of the windows that were opened. */
   readonly windows: readonly string[]
+  /** Numbers of the windows that were shown again, and of those that were closed by hand. */
+  readonly shown: readonly number[]
+  readonly closed: Set<number>
   readonly press: () => Promise<unknown>
 }
 
+const FIRST_WINDOW = 101
+
 async function ready(confirmsApart = true): Promise<Ready> {
-  const windows: string[] = []
+  const [windows, shown, closed]: [string[], number[], Set<number>] = [[], [], new Set()]
   const glue = fakeGlue()
-  const worker = startWorker(newDevice(glue, { confirmsApart, openConfirmation: async (id) => void windows.push(id) }))
+  const calls = {
+    confirmsApart,
+    openConfirmation: async (id: string) => FIRST_WINDOW - 1 + windows.push(id),
+    showConfirmation: async (window: number) => !closed.has(window) && shown.push(window) > 0,
+  }
+  const worker = startWorker(newDevice(glue, calls))
   await signIn(worker)
   await openPanel(worker)
   await worker.page('recipients.list', undefined)
   const press = () => worker.panel('share.create', SHARE).catch((thrown: unknown) => Reflect.get(Object(thrown), 'code'))
-  return { worker, glue, windows, press }
+  return { worker, glue, windows, shown, closed, press }
 }
 
 function code(done: Promise<unknown>): Promise<unknown> {
@@ -51,6 +61,31 @@ describe('where a covered panel cannot be told', () => {
   it('a press on Share shares nothing, and opens one window', async () => {
     const { press, glue, windows } = await ready()
     expect([await press(), glue.carts, windows.length]).toEqual(['gate.confirm', [], 1])
+  })
+
+  it('a second press while the window waits shows that one again', async () => {
+    const { press, windows, shown } = await ready()
+    await press()
+    expect([await press(), windows.length, shown]).toEqual(['gate.confirm', 1, [FIRST_WINDOW]])
+  })
+
+  it('a press for other people, or with another cart in the page, is asked in a window of its own', async () => {
+    const { worker, press, windows, shown } = await ready()
+    await press()
+    await code(worker.panel('share.create', { ...SHARE, recipients: ['cu-sofia'] }))
+    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', canWrite: true })
+    await press()
+    expect([windows.length, shown]).toEqual([3, []])
+  })
+
+  it('a press after the window was closed unanswered opens another one', async () => {
+    const { worker, glue, press, windows, closed } = await ready()
+    await press()
+    closed.add(FIRST_WINDOW)
+    await press()
+    expect([windows.length, await worker.page('confirm.get', { id: windows[0] ?? '' })]).toEqual([2, undefined])
+    await worker.page('confirm.yes', { id: windows[1] ?? '' })
+    expect(glue.carts.length).toBe(1)
   })
 
   it('the window says who would get which cart', async () => {
