@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/browser.ts'
 import { type Firefox, launchFirefox } from './support/firefox.ts'
-import { confirmApart, control, openPanel, pressSteadily, signIn } from './support/firefox-journey.ts'
+import { confirmApart, control, openPanel, pressAgain, pressSteadily, signIn } from './support/firefox-journey.ts'
 import { cartsNamed, gluePerson } from './support/glue-person.ts'
 import { startWorld, type World } from './support/world.ts'
 
@@ -35,13 +35,14 @@ describe.runIf(findFirefox())('in Firefox', () => {
     await world?.close()
   })
 
-  it('the panel opens on the demo shop, and a share arrives once', async () => {
+  it('the panel opens on the demo shop, and a share that is pressed twice is asked for in one window and arrives once', async () => {
     const panel = await openPanel(firefox, page)
     await (await control(panel, 'combobox', 'Add people by name or e-mail')).type('Jonas')
     await control(panel, 'option', /^Jonas Okafor/)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await pressSteadily(panel, 'Share with 1 person')
+    expect(await pressAgain(firefox, { page, panel, name: 'Share with 1 person' })).toBe(1)
     await confirmApart(firefox)
     await panel.waitForFunction('document.body.innerText.includes("Has access")')
     const jonas = await gluePerson(world.server.url, 'jonas@lumen.example')

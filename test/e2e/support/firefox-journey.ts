@@ -63,6 +63,20 @@ export async function pressSteadily(panel: Frame, name: string): Promise<void> {
   )
 }
 
+/** Presses again while the window waits: it is loaded anew, and no other one opens. Answers the number of windows then. */
+export async function pressAgain(firefox: Firefox, { page, panel, name }: { page: Page; panel: Frame; name: string }): Promise<number> {
+  const window = await until(() => confirmation(firefox), { what: 'the window to confirm in' })
+  await window.evaluate('window.isOld = true')
+  await page.bringToFront()
+  const button = await control(panel, 'button', name)
+  const isNew = async (): Promise<boolean> => {
+    await within(2000, button.click())
+    return (await within(500, window.evaluate('document.readyState === "complete" && window.isOld === undefined'))) === true
+  }
+  await until(isNew, { what: 'the window to be loaded anew', timeoutMs: 60_000 })
+  return (await confirmations(firefox)).length
+}
+
 /** Answers yes in the window that a press in the panel opened. */
 export async function confirmApart(firefox: Firefox): Promise<void> {
   const window = await until(() => confirmation(firefox), { what: 'the window to confirm in' })
@@ -79,7 +93,13 @@ export async function closeConfirmation(firefox: Firefox): Promise<boolean> {
   return window !== undefined
 }
 
-async function confirmation({ browser }: Firefox): Promise<Page | undefined> {
-  for (const page of await browser.pages()) if ((await within(500, page.evaluate('location.pathname'))) === '/confirm.html') return page
-  return undefined
+async function confirmation(firefox: Firefox): Promise<Page | undefined> {
+  return (await confirmations(firefox))[0]
+}
+
+async function confirmations({ browser }: Firefox): Promise<readonly Page[]> {
+  const found: Page[] = []
+  for (const page of await browser.pages())
+    if ((await within(500, page.evaluate('location.pathname'))) === '/confirm.html') found.push(page)
+  return found
 }
