@@ -1,13 +1,15 @@
 /** From Glue's JSON:API documents to what the extension works with. */
 import * as z from 'zod/mini'
-import { type Line, line } from '../contract/cart.ts'
+import type { Line } from '../contract/cart.ts'
 import {
   cartAttributes,
   companyUserAttributes,
   customerAttributes,
   itemAttributes,
   type Person,
+  type SharedLine,
   sharedCartAttributes,
+  sharedLine,
 } from '../contract/glue.ts'
 import type { CollectionDocument, Resource, ResourceRef } from '../contract/json-api.ts'
 import { MAX_ID_LENGTH, MAX_KEPT_CART, MAX_KEPT_NAME, MAX_LINES, MAX_PEOPLE } from '../contract/limits.ts'
@@ -27,8 +29,10 @@ export interface RemoteCart {
   readonly permission?: PermissionGroup
   readonly shop?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['shop']
   readonly totals?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['totals']
-  readonly lines: readonly Line[]
+  readonly lines: readonly SharedLine[]
   readonly people: readonly PersonWithAccess[]
+  /** Number of its last event; absent where the server does not tell. */
+  readonly version?: number
   readonly createdAt?: string
   readonly updatedAt?: string
 }
@@ -46,7 +50,7 @@ export function remoteCart(resource: Resource, included: Included): RemoteCart |
   if (!attributes.success || resource.id === null || resource.id.length > MAX_ID_LENGTH) return undefined
   if (refsOf(resource, 'items').length > MAX_LINES || refsOf(resource, 'shared-carts').length > MAX_PEOPLE) return undefined
   const cart = cartOf(resource, { ...attributes.data, id: resource.id, included })
-  const isFit = JSON.stringify(cart).length <= MAX_KEPT_CART && cart.lines.every((one) => z.safeParse(line, one).success)
+  const isFit = JSON.stringify(cart).length <= MAX_KEPT_CART && cart.lines.every((one) => z.safeParse(sharedLine, one).success)
   return isFit ? cart : undefined
 }
 
@@ -63,7 +67,7 @@ function cartOf(resource: Resource, { id, name, currency, handcart, included }: 
     name: named(name) ?? id,
     mine: permission === undefined,
     ...(permission === undefined ? {} : { permission }),
-    ...(handcart ? { owner: ownerOf(handcart.owner), createdAt: handcart.createdAt, updatedAt: handcart.updatedAt } : {}),
+    ...(handcart ? ownedBy(handcart) : {}),
     ...(handcart?.shop ? { shop: handcart.shop } : {}),
     ...(handcart?.totals ? { totals: handcart.totals } : {}),
     lines: itemsIn(resource, { currency, included }).map(({ line: known }) => known),
@@ -71,10 +75,14 @@ function cartOf(resource: Resource, { id, name, currency, handcart, included }: 
   }
 }
 
+function ownedBy({ owner, version, createdAt, updatedAt }: NonNullable<CartParts['handcart']>): Partial<RemoteCart> {
+  return { owner: { ...personWith(owner), company: named(owner.company) ?? '' }, version, createdAt, updatedAt }
+}
+
 /** A line with the id the server changes it by. */
 export interface RemoteItem {
   readonly item: string
-  readonly line: Line
+  readonly line: SharedLine
 }
 
 /** The lines of a cart's resource with the server's ids of them; none when it is no cart. */
@@ -95,15 +103,18 @@ function named(text: string | null | undefined): string | undefined {
   return cleanText(text ?? undefined, MAX_KEPT_NAME)
 }
 
-function ownerOf({ idCompanyUser, name, company }: NonNullable<RemoteCart['owner']>): NonNullable<RemoteCart['owner']> {
-  return { idCompanyUser: idCompanyUser.slice(0, MAX_ID_LENGTH), name: named(name) ?? '', company: named(company) ?? '' }
+function personWith({ idCompanyUser, name }: Person): Person {
+  return { idCompanyUser: idCompanyUser.slice(0, MAX_ID_LENGTH), name: named(name) ?? '' }
 }
 
 const product = z.object({ name: z.string().check(z.minLength(1)) })
 /** As long as a line's title may be. */
 const MAX_TITLE_LENGTH = 500
 
-function lineOf(item: Resource, { currency, included }: { readonly currency: string; readonly included: Included }): Line | undefined {
+function lineOf(
+  item: Resource,
+  { currency, included }: { readonly currency: string; readonly included: Included },
+): SharedLine | undefined {
   const { id, attributes } = item
   const parsed = itemAttributes.safeParse(attributesAtHome(attributes))
   const quantity = parsed.success ? parseQuantity(parsed.data.quantity) : undefined
@@ -111,8 +122,8 @@ function lineOf(item: Resource, { currency, included }: { readonly currency: str
   const { sku, handcart, calculations } = parsed.data
   const [unitMinor, sumMinor] = [calculations?.unitPrice ?? undefined, calculations?.sumPrice ?? undefined]
   if (handcart) {
-    const { version: _version, addedBy: _addedBy, ...captured } = handcart
-    return { ...captured, quantity, ...lineTotalOf(captured, sumMinor) }
+    const { addedBy, ...captured } = handcart
+    return { ...captured, quantity, ...lineTotalOf(captured, sumMinor), ...(addedBy ? { addedBy: personWith(addedBy) } : {}) }
   }
   const known = z.safeParse(product, related(item, 'concrete-products', included)[0]?.attributes)
   return {

@@ -1,7 +1,7 @@
 /** What the extension's own screens get to see, sent by the background. */
 import * as z from 'zod/mini'
 import { capturedCart, line, shopRef, totals } from './cart.ts'
-import { person } from './glue.ts'
+import { person, sharedLine } from './glue.ts'
 import { MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
 
@@ -81,6 +81,8 @@ export const cartSummary = z.object({
   importedAt: z.optional(z.string()),
   /** Hidden from the lists of this device. */
   archived: z.optional(z.boolean()),
+  /** Number of its last event on the server; absent where that does not tell. */
+  version: z.optional(z.int()),
   createdAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
   people: z.array(personWithAccess),
@@ -92,7 +94,7 @@ export const cartSummary = z.object({
 export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 
 /** A cart with its lines. `hidesPictures`: it is from outside the company, and its pictures are shown once the reader asks. */
-export const cartDetail = z.extend(cartSummary, { lines: z.array(line), hidesPictures: z.optional(z.boolean()) })
+export const cartDetail = z.extend(cartSummary, { lines: z.array(sharedLine), hidesPictures: z.optional(z.boolean()) })
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
 /** `offline` is true when the last try to reach the server failed, `problem` tells why; `updatedAt` is the last good answer. */

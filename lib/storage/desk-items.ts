@@ -1,7 +1,7 @@
 /** What a desk stores: one row per kind of item. `local` survives the program it runs in, `session` does not. */
 import * as z from 'zod/mini'
-import { line, shopRef, totals } from '../contract/cart.ts'
-import { person } from '../contract/glue.ts'
+import { shopRef, totals } from '../contract/cart.ts'
+import { person, sharedLine } from '../contract/glue.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import { companyUser, panelDraft, personWithAccess, problem, recipient } from '../contract/views.ts'
 import { shopAtHome } from '../core/received.ts'
@@ -42,7 +42,7 @@ const takenBack = z.object({ at: z.number() })
 
 // What an earlier version kept may have been taken over from a server as it came.
 const keptShop = z.pipe(z.transform(shopAtHome), shopRef)
-const keptLine = z.extend(line, { shop: z.optional(keptShop) })
+const keptLine = z.extend(sharedLine, { shop: z.optional(keptShop) })
 
 // A cart as the server last told it.
 const cachedCart = z.object({
@@ -55,6 +55,8 @@ const cachedCart = z.object({
   totals: z.optional(totals),
   lines: z.array(keptLine),
   people: z.array(personWithAccess),
+  /** Number of its last event on the server. */
+  version: z.optional(z.int()),
   createdAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
   syncedAt: z.number(),
@@ -160,13 +162,18 @@ function storedConnections(area: Area): DeskStore['connections'] {
   })
 }
 
+// Version 1 kept carts without versions and without who added a line: the next list must come whole, whatever its tag.
+function storedSync(area: Area, prefix: string): OwnItems['sync'] {
+  return stored(area, { prefix, schema: syncState, version: 2, migrations: { 2: (data) => ({ ...Object(data), tag: undefined }) } })
+}
+
 function itemsOf(area: Area, connectionId: string): OwnItems {
   const prefixOf = (kind: string): string => (connectionId === FIRST_CONNECTION ? kind : `${kind}@${connectionId}`)
   return {
     carts: stored(area, { prefix: prefixOf('cart'), schema: cachedCart, version }),
     shares: stored(area, { prefix: prefixOf('share'), schema: shareRecord, version }),
     marks: stored(area, { prefix: prefixOf('marks'), schema: cartMarks, version }),
-    sync: stored(area, { prefix: prefixOf('sync'), schema: syncState, version }),
+    sync: storedSync(area, prefixOf('sync')),
     recipients: stored(area, { prefix: prefixOf('recipients'), schema: recipients, version }),
     drafts: stored(area, { prefix: prefixOf('draft'), schema: keptDraft, version }),
   }

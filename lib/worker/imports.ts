@@ -1,5 +1,6 @@
 /** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { SharedLine } from '../contract/glue.ts'
 import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
@@ -184,7 +185,7 @@ async function startImport({ store, pages, account }: ImportDeps, wish: StartWis
   const { id: connection } = await account.get()
   const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
   const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
-  const shared = cart.lines.filter(({ id }) => planned.has(id))
+  const shared = cart.lines.filter(({ id }) => planned.has(id)).map(lineOfPage)
   const origin = shared[0] ? originOf(cart, shared[0]) : ''
   const wanted = wantedLines(kept.plan.lines, { ticked: new Set(ticked), mode })
   const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: wanted.length, wanted }
@@ -235,7 +236,12 @@ function originOf({ shop }: CachedCart, line: Line): string {
 
 // A cart without any shop (plain Glue) may be tried anywhere.
 function linesOfShop(cart: CachedCart, origin: string): readonly Line[] {
-  return cart.lines.filter((line) => originOf(cart, line) === '' || originOf(cart, line) === origin)
+  return cart.lines.filter((line) => originOf(cart, line) === '' || originOf(cart, line) === origin).map(lineOfPage)
+}
+
+// Who added a line is nothing for the shop's page.
+function lineOfPage({ version: _version, addedBy: _addedBy, ...line }: SharedLine): Line {
+  return line
 }
 
 function hostOf({ shop, lines }: CachedCart): string {

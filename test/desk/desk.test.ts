@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import { MAX_KEPT_NAME } from '../../lib/contract/limits.ts'
 import type { Capture } from '../../lib/contract/views.ts'
 import { createEntries } from '../../lib/desk/outbox/kinds.ts'
 import { cartWith } from './device.ts'
@@ -76,6 +77,46 @@ describe('two desks on one server in one process', () => {
     place.clock.ms += 60_000
     await mountDesk(place, glue.fetch).wake()
     expect(glue.carts.map(({ name, shares }) => [name, shares.map(({ to }) => to)])).toEqual([['Office', ['cu-jonas']]])
+  })
+})
+
+describe('a cart of others', () => {
+  it('keeps its version, and of each line the version and who added it', async () => {
+    const glue = fakeGlue()
+    const [mara, jonas] = [await deskOf(MARA, glue), await deskOf(JONAS, glue)]
+    await mara.sharing.share(WISH, captureOf('Lamp'))
+    await jonas.refresh.all()
+    glue.answer = away
+    const cart = await jonas.lists.detail('cart-1')
+    expect([cart?.version, cart?.lines.map(({ title, version, addedBy }) => [title, version, addedBy])]).toEqual([
+      1,
+      [['Lamp', 1, { idCompanyUser: 'cu-mara', name: 'Mara Lindqvist' }]],
+    ])
+  })
+
+  it('keeps no more of a long name than of any other', async () => {
+    const glue = fakeGlue()
+    const [mara, jonas] = [await deskOf(MARA, glue), await deskOf(JONAS, glue)]
+    await mara.sharing.share(WISH, captureOf('Lamp'))
+    glue.people.splice(0, 1, { id: 'cu-mara', name: 'M'.repeat(10_000), isActive: true })
+    await jonas.refresh.all()
+    expect((await jonas.lists.detail('cart-1'))?.lines[0]?.addedBy?.name.length).toBe(MAX_KEPT_NAME)
+  })
+
+  it('on a server that tells neither has neither', async () => {
+    const glue = fakeGlue()
+    glue.carts.push({
+      id: 'c1',
+      owner: 'cu-jonas',
+      name: 'Plain',
+      handcart: undefined,
+      items: [{ sku: 'lamp', quantity: 3 }],
+      shares: [{ id: 's1', to: 'cu-mara', permission: 1 }],
+    })
+    const mara = await deskOf(MARA, glue)
+    await mara.refresh.all()
+    const cart = await mara.lists.detail('c1')
+    expect([cart?.version, cart?.lines.map(({ version, addedBy }) => [version, addedBy])]).toEqual([undefined, [[undefined, undefined]]])
   })
 })
 

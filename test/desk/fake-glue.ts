@@ -308,11 +308,16 @@ function included(glue: FakeGlue, carts: readonly FakeCart[] = glue.carts): { re
     const { firstName, lastName, email } = customerOf(person)
     return [userOf(person), { type: 'customers', id: person.id, attributes: { firstName, lastName, email } }]
   })
-  const items = carts.flatMap(({ handcart, items: plain }) => [
+  const items = carts.flatMap(({ owner, handcart, items: plain }) => [
     ...(handcart?.lines ?? []).map((line) => ({
       type: 'items',
       id: idOf(line),
-      attributes: { sku: 'x', quantity: 1, ...line, handcart: { ...line, version: 1 } },
+      attributes: {
+        sku: 'x',
+        quantity: 1,
+        ...line,
+        handcart: { ...line, version: 1, addedBy: { idCompanyUser: owner, name: glue.people.find(({ id }) => id === owner)?.name ?? '' } },
+      },
     })),
     ...plain.map(({ sku, quantity }) => ({ type: 'items', id: sku, attributes: { sku, quantity } })),
   ])

@@ -84,6 +84,13 @@ describe('the store of version 0.1', () => {
     expect([...(await createStore(device).takenBack.all()).keys()]).toEqual([...recorded('taken-back').keys()])
   })
 
+  it.each(['first', DESK])('asks for the next list whole, for it has no versions of lines yet (%s)', async (id) => {
+    const prefix = id === 'first' ? 'sync' : `sync@${id}`
+    const before = Object(local[prefix]?.data)
+    const { tag, updatedAt } = (await createStore(device).of(id).sync.get()) ?? {}
+    expect([typeof before.tag, tag, updatedAt]).toEqual(['string', undefined, before.updatedAt])
+  })
+
   it('still has everybody signed in, and the same account in use', async () => {
     const worker = await offlineWorker()
     expect(await worker.page('account.list')).toMatchObject([

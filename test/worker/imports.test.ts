@@ -70,6 +70,14 @@ describe('a plan', () => {
     expect(commands.at(-1)).toMatchObject({ command: 'plan', lines: [{ title: 'Lamp' }, { title: 'Desk' }] })
   })
 
+  it('and the import after it tell the page nothing of who added a line, nor of its versions', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    const sent = JSON.stringify(commands.filter(({ command }) => command === 'plan' || command === 'apply'))
+    expect((await worker.page('cart.detail', { cartId: 'c1' }))?.lines[0]).toMatchObject({ version: 1, addedBy: { name: 'Jonas Okafor' } })
+    expect(['Lamp', 'addedBy', 'version', 'Okafor'].map((word) => sent.includes(word))).toEqual([true, false, false, false])
+  })
+
   it('for a cart of another shop names that shop', async () => {
     const { worker } = await page({ shopOfCart: 'https://other.example' })
     await expect(worker.page('import.plan', { cartId: 'c1', tabId: TAB })).rejects.toMatchObject({
