@@ -14,7 +14,6 @@ export default defineContentScript({
     if (before instanceof AbortController) before.abort()
     const life = new AbortController()
     Reflect.set(globalThis, RUNNING, life)
-    const texts = { share: chrome.i18n.getMessage('shareCart'), panelTitle: chrome.i18n.getMessage('panelTitle') }
-    void startCartScript({ window, browser: pageBrowser(), texts, life })
+    void startCartScript({ window, browser: pageBrowser(), life })
   },
 })

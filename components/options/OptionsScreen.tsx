@@ -1,20 +1,24 @@
 import type { JSX } from 'preact'
+import type { LanguageChoice } from '../../lib/state/language-choice.ts'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
 import { Keys } from '../parts/Keys.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { Toast } from '../parts/Toast.tsx'
 import { useTexts } from '../parts/texts.ts'
 import { AccountsSection } from './AccountsSection.tsx'
+import { LanguageCard } from './LanguageCard.tsx'
 import { NoticesCard } from './NoticesCard.tsx'
 import { ShopsCard } from './ShopsCard.tsx'
 
 /** The options page. */
 export function OptionsScreen({
   model,
+  choice,
   version,
   knownServer,
 }: {
   readonly model: OptionsModel
+  readonly choice: LanguageChoice
   readonly version: string
   /** The server this build of Handcart was made for. */
   readonly knownServer?: string | undefined
@@ -29,6 +33,7 @@ export function OptionsScreen({
       <AccountsSection model={model} knownServer={knownServer} />
       <ShopsCard model={model} />
       <NoticesCard model={model} />
+      <LanguageCard choice={choice} />
       <section class="card">
         <h2>{options.keys}</h2>
         <div class="row two">

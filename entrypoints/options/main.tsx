@@ -3,13 +3,16 @@ import { OptionsScreen } from '../../components/options/OptionsScreen.tsx'
 import { optionsTexts } from '../../components/options/options-texts.ts'
 import { showScreen } from '../../components/parts/show-screen.ts'
 import { createAsk } from '../../lib/messages/client.ts'
+import { createLanguageChoice } from '../../lib/state/language-choice.ts'
 import { later } from '../../lib/state/later.ts'
 import { createOptionsModel } from '../../lib/state/options-model.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 
+const ask = createAsk((message) => browser.runtime.sendMessage(message))
+const choice = createLanguageChoice({ ask, reopen: () => location.reload() })
 const model = createOptionsModel({
-  ask: createAsk((message) => browser.runtime.sendMessage(message)),
+  ask,
   feed: createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later }),
   later,
   requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
@@ -18,5 +21,5 @@ const model = createOptionsModel({
 const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
 const texts = await openTexts({ area: browser.storage.local, window }, optionsTexts)
 document.title = texts.options.pageTitle
-showScreen(<OptionsScreen model={model} version={browser.runtime.getManifest().version} knownServer={knownServer} />, texts)
+showScreen(<OptionsScreen model={model} choice={choice} version={browser.runtime.getManifest().version} knownServer={knownServer} />, texts)
 window.addEventListener('pagehide', model.leave)

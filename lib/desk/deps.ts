@@ -15,7 +15,8 @@ export interface DeskDeps extends NoticeCalls {
   readonly fetch: typeof globalThis.fetch
   /** False when the device knows that it has no network. */
   readonly isOnline: () => boolean
-  readonly language: string
+  /** Tag (BCP 47) of what servers are asked to answer in. */
+  readonly language: () => string
   readonly wait: (ms: number) => Promise<void>
   /** Announces that something screens show may have changed. */
   readonly changed: (topic: DeskTopic) => void

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { capturedCart } from '../contract/cart.ts'
 import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
+import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import {
@@ -49,6 +50,8 @@ export const MESSAGES = {
   'page.cartSeen': { from: ['content'], input: nothing, output: done },
   /** The page's own `dataLayer` as JSON text, read in the page's world; undefined when there is none. Hostile data. */
   'page.dataLayer': { from: ['content'], input: nothing, output: z.optional(z.string()) },
+  /** What the cart script says in the page, in the person's language. */
+  'page.words': { from: ['content'], input: nothing, output: z.object({ share: z.string(), panelTitle: z.string() }) },
   /** What the cart script read; kept for the sender's tab. */
   'cart.captured': { from: ['content'], input: capture, output: done },
   /** The host is about to open the panel frame with this one-use nonce (30 s). */
@@ -204,6 +207,10 @@ export const MESSAGES = {
   'notices.isOn': { from: ['page'], input: nothing, output: z.boolean() },
   /** The browser's permission is asked for before by the page; answers how it is then. */
   'notices.setOn': { from: ['page'], input: z.object({ isOn: z.boolean() }), output: z.boolean() },
+
+  /** The language the person chose; without one it is the browser's. */
+  'language.get': { from: ['page'], input: nothing, output: z.object({ language: z.optional(z.enum(LANGUAGES)) }) },
+  'language.choose': { from: ['page'], input: z.object({ language: z.optional(z.enum(LANGUAGES)) }), output: done },
 
   'shops.list': { from: ['page'], input: nothing, output: z.array(enabledShop) },
   /** Registers the detector for an origin whose host permission the page has just been given. */

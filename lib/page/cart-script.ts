@@ -4,6 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { parseJson } from '../core/json.ts'
 import { type Ask, createAsk } from '../messages/client.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
+import type { MessageOutput } from '../messages/table.ts'
 import type { ShopPage } from '../shops/shop.ts'
 import { readPage } from './capture.ts'
 import { type OpenPanel, openPanel } from './host.ts'
@@ -13,22 +14,19 @@ import { createReading, type Reading } from './reading.ts'
 import { placeShareButton, type ShareButton } from './share-button.ts'
 import { sweep } from './sweep.ts'
 
-/** What people read of this script: the button and the frame's title. */
-export interface PageTexts {
-  readonly share: string
-  readonly panelTitle: string
-}
-
 /** Where the script runs; `life` is aborted when a newer one takes over, and by the script itself once its extension is gone. */
 export interface CartScript {
   readonly window: Window & typeof globalThis
   readonly browser: PageBrowser
-  readonly texts: PageTexts
   readonly life: AbortController
 }
 
+type Words = MessageOutput<'page.words'>
+
 interface Running extends CartScript {
   readonly ask: Ask
+  /** What people read of this script; nothing without a background, which then cannot share either. */
+  readonly words: Promise<Words | undefined>
   readonly read: Reading<Capture>
   readonly imports: ImportCommands
   button: ShareButton | undefined
@@ -46,6 +44,7 @@ export async function startCartScript(script: CartScript): Promise<void> {
   const running: Running = {
     ...script,
     ask,
+    words: ask('page.words').catch(() => undefined),
     read: createReading(() => readAndTell(running, page), Date.now),
     imports: createImportCommands({ page, ask, signal }),
     button: undefined,
@@ -59,29 +58,29 @@ export async function startCartScript(script: CartScript): Promise<void> {
 }
 
 async function readAndTell(running: Running, page: ShopPage): Promise<Capture> {
-  const { capture, buttonPlace } = await readPage(page, running.life.signal)
-  if (buttonPlace) showButton(running, buttonPlace)
+  const [{ capture, buttonPlace }, words] = await Promise.all([readPage(page, running.life.signal), running.words])
+  if (buttonPlace && words) showButton(running, buttonPlace, words)
   await running.ask('cart.captured', capture)
   return capture
 }
 
-function showButton(running: Running, place: () => Element | undefined): void {
-  const { window, texts, life } = running
+function showButton(running: Running, place: () => Element | undefined, words: Words): void {
+  const { window, life } = running
   if (!canHoldPanel(window) || life.signal.aborted) return
   running.button ??= placeShareButton({
     document: window.document,
-    label: texts.share,
+    label: words.share,
     place,
-    onShare: () => share(running),
+    onShare: () => share(running, words),
     signal: life.signal,
   })
   running.button.setHidden(running.isButtonHidden)
 }
 
 // An update leaves the button of the old extension behind: pressed, it can only go.
-function share(running: Running): void {
+function share(running: Running, words: Words): void {
   try {
-    showPanel(running)
+    showPanel(running, words)
     // What the cart holds by now follows.
     void running.read(true).catch(() => undefined)
   } catch {
@@ -89,17 +88,17 @@ function share(running: Running): void {
   }
 }
 
-function showPanel(running: Running): void {
+function showPanel(running: Running, words: Words | undefined): void {
   if (running.panel?.isOpen()) {
     running.panel.focus()
     return
   }
   running.panel?.close()
-  const { window, browser, texts, ask } = running
+  const { window, browser, ask } = running
   running.panel = openPanel({
     document: window.document,
     browser,
-    title: texts.panelTitle,
+    title: words?.panelTitle ?? 'Handcart',
     expect: (nonce) => ask('panel.expect', { nonce }),
     onClosed: () => {
       running.panel = undefined
@@ -130,7 +129,7 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
       return { ok: true, plan: await imports.plan(command) }
     case 'openPanel':
       if (!canHoldPanel(window)) throw new AppError('shop.unreadable')
-      showPanel(running)
+      showPanel(running, await running.words)
       return { ok: true }
     case 'setButton':
       running.isButtonHidden = command.hidden

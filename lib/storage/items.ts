@@ -1,6 +1,8 @@
 /** Everything the extension stores: what its desk does, and what belongs to tabs, shops and frames. One row per kind of item. */
+
 import * as z from 'zod/mini'
 import { importState, plan } from '../contract/import.ts'
+import { LANGUAGES, type Language } from '../contract/languages.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import { capture } from '../contract/views.ts'
 import { type Areas, createDeskStore, type DeskStore } from './desk-items.ts'
@@ -39,6 +41,8 @@ export interface Store extends DeskStore {
   /** Shops the person turned on, by origin with port. */
   readonly enabledShops: Stored<string[]>
   readonly hiddenButtons: Stored<string[]>
+  /** The language the person chose; nothing is stored where the browser's counts. Screens read it as it is: `lib/texts/open.ts`. */
+  readonly language: Stored<Language>
   readonly captures: Stored<z.infer<typeof capture>>
   /** Private texts of a tab's cart that the person shows to whom they share with, and in which shop. */
   readonly shownTexts: Stored<z.infer<typeof shownTexts>>
@@ -60,6 +64,7 @@ export function createStore(areas: Areas): Store {
     ...desk,
     enabledShops: desk.bind({ prefix: 'enabled-shops', schema: z.array(z.string()), version }),
     hiddenButtons: desk.bind({ prefix: 'hidden-buttons', schema: z.array(z.string()), version }),
+    language: desk.bind({ prefix: 'language', schema: z.enum(LANGUAGES), version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
     shownTexts: stored(session, { prefix: 'shown-texts', schema: shownTexts, version }),
     confirmations: stored(session, { prefix: 'confirmation', schema: keptConfirmation, version }),

@@ -1,18 +1,12 @@
 /** Which language people read, and how dates and numbers are written in it. */
 
-/** Languages with a catalogue; the first is read where a person's own has none. */
-export const LANGUAGES = ['en', 'de'] as const
-/** One of them. */
-export type Language = (typeof LANGUAGES)[number]
+import { LANGUAGES, type Language } from '../contract/languages.ts'
 
 /** A language and the kind of it (BCP 47) by which dates, numbers and money are written. */
 export interface Speech {
   readonly language: Language
   readonly locale: string
 }
-
-/** What each language calls itself. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 

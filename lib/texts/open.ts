@@ -5,7 +5,10 @@ import { type Loader, modulesIn, type Texts, textsOf } from './texts.ts'
 /** Where the choice is stored and the page that is read. */
 export interface Reader {
   readonly area: { get(key: string): Promise<Readonly<Record<string, unknown>>> }
-  readonly window: Window
+  readonly window: {
+    readonly document: { readonly documentElement: { lang: string } }
+    readonly navigator: { readonly languages: readonly string[] }
+  }
 }
 
 /** The surfaces in the person's language; the page says which one that is. Without a readable choice it is the browser's. */

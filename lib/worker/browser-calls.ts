@@ -3,12 +3,13 @@ import { browser } from 'wxt/browser'
 import type { ConfirmCalls } from './confirmations.ts'
 import { readDataLayer } from './data-layer.ts'
 import type { BrowserCalls } from './parts.ts'
+import type { Speech } from './speech.ts'
 
 const CART_SCRIPT = '/content-scripts/cart.js'
 const DETECTOR = '/content-scripts/detector.js'
 
 /** Creates them. */
-export function browserCalls(): BrowserCalls {
+export function browserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserCalls {
   const { tabs, scripting, permissions } = browser
   return {
     ...confirmCalls(),
@@ -45,8 +46,8 @@ export function browserCalls(): BrowserCalls {
       scripting.registerContentScripts([{ id, js: [DETECTOR], matches: [pattern], runAt: 'document_idle', persistAcrossSessions: true }]),
     mayNotify: () => permissions.contains({ permissions: ['notifications'] }),
     notify: async ({ id, sender, cart }) => {
-      const { getMessage } = browser.i18n
-      const title = sender === undefined ? getMessage('cartArrived') : getMessage('cartArrivedFrom', [sender])
+      const { words } = await spoken()
+      const title = sender === undefined ? words.cartArrived : words.cartArrivedFrom({ sender })
       await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message: cart })
     },
     unregister: (ids) => scripting.unregisterContentScripts({ ids: [...ids] }),

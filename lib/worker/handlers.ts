@@ -19,6 +19,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...account(parts),
     ...shops(parts),
     ...tabs(parts),
+    ...language(parts),
   }
 }
 
@@ -32,6 +33,7 @@ function fromPages({
   pages,
   dataLayer,
   shops: enabled,
+  speech,
 }: Parts): Some<'page'> & Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
   return {
     'page.cartSeen': async (_input, from) => {
@@ -41,6 +43,10 @@ function fromPages({
       await pages.command(tabOf(from), { command: 'read', fresh: false })
       const isHidden = (await enabled.list()).some((shop) => shop.origin === origin && shop.buttonHidden)
       if (isHidden) await pages.command(tabOf(from), { command: 'setButton', hidden: true })
+    },
+    'page.words': async () => {
+      const { share, panelTitle } = (await speech.spoken()).words
+      return { share, panelTitle }
     },
     'page.dataLayer': (_input, from) => dataLayer(tabOf(from)),
     'cart.captured': async (capture, from) => {
@@ -179,5 +185,12 @@ function tabs({ pages }: Parts): Some<'tab'> {
     'tab.openPanel': async ({ tabId }) => {
       await pages.command(tabId, { command: 'openPanel' })
     },
+  }
+}
+
+function language({ speech }: Parts): Some<'language'> {
+  return {
+    'language.get': async () => ({ language: await speech.choice() }),
+    'language.choose': ({ language: chosen }) => speech.choose(chosen),
   }
 }

@@ -6,6 +6,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { From } from '../messages/dispatcher.ts'
 import type { WorkerDeps } from './deps.ts'
 import type { Pages } from './pages.ts'
+import type { Speech } from './speech.ts'
 
 const NONCE_LIVES_MS = 30_000
 
@@ -24,8 +25,9 @@ interface ViewWish {
   readonly fresh: boolean
 }
 
-interface PanelDeps extends Pick<WorkerDeps, 'store' | 'now' | 'language'>, Pick<Desk, 'account' | 'known' | 'drafts'> {
+interface PanelDeps extends Pick<WorkerDeps, 'store' | 'now'>, Pick<Desk, 'account' | 'known' | 'drafts'> {
   readonly pages: Pages
+  readonly speech: Pick<Speech, 'spoken'>
 }
 
 /** Creates them. */
@@ -48,17 +50,17 @@ export function createPanels(deps: PanelDeps): Panels {
   }
 }
 
-async function viewOf({ pages, account, known, drafts, now, language }: PanelDeps, { tabId, fresh }: ViewWish): Promise<PanelView> {
+async function viewOf({ pages, account, known, drafts, now, speech }: PanelDeps, { tabId, fresh }: ViewWish): Promise<PanelView> {
   if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
   const { sync } = await account.items()
-  const [capture, state, who] = await Promise.all([pages.capture(tabId), sync.get(), account.get()])
+  const [capture, state, who, { locale }] = await Promise.all([pages.capture(tabId), sync.get(), account.get(), speech.spoken()])
   const [share, draft] = await Promise.all([known.find(capture), drafts.find(capture)])
   return {
     tabId,
     account: who,
     offline: state?.offline ?? false,
     ...(state?.problem ? { problem: state.problem } : {}),
-    suggestedName: suggestedName(capture, { now: now(), language }),
+    suggestedName: suggestedName(capture, { now: now(), language: locale }),
     ...(capture ? { capture } : {}),
     ...(draft ? { draft } : {}),
     ...share,

@@ -10,6 +10,7 @@ import { createImports, forgetImports, type Imports } from './imports.ts'
 import { createPages, type Pages, type TabCalls } from './pages.ts'
 import { createPanels, type Panels } from './panel.ts'
 import { createPrivateTexts, type PrivateTexts } from './private-texts.ts'
+import type { Speech } from './speech.ts'
 
 /** The browser calls the parts need beyond storage and network. */
 export interface BrowserCalls extends TabCalls, ShopCalls, NoticeCalls, ConfirmCalls {
@@ -26,11 +27,12 @@ export interface Parts extends Desk, Pick<BrowserCalls, 'dataLayer'> {
   readonly imports: Imports
   readonly shops: Shops
   readonly confirmations: Confirmations
+  readonly speech: Speech
 }
 
 /** Creates all parts on one store. */
-export function createParts(deps: WorkerDeps & BrowserCalls): Parts {
-  const { store, dataLayer } = deps
+export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech: Speech }): Parts {
+  const { store, dataLayer, speech } = deps
   const desk = createDesk({ ...deps, forgotten: (connectionId) => forgetImports(store, connectionId) })
   const shops = createShops({ ...deps, account: desk.account })
   const privateTexts = createPrivateTexts(deps)
@@ -39,6 +41,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls): Parts {
     ...desk,
     store,
     dataLayer,
+    speech,
     shops,
     privateTexts,
     pages,

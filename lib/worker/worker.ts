@@ -1,24 +1,26 @@
 /** Wires the parts to the browser. Every listener is set synchronously, so that the worker may be started by any of them. */
 import { type Browser, browser } from 'wxt/browser'
 import { createDispatcher } from '../messages/dispatcher.ts'
-import type { Topic } from '../messages/ui-port.ts'
 import { createStore } from '../storage/items.ts'
 import { browserCalls } from './browser-calls.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createHandlers } from './handlers.ts'
 import { createParts, type Parts } from './parts.ts'
 import { openScreens } from './screens.ts'
+import { createSpeech, type Speak } from './speech.ts'
 
 const REFRESH = 'refresh'
 const OUTBOX = 'outbox'
 const REFRESH_MINUTES = 1
 const BADGE_COLOUR = '#0b6070'
 
-/** Starts the worker. */
-export function startWorker(): void {
+/** Starts the worker. `speak`: what it says in which language. */
+export function startWorker({ speak }: { readonly speak: Speak }): void {
   const screens = openScreens()
-  const deps = createDeps(screens.tell)
-  const parts = createParts({ ...deps, ...browserCalls() })
+  const store = createStore({ local: browser.storage.local, session: browser.storage.session })
+  const speech = createSpeech({ store, speak })
+  const deps = createDeps({ store, language: speech.locale, changed: screens.tell })
+  const parts = createParts({ ...deps, ...browserCalls(speech), speech })
   screens.follow(parts.news)
   const dispatch = createDispatcher({
     id: browser.runtime.id,
@@ -32,17 +34,15 @@ export function startWorker(): void {
   void wake(parts)
 }
 
-function createDeps(changed: (topic: Topic) => void): WorkerDeps {
-  const { storage, alarms, action, i18n } = browser
+function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): WorkerDeps {
+  const { alarms, action } = browser
   return {
-    store: createStore({ local: storage.local, session: storage.session }),
+    ...given,
     now: () => Date.now(),
     random: () => Math.random(),
     newId: () => crypto.randomUUID(),
     fetch: (...parameters) => globalThis.fetch(...parameters),
     isOnline: () => globalThis.navigator.onLine,
-    language: i18n.getUILanguage(),
-    changed,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     poll: async (isOn) => {
       if (!isOn) await alarms.clear(REFRESH)
@@ -66,6 +66,8 @@ async function closeStorageToPages(): Promise<void> {
 // Whatever woke the worker: what was under way when it died goes on.
 async function wake(parts: Parts): Promise<void> {
   await closeStorageToPages()
+  // Servers are asked in the person's language from the first request on.
+  await parts.speech.spoken()
   await parts.wake()
 }
 

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { OptionsScreen } from '../../components/options/OptionsScreen.tsx'
 import { loadLaterParts } from '../../components/parts/later-parts.ts'
+import { createLanguageChoice } from '../../lib/state/language-choice.ts'
 import { createOptionsModel } from '../../lib/state/options-model.ts'
 import {
   type Answers,
@@ -26,13 +27,21 @@ const signedOut = { id: 'a2', server: 'https://glue.shop.example', signedIn: fal
 const two = () => [listed(), listed(signedOut, { isActive: false })]
 
 async function theOptions(answers: Answers = {}, knownServer?: string, requestNotices = async () => true) {
-  const background = fakeBackground({ 'account.list': two, 'shops.list': () => [], ...answers })
+  const background = fakeBackground({
+    'account.list': two,
+    'shops.list': () => [],
+    'language.get': () => ({}),
+    'language.choose': () => undefined,
+    ...answers,
+  })
   const { later, pass } = fakeLater()
   const feed = fakeFeed()
+  const reopened: string[] = []
   const model = createOptionsModel({ ask: background.ask, feed, later, requestOrigin: async () => true, requestNotices })
-  renderScreen(<OptionsScreen model={model} version="1" knownServer={knownServer} />)
+  const choice = createLanguageChoice({ ask: background.ask, reopen: () => reopened.push('page') })
+  renderScreen(<OptionsScreen model={model} choice={choice} version="1" knownServer={knownServer} />)
   await act(settled)
-  return { user: userEvent.setup(), pass, feed, ...background }
+  return { user: userEvent.setup(), pass, feed, reopened, ...background }
 }
 
 const card = (host: string) => within(screen.getByRole('region', { name: `Account on ${host}` }))
@@ -223,5 +232,25 @@ describe('notifications', () => {
     await act(settled)
     expect([theSwitch().getAttribute('aria-checked'), asked('notices.setOn')]).toEqual(['false', []])
     expect(screen.getByText('The browser did not allow notifications. Turn it on again and choose Allow.')).toBeDefined()
+  })
+})
+
+describe('the language', () => {
+  const select = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Language' })
+
+  it('is the browser’s until the person chooses one, which opens the page anew', async () => {
+    const { user, asked, reopened } = await theOptions()
+    const before = select().value
+    await user.selectOptions(select(), 'Deutsch')
+    await act(settled)
+    expect([before, asked('language.choose'), reopened]).toEqual(['', [{ language: 'de' }], ['page']])
+  })
+
+  it('that was chosen can be given back to the browser', async () => {
+    const { user, asked } = await theOptions({ 'language.get': () => ({ language: 'de' }) })
+    expect(select().value).toBe('de')
+    await user.selectOptions(select(), 'As the browser')
+    await act(settled)
+    expect(asked('language.choose')).toEqual([{}])
   })
 })

@@ -6,8 +6,10 @@ import { createDispatcher, type Sender } from '../../lib/messages/dispatcher.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
 import { createStore } from '../../lib/storage/items.ts'
 import type { Area } from '../../lib/storage/stored.ts'
+import { spoken } from '../../lib/texts/outside.ts'
 import { createHandlers } from '../../lib/worker/handlers.ts'
 import { type BrowserCalls, createParts, type Parts } from '../../lib/worker/parts.ts'
+import { createSpeech } from '../../lib/worker/speech.ts'
 import { type FakeGlue, MARA, SERVER } from './fake-glue.ts'
 
 export const OWN = 'chrome-extension://handcart'
@@ -124,6 +126,7 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
   const badge = { text: '' }
   const waiting: (() => void)[] = []
   const store = createStore({ local: area(device.local), session: area(device.session) })
+  const speech = createSpeech({ store, speak: (choice) => spoken(choice, ['en']) })
   const parts = createParts({
     store,
     now: () => device.clock.ms,
@@ -131,7 +134,8 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
     newId: () => crypto.randomUUID(),
     fetch: (...parameters) => step(() => device.glue.fetch(...parameters)),
     isOnline: () => device.net.isOnline,
-    language: 'en',
+    language: speech.locale,
+    speech,
     changed: (topic) => void topics.push(topic),
     wait: () => new Promise((resolve) => waiting.push(resolve)),
     poll: async (isOn) => void polls.push(isOn),

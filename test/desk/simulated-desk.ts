@@ -36,7 +36,7 @@ export function mountDesk({ local, session, clock }: Place, fetch: FakeGlue['fet
     newId: () => crypto.randomUUID(),
     fetch,
     isOnline: () => true,
-    language: 'en',
+    language: () => 'en',
     wait: () => new Promise(() => {}),
     changed: (topic) => void told.push(topic),
     forgotten: async () => undefined,

@@ -26,12 +26,17 @@ async function started(wish: Partial<StoreWish> = {}, answers: Answers = {}) {
   document.body.innerHTML = store.page.document.body.innerHTML
   document.body.className = store.page.document.body.className
   vi.stubGlobal('fetch', (input: string, init?: RequestInit) => store.page.fetch(input, init))
-  const background = fakeBackground({ 'cart.captured': () => undefined, 'panel.expect': () => undefined, ...answers })
+  const background = fakeBackground({
+    'page.words': () => ({ share: 'Share cart', panelTitle: 'Handcart' }),
+    'cart.captured': () => undefined,
+    'panel.expect': () => undefined,
+    ...answers,
+  })
   const { browser, command, state } = fakePageBrowser(background.send)
   const inject = async () => {
     const life = new AbortController()
     lives.push(life)
-    await startCartScript({ window, browser, texts: { share: 'Share cart', panelTitle: 'Handcart' }, life })
+    await startCartScript({ window, browser, life })
     return life
   }
   return { store, asked: background.asked, command, state, inject, life: await inject() }

@@ -12,7 +12,12 @@ export interface AreaRule {
 }
 
 // The parts of the contract without zod: content scripts and screens may use them at run time.
-const LIGHT_CONTRACT = ['lib/contract/errors.ts', 'lib/contract/limits.ts', 'lib/contract/permission-groups.ts']
+const LIGHT_CONTRACT = [
+  'lib/contract/errors.ts',
+  'lib/contract/languages.ts',
+  'lib/contract/limits.ts',
+  'lib/contract/permission-groups.ts',
+]
 // What the server takes of the library.
 const DOMAIN = ['lib/contract/', 'lib/core/']
 // Each is a plugin of the HTTP app; none imports another.

@@ -4,8 +4,10 @@ import type { CapturedCart } from '../../lib/contract/cart.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
 import { createStore } from '../../lib/storage/items.ts'
 import type { Area } from '../../lib/storage/stored.ts'
+import { spoken } from '../../lib/texts/outside.ts'
 import type { WorkerDeps } from '../../lib/worker/deps.ts'
 import { type BrowserCalls, createParts, type Parts } from '../../lib/worker/parts.ts'
+import { createSpeech } from '../../lib/worker/speech.ts'
 
 /** Storage that outlives a worker. */
 export interface Device {
@@ -62,8 +64,10 @@ export interface Worker extends Parts {
 /** Starts a worker on a device. */
 export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () => {}, calls = {} }: WorkerOptions): Worker {
   const [told, badges, wakes]: [Topic[], string[], number[]] = [[], [], []]
+  const store = createStore({ local: stepped(device.local, step), session: stepped(device.session, step) })
+  const speech = createSpeech({ store, speak: (choice) => spoken(choice, ['en-US']) })
   const deps: WorkerDeps = {
-    store: createStore({ local: stepped(device.local, step), session: stepped(device.session, step) }),
+    store,
     now: () => Date.now() + clock.ms,
     random: () => 0.5,
     newId: () => crypto.randomUUID(),
@@ -74,14 +78,14 @@ export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () =>
       return answer
     },
     isOnline: () => true,
-    language: 'en-US',
+    language: speech.locale,
     changed: (topic) => told.push(topic),
     wakeAt: async (time) => void wakes.push(time),
     wait: async () => {},
     poll: async () => {},
     showBadge: async (text) => void badges.push(text),
   }
-  return { ...createParts({ ...deps, ...noBrowser, ...calls }), told, badges, wakes }
+  return { ...createParts({ ...deps, ...noBrowser, ...calls, speech }), told, badges, wakes }
 }
 
 function stepped(area: Area, step: () => Promise<void>): Area {

@@ -46,7 +46,7 @@ export function createSessions(deps: SessionDeps): Sessions {
   const endpointOf: Sessions['endpointOf'] = (connection, whose = 'person') => ({
     server: connection.server,
     fetch: deps.fetch,
-    language: deps.language,
+    language: deps.language(),
     isOnline: deps.isOnline,
     features: connection.features ?? [],
     store: connection.store,

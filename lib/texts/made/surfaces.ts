@@ -355,6 +355,19 @@ export interface Surfaces {
       readonly word: string
       readonly other: string
     }
+    readonly language: {
+      readonly title: string
+      readonly help: string
+      readonly browser: string
+      readonly en: string
+      readonly de: string
+    }
+  }
+  readonly outside: {
+    readonly share: string
+    readonly panelTitle: string
+    readonly cartArrivedFrom: (values: { readonly sender: string }) => string
+    readonly cartArrived: string
   }
   readonly pages: {
     readonly start: {

@@ -55,5 +55,12 @@ export const options: Surfaces['options'] = {
     insecure: "Diese Adresse ist nicht sicher. Geben Sie sie mit https:// ein (http:// geht nur für einen Server auf diesem Computer).",
     word: "Diese Adresse ist nicht vollständig. Geben Sie sie ganz ein, zum Beispiel https://handcart.example.",
     other: "Das ist keine Serveradresse. Sie sieht aus wie https://handcart.example; kopieren Sie sie von denen, die den Server betreiben."
+  },
+  language: {
+    title: "Sprache",
+    help: "Gilt für alles von Handcart, was Sie von jetzt an öffnen, und für die Schaltfläche „Warenkorb teilen“ in Shops.",
+    browser: "Wie der Browser",
+    en: "English",
+    de: "Deutsch"
   }
 }

@@ -55,5 +55,12 @@ export const options: Surfaces['options'] = {
     insecure: "This address is not safe. Type it with https:// (http:// works only for a server on this computer).",
     word: "This address is not complete. Type all of it, such as https://handcart.example.",
     other: "This is not the address of a server. It looks like https://handcart.example; copy it from whoever runs the server."
+  },
+  language: {
+    title: "Language",
+    help: "Applies to everything of Handcart that is opened from now on, and to the Share cart button in shops.",
+    browser: "As the browser",
+    en: "English",
+    de: "Deutsch"
   }
 }
