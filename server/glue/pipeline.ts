@@ -5,7 +5,6 @@ import type { JsonRecord } from '../../lib/core/json.ts'
 import { type Customer, callerOf, type Deps, keepsCaptures } from '../services/caller.ts'
 import { isPriceMode } from '../services/prices.ts'
 import { type Caller, companyUserOf } from '../services/rights.ts'
-import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
 import { storesOf } from '../store/products.ts'
@@ -131,7 +130,7 @@ function assertPagination({ query }: GlueRequest): void {
 async function assertMoneySettings({ db }: Deps, { query }: GlueRequest, { customer }: Identity): Promise<void> {
   const [currency, priceMode] = [query.get('currency') ?? '', query.get('priceMode') ?? '']
   if (currency !== '') {
-    const stores = await storesOf(db, customer?.companyId ?? NO_COMPANY)
+    const stores = customer?.companyId === undefined ? [] : await storesOf(db, customer.companyId)
     const isKnown = stores.length === 0 ? /^[A-Z]{3}$/.test(currency) : stores.some(({ currencies }) => currencies.includes(currency))
     if (!isKnown) throw new AppError('invalid.query-currency')
   }

@@ -7,6 +7,7 @@ import { insertCart, lockOwner, otherNames, setDefault } from '../store/carts.ts
 import type { Db } from '../store/db.ts'
 import { addLines, appendEvent, hasEvents, type NewItem } from '../store/line-operations.ts'
 import { insertShare } from '../store/shares.ts'
+import type { Reader } from '../store/tenants.ts'
 import type { SeedContext } from './accounts.ts'
 import type { SeedCart, SeedCompany } from './schema.ts'
 
@@ -71,7 +72,8 @@ async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, ne
   const event = { companyId, cartId: id, actorId: owner, agentId: null, at }
   await appendEvent(db, { ...event, kind: 'createCart', data: { name }, opId: newId() })
   const items: (NewItem & { readonly opId: string })[] = []
-  for (const item of cart.items) items.push({ ...(await seededItem(db, companyId, { cart, item })), opId: newId() })
+  for (const item of cart.items)
+    items.push({ ...(await seededItem(db, { companyId, companyUserId: owner }, { cart, item })), opId: newId() })
   await addLines(db, event, items)
   return id
 }
@@ -79,12 +81,12 @@ async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, ne
 // What the catalogue knows of the SKU holds; a price in the file is for SKUs it does not know.
 async function seededItem(
   db: Db,
-  companyId: string,
+  buyer: Reader,
   { cart, item }: { readonly cart: SeedCart; readonly item: SeedCart['items'][number] },
 ): Promise<NewItem> {
   const { sku, quantity, unitPriceMinor } = item
   const setting = { price_mode: cart.priceMode, currency: cart.currency, store: cart.store }
-  const found = await pricedProduct(db, companyId, setting, sku)
+  const found = await pricedProduct(db, buyer, setting, sku)
   const known = { abstractSku: found?.product.abstract_sku ?? sku, taxRate: found?.product.tax_rate ?? '0' }
   const unitMinor = found?.unitMinor ?? unitPriceMinor
   return { id: sku, sku, quantity: String(quantity), unitMinor, lineMinor: null, capture: undefined, ...known }

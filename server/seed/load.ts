@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { Log } from '../log.ts'
-import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { holdSeed, lastPasswords, setLastPasswords } from './account-statements.ts'
 import { endRemoved, loadAccount, removeAccount, type SeedContext } from './accounts.ts'
@@ -10,7 +9,7 @@ import { loadCarts, loadCompanyCarts } from './carts.ts'
 import { type Changes, noChanges } from './changes.ts'
 import { loadPeople } from './people.ts'
 import { type SeedCompany, type SeedFile, seedFile } from './schema.ts'
-import { findCompany, insertCompany, upsertProduct, upsertStore } from './statements.ts'
+import { findCompany, insertCompany, upsertProduct, upsertPublicProduct, upsertStore } from './statements.ts'
 
 /** Clock, ids and passwords of a load, and who is told what it changed. */
 export interface SeedTools extends Pick<SeedContext, 'now' | 'newId' | 'passwords'> {
@@ -48,7 +47,7 @@ async function loadAll(db: Db, seed: SeedFile, tools: Omit<SeedTools, 'log'>): P
 
 async function loadCustomer(db: Db, customer: SeedFile['customers'][number], context: SeedContext): Promise<void> {
   const owner = await loadAccount(db, customer, { ...context, kind: 'customer' })
-  await loadCarts(db, { companyId: NO_COMPANY, carts: customer.carts.map((cart) => ({ owner, cart })) }, context)
+  await loadCarts(db, { companyId: owner, carts: customer.carts.map((cart) => ({ owner, cart })) }, context)
 }
 
 // Every person with their password: hashed as a whole, for comparing each one costs 40 ms.
@@ -84,7 +83,9 @@ async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): 
   for (const [position, store] of company.stores.entries())
     if (await upsertStore(db, companyId, { ...store, position })) context.changes.count('stores')
   // What one company may buy, guests and people without a company may as well.
-  for (const [position, product] of company.products.entries())
-    for (const buyer of [companyId, NO_COMPANY]) if (await upsertProduct(db, buyer, product, position)) context.changes.count('products')
+  for (const [position, product] of company.products.entries()) {
+    if (await upsertProduct(db, companyId, product, position)) context.changes.count('products')
+    if (await upsertPublicProduct(db, product, position)) context.changes.count('products')
+  }
   await loadCompanyCarts(db, { company, companyId, users }, context)
 }

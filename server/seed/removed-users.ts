@@ -1,10 +1,10 @@
 /** Company users a seed file takes out. Their carts stay with the company, for those they were shared with; what they received is taken back. */
-import { NO_COMPANY } from '../store/accounts.ts'
 import { lockCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { revokeAccount } from '../store/sessions.ts'
 import { deleteShare } from '../store/shares.ts'
+import { NOBODY } from '../store/tenants.ts'
 import { endUser, receivedShares, userOfId } from './account-statements.ts'
 import type { SeedContext } from './accounts.ts'
 
@@ -21,8 +21,7 @@ export async function removeUser(db: Db, { companyId, id, accountId }: RemovedUs
   removed.set(accountId, removed.get(accountId) ?? 'company')
   if (!(await userOfId(db, companyId, id))?.is_active) return
   await endUser(db, companyId, id)
-  // Nobody of the company did it: the actor is the company of nobody.
-  const event = { companyId, actorId: NO_COMPANY, agentId: null, kind: 'stopShare' } as const
+  const event = { companyId, actorId: NOBODY, agentId: null, kind: 'stopShare' } as const
   for (const share of await receivedShares(db, companyId, id)) {
     await lockCart(db, companyId, share.cart_id)
     await deleteShare(db, companyId, share.id)

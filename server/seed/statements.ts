@@ -60,14 +60,23 @@ const ROLES: Statement = {
   text: `insert into company_user_role (company_id, company_user_id, role_id, position)
     select $1, $2, r.id, r.position from unnest($3::uuid[]) with ordinality as r (id, position) on conflict do nothing`,
 }
+const IN_COMPANY: Statement = {
+  name: 'seed-account-companies',
+  text: 'update account set companies = array_append(companies, $2) where id = $1 and not $2 = any(companies)',
+}
+const PRODUCT = `update set abstract_sku = excluded.abstract_sku, name = excluded.name, prices = excluded.prices,
+  store_prices = excluded.store_prices, tax_rate = excluded.tax_rate, stock = excluded.stock, image = excluded.image, position = excluded.position
+  where (p.abstract_sku, p.name, p.prices, p.store_prices, p.tax_rate, p.stock, p.image, p.position) is distinct from (excluded.abstract_sku,
+    excluded.name, excluded.prices, excluded.store_prices, excluded.tax_rate, excluded.stock, excluded.image, excluded.position) returning sku`
 const NEW_PRODUCT: Statement = {
   name: 'seed-product',
   text: `insert into product as p (company_id, sku, abstract_sku, name, prices, store_prices, tax_rate, stock, image, position)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    on conflict (company_id, sku) do update set abstract_sku = excluded.abstract_sku, name = excluded.name, prices = excluded.prices,
-      store_prices = excluded.store_prices, tax_rate = excluded.tax_rate, stock = excluded.stock, image = excluded.image, position = excluded.position
-    where (p.abstract_sku, p.name, p.prices, p.store_prices, p.tax_rate, p.stock, p.image, p.position) is distinct from (excluded.abstract_sku,
-      excluded.name, excluded.prices, excluded.store_prices, excluded.tax_rate, excluded.stock, excluded.image, excluded.position) returning sku`,
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (company_id, sku) do ${PRODUCT}`,
+}
+const NEW_PUBLIC_PRODUCT: Statement = {
+  name: 'seed-public-product',
+  text: `insert into public_product as p (sku, abstract_sku, name, prices, store_prices, tax_rate, stock, image, position)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (sku) do ${PRODUCT}`,
 }
 
 /** Id of a company by its short name; undefined when there is none. */
@@ -149,6 +158,7 @@ export async function upsertUser(db: Db, companyId: string, user: SeededUser): P
   const isThere = (await findUsers(db, companyId, accountId)).includes(id)
   const values = [companyId, id, accountId, unitId, JSON.stringify(permissions), isActive, isDefault, position]
   const isStored = (await db.query(NEW_USER, values)).length > 0
+  await db.query(IN_COMPANY, [accountId, companyId])
   const before = ids.parse(await db.query(OF_USER, [companyId, id])).map((role) => role.id)
   const hasOtherRoles = before.join() !== roleIds.join()
   if (hasOtherRoles) await db.query(NO_ROLES, [companyId, id])
@@ -164,7 +174,14 @@ export async function upsertProduct(
   product: SeedCompany['products'][number],
   position: number,
 ): Promise<boolean> {
-  const { sku, abstractSku, name, prices, storePrices, taxRate, stock, image } = product
-  const amounts = [JSON.stringify(prices), JSON.stringify(storePrices), taxRate]
-  return (await db.query(NEW_PRODUCT, [companyId, sku, abstractSku, name, ...amounts, stock ?? null, image ?? null, position])).length > 0
+  return (await db.query(NEW_PRODUCT, [companyId, ...productValues(product), position])).length > 0
+}
+
+/** The same for whoever belongs to no company: of several companies' products the last one's holds. */
+export async function upsertPublicProduct(db: Db, product: SeedCompany['products'][number], position: number): Promise<boolean> {
+  return (await db.query(NEW_PUBLIC_PRODUCT, [...productValues(product), position])).length > 0
+}
+
+function productValues({ sku, abstractSku, name, prices, storePrices, taxRate, stock, image }: SeedCompany['products'][number]) {
+  return [sku, abstractSku, name, JSON.stringify(prices), JSON.stringify(storePrices), taxRate, stock ?? null, image ?? null]
 }

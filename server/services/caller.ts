@@ -2,7 +2,6 @@
 import type { Passwords } from '../auth/passwords.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
-import { NO_COMPANY } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import type { RequestGate } from './request-gate.ts'
 import type { Caller, CompanyUser, PrivateCustomer } from './rights.ts'
@@ -61,7 +60,7 @@ export function callerOf(customer: Customer): Caller {
   const person: CompanyUser | PrivateCustomer =
     companyId !== undefined && companyUserId !== undefined
       ? { kind: 'companyUser', companyId, companyUserId, businessUnitId, permissions }
-      : { kind: 'privateCustomer', companyId: NO_COMPANY, companyUserId: accountId }
+      : { kind: 'privateCustomer', companyId: accountId, companyUserId: accountId }
   const holder = { companyId: person.companyId, companyUserId: person.companyUserId }
   return agentId === null ? person : { ...holder, kind: 'actingAgent', agentId, person }
 }

@@ -166,7 +166,7 @@ export async function patchCart(
   await updateCart(db, companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
   const event = { companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
   const version = await appendEvent(db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
-  if (items.length > 0) await repriceItems(deps, db, { companyId, cart: { ...cart, currency }, items, version })
+  if (items.length > 0) await repriceItems(deps, db, { buyer: caller, cart: { ...cart, currency }, items, version })
   return readCart(db, caller, cart.id)
 }
 

@@ -73,7 +73,7 @@ async function newItem(
   const { sku, captured } = wish
   const bare = { id: sku, sku, quantity, lineMinor: null, capture: undefined }
   if (config.catalogue === 'strict') {
-    const found = await pricedProduct(db, caller.companyId, cart, sku)
+    const found = await pricedProduct(db, caller, cart, sku)
     if (!found) throw new AppError('invalid.product', { data: { sku } })
     const { product, unitMinor } = found
     const before = Number((await lineQuantity(db, caller.companyId, { cartId: cart.id, id: sku })) ?? 0)
@@ -98,7 +98,7 @@ export async function patchItem(
   const wanted = parseQuantity(quantity)
   if (wanted === undefined || wanted === parseQuantity(before)) throw new AppError('invalid.item-update')
   if (deps.config.catalogue === 'strict') {
-    const product = await productBySku(write.db, caller.companyId, lineId)
+    const product = await productBySku(write.db, caller, lineId)
     if (product) assertInStock(product, Number(wanted))
   }
   await setQuantity(write.db, eventOf(caller, cart, write), { id: lineId, quantity: wanted })

@@ -4,6 +4,7 @@ import type { CartRow, ItemRow } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { setPrices } from '../store/line-operations.ts'
 import { type ProductRow, productBySku, productsBySkus } from '../store/products.ts'
+import type { Reader } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
 
 /** The catalogue's product with its price in a cart. */
@@ -13,8 +14,8 @@ export interface PricedProduct {
 }
 
 /** The catalogue's word on a SKU; undefined when it has none of it, or no price in the cart's currency. */
-export async function pricedProduct(db: Db, companyId: string, cart: PriceSetting, sku: string): Promise<PricedProduct | undefined> {
-  const product = await productBySku(db, companyId, sku)
+export async function pricedProduct(db: Db, buyer: Reader, cart: PriceSetting, sku: string): Promise<PricedProduct | undefined> {
+  const product = await productBySku(db, buyer, sku)
   return product && priced(product, cart)
 }
 
@@ -30,19 +31,19 @@ function priced(product: ProductRow, cart: PriceSetting): PricedProduct | undefi
 export async function repriceItems(
   { config }: Pick<Deps, 'config'>,
   db: Db,
-  of: { readonly companyId: string; readonly cart: CartRow; readonly items: readonly ItemRow[]; readonly version: number },
+  of: { readonly buyer: Reader; readonly cart: CartRow; readonly items: readonly ItemRow[]; readonly version: number },
 ): Promise<void> {
-  const { companyId, cart, items, version } = of
+  const { buyer, cart, items, version } = of
   if (config.catalogue !== 'strict') throw new AppError('invalid.currency-locked')
   const skus = items.map(({ sku }) => sku)
-  const products = new Map((await productsBySkus(db, companyId, skus)).map((product) => [product.sku, product]))
+  const products = new Map((await productsBySkus(db, buyer, skus)).map((product) => [product.sku, product]))
   const lines = items.map(({ id, sku }) => {
     const product = products.get(sku)
     const found = product && priced(product, cart)
     if (!found) throw new AppError('invalid.currency')
     return { id, unitMinor: found.unitMinor, taxRate: found.product.tax_rate }
   })
-  await setPrices(db, { companyId, cartId: cart.id, version }, lines)
+  await setPrices(db, { companyId: buyer.companyId, cartId: cart.id, version }, lines)
 }
 
 /** Whether prices of this mode are known. */

@@ -1,8 +1,8 @@
 /** Sessions: opening one, and who is behind an access token. */
 import { companyOfToken, newToken, tokenHash } from '../auth/secrets.ts'
-import { NO_COMPANY, NO_COMPANY_SHORT } from '../store/accounts.ts'
 import type { CompanyUserRow } from '../store/people.ts'
 import { insertSession, type SessionRow, sessionByToken } from '../store/sessions.ts'
+import { shortOfPerson } from '../store/tenants.ts'
 import type { Agent, Customer, Deps } from './caller.ts'
 
 const ACCESS_SECONDS = 28_800
@@ -31,12 +31,12 @@ export async function openSession(
   deps: Pick<Deps, 'db' | 'now' | 'newId' | 'random'>,
   { accountId, user, family, isAgent = false, agentId = null, agentFamily = null }: SessionStart,
 ): Promise<TokenPair> {
-  const short = user?.short ?? NO_COMPANY_SHORT
+  const short = user?.short ?? shortOfPerson(accountId)
   const [accessToken, refreshToken] = [newToken(short, deps.random), newToken(short, deps.random)]
   const createdAt = deps.now()
   await insertSession(deps.db, {
     id: deps.newId(),
-    companyId: user?.company_id ?? NO_COMPANY,
+    companyId: user?.company_id ?? accountId,
     accountId,
     companyUserId: user?.id ?? null,
     isAgent,

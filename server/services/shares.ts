@@ -3,7 +3,7 @@ import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { cartOfAnybody, lockCart, readableCart } from '../store/carts.ts'
 import { appendEvent } from '../store/line-operations.ts'
-import { companyUserById, isUuid } from '../store/people.ts'
+import { companyUserById, companyUserOfAnybody, isUuid } from '../store/people.ts'
 import { deleteShare, insertShare, isShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
@@ -32,9 +32,9 @@ export async function shareCart(
   { wish, write }: { readonly wish: ShareWish; readonly write: Write },
 ): Promise<ShareRow> {
   const { db, at, opId } = write
-  const receiver = await companyUserById(db, wish.idCompanyUser)
+  const receiver = await companyUserById(db, caller.companyId, wish.idCompanyUser)
+  if (!receiver && (await companyUserOfAnybody(db, wish.idCompanyUser))?.is_active) throw new AppError('forbidden.other-company')
   if (!receiver?.is_active) throw new AppError('not-found.company-user')
-  if (receiver.company_id !== caller.companyId) throw new AppError('forbidden.other-company')
   if (config.shareWithin === 'business-unit' && receiver.business_unit_id !== (companyUserOf(caller)?.businessUnitId ?? null))
     throw new AppError('forbidden.other-company')
   const found = isUuid(wish.cartId) ? await readableCart(db, caller, wish.cartId.toLowerCase()) : undefined

@@ -1,9 +1,10 @@
 /** Signing in, keeping signed in, choosing the company user, signing out. */
 import { AppError } from '../../lib/core/app-error.ts'
 import { companyOfToken, tokenHash } from '../auth/secrets.ts'
-import { type AccountRow, NO_COMPANY_SHORT } from '../store/accounts.ts'
+import type { Db } from '../store/db.ts'
 import { type CompanyUserRow, companyUsersOfAccount } from '../store/people.ts'
 import { holdFamily, holdSession, markRotated, revokeFamily, type SessionRow, sessionByRefresh } from '../store/sessions.ts'
+import type { Reader } from '../store/tenants.ts'
 import type { Agent, Customer, Deps } from './caller.ts'
 import { type Credentials, openSignIn, provenAccount } from './credentials.ts'
 import { hasItsPerson, openSession, type TokenPair } from './sessions.ts'
@@ -11,10 +12,12 @@ import { hasItsPerson, openSession, type TokenPair } from './sessions.ts'
 /** An old refresh token still works this long: two tabs, or an answer that got lost. */
 const GRACE_MS = 30_000
 
-/** Signs in; answers the account as well. @throws auth.failed */
-export async function signIn(deps: Deps, credentials: Credentials): Promise<TokenPair & { readonly account: AccountRow }> {
+/** Signs in; answers as well whom the person's carts belong to. @throws auth.failed */
+export async function signIn(deps: Deps, credentials: Credentials): Promise<TokenPair & { readonly owner: Reader }> {
   const account = await provenAccount(deps, credentials, 'customer')
-  return { ...(await openSignIn(deps, account, { user: await usualCompanyUser(deps, account.id) })), account }
+  const user = await usualCompanyUser(deps, account.id)
+  const owner = { companyId: user?.company_id ?? account.id, companyUserId: user?.id ?? account.id }
+  return { ...(await openSignIn(deps, account, { user })), owner }
 }
 
 /** The company user a person acts as without choosing: the only one, or the one marked as default. */
@@ -27,7 +30,7 @@ export async function usualCompanyUser({ db }: Pick<Deps, 'db'>, accountId: stri
 export async function refresh(deps: Deps, { token, network }: { readonly token: string; readonly network: string }): Promise<TokenPair> {
   const { db, gates } = deps
   const now = deps.now()
-  const find = () => sessionByRefresh(db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
+  const find = () => sessionOf(db, token)
   const session = gates ? await gates.requests.behind({ kind: 'refreshToken', token, network }, find) : await find()
   if (!session || session.revoked_at || session.refresh_expires_at <= now || !hasItsPerson(session))
     throw new AppError('auth.refresh-failed')
@@ -72,6 +75,11 @@ export async function signOut(deps: Deps, who: Agent & { readonly agentId?: stri
 }
 
 async function ownSession({ db }: Deps, { accountId }: Agent, token: string): Promise<SessionRow | undefined> {
-  const session = await sessionByRefresh(db, companyOfToken(token) ?? NO_COMPANY_SHORT, tokenHash(token))
+  const session = await sessionOf(db, token)
   return session?.account_id === accountId ? session : undefined
+}
+
+async function sessionOf(db: Db, refreshToken: string): Promise<SessionRow | undefined> {
+  const short = companyOfToken(refreshToken)
+  return short === undefined ? undefined : sessionByRefresh(db, short, tokenHash(refreshToken))
 }

@@ -1,7 +1,7 @@
 /** What is removed when: everything here is of no use to anybody any more. */
 import type { Db } from '../store/db.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
-import { companyIds, sweepAnswers, sweepGuests, sweepSessions } from '../store/sweep.ts'
+import { sweepAnswers, sweepGuests, sweepSessions } from '../store/sweep.ts'
 import { KNOWN_MS } from './sign-in-gate.ts'
 
 /** A kept answer protects a repeated write; guests' carts live as long as Spryker keeps them by default. */
@@ -21,11 +21,8 @@ export interface Swept {
 /** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
-  let [sessions, answers] = [0, 0]
-  for (const companyId of await companyIds(db)) {
-    sessions += await sweepSessions(db, companyId, now)
-    answers += await sweepAnswers(db, companyId, before)
-  }
+  const sessions = await sweepSessions(db, now)
+  const answers = await sweepAnswers(db, before)
   const guests = await sweepGuests(db, before)
   const counters = await sweepCounters(db, now)
   return { sessions, answers, guests, counters, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }

@@ -1,11 +1,6 @@
-/** SQL of accounts: people who sign in, agents, guests. Each is a user of the company that is none, under the account's own id. */
+/** SQL of accounts: people who sign in, and agents. They belong to no company; each is the one user of a tenant of their own, both under the account's id. */
 import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
-
-/** The company of carts that belong to no company. */
-export const NO_COMPANY = '00000000-0000-0000-0000-000000000000'
-/** What tokens without a company start with. */
-export const NO_COMPANY_SHORT = '0'
 
 const accountRow = z.object({
   id: z.string(),
@@ -28,15 +23,14 @@ const SELECT = 'select id, reference, email, first_name, last_name, password_has
 const BY_EMAIL: Statement = { name: 'account-by-email', text: `${SELECT} where email_norm = $1` }
 const BY_REFERENCE: Statement = {
   name: 'account-by-reference',
-  text: `${SELECT} where reference = $1 and not is_agent and not is_guest and removed_at is null`,
+  text: `${SELECT} where reference = $1 and not is_agent and removed_at is null`,
 }
 const BY_ID: Statement = { name: 'account-by-id', text: `${SELECT} where id = $1` }
-const HOLD: Statement = { name: 'account-hold', text: 'select id from account where id = $1 for key share' }
 const CREDENTIALS: Statement = {
   name: 'account-hold-credentials',
   text: 'select id from account where id = $1 and password_hash = $2 and removed_at is null for share',
 }
-const FITTING = `where not is_agent and not is_guest and removed_at is null
+const FITTING = `where not is_agent and removed_at is null
   and (strpos(lower(email), $1) > 0 or strpos(lower(first_name), $1) > 0 or strpos(lower(last_name), $1) > 0)`
 const SEARCH: Statement = {
   name: 'account-search',
@@ -48,13 +42,13 @@ const COUNT: Statement = {
 }
 const INSERT: Statement = {
   name: 'account-insert',
-  text: `insert into account (id, reference, email_norm, email, first_name, last_name, password_hash, is_agent, is_guest, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (email_norm) do nothing`,
+  text: `insert into account (id, reference, email_norm, email, first_name, last_name, password_hash, is_agent, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (email_norm) do nothing returning id`,
 }
 const OWN_USER: Statement = {
   name: 'account-own-user',
   text: `insert into company_user (company_id, id, account_id, permissions, is_active, is_default, position)
-    select '${NO_COMPANY}', id, id, '[]', true, false, 0 from account where id = $1 on conflict do nothing`,
+    values ($1, $1, $1, '[]', true, false, 0)`,
 }
 
 /** An account to store; `kind` is what it may do. */
@@ -65,7 +59,7 @@ export interface NewAccount {
   readonly firstName: string
   readonly lastName: string
   readonly passwordHash: string | null
-  readonly kind: 'customer' | 'agent' | 'guest'
+  readonly kind: 'customer' | 'agent'
   readonly at: Date
 }
 
@@ -73,8 +67,8 @@ export interface NewAccount {
 export async function insertAccount(db: Db, account: NewAccount): Promise<void> {
   const { id, reference, email, firstName, lastName, passwordHash, kind, at } = account
   const named = [id, reference, normalEmail(email), email, firstName, lastName]
-  await db.query(INSERT, [...named, passwordHash, kind === 'agent', kind === 'guest', at])
-  await db.query(OWN_USER, [id])
+  const made = await db.query(INSERT, [...named, passwordHash, kind === 'agent', at])
+  if (made.length > 0) await db.query(OWN_USER, [id])
 }
 
 /** The account of an e-mail address, however it is capitalised. */
@@ -82,7 +76,7 @@ export async function accountByEmail(db: Db, email: string): Promise<AccountRow 
   return accountRows.parse(await db.query(BY_EMAIL, [normalEmail(email)]))[0]
 }
 
-/** The customer of a reference; agents and guests are none. */
+/** The customer of a reference; agents are none. */
 export async function customerByReference(db: Db, reference: string): Promise<AccountRow | undefined> {
   return accountRows.parse(await db.query(BY_REFERENCE, [reference]))[0]
 }
@@ -90,11 +84,6 @@ export async function customerByReference(db: Db, reference: string): Promise<Ac
 /** The account of an id. */
 export async function accountById(db: Db, id: string): Promise<AccountRow | undefined> {
   return accountRows.parse(await db.query(BY_ID, [id]))[0]
-}
-
-/** Keeps an account from being removed until the end of the transaction; false when it is gone. */
-export async function holdAccount(db: Db, id: string): Promise<boolean> {
-  return (await db.query(HOLD, [id])).length > 0
 }
 
 /** Keeps an account's password as it is until the end of the transaction; false when it is another one meanwhile, or the person was ended. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
+import type { Reader } from './tenants.ts'
 
 const cartRow = z.object({
   company_id: z.string(),
@@ -50,20 +51,17 @@ export const itemRow = z.object({
   abstract_sku: z.nullable(z.string()),
   /** Percent as decimal text. */
   tax_rate: z.string(),
-  /** Of the catalogue; null where it does not know the SKU. */
-  product_name: z.nullable(z.string()),
-  product_image: z.nullable(z.string()),
 })
 const itemRows = z.array(itemRow)
 /** A line of a cart; `quantity` is a decimal text. */
 export type ItemRow = Readonly<z.infer<typeof itemRow>>
 
-// $1 company, $2 company user. No share and no ownership: the cart is not there.
+// $1 company, $2 company user. No share and no ownership: the cart is not there. Guests have no account, who is alone has no company.
 const READABLE = `select c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
   case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.tag_version, c.created_at, c.updated_at,
-  a.first_name as owner_first, a.last_name as owner_last, k.name as company, s.permission_group
-  from cart c join company k on k.id = c.company_id
-  join company_user o on o.company_id = c.company_id and o.id = c.owner_id join account a on a.id = o.account_id
+  coalesce(a.first_name, '') as owner_first, coalesce(a.last_name, '') as owner_last, coalesce(k.name, '') as company, s.permission_group
+  from cart c left join company k on k.id = c.company_id
+  join company_user o on o.company_id = c.company_id and o.id = c.owner_id left join account a on a.id = o.account_id
   left join shared_cart s on s.company_id = c.company_id and s.cart_id = c.id and s.company_user_id = $2 and c.owner_id <> $2
   where c.company_id = $1 and (c.owner_id = $2 or s.id is not null)`
 const LIST: Statement = { name: 'carts-readable', text: `${READABLE} order by c.id` }
@@ -96,20 +94,15 @@ const NEXT_DEFAULT: Statement = {
   text: `update cart set is_default = true where company_id = $1 and id = (select id from cart where company_id = $1 and owner_id = $2 order by id desc limit 1)
     and not exists (select 1 from cart where company_id = $1 and owner_id = $2 and is_default)`,
 }
-/** Lines of the company $1. A line outlives the person who added it. */
-export const LINES = `select i.cart_id, i.id, i.sku, i.quantity::text as quantity, i.unit_minor, i.line_minor, i.capture, i.note, i.added_by, a.first_name, a.last_name,
-  i.version, i.position, i.abstract_sku, i.tax_rate::text as tax_rate, p.name as product_name, p.image as product_image
+/** Lines of the company $1. A line outlives the person who added it; a guest, who has no account, has no names but is there. */
+export const LINES = `select i.cart_id, i.id, i.sku, i.quantity::text as quantity, i.unit_minor, i.line_minor, i.capture, i.note, i.added_by,
+  case when u.id is not null then coalesce(a.first_name, '') end as first_name, case when u.id is not null then coalesce(a.last_name, '') end as last_name,
+  i.version, i.position, i.abstract_sku, i.tax_rate::text as tax_rate
   from cart_item i left join company_user u on u.company_id = i.company_id and u.id = i.added_by left join account a on a.id = u.account_id
-  left join product p on p.company_id = i.company_id and p.sku = i.sku where i.company_id = $1`
+  where i.company_id = $1`
 const ITEMS: Statement = {
   name: 'items-of-carts',
   text: `${LINES} and i.cart_id = any($2::uuid[]) order by i.cart_id, i.position, i.id`,
-}
-
-/** Who reads: every statement is about one company. */
-export interface Reader {
-  readonly companyId: string
-  readonly companyUserId: string
 }
 
 /** Own carts and those shared with the reader, oldest first. */

@@ -1,49 +1,62 @@
-/** SQL that gives a guest's cart to someone: into another company it moves as a copy with the same id. */
-import { NO_COMPANY } from './accounts.ts'
-import { type Reader, setDefault } from './carts.ts'
+/** SQL that moves a guest's cart to a person, under the same id: it is read and removed in the guest's tenant and written in the person's. */
+import * as z from 'zod'
+import { setDefault } from './carts.ts'
 import type { Db, Statement } from './db.ts'
+import type { Reader } from './tenants.ts'
 
-const OWN: Statement = {
-  name: 'hand-over-own',
-  text: 'update cart set owner_id = $2, name = $4, is_default = false where company_id = $1 and id = $3',
-}
-const OWN_ITEMS: Statement = {
-  name: 'hand-over-own-items',
-  text: 'update cart_item set added_by = $2 where company_id = $1 and cart_id = $3',
-}
+// Texts, passed on as they are: no number goes through a double, no time through a Date.
+const texts = z.array(z.object({ rows: z.nullable(z.string()) }))
+
+const READ: readonly Statement[] = [
+  { name: 'hand-over-read-cart', text: 'select jsonb_agg(to_jsonb(c))::text as rows from cart c where c.company_id = $1 and c.id = $2' },
+  {
+    name: 'hand-over-read-items',
+    text: 'select jsonb_agg(to_jsonb(i))::text as rows from cart_item i where i.company_id = $1 and i.cart_id = $2',
+  },
+  {
+    name: 'hand-over-read-events',
+    text: 'select jsonb_agg(to_jsonb(e))::text as rows from cart_event e where e.company_id = $1 and e.cart_id = $2',
+  },
+]
 const COPY: Statement = {
   name: 'hand-over-cart',
   text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, tag_version, created_at, updated_at)
-    select $1, id, $2, $4, price_mode, currency, store, false, capture, version, tag_version, created_at, updated_at from cart
-    where company_id = '${NO_COMPANY}' and id = $3`,
+    select $1, c.id, $2, $3, c.price_mode, c.currency, c.store, false, c.capture, c.version, c.tag_version, c.created_at, c.updated_at
+    from jsonb_to_recordset($4::jsonb) as c (id uuid, price_mode text, currency text, store text, capture jsonb, version integer,
+      tag_version integer, created_at timestamptz, updated_at timestamptz)`,
 }
 const COPY_ITEMS: Statement = {
   name: 'hand-over-items',
   text: `insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, line_minor, capture, note, added_by, position, version, abstract_sku, tax_rate)
-    select $1, cart_id, id, sku, quantity, unit_minor, line_minor, capture, note, $2, position, version, abstract_sku, tax_rate from cart_item
-    where company_id = '${NO_COMPANY}' and cart_id = $3`,
+    select $1, i.cart_id, i.id, i.sku, i.quantity, i.unit_minor, i.line_minor, i.capture, i.note, $2, i.position, i.version, i.abstract_sku, i.tax_rate
+    from jsonb_to_recordset($3::jsonb) as i (cart_id uuid, id text, sku text, quantity numeric, unit_minor bigint, line_minor bigint, capture jsonb,
+      note text, position integer, version integer, abstract_sku text, tax_rate numeric)`,
 }
 const COPY_EVENTS: Statement = {
   name: 'hand-over-events',
   text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id)
-    select $1, cart_id, seq, $2, kind, data, op_id, at, agent_id from cart_event where company_id = '${NO_COMPANY}' and cart_id = $3`,
+    select $1, e.cart_id, e.seq, $2, e.kind, e.data, e.op_id, e.at, e.agent_id
+    from jsonb_to_recordset($3::jsonb) as e (cart_id uuid, seq integer, kind text, data jsonb, op_id text, at timestamptz, agent_id uuid)`,
 }
-const REMOVE: Statement = { name: 'hand-over-remove', text: `delete from cart where company_id = '${NO_COMPANY}' and id = $1` }
+const REMOVE_EVENTS: Statement = { name: 'hand-over-remove-events', text: 'delete from cart_event where company_id = $1 and cart_id = $2' }
+const REMOVE: Statement = { name: 'hand-over-remove', text: 'delete from cart where company_id = $1 and id = $2' }
 
-/** Gives the cart to a person, as the default one. Within a transaction in which guest and person are locked. */
+/** Gives the cart of a guest to a person, as the default one. Within a transaction in which guest and person are locked: all of it or nothing. */
 export async function handOver(
   db: Db,
-  { cartId, name, to }: { readonly cartId: string; readonly name: string; readonly to: Reader },
+  { cartId, name, from, to }: { readonly cartId: string; readonly name: string; readonly from: Reader; readonly to: Reader },
 ): Promise<void> {
-  const place = [to.companyId, to.companyUserId, cartId]
-  if (to.companyId === NO_COMPANY) {
-    await db.query(OWN, [...place, name])
-    await db.query(OWN_ITEMS, place)
-  } else {
-    await db.query(COPY, [...place, name])
-    await db.query(COPY_ITEMS, place)
-    await db.query(COPY_EVENTS, place)
-    await db.query(REMOVE, [cartId])
-  }
+  const [place, owner] = [
+    [from.companyId, cartId],
+    [to.companyId, to.companyUserId],
+  ]
+  const rows: string[] = []
+  for (const statement of READ) rows.push(texts.parse(await db.query(statement, place))[0]?.rows ?? '[]')
+  const [cart, items, events] = rows
+  await db.query(REMOVE_EVENTS, place)
+  await db.query(REMOVE, place)
+  await db.query(COPY, [...owner, name, cart])
+  await db.query(COPY_ITEMS, [...owner, items])
+  await db.query(COPY_EVENTS, [...owner, events])
   await setDefault(db, to, cartId)
 }

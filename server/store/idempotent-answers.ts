@@ -1,7 +1,7 @@
 /** SQL of answers kept for their Idempotency-Key. */
 import * as z from 'zod'
-import type { Reader } from './carts.ts'
 import type { Db, Statement } from './db.ts'
+import type { Reader } from './tenants.ts'
 
 const answerRow = z.object({
   request_hash: z.instanceof(Uint8Array),

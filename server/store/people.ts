@@ -1,6 +1,5 @@
 /** SQL of company users with the people, companies, business units and roles behind them. */
 import * as z from 'zod'
-import { NO_COMPANY } from './accounts.ts'
 import type { Db, Statement } from './db.ts'
 
 const companyUserRow = z.object({
@@ -21,26 +20,33 @@ const companyUserRow = z.object({
   permissions: z.array(z.string()),
   is_active: z.boolean(),
   is_default: z.boolean(),
+  /** Place in the listing of the person's users. */
+  position: z.number(),
 })
 const companyUserRows = z.array(companyUserRow)
+const memberships = z.array(z.object({ companies: z.array(z.string()) }))
+const actives = z.array(z.object({ is_active: z.boolean() }))
 /** A company user with the person, company and business unit behind it. */
 export type CompanyUserRow = Readonly<z.infer<typeof companyUserRow>>
 
 const SELECT = `select u.id, u.company_id, c.name as company, c.short, u.account_id, a.reference, a.email, a.first_name, a.last_name,
-  a.created_at as account_created_at, u.business_unit_id, b.name as business_unit, u.permissions, u.is_active, u.is_default,
+  a.created_at as account_created_at, u.business_unit_id, b.name as business_unit, u.permissions, u.is_active, u.is_default, u.position,
   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'is_default', r.is_default) order by ur.position)
     from company_user_role ur join company_role r on r.company_id = ur.company_id and r.id = ur.role_id
     where ur.company_id = u.company_id and ur.company_user_id = u.id), '[]') as roles
   from company_user u join company c on c.id = u.company_id join account a on a.id = u.account_id
-  left join business_unit b on b.company_id = u.company_id and b.id = u.business_unit_id where u.company_id <> '${NO_COMPANY}'`
+  left join business_unit b on b.company_id = u.company_id and b.id = u.business_unit_id where u.company_id = $1`
 
-const OF_COMPANY: Statement = { name: 'users-of-company', text: `${SELECT} and u.company_id = $1 order by u.position, u.id` }
-const SOME: Statement = { name: 'users-by-ids', text: `${SELECT} and u.company_id = $1 and u.id = any($2::uuid[])` }
+const OF_COMPANY: Statement = { name: 'users-of-company', text: `${SELECT} order by u.position, u.id` }
+const SOME: Statement = { name: 'users-by-ids', text: `${SELECT} and u.id = any($2::uuid[])` }
 const OF_ACCOUNT: Statement = {
   name: 'users-of-account',
-  text: `${SELECT} and u.account_id = $1 and u.is_active order by u.position, u.id`,
+  text: `${SELECT} and u.account_id = $2 and u.is_active`,
 }
-const BY_ID: Statement = { name: 'user-by-id', text: `${SELECT} and u.id = $1` }
+const COMPANIES_OF_ACCOUNT: Statement = { name: 'companies-of-account', text: 'select companies from account where id = $1' }
+const BY_ID: Statement = { name: 'user-by-id', text: `${SELECT} and u.id = $2` }
+// Users of companies only: whoever is alone in a tenant has the tenant's id.
+const ANYBODYS: Statement = { name: 'user-of-anybody', text: 'select is_active from company_user where id = $1 and company_id <> id' }
 
 /** Every company user of a company, in the order of the seed. */
 export async function companyUsersOf(db: Db, companyId: string): Promise<readonly CompanyUserRow[]> {
@@ -52,14 +58,22 @@ export async function companyUsersByIds(db: Db, companyId: string, ids: readonly
   return ids.length === 0 ? [] : companyUserRows.parse(await db.query(SOME, [companyId, ids]))
 }
 
-/** The active company users of a person, over all companies. */
+/** The active company users of a person in all their companies, one company after another, in the order of the seed. */
 export async function companyUsersOfAccount(db: Db, accountId: string): Promise<readonly CompanyUserRow[]> {
-  return companyUserRows.parse(await db.query(OF_ACCOUNT, [accountId]))
+  const companies = memberships.parse(await db.query(COMPANIES_OF_ACCOUNT, [accountId]))[0]?.companies ?? []
+  const users: CompanyUserRow[] = []
+  for (const companyId of companies) users.push(...companyUserRows.parse(await db.query(OF_ACCOUNT, [companyId, accountId])))
+  return users.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
 }
 
-/** One company user of any company; the caller compares companies. Undefined when unknown or no UUID. */
-export async function companyUserById(db: Db, id: string): Promise<CompanyUserRow | undefined> {
-  return isUuid(id) ? companyUserRows.parse(await db.query(BY_ID, [id]))[0] : undefined
+/** One user of the company; undefined when it has none of that id, or it is no UUID. */
+export async function companyUserById(db: Db, companyId: string, id: string): Promise<CompanyUserRow | undefined> {
+  return isUuid(id) ? companyUserRows.parse(await db.query(BY_ID, [companyId, id]))[0] : undefined
+}
+
+/** A user of whatever company: for telling what is wrong, never for answering. Undefined when there is none. */
+export async function companyUserOfAnybody(db: Db, id: string): Promise<Pick<CompanyUserRow, 'is_active'> | undefined> {
+  return isUuid(id) ? actives.parse(await db.query(ANYBODYS, [id]))[0] : undefined
 }
 
 /** True for text PostgreSQL takes as a uuid in canonical form. */

@@ -1,6 +1,7 @@
 /** SQL of the strict catalogue and of the stores with their currencies. */
 import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
+import { isAlone, type Reader } from './tenants.ts'
 
 /** Prices per currency in minor units. */
 const productPrices = z.record(z.string(), z.object({ gross: z.int(), net: z.int() }))
@@ -15,6 +16,8 @@ const productRow = z.object({
   tax_rate: z.string(),
   /** Pieces there are; null: it never runs out. */
   stock: z.nullable(z.int()),
+  /** Address of a picture. */
+  image: z.nullable(z.string()),
 })
 const productRows = z.array(productRow)
 /** A product of the catalogue. */
@@ -25,19 +28,21 @@ const storeRows = z.array(storeRow)
 /** A store and the currencies it sells in. */
 export type StoreRow = Readonly<z.infer<typeof storeRow>>
 
-const SELECT = 'select sku, abstract_sku, name, prices, store_prices, tax_rate::text as tax_rate, stock from product where company_id = $1'
-const ONE: Statement = { name: 'product-by-sku', text: `${SELECT} and sku = $2` }
-const SOME: Statement = { name: 'products-by-skus', text: `${SELECT} and sku = any($2)` }
+const COLUMNS = 'sku, abstract_sku, name, prices, store_prices, tax_rate::text as tax_rate, stock, image'
+const SOME: Statement = { name: 'products-by-skus', text: `select ${COLUMNS} from product where company_id = $1 and sku = any($2)` }
+const PUBLIC: Statement = { name: 'public-products-by-skus', text: `select ${COLUMNS} from public_product where sku = any($1)` }
 const STORES: Statement = { name: 'stores', text: 'select name, currencies from store where company_id = $1 order by position' }
 
-/** The product with this SKU; undefined when the catalogue has none. */
-export async function productBySku(db: Db, companyId: string, sku: string): Promise<ProductRow | undefined> {
-  return productRows.parse(await db.query(ONE, [companyId, sku]))[0]
+/** The product with this SKU; undefined when the buyer's catalogue has none. */
+export async function productBySku(db: Db, buyer: Reader, sku: string): Promise<ProductRow | undefined> {
+  return (await productsBySkus(db, buyer, [sku]))[0]
 }
 
-/** The products with these SKUs, in no order, without those the catalogue has not. */
-export async function productsBySkus(db: Db, companyId: string, skus: readonly string[]): Promise<readonly ProductRow[]> {
-  return productRows.parse(await db.query(SOME, [companyId, skus]))
+/** The products with these SKUs, in no order, without those the buyer's catalogue has not: who is alone buys of what is for everybody. */
+export async function productsBySkus(db: Db, buyer: Reader, skus: readonly string[]): Promise<readonly ProductRow[]> {
+  if (skus.length === 0) return []
+  const rows = isAlone(buyer) ? await db.query(PUBLIC, [skus]) : await db.query(SOME, [buyer.companyId, skus])
+  return productRows.parse(rows)
 }
 
 /** The stores of a company; none: every well-formed one is taken. */

@@ -1,7 +1,7 @@
 /** SQL of sessions: an access and a refresh token each, stored as hashes, a family per sign-in. */
 import * as z from 'zod'
-import { NO_COMPANY } from './accounts.ts'
 import type { Db, Statement } from './db.ts'
+import { tenantOfShort } from './tenants.ts'
 
 const sessionRow = z.object({
   id: z.string(),
@@ -10,7 +10,6 @@ const sessionRow = z.object({
   company_user_id: z.nullable(z.string()),
   family: z.string(),
   reference: z.string(),
-  short: z.nullable(z.string()),
   expires_at: z.date(),
   refresh_expires_at: z.date(),
   rotated_at: z.nullable(z.date()),
@@ -48,11 +47,11 @@ export interface NewSession {
   readonly refreshExpiresAt: Date
 }
 
-const SELECT = `select s.id, s.company_id, s.account_id, s.company_user_id, s.family, a.reference, c.short, s.expires_at, s.refresh_expires_at,
+const SELECT = `select s.id, s.company_id, s.account_id, s.company_user_id, s.family, a.reference, s.expires_at, s.refresh_expires_at,
   s.rotated_at, s.revoked_at, u.is_active as user_active, u.permissions, u.business_unit_id, s.is_agent, s.agent_id, s.agent_family, a.removed_at
-  from session s join account a on a.id = s.account_id left join company c on c.id = s.company_id
+  from session s join account a on a.id = s.account_id
   left join company_user u on u.company_id = s.company_id and u.id = s.company_user_id
-  where s.company_id = coalesce((select id from company where short = $1), '${NO_COMPANY}')`
+  where s.company_id = $1`
 const BY_TOKEN: Statement = { name: 'session-by-token', text: `${SELECT} and s.token_hash = $2` }
 const BY_REFRESH: Statement = { name: 'session-by-refresh', text: `${SELECT} and s.refresh_hash = $2` }
 const INSERT: Statement = {
@@ -93,14 +92,23 @@ const HOLD: Statement = {
   text: 'select id from session where company_id = $1 and family = $2 and revoked_at is null for share',
 }
 
-/** The session of an access token. */
-export async function sessionByToken(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
-  return sessionRows.parse(await db.query(BY_TOKEN, [short, hash]))[0]
+/** The session of an access token. `short`: what the token starts with. */
+export function sessionByToken(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
+  return sessionBy(db, BY_TOKEN, { short, hash })
 }
 
-/** The session of a refresh token. */
-export async function sessionByRefresh(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
-  return sessionRows.parse(await db.query(BY_REFRESH, [short, hash]))[0]
+/** The session of a refresh token. `short`: what the token starts with. */
+export function sessionByRefresh(db: Db, short: string, hash: Buffer): Promise<SessionRow | undefined> {
+  return sessionBy(db, BY_REFRESH, { short, hash })
+}
+
+async function sessionBy(
+  db: Db,
+  statement: Statement,
+  { short, hash }: { readonly short: string; readonly hash: Buffer },
+): Promise<SessionRow | undefined> {
+  const tenant = await tenantOfShort(db, short)
+  return tenant === undefined ? undefined : sessionRows.parse(await db.query(statement, [tenant, hash]))[0]
 }
 
 /** Stores a session. */

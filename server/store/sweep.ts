@@ -1,12 +1,25 @@
-/** SQL that removes what nobody can use any more: one company and one batch at a time, past rows somebody holds. */
+/** SQL that removes what nobody can use any more: tenants with something to remove are looked for, then each is swept alone, past rows somebody holds. */
 import * as z from 'zod'
-import { NO_COMPANY } from './accounts.ts'
 import type { Db, Statement } from './db.ts'
 
-const ids = z.array(z.object({ id: z.string() }))
+const tenants = z.array(z.object({ company_id: z.string() }))
+const updates = z.array(z.object({ updated_at: z.date() }))
 const BATCH = 500
 
-const COMPANIES: Statement = { name: 'sweep-companies', text: 'select id from company order by id' }
+// These look into every tenant, once an hour; $2 is the last tenant of the page before.
+const SESSION_TENANTS: Statement = {
+  name: 'sweep-session-tenants',
+  text: `select distinct company_id from session where refresh_expires_at < $1 and company_id > $2 order by company_id limit ${BATCH}`,
+}
+const ANSWER_TENANTS: Statement = {
+  name: 'sweep-answer-tenants',
+  text: `select distinct company_id from idempotent_answer where created_at < $1 and company_id > $2 order by company_id limit ${BATCH}`,
+}
+const GUESTS: Statement = {
+  name: 'sweep-guests',
+  text: `select u.company_id from company_user u where u.guest_since < $1 and u.company_id > $2 and not exists
+    (select from cart c where c.company_id = u.company_id and c.updated_at >= $1) order by u.company_id limit ${BATCH}`,
+}
 // A used refresh token is kept until it runs out: shown again, it ends the whole sign-in.
 const SESSIONS: Statement = {
   name: 'sweep-sessions',
@@ -17,50 +30,61 @@ const ANSWERS: Statement = {
   name: 'sweep-answers',
   text: `delete from idempotent_answer where company_id = $1 and (company_user_id, key) in
     (select company_user_id, key from idempotent_answer where company_id = $1 and created_at < $2 limit ${BATCH} for update skip locked)
-    returning company_user_id as id`,
+    returning key`,
 }
-const GUESTS: Statement = {
-  name: 'sweep-guests',
-  text: `select a.id from account a where a.is_guest and a.created_at < $1 and not exists
-    (select from cart c where c.company_id = '${NO_COMPANY}' and c.owner_id = a.id and c.updated_at >= $1)
-    limit ${BATCH} for update skip locked`,
+const HOLD_GUEST: Statement = {
+  name: 'sweep-hold-guest',
+  text: 'select id from company_user where company_id = $1 and guest_since is not null for update skip locked',
 }
+const HOLD_CARTS: Statement = { name: 'sweep-hold-carts', text: 'select updated_at from cart where company_id = $1 for update' }
 // In this order, for the references. A guest's cart leaves no log: nobody is left who may read it.
-const OF_GUESTS: readonly Statement[] = [
-  {
-    name: 'sweep-guest-events',
-    text: `delete from cart_event e using cart c where e.company_id = '${NO_COMPANY}' and c.company_id = '${NO_COMPANY}' and c.id = e.cart_id
-      and c.owner_id = any($1::uuid[])`,
-  },
-  { name: 'sweep-guest-carts', text: `delete from cart where company_id = '${NO_COMPANY}' and owner_id = any($1::uuid[])` },
-  { name: 'sweep-guest-users', text: `delete from company_user where company_id = '${NO_COMPANY}' and id = any($1::uuid[])` },
-  { name: 'sweep-guest-accounts', text: 'delete from account where id = any($1::uuid[])' },
+const OF_GUEST: readonly Statement[] = [
+  { name: 'sweep-guest-events', text: 'delete from cart_event where company_id = $1' },
+  { name: 'sweep-guest-carts', text: 'delete from cart where company_id = $1' },
+  { name: 'sweep-guest-user', text: 'delete from company_user where company_id = $1' },
 ]
 
-/** Every company, that of nobody too. */
-export async function companyIds(db: Db): Promise<readonly string[]> {
-  return ids.parse(await db.query(COMPANIES)).map(({ id }) => id)
+/** Removes sessions that could not even be refreshed at `before`; answers how many. */
+export function sweepSessions(db: Db, before: Date): Promise<number> {
+  return inEachTenant(db, { found: SESSION_TENANTS, before }, (companyId) =>
+    inBatches(async () => (await db.query(SESSIONS, [companyId, before])).length),
+  )
 }
 
-/** Removes a company's sessions that could not even be refreshed at `before`; answers how many. */
-export function sweepSessions(db: Db, companyId: string, before: Date): Promise<number> {
-  return inBatches(async () => (await db.query(SESSIONS, [companyId, before])).length)
-}
-
-/** Removes a company's answers kept for their Idempotency-Key since before then; answers how many. */
-export function sweepAnswers(db: Db, companyId: string, before: Date): Promise<number> {
-  return inBatches(async () => (await db.query(ANSWERS, [companyId, before])).length)
+/** Removes answers kept for their Idempotency-Key since before then; answers how many. */
+export function sweepAnswers(db: Db, before: Date): Promise<number> {
+  return inEachTenant(db, { found: ANSWER_TENANTS, before }, (companyId) =>
+    inBatches(async () => (await db.query(ANSWERS, [companyId, before])).length),
+  )
 }
 
 /** Removes guests who are older and whose carts were not changed since then, with those carts; answers how many guests. */
 export function sweepGuests(db: Db, before: Date): Promise<number> {
-  return inBatches(() =>
-    db.transaction(async (tx) => {
-      const guests = ids.parse(await tx.query(GUESTS, [before])).map(({ id }) => id)
-      if (guests.length > 0) for (const statement of OF_GUESTS) await tx.query(statement, [guests])
-      return guests.length
-    }),
-  )
+  return inEachTenant(db, { found: GUESTS, before }, (guest) => db.transaction((tx) => sweepGuest(tx, guest, before)))
+}
+
+// Held first, then looked at: a guest who came back since the look-up stays. Who holds the guest already is that guest, or another sweep.
+async function sweepGuest(tx: Db, guest: string, before: Date): Promise<number> {
+  if ((await tx.query(HOLD_GUEST, [guest])).length === 0) return 0
+  const carts = updates.parse(await tx.query(HOLD_CARTS, [guest]))
+  if (carts.some(({ updated_at: at }) => at >= before)) return 0
+  for (const statement of OF_GUEST) await tx.query(statement, [guest])
+  return 1
+}
+
+// A page that is not full was the last.
+async function inEachTenant(
+  db: Db,
+  { found, before }: { readonly found: Statement; readonly before: Date },
+  remove: (companyId: string) => Promise<number>,
+): Promise<number> {
+  let [total, last] = [0, '00000000-0000-0000-0000-000000000000']
+  for (;;) {
+    const page = tenants.parse(await db.query(found, [before, last]))
+    for (const { company_id: companyId } of page) total += await remove(companyId)
+    last = page.at(-1)?.company_id ?? last
+    if (page.length < BATCH) return total
+  }
 }
 
 // A batch that is not full was the last.

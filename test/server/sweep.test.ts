@@ -1,12 +1,13 @@
 /** Sweeping on a real database: what is of no use is removed, and nothing that is. */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../../server/log.ts'
 import { sweep } from '../../server/services/sweep.ts'
-import { insertAccount, NO_COMPANY } from '../../server/store/accounts.ts'
+import { insertAccount } from '../../server/store/accounts.ts'
 import type { Db } from '../../server/store/db.ts'
 import { rememberPlace, sharedLimiter } from '../../server/store/rate-limits.ts'
 import { insertSession } from '../../server/store/sessions.ts'
+import { tenantOfGuest } from '../../server/store/tenants.ts'
 import { startSweeping } from '../../server/sweeping.ts'
 import { type Caller, errorsOf, type GlueApp, newCart, startGlueApp } from '../support/glue-app.ts'
 
@@ -111,7 +112,7 @@ describe('a sweep', () => {
             ...tx,
             query: async (statement, values) => {
               const rows = await tx.query(statement, values)
-              if (statement.name === 'sweep-guests') {
+              if (statement.name === 'sweep-hold-guest' && values?.[0] === tenantOfGuest(hash('sha256', 'back-just-now'))) {
                 answer = addTo(visitor, 'B')
                 await Promise.race([waiting(glue.database.db), answer])
               }
@@ -151,7 +152,7 @@ async function addSessions(db: Db, count: number): Promise<void> {
     kind: 'customer',
     at: new Date(),
   })
-  const whose = { companyId: NO_COMPANY, accountId: id, companyUserId: null, isAgent: false, agentId: null, agentFamily: null, family: id }
+  const whose = { companyId: id, accountId: id, companyUserId: null, isAgent: false, agentId: null, agentFamily: null, family: id }
   const times = { createdAt: at, expiresAt: at, refreshExpiresAt: at }
   const session = () => ({ ...whose, ...times, id: randomUUID(), tokenHash: randomBytes(32), refreshHash: randomBytes(32) })
   await Promise.all(Array.from({ length: count }, () => insertSession(db, session())))

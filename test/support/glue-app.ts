@@ -69,19 +69,21 @@ interface GlueSettings {
   readonly publicUrl: string
   readonly trustProxy: readonly string[]
   readonly patience: Patience
+  /** A database that is there: another instance serves it too. Nothing is loaded into it. */
+  readonly on: TestDatabase
 }
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
 
 /** Starts it. Drop `database` in afterAll. */
 export async function startGlueApp(
-  { seed = SEED, patience, ...settings }: Partial<GlueSettings> = {},
+  { seed = SEED, patience, on, ...settings }: Partial<GlueSettings> = {},
   passwords: Passwords = CHEAP_PASSWORDS,
 ): Promise<GlueApp> {
-  const database = await createTestDatabase()
+  const database = on ?? (await createTestDatabase())
   const clock = { ms: 0 }
   const now = (): Date => new Date(Date.now() + clock.ms)
-  await loadSeed(database.db, seed, { now, newId: () => v7(), passwords })
+  if (!on) await loadSeed(database.db, seed, { now, newId: () => v7(), passwords })
   const usual = {
     catalogue: 'open',
     limits: false,

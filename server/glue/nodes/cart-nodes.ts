@@ -5,6 +5,7 @@ import { type Deps, keepsCaptures } from '../../services/caller.ts'
 import type { Caller } from '../../services/rights.ts'
 import { type CartRow, type ItemRow, itemsOf } from '../../store/carts.ts'
 import { type CompanyUserRow, companyUsersByIds } from '../../store/people.ts'
+import { type ProductRow, productsBySkus } from '../../store/products.ts'
 import { type ShareRow, sharesOf } from '../../store/shares.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 import { cartTotals, itemAttributes, trimmed } from './item-attributes.ts'
@@ -51,15 +52,18 @@ const GUEST_CARTS = { type: 'guest-carts', items: 'guest-cart-items' } as const
 
 type Naming = typeof CARTS | typeof GUEST_CARTS
 
-/** Carts with items, shares and the caller's own permission. Totals need the items of every cart; shares are read where they are asked for. */
-export async function cartNodes(
-  deps: Deps,
-  caller: Caller,
-  { carts, include }: { readonly carts: readonly CartRow[]; readonly include: ReadonlySet<string> },
-): Promise<readonly ResourceNode[]> {
+/** Carts and the types asked for beside them. */
+interface Asked {
+  readonly carts: readonly CartRow[]
+  readonly include: ReadonlySet<string>
+}
+
+/** Carts with items, shares and the caller's own permission. Totals need the items of every cart; shares and products are read where they are asked for. */
+export async function cartNodes(deps: Deps, caller: Caller, { carts, include }: Asked): Promise<readonly ResourceNode[]> {
   const ids = carts.map(({ id }) => id)
   // One after another: within a transaction they share a connection.
   const items = await itemsOf(deps.db, caller.companyId, ids)
+  const products = await productsOf(deps, caller, { items, include })
   const shares = include.has('shared-carts') ? await sharesOf(deps.db, caller.companyId, ids) : []
   const receivers = include.has('company-users') ? [...new Set(shares.map(({ company_user_id: id }) => id))] : []
   const users = receivers.length === 0 ? [] : await companyUsersByIds(deps.db, caller.companyId, receivers)
@@ -67,7 +71,7 @@ export async function cartNodes(
   const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
   const sharesOfCart = Map.groupBy(shares, (share) => share.cart_id)
   return carts.map((cart) => {
-    const node = cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], naming: CARTS })
+    const node = cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], products, naming: CARTS })
     const more = {
       'shared-carts': () => (sharesOfCart.get(cart.id) ?? []).map((share) => shareNode(share, people)),
       'cart-permission-groups': () => (cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group)),
@@ -77,17 +81,31 @@ export async function cartNodes(
 }
 
 /** The same for a guest, who shares nothing. */
-export async function guestCartNodes(deps: Deps, caller: Caller, carts: readonly CartRow[]): Promise<readonly ResourceNode[]> {
+export async function guestCartNodes(deps: Deps, caller: Caller, { carts, include }: Asked): Promise<readonly ResourceNode[]> {
   const ids = carts.map(({ id }) => id)
   const items = await itemsOf(deps.db, caller.companyId, ids)
+  const products = await productsOf(deps, caller, { items, include })
   const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
-  return carts.map((cart) => cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], naming: GUEST_CARTS }))
+  return carts.map((cart) => cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], products, naming: GUEST_CARTS }))
+}
+
+type Products = ReadonlyMap<string, ProductRow>
+
+// What the catalogue knows of the lines, by SKU.
+async function productsOf(
+  { db }: Deps,
+  caller: Caller,
+  { items, include }: { readonly items: readonly ItemRow[]; readonly include: Asked['include'] },
+): Promise<Products> {
+  if (!include.has('concrete-products')) return new Map()
+  const products = await productsBySkus(db, caller, [...new Set(items.map(({ sku }) => sku))])
+  return new Map(products.map((product) => [product.sku, product]))
 }
 
 function cartNode(
   deps: Deps,
   cart: CartRow,
-  { items, naming }: { readonly items: readonly ItemRow[]; readonly naming: Naming },
+  { items, products, naming }: { readonly items: readonly ItemRow[]; readonly products: Products; readonly naming: Naming },
 ): ResourceNode {
   const path = `/${naming.type}/${cart.id}`
   return {
@@ -95,7 +113,9 @@ function cartNode(
     id: cart.id,
     path,
     attributes: cartAttributes(deps, cart, items),
-    relations: { [naming.items]: () => items.map((item) => itemNode(deps, { cart, item, path, type: naming.items })) },
+    relations: {
+      [naming.items]: () => items.map((item) => itemNode(deps, { cart, item, product: products.get(item.sku), path, type: naming.items })),
+    },
   }
 }
 
@@ -127,11 +147,12 @@ function cartCapture(cart: CartRow, lineCount: number): Readonly<Record<string, 
 interface ItemPlace {
   readonly cart: CartRow
   readonly item: ItemRow
+  readonly product: ProductRow | undefined
   readonly path: string
   readonly type: string
 }
 
-function itemNode({ config }: Deps, { cart, item, path, type }: ItemPlace): ResourceNode {
+function itemNode({ config }: Deps, { cart, item, product, path, type }: ItemPlace): ResourceNode {
   const own = itemAttributes(item, cart)
   const isCaptured = keepsCaptures(config) && typeof item.capture === 'object' && item.capture !== null
   const quantity = trimmed(item.quantity)
@@ -141,7 +162,7 @@ function itemNode({ config }: Deps, { cart, item, path, type }: ItemPlace): Reso
     id: item.id,
     path: `${path}/${type}/${encodeURIComponent(item.id)}`,
     attributes: capture === undefined ? own : { ...own, handcart: capture },
-    relations: { 'concrete-products': () => productNodes(item) },
+    relations: { 'concrete-products': () => (product ? productNodes(product) : []) },
   }
 }
 
@@ -150,9 +171,7 @@ function addedBy({ added_by: idCompanyUser, first_name: first, last_name: last }
   return first === null ? {} : { addedBy: { idCompanyUser, name: `${first} ${last}` } }
 }
 
-// What the catalogue knows of the line's product.
-function productNodes({ sku, abstract_sku: abstractSku, product_name: name, product_image: image }: ItemRow): readonly ResourceNode[] {
-  if (name === null) return []
+function productNodes({ sku, abstract_sku: abstractSku, name, image }: ProductRow): readonly ResourceNode[] {
   const path = `/concrete-products/${encodeURIComponent(sku)}`
   const images = { externalUrlLarge: image, externalUrlSmall: image }
   const sets: ResourceNode = {

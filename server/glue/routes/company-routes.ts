@@ -51,7 +51,8 @@ const BELONGINGS: readonly Belonging[] = [
     type: 'company-roles',
     absent: 'not-found.role',
     withoutCompany: 'forbidden.role',
-    mine: async ({ db }, { companyUserId }) => (await companyUserById(db, companyUserId))?.roles.map(({ id }) => id) ?? [],
+    mine: async ({ db }, { companyId, companyUserId }) =>
+      (await companyUserById(db, companyId, companyUserId))?.roles.map(({ id }) => id) ?? [],
     byId: async ({ db }, companyId, id) => {
       const [role, company] = [await roleById(db, companyId, id), await companyById(db, companyId)]
       return role && company && roleNode(role, company)

@@ -27,7 +27,11 @@ export const guestRoutes: readonly Route[] = [
     handle: async (context) => {
       const guest = await guestOf(context.write.db, context.anonymousId)
       const carts = guest ? await readableCarts(context.write.db, guest) : []
-      return listAnswer(context, 'guest-carts', guest ? await guestCartNodes(within(context), guest, carts) : [])
+      return listAnswer(
+        context,
+        'guest-carts',
+        guest ? await guestCartNodes(within(context), guest, { carts, include: context.request.include }) : [],
+      )
     },
   },
   {
@@ -153,7 +157,7 @@ async function patchAnswer(context: GuestContext, wish: CartChange): Promise<Ans
 }
 
 async function cartAnswer(context: GuestContext, status: number, guest: Guest, cart: CartRow): Promise<Answer> {
-  const [node] = await guestCartNodes(within(context), guest, [cart])
+  const [node] = await guestCartNodes(within(context), guest, { carts: [cart], include: context.request.include })
   if (!node) throw new AppError('not-found.cart')
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'guest-carts' }))
 }

@@ -1,7 +1,7 @@
 /** Company users and permission groups. */
 import { AppError } from '../../../lib/core/app-error.ts'
 import { assertSeesPeople } from '../../services/rights.ts'
-import { type CompanyUserRow, companyUserById, companyUsersOf, companyUsersOfAccount } from '../../store/people.ts'
+import { type CompanyUserRow, companyUserById, companyUserOfAnybody, companyUsersOf, companyUsersOfAccount } from '../../store/people.ts'
 import { collectionDocument, type DocumentContext, type ResourceNode, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer } from '../json-api/response.ts'
 import { permissionGroupNode, permissionGroupNodes } from '../nodes/cart-nodes.ts'
@@ -55,9 +55,9 @@ export const peopleRoutes: readonly Route[] = [
     },
     handle: async (context) => {
       assertSeesPeople(context.caller)
-      const user = await companyUserById(context.deps.db, context.params.id ?? '')
-      if (!user) throw new AppError('not-found.company-user')
-      if (user.company_id !== context.caller.companyId) throw new AppError('forbidden.no-company-user')
+      const [{ db }, id] = [context.deps, context.params.id ?? '']
+      const user = await companyUserById(db, context.caller.companyId, id)
+      if (!user) throw new AppError((await companyUserOfAnybody(db, id)) ? 'forbidden.no-company-user' : 'not-found.company-user')
       return documentAnswer(200, singleDocument(companyUserNode(user), { request: context.request, type: 'company-users' }))
     },
   },

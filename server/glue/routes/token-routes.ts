@@ -3,8 +3,6 @@ import type * as z from 'zod/mini'
 import { takeGuestCart } from '../../services/guests.ts'
 import type { TokenPair } from '../../services/sessions.ts'
 import { chooseCompanyUser, refresh, signIn, signOut } from '../../services/sign-in.ts'
-import { NO_COMPANY } from '../../store/accounts.ts'
-import { companyUserById } from '../../store/people.ts'
 import { companyUserChoice, credentials, refreshRequest } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
@@ -68,12 +66,10 @@ export const tokenRoutes: readonly Route[] = [
 // What a guest put into the cart before signing in comes along.
 async function signInAnswer(context: RouteContext, wish: z.infer<typeof credentials>): Promise<Answer> {
   const { deps, request } = context
-  const { account, ...pair } = await signIn(deps, { ...wish, network: request.network })
+  const { owner, ...pair } = await signIn(deps, { ...wish, network: request.network })
   const anonymousId = request.headers.get('x-anonymous-customer-unique-id') ?? ''
   if (anonymousId !== '') {
-    const user = pair.idCompanyUser === null ? undefined : await companyUserById(deps.db, pair.idCompanyUser)
-    const to = user ? { companyId: user.company_id, companyUserId: user.id } : { companyId: NO_COMPANY, companyUserId: account.id }
-    await takeGuestCart(deps, anonymousId, to)
+    await takeGuestCart(deps, anonymousId, owner)
   }
   return tokenAnswer(context, 'access-tokens', pair)
 }
