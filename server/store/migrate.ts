@@ -1,9 +1,10 @@
-/** Brings a database to the newest schema: runs `migrations/NNN-*.sql` in order, each once. */
+/** Brings a database to the newest schema: runs `migrations/NNN-*.sql` in order, each once; a new table is spread over the machines where there are several. */
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import * as z from 'zod'
 import { AppError } from '../../lib/core/app-error.ts'
+import { isDistributed, partsOf, placing } from './distribution.ts'
 
 /** The database to migrate; `folder` is the one beside this file unless a test brings its own. */
 export interface MigrateOptions {
@@ -30,18 +31,7 @@ const applied = z.array(z.object({ version: z.number() }))
  */
 export async function migrate({ url, now, folder = FOLDER }: MigrateOptions): Promise<readonly string[]> {
   const migrations = await readMigrations(folder)
-  const client = new pg.Client({ connectionString: url, application_name: 'handcart migrate', connectionTimeoutMillis: 10_000 })
-  client.on('error', () => {}) // The statement under way fails with it; without a listener the process would end.
-  try {
-    await client.connect()
-  } catch (cause) {
-    throw new AppError('unavailable', { cause })
-  }
-  try {
-    return await inOneTransaction(client, () => bringUp(client, migrations, now))
-  } finally {
-    await client.end()
-  }
+  return inOneTransaction(url, (client) => bringUp(client, migrations, now))
 }
 
 /** The migrations of a folder in order, numbered 1, 2, 3… @throws start.failed for a gap, a double or a misnamed file */
@@ -56,8 +46,11 @@ export async function readMigrations(folder: string = FOLDER): Promise<readonly 
   )
 }
 
-async function bringUp(client: pg.Client, migrations: readonly Migration[], now: Date): Promise<readonly string[]> {
+/** Runs the missing ones of these migrations within a transaction, one server at a time; answers their names. @throws start.failed */
+export async function bringUp(client: pg.Client, migrations: readonly Migration[], now: Date): Promise<readonly string[]> {
   await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+  // Known to Citus only; a plain PostgreSQL takes it as it takes every setting of an extension it has not.
+  await client.query("set local citus.multi_shard_modify_mode = 'sequential'")
   await client.query(
     'create table if not exists schema_migration (version int primary key, name text not null, applied_at timestamptz not null)',
   )
@@ -72,18 +65,40 @@ async function bringUp(client: pg.Client, migrations: readonly Migration[], now:
 
 async function apply(client: pg.Client, { version, name, sql }: Migration, now: Date): Promise<void> {
   try {
-    await client.query(sql)
+    for (const part of partsOf(sql))
+      if (typeof part === 'string') await client.query(part)
+      else if (await isDistributed(client)) await client.query(placing(part))
   } catch (cause) {
     throw failed(`The migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, cause)
   }
   await client.query('insert into schema_migration (version, name, applied_at) values ($1, $2, $3)', [version, name, now])
 }
 
-async function inOneTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+/** Runs `work` on a connection of its own in one transaction: all of it or, when it throws, nothing. @throws unavailable without a database */
+export async function inOneTransaction<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+  end: 'commit' | 'rollback' = 'commit',
+): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'handcart migrate', connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {}) // The statement under way fails with it; without a listener the process would end.
+  try {
+    await client.connect()
+  } catch (cause) {
+    throw new AppError('unavailable', { cause })
+  }
+  try {
+    return await ended(client, work, end)
+  } finally {
+    await client.end()
+  }
+}
+
+async function ended<T>(client: pg.Client, work: (client: pg.Client) => Promise<T>, end: 'commit' | 'rollback'): Promise<T> {
   await client.query('begin')
   try {
-    const result = await work()
-    await client.query('commit')
+    const result = await work(client)
+    await client.query(end)
     return result
   } catch (thrown) {
     // Ending the connection rolls back as well, but only once the server notices; the next start must not wait for the lock.
