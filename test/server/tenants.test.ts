@@ -7,6 +7,7 @@ import { bearerOf } from '../../server/services/sessions.ts'
 import type { Db, Statement } from '../../server/store/db.ts'
 import { tenantOfGuest } from '../../server/store/tenants.ts'
 import { type Caller, type GlueApp, PEOPLE, startGlueApp } from '../support/glue-app.ts'
+import { CHEAP_PASSWORDS } from '../support/passwords.ts'
 
 const LUMEN = '0192f000-0000-7000-8000-000000000001'
 
@@ -54,6 +55,7 @@ const toolsOn = (db: Db) => ({
   now: () => new Date(),
   newId: () => v7(),
   random: (size: number) => new Uint8Array(size),
+  passwords: CHEAP_PASSWORDS,
 })
 
 describe('a token', () => {
