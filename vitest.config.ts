@@ -16,7 +16,6 @@ export default defineConfig({
           testTimeout: 20_000,
           // They keep nothing in modules and change no global: importing the same modules again for each file would take half the time.
           isolate: false,
-          unstubGlobals: true,
         },
       },
       {
