@@ -56,8 +56,12 @@ export function signInByHand(person: JsonRecord, reason: string): string {
   return `${fullName(person)} could not be signed in (${reason}). In that window: Handcart's settings, Connect, then ${textAt(person, 'email')} and ${textAt(person, 'password')}.`
 }
 
-/** The same without windows of ours. */
-export function byHand(reason: string, extension: string, { filledCart, shop }: Running, { rep, buyer }: Players): string {
+/** The same without windows of ours: why, and where the built extension lies. */
+export function byHand(
+  { reason, extension }: { readonly reason: string; readonly extension: string },
+  { filledCart, shop }: Running,
+  { rep, buyer }: Players,
+): string {
   return `${reason}
 To try it in a browser of your own, with two profiles (one for each person):
   1  chrome://extensions → Developer mode → Load unpacked → ${extension}

@@ -134,7 +134,7 @@ async function showWindows(running: Running, players: Players, open: boolean): P
   const browser = findChromium()
   const flags = (process.env.HANDCART_BROWSER_FLAGS ?? '').split(' ').filter((flag) => flag !== '')
   const isSeen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-  const say = (reason: string): void => console.log(byHand(reason, EXTENSION, running, players))
+  const say = (reason: string): void => console.log(byHand({ reason, extension: EXTENSION }, running, players))
   if (!open) return say('As you wish, no browser is opened.')
   if (!isSeen && !flags.some((flag) => flag.startsWith('--headless'))) return say('There is no display here, so no browser was opened.')
   if (!browser) return say('No Chromium, Chrome or Edge was found (HANDCART_CHROMIUM names one).')

@@ -1,11 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { circlesIn } from './support/import-circles.ts'
 import { RULES, wrongImports } from './support/import-rules.ts'
 import { parseModule, readModule, sourceFiles } from './support/modules.ts'
-import { castsIn, undocumentedExports } from './support/syntax-rules.ts'
+import { castsIn, longParameterLists, undocumentedExports } from './support/syntax-rules.ts'
 
 const modules = sourceFiles().map(readModule)
 const product = modules.filter(({ file }) => !/^(test|bench|scripts)\//.test(file))
+// Areas being rebuilt; they take their own long lists of parameters away.
+const PARAMETERS_OPEN = ['lib/shops/', 'server/glue/', 'server/seed/', 'server/services/', 'bench/']
 
 describe('who imports whom', () => {
   it('sees the whole project', () => {
@@ -52,6 +58,18 @@ describe('who imports whom', () => {
     expect(wrongImports(parseModule('lib/page/planted.ts', "import type { Line } from '../contract/cart.ts'"))).toEqual([])
   })
 
+  it('finds no circle, types included', () => {
+    expect(circlesIn(modules)).toEqual([])
+  })
+
+  it.each([
+    ['a type', [`import type { B } from './b.ts'`, `import { c } from './c.ts'`, `export { a } from './a.ts'`]],
+    ['an import on demand', [`const late = import('./b.ts')`, `import './c.ts'`, `import { a } from './a.ts'`]],
+  ])('reports a planted circle that begins with %s', (_kind, sources) => {
+    const planted = sources.map((source, index) => parseModule(`lib/core/${'abc'[index]}.ts`, source))
+    expect(circlesIn([...modules, ...planted])).toEqual(['lib/core/a.ts → lib/core/b.ts → lib/core/c.ts → lib/core/a.ts'])
+  })
+
   it('has a rule for every folder', () => {
     expect(RULES.map(({ area }) => area)).toEqual([...new Set(RULES.map(({ area }) => area))])
   })
@@ -72,6 +90,38 @@ describe('limits of the source', () => {
 
   it.each(['let a = b as string', 'let a: any', 'const a = b!', 'let a = <string>b'])('reports a planted %s', (source) => {
     expect(castsIn('lib/core/planted.ts', source)).toHaveLength(1)
+  })
+
+  it('has no function with more than three parameters', () => {
+    const closed = modules.filter(({ file }) => !file.startsWith('test/') && !PARAMETERS_OPEN.some((area) => file.startsWith(area)))
+    expect(closed.flatMap(({ file, source }) => longParameterLists(file, source))).toEqual([])
+  })
+
+  it.each([
+    'export function f(a: A, b: B, c: C, d: D): void {}',
+    'const f = (a: A, b: B, c: C, ...d: D[]) => {}',
+    'const o = { f(a: A, b: B, c: C, d?: D) {} }',
+    'interface I { f(a: A, b: B, c: C, d: D): void }',
+    'type F = (a: A, b: B, c: C, d: D) => void',
+  ])('reports four parameters in a planted %s', (source) => {
+    expect(longParameterLists('lib/core/planted.ts', source)).toEqual(['lib/core/planted.ts:1 4 parameters'])
+  })
+
+  it('are kept by the linter: a planted function of 40 lines is taken, one of 41 is not', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'planted-'))
+    const lint = (lines: number) => {
+      const file = path.join(folder, `${lines}.ts`)
+      writeFileSync(file, `export function planted(log: (line: number) => void): void {\n${'  log(1)\n'.repeat(lines)}}\n`)
+      const { status, stderr } = spawnSync('npx', ['biome', 'lint', '--config-path=biome.json', '--vcs-enabled=false', file], {
+        encoding: 'utf8',
+      })
+      return [status, stderr.includes('noExcessiveLinesPerFunction')]
+    }
+    expect([lint(40), lint(41)]).toEqual([
+      [0, false],
+      [1, true],
+    ])
+    rmSync(folder, { recursive: true })
   })
 
   it('documents every export of lib and the server services', () => {

@@ -56,12 +56,12 @@ export function monitorArm(): string {
 
 /** Three ribbed felt panels. */
 export function acousticPanel(): string {
-  const panel = (x: number, y: number, colour: string, rib: string) => {
+  const panel = ([x, y]: readonly [number, number], colour: string, rib: string) => {
     const ribs = [12, 28, 44, 60].map((dx) => `M${x + dx} ${y + 10}v200`).join('')
     return `<path d="M${x + 5} ${y + 7}h74v220h-74z" fill="#4a4034" opacity=".18"/><path d="M${x} ${y}h74v220h-74z" fill="${colour}"/><path d="${ribs}" stroke="${rib}" stroke-width="6"/><path d="M${x} ${y}h74v3h-74z" fill="#fff" opacity=".3"/>`
   }
   return scene(
-    `${panel(68, 92, '#6f8f86', '#5d7b72')}${panel(163, 72, '#d9a066', '#c18a52')}${panel(258, 104, '#58646b', '#475158')}
+    `${panel([68, 92], '#6f8f86', '#5d7b72')}${panel([163, 72], '#d9a066', '#c18a52')}${panel([258, 104], '#58646b', '#475158')}
 <path d="M0 348h400v52H0z" fill="#d3c8b6"/><path d="M0 348h400" stroke="#bfb29d" stroke-width="2"/>`,
     348,
   )

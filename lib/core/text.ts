@@ -5,7 +5,7 @@ const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc0
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu
 // They make a name read backwards: “Invoice (gpj.exe)”, or an amount that is another one.
 const OVERRIDE = /[\u202a-\u202e\u2066-\u2069]/g
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g
+const ENTITY = /&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});/g
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -66,9 +66,10 @@ export function textOfHtml(html: string): string {
   return html
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return (Object.hasOwn(NAMED, name) ? NAMED[name] : undefined) ?? whole
-      return characterOf(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)) ?? whole
+    .replace(ENTITY, (whole, reference: string) => {
+      if (!reference.startsWith('#')) return (Object.hasOwn(NAMED, reference) ? NAMED[reference] : undefined) ?? whole
+      const digits = reference.slice(1)
+      return characterOf(/^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits)) ?? whole
     })
 }
 

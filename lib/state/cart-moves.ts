@@ -3,9 +3,10 @@ import { signal } from '@preact/signals'
 import type { Line } from '../contract/cart.ts'
 import type { ImportState } from '../contract/import.ts'
 import type { CartSummary, TabStatus } from '../contract/views.ts'
+import type { Ask } from '../messages/client.ts'
 import { createImport } from './import-model.ts'
 import { openCart } from './opened-cart.ts'
-import type { PopupDeps, PopupState } from './popup-state.ts'
+import type { PopupState } from './popup-state.ts'
 import type { ToastModel } from './toast.ts'
 import { createWholeCart } from './whole-cart.ts'
 
@@ -18,8 +19,15 @@ export interface CartMoves {
   readonly begin: (resumed?: ImportState) => Promise<void>
 }
 
+/** What the moves are given. */
+interface CartMovesDeps {
+  readonly ask: Ask
+  readonly newId: () => string
+  readonly toast: ToastModel
+}
+
 /** Makes the moves over the popup's shared state. */
-export function createCartMoves(deps: Pick<PopupDeps, 'ask' | 'newId'> & { readonly toast: ToastModel }, state: PopupState): CartMoves {
+export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMoves {
   const { ask, newId, toast } = deps
   const { status, opened, importing } = state
   return {

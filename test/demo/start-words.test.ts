@@ -21,7 +21,8 @@ it('leads through the two windows in four steps', () => {
 })
 
 it('says without a display how to do the same by hand, without an address to type', () => {
-  const text = byHand('There is no display here, so no browser was opened.', '/there/.output/chrome-mv3-start', running, { rep, buyer })
+  const why = { reason: 'There is no display here, so no browser was opened.', extension: '/there/.output/chrome-mv3-start' }
+  const text = byHand(why, running, { rep, buyer })
   expect(text).toMatch(/^There is no display here/)
   for (const part of ['/there/.output/chrome-mv3-start', 'press Connect', 'mara@lumen.example', 'jonas@lumen.example', 'handcart-demo'])
     expect(text).toContain(part)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCartMoves } from '../../lib/state/cart-moves.ts'
+import type { PopupDeps } from '../../lib/state/popup-deps.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
-import type { PopupDeps } from '../../lib/state/popup-state.ts'
 import {
   type Answers,
   aDetail,

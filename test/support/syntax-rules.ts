@@ -7,6 +7,16 @@ interface SyntaxNode {
   readonly end: number
 }
 
+// Each rule looks at the same modules.
+const known = new Map<string, ReturnType<typeof parseSync>>()
+
+function parsed(file: string, source: string): ReturnType<typeof parseSync> {
+  const key = `${file}\n${source}`
+  const found = known.get(key) ?? parseSync(file, source)
+  known.set(key, found)
+  return found
+}
+
 function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value
 }
@@ -21,7 +31,7 @@ function* walk(value: unknown): Generator<SyntaxNode> {
 /** Every cast (`as` but not `as const`, `<T>x`), `any` and non-null assertion, with its line. */
 export function castsIn(file: string, source: string): readonly string[] {
   const found: string[] = []
-  for (const node of walk(parseSync(file, source).program)) {
+  for (const node of walk(parsed(file, source).program)) {
     const isConst = node.type === 'TSAsExpression' && source.slice(node.start, node.end).endsWith('as const')
     const isWrong = ['TSAsExpression', 'TSTypeAssertion', 'TSNonNullExpression', 'TSAnyKeyword'].includes(node.type)
     if (isWrong && !isConst) found.push(`${file}:${lineAt(source, node.start)} ${node.type}`)
@@ -31,7 +41,7 @@ export function castsIn(file: string, source: string): readonly string[] {
 
 /** Exported declarations without a doc comment right before them; a type inferred from a schema and the body of an overload need none. */
 export function undocumentedExports(file: string, source: string): readonly string[] {
-  const { program, comments } = parseSync(file, source)
+  const { program, comments } = parsed(file, source)
   const documented = new Set(comments.filter(({ value }) => value.startsWith('*')).map(({ end }) => end))
   let overloaded = ''
   return program.body.flatMap((node) => {
@@ -48,4 +58,14 @@ export function undocumentedExports(file: string, source: string): readonly stri
 
 function lineAt(source: string, offset: number): number {
   return source.slice(0, offset).split('\n').length
+}
+
+const MOST_PARAMETERS = 3
+
+/** Every function, method, or type of one that takes more than three parameters, with its line. */
+export function longParameterLists(file: string, source: string): readonly string[] {
+  return [...walk(parsed(file, source).program)].flatMap((node) => {
+    const count = 'params' in node && Array.isArray(node.params) && /Function|Method/.test(node.type) ? node.params.length : 0
+    return count > MOST_PARAMETERS ? [`${file}:${lineAt(source, node.start)} ${count} parameters`] : []
+  })
 }
