@@ -1,6 +1,7 @@
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { readServerAddress } from './lib/state/origin-pattern.ts'
+import { askForParts, isPart, leaveOutShared, partEntrypoints } from './scripts/page-parts.ts'
 import { pseudoModule, textFaults } from './scripts/texts.ts'
 
 // What every screen draws with packs better in one chunk than in twelve. Nothing here is the worker's: it would load the views with it.
@@ -57,11 +58,13 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutTexts, inPseudo, plainImports],
+    plugins: [withoutTexts, inPseudo, plainImports, askForParts],
   }),
   hooks: {
+    'entrypoints:found': (_wxt, found) => void found.push(...partEntrypoints()),
     // The module swaps the polyfill in everywhere. Scripts in pages only send messages, which both engines do with promises: 3 KB saved in each.
     'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ name }) => isPart(name))) leaveOutShared(config)
       const alias = config.resolve?.alias
       if (entrypoints.some(({ type }) => type === 'popup')) Object.assign(config, mergeConfig(config, ONE_BASE))
       if (entrypoints.some(({ type }) => type !== 'content-script') || !alias) return

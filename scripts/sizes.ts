@@ -1,5 +1,5 @@
 /** Gzip sizes of what the built extension loads where; prints a table and fails above the bars. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 
@@ -15,7 +15,8 @@ export interface BundleSize {
 
 const UNITS = [
   { unit: 'detector', entry: 'content-scripts/detector.js', barBytes: 4096 },
-  { unit: 'cart script', entry: 'content-scripts/cart.js' },
+  { unit: 'cart core', entry: 'content-scripts/cart.js', barBytes: 16 * 1024 },
+  { unit: 'import', entry: 'page/import-commands.js', barBytes: 8 * 1024 },
   { unit: 'panel', entry: 'panel.html', barBytes: 25 * 1024 },
   { unit: 'popup', entry: 'popup.html' },
   { unit: 'options', entry: 'options.html' },
@@ -25,12 +26,18 @@ const UNITS = [
 /** Sizes of the build in `.output/<target>`; throws when it was not built. */
 export function bundleSizes(target: string): readonly BundleSize[] {
   const folder = path.join(root, '.output', target)
-  return UNITS.flatMap(({ unit, entry, ...bar }) => {
+  return [...UNITS, ...shopUnits(folder)].flatMap(({ unit, entry, ...bar }) => {
     const files = reached(folder, entry.endsWith('.html') ? tagsOf(folder, entry) : [entry], STATIC)
     const later = reached(folder, files, ANY).filter((file) => !files.includes(file))
     const first = { unit, files, gzipBytes: gzipped(folder, files), ...bar }
     return later.length === 0 ? [first] : [first, { unit: `${unit}, later`, files: later, gzipBytes: gzipped(folder, later) }]
   })
+}
+
+// A page gets the core and its own shop; a shop with two roads has a script for each.
+function shopUnits(folder: string) {
+  const scripts = readdirSync(path.join(folder, 'shops')).filter((file) => file.endsWith('.js'))
+  return scripts.map((file) => ({ unit: `shop ${path.basename(file, '.js')}`, entry: `shops/${file}`, barBytes: 8 * 1024 }))
 }
 
 function gzipped(folder: string, files: readonly string[]): number {
@@ -61,7 +68,7 @@ function reached(folder: string, chunks: readonly string[], imports: RegExp): re
 function print(): void {
   for (const target of ['chrome-mv3', 'firefox-mv3'].filter((name) => existsSync(path.join(root, '.output', name))))
     for (const { unit, gzipBytes, barBytes } of bundleSizes(target)) {
-      console.log(`${target}  ${unit.padEnd(14)} ${String(gzipBytes).padStart(7)} B gzip${barBytes ? `  (bar ${barBytes})` : ''}`)
+      console.log(`${target}  ${unit.padEnd(24)} ${String(gzipBytes).padStart(7)} B gzip${barBytes ? `  (bar ${barBytes})` : ''}`)
       if (barBytes && gzipBytes > barBytes) process.exitCode = 1
     }
 }

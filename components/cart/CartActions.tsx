@@ -21,7 +21,7 @@ export function CartActions({ cart, model }: { readonly cart: CartDetail; readon
   const isReady = status?.state === 'ready' && problem !== 'page.checkout' && problem !== 'page.account'
   if (shop && !(isReady && status.origin === shop.origin)) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
   if (!isReady) return <Words>{texts.imports.view.noShopHelp}</Words>
-  if (status.capture?.state === 'cart' && !status.capture.canWrite) return <Words>{sentenceOf(NO_WRITE, texts)}</Words>
+  if (status.capture?.state === 'cart' && !status.capture.capabilities.includes('add')) return <Words>{sentenceOf(NO_WRITE, texts)}</Words>
   return (
     <footer class="ft">
       {!shop && <p class="x m3 full">{texts.imports.view.noShop}</p>}

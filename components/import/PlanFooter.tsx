@@ -15,11 +15,12 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
   const count = model.ticked.value.length
   useMainKey(model.start)
   const own = model.plan.value?.ownLineCount ?? 0
+  const isMergeOnly = model.plan.value?.isMergeOnly ?? false
   const isStarting = model.isStarting.value
   const isRoomMade = model.plan.value?.lines.some(({ possibleAlone }) => possibleAlone !== undefined) ?? false
   return (
     <footer class="ft">
-      {own > 0 && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />}
+      {own > 0 && !isMergeOnly && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />}
       {own > 0 && model.mode.value === 'replace' && <Risk atRisk={model.plan.value?.atRisk} />}
       {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{imports.plan.nothingTicked}</p>}
       <button class="btn lg" type="button" onClick={onCancel}>

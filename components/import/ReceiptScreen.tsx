@@ -52,10 +52,12 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
         <Totals figures={figures} model={model} />
       </div>
       <footer class="ft">
-        <button class="btn lg" type="button" onClick={() => void model.undo()}>
-          <Icon of={undo2Icon} isTurned />
-          {texts.imports.receipt.undo}
-        </button>
+        {!state.receipt?.isFinal && (
+          <button class="btn lg" type="button" onClick={() => void model.undo()}>
+            <Icon of={undo2Icon} isTurned />
+            {texts.imports.receipt.undo}
+          </button>
+        )}
         <button class="btn pri lg sp" type="button" onClick={popup.showShop}>
           {texts.imports.receipt.goToCart}
         </button>
@@ -78,7 +80,7 @@ function useUndoKey(model: ImportModel): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
-      void model.undo()
+      if (!model.state.value?.receipt?.isFinal) void model.undo()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

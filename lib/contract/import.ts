@@ -43,8 +43,12 @@ export type PlanLine = Readonly<z.infer<typeof planLine>>
 export const atRisk = z.object({ lines: z.array(z.string()), coupons: z.array(z.string()) })
 export type AtRisk = Readonly<z.infer<typeof atRisk>>
 
-/** `cartFingerprint` is that of the own cart the plan was made against; `ownLineCount` its number of lines. No `atRisk`: nothing is. */
+/**
+ * `cartFingerprint` is that of the own cart the plan was made against; `ownLineCount` its number of lines. No `atRisk`: nothing is.
+ * `isMergeOnly`: the shop has no way to empty its cart.
+ */
 export const plan = z.object({
+  isMergeOnly: z.optional(z.boolean()),
   lines: z.array(planLine),
   cartFingerprint: z.string(),
   atRisk: z.optional(atRisk),
@@ -91,9 +95,11 @@ export type ReceiptLine = Readonly<z.infer<typeof receiptLine>>
 
 /**
  * The whole receipt; `ownLinesKept` counts the lines the cart had before and still has, `couponsLost` names the coupons it has no more.
- * `addedTotal` is the sum of what came in by the shop's own line totals; absent where it does not say one of them.
+ * `addedTotal` is the sum of what came in by the shop's own line totals; absent where it does not say one of them. `isFinal`: the shop has
+ * no way to take lines out, so there is no undo.
  */
 export const receipt = z.object({
+  isFinal: z.optional(z.boolean()),
   lines: z.array(receiptLine),
   ownLinesKept: z.int(),
   couponsLost: z.optional(z.array(z.string())),

@@ -13,6 +13,14 @@ export type Problem = Readonly<z.infer<typeof problem>>
 export const privateText = z.object({ label: z.optional(z.string()), text: z.string(), isShown: z.boolean() })
 
 /**
+ * What Handcart can do in a shop system. `add`, `set` (a line's whole quantity), `remove`, `clear`, `coupon` (apply and remove), `search`:
+ * as named. `batch`: many lines go in one request. `options`: a line with chosen options comes back with the same ones. `decimals`:
+ * quantities such as 1.5 are written as they are. `nativeLink`: an address fills a visitor's cart.
+ */
+export const capability = z.enum(['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search', 'decimals', 'nativeLink'])
+export type Capability = z.infer<typeof capability>
+
+/**
  * What was read from the page of a tab. `origin` is the shop's. `cart` is as it may be sent; `raw` holds its lines with private texts as the
  * page had them, and stays in this tab's session; `privateTexts` says which texts these are.
  */
@@ -21,7 +29,8 @@ export const capture = z.discriminatedUnion('state', [
     state: z.literal('cart'),
     cart: capturedCart,
     shopName: z.string(),
-    canWrite: z.boolean(),
+    /** What Handcart can do in this shop. */
+    capabilities: z.readonly(z.array(capability)),
     raw: z.optional(z.array(line)),
     privateTexts: z.optional(z.array(privateText)),
   }),

@@ -1,5 +1,5 @@
 /** The only error class of Handcart; its code is a key of the error table. */
-import { ERRORS, type ErrorCode, type ErrorRow } from '../contract/errors.ts'
+import type { ErrorCode } from '../contract/errors.ts'
 
 /** Values for the `{name}` places of detail and sentence. */
 export type ErrorData = Readonly<Record<string, string>>
@@ -11,21 +11,11 @@ export class AppError extends Error {
 
   /** `message` is `data.problem` where the thrower wrote a sentence for it, else the code: scripts in pages carry no texts. Keep what was caught in `cause`. */
   constructor(code: ErrorCode, { cause, data = {} }: { cause?: unknown; data?: ErrorData } = {}) {
-    super(data['problem'] ?? code, { cause })
+    super(data.problem ?? code, { cause })
     this.name = 'AppError'
     this.code = code
     this.data = data
   }
-}
-
-/** The row of the table behind a code. */
-export function errorRow(code: ErrorCode): ErrorRow {
-  return ERRORS[code]
-}
-
-/** True when the text is a key of the error table. */
-export function isErrorCode(text: string): text is ErrorCode {
-  return Object.hasOwn(ERRORS, text)
 }
 
 /** Puts values into the `{name}` places of a text; places without a value stay. */

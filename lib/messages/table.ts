@@ -8,6 +8,7 @@ import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
+import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import {
   account,
@@ -48,10 +49,20 @@ export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
   /** The page shows a cart (detector on enabled shops): asks the background to bring the cart script. */
   'page.cartSeen': { from: ['content'], input: nothing, output: done },
-  /** The page's own `dataLayer` as JSON text, read in the page's world; undefined when there is none. Hostile data. */
-  'page.dataLayer': { from: ['content'], input: nothing, output: z.optional(z.string()) },
   /** What the cart script says in the page, in the person's language. */
   'page.words': { from: ['content'], input: nothing, output: z.object({ share: z.string(), panelTitle: z.string() }) },
+  /** An allow-listed global as JSON text, read in the page's world; undefined when there is none. Hostile data. */
+  'page.readGlobal': {
+    from: ['content'],
+    input: z.object({ name: z.enum(PAGE_GLOBAL_NAMES) }),
+    output: z.optional(z.string()),
+  },
+  /** Brings a script of the extension's folders `shops` and `page` into the sender's page, such as `shops/woocommerce`. */
+  'page.bringPart': {
+    from: ['content'],
+    input: z.object({ name: z.string().check(z.regex(/^(?:shops|page)\/[a-z0-9-]{1,40}$/)) }),
+    output: done,
+  },
   /** What the cart script read; kept for the sender's tab. */
   'cart.captured': { from: ['content'], input: capture, output: done },
   /** The host is about to open the panel frame with this one-use nonce (30 s). */

@@ -4,7 +4,7 @@ import type { Capture, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { shareableLine } from '../core/shareable.ts'
 import { capturedFrom, limitProblem } from '../shops/kit/captured.ts'
-import { shopFor } from '../shops/registry.ts'
+import { shopFor, shopOf } from '../shops/registry.ts'
 import type { ReadProblem, ShopPage } from '../shops/shop.ts'
 import type { ShopAccess } from './own-cart.ts'
 
@@ -14,12 +14,12 @@ export interface PageRead {
   readonly buttonPlace?: () => Element | undefined
 }
 
-/** The shop of this page. The generic adapter counts: someone asked for this page. @throws page.no-cart, page.checkout, page.account */
-export function shopOn(page: ShopPage): ShopAccess & { readonly isCartPage: boolean } {
+/** The shop of this page. The generic adapter counts: someone asked for this page. @throws page.no-cart, page.checkout, page.account; rejects without the shop's code */
+export async function shopOn(page: ShopPage): Promise<ShopAccess> {
   const found = shopFor(page, { generic: true })
   if (!found) throw new AppError('page.no-cart')
   if (found.kind === 'checkout' || found.kind === 'account') throw new AppError(`page.${found.kind}`)
-  return { shop: found.shop, page, isCartPage: found.kind === 'cart' }
+  return { shop: await shopOf(found.row), page }
 }
 
 /** Reads the page; checkout and account pages are left alone. */
@@ -31,13 +31,13 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Pag
   const found = shopFor(page, { generic: true })
   if (!found) return problem({ code: 'page.no-cart' })
   if (found.kind === 'checkout' || found.kind === 'account') return problem({ code: `page.${found.kind}` })
-  const { shop } = found
+  const shop = await shopOf(found.row)
   const read = await shop.readCart(page, signal).catch(unforeseen)
   if (!read.ok) return problem({ code: read.problem.code, data: { host: new URL(origin).host } }, read.problem.where)
   const cart = capturedFrom(read.cart)
   const tooLarge = limitProblem(cart)
   if (tooLarge) return problem(tooLarge)
-  const capture: Capture = { state: 'cart', ...masked(cart), shopName: shop.name, canWrite: shop.canWrite }
+  const capture: Capture = { state: 'cart', ...masked(cart), shopName: shop.name, capabilities: shop.capabilities }
   return found.kind === 'cart' ? { capture, buttonPlace: () => shop.buttonPlace(page) } : { capture }
 }
 

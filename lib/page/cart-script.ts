@@ -6,10 +6,11 @@ import { type Ask, createAsk } from '../messages/client.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { MessageOutput } from '../messages/table.ts'
 import type { ShopPage } from '../shops/shop.ts'
-import { readPage } from './capture.ts'
+import { readPage, shopOn } from './capture.ts'
 import { type OpenPanel, openPanel } from './host.ts'
-import { createImportCommands, type ImportCommands, problemOf } from './import-commands.ts'
+import type { ImportCommands, ImportDeps } from './import-commands.ts'
 import type { PageBrowser } from './page-browser.ts'
+import { problemOf } from './problem-of.ts'
 import { createReading, type Reading } from './reading.ts'
 import { placeShareButton, type ShareButton } from './share-button.ts'
 import { sweep } from './sweep.ts'
@@ -28,7 +29,8 @@ interface Running extends CartScript {
   /** What people read of this script; nothing without a background, which then cannot share either. */
   readonly words: Promise<Words | undefined>
   readonly read: Reading<Capture>
-  readonly imports: ImportCommands
+  /** Its code is brought with the first import. */
+  readonly imports: () => Promise<ImportCommands>
   button: ShareButton | undefined
   isButtonHidden: boolean
   panel: OpenPanel | undefined
@@ -46,7 +48,7 @@ export async function startCartScript(script: CartScript): Promise<void> {
     ask,
     words: ask('page.words').catch(() => undefined),
     read: createReading(() => readAndTell(running, page), Date.now),
-    imports: createImportCommands({ page, ask, signal }),
+    imports: importsOf({ page, shopOn, ask, signal }),
     button: undefined,
     isButtonHidden: false,
     panel: undefined,
@@ -121,12 +123,12 @@ async function answer(running: Running, command: PageCommand): Promise<PageAnswe
 }
 
 async function carryOut(running: Running, command: PageCommand): Promise<PageAnswer> {
-  const { imports, window } = running
+  const { window } = running
   switch (command.command) {
     case 'read':
       return { ok: true, capture: await running.read(command.fresh) }
     case 'plan':
-      return { ok: true, plan: await imports.plan(command) }
+      return { ok: true, plan: await (await running.imports()).plan(command) }
     case 'openPanel':
       if (!canHoldPanel(window)) throw new AppError('shop.unreadable')
       showPanel(running, await running.words)
@@ -136,14 +138,23 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
       running.button?.setHidden(command.hidden)
       return { ok: true }
     case 'apply':
-      imports.apply(command)
+      await running.imports().then((imports) => imports.apply(command))
       return { ok: true }
     case 'stop':
-      imports.stop(command)
+      await running.imports().then((imports) => imports.stop(command))
       return { ok: true }
     case 'undo':
-      imports.undo(command)
+      await running.imports().then((imports) => imports.undo(command))
       return { ok: true }
+  }
+}
+
+function importsOf(deps: ImportDeps): () => Promise<ImportCommands> {
+  let known: ImportCommands | undefined
+  return async () => {
+    const { createImportCommands } = await import('./import-commands.ts')
+    known ??= createImportCommands(deps)
+    return known
   }
 }
 
@@ -156,7 +167,7 @@ function shopPage(window: Window & typeof globalThis, ask: Ask): ShopPage {
     document: window.document,
     location: window.location,
     fetch: (...parameters) => window.fetch(...parameters),
-    readGlobal: async () => parseJson((await ask('page.dataLayer')) ?? 'null'),
+    readGlobal: async (name) => parseJson((await ask('page.readGlobal', { name })) ?? 'null'),
     newId: uuid,
     now: () => new Date(),
     wait: (ms, signal) =>

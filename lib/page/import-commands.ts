@@ -1,13 +1,13 @@
 /** Plan, import and undo as the background asks for them: one at a time, reported as they go. */
 import type { Plan } from '../contract/import.ts'
-import type { Problem } from '../contract/views.ts'
-import { AppError, codeOf } from '../core/app-error.ts'
+import type { Capability } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
 import type { PageCommand } from '../messages/page-commands.ts'
-import type { ShopPage } from '../shops/shop.ts'
-import { shopOn } from './capture.ts'
+import { can, type ShopPage } from '../shops/shop.ts'
 import { runImport } from './import-run.ts'
 import { planNow, type ShopAccess } from './own-cart.ts'
+import { problemOf } from './problem-of.ts'
 import { undoImport } from './undo.ts'
 
 type Command<Name extends PageCommand['command']> = Extract<PageCommand, { command: Name }>
@@ -15,6 +15,8 @@ type Command<Name extends PageCommand['command']> = Extract<PageCommand, { comma
 /** What imports work with. */
 export interface ImportDeps {
   readonly page: ShopPage
+  /** The shop of the page. @throws page.* where none may be filled */
+  readonly shopOn: (page: ShopPage) => Promise<ShopAccess>
   readonly ask: Ask
   readonly signal: AbortSignal
 }
@@ -54,28 +56,25 @@ export function createImportCommands(deps: ImportDeps): ImportCommands {
   }
 }
 
-/** What of an error goes to the background. */
-export function problemOf(thrown: unknown): Problem {
-  return { code: codeOf(thrown), ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
-}
-
-function writableShop(page: ShopPage): ShopAccess {
-  const access = shopOn(page)
-  if (!access.shop.canWrite) throw new AppError('shop.no-write')
+// @throws shop.no-write where the shop has no way to do it
+async function shopThatCan({ page, shopOn }: ImportDeps, ...needed: readonly Capability[]): Promise<ShopAccess> {
+  const access = await shopOn(page)
+  if (needed.some((capability) => !can(access.shop, capability))) throw new AppError('shop.no-write')
   return access
 }
 
-async function makePlan({ page, signal }: ImportDeps, { lines }: Command<'plan'>): Promise<Plan> {
-  return planNow(writableShop(page), lines, signal)
+async function makePlan(deps: ImportDeps, { lines }: Command<'plan'>): Promise<Plan> {
+  return planNow(await shopThatCan(deps, 'add'), lines, deps.signal)
 }
 
 type Applying = ImportDeps & { readonly stop: AbortSignal }
 
-async function applyImport({ page, ask, signal, stop }: Applying, command: Command<'apply'>): Promise<void> {
+async function applyImport(deps: Applying, command: Command<'apply'>): Promise<void> {
+  const { page, ask, signal, stop } = deps
   const { importId, lines, plan, mode, cartFingerprint, atRisk } = command
   const { reported, onProgress } = progressReports(ask, importId)
   try {
-    const access = writableShop(page)
+    const access = await shopThatCan(deps, 'add', ...(mode === 'replace' ? (['clear'] as const) : []))
     const receipt = await runImport(access, {
       lines,
       plan,
@@ -116,10 +115,11 @@ function progressReports(ask: Ask, importId: string): ProgressReports {
   }
 }
 
-async function undo({ page, ask, signal }: ImportDeps, { importId, before }: Command<'undo'>): Promise<void> {
+async function undo(deps: ImportDeps, { importId, before }: Command<'undo'>): Promise<void> {
+  const { page, ask, signal } = deps
   const { reported, onProgress } = progressReports(ask, importId)
   try {
-    const access = writableShop(page)
+    const access = await shopThatCan(deps, 'remove')
     // The tab may show another shop by now.
     if (before.shop.origin !== page.location.origin) throw new AppError('page.closed')
     const result = await undoImport({ ...access, onProgress }, before, signal)

@@ -7,7 +7,7 @@ import { atRiskOf, quantityToAdd } from '../core/plan.ts'
 import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
 import { capturedFrom } from '../shops/kit/captured.ts'
-import type { OnLine, ShopCart, WriteOutcome } from '../shops/shop.ts'
+import { can, type OnLine, type ShopCart, type WriteOutcome } from '../shops/shop.ts'
 import { ownCart, planNow, type ShopAccess } from './own-cart.ts'
 
 /** What to import; `plan` covers every shared line, `ticked` those the person wants. */
@@ -53,12 +53,14 @@ export async function runImport(access: ShopAccess, wish: ImportWish): Promise<R
   // A cart that was not emptied still holds own lines: they are not counted as added.
   const counted = cleared.ok && (isCleared || own.lines.length === 0) ? mode : 'merge'
   const couponsLost = own.coupons.filter((code) => !after.coupons.includes(code))
-  return receiptOf({ lines, plan, ticked, outcomes, before: own.lines, after: after.lines, couponsLost, mode: counted, now: page.now() })
+  const carts = { before: own.lines, after: after.lines, couponsLost }
+  const receipt = receiptOf({ lines, plan, ticked, outcomes, ...carts, mode: counted, now: page.now() })
+  return can(shop, 'remove') ? receipt : { ...receipt, isFinal: true }
 }
 
 // A cart is never emptied of what cannot be put back without having said so.
 function losesUntold({ shop }: ShopAccess, before: CapturedCart, { mode, atRisk }: ImportWish): boolean {
-  const risk = mode === 'replace' ? atRiskOf(before, shop.coupons !== undefined) : undefined
+  const risk = mode === 'replace' ? atRiskOf(before, can(shop, 'coupon')) : undefined
   if (!risk) return false
   const isTold = (part: keyof AtRisk): boolean => risk[part].every((name) => atRisk?.[part].includes(name))
   return !isTold('lines') || !isTold('coupons')

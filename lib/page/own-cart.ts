@@ -4,7 +4,7 @@ import type { Plan } from '../contract/import.ts'
 import { AppError } from '../core/app-error.ts'
 import { atRiskOf, planImport } from '../core/plan.ts'
 import { capturedFrom } from '../shops/kit/captured.ts'
-import type { LineCheck, Shop, ShopCart, ShopPage } from '../shops/shop.ts'
+import { can, type LineCheck, type Shop, type ShopCart, type ShopPage } from '../shops/shop.ts'
 
 /** A shop's page and its adapter. */
 export interface ShopAccess {
@@ -25,8 +25,9 @@ export async function planNow(access: ShopAccess, lines: readonly Line[], signal
   const checks = await shop.check(page, lines, signal)
   const own = await ownCart(access, signal)
   const ownPools = await poolsOf(access, { own, checks }, signal)
-  const atRisk = atRiskOf(capturedFrom(own), shop.coupons !== undefined)
-  return { ...planImport({ lines, own: own.lines, ownPools, checks, now: page.now() }), ...(atRisk ? { atRisk } : {}) }
+  const atRisk = atRiskOf(capturedFrom(own), can(shop, 'coupon'))
+  const planned = planImport({ lines, own: own.lines, ownPools, checks, now: page.now() })
+  return { ...planned, ...(atRisk ? { atRisk } : {}), ...(can(shop, 'clear') ? {} : { isMergeOnly: true }) }
 }
 
 interface Asked {

@@ -1,6 +1,8 @@
-/** What every shop adapter is: a plain object of functions that get the page passed in. Adapters never touch `browser.*`. */
-import type { CapturedCart, Line } from '../contract/cart.ts'
+/** What every shop system is: a row of the registry, and an adapter: a plain object of functions that get the page passed in. Adapters never touch `browser.*`. */
+import type { CapturedCart, Line, ProductIds } from '../contract/cart.ts'
 import type { Money } from '../contract/money.ts'
+import type { PageGlobal } from '../contract/page-globals.ts'
+import type { Capability } from '../contract/views.ts'
 
 /** The page an adapter works on, passed in so that adapters run in tests on fixtures. */
 export interface ShopPage {
@@ -14,8 +16,8 @@ export interface ShopPage {
   }
   /** Same-origin fetch as the page itself would do it. */
   readonly fetch: typeof globalThis.fetch
-  /** Reads the allow-listed global of the page's own world (`undefined` when absent); hostile data. */
-  readonly readGlobal: (name: 'dataLayer', signal: AbortSignal) => Promise<unknown>
+  /** What the table of allow-listed globals lets through of one in the page's own world (`undefined` when absent); hostile data. */
+  readonly readGlobal: (name: PageGlobal, signal: AbortSignal) => Promise<unknown>
   /** A new UUID for a captured line. */
   readonly newId: () => string
   readonly now: () => Date
@@ -88,16 +90,38 @@ export interface ShopCoupons {
   readonly remove: (page: ShopPage, code: string, signal: AbortSignal) => Promise<WriteOutcome>
 }
 
-/** One shop system. Reads never throw on odd markup or answers; writes are sequential, one request in flight. */
-export interface Shop {
-  /** Platform id, also the folder's name. */
+/** A product the shop's own search found. `readd` says whether it can be added as it stands, or `choices` must be asked first. */
+export interface FoundProduct {
+  readonly product: ProductIds
+  readonly title: string
+  readonly readd: 'exact' | 'needsOptions'
+  readonly unitPrice?: Money
+  readonly url?: string
+  readonly image?: string
+}
+
+/** An option of a product with the values a person may choose from, in the shop's order; `label` and `value` of each as people read them. */
+export interface OptionChoice {
+  /** As `LineOption.name`. */
+  readonly name: string
+  readonly label?: string
+  readonly values: readonly { readonly value: string; readonly id?: string }[]
+}
+
+/** One shop system as the registry knows it, without its code. */
+export interface ShopRow {
+  /** Platform id; also the name of the adapter's folder and of its script in the extension. */
   readonly id: string
   /** Name people know, such as WooCommerce. */
   readonly name: string
-  /** Whether `add`, `setQuantity`, `remove` and `clear` work here. */
-  readonly canWrite: boolean
-  /** Cheap and synchronous. */
+  /** Cheap and synchronous; runs on every page of an enabled shop. */
   readonly matches: (page: PageView) => PageKind
+  /** What is not among them the adapter refuses with `shop.no-write`, without a request. */
+  readonly capabilities: readonly Capability[]
+}
+
+/** The code of one shop system. Reads never throw on odd markup or answers; writes are sequential, one request in flight. */
+export interface Adapter {
   readonly readCart: (page: ShopPage, signal: AbortSignal) => Promise<ReadResult>
   /** One check per line, in order. */
   readonly check: (page: ShopPage, lines: readonly Line[], signal: AbortSignal) => Promise<readonly LineCheck[]>
@@ -114,8 +138,15 @@ export interface Shop {
   /** Takes several lines out, in batches where the shop can; one outcome per line, in order. Absent: `remove` one after another. */
   readonly removeMany?: (page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal) => Promise<readonly WriteOutcome[]>
   readonly clear: (page: ShopPage, cart: ShopCart, signal: AbortSignal) => Promise<WriteOutcome>
-  /** Where the shop has no way for coupons this is absent, and the plan says that they cannot be given back. */
+  /** With `coupon`; without, the plan says that coupons cannot be given back. */
   readonly coupons?: ShopCoupons
+  /** With `search`: what the shop's own search finds for the words, best first, at most 20; none when the shop does not answer. Changes nothing. */
+  readonly search?: (page: ShopPage, words: string, signal: AbortSignal) => Promise<readonly FoundProduct[]>
+  /**
+   * What may be chosen for the product of a line that `needsOptions`, asked without changing the cart; undefined when the shop does not tell.
+   * The line with one value of each option as its `options` is `exact` then.
+   */
+  readonly choices?: (page: ShopPage, line: Line, signal: AbortSignal) => Promise<readonly OptionChoice[] | undefined>
   /** True where the cart lists the newest line first: lines added later stand before the others. */
   readonly isNewestFirst?: boolean
   /** An address that fills a visitor's cart without Handcart; undefined where the shop has none. */
@@ -124,4 +155,12 @@ export interface Shop {
   readonly buttonPlace: (page: ShopPage) => Element | undefined
   /** Makes the page show the changed cart (usually by a reload); called last. */
   readonly repaint: (page: ShopPage) => void
+}
+
+/** A shop system with its code. */
+export type Shop = ShopRow & Adapter
+
+/** True where the shop system has the capability. */
+export function can({ capabilities }: Pick<ShopRow, 'capabilities'>, capability: Capability): boolean {
+  return capabilities.includes(capability)
 }

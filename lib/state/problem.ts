@@ -1,6 +1,7 @@
 /** Turns whatever was thrown into what a screen can show. */
 import type { Problem } from '../contract/views.ts'
-import { AppError, isErrorCode } from '../core/app-error.ts'
+import { AppError } from '../core/app-error.ts'
+import { isErrorCode } from '../core/error-rows.ts'
 
 /** Code and values of a thrown error; `bug` for anything that is no `AppError`. */
 export function problemOf(thrown: unknown): Problem {

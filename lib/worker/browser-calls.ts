@@ -1,12 +1,18 @@
 /** The parts' browser calls, by the browser's own interfaces. */
 import { browser } from 'wxt/browser'
+import { PAGE_GLOBALS } from '../contract/page-globals.ts'
 import type { ConfirmCalls } from './confirmations.ts'
-import { readDataLayer } from './data-layer.ts'
+import { readPageGlobal } from './page-global.ts'
 import type { BrowserCalls } from './parts.ts'
 import type { Speech } from './speech.ts'
 
 const CART_SCRIPT = '/content-scripts/cart.js'
 const DETECTOR = '/content-scripts/detector.js'
+
+/** The registry and the build know which parts there are, the worker does not: a name that is none is the browser's to refuse. */
+interface ScriptRunner {
+  executeScript(injection: object): Promise<unknown>
+}
 
 /** Creates them. */
 export function browserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserCalls {
@@ -35,8 +41,13 @@ export function browserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserCalls {
         () => true,
         () => false,
       ),
-    dataLayer: async (tabId) => {
-      const [first] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, world: 'MAIN', func: readDataLayer })
+    bringPart: async (tabId, name) => {
+      const scripts: ScriptRunner = scripting
+      await scripts.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${name}.js`] })
+    },
+    readGlobal: async (tabId, name) => {
+      const target = { tabId, frameIds: [0] }
+      const [first] = await scripting.executeScript({ target, world: 'MAIN', func: readPageGlobal, args: [PAGE_GLOBALS[name]] })
       return typeof first?.result === 'string' ? first.result : undefined
     },
     granted: async () => (await permissions.getAll()).origins ?? [],

@@ -31,7 +31,8 @@ function tabOf({ tabId }: From): number {
 function fromPages({
   imports,
   pages,
-  dataLayer,
+  readGlobal,
+  bringPart,
   shops: enabled,
   speech,
 }: Parts): Some<'page'> & Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
@@ -48,7 +49,8 @@ function fromPages({
       const { share, panelTitle } = (await speech.spoken()).words
       return { share, panelTitle }
     },
-    'page.dataLayer': (_input, from) => dataLayer(tabOf(from)),
+    'page.readGlobal': ({ name }, from) => readGlobal(tabOf(from), name),
+    'page.bringPart': ({ name }, from) => bringPart(tabOf(from), name),
     'cart.captured': async (capture, from) => {
       assertOwnPage(capture, from)
       await pages.captured(tabOf(from), from.document, capture)

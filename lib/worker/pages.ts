@@ -1,6 +1,7 @@
 /** Talks to the cart script of a tab: brings it into the page where allowed, keeps what it read. */
 import type { Capture, TabStatus } from '../contract/views.ts'
-import { AppError, isErrorCode } from '../core/app-error.ts'
+import { AppError } from '../core/app-error.ts'
+import { isErrorCode } from '../core/error-rows.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { WorkerDeps } from './deps.ts'
 import type { PrivateTexts } from './private-texts.ts'

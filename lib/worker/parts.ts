@@ -1,5 +1,5 @@
 /** Puts the worker's parts together. */
-
+import type { PageGlobal } from '../contract/page-globals.ts'
 import type { NoticeCalls } from '../desk/carts/notices.ts'
 import { createDesk, type Desk } from '../desk/desk.ts'
 import type { Store } from '../storage/items.ts'
@@ -12,14 +12,19 @@ import { createPanels, type Panels } from './panel.ts'
 import { createPrivateTexts, type PrivateTexts } from './private-texts.ts'
 import type { Speech } from './speech.ts'
 
-/** The browser calls the parts need beyond storage and network. */
-export interface BrowserCalls extends TabCalls, ShopCalls, NoticeCalls, ConfirmCalls {
-  /** The page's dataLayer as JSON text; undefined when there is none. */
-  readonly dataLayer: (tabId: number) => Promise<string | undefined>
+/** What a script in a page cannot do itself. */
+export interface InPageCalls {
+  /** What the table lets through of a global in the page's own world, as JSON text; undefined when there is none. */
+  readonly readGlobal: (tabId: number, name: PageGlobal) => Promise<string | undefined>
+  /** Puts a script of the extension's folders `shops` and `page` into the tab's top frame. Rejects where that is not allowed, and for a name that is none. */
+  readonly bringPart: (tabId: number, name: string) => Promise<void>
 }
 
+/** The browser calls the parts need beyond storage and network. */
+export interface BrowserCalls extends TabCalls, ShopCalls, NoticeCalls, ConfirmCalls, InPageCalls {}
+
 /** The worker's parts: its desk, and what is the browser's. */
-export interface Parts extends Desk, Pick<BrowserCalls, 'dataLayer'> {
+export interface Parts extends Desk, InPageCalls {
   readonly store: Store
   readonly pages: Pages
   readonly privateTexts: PrivateTexts
@@ -32,7 +37,7 @@ export interface Parts extends Desk, Pick<BrowserCalls, 'dataLayer'> {
 
 /** Creates all parts on one store. */
 export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech: Speech }): Parts {
-  const { store, dataLayer, speech } = deps
+  const { store, readGlobal, bringPart, speech } = deps
   const desk = createDesk({ ...deps, forgotten: (connectionId) => forgetImports(store, connectionId) })
   const shops = createShops({ ...deps, account: desk.account })
   const privateTexts = createPrivateTexts(deps)
@@ -40,7 +45,8 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
   return {
     ...desk,
     store,
-    dataLayer,
+    readGlobal,
+    bringPart,
     speech,
     shops,
     privateTexts,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ApiRequest, ask, type Endpoint, serverAddress } from '../../lib/api/request.ts'
 import { ERRORS } from '../../lib/contract/errors.ts'
-import { isErrorCode } from '../../lib/core/app-error.ts'
+import { isErrorCode } from '../../lib/core/error-rows.ts'
 import { refusal } from '../desk/fake-glue.ts'
 
 const READ: ApiRequest = { method: 'GET', path: '/carts' }

@@ -3,10 +3,12 @@
 import { Window } from 'happy-dom'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Line } from '../../lib/contract/cart.ts'
-import { generic } from '../../lib/shops/generic/index.ts'
 import type { Shop, ShopCart, ShopPage } from '../../lib/shops/shop.ts'
-import { woocommerce } from '../../lib/shops/woocommerce/index.ts'
+import { shopById } from '../shops/system.ts'
 import { type OpenShop, openShop, type Visitor } from './visitor.ts'
+
+const woocommerce = await shopById('woocommerce')
+const generic = await shopById('generic')
 
 const signal = new AbortController().signal
 

@@ -75,7 +75,8 @@ function noBrowser(): BrowserCalls {
     inject: nowhere,
     send: nowhere,
     hasDocument: async () => true,
-    dataLayer: async () => undefined,
+    readGlobal: async () => undefined,
+    bringPart: async () => undefined,
     granted: async () => [],
     revoke: async () => undefined,
     registered: async () => [],
@@ -224,7 +225,7 @@ function lineOf(title: string, index: number): Line {
 
 /** The page of the test's tab has shown this cart, and an accepted panel is open over it. */
 export async function openPanel(worker: Worker, cart: CapturedCart = cartWith('Lamp', 'Desk')): Promise<void> {
-  await worker.content('cart.captured', { state: 'cart', cart, shopName: 'Desk & Co', canWrite: true })
+  await worker.content('cart.captured', { state: 'cart', cart, shopName: 'Desk & Co', capabilities: ['add'] })
   const nonce = 'n'.repeat(43)
   await worker.content('panel.expect', { nonce })
   await worker.send({ name: 'panel.hello', input: { nonce } }, frameOf('doc-panel'))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SHOPS } from '../../lib/shops/registry.ts'
 import { bundleSizes } from '../../scripts/sizes.ts'
 
 const output = path.resolve(import.meta.dirname, '../../.output')
@@ -41,8 +42,23 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     expect(sizes.filter(({ gzipBytes, barBytes }) => barBytes !== undefined && gzipBytes > barBytes)).toEqual([])
   })
 
-  it.each(['content-scripts/cart.js', 'content-scripts/detector.js'])('keeps the parser library out of %s', (file) => {
-    expect(readFileSync(path.join(output, target, file), 'utf8')).not.toMatch(/ZodMini|invalid_type/)
+  const inPages = [
+    'content-scripts/cart.js',
+    'content-scripts/detector.js',
+    'page/import-commands.js',
+    ...SHOPS.map(({ id }) => `shops/${id}.js`),
+  ]
+  it.each(inPages)('keeps the parser library and the error table out of %s', (file) => {
+    expect(readFileSync(path.join(output, target, file), 'utf8')).not.toMatch(/ZodMini|invalid_type|auth\.missing-token/)
+  })
+
+  it('has the code of shops in their own scripts alone', () => {
+    const core = readFileSync(path.join(output, target, 'content-scripts/cart.js'), 'utf8')
+    const marks = { woocommerce: 'wc/store/v1', evershop: 'myCart', generic: 'view_cart' }
+    for (const [id, mark] of Object.entries(marks)) {
+      expect([id, core.includes(mark)]).toEqual([id, false])
+      expect(readFileSync(path.join(output, target, `shops/${id}.js`), 'utf8')).toContain(mark)
+    }
   })
 })
 

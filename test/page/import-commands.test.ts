@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../lib/contract/cart.ts'
 import type { PlanLine } from '../../lib/contract/import.ts'
-import { readPage } from '../../lib/page/capture.ts'
+import type { Capability } from '../../lib/contract/views.ts'
+import { readPage, shopOn } from '../../lib/page/capture.ts'
 import { createImportCommands } from '../../lib/page/import-commands.ts'
+import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import { fakePage } from '../shops/fake-page.ts'
 import { fakeStore } from '../shops/woocommerce/fake-store.ts'
 import { type Answers, fakeBackground } from '../state/fakes.ts'
+import { aLine, memoryShop } from './memory-shop.ts'
 
 const IMPORT = '00000000-0000-4000-8000-00000000000a'
 const OTHER = '00000000-0000-4000-8000-00000000000b'
@@ -26,7 +29,7 @@ async function opened(answers: Answers = {}) {
     'undo.finished': undone.resolve,
     ...answers,
   })
-  const commands = createImportCommands({ page: store.page, ask: background.ask, signal })
+  const commands = createImportCommands({ page: store.page, shopOn, ask: background.ask, signal })
   const apply = async (lines: readonly Line[], importId = IMPORT) => {
     const { lines: plan, cartFingerprint } = await commands.plan({ command: 'plan', lines })
     commands.apply({ command: 'apply', importId, mode: 'merge', lines, plan, ticked: lines.map(({ id }) => id), cartFingerprint })
@@ -56,13 +59,13 @@ describe('the plan', () => {
   })
   it('is refused on a checkout page', async () => {
     const { page } = fakeStore({ products: [LAMP], kind: 'checkout' })
-    const commands = createImportCommands({ page, ask: fakeBackground({}).ask, signal })
+    const commands = createImportCommands({ page, shopOn, ask: fakeBackground({}).ask, signal })
     await expect(commands.plan({ command: 'plan', lines: [] })).rejects.toMatchObject({ code: 'page.checkout' })
   })
   it('is refused in a shop that cannot be filled', async () => {
     const html = '<h1>Cart</h1><div itemscope itemtype="https://schema.org/Product"><span itemprop="name">Lamp</span></div>'
     const page = fakePage({ url: 'https://other.example/cart', html })
-    const commands = createImportCommands({ page, ask: fakeBackground({}).ask, signal })
+    const commands = createImportCommands({ page, shopOn, ask: fakeBackground({}).ask, signal })
     await expect(commands.plan({ command: 'plan', lines: [] })).rejects.toMatchObject({ code: 'shop.no-write' })
   })
 })
@@ -189,5 +192,45 @@ describe('its undo', () => {
     store.fail('network')
     if (capture.state === 'cart') commands.undo({ command: 'undo', importId: IMPORT, before: capture.cart })
     expect(await undone).toMatchObject({ problem: { code: 'shop.unreachable' } })
+  })
+})
+
+describe('in a shop that can do less', () => {
+  // Commands on a shop in memory, and what they tell the background.
+  const inShop = (capabilities: readonly Capability[]) => {
+    const memory = memoryShop([aLine(9)], { capabilities })
+    const finished = Promise.withResolvers<unknown>()
+    const { ask } = fakeBackground({
+      'import.progress': () => undefined,
+      'import.finished': finished.resolve,
+      'undo.finished': finished.resolve,
+    })
+    const commands = createImportCommands({ page: memory.page, shopOn: async () => memory, ask, signal })
+    const apply = async (mode: 'merge' | 'replace') => {
+      const lines = [aLine(1)]
+      const { lines: plan, cartFingerprint } = await commands.plan({ command: 'plan', lines })
+      commands.apply({ command: 'apply', importId: IMPORT, mode, lines, plan, ticked: lines.map(({ id }) => id), cartFingerprint })
+    }
+    return { memory, commands, apply, finished: finished.promise }
+  }
+
+  it('the plan says that the cart cannot be emptied', async () => {
+    const plans = [inShop(['add', 'clear']), inShop(['add'])].map(({ commands }) => commands.plan({ command: 'plan', lines: [aLine(1)] }))
+    expect((await Promise.all(plans)).map(({ isMergeOnly }) => isMergeOnly)).toEqual([undefined, true])
+  })
+  it('emptying the cart first is refused before anything is written', async () => {
+    const { apply, finished, memory } = inShop(['add'])
+    await apply('replace')
+    expect([await finished, memory.writes]).toMatchObject([{ problem: { code: 'shop.no-write' } }, []])
+  })
+  it('the receipt says that there is no undo where lines cannot be taken out', async () => {
+    const { apply, finished } = inShop(['add'])
+    await apply('merge')
+    expect(await finished).toMatchObject({ receipt: { isFinal: true, lines: [{ status: 'added' }] } })
+  })
+  it('an undo is refused before anything is written', async () => {
+    const { commands, finished, memory } = inShop(['add'])
+    commands.undo({ command: 'undo', importId: IMPORT, before: capturedFrom(memory.cart()) })
+    expect([await finished, memory.writes]).toMatchObject([{ problem: { code: 'shop.no-write' } }, []])
   })
 })

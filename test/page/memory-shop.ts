@@ -92,7 +92,7 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, app
   const shop: Shop = {
     id: 'memory',
     name: 'Memory',
-    canWrite: true,
+    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options'],
     matches: () => 'cart',
     readCart: async () => {
       if (whims.failingReads === 0) return { ok: true, cart: cart() }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { detectPage } from '../../lib/shops/detect.ts'
 import { SHOPS, shopFor } from '../../lib/shops/registry.ts'
+import { shopFaults, shopTree } from '../../scripts/shop-table.ts'
 import { fakePage } from './fake-page.ts'
 
 const at = (path: string, html = '') => fakePage({ url: `https://things.example${path}`, html })
@@ -12,7 +12,7 @@ describe('known shops', () => {
     ['woocommerce', WOO_CART],
     ['evershop', '<body class="frontStore cart"></body>'],
   ])('finds %s', (id, html) => {
-    expect(shopFor(at('/x', html))).toMatchObject({ shop: { id }, kind: 'cart' })
+    expect(shopFor(at('/x', html))).toMatchObject({ row: { id }, kind: 'cart' })
   })
 
   it('finds no shop on another page', () => {
@@ -21,7 +21,7 @@ describe('known shops', () => {
 
   it('lets checkout win when two systems claim the page', () => {
     expect(shopFor(at('/x', '<body class="woocommerce-cart frontStore checkout"></body>'))).toMatchObject({
-      shop: { id: 'evershop' },
+      row: { id: 'evershop' },
       kind: 'checkout',
     })
   })
@@ -75,7 +75,7 @@ const OTHERS = [
 
 describe('any shop', () => {
   it.each(CARTS)('takes %s for a cart', (path) => {
-    expect(shopFor(at(path), { generic: true })).toMatchObject({ shop: { id: 'generic' }, kind: 'cart' })
+    expect(shopFor(at(path), { generic: true })).toMatchObject({ row: { id: 'generic' }, kind: 'cart' })
   })
 
   it.each(CHECKOUTS)('leaves %s alone', (path) => {
@@ -99,12 +99,19 @@ describe('any shop', () => {
   })
 })
 
-describe('the detector', () => {
-  const pages = [...CARTS, ...CHECKOUTS, ...ACCOUNTS, ...OTHERS].flatMap((path) =>
-    ['', WOO_CART, WOO_SHOP].map((html) => [path, html] as const),
-  )
+describe('a row of the registry', () => {
+  it('has its row in the README, its folders, its tests and its script', () => {
+    expect(shopFaults(shopTree())).toEqual([])
+  })
 
-  it.each(pages)('agrees with the registry on %s %s', (path, html) => {
-    expect(detectPage(at(path, html))).toBe(shopFor(at(path, html), { generic: true })?.kind ?? 'none')
+  it('that is alone is found', () => {
+    const rows = [{ id: 'planted', name: 'Planted', capabilities: ['add', 'coupon'] } as const]
+    expect(shopFaults({ ...shopTree(), rows })).toEqual([
+      'README.md lacks the row: | Planted | share, fill the cart, coupons |',
+      'planted of the registry lacks lib/shops/planted/match.ts',
+      'planted of the registry lacks lib/shops/planted/index.ts',
+      'planted of the registry lacks test/shops/planted',
+      'planted of the registry lacks entrypoints/shops/planted.ts',
+    ])
   })
 })

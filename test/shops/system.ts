@@ -1,6 +1,7 @@
 /** A shop system under the conformance suite: its adapter, its fake, and carts shared from it. */
 import type { Line } from '../../lib/contract/cart.ts'
 import { capturedFrom } from '../../lib/shops/kit/captured.ts'
+import { SHOPS, shopOf } from '../../lib/shops/registry.ts'
 import type { ReadResult, Shop, ShopCart } from '../../lib/shops/shop.ts'
 import type { FakeProduct, FakeShop, FakeWish } from './fake-shop.ts'
 
@@ -12,6 +13,13 @@ export interface Conformance {
   readonly overStock: 'refused' | 'cut'
   /** Whether a check names the most the shop takes. */
   readonly namesLimit: boolean
+}
+
+/** A shop of the registry with its code. */
+export async function shopById(id: string): Promise<Shop> {
+  const row = SHOPS.find((candidate) => candidate.id === id)
+  if (!row) throw new Error(`no row for ${id}`)
+  return shopOf(row)
 }
 
 /** What the fakes of the suite sell. */

@@ -14,7 +14,8 @@ import type {
   Recipient,
   TabStatus,
 } from '../../lib/contract/views.ts'
-import { type ErrorData, isErrorCode } from '../../lib/core/app-error.ts'
+import type { ErrorData } from '../../lib/core/app-error.ts'
+import { isErrorCode } from '../../lib/core/error-rows.ts'
 import { type Ask, createAsk, type Transport } from '../../lib/messages/client.ts'
 import type { MessageName } from '../../lib/messages/table.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
@@ -193,7 +194,7 @@ const cart: CapturedCart = {
 }
 
 export function aView(more: Partial<PanelView> = {}): PanelView {
-  const capture: Capture = { state: 'cart', cart, shopName: 'Shop', canWrite: true }
+  const capture: Capture = { state: 'cart', cart, shopName: 'Shop', capabilities: ['add'] }
   return { tabId: 7, capture, account: signedIn, offline: false, suggestedName: 'Shop, 22 Nov', ...more }
 }
 

@@ -103,7 +103,7 @@ describe('where a covered panel cannot be told', () => {
   it('a yes in the window shares the cart as it was pressed, whatever the page shows by then', async () => {
     const { worker, glue, press, windows } = await ready()
     await press()
-    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', canWrite: true })
+    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', capabilities: ['add'] })
     await worker.page('confirm.yes', { id: windows[0] ?? '' })
     expect(glue.carts.map(({ handcart, shares }) => [handcart?.lines.length, shares.map(({ to }) => to)])).toEqual([[2, ['cu-jonas']]])
   })
@@ -188,7 +188,7 @@ describe('where a covered panel cannot be told', () => {
     const lines = glue.carts[0]?.items.length
     const id = windows.at(-1) ?? ''
     const question = await worker.page('confirm.get', { id })
-    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', canWrite: true })
+    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', capabilities: ['add'] })
     await worker.page('confirm.yes', { id })
     expect([pressed, lines, question]).toEqual([
       'gate.confirm',

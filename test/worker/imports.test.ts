@@ -37,7 +37,8 @@ async function page({ shopOfCart = SHOP } = {}) {
       const special = state.answer(command)
       if (special) return special
       if (command.command === 'plan') return { ok: true, plan: planOf() }
-      if (command.command === 'read') return { ok: true, capture: { state: 'cart', cart: OWN, shopName: 'Desk & Co', canWrite: true } }
+      if (command.command === 'read')
+        return { ok: true, capture: { state: 'cart', cart: OWN, shopName: 'Desk & Co', capabilities: ['add'] } }
       return { ok: true }
     },
   })
@@ -54,7 +55,7 @@ async function page({ shopOfCart = SHOP } = {}) {
     shares: [{ id: 's1', to: 'cu-mara', permission: 1 }],
   })
   await worker.page('carts.refresh')
-  await worker.content('cart.captured', { state: 'cart', cart: OWN, shopName: 'Desk & Co', canWrite: true })
+  await worker.content('cart.captured', { state: 'cart', cart: OWN, shopName: 'Desk & Co', capabilities: ['add'] })
   return { worker, device, commands, state }
 }
 

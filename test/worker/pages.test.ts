@@ -5,7 +5,7 @@ import type { BrowserCalls } from '../../lib/worker/parts.ts'
 import { cartWith, newDevice, SHOP, startWorker, TAB } from '../desk/device.ts'
 import { fakeGlue } from '../desk/fake-glue.ts'
 
-const CAPTURE: Extract<Capture, { state: 'cart' }> = { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', canWrite: true }
+const CAPTURE: Extract<Capture, { state: 'cart' }> = { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', capabilities: ['add'] }
 
 function workerWith(calls: Partial<BrowserCalls>) {
   return startWorker(newDevice(fakeGlue(), calls))
@@ -108,8 +108,22 @@ describe('a script in a page', () => {
     expect(injected).toBe(1)
   })
 
-  it('gets the data layer of its own tab', async () => {
-    const worker = workerWith({ dataLayer: async (tabId) => `layer of ${tabId}` })
-    expect(await worker.content('page.dataLayer')).toBe(`layer of ${TAB}`)
+  it('gets a global of its own tab', async () => {
+    const worker = workerWith({ readGlobal: async (tabId, name) => `${name} of ${tabId}` })
+    expect(await worker.content('page.readGlobal', { name: 'dataLayer' })).toBe(`dataLayer of ${TAB}`)
   })
+
+  it('gets the code of its shop into its own tab', async () => {
+    const brought: unknown[] = []
+    const worker = workerWith({ bringPart: async (...part) => void brought.push(part) })
+    await worker.content('page.bringPart', { name: 'shops/woocommerce-classic' })
+    expect(brought).toEqual([[TAB, 'shops/woocommerce-classic']])
+  })
+
+  it.each(['background', 'shops/../background', 'content-scripts/cart', 'https://evil.example/x', ''])(
+    'gets no other script, such as "%s"',
+    async (name) => {
+      await expect(workerWith({}).content('page.bringPart', { name })).rejects.toMatchObject({ code: 'invalid.message' })
+    },
+  )
 })

@@ -82,12 +82,12 @@ describe('the panel', () => {
   it('shows no share of a cart that changed since', async () => {
     const { worker } = await open()
     await worker.panel('share.create', SHARE)
-    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', canWrite: true })
+    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', capabilities: ['add'] })
     expect((await worker.panel('panel.view')).share).toBeUndefined()
   })
 
   it.each([
-    ['an empty cart', { state: 'cart', cart: cartWith(), shopName: 'Desk & Co', canWrite: true } as const, 'shop.empty'],
+    ['an empty cart', { state: 'cart', cart: cartWith(), shopName: 'Desk & Co', capabilities: ['add'] } as const, 'shop.empty'],
     [
       'an unreadable one',
       { state: 'problem', origin: 'https://shop.example', problem: { code: 'shop.unreadable' } } as const,
@@ -155,7 +155,7 @@ describe('the panel', () => {
 
 describe('the suggested name', () => {
   const now = Date.UTC(2026, 10, 24, 12)
-  const capture = { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', canWrite: true } as const
+  const capture = { state: 'cart', cart: cartWith('Lamp'), shopName: 'Desk & Co', capabilities: ['add'] } as const
 
   it('is the shop and the day', () => {
     expect(suggestedName(capture, { now, language: 'en' })).toBe('Desk & Co, Nov 24')

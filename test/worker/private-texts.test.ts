@@ -29,7 +29,7 @@ async function panel(): Promise<{ readonly worker: Worker; readonly glue: FakeGl
   ]
   const raw = cart.lines.map((line) => ({ ...line, options }))
   const lines = raw.map((line) => shareableLine(line, new Set()).line)
-  await worker.content('cart.captured', { state: 'cart', cart: { ...cart, lines }, raw, shopName: 'Desk & Co', canWrite: true })
+  await worker.content('cart.captured', { state: 'cart', cart: { ...cart, lines }, raw, shopName: 'Desk & Co', capabilities: ['add'] })
   return { worker, glue }
 }
 

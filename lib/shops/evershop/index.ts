@@ -1,17 +1,12 @@
 /** EverShop 2. */
-import type { Shop } from '../shop.ts'
+import type { Adapter } from '../shop.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
-import { matchEverShop } from './match.ts'
 import { readCart } from './read.ts'
 import { addLines, clearCart, removeLine, setQuantity } from './write.ts'
 
 /** The adapter. It has no address that fills a cart. */
-export const evershop: Shop = {
-  id: 'evershop',
-  name: 'EverShop',
-  canWrite: true,
-  matches: matchEverShop,
+export const evershop: Adapter = {
   readCart,
   check: checkLines,
   add: addLines,

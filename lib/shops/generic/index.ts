@@ -1,20 +1,15 @@
 /** Any shop: reads what the page says to machines, writes nothing. */
-import type { LineCheck, ReadResult, Shop, ShopPage, WriteOutcome } from '../shop.ts'
+import type { Adapter, LineCheck, ReadResult, ShopPage, WriteOutcome } from '../shop.ts'
 import { cartInDataLayer } from './data-layer.ts'
 import { cartFrom } from './found-cart.ts'
 import { cartInJsonLd } from './json-ld.ts'
-import { matchAnyShop } from './match.ts'
 import { cartInMicrodata } from './microdata.ts'
 
 const NO_WRITE: WriteOutcome = { ok: false, code: 'shop.no-write' }
 const SOURCES = 'dataLayer view_cart, JSON-LD Order, itemtype Product'
 
 /** The adapter; goes last and only where a person asked for it. */
-export const generic: Shop = {
-  id: 'generic',
-  name: 'Any shop',
-  canWrite: false,
-  matches: matchAnyShop,
+export const generic: Adapter = {
   readCart,
   check: async (_page, lines) => lines.map((line): LineCheck => ({ lineId: line.id, availability: 'unknown' })),
   add: async (_page, lines) => lines.map(() => NO_WRITE),

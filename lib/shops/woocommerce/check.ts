@@ -5,7 +5,7 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { moneyAt } from './amounts.ts'
-import { canAddClassic } from './classic-add.ts'
+import { classicRoad } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
 import { isSoldIndividually, mostOf, poolOfProduct, poolOfVariation } from './stock.ts'
@@ -52,6 +52,7 @@ async function checkLine(page: ShopPage, known: Known, signal: AbortSignal): Pro
 
 // With the Store API shut the shop does not say what it has; but whether the line can be added at all is known.
 async function checkClassic(page: ShopPage, line: Line, signal: AbortSignal): Promise<LineCheck> {
+  const { canAddClassic } = await classicRoad()
   return { lineId: line.id, availability: (await canAddClassic(page, line, signal)) ? 'unknown' : 'needsOptions' }
 }
 

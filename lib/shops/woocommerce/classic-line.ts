@@ -3,13 +3,11 @@ import type { LineOption } from '../../contract/cart.ts'
 import { definedOnly } from '../../core/json.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
 import { type Choice, sameRawName } from './choices.ts'
+import { PREFIX } from './classic-names.ts'
 import { type ClassicRow, shownOf } from './classic-row.ts'
 import { basePathOf } from './store-api.ts'
 import { asInForm, findVariation, type ProductPage, productPageAt, type Variation } from './variations.ts'
 import { plainReading, sameReading } from './wording.ts'
-
-/** Starts the key of a line that was read from the table, so that writes go the same way. */
-export const PREFIX = 'classic:'
 
 /** The line. Whether it can be added again is known: a variation only by its id, which its product's page names. */
 export async function lineOf(page: ShopPage, row: ClassicRow, signal: AbortSignal): Promise<ShopLine> {

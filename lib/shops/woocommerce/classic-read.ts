@@ -3,12 +3,11 @@ import { definedOnly } from '../../core/json.ts'
 import { askPage } from '../kit/request.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
-import { lineOf, PREFIX } from './classic-line.ts'
+import { lineOf } from './classic-line.ts'
+import { FORM } from './classic-names.ts'
 import { amountIn, type ClassicRow, rowFrom } from './classic-row.ts'
 import { basePathOf } from './store-api.ts'
 
-/** The cart's form. */
-export const FORM = 'form.woocommerce-cart-form'
 /** A coupon's link that takes it off. */
 export const COUPON = 'a.woocommerce-remove-coupon[data-coupon]'
 const ROW = 'tr.cart_item'
@@ -17,16 +16,6 @@ export const EMPTY = '.cart-empty, .wc-empty-cart-message, .woocommerce-cart-for
 // The tax the total includes stands behind it in the same cell.
 const GRAND = '.cart_totals .order-total'
 const AT_ONCE = 4
-
-/** True for a line that was read from the table. */
-export function isClassicKey(key: string): boolean {
-  return key.startsWith(PREFIX)
-}
-
-/** The shop's own key of a line read from the table. */
-export function plainKey({ key }: Pick<ShopLine, 'key'>): string {
-  return key.slice(PREFIX.length)
-}
 
 /** Fetches the cart page and reads its table; `shop.unreadable` names the selector that failed. The open page may be out of date. */
 export async function readClassicCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {

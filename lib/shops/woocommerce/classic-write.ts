@@ -3,7 +3,7 @@ import { definedOnly } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
 import { askPage, type PageAnswer } from '../kit/request.ts'
 import type { ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
-import { FORM, plainKey } from './classic-read.ts'
+import { FORM, plainKey } from './classic-names.ts'
 import { keyOf, QUANTITY, REMOVE, removeKeyOf } from './classic-row.ts'
 
 const NO_FORM: WriteOutcome = { ok: false, code: 'shop.answer' }

@@ -1,11 +1,10 @@
 /** WooCommerce: Store API for block and classic carts, the classic cart's form where that API is blocked. */
 import type { Line } from '../../contract/cart.ts'
 import { isWhole } from '../../core/quantity.ts'
-import type { PageView, Shop } from '../shop.ts'
+import type { Adapter, PageView } from '../shop.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
 import { addableId } from './line.ts'
-import { matchWooCommerce } from './match.ts'
 import { readCart } from './read.ts'
 import { stockPools } from './stock.ts'
 import { addLines, clearCart, removeLine, removeLines, setQuantity } from './write.ts'
@@ -14,11 +13,7 @@ const LONGEST_LINK = 2000
 const CHECKOUT_BUTTONS = '.wp-block-woocommerce-proceed-to-checkout-block, .wc-proceed-to-checkout'
 
 /** The adapter. */
-export const woocommerce: Shop = {
-  id: 'woocommerce',
-  name: 'WooCommerce',
-  canWrite: true,
-  matches: matchWooCommerce,
+export const woocommerce: Adapter = {
   readCart,
   check: checkLines,
   stockPools,

@@ -6,7 +6,8 @@ import { problemOf } from '../kit/request.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadProblem, ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { currencyOf, itemsTotalOf, moneyAt, showsTax } from './amounts.ts'
-import { FORM, readClassicCart } from './classic-read.ts'
+import { FORM } from './classic-names.ts'
+import { classicRoad } from './classic-road.ts'
 import { lineFrom } from './line.ts'
 import { basePathOf, isBlocked, readStore } from './store-api.ts'
 
@@ -44,6 +45,7 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<Read> {
 }
 
 async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSignal): Promise<Read> {
+  const { readClassicCart } = await classicRoad()
   const read = await readClassicCart(page, signal)
   if (read.ok) return { ...read, isWhole: true }
   // Both ways are shut: a wish to sign in says more than a table that is not there.

@@ -4,13 +4,12 @@ import { textAt } from '../../core/json.ts'
 import { outcomeOf, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
 import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf } from './choices.ts'
-import { addClassic } from './classic-add.ts'
-import { isClassicKey } from './classic-read.ts'
-import { clearClassic, removeClassic, removeManyClassic, setClassicQuantity } from './classic-write.ts'
+import { isClassicKey } from './classic-names.ts'
+import { classicRoad, isStoreShut } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
 import { openChoices } from './open-choices.ts'
-import { type BatchResult, batchStore, isBlocked, isNonceRefused, isResults, readStore, writeStore } from './store-api.ts'
+import { type BatchResult, batchStore, isBlocked, isNonceRefused, isResults, writeStore } from './store-api.ts'
 
 /** Most requests the shop takes in one batch. */
 const BATCH_SIZE = 25
@@ -24,7 +23,7 @@ export async function addLines(
   onLine: OnLine,
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
-  if (isBlocked(await readStore(page, '/cart', signal))) return addClassic(page, lines, onLine, signal)
+  if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, lines, onLine, signal)
   const known = await withIds(page, lines, signal)
   const open = await openChoices(page, known.lines, signal)
   const size = lines.length >= BATCH_FROM ? BATCH_SIZE : 1
@@ -104,14 +103,14 @@ export function outcomeOfStore(answer: ShopAnswer): WriteOutcome {
 
 /** Sets a line's whole quantity. */
 export async function setQuantity(page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal): Promise<WriteOutcome> {
-  if (isClassicKey(line.key)) return setClassicQuantity(page, line, quantity, signal)
+  if (isClassicKey(line.key)) return (await classicRoad()).setClassicQuantity(page, line, quantity, signal)
   const body = { key: line.key, quantity: Number(quantity) }
   return outcomeOfStore(await writeStore(page, { method: 'POST', path: '/cart/update-item', body }, signal))
 }
 
 /** Takes a line out. */
 export async function removeLine(page: ShopPage, line: ShopLine, signal: AbortSignal): Promise<WriteOutcome> {
-  if (isClassicKey(line.key)) return removeClassic(page, line, signal)
+  if (isClassicKey(line.key)) return (await classicRoad()).removeClassic(page, line, signal)
   return outcomeOfStore(await writeStore(page, { method: 'POST', path: '/cart/remove-item', body: { key: line.key } }, signal))
 }
 
@@ -119,7 +118,7 @@ export async function removeLine(page: ShopPage, line: ShopLine, signal: AbortSi
  * Takes lines out, 25 in a request where the shop has batches. A line that is not there any more is out.
  */
 export async function removeLines(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  if (lines.some(({ key }) => isClassicKey(key))) return removeManyClassic(page, lines, signal)
+  if (lines.some(({ key }) => isClassicKey(key))) return (await classicRoad()).removeManyClassic(page, lines, signal)
   const outcomes: WriteOutcome[] = []
   for (let start = 0; start < lines.length && !signal.aborted; start += BATCH_SIZE)
     outcomes.push(...(await removeBatch(page, lines.slice(start, start + BATCH_SIZE), signal)))
@@ -148,6 +147,6 @@ function noResult(answer: ShopAnswer): BatchResult {
 
 /** Takes every line out. */
 export async function clearCart(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
-  if (cart.source === 'html') return clearClassic(page, cart, signal)
+  if (cart.source === 'html') return (await classicRoad()).clearClassic(page, cart, signal)
   return outcomeOfStore(await writeStore(page, { method: 'DELETE', path: '/cart/items' }, signal))
 }

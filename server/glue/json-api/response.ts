@@ -1,7 +1,8 @@
 /** Turns results and errors into HTTP answers with the headers Glue sends. */
 import { STATUS_CODES } from 'node:http'
 import type { ErrorCode } from '../../../lib/contract/errors.ts'
-import { type AppError, type ErrorData, errorRow, fill } from '../../../lib/core/app-error.ts'
+import { type AppError, type ErrorData, fill } from '../../../lib/core/app-error.ts'
+import { errorRow } from '../../../lib/core/error-rows.ts'
 import type { Locale } from '../../../lib/core/locale.ts'
 import { eachOf } from '../../services/refusals.ts'
 

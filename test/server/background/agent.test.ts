@@ -13,7 +13,7 @@ function captured(): Capture {
   const cart = aCapture(2)
   const skus = ['LAMP-FALK', 'CHAIR-ERGO-TEAL']
   const lines = cart.lines.map((line, index) => ({ ...line, product: { sku: skus[index] ?? '' } }))
-  return { state: 'cart', cart: { ...cart, lines }, shopName: 'Shop', canWrite: true }
+  return { state: 'cart', cart: { ...cart, lines }, shopName: 'Shop', capabilities: ['add'] }
 }
 
 describe.each([

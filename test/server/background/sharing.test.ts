@@ -6,7 +6,7 @@ import { aCapture, copyOf, type Device, newDevice, newWorker, type Worker } from
 
 let glue: GlueApp
 const SERVER = 'https://cart.example'
-const captured = (count?: number): Capture => ({ state: 'cart', cart: aCapture(count), shopName: 'WooCommerce', canWrite: true })
+const captured = (count?: number): Capture => ({ state: 'cart', cart: aCapture(count), shopName: 'WooCommerce', capabilities: ['add'] })
 
 beforeAll(async () => {
   glue = await startGlueApp()

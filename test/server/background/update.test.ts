@@ -23,7 +23,7 @@ function cartOf(quantities: Readonly<Record<number, string>>): CapturedCart {
   return { ...aCapture(0), lines, totals: { grand: { amountMinor: 9999, currency: 'EUR' } } }
 }
 
-const captureOf = (cart: CapturedCart): Capture => ({ state: 'cart', cart, shopName: 'Shop', canWrite: true })
+const captureOf = (cart: CapturedCart): Capture => ({ state: 'cart', cart, shopName: 'Shop', capabilities: ['add'] })
 
 describe.each([
   ['Handcart’s server', { ownResources: true }],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../../lib/core/json.ts'
-import { evershop } from '../../../lib/shops/evershop/index.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { fakePage, json } from '../fake-page.ts'
-import { cartOf } from '../system.ts'
+import { cartOf, shopById } from '../system.ts'
 import { fakeEverShop } from './fake-evershop.ts'
+
+const evershop = await shopById('evershop')
 
 const signal = new AbortController().signal
 const products = [

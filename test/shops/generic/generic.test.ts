@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { capturedCart } from '../../../lib/contract/cart.ts'
-import { generic } from '../../../lib/shops/generic/index.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { fakePage } from '../fake-page.ts'
-import { cartOf } from '../system.ts'
+import { cartOf, shopById } from '../system.ts'
+
+const generic = await shopById('generic')
 
 const signal = new AbortController().signal
 const URL_OF_CART = 'https://things.example/cart'

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { capturedCart, type Line } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import type { ShopLine } from '../../../lib/shops/shop.ts'
-import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
 import { fakePage } from '../fake-page.ts'
-import { cartOf } from '../system.ts'
+import { cartOf, shopById } from '../system.ts'
 import { fakeClassic, PASSED_OVER, type Row } from './fake-classic.ts'
 import type { SoldProduct } from './fake-products.ts'
+
+const woocommerce = await shopById('woocommerce')
 
 const signal = new AbortController().signal
 const lamp: Row = { key: 'k1', id: 10, name: 'Lamp &amp; shade', price: '49.90', quantity: 2 }

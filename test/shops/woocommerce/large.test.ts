@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
-import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
 import { fakePage, json } from '../fake-page.ts'
-import { cartOf } from '../system.ts'
+import { cartOf, shopById } from '../system.ts'
 import { fakeClassic, type Row } from './fake-classic.ts'
+
+const woocommerce = await shopById('woocommerce')
 
 const signal = new AbortController().signal
 const VARIATIONS = 100_000

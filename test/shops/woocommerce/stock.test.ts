@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
 import type { ShopLine } from '../../../lib/shops/shop.ts'
-import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
 import { fakePage, json } from '../fake-page.ts'
+import { shopById } from '../system.ts'
+
+const woocommerce = await shopById('woocommerce')
 
 const signal = new AbortController().signal
 const NO_LIMIT = 9999

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
-import { woocommerce } from '../../../lib/shops/woocommerce/index.ts'
 import { describeShop } from '../conformance.ts'
 import { json } from '../fake-page.ts'
-import { cartOf } from '../system.ts'
+import { cartOf, shopById } from '../system.ts'
 import { type FakeStore, fakeStore, type StoreWish } from './fake-store.ts'
+
+const woocommerce = await shopById('woocommerce')
 
 const signal = new AbortController().signal
 const shirt = {

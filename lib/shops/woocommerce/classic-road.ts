@@ -1,0 +1,12 @@
+/** The way to the classic road's code, which most pages never need. */
+
+import type { ShopPage } from '../shop.ts'
+import { isBlocked, readStore } from './store-api.ts'
+
+/** The code; brought at the first call. Rejects where it cannot be had. */
+export const classicRoad = () => import('./classic.ts')
+
+/** True where the Store API is shut, so that the classic road is the one to go. */
+export async function isStoreShut(page: ShopPage, signal: AbortSignal): Promise<boolean> {
+  return isBlocked(await readStore(page, '/cart', signal))
+}
