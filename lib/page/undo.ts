@@ -3,6 +3,7 @@ import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { UndoResult } from '../contract/import.ts'
 import { lineName, productKey, quantityByProduct, sameProduct } from '../core/lines.ts'
 import { compareQuantity, subtractQuantity } from '../core/quantity.ts'
+import { inTurn } from '../shops/kit/in-turn.ts'
 import type { ShopCart, ShopLine, WriteOutcome } from '../shops/shop.ts'
 import { outOfPlace } from './line-order.ts'
 import { ownCart, type ShopAccess } from './own-cart.ts'
@@ -46,10 +47,7 @@ async function takeOut(access: ShopAccess, { own, before }: Carts, signal: Abort
 
 async function removeLines({ shop, page }: ShopAccess, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
   if (lines.length === 0) return []
-  if (shop.removeMany) return shop.removeMany(page, lines, signal)
-  const outcomes: WriteOutcome[] = []
-  for (const line of lines) outcomes.push(await shop.remove(page, line, signal))
-  return outcomes
+  return shop.removeMany?.(page, lines, signal) ?? inTurn(lines, (line) => shop.remove(page, line, signal), signal)
 }
 
 async function putBack({ shop, page, onProgress }: UndoAccess, { own, before }: Carts, signal: AbortSignal): Promise<void> {

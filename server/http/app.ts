@@ -1,7 +1,8 @@
 /** The HTTP app: limits, cross-origin, compression and headers, once for all faces. Each face is a plugin of it. */
 import compress from '@fastify/compress'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
-import { AppError, errorRow } from '../../lib/core/app-error.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import { errorRow } from '../../lib/core/error-rows.ts'
 import { glueFace } from '../glue/face.ts'
 import { pagesFace } from '../pages/face.ts'
 import type { Deps, Gates } from '../services/caller.ts'

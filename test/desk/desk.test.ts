@@ -10,7 +10,7 @@ import { deskOf, mountDesk, newPlace, type SimulatedDesk } from './simulated-des
 const WISH = { shareId: '0192f000-0000-7000-8000-0000000000aa', name: 'Office', recipients: ['cu-jonas'], permission: 1 as const }
 
 function captureOf(...titles: readonly string[]): Capture {
-  return { state: 'cart', cart: cartWith(...titles), shopName: 'Desk & Co', canWrite: true }
+  return { state: 'cart', cart: cartWith(...titles), shopName: 'Desk & Co', capabilities: ['add'] }
 }
 
 function away(): never {

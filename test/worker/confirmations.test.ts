@@ -73,7 +73,7 @@ describe('where a covered panel cannot be told', () => {
     const { worker, press, windows, shown } = await ready()
     await press()
     await code(worker.panel('share.create', { ...SHARE, recipients: ['cu-sofia'] }))
-    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', canWrite: true })
+    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Another'), shopName: 'Desk & Co', capabilities: ['add'] })
     await press()
     expect([windows.length, shown]).toEqual([3, []])
   })

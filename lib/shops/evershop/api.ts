@@ -1,10 +1,15 @@
 /** EverShop's interfaces: GraphQL for reading, REST of the session's own cart for writing; slows down when the shop asks for it. */
 import { recordAt, recordOf, valueAt } from '../../core/json.ts'
-import { askShop, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
+import type { ShopAnswer, ShopRequest } from '../kit/request.ts'
+import { askPatiently, type SlowDown, waitMsAt } from '../kit/slow-down.ts'
 import type { ShopPage } from '../shop.ts'
 
-const LONGEST_WAIT_MS = 60_000
-const TRIES = 3
+const SLOW_DOWN: SlowDown = {
+  isRefused: ({ status }) => status === 429,
+  headers: ['retry-after', 'ratelimit-reset'],
+  waitMs: 60_000,
+  tries: 3,
+}
 
 /** Everything the adapter reads of the cart; the cart's own id is not among it, because whoever knows it may change the cart. */
 export const CART_QUERY = `{ myCart { currency coupon totalQty subTotal{value} grandTotal{value} items {
@@ -22,13 +27,9 @@ export function productQuery(ids: readonly string[]): string {
  * When the shop says that no request is left, the wait comes after the answer, so that the next one is not refused.
  */
 export async function askEverShop(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
-  let answer = await askShop(page, request, signal)
-  for (let left = TRIES - 1; left > 0 && answer.reached && answer.status === 429 && !signal.aborted; left -= 1) {
-    await page.wait(waitMs(answer.headers, 'retry-after') ?? waitMs(answer.headers, 'ratelimit-reset') ?? LONGEST_WAIT_MS, signal)
-    if (!signal.aborted) answer = await askShop(page, request, signal)
-  }
+  const answer = await askPatiently(page, { request, slowDown: SLOW_DOWN }, signal)
   if (answer.reached && answer.status !== 429 && answer.headers.get('ratelimit-remaining') === '0')
-    await page.wait(waitMs(answer.headers, 'ratelimit-reset') ?? LONGEST_WAIT_MS, signal)
+    await page.wait(waitMsAt(answer.headers, 'ratelimit-reset') ?? SLOW_DOWN.waitMs, signal)
   return answer
 }
 
@@ -45,9 +46,4 @@ export function dataOf(answer: ShopAnswer): Readonly<Record<string, unknown>> | 
 /** The error object of a REST answer. */
 export function errorIn(json: unknown): unknown {
   return valueAt(recordOf(json), 'error')
-}
-
-function waitMs(headers: Headers, name: string): number | undefined {
-  const seconds = Number(headers.get(name) ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : undefined
 }

@@ -5,41 +5,32 @@ import { definedOnly, idAt, listAt, numberAt, recordAt, recordsAt, textAt, value
 import { fromNumber, isCurrencyCode } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
+import { collect } from '../kit/collect.ts'
 import { problemOf } from '../kit/request.ts'
+import { type OneRead, readSettled } from '../kit/settled.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { askGraphQl, CART_QUERY, dataOf } from './api.ts'
 
 const WHERE = 'graphql myCart'
 
-/** Reads the cart; once more when its count and its lines disagree, then gives `shop.changed`. */
-export async function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
-  const first = await readOnce(page, signal)
-  return first.ok || first.problem.code !== 'shop.changed' ? first : readOnce(page, signal)
+/** Reads the cart; once more when its count and its lines disagree. */
+export function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
+  return readSettled(() => readOnce(page, signal), { count: 'totalQty' })
 }
 
-async function readOnce(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
+async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
   const answer = await askGraphQl(page, CART_QUERY, signal)
-  const data = dataOf(answer)
-  const cart = valueAt(data, 'myCart')
+  const cart = valueAt(dataOf(answer), 'myCart')
   // A visitor without a cart has none: null.
   if (cart !== null && !Array.isArray(valueAt(cart, 'items'))) return { ok: false, problem: problemOf(answer, WHERE) }
-  return cartFrom(page, cart)
-}
-
-function cartFrom(page: ShopPage, cart: unknown): ReadResult {
   const currency = currencyOf(cart)
   const items = listAt(cart, 'items')
-  const lines: ShopLine[] = []
-  for (const [index, item] of items.entries()) {
-    const line = lineFrom(page, item, currency)
-    if (typeof line === 'string') return { ok: false, problem: { code: 'shop.unreadable', where: `items[${index}].${line}` } }
-    lines.push(line)
-  }
-  const count = numberAt(cart, 'totalQty') ?? 0
-  if (items.reduce<number>((sum, item) => sum + (numberAt(item, 'qty') ?? 0), 0) !== count)
-    return { ok: false, problem: { code: 'shop.changed', where: 'totalQty' } }
-  return { ok: true, cart: wholeCart(page, { cart, lines, currency }) }
+  const lines = collect(items, 'items[].', (item) => lineFrom(page, item, currency))
+  if (!lines.ok) return { ok: false, problem: { code: 'shop.unreadable', where: lines.where } }
+  const count = items.reduce<number>((sum, item) => sum + (numberAt(item, 'qty') ?? 0), 0)
+  const isWhole = count === (numberAt(cart, 'totalQty') ?? 0)
+  return { ok: true, isWhole, cart: wholeCart(page, { cart, lines: lines.found, currency }) }
 }
 
 interface Parts {

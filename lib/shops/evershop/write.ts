@@ -2,6 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { idAt, recordAt, recordsAt, valueAt } from '../../core/json.ts'
 import { compareQuantity, isWhole, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
+import { clearByRemoval, inTurn } from '../kit/in-turn.ts'
 import { outcomeOf, type ShopRequest } from '../kit/request.ts'
 import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { askEverShop, askGraphQl, dataOf, errorIn } from './api.ts'
@@ -15,13 +16,11 @@ export async function addLines(
   onLine: OnLine,
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
-  const outcomes: WriteOutcome[] = lines.map(() => ({ ok: false, code: 'not-tried' }))
-  for (const [index, line] of [...lines.entries()].reverse()) {
-    if (signal.aborted) break
+  const write = (line: Line): Promise<WriteOutcome> => {
     onLine(line)
-    outcomes[index] = await addLine(page, line, signal)
+    return addLine(page, line, signal)
   }
-  return outcomes
+  return (await inTurn(lines.toReversed(), write, signal)).toReversed()
 }
 
 async function addLine(page: ShopPage, { product, quantity, readd }: Line, signal: AbortSignal): Promise<WriteOutcome> {
@@ -51,13 +50,8 @@ export function removeLine(page: ShopPage, line: ShopLine, signal: AbortSignal):
 }
 
 /** Takes every line out, one after another; stops at the first that fails. */
-export async function clearCart(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
-  for (const line of cart.lines) {
-    if (signal.aborted) return { ok: false, code: 'not-tried' }
-    const outcome = await removeLine(page, line, signal)
-    if (!outcome.ok) return outcome
-  }
-  return { ok: true }
+export function clearCart(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
+  return clearByRemoval(cart.lines, (line) => removeLine(page, line, signal), signal)
 }
 
 async function write(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<WriteOutcome> {

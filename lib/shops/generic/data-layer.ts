@@ -2,6 +2,7 @@
 import { idAt, isRecord, type JsonRecord, listAt, listOf, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { productKey } from '../../core/lines.ts'
 import { addQuantity, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
+import { collect } from '../kit/collect.ts'
 import { type Found, type FoundLine, majorMoney } from './found-cart.ts'
 
 interface Event {
@@ -39,13 +40,9 @@ function eventOf(entry: unknown): Event | undefined {
 function cartOf(data: JsonRecord): Found {
   const items = listAt(data, 'items')
   const currency = currencyOf(data, items)
-  const lines: FoundLine[] = []
-  for (const [index, item] of items.entries()) {
-    const line = lineOf(item, currency)
-    if (typeof line === 'string') return { kind: 'broken', where: `dataLayer items[${index}].${line}` }
-    lines.push(line)
-  }
-  return { kind: 'cart', lines, currency, items: majorMoney(valueAt(data, 'value'), currency) }
+  const lines = collect(items, 'dataLayer items[].', (item) => lineOf(item, currency))
+  if (!lines.ok) return { kind: 'broken', where: lines.where }
+  return { kind: 'cart', lines: lines.found, currency, items: majorMoney(valueAt(data, 'value'), currency) }
 }
 
 function currencyOf(data: JsonRecord, items: readonly unknown[]): string | undefined {

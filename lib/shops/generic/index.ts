@@ -1,22 +1,18 @@
 /** Any shop: reads what the page says to machines, writes nothing. */
-import type { Adapter, LineCheck, ReadResult, ShopPage, WriteOutcome } from '../shop.ts'
+
+import { refusals } from '../kit/refusals.ts'
+import type { Adapter, ReadResult, ShopPage } from '../shop.ts'
 import { cartInDataLayer } from './data-layer.ts'
 import { cartFrom } from './found-cart.ts'
 import { cartInJsonLd } from './json-ld.ts'
 import { cartInMicrodata } from './microdata.ts'
 
-const NO_WRITE: WriteOutcome = { ok: false, code: 'shop.no-write' }
 const SOURCES = 'dataLayer view_cart, JSON-LD Order, itemtype Product'
 
 /** The adapter; goes last and only where a person asked for it. */
 export const generic: Adapter = {
+  ...refusals,
   readCart,
-  check: async (_page, lines) => lines.map((line): LineCheck => ({ lineId: line.id, availability: 'unknown' })),
-  add: async (_page, lines) => lines.map(() => NO_WRITE),
-  setQuantity: async () => NO_WRITE,
-  remove: async () => NO_WRITE,
-  clear: async () => NO_WRITE,
-  nativeLink: () => undefined,
   buttonPlace: () => undefined,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

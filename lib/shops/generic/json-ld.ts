@@ -3,6 +3,7 @@ import type { Money } from '../../contract/money.ts'
 import { idAt, isRecord, type JsonRecord, listOf, parseJson, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
+import { collect } from '../kit/collect.ts'
 import type { PageView } from '../shop.ts'
 import { type Found, type FoundLine, majorMoney } from './found-cart.ts'
 
@@ -15,13 +16,9 @@ export function cartInJsonLd({ document, location }: PageView): Found {
   const order = things.find((thing) => isType(thing, 'Order') && partsOf(thing).length > 0)
   if (!order) return { kind: 'nothing' }
   const currency = textAt(order, 'priceCurrency')
-  const lines: FoundLine[] = []
-  for (const [index, part] of partsOf(order).entries()) {
-    const line = lineOf(part, currency, location.href)
-    if (typeof line === 'string') return { kind: 'broken', where: `JSON-LD Order[${index}].${line}` }
-    lines.push(line)
-  }
-  return { kind: 'cart', lines, currency: currency ?? lines[0]?.unitPrice?.currency }
+  const lines = collect(partsOf(order), 'JSON-LD Order[].', (part) => lineOf(part, currency, location.href))
+  if (!lines.ok) return { kind: 'broken', where: lines.where }
+  return { kind: 'cart', lines: lines.found, currency: currency ?? lines.found[0]?.unitPrice?.currency }
 }
 
 // A script holds one thing, a list of things, or a @graph of them.

@@ -3,6 +3,7 @@ import type { Money } from '../../contract/money.ts'
 import { currencyInText, parsePrice } from '../../core/price-text.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
+import { collect } from '../kit/collect.ts'
 import type { PageView } from '../shop.ts'
 import { type Found, type FoundLine, majorMoney, pageCurrency } from './found-cart.ts'
 
@@ -18,13 +19,9 @@ export function cartInMicrodata({ document, location }: PageView): Found {
   const rows = products.flatMap((product) => rowOf(product, around) ?? [])
   if (rows.length === 0) return { kind: 'nothing' }
   const currency = pageCurrency(document)
-  const lines: FoundLine[] = []
-  for (const [index, row] of rows.entries()) {
-    const line = lineOf(row, currency, location.href)
-    if (typeof line === 'string') return { kind: 'broken', where: `itemtype Product[${index}] ${line}` }
-    lines.push(line)
-  }
-  return { kind: 'cart', lines, currency: lines[0]?.unitPrice?.currency ?? currency }
+  const lines = collect(rows, 'itemtype Product[] ', (row) => lineOf(row, currency, location.href))
+  if (!lines.ok) return { kind: 'broken', where: lines.where }
+  return { kind: 'cart', lines: lines.found, currency: lines.found[0]?.unitPrice?.currency ?? currency }
 }
 
 interface Row {

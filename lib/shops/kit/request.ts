@@ -25,26 +25,18 @@ export type ShopAnswer =
  * Asks once, never again by itself: a request without an answer may have been carried out. For the same reason an abort does not break off
  * a request that is under way, unless it only reads.
  */
-export async function askShop(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
-  const { method, path, body, headers } = request
-  const url = new URL(path, page.location.href)
-  if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
+export async function askShop(page: ShopPage, { method, path, body, headers }: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
   const isForm = body instanceof URLSearchParams
+  const type = body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }
   const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }
-  if (signal.aborted) return { reached: false, cause: signal.reason }
-  try {
-    const response = await page.fetch(url.href, {
-      method,
-      credentials: 'same-origin',
-      cache: 'no-store',
-      signal: endOf(signal, method === 'GET'),
-      headers: { Accept: 'application/json', ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      ...sent,
-    })
-    return { reached: true, status: response.status, headers: response.headers, json: jsonIn(await textOf(response)) }
-  } catch (cause) {
-    return { reached: false, cause }
+  const init: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json', ...type, ...headers },
+    ...sent,
   }
+  const answer = await exchange(page, { path, init, isRead: method === 'GET' }, signal)
+  return answer.reached ? { reached: true, status: answer.status, headers: answer.headers, json: jsonIn(answer.text) } : answer
 }
 
 /** A page of the shop: fetched, or got back for a posted form. */
@@ -67,19 +59,33 @@ export async function askPage(
   { path, fields, isAnonymous = false }: PageRequest,
   signal: AbortSignal,
 ): Promise<PageAnswer> {
+  const init: RequestInit = {
+    ...(fields === undefined ? { method: 'GET' } : { method: 'POST', body: fields }),
+    credentials: isAnonymous ? 'omit' : 'same-origin',
+    headers: { Accept: 'text/html' },
+  }
+  const answer = await exchange(page, { path, init, isRead: fields === undefined }, signal)
+  if (!answer.reached) return answer
+  return { reached: true, status: answer.status, document: new DOMParser().parseFromString(answer.text, 'text/html') }
+}
+
+type TextAnswer =
+  | { readonly reached: true; readonly status: number; readonly headers: Headers; readonly text: string }
+  | { readonly reached: false; readonly cause: unknown }
+
+interface Exchange {
+  readonly path: string
+  readonly init: RequestInit
+  readonly isRead: boolean
+}
+
+async function exchange(page: ShopPage, { path, init, isRead }: Exchange, signal: AbortSignal): Promise<TextAnswer> {
   const url = new URL(path, page.location.href)
   if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
   if (signal.aborted) return { reached: false, cause: signal.reason }
   try {
-    const response = await page.fetch(url.href, {
-      ...(fields === undefined ? { method: 'GET' } : { method: 'POST', body: fields }),
-      credentials: isAnonymous ? 'omit' : 'same-origin',
-      cache: 'no-store',
-      signal: endOf(signal, fields === undefined),
-      headers: { Accept: 'text/html' },
-    })
-    const document = new DOMParser().parseFromString(await textOf(response), 'text/html')
-    return { reached: true, status: response.status, document }
+    const response = await page.fetch(url.href, { ...init, cache: 'no-store', signal: endOf(signal, isRead) })
+    return { reached: true, status: response.status, headers: response.headers, text: await textOf(response) }
   } catch (cause) {
     return { reached: false, cause }
   }

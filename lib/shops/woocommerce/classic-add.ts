@@ -2,6 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { addQuantity, compareQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
+import { inTurn } from '../kit/in-turn.ts'
 import { leftAlone } from '../kit/page-words.ts'
 import { askPage } from '../kit/request.ts'
 import type { OnLine, ShopPage, WriteOutcome } from '../shop.ts'
@@ -22,17 +23,15 @@ export async function addClassic(
   onLine: OnLine,
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
-  const outcomes: WriteOutcome[] = lines.map(() => ({ ok: false, code: 'not-tried' }))
   const before = signal.aborted ? undefined : await askPage(page, { path: page.location.href }, signal)
   let pieces = before?.reached ? piecesIn(before.document) : undefined
-  for (const [index, line] of lines.entries()) {
-    if (signal.aborted) break
+  const write = async (line: Line): Promise<WriteOutcome> => {
     onLine(line)
     const added = await addLine(page, { line, pieces }, signal)
-    outcomes[index] = added.outcome
     pieces = added.pieces
+    return added.outcome
   }
-  return outcomes
+  return inTurn(lines, write, signal)
 }
 
 /** True where the classic road can add the line: by an id that is a variation's, or a product's without choices. */

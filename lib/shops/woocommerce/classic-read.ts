@@ -1,5 +1,6 @@
 /** Reads the classic cart's table, for shops whose Store API is blocked. Its keys start with `classic:`, so that writes go the same way. */
 import { definedOnly } from '../../core/json.ts'
+import { collect } from '../kit/collect.ts'
 import { askPage } from '../kit/request.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
@@ -29,13 +30,9 @@ export async function readClassicCart(page: ShopPage, signal: AbortSignal): Prom
 async function cartIn(page: ShopPage, document: Document, signal: AbortSignal): Promise<ReadResult> {
   const form = document.querySelector(FORM)
   if (!form && !document.querySelector(EMPTY)) return { ok: false, problem: { code: 'shop.unreadable', where: FORM } }
-  const rows: ClassicRow[] = []
-  for (const [index, element] of [...(form?.querySelectorAll(ROW) ?? [])].entries()) {
-    const row = rowFrom(page, element)
-    if (typeof row === 'string') return { ok: false, problem: { code: 'shop.unreadable', where: `${ROW}[${index}] ${row}` } }
-    rows.push(row)
-  }
-  return { ok: true, cart: wholeCart(page, document, await linesOf(page, rows, signal)) }
+  const rows = collect([...(form?.querySelectorAll(ROW) ?? [])], `${ROW}[] `, (row) => rowFrom(page, row))
+  if (!rows.ok) return { ok: false, problem: { code: 'shop.unreadable', where: rows.where } }
+  return { ok: true, cart: wholeCart(page, document, await linesOf(page, rows.found, signal)) }
 }
 
 async function linesOf(page: ShopPage, rows: readonly ClassicRow[], signal: AbortSignal): Promise<readonly ShopLine[]> {

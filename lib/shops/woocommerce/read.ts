@@ -2,7 +2,9 @@
 import { definedOnly, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { addQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
+import { collect } from '../kit/collect.ts'
 import { problemOf } from '../kit/request.ts'
+import { type OneRead, readSettled } from '../kit/settled.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadProblem, ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { currencyOf, itemsTotalOf, moneyAt, showsTax } from './amounts.ts'
@@ -13,30 +15,12 @@ import { basePathOf, isBlocked, readStore } from './store-api.ts'
 
 const WHERE = 'wc/store/v1/cart'
 
-type Read =
-  | { readonly ok: true; readonly cart: ShopCart; readonly isWhole: boolean }
-  | { readonly ok: false; readonly problem: ReadProblem }
-
 /** Reads the cart; where the Store API is blocked, reads the classic cart's table instead. */
-export async function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
-  const first = await readOnce(page, signal)
-  if (!first.ok || first.isWhole) return resultOf(first)
-  // Count and lines disagree: the cart changed while the shop answered, or a plugin counts differently, which a second read tells.
-  const second = await readOnce(page, signal)
-  if (!second.ok || second.isWhole || sameLines(first.cart, second.cart)) return resultOf(second)
-  return { ok: false, problem: { code: 'shop.changed', where: 'items_count' } }
+export function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
+  return readSettled(() => readOnce(page, signal), { count: 'items_count', mayCountOtherwise: true })
 }
 
-function resultOf(read: Read): ReadResult {
-  return read.ok ? { ok: true, cart: read.cart } : read
-}
-
-function sameLines(a: ShopCart, b: ShopCart): boolean {
-  const shape = ({ lines }: ShopCart): string => JSON.stringify(lines.map(({ key, quantity }) => [key, quantity]))
-  return shape(a) === shape(b)
-}
-
-async function readOnce(page: ShopPage, signal: AbortSignal): Promise<Read> {
+async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
   const answer = await readStore(page, '/cart', signal)
   if (isBlocked(answer)) return readClassic(page, problemOf(answer, WHERE), signal)
   const json = answer.reached && answer.status === 200 ? answer.json : undefined
@@ -44,7 +28,7 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<Read> {
   return cartFrom(page, json)
 }
 
-async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSignal): Promise<Read> {
+async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSignal): Promise<OneRead> {
   const { readClassicCart } = await classicRoad()
   const read = await readClassicCart(page, signal)
   if (read.ok) return { ...read, isWhole: true }
@@ -53,15 +37,12 @@ async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSi
   return isTableMissing && blocked.code === 'shop.signed-out' ? { ok: false, problem: blocked } : read
 }
 
-function cartFrom(page: ShopPage, json: unknown): Read {
+function cartFrom(page: ShopPage, json: unknown): OneRead {
   const items = listAt(json, 'items').map((item) => ({ item, quantity: parseQuantity(valueAt(item, 'quantity')) ?? '0' }))
   const withTax = showsTax(items)
-  const lines: ShopLine[] = []
-  for (const [index, { item }] of items.entries()) {
-    const line = lineFrom(page, item, withTax)
-    if (typeof line === 'string') return { ok: false, problem: { code: 'shop.unreadable', where: `items[${index}].${line}` } }
-    lines.push(line)
-  }
+  const read = collect(items, 'items[].', ({ item }) => lineFrom(page, item, withTax))
+  if (!read.ok) return { ok: false, problem: { code: 'shop.unreadable', where: read.where } }
+  const lines = read.found
   const count = lines.reduce((sum, { quantity }) => addQuantity(sum, quantity), '0')
   return { ok: true, isWhole: Number(count) === numberAt(json, 'items_count'), cart: wholeCart(page, { json, lines, withTax }) }
 }

@@ -1,11 +1,19 @@
 /** WooCommerce's Store API: finds its root, carries the nonce from answer to answer, renews it once when it is refused. */
 import { numberAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
-import { askShop, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
+import type { ShopAnswer, ShopRequest } from '../kit/request.ts'
+import { askPatiently, type SlowDown } from '../kit/slow-down.ts'
+import { createTokens } from '../kit/token.ts'
 import type { PageView, ShopPage } from '../shop.ts'
 
-const LONGEST_WAIT_MS = 60_000
-// Every answer renews the nonce; it belongs to the shopper's session, so it lives as long as the page object.
-const nonces = new WeakMap<ShopPage, string>()
+// Every answer renews the nonce.
+const nonces = createTokens((page, signal) => readStore(page, '/cart', signal))
+// Newer versions refuse with 429, older ones with 400.
+const SLOW_DOWN: SlowDown = {
+  isRefused: ({ status, json }) => status === 429 || textAt(json, 'code') === 'rate_limit_exceeded',
+  headers: ['RateLimit-Retry-After', 'Retry-After'],
+  waitMs: 10_000,
+  tries: 2,
+}
 
 /** One result inside a batch, like an answer of its own. */
 export interface BatchResult {
@@ -20,10 +28,10 @@ export function readStore(page: ShopPage, path: string, signal: AbortSignal): Pr
 
 /** A write with the session's nonce. A write refused for its nonce did nothing, so it is sent once more with a new one. */
 export async function writeStore(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
-  if (!nonces.has(page)) await readStore(page, '/cart', signal)
+  await nonces.ensure(page, signal)
   const answer = await ask(page, request, signal)
   if (!answer.reached || !isNonceRefused(answer)) return answer
-  await renewNonce(page, signal)
+  await nonces.renew(page, signal)
   return ask(page, request, signal)
 }
 
@@ -36,10 +44,10 @@ export async function batchStore(
   writes: readonly ShopRequest[],
   signal: AbortSignal,
 ): Promise<readonly BatchResult[] | ShopAnswer> {
-  if (!nonces.has(page)) await readStore(page, '/cart', signal)
+  await nonces.ensure(page, signal)
   const first = await sendBatch(page, writes, signal)
   if (!isResults(first) || !first.some(isNonceRefused)) return first
-  await renewNonce(page, signal)
+  await nonces.renew(page, signal)
   const refused = writes.filter((_write, index) => isRefusedAt(first, index))
   const second = await sendBatch(page, refused, signal)
   if (!isResults(second)) return first
@@ -86,37 +94,20 @@ async function sendBatch(
   return writes.map((_write, index) => ({ status: numberAt(results[index], 'status') ?? 500, json: valueAt(results[index], 'body') }))
 }
 
-async function renewNonce(page: ShopPage, signal: AbortSignal): Promise<void> {
-  nonces.delete(page)
-  await readStore(page, '/cart', signal)
-}
-
 async function ask(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
   const full = { ...request, path: storePath(page, request.path), headers: nonceHeaders(page) }
-  const answer = await askShop(page, full, signal)
-  const waitMs = slowDownMs(answer)
-  if (waitMs === undefined) return keepNonce(page, answer)
-  await page.wait(waitMs, signal)
-  return signal.aborted ? answer : keepNonce(page, await askShop(page, full, signal))
+  return keepNonce(page, await askPatiently(page, { request: full, slowDown: SLOW_DOWN }, signal))
 }
 
 function keepNonce(page: ShopPage, answer: ShopAnswer): ShopAnswer {
-  const nonce = answer.reached ? (answer.headers.get('Nonce') ?? answer.headers.get('X-WC-Store-API-Nonce')) : null
-  if (nonce !== null) nonces.set(page, nonce)
+  if (answer.reached) nonces.keep(page, answer.headers.get('Nonce') ?? answer.headers.get('X-WC-Store-API-Nonce'))
   return answer
 }
 
 // Newer versions read the first name, older ones the second.
 function nonceHeaders(page: ShopPage): Readonly<Record<string, string>> {
-  const nonce = nonces.get(page)
+  const nonce = nonces.of(page)
   return nonce === undefined ? {} : { Nonce: nonce, 'X-WC-Store-API-Nonce': nonce }
-}
-
-// A shop that limits requests refuses with 429, older versions with 400; such a request did nothing.
-function slowDownMs(answer: ShopAnswer): number | undefined {
-  if (!answer.reached || (answer.status !== 429 && textAt(answer.json, 'code') !== 'rate_limit_exceeded')) return undefined
-  const seconds = Number(answer.headers.get('RateLimit-Retry-After') ?? answer.headers.get('Retry-After') ?? 10)
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : LONGEST_WAIT_MS
 }
 
 // With plain permalinks the root is an address with a query: /index.php?rest_route=/

@@ -1,6 +1,7 @@
 /** Writes through the Store API, one request in flight; where it is blocked, through the classic cart's form. */
 import type { Line } from '../../contract/cart.ts'
 import { textAt } from '../../core/json.ts'
+import { inGroups, inTurn } from '../kit/in-turn.ts'
 import { outcomeOf, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
 import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf } from './choices.ts'
@@ -26,14 +27,12 @@ export async function addLines(
   if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, lines, onLine, signal)
   const known = await withIds(page, lines, signal)
   const open = await openChoices(page, known.lines, signal)
-  const size = lines.length >= BATCH_FROM ? BATCH_SIZE : 1
-  const outcomes: WriteOutcome[] = []
-  for (let start = 0; start < lines.length && !signal.aborted; start += size) {
-    const group = known.lines.slice(start, start + size).map((line) => ({ line, choices: open.get(line.id) }))
-    for (const { line } of group) onLine(line)
-    outcomes.push(...(await addGroup(page, group, signal)))
+  const write = (group: readonly Line[]): Promise<readonly WriteOutcome[]> => {
+    for (const line of group) onLine(line)
+    const additions = group.map((line) => ({ line, choices: open.get(line.id) }))
+    return addGroup(page, additions, signal)
   }
-  return lines.map((_line, index) => outcomes[index] ?? { ok: false, code: 'not-tried' })
+  return inGroups(known.lines, { size: lines.length >= BATCH_FROM ? BATCH_SIZE : 1, write }, signal)
 }
 
 /** A line and the choices the shop wants with its id; undefined: it did not tell. */
@@ -119,10 +118,7 @@ export async function removeLine(page: ShopPage, line: ShopLine, signal: AbortSi
  */
 export async function removeLines(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
   if (lines.some(({ key }) => isClassicKey(key))) return (await classicRoad()).removeManyClassic(page, lines, signal)
-  const outcomes: WriteOutcome[] = []
-  for (let start = 0; start < lines.length && !signal.aborted; start += BATCH_SIZE)
-    outcomes.push(...(await removeBatch(page, lines.slice(start, start + BATCH_SIZE), signal)))
-  return lines.map((_line, index) => outcomes[index] ?? { ok: false, code: 'not-tried' })
+  return inGroups(lines, { size: BATCH_SIZE, write: (group) => removeBatch(page, group, signal) }, signal)
 }
 
 async function removeBatch(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
@@ -130,10 +126,7 @@ async function removeBatch(page: ShopPage, lines: readonly ShopLine[], signal: A
   const results = lines.length > 1 ? await batchStore(page, requests, signal) : undefined
   if (results !== undefined && isResults(results)) return results.map((result) => outcomeOfRemoval(answerOf(result)))
   if (results !== undefined && !isBlocked(results)) return lines.map(() => outcomeOfStore(answerOf(noResult(results))))
-  const outcomes: WriteOutcome[] = []
-  for (const request of requests)
-    outcomes.push(signal.aborted ? { ok: false, code: 'not-tried' } : outcomeOfRemoval(await writeStore(page, request, signal)))
-  return outcomes
+  return inTurn(requests, async (request) => outcomeOfRemoval(await writeStore(page, request, signal)), signal)
 }
 
 function outcomeOfRemoval(answer: ShopAnswer): WriteOutcome {
