@@ -3,11 +3,9 @@ import { hash } from 'node:crypto'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
 import { type Customer, callerOf, type Deps, keepsCaptures } from '../services/caller.ts'
-import { isPriceMode } from '../services/prices.ts'
+import { onceForKey } from '../services/once.ts'
+import { isKnownCurrency, isPriceMode } from '../services/prices.ts'
 import { type Caller, companyUserOf } from '../services/rights.ts'
-import type { Db } from '../store/db.ts'
-import { keepAnswer, reserveKey } from '../store/idempotent-answers.ts'
-import { storesOf } from '../store/products.ts'
 import { violation } from './json-api/attributes.ts'
 import { bearerToken, bodyData, type GlueRequest } from './json-api/request.ts'
 import { type Answer, emptyAnswer } from './json-api/response.ts'
@@ -93,25 +91,14 @@ async function handleWrite(handler: Handler<WriteContext>, context: CallerContex
   return deps.db.transaction(async (db) => {
     const at = deps.now()
     const answer = (): Promise<Answer> => handler({ ...context, write: { db, at, opId } })
-    return key === null ? answer() : onceForKey(db, caller, { request, key, at }, answer)
+    if (key === null) return answer()
+    const { isReplayed, ...kept } = await onceForKey(db, { caller, key, hash: hashOf(request), at }, answer)
+    return isReplayed ? { ...kept, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } } : kept
   })
 }
 
-async function onceForKey(
-  db: Db,
-  caller: Caller,
-  { request, key, at }: { readonly request: GlueRequest; readonly key: string; readonly at: Date },
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  const requestHash = hash('sha256', `${request.method} ${request.path}${request.search}\n${request.text}`, 'buffer')
-  const kept = await reserveKey(db, caller, { key, hash: requestHash, at })
-  if (!kept) {
-    const answer = await work()
-    await keepAnswer(db, caller, { key, ...answer })
-    return answer
-  }
-  if (!requestHash.equals(kept.request_hash)) throw new AppError('invalid.idempotency-key')
-  return { status: kept.status, body: kept.body, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } }
+function hashOf({ method, path, search, text }: GlueRequest): Buffer {
+  return hash('sha256', `${method} ${path}${search}\n${text}`, 'buffer')
 }
 
 function assertOneIdentity({ headers }: GlueRequest, signedIn: boolean): void {
@@ -127,13 +114,9 @@ function assertPagination({ query }: GlueRequest): void {
 }
 
 // Glue takes both with every request; carts have their own, so they are checked and change nothing.
-async function assertMoneySettings({ db }: Deps, { query }: GlueRequest, { customer }: Identity): Promise<void> {
+async function assertMoneySettings(deps: Deps, { query }: GlueRequest, { customer }: Identity): Promise<void> {
   const [currency, priceMode] = [query.get('currency') ?? '', query.get('priceMode') ?? '']
-  if (currency !== '') {
-    const stores = customer?.companyId === undefined ? [] : await storesOf(db, customer.companyId)
-    const isKnown = stores.length === 0 ? /^[A-Z]{3}$/.test(currency) : stores.some(({ currencies }) => currencies.includes(currency))
-    if (!isKnown) throw new AppError('invalid.query-currency')
-  }
+  if (currency !== '' && !(await isKnownCurrency(deps, customer?.companyId, currency))) throw new AppError('invalid.query-currency')
   if (priceMode !== '' && !isPriceMode(priceMode)) throw new AppError('invalid.query-price-mode')
 }
 

@@ -1,6 +1,6 @@
 /** Agents: people of the shop who sign in and act for customers. */
 import { AppError } from '../../lib/core/app-error.ts'
-import { customerByReference } from '../store/accounts.ts'
+import { type AccountRow, customerByReference, searchCustomers } from '../store/accounts.ts'
 import { holdFamily } from '../store/sessions.ts'
 import type { Agent, Deps } from './caller.ts'
 import { type Credentials, openSignIn, provenAccount } from './credentials.ts'
@@ -10,6 +10,15 @@ import { usualCompanyUser } from './sign-in.ts'
 /** Signs an agent in. @throws auth.agent-failed, also for a customer's right password */
 export async function signInAgent(deps: Deps, credentials: Credentials): Promise<TokenPair> {
   return openSignIn(deps, await provenAccount(deps, credentials, 'agent'), { user: undefined, isAgent: true })
+}
+
+/** A page of the customers whose address or name holds the text, oldest first, and how many there are; all of them for an empty text. */
+export function findCustomers(
+  { db }: Pick<Deps, 'db'>,
+  text: string,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly found: readonly AccountRow[]; readonly total: number }> {
+  return searchCustomers(db, text, page)
 }
 
 /** A customer's tokens for an agent; the session names the agent and ends with the agent's sign-in. @throws auth.impersonation; auth.invalid-token when that ended meanwhile */

@@ -4,6 +4,7 @@ import { MAX_CART_BYTES, MAX_LINES, MAX_NAME_LENGTH } from '../../lib/contract/l
 import { AppError } from '../../lib/core/app-error.ts'
 import {
   type CartRow,
+  cartOfAnybody,
   deleteCart,
   insertCart,
   itemsOf,
@@ -67,8 +68,13 @@ export async function lockedForChange(db: Db, caller: Caller, cartId: string): P
   return lockedCart(db, caller, cartId)
 }
 
+/** A cart of anybody, for telling what is wrong with a request, never for answering; undefined when nobody has one of that id. */
+export function anybodysCart(db: Db, cartId: string): Promise<Pick<CartRow, 'id' | 'tag_version'> | undefined> {
+  return cartOfAnybody(db, cartId)
+}
+
 /** Own and received carts. */
-export function listCarts(deps: Deps, caller: Caller): Promise<readonly CartRow[]> {
+export function listCarts(deps: Pick<Deps, 'db'>, caller: Caller): Promise<readonly CartRow[]> {
   return readableCarts(deps.db, caller)
 }
 

@@ -1,16 +1,17 @@
 /** Guests: one cart each, found by the client's own secret id, taken along at sign-in. */
 import { hash } from 'node:crypto'
-import { itemsOf, lockOwner, otherNames, readableCarts } from '../store/carts.ts'
+import { type CartRow, itemsOf, lockOwner, otherNames, readableCarts } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { holdGuest, isGuest } from '../store/guests.ts'
 import { handOver } from '../store/hand-over.ts'
+import { storesOf } from '../store/products.ts'
 import { type Reader, tenantOfGuest } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
-import { uniqueName } from './carts.ts'
+import { createCart, uniqueName, type Write } from './carts.ts'
 import type { Guest } from './rights.ts'
 
-/** What a guest's cart is called. */
-export const GUEST_CART_NAME = 'Shopping cart'
+const NAME = 'Shopping cart'
+const USUAL = { name: 'DE', currencies: ['EUR'] }
 
 /** The guest of an anonymous id; undefined while there is none. */
 export async function guestOf(db: Db, anonymousId: string): Promise<Guest | undefined> {
@@ -23,6 +24,17 @@ export async function guestMade(deps: Pick<Deps, 'now'>, db: Db, anonymousId: st
   const guest = guestBy(anonymousId)
   await holdGuest(db, guest.companyId, deps.now())
   return guest
+}
+
+/** The guest's only cart, made when there is none. Nobody is asked for store and currency: the first store holds. */
+export async function guestCart(deps: Deps, guest: Guest, write: Write): Promise<CartRow> {
+  // Of two first lines at once the second must find the cart of the first.
+  await lockOwner(write.db, guest)
+  const [cart] = await readableCarts(write.db, guest)
+  if (cart) return cart
+  const [{ name: store, currencies } = USUAL] = await storesOf(write.db, guest.companyId)
+  const wish = { name: NAME, priceMode: 'GROSS_MODE', currency: currencies[0] ?? 'EUR', store }
+  return createCart(deps, guest, { wish, write: { ...write, opId: deps.newId() } })
 }
 
 /** Gives the guest's cart with lines to the person who signed in. */

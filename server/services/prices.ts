@@ -3,7 +3,7 @@ import { AppError } from '../../lib/core/app-error.ts'
 import type { CartRow, ItemRow } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { setPrices } from '../store/line-operations.ts'
-import { type ProductRow, productBySku, productsBySkus } from '../store/products.ts'
+import { type ProductRow, productBySku, productsBySkus, storesOf } from '../store/products.ts'
 import type { Reader } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
 
@@ -44,6 +44,12 @@ export async function repriceItems(
     return { id, unitMinor: found.unitMinor, taxRate: found.product.tax_rate }
   })
   await setPrices(db, { companyId: buyer.companyId, cartId: cart.id, version }, lines)
+}
+
+/** Whether a company sells in a currency; one without stores, and who has none, in every well-formed one. */
+export async function isKnownCurrency({ db }: Pick<Deps, 'db'>, companyId: string | undefined, currency: string): Promise<boolean> {
+  const stores = companyId === undefined ? [] : await storesOf(db, companyId)
+  return stores.length === 0 ? /^[A-Z]{3}$/.test(currency) : stores.some(({ currencies }) => currencies.includes(currency))
 }
 
 /** Whether prices of this mode are known. */

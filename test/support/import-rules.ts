@@ -95,7 +95,8 @@ export const RULES: readonly AreaRule[] = [
   },
   {
     area: 'server/glue/',
-    files: ['server/glue/', 'server/services/', 'server/store/', ...DOMAIN],
+    files: ['server/glue/', 'server/services/', ...DOMAIN],
+    types: ['server/store/'],
     packages: ['fastify', 'zod', 'node:*'],
   },
   {

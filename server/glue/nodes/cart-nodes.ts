@@ -2,11 +2,12 @@
 import { hash } from 'node:crypto'
 import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.ts'
 import { type Deps, keepsCaptures } from '../../services/caller.ts'
+import { type Contents, contentsOf } from '../../services/cart-contents.ts'
 import type { Caller } from '../../services/rights.ts'
-import { type CartRow, type ItemRow, itemsOf } from '../../store/carts.ts'
-import { type CompanyUserRow, companyUsersByIds } from '../../store/people.ts'
-import { type ProductRow, productsBySkus } from '../../store/products.ts'
-import { type ShareRow, sharesOf } from '../../store/shares.ts'
+import type { CartRow, ItemRow } from '../../store/carts.ts'
+import type { CompanyUserRow } from '../../store/people.ts'
+import type { ProductRow } from '../../store/products.ts'
+import type { ShareRow } from '../../store/shares.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 import { cartTotals, itemAttributes, trimmed } from './item-attributes.ts'
 import { companyUserNode } from './people-nodes.ts'
@@ -60,20 +61,16 @@ interface Asked {
 
 /** Carts with items, shares and the caller's own permission. Totals need the items of every cart; shares and products are read where they are asked for. */
 export async function cartNodes(deps: Deps, caller: Caller, { carts, include }: Asked): Promise<readonly ResourceNode[]> {
-  const ids = carts.map(({ id }) => id)
-  // One after another: within a transaction they share a connection.
-  const items = await itemsOf(deps.db, caller.companyId, ids)
-  const products = await productsOf(deps, caller, { items, include })
-  const shares = include.has('shared-carts') ? await sharesOf(deps.db, caller.companyId, ids) : []
-  const receivers = include.has('company-users') ? [...new Set(shares.map(({ company_user_id: id }) => id))] : []
-  const users = receivers.length === 0 ? [] : await companyUsersByIds(deps.db, caller.companyId, receivers)
-  const people = new Map(users.map((user) => [user.id, user]))
-  const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
-  const sharesOfCart = Map.groupBy(shares, (share) => share.cart_id)
+  const contents = await contentsOf(deps, caller, {
+    carts,
+    shares: include.has('shared-carts'),
+    receivers: include.has('company-users'),
+    products: include.has('concrete-products'),
+  })
   return carts.map((cart) => {
-    const node = cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], products, naming: CARTS })
+    const node = cartNode(deps, cart, { contents, naming: CARTS })
     const more = {
-      'shared-carts': () => (sharesOfCart.get(cart.id) ?? []).map((share) => shareNode(share, people)),
+      'shared-carts': () => (contents.shares.get(cart.id) ?? []).map((share) => shareNode(share, contents.receivers)),
       'cart-permission-groups': () => (cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group)),
     }
     return { ...node, relations: { ...node.relations, ...more } }
@@ -82,31 +79,13 @@ export async function cartNodes(deps: Deps, caller: Caller, { carts, include }: 
 
 /** The same for a guest, who shares nothing. */
 export async function guestCartNodes(deps: Deps, caller: Caller, { carts, include }: Asked): Promise<readonly ResourceNode[]> {
-  const ids = carts.map(({ id }) => id)
-  const items = await itemsOf(deps.db, caller.companyId, ids)
-  const products = await productsOf(deps, caller, { items, include })
-  const itemsOfCart = Map.groupBy(items, (item) => item.cart_id)
-  return carts.map((cart) => cartNode(deps, cart, { items: itemsOfCart.get(cart.id) ?? [], products, naming: GUEST_CARTS }))
+  const contents = await contentsOf(deps, caller, { carts, products: include.has('concrete-products') })
+  return carts.map((cart) => cartNode(deps, cart, { contents, naming: GUEST_CARTS }))
 }
 
-type Products = ReadonlyMap<string, ProductRow>
-
-// What the catalogue knows of the lines, by SKU.
-async function productsOf(
-  { db }: Deps,
-  caller: Caller,
-  { items, include }: { readonly items: readonly ItemRow[]; readonly include: Asked['include'] },
-): Promise<Products> {
-  if (!include.has('concrete-products')) return new Map()
-  const products = await productsBySkus(db, caller, [...new Set(items.map(({ sku }) => sku))])
-  return new Map(products.map((product) => [product.sku, product]))
-}
-
-function cartNode(
-  deps: Deps,
-  cart: CartRow,
-  { items, products, naming }: { readonly items: readonly ItemRow[]; readonly products: Products; readonly naming: Naming },
-): ResourceNode {
+function cartNode(deps: Deps, cart: CartRow, { contents, naming }: { readonly contents: Contents; readonly naming: Naming }): ResourceNode {
+  const { products } = contents
+  const items = contents.items.get(cart.id) ?? []
   const path = `/${naming.type}/${cart.id}`
   return {
     type: naming.type,

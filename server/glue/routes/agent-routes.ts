@@ -1,6 +1,5 @@
 /** Agents: signing in, finding customers, acting for one. */
-import { impersonate, signInAgent } from '../../services/agents.ts'
-import { searchCustomers } from '../../store/accounts.ts'
+import { findCustomers, impersonate, signInAgent } from '../../services/agents.ts'
 import { agentCredentials, impersonation } from '../bodies.ts'
 import { collectionDocument } from '../json-api/document.ts'
 import { documentAnswer } from '../json-api/response.ts'
@@ -54,7 +53,7 @@ export const agentRoutes: readonly Route[] = [
     doc: { summary: 'Find customers by address or name', success: 200, answer: 'agent-customer-search', isList: true },
     handle: async ({ deps, request }) => {
       const page = pageOf(request) ?? USUAL_PAGE
-      const { found, total } = await searchCustomers(deps.db, (request.query.get('q') ?? '').trim(), page)
+      const { found, total } = await findCustomers(deps, (request.query.get('q') ?? '').trim(), page)
       const customers = found.map((account) => ({
         customerReference: account.reference,
         email: account.email,

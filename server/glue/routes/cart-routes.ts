@@ -1,8 +1,17 @@
 /** Carts and their items. */
 import { AppError, codeOf } from '../../../lib/core/app-error.ts'
-import { type CartChange, createCart, listCarts, lockedForChange, patchCart, readCart, removeCart } from '../../services/carts.ts'
+import {
+  anybodysCart,
+  type CartChange,
+  createCart,
+  listCarts,
+  lockedForChange,
+  patchCart,
+  readCart,
+  removeCart,
+} from '../../services/carts.ts'
 import { addItem, patchItem, removeItem } from '../../services/items.ts'
-import { type CartRow, cartOfAnybody } from '../../store/carts.ts'
+import type { CartRow } from '../../store/carts.ts'
 import type { Db } from '../../store/db.ts'
 import { cartChange, itemChange, newCart, newItem } from '../bodies.ts'
 import { collectionDocument, singleDocument } from '../json-api/document.ts'
@@ -183,7 +192,7 @@ async function patchAnswer(context: WriteContext, wish: CartChange): Promise<Ans
 
 // The right tag of a cart the caller may not read is 404, as for every other request.
 async function isTagOfSomebodys({ params, write }: WriteContext, tag: string | null): Promise<boolean> {
-  const cart = await cartOfAnybody(write.db, params.cart ?? '')
+  const cart = await anybodysCart(write.db, params.cart ?? '')
   return cart !== undefined && isTag(tag, cartTag(cart))
 }
 

@@ -2,10 +2,8 @@
 import type { ErrorCode } from '../../../lib/contract/errors.ts'
 import { AppError } from '../../../lib/core/app-error.ts'
 import type { Deps } from '../../services/caller.ts'
-import { type Caller, companyUserOf } from '../../services/rights.ts'
-import { accountById } from '../../store/accounts.ts'
-import { companyById, roleById, unitById } from '../../store/companies.ts'
-import { companyUserById, isUuid } from '../../store/people.ts'
+import { businessUnit, companyRole, ownAccount, ownCompany, ownRoleIds, ownUnitIds } from '../../services/people.ts'
+import type { Caller } from '../../services/rights.ts'
 import { type ResourceNode, singleDocument } from '../json-api/document.ts'
 import { documentAnswer } from '../json-api/response.ts'
 import { companyNode, customerNode, roleNode, unitNode } from '../nodes/people-nodes.ts'
@@ -20,7 +18,7 @@ interface Belonging {
   /** Ids of the caller's own. */
   readonly mine: (deps: Deps, caller: Caller) => Promise<readonly string[]>
   /** One of the caller's company. */
-  readonly byId: (deps: Deps, companyId: string, id: string) => Promise<ResourceNode | undefined>
+  readonly byId: (deps: Deps, caller: Caller, id: string) => Promise<ResourceNode | undefined>
 }
 
 const BELONGINGS: readonly Belonging[] = [
@@ -29,8 +27,8 @@ const BELONGINGS: readonly Belonging[] = [
     absent: 'not-found.company',
     withoutCompany: 'forbidden.company',
     mine: async (_deps, { companyId }) => [companyId],
-    byId: async ({ db }, companyId, id) => {
-      const company = id === companyId ? await companyById(db, companyId) : undefined
+    byId: async (deps, caller, id) => {
+      const company = await ownCompany(deps, caller, id)
       return company && companyNode(company)
     },
   },
@@ -38,24 +36,20 @@ const BELONGINGS: readonly Belonging[] = [
     type: 'company-business-units',
     absent: 'not-found.business-unit',
     withoutCompany: 'forbidden.business-unit',
-    mine: async (_deps, caller) => {
-      const businessUnitId = companyUserOf(caller)?.businessUnitId
-      return businessUnitId === undefined ? [] : [businessUnitId]
-    },
-    byId: async ({ db }, companyId, id) => {
-      const [unit, company] = [await unitById(db, companyId, id), await companyById(db, companyId)]
-      return unit && company && unitNode(unit, company)
+    mine: async (_deps, caller) => ownUnitIds(caller),
+    byId: async (deps, caller, id) => {
+      const found = await businessUnit(deps, caller, id)
+      return found && unitNode(found.row, found.company)
     },
   },
   {
     type: 'company-roles',
     absent: 'not-found.role',
     withoutCompany: 'forbidden.role',
-    mine: async ({ db }, { companyId, companyUserId }) =>
-      (await companyUserById(db, companyId, companyUserId))?.roles.map(({ id }) => id) ?? [],
-    byId: async ({ db }, companyId, id) => {
-      const [role, company] = [await roleById(db, companyId, id), await companyById(db, companyId)]
-      return role && company && roleNode(role, company)
+    mine: ownRoleIds,
+    byId: async (deps, caller, id) => {
+      const found = await companyRole(deps, caller, id)
+      return found && roleNode(found.row, found.company)
     },
   },
 ]
@@ -70,7 +64,7 @@ export const companyRoutes: readonly Route[] = [
     access: 'customer',
     doc: { summary: 'The signed-in customer, as a list', success: 200, answer: 'customers', isList: true },
     handle: async (context) => {
-      const account = await accountById(context.deps.db, context.customer.accountId)
+      const account = await ownAccount(context.deps, context.customer)
       return listAnswer(context, 'customers', account ? [customerNode(account)] : [])
     },
   },
@@ -104,7 +98,7 @@ function routesOf({ type, absent, withoutCompany, mine, byId }: Belonging): read
       handle: async (context) => {
         const { deps, caller } = context
         const own: ResourceNode[] = []
-        for (const id of await mine(deps, caller)) own.push(...asList(await byId(deps, caller.companyId, id)))
+        for (const id of await mine(deps, caller)) own.push(...asList(await byId(deps, caller, id)))
         return listAnswer(context, type, own)
       },
     },
@@ -116,8 +110,7 @@ function routesOf({ type, absent, withoutCompany, mine, byId }: Belonging): read
       path: [type, ':id'],
       doc: { summary: `One of the company's ${type}`, success: 200, answer: type, errors: [absent] },
       handle: async ({ deps, caller, params, request }) => {
-        const id = params.id ?? ''
-        const node = isUuid(id) ? await byId(deps, caller.companyId, id.toLowerCase()) : undefined
+        const node = await byId(deps, caller, params.id ?? '')
         if (!node) throw new AppError(absent)
         return documentAnswer(200, singleDocument(node, { request, type }))
       },

@@ -1,12 +1,11 @@
 /** Carts of guests, who are known by an id of their own in a header. */
 import type * as z from 'zod/mini'
 import { AppError } from '../../../lib/core/app-error.ts'
-import { type CartChange, createCart, lockedForChange, patchCart, readCart } from '../../services/carts.ts'
-import { GUEST_CART_NAME, guestMade, guestOf } from '../../services/guests.ts'
+import { type CartChange, listCarts, lockedForChange, patchCart, readCart } from '../../services/carts.ts'
+import { guestCart, guestMade, guestOf } from '../../services/guests.ts'
 import { addItem, patchItem, removeItem } from '../../services/items.ts'
 import type { Guest } from '../../services/rights.ts'
-import { type CartRow, lockOwner, readableCarts } from '../../store/carts.ts'
-import { storesOf } from '../../store/products.ts'
+import type { CartRow } from '../../store/carts.ts'
 import { cartChange, itemChange, newItem } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
@@ -26,7 +25,7 @@ export const guestRoutes: readonly Route[] = [
     doc: { summary: "The guest's cart, as a list", success: 200, answer: 'guest-carts', isList: true },
     handle: async (context) => {
       const guest = await guestOf(context.write.db, context.anonymousId)
-      const carts = guest ? await readableCarts(context.write.db, guest) : []
+      const carts = guest ? await listCarts(within(context), guest) : []
       return listAnswer(
         context,
         'guest-carts',
@@ -71,10 +70,7 @@ export const guestRoutes: readonly Route[] = [
     },
     ...taking(newItem, async (context: GuestContext, wish) => {
       const guest = await guestMade(context.deps, context.write.db, context.anonymousId)
-      // Of two first lines at once the second must find the cart of the first.
-      await lockOwner(context.write.db, guest)
-      const [cart] = await readableCarts(context.write.db, guest)
-      return addedAnswer(context, { guest, cart: cart ?? (await newCart(context, guest)) }, wish)
+      return addedAnswer(context, { guest, cart: await guestCart(context.deps, guest, context.write) }, wish)
     }),
   },
   {
@@ -131,13 +127,6 @@ async function knownGuest({ write, anonymousId }: GuestContext): Promise<Guest> 
   const guest = await guestOf(write.db, anonymousId)
   if (!guest) throw new AppError('not-found.cart')
   return guest
-}
-
-// Nobody is asked for store and currency: the first store holds.
-async function newCart({ deps, write }: GuestContext, guest: Guest): Promise<CartRow> {
-  const [store] = await storesOf(write.db, guest.companyId)
-  const setting = { store: store?.name ?? 'DE', currency: store?.currencies[0] ?? 'EUR', priceMode: 'GROSS_MODE' }
-  return createCart(deps, guest, { wish: { name: GUEST_CART_NAME, ...setting }, write: { ...write, opId: deps.newId() } })
 }
 
 async function addedAnswer(

@@ -1,7 +1,7 @@
 /** Company users and permission groups. */
 import { AppError } from '../../../lib/core/app-error.ts'
-import { assertSeesPeople } from '../../services/rights.ts'
-import { type CompanyUserRow, companyUserById, companyUserOfAnybody, companyUsersOf, companyUsersOfAccount } from '../../store/people.ts'
+import { colleague, colleagues, ownCompanyUsers } from '../../services/people.ts'
+import type { CompanyUserRow } from '../../store/people.ts'
 import { collectionDocument, type DocumentContext, type ResourceNode, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer } from '../json-api/response.ts'
 import { permissionGroupNode, permissionGroupNodes } from '../nodes/cart-nodes.ts'
@@ -25,8 +25,7 @@ export const peopleRoutes: readonly Route[] = [
       errors: ['forbidden.company-users'],
     },
     handle: async (context) => {
-      assertSeesPeople(context.caller)
-      const users = await companyUsersOf(context.deps.db, context.caller.companyId)
+      const users = await colleagues(context.deps, context.caller)
       return listAnswer(context, 'company-users', users.filter((user) => isWanted(context.request, user)).map(companyUserNode))
     },
   },
@@ -37,7 +36,7 @@ export const peopleRoutes: readonly Route[] = [
     access: 'customer',
     doc: { summary: 'The company users of the signed-in person', success: 200, answer: 'company-users', isList: true },
     handle: async (context) => {
-      const users = await companyUsersOfAccount(context.deps.db, context.customer.accountId)
+      const users = await ownCompanyUsers(context.deps, context.customer)
       return listAnswer(context, 'company-users', users.map(companyUserNode))
     },
   },
@@ -54,10 +53,7 @@ export const peopleRoutes: readonly Route[] = [
       errors: ['forbidden.company-users', 'not-found.company-user', 'forbidden.no-company-user'],
     },
     handle: async (context) => {
-      assertSeesPeople(context.caller)
-      const [{ db }, id] = [context.deps, context.params.id ?? '']
-      const user = await companyUserById(db, context.caller.companyId, id)
-      if (!user) throw new AppError((await companyUserOfAnybody(db, id)) ? 'forbidden.no-company-user' : 'not-found.company-user')
+      const user = await colleague(context.deps, context.caller, context.params.id ?? '')
       return documentAnswer(200, singleDocument(companyUserNode(user), { request: context.request, type: 'company-users' }))
     },
   },
@@ -95,5 +91,5 @@ export function listAnswer({ request }: Pick<RouteContext, 'request'>, type: str
 // By business unit or role; other filters are none of this list's.
 function isWanted({ query }: RouteContext['request'], user: CompanyUserRow): boolean {
   const [unit, role] = [query.get('filter[company-business-units.id]'), query.get('filter[company-roles.id]')]
-  return user.is_active && (unit === null || unit === user.business_unit_id) && (role === null || user.roles.some(({ id }) => id === role))
+  return (unit === null || unit === user.business_unit_id) && (role === null || user.roles.some(({ id }) => id === role))
 }

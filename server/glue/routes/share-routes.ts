@@ -1,8 +1,8 @@
 /** Sharing a cart, changing and ending a share. */
 import { AppError } from '../../../lib/core/app-error.ts'
+import { usersById } from '../../services/people.ts'
 import { changeShare, shareCart, stopShare } from '../../services/shares.ts'
 import type { Db } from '../../store/db.ts'
-import { companyUsersByIds } from '../../store/people.ts'
 import type { ShareRow } from '../../store/shares.ts'
 import { newShare, shareChange } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
@@ -75,7 +75,6 @@ async function shareAnswer(
   context: CallerContext,
   { status, share, db }: { readonly status: number; readonly share: ShareRow; readonly db: Db },
 ): Promise<Answer> {
-  const users = await companyUsersByIds(db, context.caller.companyId, [share.company_user_id])
-  const node = shareNode(share, new Map(users.map((user) => [user.id, user])))
+  const node = shareNode(share, await usersById({ db }, context.caller, [share.company_user_id]))
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'shared-carts' }))
 }
