@@ -3,7 +3,7 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastif
 import { AppError } from '../../lib/core/app-error.ts'
 import { type Locale, localeOf } from '../../lib/core/locale.ts'
 import type { Deps } from '../services/caller.ts'
-import { shortageOf } from '../store/db.ts'
+import { failureOf } from '../services/failures.ts'
 import { glueRequest } from './json-api/request.ts'
 import { type Answer, emptyAnswer, errorAnswer, MEDIA_TYPE } from './json-api/response.ts'
 import { openApiAnswer, referenceAnswer } from './openapi/answers.ts'
@@ -58,13 +58,8 @@ async function answered(face: GlueFace, request: FastifyRequest): Promise<Answer
   }
 }
 
-function failure({ log }: Deps, thrown: unknown, request: FastifyRequest): Answer {
-  const locale = localeIn(request)
-  const shortage = shortageOf(thrown)
-  if (shortage) log.error('database out of resources', shortage)
-  if (thrown instanceof AppError && thrown.code !== 'bug') return errorAnswer([thrown], locale)
-  log.error('request failed', { method: request.method, error: thrown })
-  return errorAnswer([new AppError('bug', { cause: thrown })], locale)
+function failure(deps: Deps, thrown: unknown, request: FastifyRequest): Answer {
+  return errorAnswer([failureOf(deps, thrown, request)], localeIn(request))
 }
 
 async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: FastifyRequest): Promise<Answer> {

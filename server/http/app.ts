@@ -1,11 +1,11 @@
 /** The HTTP app: limits, cross-origin, compression and headers, once for all faces. Each face is a plugin of it. */
 import compress from '@fastify/compress'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
-import { AppError } from '../../lib/core/app-error.ts'
 import { errorRow } from '../../lib/core/error-rows.ts'
 import { glueFace } from '../glue/face.ts'
 import { pagesFace } from '../pages/face.ts'
 import type { Deps, Gates } from '../services/caller.ts'
+import { failureOf } from '../services/failures.ts'
 import { createRequestGate } from '../services/request-gate.ts'
 import { createSignInGate } from '../services/sign-in-gate.ts'
 import { baseOf } from './base.ts'
@@ -90,10 +90,8 @@ interface Exchange {
 }
 
 // For whoever has no words of its own for errors.
-function tellError({ log }: Deps, error: Error, { request, reply }: Exchange): FastifyReply {
-  const known = error instanceof AppError ? error : new AppError('bug', { cause: error })
-  if (known.code === 'bug') log.error('request failed', { method: request.method, error })
-  const { status, detail } = errorRow(known.code)
+function tellError(deps: Deps, error: Error, { request, reply }: Exchange): FastifyReply {
+  const { status, detail } = errorRow(failureOf(deps, error, request).code)
   return reply
     .code(status === 0 ? 500 : status)
     .type('text/plain; charset=utf-8')

@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Bodies of Glue, each one declaration: what is documented is taken, what is refused is told in Glue's words, what comes out is a wish. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Who may do what, in every cell: kind of actor × standing to the cart × action. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
