@@ -1,13 +1,16 @@
-/** What the server publishes, made from its code: the OpenAPI document is linted, its reference page and the seed file's schema are kept in docs. `--write` renews them. */
+/** What the server publishes, made from its code: the OpenAPI document is linted, its reference page, the seed file's schema and the layout are kept in docs. `--write` renews them. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import * as z from 'zod/mini'
 import { openApiDocument } from '../server/glue/openapi/document.ts'
 import { referencePage } from '../server/glue/openapi/reference-page.ts'
 import { seedFile } from '../server/seed/schema.ts'
+import { RULES as IMPORT_RULES } from '../test/support/import-rules.ts'
 import { errorTable } from './error-table.ts'
+import { withLayout } from './layout.ts'
 
 const FILES: readonly (readonly [file: string, text: string])[] = [
+  ['CONTRIBUTING.md', withLayout(await readFile('CONTRIBUTING.md', 'utf8'), IMPORT_RULES)],
   ['docs/api.md', referencePage()],
   ['docs/error-tests.md', await errorTable()],
   ['docs/seed.schema.json', `${JSON.stringify(z.toJSONSchema(seedFile, { io: 'input' }), null, 2)}\n`],
