@@ -8,7 +8,7 @@ export interface Placement {
   readonly by: string | undefined
 }
 
-const LINE = /^-- rows of (\w+): (?:on every machine|by (\w+))$/gm
+const LINE = /^[ \t]*-- rows of (\w+): (?:on every machine|by (\w+))$/gm
 const claims = z.tuple([z.object({ holds: z.boolean() })])
 
 /** A migration's SQL in its order, cut at lines such as `-- rows of cart: by company_id` and `-- rows of company: on every machine`. */

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../server/embedded-postgres/postmaster.ts'
-import { migrate } from '../../../server/store/migrate.ts'
+import { migrate, readMigrations } from '../../../server/store/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
@@ -28,6 +28,37 @@ async function add(name: string, sql: string): Promise<void> {
 
 function run(): Promise<readonly string[]> {
   return migrate({ url: database.url, now: NOW, folder })
+}
+
+/** A company with a cart of one line. */
+async function fill(): Promise<void> {
+  const [id, now] = ['0192f000-0000-7000-8000-000000000001', `'${NOW.toISOString()}'`]
+  const text = `insert into company (id, short, name) values ('${id}', 'lumen', 'Lumen');
+    insert into account (id, reference, email_norm, email, first_name, last_name, created_at) values ('${id}', 'a', 'a', 'a', '', '', ${now});
+    insert into company_user (company_id, id, account_id, permissions, is_active, is_default, position) values ('${id}', '${id}', '${id}', '[]', true, true, 0);
+    insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, version, tag_version, created_at, updated_at)
+      values ('${id}', '${id}', '${id}', 'Cart', 'GROSS_MODE', 'EUR', 'DE', true, 1, 1, ${now}, ${now});
+    insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, added_by, position, version) values ('${id}', '${id}', 'A', 'A', 1, 1, '${id}', 1, 1);`
+  for (const [index, statement] of text.split(';').entries())
+    if (statement.trim() !== '') await database.db.query({ name: `fill-${index}`, text: statement })
+}
+
+/** Every column, constraint, index and row there is. */
+async function everything(): Promise<unknown> {
+  const rows = (text: string) => database.db.query({ name: text.slice(0, 60), text })
+  const tables = await database.db.query(TABLES)
+  const contents: unknown[] = []
+  for (const { name } of tables) contents.push([name, await rows(`select to_jsonb(t) as row from ${name} t order by 1`)])
+  return {
+    contents,
+    columns: await rows(
+      "select table_name, column_name, data_type, is_nullable from information_schema.columns where table_schema = 'public' order by 1, 2",
+    ),
+    constraints: await rows(
+      "select conname, pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace order by 1, 2",
+    ),
+    indexes: await rows("select indexdef from pg_indexes where schemaname = 'public' order by 1"),
+  }
 }
 
 describe('migrations', () => {
@@ -59,6 +90,23 @@ describe('migrations', () => {
     await add('002-second.sql', 'create table a ();')
     await expect(run()).rejects.toThrow('The migration 002-second.sql failed: relation "a" already exists')
     expect(await database.db.query(TABLES)).toEqual([])
+  })
+
+  it('leave a filled database as it was when one breaks half-way, and the next start brings it up', async () => {
+    await cp(path.resolve(import.meta.dirname, '../../../server/store/migrations'), folder, { recursive: true })
+    await run()
+    await fill()
+    const before = await everything()
+    const name = `${String((await readMigrations(folder)).length + 1).padStart(3, '0')}-planted.sql`
+    const steps = `create table planted (company_id uuid primary key);
+      -- rows of planted: by company_id
+      insert into planted select company_id from cart; delete from cart_item; update account set email = 'moved';
+      alter table cart drop column store; drop table known_network; create index planted_name on cart (name);`
+    await add(name, `${steps} insert into planted select company_id from planted;`)
+    await expect(run()).rejects.toThrow(`The migration ${name} failed: duplicate key value`)
+    expect(await everything()).toEqual(before)
+    await add(name, steps)
+    expect(await run()).toEqual([name])
   })
 
   it('refuse a database of a newer server', async () => {
