@@ -6,11 +6,21 @@ import { pseudoModule, textFaults } from './scripts/texts.ts'
 
 // What every screen draws with packs better in one chunk than in twelve. Nothing here is the worker's: it would load the views with it.
 const EVERY_SCREEN =
-  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name|texts)\.|\/lib\/texts\/(format|languages|open|texts)\.|\/@messageformat\/|\/lib\/state\/(later|problem|toast|topic-feed)\./
+  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name|texts)\.|\/lib\/texts\/(format|open|texts)\.|\/lib\/state\/(later|problem|toast|topic-feed)\./
+// The worker speaks too.
+const EVERY_TEXT = /\/@messageformat\/|\/make-plural\/|\/lib\/(contract|texts)\/languages\./
 const ONE_BASE = {
   build: {
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'base', test: EVERY_SCREEN }] } },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'speech', test: EVERY_TEXT },
+            { name: 'base', test: EVERY_SCREEN },
+          ],
+        },
+      },
     },
   },
 }

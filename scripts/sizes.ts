@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** One loaded unit: all the JavaScript it brings, in bytes after gzip; what it loads on demand is a unit of its own. `barBytes` is absent where no bar is set. */
+/** One loaded unit: all the JavaScript it brings, with its texts in the longest language, in bytes after gzip; what it loads on demand is a unit of its own. `barBytes` is absent where no bar is set. */
 export interface BundleSize {
   readonly unit: string
   readonly files: readonly string[]
@@ -17,17 +17,19 @@ const UNITS = [
   { unit: 'detector', entry: 'content-scripts/detector.js', barBytes: 4096 },
   { unit: 'cart core', entry: 'content-scripts/cart.js', barBytes: 16 * 1024 },
   { unit: 'import', entry: 'page/import-commands.js', barBytes: 8 * 1024 },
-  { unit: 'panel', entry: 'panel.html', barBytes: 25 * 1024 },
-  { unit: 'popup', entry: 'popup.html' },
-  { unit: 'options', entry: 'options.html' },
+  { unit: 'panel', entry: 'panel.html', texts: 'components/panel/panel-texts.ts', barBytes: 25 * 1024 },
+  { unit: 'popup', entry: 'popup.html', texts: 'components/popup/popup-texts.ts' },
+  { unit: 'options', entry: 'options.html', texts: 'components/options/options-texts.ts' },
   { unit: 'background', entry: 'background.js' },
 ] as const
 
 /** Sizes of the build in `.output/<target>`; throws when it was not built. */
 export function bundleSizes(target: string): readonly BundleSize[] {
   const folder = path.join(root, '.output', target)
-  return [...UNITS, ...shopUnits(folder)].flatMap(({ unit, entry, ...bar }) => {
-    const files = reached(folder, entry.endsWith('.html') ? tagsOf(folder, entry) : [entry], STATIC)
+  return [...UNITS, ...shopUnits(folder)].flatMap(({ unit, entry, ...more }) => {
+    const code = reached(folder, entry.endsWith('.html') ? tagsOf(folder, entry) : [entry], STATIC)
+    const files = 'texts' in more ? [...code, ...textsOf(folder, more.texts)] : code
+    const bar = 'barBytes' in more ? { barBytes: more.barBytes } : {}
     const later = reached(folder, files, ANY).filter((file) => !files.includes(file))
     const first = { unit, files, gzipBytes: gzipped(folder, files), ...bar }
     return later.length === 0 ? [first] : [first, { unit: `${unit}, later`, files: later, gzipBytes: gzipped(folder, later) }]
@@ -42,6 +44,21 @@ function shopUnits(folder: string) {
 
 function gzipped(folder: string, files: readonly string[]): number {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length, 0)
+}
+
+// The chunks a page waits for before it paints: one a surface it names, in the language that weighs most.
+function textsOf(folder: string, list: string): readonly string[] {
+  const surfaces = [...readFileSync(path.join(root, list), 'utf8').matchAll(/made\/load\/(\w+)\.ts/g)].map(([, surface = '']) => surface)
+  const chunks = readdirSync(path.join(folder, 'chunks')).map((file) => `chunks/${file}`)
+  return surfaces.map((surface) => {
+    const spoken = chunks.filter(
+      (file) =>
+        file.startsWith(`chunks/${surface}-`) && readFileSync(path.join(folder, file), 'utf8').trimEnd().endsWith(` as ${surface}};`),
+    )
+    const [longest] = spoken.sort((a, b) => gzipped(folder, [b]) - gzipped(folder, [a]))
+    if (longest === undefined) throw new Error(`${surface} has no chunk of texts in ${folder}`)
+    return longest
+  })
 }
 
 function tagsOf(folder: string, page: string): readonly string[] {

@@ -6,7 +6,7 @@ import type { Money } from '../contract/money.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
-import { problemOf, problemOfCode } from './problem.ts'
+import { problemOf } from './problem.ts'
 import { type Progress, progressOf, type ReceiptFigures, receiptFigures } from './receipt-figures.ts'
 
 /** Where an import stands. `refused`: no plan could be made; `failed`: it stopped with neither receipt nor undo. */
@@ -105,7 +105,7 @@ export function createImport(deps: ImportDeps): ImportModel {
         mode: mode.value,
       }),
     ),
-    problem: computed(() => signals.problem.value ?? (state.value?.error === undefined ? undefined : problemOfCode(state.value.error))),
+    problem: computed(() => signals.problem.value ?? (state.value?.error === undefined ? undefined : { code: state.value.error })),
     tick: (lineId, isTicked) => {
       const next = new Set(tickedIds.value)
       if (isTicked) next.add(lineId)
