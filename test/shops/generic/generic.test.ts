@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { capturedCart } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
+import { describeRefusals } from '../conformance-capabilities.ts'
 import { fakePage } from '../fake-page.ts'
 import { cartOf, shopById } from '../system.ts'
 
@@ -235,17 +236,4 @@ describe('any shop: a row of very many marked products', () => {
   })
 })
 
-describe('any shop: writing', () => {
-  it('is never done', async () => {
-    const page = fakePage({ url: URL_OF_CART, html: '', dataLayer: [viewCart] })
-    const cart = cartOf(await generic.readCart(page, signal))
-    const [line] = cart.lines
-    const outcomes = line && [
-      ...(await generic.add(page, [line], () => {}, signal)),
-      await generic.setQuantity(page, line, '1', signal),
-      await generic.remove(page, line, signal),
-      await generic.clear(page, cart, signal),
-    ]
-    expect(outcomes).toEqual(Array.from({ length: 4 }, () => ({ ok: false, code: 'shop.no-write' })))
-  })
-})
+describeRefusals(generic, () => fakePage({ url: URL_OF_CART, html: '', dataLayer: [viewCart] }))
