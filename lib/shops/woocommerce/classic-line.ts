@@ -5,7 +5,7 @@ import type { ShopLine, ShopPage } from '../shop.ts'
 import { type Choice, sameRawName } from './choices.ts'
 import { PREFIX } from './classic-names.ts'
 import { type ClassicRow, shownOf } from './classic-row.ts'
-import { basePathOf } from './store-api.ts'
+import { basePathOf } from './rest-root.ts'
 import { asInForm, findVariation, type ProductPage, productPageAt, type Variation } from './variations.ts'
 import { plainReading, sameReading } from './wording.ts'
 

@@ -7,7 +7,7 @@ import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { lineOf } from './classic-line.ts'
 import { FORM } from './classic-names.ts'
 import { amountIn, type ClassicRow, rowFrom } from './classic-row.ts'
-import { basePathOf } from './store-api.ts'
+import { basePathOf } from './rest-root.ts'
 
 /** A coupon's link that takes it off. */
 export const COUPON = 'a.woocommerce-remove-coupon[data-coupon]'

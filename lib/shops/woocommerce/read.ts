@@ -11,7 +11,8 @@ import { currencyOf, itemsTotalOf, moneyAt, showsTax } from './amounts.ts'
 import { FORM } from './classic-names.ts'
 import { classicRoad } from './classic-road.ts'
 import { lineFrom } from './line.ts'
-import { basePathOf, isBlocked, readStore } from './store-api.ts'
+import { basePathOf } from './rest-root.ts'
+import { isBlocked, readStore } from './store-api.ts'
 
 const WHERE = 'wc/store/v1/cart'
 

@@ -3,7 +3,8 @@ import { numberAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import type { ShopAnswer, ShopRequest } from '../kit/request.ts'
 import { askPatiently, type SlowDown } from '../kit/slow-down.ts'
 import { createTokens } from '../kit/token.ts'
-import type { PageView, ShopPage } from '../shop.ts'
+import type { ShopPage } from '../shop.ts'
+import { storePath } from './rest-root.ts'
 
 // Every answer renews the nonce.
 const nonces = createTokens((page, signal) => readStore(page, '/cart', signal))
@@ -70,12 +71,6 @@ export function isNonceRefused({ status, json }: BatchResult): boolean {
   return (status === 401 || status === 403) && /_(?:missing|invalid)_nonce$/.test(textAt(json, 'code') ?? '')
 }
 
-/** Path of the folder the shop is installed in, with slashes at both ends. */
-export function basePathOf(page: PageView): string {
-  const { pathname } = new URL(restRoot(page), page.location.href)
-  return pathname.replace(/(?:[^/]*\.php|[^/]+\/)$/, '') || '/'
-}
-
 function isRefusedAt(results: readonly BatchResult[], index: number): boolean {
   const result = results[index]
   return result !== undefined && isNonceRefused(result)
@@ -108,17 +103,4 @@ function keepNonce(page: ShopPage, answer: ShopAnswer): ShopAnswer {
 function nonceHeaders(page: ShopPage): Readonly<Record<string, string>> {
   const nonce = nonces.of(page)
   return nonce === undefined ? {} : { Nonce: nonce, 'X-WC-Store-API-Nonce': nonce }
-}
-
-// With plain permalinks the root is an address with a query: /index.php?rest_route=/
-function storePath(page: ShopPage, path: string): string {
-  const root = restRoot(page)
-  return `${root}wc/store/v1${root.includes('?') ? path.replace('?', '&') : path}`
-}
-
-// Sub-folder installs and language prefixes name their REST root in the head.
-function restRoot({ document, location }: PageView): string {
-  const named = document.querySelector('link[rel="https://api.w.org/"]')?.getAttribute('href') ?? ''
-  const isOwn = URL.canParse(named, location.href) && new URL(named, location.href).origin === location.origin
-  return isOwn && named.endsWith('/') ? named : '/wp-json/'
 }

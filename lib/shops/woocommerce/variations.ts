@@ -4,7 +4,7 @@ import { cleanText } from '../../core/text.ts'
 import { askPage, askShop } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
 import { type Choice, isRawName, sameRawName } from './choices.ts'
-import { basePathOf } from './store-api.ts'
+import { basePathOf } from './rest-root.ts'
 import { sameReading } from './wording.ts'
 
 const FORM = 'form.variations_form[data-product_variations]'
