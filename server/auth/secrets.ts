@@ -4,7 +4,7 @@ import { hash as digest } from 'node:crypto'
 /** Random bytes, passed in. */
 export type Random = (size: number) => Uint8Array
 
-/** A new token of a company (`0` while none is selected). */
+/** A new token of a company, by its short name; of a person without one, by `0` and the account's id without dashes. */
 export function newToken(company: string, random: Random): string {
   return `${company}.${Buffer.from(random(32)).toString('base64url')}`
 }
