@@ -413,6 +413,21 @@ describe('an import', () => {
       expect.anything(),
     ])
   })
+  it('offers no replacing where the shop cannot empty its cart', async () => {
+    await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1)], isMergeOnly: true }) })
+    expect([await screen.findByRole('button', { name: /^Add 1 item/ }), screen.queryByRole('radio')]).toEqual([expect.anything(), null])
+  })
+  it('offers no undo, by button or key, where the shop cannot take lines out', async () => {
+    const lines = [{ lineId: lineId(1), status: 'added' as const, wanted: '2', got: '2' }]
+    const receipt = { lines, isFinal: true, ownLinesKept: 0, finishedAt: '2026-11-22T14:06:00Z' }
+    const done = () => anImport({ phase: 'done', total: 1, receipt })
+    const { user, feed, asked } = await planned({ 'import.start': () => anImport({ total: 1 }), 'import.state': done })
+    await user.click(await screen.findByRole('button', { name: /^Add 1 item/ }))
+    feed.announce('import')
+    await screen.findByText('Added 2 of 2')
+    await user.keyboard('{Control>}z{/Control}')
+    expect([screen.queryByRole('button', { name: 'Undo all' }), asked('import.undo')]).toEqual([null, []])
+  })
 })
 
 describe('the account', () => {
