@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { createAsk } from '../lib/messages/client.ts'
 import { startCartScript } from '../lib/page/cart-script.ts'
-import { pageBrowser } from '../lib/page/page-browser.ts'
+import { createPageBrowser } from '../lib/page/page-browser.ts'
 import { openPageParts } from '../lib/page/page-parts.ts'
 import * as kit from '../lib/page/shared-kit.ts'
 
@@ -17,7 +17,7 @@ export default defineContentScript({
     if (before instanceof AbortController) before.abort()
     const life = new AbortController()
     Reflect.set(globalThis, RUNNING, life)
-    const browser = pageBrowser()
+    const browser = createPageBrowser()
     const ask = createAsk(browser.sendMessage)
     openPageParts(kit, (name) => ask('page.bringPart', { name }))
     void startCartScript({ window, browser, life })

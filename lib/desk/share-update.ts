@@ -34,7 +34,7 @@ interface UpdateDeps {
   readonly states: ShareStates
 }
 
-/** Creates them. */
+/** Creates them on the outbox and what was remembered of the share. */
 export function createShareUpdates(deps: UpdateDeps): ShareUpdates {
   return {
     update: (wish, captured) => updateShare(deps, wish, captured),

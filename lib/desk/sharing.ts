@@ -63,7 +63,7 @@ export interface SharingDeps extends Pick<DeskDeps, 'newId' | 'changed'> {
   readonly recipients: Recipients
 }
 
-/** Creates it. */
+/** Creates it on the outbox and what the cache knows. */
 export function createSharing(deps: SharingDeps): Sharing {
   const { account, outbox, states } = deps
   return {

@@ -6,7 +6,7 @@ import type { Ask } from '../messages/client.ts'
 import type { PageCommand } from '../messages/page-commands.ts'
 import { can, type ShopPage } from '../shops/shop.ts'
 import { runImport } from './import-run.ts'
-import { planNow, type ShopAccess } from './own-cart.ts'
+import { readPlan, type ShopAccess } from './own-cart.ts'
 import { problemOf } from './problem-of.ts'
 import { undoImport } from './undo.ts'
 
@@ -33,7 +33,7 @@ export interface ImportCommands {
   readonly undo: (command: Command<'undo'>) => void
 }
 
-/** Creates them. */
+/** Creates them; one plan, import or undo at a time. */
 export function createImportCommands(deps: ImportDeps): ImportCommands {
   let running: { readonly name: string; readonly stop: AbortController } | undefined
   // The same command again is a repeat of one that got through; another one would write into a cart that is being written.
@@ -64,7 +64,7 @@ async function shopThatCan({ page, shopOn }: ImportDeps, ...needed: readonly Cap
 }
 
 async function makePlan(deps: ImportDeps, { lines }: Command<'plan'>): Promise<Plan> {
-  return planNow(await shopThatCan(deps, 'add'), lines, deps.signal)
+  return readPlan(await shopThatCan(deps, 'add'), lines, deps.signal)
 }
 
 type Applying = ImportDeps & { readonly stop: AbortSignal }

@@ -8,7 +8,7 @@ import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
 import { capturedFrom } from '../shops/kit/captured.ts'
 import { can, type OnLine, type ShopCart, type WriteOutcome } from '../shops/shop.ts'
-import { ownCart, planNow, type ShopAccess } from './own-cart.ts'
+import { readOwnCart, readPlan, type ShopAccess } from './own-cart.ts'
 
 /** What to import; `plan` covers every shared line, `ticked` those the person wants. */
 export interface ImportWish {
@@ -39,7 +39,7 @@ const READ_AGAIN_MS = 1000
 export async function runImport(access: ShopAccess, wish: ImportWish): Promise<Receipt> {
   const { shop, page } = access
   const { signal, lines, plan, ticked, mode, stop } = wish
-  const own = await ownCart(access, signal)
+  const own = await readOwnCart(access, signal)
   const before = capturedFrom(own)
   if (cartFingerprint(own.lines) !== wish.cartFingerprint || losesUntold(access, before, wish)) throw new AppError('shop.changed')
   const wanted = linesToAdd(wish)
@@ -69,11 +69,11 @@ function losesUntold({ shop }: ShopAccess, before: CapturedCart, { mode, atRisk 
 // After writing, one failed read must not cost the receipt.
 async function cartAfterwards(access: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
   try {
-    return await ownCart(access, signal)
+    return await readOwnCart(access, signal)
   } catch {
     // The second read says the same, or better.
     await access.page.wait(READ_AGAIN_MS, signal)
-    return ownCart(access, signal)
+    return readOwnCart(access, signal)
   }
 }
 
@@ -129,7 +129,7 @@ interface Refused {
 async function smallerLines(access: ShopAccess, refused: readonly Refused[], signal: AbortSignal): Promise<readonly Line[]> {
   if (refused.length === 0) return []
   const lines = refused.map(({ line }) => line)
-  const plan = await planNow(access, lines, signal).catch(() => undefined)
+  const plan = await readPlan(access, lines, signal).catch(() => undefined)
   return refused.flatMap(({ line, fits }, index) => {
     const { limit, possible } = plan?.lines[index] ?? {}
     const quantity = fits ?? (limit === undefined ? undefined : possible)

@@ -13,17 +13,17 @@ export interface ShopAccess {
 }
 
 /** The shop's own cart. @throws shop.* with the reason */
-export async function ownCart({ shop, page }: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
+export async function readOwnCart({ shop, page }: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
   const read = await shop.readCart(page, signal)
   if (!read.ok) throw new AppError(read.problem.code, { data: { where: read.problem.where, host: new URL(page.location.origin).host } })
   return read.cart
 }
 
 /** Asks the shop what would become of the lines now. @throws shop.* when the own cart cannot be read */
-export async function planNow(access: ShopAccess, lines: readonly Line[], signal: AbortSignal): Promise<Plan> {
+export async function readPlan(access: ShopAccess, lines: readonly Line[], signal: AbortSignal): Promise<Plan> {
   const { shop, page } = access
   const checks = await shop.check(page, lines, signal)
-  const own = await ownCart(access, signal)
+  const own = await readOwnCart(access, signal)
   const ownPools = await poolsOf(access, { own, checks }, signal)
   const atRisk = atRiskOf(capturedFrom(own), can(shop, 'coupon'))
   const planned = planImport({ lines, own: own.lines, ownPools, checks, now: page.now() })

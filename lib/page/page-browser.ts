@@ -17,7 +17,7 @@ export interface PageBrowser {
 }
 
 /** The browser object of the engine this script runs in. */
-export function pageBrowser(): PageBrowser {
+export function createPageBrowser(): PageBrowser {
   const { runtime } = globalThis.chrome
   return {
     id: runtime.id,

@@ -6,21 +6,21 @@ import { compareQuantity, subtractQuantity } from '../core/quantity.ts'
 import { inTurn } from '../shops/kit/in-turn.ts'
 import type { ShopCart, ShopLine, WriteOutcome } from '../shops/shop.ts'
 import { outOfPlace } from './line-order.ts'
-import { ownCart, type ShopAccess } from './own-cart.ts'
+import { readOwnCart, type ShopAccess } from './own-cart.ts'
 
 /** A shop's page, and who hears what is being put back. */
 export type UndoAccess = ShopAccess & { readonly onProgress?: (done: number, total: number, current: string | undefined) => void }
 
 /** Takes out what came in, puts back what went. @throws shop.* when the cart cannot be read */
 export async function undoImport(access: UndoAccess, before: CapturedCart, signal: AbortSignal): Promise<UndoResult> {
-  const now = await ownCart(access, signal)
+  const now = await readOwnCart(access, signal)
   await takeOut(access, { own: now.lines, before }, signal)
-  const partly = await ownCart(access, signal)
+  const partly = await readOwnCart(access, signal)
   await putBack(access, { own: partly.lines, before }, signal)
-  const filled = await ownCart(access, signal)
+  const filled = await readOwnCart(access, signal)
   // A coupon counts for what the cart holds, so it comes last.
   const areCouponsMoved = await setCoupons(access, { has: filled.coupons, had: before.coupons }, signal)
-  const after = areCouponsMoved ? await ownCart(access, signal) : filled
+  const after = areCouponsMoved ? await readOwnCart(access, signal) : filled
   return resultOf({ before, now, after })
 }
 

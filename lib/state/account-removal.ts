@@ -21,7 +21,7 @@ export interface AccountRemoval {
   readonly leave: () => void
 }
 
-/** Makes it. */
+/** Creates it; what its notice still lets undo has not happened on the device. */
 export function createAccountRemoval({ accounts, toast, remove }: AccountRemovalDeps): AccountRemoval {
   const leaving = signal<readonly string[]>([])
   const stay = (id: string): void => {

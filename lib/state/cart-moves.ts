@@ -5,7 +5,7 @@ import type { ImportState } from '../contract/import.ts'
 import type { CartSummary, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { createImport } from './import-model.ts'
-import { openCart } from './opened-cart.ts'
+import { createOpenedCart } from './opened-cart.ts'
 import type { PopupState } from './popup-state.ts'
 import type { ToastModel } from './toast.ts'
 import { createWholeCart } from './whole-cart.ts'
@@ -35,7 +35,7 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
       const onGone = () => {
         if (opened.value?.id === listed.id) opened.value = undefined
       }
-      opened.value = openCart({ ask, toast, listed, onGone })
+      opened.value = createOpenedCart({ ask, toast, listed, onGone })
     },
     archive: (listed, event) => {
       const cart = signal<CartSummary | undefined>(listed)

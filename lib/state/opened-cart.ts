@@ -34,7 +34,7 @@ export interface Opening {
 }
 
 /** Opens a cart from the cache, also offline, and marks it as seen. */
-export function openCart({ ask, toast, listed, onGone }: Opening): OpenedCart {
+export function createOpenedCart({ ask, toast, listed, onGone }: Opening): OpenedCart {
   const detail = signal<CartDetail | undefined>(undefined)
   const summary = signal<CartSummary | undefined>(listed)
   const recipients = signal<readonly Recipient[]>([])

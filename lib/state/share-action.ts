@@ -2,7 +2,7 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
-import { attemptIds } from './attempt-ids.ts'
+import { createAttemptIds } from './attempt-ids.ts'
 import type { Guard, PeopleModel } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { RecipientDraft } from './recipient-draft.ts'
@@ -30,7 +30,7 @@ export interface ShareAction {
 /** Makes the action. A share that is tried again unchanged keeps its id, so that it is done once. */
 export function createShareAction(deps: ShareDeps): ShareAction {
   const isSending = signal(false)
-  const idOf = attemptIds(deps.newId)
+  const idOf = createAttemptIds(deps.newId)
   const send = async (event: Event) => {
     const { draft, notice } = deps
     if (isSending.value || draft.chips.value.length === 0) return false

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, ChangedShare, Problem, UpdateKeep } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
-import { attemptIds } from './attempt-ids.ts'
+import { createAttemptIds } from './attempt-ids.ts'
 import type { Guard } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { ToastModel } from './toast.ts'
@@ -29,7 +29,7 @@ export interface ShareUpdate {
 /** Makes the action. */
 export function createShareUpdate(deps: ShareUpdateDeps): ShareUpdate {
   const isUpdating = signal(false)
-  const idOf = attemptIds(deps.newId)
+  const idOf = createAttemptIds(deps.newId)
   const update = async (keep: UpdateKeep, event: Event) => {
     const { changed, guard, notice } = deps
     if (isUpdating.value || !changed.value || !(await guard(event)) || !changed.value || isUpdating.value) return

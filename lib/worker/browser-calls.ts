@@ -14,8 +14,8 @@ interface ScriptRunner {
   executeScript(injection: object): Promise<unknown>
 }
 
-/** Creates them. */
-export function browserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserCalls {
+/** Creates them for the browser this runs in. */
+export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserCalls {
   const { tabs, scripting, permissions } = browser
   return {
     ...confirmCalls(),

@@ -48,10 +48,9 @@ interface ConfirmDeps
 type Wish = KeptConfirmation['wish']
 type Deletion = Extract<Wish, { readonly kind: 'delete' }>
 
-/** Creates them. */
+/** Creates them; two presses at once are one question. */
 export function createConfirmations(deps: ConfirmDeps): Confirmations {
   const { store, moves } = deps
-  // Two presses at once are one question.
   const exclusive = createMutex()
   const allowed = async (wish: Wish, from: From): Promise<Capture | undefined> => {
     const capture = from.tabId === undefined ? undefined : await deps.pages.capture(from.tabId)

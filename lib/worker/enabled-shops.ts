@@ -35,7 +35,7 @@ interface ShopDeps extends ShopCalls, Pick<WorkerDeps, 'store' | 'changed'> {
   readonly account: Desk['account']
 }
 
-/** Creates it. */
+/** Creates it; choices and registrations change under a mutex. */
 export function createShops(deps: ShopDeps): Shops {
   const { store, changed } = deps
   const exclusive = createMutex()

@@ -22,7 +22,7 @@ interface FollowDeps extends Pick<WorkerDeps, 'store' | 'wait'> {
   readonly left: (tabId: number) => Promise<void>
 }
 
-/** Creates it. */
+/** Creates it with nothing followed yet. */
 export function createFollowing(deps: FollowDeps): Following {
   const { pages, left } = deps
   const followed = new Map<number, symbol>()

@@ -66,10 +66,9 @@ interface ImportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'change
   readonly account: Desk['account']
 }
 
-/** Creates them. */
+/** Creates them; changes of their state run under a mutex, for reports come faster than storage answers. */
 export function createImports(deps: ImportDeps): Imports {
   const { store, pages, account } = deps
-  // Reports come faster than storage answers: one change at a time.
   const exclusive = createMutex()
   const keep = (tabId: number, state: ImportState): Promise<ImportState> => keepState(deps, tabId, state)
   // Reports of an import that is not the tab's current one are late or forged.

@@ -50,7 +50,7 @@ export interface Pages {
   readonly isThere: (tabId: number) => Promise<boolean>
 }
 
-/** Creates it. */
+/** Creates it; a tab gets one script at a time. */
 export function createPages(deps: PageDeps): Pages {
   const { store, changed, privateTexts, isEnabled } = deps
   const inject = injectOnce(deps)

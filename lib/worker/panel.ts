@@ -30,7 +30,7 @@ interface PanelDeps extends Pick<WorkerDeps, 'store' | 'now'>, Pick<Desk, 'accou
   readonly speech: Pick<Speech, 'spoken'>
 }
 
-/** Creates them. */
+/** Creates them on the nonces of this session. */
 export function createPanels(deps: PanelDeps): Panels {
   const { store, now } = deps
   const { expectedPanels, panels } = store

@@ -13,7 +13,7 @@ export interface PrivateTexts {
   readonly show: (tabId: number, wish: { readonly text: string; readonly isShown: boolean }) => Promise<void>
 }
 
-/** Creates them. */
+/** Creates them on the session's captures. */
 export function createPrivateTexts({ store }: Pick<WorkerDeps, 'store'>): PrivateTexts {
   return {
     capture: (tabId) => shownCapture(store, tabId),

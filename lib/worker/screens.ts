@@ -13,7 +13,7 @@ export interface Screens {
 const WITH_CARTS: ReadonlySet<string> = new Set(['/popup.html', '/panel.html'])
 
 /** Listens to them from now on. */
-export function openScreens(): Screens {
+export function createScreens(): Screens {
   const ports = new Set<Browser.runtime.Port>()
   let news: News | undefined
   browser.runtime.onConnect.addListener((port) => {

@@ -2,11 +2,11 @@
 import { type Browser, browser } from 'wxt/browser'
 import { createDispatcher } from '../messages/dispatcher.ts'
 import { createStore } from '../storage/items.ts'
-import { browserCalls } from './browser-calls.ts'
+import { createBrowserCalls } from './browser-calls.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createHandlers } from './handlers.ts'
 import { createParts, type Parts } from './parts.ts'
-import { openScreens } from './screens.ts'
+import { createScreens } from './screens.ts'
 import { createSpeech, type Speak } from './speech.ts'
 
 const REFRESH = 'refresh'
@@ -16,11 +16,11 @@ const BADGE_COLOUR = '#0b6070'
 
 /** Starts the worker. `speak`: what it says in which language. */
 export function startWorker({ speak }: { readonly speak: Speak }): void {
-  const screens = openScreens()
+  const screens = createScreens()
   const store = createStore({ local: browser.storage.local, session: browser.storage.session })
   const speech = createSpeech({ store, speak })
   const deps = createDeps({ store, language: speech.locale, changed: screens.tell })
-  const parts = createParts({ ...deps, ...browserCalls(speech), speech })
+  const parts = createParts({ ...deps, ...createBrowserCalls(speech), speech })
   screens.follow(parts.news)
   const dispatch = createDispatcher({
     id: browser.runtime.id,

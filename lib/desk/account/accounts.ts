@@ -8,7 +8,7 @@ import type { Connection, OwnItems } from '../../storage/desk-items.ts'
 import type { AccountDeps, AccountParts } from './account-parts.ts'
 import { type Agents, createAgents } from './agents.ts'
 import { accountOf, bare, createConnections } from './connections.ts'
-import { described, identified } from './identity.ts'
+import { describe, identify } from './identity.ts'
 import { createSessions, tokensOf, type Work } from './sessions.ts'
 
 /** Nobody: stands for a connection where none is. */
@@ -43,7 +43,7 @@ interface SignInPlace {
   readonly asAgent?: boolean | undefined
 }
 
-/** Creates it. */
+/** Creates it with its private parts. */
 export function createAccount(deps: AccountDeps): AccountService {
   const connections = createConnections(deps)
   const sessions = createSessions({ ...deps, connections })
@@ -52,16 +52,16 @@ export function createAccount(deps: AccountDeps): AccountService {
     get: async (id) => accountOf(await connections.find(id)),
     all: async () => (await connections.all()).map(accountOf),
     items: async (id) => deps.store.of((await connections.find(id))?.id ?? NOBODY),
-    connect: async (typed) => accountOf(await connected(parts, serverAddress(typed))),
+    connect: async (typed) => accountOf(await connectTo(parts, serverAddress(typed))),
     use: async (id) => {
       await connections.use(id)
       return accountOf(await connections.find())
     },
-    signIn: async (username, password, where = {}) => accountOf(await signedInAs(parts, { username, password, ...where })),
-    choose: async (idCompanyUser, id) => accountOf(await chosen(parts, idCompanyUser, id)),
-    signOut: async (id) => accountOf(await signedOut(parts, id)),
+    signIn: async (username, password, where = {}) => accountOf(await signInAs(parts, { username, password, ...where })),
+    choose: async (idCompanyUser, id) => accountOf(await chooseCompany(parts, idCompanyUser, id)),
+    signOut: async (id) => accountOf(await signOutOf(parts, id)),
     remove: async (id) => {
-      await signedOut(parts, id)
+      await signOutOf(parts, id)
       await connections.remove(id)
       return accountOf(await connections.find())
     },
@@ -73,7 +73,7 @@ export function createAccount(deps: AccountDeps): AccountService {
   }
 }
 
-async function connected({ newId, connections, sessions }: AccountParts, server: string): Promise<Connection> {
+async function connectTo({ newId, connections, sessions }: AccountParts, server: string): Promise<Connection> {
   const offer = await discover(sessions.endpointOf({ server }))
   const same = (await connections.all()).filter((known) => known.server === server)
   for (const { id } of same) await connections.change(id, (before) => ({ ...before, ...offer }))
@@ -97,20 +97,20 @@ interface Credentials extends SignInPlace {
   readonly password: string
 }
 
-async function signedInAs(parts: AccountParts, credentials: Credentials): Promise<Connection> {
+async function signInAs(parts: AccountParts, credentials: Credentials): Promise<Connection> {
   const { connections, sessions, forget } = parts
   const { username, password, id, asAgent } = credentials
   const asked = await connections.find(id)
   if (!asked) throw new AppError('invalid.server-address')
   const before = ownConnection(await connections.all(), asked, credentials)
-  if (asAgent) return settledOn(parts, asked, await agentSignedIn(parts, before, credentials))
+  if (asAgent) return settleOn(parts, asked, await signInAgent(parts, before, credentials))
   const answer = await signIn(sessions.endpointOf(bare(before)), username, password)
   // After a session ended by the server, someone else may sit here.
   const isOther = !isSamePerson(before.username, username) || before.agent !== undefined
   if (isOther) await forget(before.id)
   const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(parts, answer) }
-  const next = await identified(parts, start, answer)
-  return settledOn(parts, asked, await connections.change(before.id, () => next))
+  const next = await identify(parts, start, answer)
+  return settleOn(parts, asked, await connections.change(before.id, () => next))
 }
 
 // A person has one connection to a server: who signs in a second time comes back to the first, with all that is kept there.
@@ -130,14 +130,14 @@ function isSamePerson(known: string | undefined, typed: string): boolean {
 }
 
 // The connection that was made for the sign-in goes when the person had one.
-async function settledOn({ connections }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
+async function settleOn({ connections }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
   if (signedIn.id === asked.id) return signedIn
   await connections.use(signedIn.id)
   if (isFree(asked) && asked.username === undefined) await connections.remove(asked.id)
   return signedIn
 }
 
-async function agentSignedIn(parts: AccountParts, before: Connection, { username, password }: Credentials): Promise<Connection> {
+async function signInAgent(parts: AccountParts, before: Connection, { username, password }: Credentials): Promise<Connection> {
   const { connections, sessions, forget } = parts
   try {
     const tokens = tokensOf(parts, await signInAsAgent(sessions.endpointOf(bare(before)), username, password))
@@ -150,17 +150,17 @@ async function agentSignedIn(parts: AccountParts, before: Connection, { username
   }
 }
 
-async function chosen(parts: AccountParts, idCompanyUser: string, id?: string): Promise<Connection> {
+async function chooseCompany(parts: AccountParts, idCompanyUser: string, id?: string): Promise<Connection> {
   const { connections, sessions, forget } = parts
   const next = await sessions.signedIn(async (endpoint, connection) => {
     const tokens = tokensOf(parts, await companyUserTokens(endpoint, idCompanyUser))
-    return described(parts, { ...connection, idCompanyUser, tokens })
+    return describe(parts, { ...connection, idCompanyUser, tokens })
   }, id)
   await forget(next.id)
   return connections.change(next.id, () => next)
 }
 
-async function signedOut({ connections, sessions, forget }: AccountParts, id?: string): Promise<Connection | undefined> {
+async function signOutOf({ connections, sessions, forget }: AccountParts, id?: string): Promise<Connection | undefined> {
   const connection = await connections.find(id)
   if (!connection) return undefined
   // First, so that nothing that is still under way is kept afterwards.

@@ -5,7 +5,7 @@ import type { Account, Customer, CustomerSearch } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { AccountParts } from './account-parts.ts'
 import { accountOf, withoutActing } from './connections.ts'
-import { identified } from './identity.ts'
+import { identify } from './identity.ts'
 import { tokensOf } from './sessions.ts'
 
 /** An agent's moves. Without `id` the active connection is meant. */
@@ -18,7 +18,7 @@ export interface Agents {
   readonly stop: (id?: string) => Promise<Account>
 }
 
-/** Creates them. */
+/** Creates them on the sessions of the account. */
 export function createAgents(parts: AccountParts): Agents {
   const { connections, sessions, forget } = parts
   return {
@@ -45,7 +45,7 @@ async function actFor(parts: AccountParts, customer: Customer, id?: string): Pro
   )
   const start = { ...withoutActing(agent), username: customer.email, tokens: tokensOf(parts, answer) }
   // The answer may not say whom its token acts for; then it acts for nobody yet.
-  const next = await identified(parts, start, { ...answer, idCompanyUser: answer.idCompanyUser ?? null })
+  const next = await identify(parts, start, { ...answer, idCompanyUser: answer.idCompanyUser ?? null })
   await forget(agent.id)
   const changed = await connections.change(agent.id, (before) => {
     if (!before.agent) throw new AppError('auth.signed-out')

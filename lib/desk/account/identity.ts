@@ -11,19 +11,19 @@ interface IdentityParts extends Pick<DeskDeps, 'now'> {
 }
 
 /** Adds names and company of whoever the connection's fresh tokens belong to. */
-export async function identified(parts: IdentityParts, connection: Connection, tokens: TokenAttributes): Promise<Connection> {
-  return scoped(parts, await described(parts, connection), tokens)
+export async function identify(parts: IdentityParts, connection: Connection, tokens: TokenAttributes): Promise<Connection> {
+  return scopeTo(parts, await describe(parts, connection), tokens)
 }
 
 // A person with several company users gets a token that acts for none of them.
-async function scoped(parts: IdentityParts, connection: Connection, tokens: TokenAttributes): Promise<Connection> {
+async function scopeTo(parts: IdentityParts, connection: Connection, tokens: TokenAttributes): Promise<Connection> {
   const { idCompanyUser } = connection
   if (idCompanyUser === undefined || tokens.idCompanyUser === undefined || tokens.idCompanyUser === idCompanyUser) return connection
   return { ...connection, tokens: tokensOf(parts, await companyUserTokens(parts.sessions.endpointOf(connection), idCompanyUser)) }
 }
 
 /** Adds names; where none is chosen yet and there is only one company, that one is. */
-export async function described({ sessions }: Pick<IdentityParts, 'sessions'>, connection: Connection): Promise<Connection> {
+export async function describe({ sessions }: Pick<IdentityParts, 'sessions'>, connection: Connection): Promise<Connection> {
   const users = await ownCompanyUsers(sessions.endpointOf(connection))
   const companyUsers = users.map(({ user, company, isDefault }) => ({ idCompanyUser: user.idCompanyUser, company, isDefault }))
   const own =

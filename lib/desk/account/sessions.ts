@@ -40,7 +40,7 @@ interface SessionDeps extends Pick<DeskDeps, 'now' | 'fetch' | 'language' | 'isO
   readonly connections: Connections
 }
 
-/** Creates them. */
+/** Creates them; tokens of one connection are renewed in single flight. */
 export function createSessions(deps: SessionDeps): Sessions {
   const { connections } = deps
   const endpointOf: Sessions['endpointOf'] = (connection, whose = 'person') => ({
@@ -54,7 +54,7 @@ export function createSessions(deps: SessionDeps): Sessions {
   })
   const renewals = new Map<string, () => Promise<Connection>>()
   const renew = (id: string, whose: Whose): Promise<Connection> => {
-    const known = renewals.get(`${whose} ${id}`) ?? singleFlight(() => renewed(deps, { id, whose, endpointOf }))
+    const known = renewals.get(`${whose} ${id}`) ?? singleFlight(() => renewTokens(deps, { id, whose, endpointOf }))
     renewals.set(`${whose} ${id}`, known)
     return known()
   }
@@ -95,7 +95,7 @@ interface Renewal {
 }
 
 // A refused refresh ends the session; a server that is away does not.
-async function renewed(deps: SessionDeps, { id, whose, endpointOf }: Renewal): Promise<Connection> {
+async function renewTokens(deps: SessionDeps, { id, whose, endpointOf }: Renewal): Promise<Connection> {
   const { connections } = deps
   const connection = await signedInConnection(connections, whose, id)
   const old = held(connection, whose)?.refresh ?? ''

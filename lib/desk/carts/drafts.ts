@@ -18,7 +18,7 @@ interface DraftDeps extends Pick<DeskDeps, 'now'> {
   readonly account: AccountService
 }
 
-/** Creates them. */
+/** Creates them on the items of the person in use. */
 export function createDrafts({ now, account }: DraftDeps): Drafts {
   return {
     keep: async (capture, draft) => {

@@ -2,13 +2,13 @@
 import type { DeskDeps } from '../deps.ts'
 import type { Badge } from './badge.ts'
 
-/** Forgetting. */
+/** What sign-out, another company and another person do to what was kept. */
 export interface Forgetting {
   /** Forgets everything of the person behind a connection; what is in the outbox stays theirs. */
   readonly forget: (connectionId: string) => Promise<void>
 }
 
-/** Creates it. */
+/** Creates it below the account, which calls it at every change of person. */
 export function createForgetting({
   store,
   changed,

@@ -34,7 +34,7 @@ interface KnownDeps {
   readonly states: ShareStates
 }
 
-/** Creates them. */
+/** Creates them on the records of shares; nothing is asked of a server. */
 export function createKnownShares(deps: KnownDeps): KnownShares {
   const { account, outbox, states } = deps
   return {

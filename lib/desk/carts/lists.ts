@@ -24,7 +24,7 @@ interface ListDeps {
   readonly badge: Badge
 }
 
-/** Creates them. */
+/** Creates them on the cache and the outbox; nothing is asked of a server. */
 export function createLists(deps: ListDeps): Lists {
   return {
     received: () => listOf(deps, 'received'),

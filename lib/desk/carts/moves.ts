@@ -32,7 +32,7 @@ interface MoveDeps extends Pick<DeskDeps, 'changed'> {
   readonly badge: Badge
 }
 
-/** Creates them. */
+/** Creates them; what only this device knows needs no server. */
 export function createMoves(deps: MoveDeps): Moves {
   const { badge, changed } = deps
   return {

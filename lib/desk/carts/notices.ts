@@ -41,7 +41,7 @@ interface NoticeDeps extends NoticeCalls {
   readonly store: Pick<DeskStore, 'notices'>
 }
 
-/** Creates them. */
+/** Creates them; off until the person switches them on. */
 export function createNotices({ store, mayNotify, notify }: NoticeDeps): Notices {
   const isOn = async (): Promise<boolean> => ((await store.notices.get())?.isOn ?? false) && (await mayNotify())
   return {

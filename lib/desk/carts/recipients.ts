@@ -17,9 +17,9 @@ interface RecipientDeps extends Pick<DeskDeps, 'store'> {
   readonly account: AccountService
 }
 
-/** Creates it. */
+/** Creates it; what the server last said stands in where it is away. */
 export function createRecipients(deps: RecipientDeps): Recipients {
-  const list = (): Promise<Recipient[]> => listed(deps)
+  const list = (): Promise<Recipient[]> => listOthers(deps)
   return {
     list,
     // Names come from the list the panel was given, also offline.
@@ -31,7 +31,7 @@ export function createRecipients(deps: RecipientDeps): Recipients {
 }
 
 // Nobody shares with oneself.
-async function listed({ store, account }: RecipientDeps): Promise<Recipient[]> {
+async function listOthers({ store, account }: RecipientDeps): Promise<Recipient[]> {
   const kept = (await account.items()).recipients
   try {
     return await account.signedIn(async (endpoint, { id, idCompanyUser, companyUsers: own }) => {

@@ -42,7 +42,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const id = connectionId ?? (await account.get()).id
     if (id === undefined) return true
     const key = `${how} ${id}`
-    const known = running.get(key) ?? singleFlight(() => refreshed(deps, { id, how }))
+    const known = running.get(key) ?? singleFlight(() => refreshUntilSame(deps, { id, how }))
     running.set(key, known)
     return known()
   }
@@ -66,7 +66,7 @@ interface Wish {
   readonly how: Thoroughness
 }
 
-async function refreshed(deps: RefreshDeps, wish: Wish): Promise<boolean> {
+async function refreshUntilSame(deps: RefreshDeps, wish: Wish): Promise<boolean> {
   for (;;) {
     const result = await refreshOnce(deps, wish)
     // Someone else signed in meanwhile: that answer was for another person.
@@ -87,13 +87,13 @@ async function refreshOnce(deps: RefreshDeps, { id, how }: Wish): Promise<'good'
     const answer = await account.signedIn((endpoint) => listCarts(endpoint, known), id)
     if (!isSame(who, await account.get(id))) return 'other-person'
     const host = hostOf(who)
-    const next = answer ? await listKept(deps, { id, before, askedAt, host }, answer) : unchanged(deps, before)
+    const next = answer ? await keepAnswer(deps, { id, before, askedAt, host }, answer) : unchanged(deps, before)
     if (how === 'thorough' || answer || isWorthKeeping(before, next)) await items.sync.set(next)
     if (answer || before?.offline) deps.changed('carts')
     if (answer || how === 'thorough') await deps.badge.update()
     return 'good'
   } catch (thrown) {
-    return notAnswered(deps, { items, before }, thrown)
+    return keepFailure(deps, { items, before }, thrown)
   }
 }
 
@@ -110,7 +110,7 @@ interface Asked {
   readonly host: string
 }
 
-async function listKept({ store, now, notices }: RefreshDeps, { id, before, askedAt, host }: Asked, answer: CartAnswer): Promise<Sync> {
+async function keepAnswer({ store, now, notices }: RefreshDeps, { id, before, askedAt, host }: Asked, answer: CartAnswer): Promise<Sync> {
   const kept = await keepList(store.of(id), answer, askedAt)
   const problem = problemOfList(answer, kept, host)
   // The first list of a person is no news.
@@ -135,7 +135,7 @@ function isWorthKeeping(before: Sync | undefined, next: Sync): boolean {
   return before === undefined || before.offline || before.problem?.code !== next.problem?.code || !(age < KNOWN_TIME_MS)
 }
 
-async function notAnswered(
+async function keepFailure(
   deps: RefreshDeps,
   { items, before }: { readonly items: OwnItems; readonly before: Sync | undefined },
   thrown: unknown,

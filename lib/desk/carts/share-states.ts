@@ -10,7 +10,7 @@ export interface ShareStates {
   readonly find: (id: string) => Promise<CartSummary | undefined>
 }
 
-/** Creates them. */
+/** Creates them on the cache and the outbox. */
 export function createShareStates({ account, outbox }: { readonly account: AccountService; readonly outbox: Outbox }): ShareStates {
   return {
     find: async (id) => {

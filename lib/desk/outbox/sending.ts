@@ -33,7 +33,7 @@ interface SendingDeps extends Pick<DeskDeps, 'now' | 'changed'> {
   readonly states: ShareStates
 }
 
-/** Creates it. */
+/** Creates it before the outbox. */
 export function createSending({ now, changed, account, outbox, states }: SendingDeps): Sending {
   const settled = async (entry: OutboxEntry): Promise<CartSummary> => {
     await outbox.drain()
