@@ -1,4 +1,4 @@
-/** `npm run check`: types, linter, unused code, what is published, unit tests. Runs all of them, then names what failed. */
+/** `npm run check`: types, linter, unused code, what is published, unit tests, sizes of a fresh build. Runs all of them, then names what failed. */
 import { runAll } from './run-command.ts'
 
 const failed = await runAll([
@@ -6,8 +6,10 @@ const failed = await runAll([
   ['biome', 'check', '--error-on-warnings'],
   ['knip'],
   ['node', 'scripts/published.ts'],
-  ['node', 'scripts/texts.ts', '--check'],
-  ['vitest', 'run', '--project', 'unit'],
+  ['vitest', 'run', '--project', 'rules', '--project', 'screens'],
+  ['wxt', 'build'],
+  ['wxt', 'build', '-b', 'firefox', '--mv3'],
+  ['node', 'scripts/sizes.ts'],
 ])
 if (failed.length > 0) {
   console.error(`Not clean: ${failed.join(', ')}`)

@@ -18,8 +18,10 @@ const UNITS = [
   { unit: 'cart core', entry: 'content-scripts/cart.js', barBytes: 16 * 1024 },
   { unit: 'import', entry: 'page/import-commands.js', barBytes: 8 * 1024 },
   { unit: 'panel', entry: 'panel.html', texts: 'components/panel/panel-texts.ts', barBytes: 25 * 1024 },
-  { unit: 'popup', entry: 'popup.html', texts: 'components/popup/popup-texts.ts' },
+  { unit: 'popup', entry: 'popup.html', texts: 'components/popup/popup-texts.ts', barBytes: 35 * 1024 },
   { unit: 'options', entry: 'options.html', texts: 'components/options/options-texts.ts' },
+  { unit: 'confirm', entry: 'confirm.html', texts: 'components/panel/confirm-texts.ts' },
+  { unit: 'welcome', entry: 'welcome.html', texts: 'components/options/welcome-texts.ts' },
   { unit: 'background', entry: 'background.js' },
 ] as const
 
@@ -34,6 +36,13 @@ export function bundleSizes(target: string): readonly BundleSize[] {
     const first = { unit, files, gzipBytes: gzipped(folder, files), ...bar }
     return later.length === 0 ? [first] : [first, { unit: `${unit}, later`, files: later, gzipBytes: gzipped(folder, later) }]
   })
+}
+
+/** The units above their bar, as sentences. */
+export function aboveBar(sizes: readonly BundleSize[]): readonly string[] {
+  return sizes.flatMap(({ unit, gzipBytes, barBytes }) =>
+    barBytes !== undefined && gzipBytes > barBytes ? [`${unit} is ${gzipBytes - barBytes} B above its bar of ${barBytes} B`] : [],
+  )
 }
 
 // A page gets the core and its own shop; a shop with two roads has a script for each.
@@ -83,11 +92,14 @@ function reached(folder: string, chunks: readonly string[], imports: RegExp): re
 }
 
 function print(): void {
-  for (const target of ['chrome-mv3', 'firefox-mv3'].filter((name) => existsSync(path.join(root, '.output', name))))
-    for (const { unit, gzipBytes, barBytes } of bundleSizes(target)) {
+  for (const target of ['chrome-mv3', 'firefox-mv3'].filter((name) => existsSync(path.join(root, '.output', name)))) {
+    const sizes = bundleSizes(target)
+    for (const { unit, gzipBytes, barBytes } of sizes)
       console.log(`${target}  ${unit.padEnd(24)} ${String(gzipBytes).padStart(7)} B gzip${barBytes ? `  (bar ${barBytes})` : ''}`)
-      if (barBytes && gzipBytes > barBytes) process.exitCode = 1
-    }
+    const above = aboveBar(sizes)
+    for (const sentence of above) console.error(`${target}: ${sentence}`)
+    if (above.length > 0) process.exitCode = 1
+  }
 }
 
 if (import.meta.main) print()
