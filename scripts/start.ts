@@ -12,6 +12,7 @@ import { AppError } from '../lib/core/app-error.ts'
 import { parseJson, recordsAt, textAt } from '../lib/core/json.ts'
 import { findChromium } from './browser.ts'
 import { type OpenDemoWindow, openDemoWindow } from './demo-window.ts'
+import { onOrphaned } from './orphaned.ts'
 import { run } from './run-command.ts'
 import { startSharingServer } from './sharing-server.ts'
 import { byHand, overview, type Players, type Running, signInByHand, steps } from './start-words.ts'
@@ -36,6 +37,8 @@ let stopping: Promise<void> | undefined
 let signalledAt: number | undefined
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+// Only under npm: somebody else may leave this running on purpose.
+if (process.env.npm_lifecycle_event !== undefined) onOrphaned(() => void stop(0))
 try {
   await start(readOptions())
 } catch (error) {
