@@ -414,7 +414,7 @@ describe('an import', () => {
     ])
   })
   it('offers no replacing where the shop cannot empty its cart', async () => {
-    await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1)], isMergeOnly: true }) })
+    await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1)], ownLineCount: 2, isMergeOnly: true }) })
     expect([await screen.findByRole('button', { name: /^Add 1 item/ }), screen.queryByRole('radio')]).toEqual([expect.anything(), null])
   })
   it('offers no undo, by button or key, where the shop cannot take lines out', async () => {
