@@ -28,7 +28,10 @@ export function kindsOf(text: string): ParameterKinds {
   return readMessage(text, 'en').kinds
 }
 
-const PSEUDO: Readonly<Record<string, string>> = {
+/** What a pseudo language writes instead of some letters. */
+export type Letters = Readonly<Record<string, string>>
+
+const PSEUDO: Letters = {
   a: 'áå',
   e: 'éë',
   i: 'íï',
@@ -47,19 +50,19 @@ const PSEUDO: Readonly<Record<string, string>> = {
   C: 'Ç',
 }
 
-/** The text with accents, 40 % longer and in brackets: what is cut, and what is in no catalogue, shows at once. */
-export function pseudo(text: string): string {
-  return `[${written(parse(text, { strict: true }))}]`
+/** The text with accents, 40 % longer and in brackets: what is cut, and what is in no catalogue, shows at once. Other `letters` make another pseudo language. */
+export function pseudo(text: string, letters = PSEUDO): string {
+  return `[${written(parse(text, { strict: true }), letters)}]`
 }
 
-function written(tokens: readonly Token[]): string {
-  return tokens.map(writtenToken).join('')
+function written(tokens: readonly Token[], letters: Letters): string {
+  return tokens.map((token) => writtenToken(token, letters)).join('')
 }
 
-function writtenToken(token: Token): string {
+function writtenToken(token: Token, letters: Letters): string {
   switch (token.type) {
     case 'content':
-      return [...token.value].map((letter) => PSEUDO[letter] ?? letter).join('')
+      return [...token.value].map((letter) => letters[letter] ?? letter).join('')
     case 'argument':
       return `{${token.arg}}`
     case 'function':
@@ -67,7 +70,7 @@ function writtenToken(token: Token): string {
     case 'octothorpe':
       return '#'
     default:
-      return `{${token.arg}, ${token.type}, ${token.cases.map(({ key, tokens }) => `${key} {${written(tokens)}}`).join(' ')}}`
+      return `{${token.arg}, ${token.type}, ${token.cases.map(({ key, tokens }) => `${key} {${written(tokens, letters)}}`).join(' ')}}`
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Catalogues, FIRST_LANGUAGE, faultsOf, MADE, type Messages, modulesOf, textsModule } from './catalogues.ts'
-import { pseudo } from './messages.ts'
+import { type Letters, pseudo } from './messages.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const CATALOGUES = path.join(root, 'lib/texts/catalogues')
@@ -47,15 +47,18 @@ export function staleModules(wanted: ReadonlyMap<string, string>, found: Readonl
 }
 
 /** The English module of a surface in pseudo language, for builds that are looked at and never shipped; undefined for any other module. */
-export function pseudoModule(id: string): string | undefined {
+export function pseudoModule(id: string, letters?: Letters): string | undefined {
   const [, surface] = new RegExp(`/${MADE}/${FIRST_LANGUAGE}/([^/]+)\\.ts$`).exec(id) ?? []
   const messages = surface === undefined ? undefined : projectCatalogues()[FIRST_LANGUAGE]?.[surface]
-  return surface === undefined || !messages ? undefined : textsModule(surface, FIRST_LANGUAGE, pseudoMessages(messages))
+  return surface === undefined || !messages ? undefined : textsModule(surface, FIRST_LANGUAGE, pseudoMessages(messages, letters))
 }
 
-function pseudoMessages(messages: Messages): Messages {
+function pseudoMessages(messages: Messages, letters: Letters | undefined): Messages {
   return Object.fromEntries(
-    Object.entries(messages).map(([key, value]) => [key, typeof value === 'string' ? pseudo(value) : pseudoMessages(value)]),
+    Object.entries(messages).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? pseudo(value, letters) : pseudoMessages(value, letters),
+    ]),
   )
 }
 

@@ -87,7 +87,7 @@ describe('pseudo language', () => {
     const plain = Object.values(projectCatalogues().en ?? {})
       .flatMap(textsIn)
       .filter((text) => !text.includes('{'))
-    const grown = plain.map(pseudo)
+    const grown = plain.map((text) => pseudo(text))
     expect(grown.join('').length / plain.join('').length).toBeGreaterThan(1.35)
   })
 })
