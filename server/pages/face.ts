@@ -2,6 +2,7 @@
 import type { FastifyPluginCallback, FastifyRequest } from 'fastify'
 import { localeOf } from '../../lib/core/locale.ts'
 import { startPage } from './start-page.ts'
+import { STYLES, STYLES_PATH } from './styles.ts'
 
 /** What the face needs of the HTTP app. */
 interface PagesFace {
@@ -14,10 +15,15 @@ export const pagesFace: FastifyPluginCallback<PagesFace> = (app, { baseOf }, don
   app.get('/', (request, reply) => {
     const { headers } = request
     if (!isForPeople(headers.accept)) return reply.callNotFound()
-    const page = startPage({ base: baseOf(request), locale: localeOf(headers['accept-language']) })
+    const page = startPage({ address: baseOf(request), locale: localeOf(headers['accept-language']) })
     const vary = `${reply.getHeader('vary')}, Accept, Accept-Language`
     reply.headers(page.headers).header('vary', vary)
     return reply.compress(page.html)
+  })
+  app.get(STYLES_PATH, (_request, reply) => {
+    // Its address changes with it.
+    reply.headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' })
+    return reply.compress(STYLES)
   })
   done()
 }

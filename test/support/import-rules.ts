@@ -90,8 +90,8 @@ export const RULES: readonly AreaRule[] = [
   },
   {
     area: 'server/pages/',
-    files: ['server/pages/', 'server/services/', 'server/version.ts', ...DOMAIN],
-    packages: ['fastify', 'node:*'],
+    files: ['server/pages/', 'server/services/', 'server/version.ts', 'components/', 'lib/texts/', ...DOMAIN],
+    packages: ['fastify', 'preact', 'preact-render-to-string', 'node:*'],
   },
   {
     area: 'server/glue/',

@@ -1,0 +1,29 @@
+import type { ComponentChildren, JSX } from 'preact'
+
+/** A whole page as a server sends it; its styles are one file. */
+export function PageDocument({
+  language,
+  title,
+  styles,
+  children,
+}: {
+  /** BCP 47. */
+  readonly language: string
+  readonly title: string
+  /** Address of the styles. */
+  readonly styles: string
+  readonly children: ComponentChildren
+}): JSX.Element {
+  return (
+    <html lang={language} dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="stylesheet" href={styles} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,3 @@
+/** Every view of the server's pages. */
+export { PageDocument } from './PageDocument.tsx'
+export { StartPage } from './StartPage.tsx'
