@@ -73,7 +73,11 @@ const real = app.server
 const bare = createServer((request, response) => {
   replay(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
 })
-for (const server of [real, bare]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+for (const server of [real, bare]) {
+  // Longer than the other's turn: a connection closed between two requests would end the run.
+  server.keepAliveTimeout = 600_000
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+}
 process.send?.({ real: portOf(real), bare: portOf(bare) })
 process.on('message', (message) => void onMessage(message))
 
