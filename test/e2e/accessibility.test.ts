@@ -31,6 +31,15 @@ describe.each(['light', 'dark'] as const)('in the %s theme no accessibility rule
     await page.close()
   })
 
+  it.each(['en', 'de'])('on the server’s start page in %s', async (language) => {
+    const page = await mara.browser.context.newPage()
+    await page.setExtraHTTPHeaders({ 'Accept-Language': language })
+    await page.goto(`${world.server.url}/`)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await brokenRules(page)).toEqual([])
+    await page.close()
+  })
+
   it('in the panel with the people who have the cart', async () => {
     await shop.goto(`${world.shop.url}/cart/`)
     const panel = await openPanel(mara.browser, shop)
