@@ -13,6 +13,7 @@ import {
   otherNames,
   readableCart,
   readableCarts,
+  similarNames,
   updateCart,
 } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
@@ -96,7 +97,7 @@ export async function createCart(
     companyId: caller.companyId,
     companyUserId: caller.companyUserId,
     id,
-    name: uniqueName(wanted, await otherNames(db, caller, id)),
+    name: uniqueName(wanted, await similarNames(db, caller, { id, name: wanted })),
     priceMode,
     currency,
     store,
@@ -135,7 +136,7 @@ function assertFits(capture: NewCartCapture): void {
   if (Buffer.byteLength(JSON.stringify(capture)) > MAX_CART_BYTES) throw new AppError('invalid.too-large')
 }
 
-/** The name, or with the next free number behind it: "Name" → "Name 1". Stays within 30 characters. */
+/** The name, or with the next free number behind it: "Name" → "Name 1". Stays within 30 characters. `taken`: at least what begins like it. */
 export function uniqueName(wanted: string, taken: readonly string[]): string {
   if (!taken.includes(wanted)) return wanted
   const numbers = taken.flatMap((name) =>
@@ -168,7 +169,7 @@ export async function patchCart(
   if (priceMode !== cart.price_mode && items.length > 0) throw new AppError('invalid.price-mode-locked')
   const wrong = wrongMoneySettings(wish, await storesOf(db, companyId), cart)
   if (wrong.length > 0) throw refusal(wrong)
-  const others = name === cart.name ? [] : await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
+  const others = name === cart.name ? [] : await similarNames(db, { ...caller, companyUserId: cart.owner_id }, { id: cart.id, name })
   await updateCart(db, companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
   const event = { companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
   const version = await appendEvent(db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })

@@ -1,6 +1,6 @@
 /** Guests: one cart each, found by the client's own secret id, taken along at sign-in. */
 import { hash } from 'node:crypto'
-import { type CartRow, itemsOf, lockOwner, otherNames, readableCarts } from '../store/carts.ts'
+import { type CartRow, itemsOf, lockOwner, readableCarts, similarNames } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { holdGuest, isGuest } from '../store/guests.ts'
 import { handOver } from '../store/hand-over.ts'
@@ -47,7 +47,7 @@ export async function takeGuestCart(deps: Deps, anonymousId: string, to: Reader)
     await lockOwner(db, to)
     for (const cart of await readableCarts(db, guest)) {
       if ((await itemsOf(db, guest.companyId, [cart.id])).length === 0) continue
-      const name = uniqueName(cart.name, await otherNames(db, to, cart.id))
+      const name = uniqueName(cart.name, await similarNames(db, to, cart))
       await handOver(db, { cartId: cart.id, name, from: guest, to })
     }
   })

@@ -84,6 +84,11 @@ const UNSET_DEFAULT: Statement = {
 }
 const SET_DEFAULT: Statement = { name: 'cart-set-default', text: 'update cart set is_default = true where company_id = $1 and id = $2' }
 const NAMES: Statement = { name: 'cart-names', text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3' }
+// Ten letters tell nearly all apart; numbered names are cut further behind.
+const NAMES_LIKE: Statement = {
+  name: 'cart-names-like',
+  text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3 and left(name, 10) = left($4, 10)',
+}
 const UPDATE: Statement = {
   name: 'cart-update',
   text: 'update cart set name = $3, price_mode = $4, currency = $5 where company_id = $1 and id = $2',
@@ -158,6 +163,12 @@ export async function setDefault(db: Db, { companyId, companyUserId }: Reader, c
 /** Names of the owner's other carts. */
 export async function otherNames(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<readonly string[]> {
   return names.parse(await db.query(NAMES, [companyId, companyUserId, cartId])).map(({ name }) => name)
+}
+
+/** Those of the owner's other carts' names that begin like this cart's: which name is free is asked of them. */
+export async function similarNames(db: Db, owner: Reader, { id, name }: Pick<CartRow, 'id' | 'name'>): Promise<readonly string[]> {
+  const { companyId, companyUserId } = owner
+  return names.parse(await db.query(NAMES_LIKE, [companyId, companyUserId, id, name])).map((row) => row.name)
 }
 
 /** Changes what PATCH may change. */
