@@ -2,11 +2,12 @@
 import { connection } from '../../lib/texts/made/load/connection.ts'
 import { errors } from '../../lib/texts/made/load/errors.ts'
 import { parts } from '../../lib/texts/made/load/parts.ts'
+import { people } from '../../lib/texts/made/load/people.ts'
 import { addTexts } from '../../lib/texts/texts.ts'
 import { onDemand } from './on-demand.ts'
 
 const later = onDemand(async (texts) => {
-  const [module] = await Promise.all([import('./later-module.ts'), addTexts(texts, [connection, errors, parts])])
+  const [module] = await Promise.all([import('./later-module.ts'), addTexts(texts, [connection, errors, parts, people])])
   return module
 })
 
