@@ -50,6 +50,8 @@ export const COUNT_CLICKS = `globalThis.reached = 0; addEventListener('click', (
 export const COUNTED = /Has access|Waiting for a connection|Sending|Confirm this in/
 /** A browser that does not answer in this time waits for the page. */
 const STUCK_MS = 2000
+/** Nothing keeps an honest press waiting but the machine. */
+const SLOWEST_MS = 15_000
 const HONEST = 'an honest page'
 const AWAY: Point = { x: 8, y: 400 }
 
@@ -64,7 +66,7 @@ export async function honestly(open: () => Promise<Target>, tries: number): Prom
   const attempt = async (target: Target): Promise<Outcome> => {
     const at = await standing(target)
     await passed(REST_MS)
-    return clicked(target, at, true)
+    return clicked(target, at, { isPlain: true, judgedMs: SLOWEST_MS })
   }
   return tally(HONEST, tries, attempt, open)
 }
@@ -118,7 +120,7 @@ async function covered(target: Target, { script }: Attack): Promise<Outcome> {
   await passed(REST_MS)
   const isSeen = (await pictured(target, at)) === plain
   await passed(AFTER_PICTURE_MS)
-  return clicked(target, at, isSeen)
+  return clicked(target, at, { isPlain: isSeen })
 }
 
 // The pointer rests where the button will be after the jump, which is found by doing it once.
@@ -139,7 +141,7 @@ async function jumped(target: Target, { script, late = '' }: Attack): Promise<Ou
   await passed(LEAD_MS)
   // Nothing covered it and it stands where it stood: the page achieved nothing.
   const isStill = script === '' && Math.hypot(at.x - before.x, at.y - before.y) < 2
-  return clicked(target, at, isStill)
+  return clicked(target, at, { isPlain: isStill })
 }
 
 // What is still being drawn would pass for the attack's doing.
@@ -181,11 +183,16 @@ async function standing(target: Target): Promise<Point> {
   )
 }
 
-async function clicked(target: Target, at: Point, isPlain: boolean): Promise<Outcome> {
+interface Judgement {
+  readonly isPlain: boolean
+  readonly judgedMs?: number
+}
+
+async function clicked(target: Target, at: Point, { isPlain, judgedMs = JUDGED_MS }: Judgement): Promise<Outcome> {
   const before = await target.reached()
   // A page whose pictures stand still may take no click at all.
   await within(STUCK_MS, target.click(at))
-  const isCounted = await until(target.isCounted, { timeoutMs: JUDGED_MS }).catch(() => false)
+  const isCounted = await until(target.isCounted, { timeoutMs: judgedMs }).catch(() => false)
   if (isCounted) return isPlain ? 'seen' : 'taken'
   return (await target.reached()) > before ? 'refused' : 'elsewhere'
 }
