@@ -28,14 +28,6 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'unit',
-          environment: 'happy-dom',
-          include: ['test/*.test.ts', `test/{${[...RULES, ...SCREENS].join(',')}}/**/*.test.{ts,tsx}`],
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: {
           name: 'server',
           environment: 'node',
           include: ['test/server/**/*.test.ts'],

@@ -61,7 +61,7 @@ const token = await signIn()
 console.log(
   `${os.cpus()[0]?.model ?? ''}, ${os.availableParallelism()} cores, Node ${process.version}, ${AT_ONCE} requests at once, ${ROUNDS} rounds of ${REQUESTS} each after ${WARM_UP_ROUNDS} to warm up (share, new cart: ${SHORT_WARM_UP_ROUNDS})`,
 )
-console.log('operation           server req/s   bare req/s   ratio (median of rounds, lowest to highest)')
+console.log('One line an operation: the median of its rounds, their lowest and highest, requests a second.')
 let isBelow = false
 for (const job of JOBS) {
   const [first = ''] = await newCarts(1)
@@ -84,9 +84,10 @@ for (const job of JOBS) {
   if (median < BAR) isBelow = true
   const range = `${(ratios[0] ?? 0).toFixed(2)} to ${(ratios.at(-1) ?? 0).toFixed(2)}`
   console.log(
-    `${job.name.padEnd(20)}${rates.real.toFixed(0).padStart(8)}${rates.bare.toFixed(0).padStart(14)}      ${median.toFixed(2)} (${range})`,
+    `${job.name}: ratio ${median.toFixed(2)}, bar ${BAR.toFixed(2)}, rounds ${range}, server ${rates.real.toFixed(0)}/s, bare ${rates.bare.toFixed(0)}/s`,
   )
 }
+if (isBelow) process.exitCode = 1
 console.log(isBelow ? `Below the bar of ${BAR}.` : `All at or above the bar of ${BAR}.`)
 child.send('stop')
 agent.destroy()
