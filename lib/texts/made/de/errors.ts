@@ -102,7 +102,7 @@ export const errors: Surfaces['errors'] = {
     "page.closed": "Die Seite des Shops ist nicht mehr offen. Öffnen Sie seinen Warenkorb und versuchen Sie es erneut.",
     "gate.covered": "Etwas auf dieser Seite verdeckt das Fenster. Schließen Sie es und drücken Sie die Schaltfläche erneut.",
     "gate.confirm": "Bestätigen Sie das im Handcart-Fenster, das sich gerade geöffnet hat.",
-    "gate.unsteady": "Das Fenster wurde gerade geöffnet oder verschoben. Drücken Sie die Taste erneut."
+    "gate.unsteady": "Das Fenster wurde gerade geöffnet oder verschoben. Drücken Sie die Schaltfläche erneut."
   },
   unnamed: {
     server: "Der Server",
