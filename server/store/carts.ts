@@ -87,7 +87,7 @@ const NAMES: Statement = { name: 'cart-names', text: 'select name from cart wher
 // Ten letters tell nearly all apart; numbered names are cut further behind.
 const NAMES_LIKE: Statement = {
   name: 'cart-names-like',
-  text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3 and left(name, 10) = left($4, 10)',
+  text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3 and starts_with(name, left($4::text, 10))',
 }
 const UPDATE: Statement = {
   name: 'cart-update',
