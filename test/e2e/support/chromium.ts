@@ -41,7 +41,7 @@ export interface Chromium {
 
 /** Starts Chromium with a copy of the build. @throws when no Chromium is found. */
 export async function launchChromium(
-  options: { readonly build?: string; readonly colorScheme?: 'light' | 'dark' } = {},
+  options: { readonly build?: string; readonly colorScheme?: 'light' | 'dark'; readonly locale?: string } = {},
 ): Promise<Chromium> {
   const browser = findChromium()
   if (!browser) throw new Error('No Chromium found: set HANDCART_CHROMIUM')
@@ -53,7 +53,7 @@ export async function launchChromium(
     executablePath: browser.path,
     headless: true,
     colorScheme: options.colorScheme ?? 'light',
-    locale: 'en-US',
+    locale: options.locale ?? 'en-US',
     viewport: { width: 1280, height: 900 },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: ['--enable-unsafe-extension-debugging', '--no-sandbox'],

@@ -20,7 +20,7 @@ export const people: Surfaces['people'] = {
   sent: "Hat Zugriff",
   notSent: (d) => "Nicht gesendet: " + d.reason,
   retry: "Erneut senden",
-  retryFor: (d) => "Erneut an " + d.name + " senden",
+  retryFor: (d) => "Erneut senden an " + d.name,
   takeBack: "Zurücknehmen",
   stopAll: "Nicht mehr teilen",
   recipients: "Personen nach Name oder E-Mail hinzufügen",

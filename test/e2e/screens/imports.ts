@@ -1,0 +1,136 @@
+import type { ImportState, PlanStatus, ReceiptStatus } from '../../../lib/contract/import.ts'
+import type { PopupModel } from '../../../lib/state/popup-model.ts'
+import { type Answers, aDetail, aLine, anImport, aPlan, aPlanLine, aReceived, eur, lineId, Refusal, settled } from '../../state/fakes.ts'
+import { opened, type Screen } from './drawn.ts'
+import { aPopup } from './popup.tsx'
+
+const PLANNED: readonly PlanStatus[] = [
+  'same',
+  'priceChanged',
+  'capped',
+  'optionMissing',
+  'needsOptions',
+  'gone',
+  'allHeld',
+  'stockTaken',
+  'unknown',
+]
+const BOOKED: readonly ReceiptStatus[] = [
+  'added',
+  'newPrice',
+  'partial',
+  'leftOut',
+  'notTried',
+  'gone',
+  'allHeld',
+  'stockTaken',
+  'optionMissing',
+  'needsOptions',
+  'failed',
+]
+
+const lines = Array.from({ length: 14 }, (_, index) => aLine(index + 1, { url: `https://shop.example/${index}` }))
+const plan = aPlan({
+  ownLineCount: 2,
+  atRisk: { lines: ['Pen', 'Cup', 'Lamp', 'Desk', 'Rug'], coupons: ['SAVE10'] },
+  lines: [
+    ...PLANNED.map((status, index) =>
+      aPlanLine(index + 1, { status, limit: '5', possible: '1', option: 'Armlehnen 4D', unitPriceThen: eur(1000), unitPriceNow: eur(900) }),
+    ),
+    aPlanLine(10, { isStockUnsaid: true }),
+    aPlanLine(11, { status: 'capped', possible: '1', unitPriceThen: eur(900), unitPriceNow: eur(1000) }),
+    aPlanLine(12, { status: 'optionMissing' }),
+    aPlanLine(13, { status: 'priceChanged', isStockUnsaid: true }),
+  ],
+})
+const receipt = {
+  lines: BOOKED.map((status, index) => ({
+    lineId: lineId(index + 1),
+    status,
+    wanted: '2',
+    got: index < 3 ? '1' : '0',
+    unitPrice: eur(900),
+    ...(status === 'failed' ? { shopMessage: 'Nicht vorrätig' } : {}),
+  })),
+  ownLinesKept: 2,
+  couponsLost: ['SAVE10', 'SPRING'],
+  finishedAt: '2026-11-22T14:06:00Z',
+}
+const whole = {
+  ...receipt,
+  couponsLost: undefined,
+  addedTotal: eur(1800),
+  lines: [{ lineId: lineId(1), status: 'added' as const, wanted: '2', got: '2', lineTotal: eur(1800) }],
+}
+
+const received = {
+  'carts.received': () => ({ carts: [aReceived()], offline: false, signedIn: true }),
+  'cart.detail': () => aDetail({ lines }),
+}
+
+function planned(answers: Answers, next?: (model: PopupModel) => unknown): Screen {
+  return aPopup({ ...received, 'import.plan': () => plan, ...answers }, async (model) => {
+    await opened(model)
+    model.startImport()
+    await settled()
+    await next?.(model)
+  })
+}
+
+// As far as the background says the import is.
+function at(state: Partial<ImportState>): Screen {
+  return planned({ 'import.start': () => anImport(state) }, (model) => model.importing.value?.start())
+}
+
+/** An import from its plan to its end. */
+export const importScreens: Readonly<Record<string, Screen>> = {
+  'import: asking the shop': planned({ 'import.plan': () => new Promise(() => undefined) }),
+  'import: plan': planned({}),
+  'import: plan that replaces': planned({}, ({ importing }) => {
+    if (importing.value) importing.value.mode.value = 'replace'
+  }),
+  'import: plan that replaces, and can be undone': planned({ 'import.plan': () => ({ ...plan, atRisk: undefined }) }, ({ importing }) => {
+    if (importing.value) importing.value.mode.value = 'replace'
+  }),
+  'import: nothing ticked': planned({ 'import.plan': () => aPlan() }, ({ importing }) => {
+    importing.value?.tick(lineId(1), false)
+    importing.value?.tick(lineId(2), false)
+  }),
+  'import: nothing ready': planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1, { status: 'gone' })] }) }),
+  'import: cart moved': planned(
+    {
+      'import.start': () => {
+        throw new Refusal('shop.changed')
+      },
+    },
+    ({ importing }) => importing.value?.start(),
+  ),
+  'import: refused': planned({
+    'import.plan': () => {
+      throw new Refusal('shop.signed-out')
+    },
+  }),
+  'import: running': at({
+    total: 3,
+    done: 1,
+    current: 'Product 2',
+    wanted: [1, 2, 3].map((number) => ({ lineId: lineId(number), quantity: '2' })),
+  }),
+  'import: being undone': at({ phase: 'undoing', total: 3, done: 1 }),
+  'import: receipt': at({ phase: 'done', receipt }),
+  'import: receipt without a fault': at({ phase: 'done', receipt: whole }),
+  'import: failed': at({ phase: 'failed', error: 'shop.unreachable' }),
+  'import: undone': at({ phase: 'undone', undo: { restored: true, removed: 3, left: [] } }),
+  'import: undone in part': at({
+    phase: 'undone',
+    undo: {
+      restored: false,
+      removed: 1,
+      left: ['Pen'],
+      putBack: ['Cup', 'Desk'],
+      coupons: ['SAVE10'],
+      couponsLeft: ['SPRING'],
+      isOrderMoved: true,
+    },
+  }),
+}

@@ -1,0 +1,56 @@
+/** Draws any screen in any language into its page; the test steers it through `globalThis.screens`. */
+import { h, render } from 'preact'
+import { loadLaterParts } from '../../../components/parts/later-parts.ts'
+import { TextsContext } from '../../../components/parts/texts.ts'
+import { loadCartParts } from '../../../components/popup/cart-parts.ts'
+import pageStyles from '../../../components/styles/page.css?inline'
+import panelStyles from '../../../components/styles/panel.css?inline'
+import popupStyles from '../../../components/styles/popup.css?inline'
+import type { Language } from '../../../lib/contract/languages.ts'
+import { speechOf } from '../../../lib/texts/languages.ts'
+import { type Texts, textsOf } from '../../../lib/texts/texts.ts'
+import { settled } from '../../state/fakes.ts'
+import { type Screen, told } from './drawn.ts'
+import { importScreens } from './imports.ts'
+import { pageScreens } from './pages.tsx'
+import { panelScreens } from './panel.tsx'
+import { popupScreens } from './popup.tsx'
+
+const SCREENS: Readonly<Record<string, Screen>> = { ...popupScreens, ...importScreens, ...panelScreens, ...pageScreens }
+const STYLES = { page: pageStyles, panel: panelStyles, popup: popupStyles }
+const MADE = import.meta.glob<object>('../../../lib/texts/made/{de,en}/*.ts', { eager: true })
+
+function textsIn(language: Language, locale: string): Texts {
+  const modules = Object.entries(MADE).flatMap(([file, module]) => (file.includes(`/${language}/`) ? [module] : []))
+  return textsOf({ ...speechOf(language, []), locale }, modules)
+}
+
+interface Wish {
+  readonly name: string
+  readonly language: Language
+  readonly locale: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly theme: 'light' | 'dark'
+}
+
+async function show({ name, language, locale, dir, theme }: Wish): Promise<void> {
+  const found = SCREENS[name]
+  const root = document.getElementById('root')
+  const styles = document.getElementById('styles')
+  if (!found || !root || !styles) throw new Error(`No screen ${name}`)
+  const texts = textsIn(language, locale)
+  await Promise.all([loadLaterParts(texts), loadCartParts(texts)])
+  render(null, root)
+  Object.assign(document.documentElement, { lang: language, dir })
+  document.documentElement.style.colorScheme = theme
+  styles.textContent = STYLES[found.place]
+  const { screen, next } = found.draw()
+  render(h(TextsContext.Provider, { value: texts }, screen), root)
+  await settled()
+  await next?.()
+  await settled()
+  // Effects run after the frame they were asked for in.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+}
+
+Object.assign(globalThis, { screens: { places: Object.entries(SCREENS).map(([name, { place }]) => ({ name, place })), show, told } })

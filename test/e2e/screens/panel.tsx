@@ -1,0 +1,150 @@
+import { PanelScreen } from '../../../components/panel/PanelScreen.tsx'
+import type { PanelView } from '../../../lib/contract/views.ts'
+import { createPanelModel, type PanelModel } from '../../../lib/state/panel-model.ts'
+import {
+  type Answers,
+  aChanged,
+  aClick,
+  agentActing,
+  agentAlone,
+  aLine,
+  aPerson,
+  aSummary,
+  aView,
+  eur,
+  jonas,
+  kenji,
+  settled,
+  signedIn,
+  sofia,
+} from '../../state/fakes.ts'
+import { never, remember, type Screen, telling } from './drawn.ts'
+
+const LONG = {
+  idCompanyUser: 'u-long',
+  name: 'Maximiliane von Hohenstein-Wallenberg',
+  email: 'maximiliane.von.hohenstein-wallenberg@lumen.example',
+}
+
+function aPanel(view: PanelView, next?: (model: PanelModel) => unknown, answers: Answers = {}): Screen {
+  const draw = () => {
+    const { ask, feed } = telling({ 'panel.view': () => view, 'recipients.list': () => [jonas, sofia, kenji, LONG], ...answers })
+    const model = createPanelModel({
+      ask,
+      feed,
+      later: never,
+      gate: async () => undefined,
+      newId: () => '00000000-0000-4000-8000-000000000001',
+      close: () => undefined,
+      openOptions: () => undefined,
+    })
+    return { screen: <PanelScreen model={model} onHeight={() => undefined} />, next: () => next?.(model) }
+  }
+  return { place: 'panel', draw }
+}
+
+const { capture } = aView()
+const found = capture?.state === 'cart' ? capture : undefined
+interface PrivateText {
+  readonly label: string
+  readonly text: string
+  readonly isShown: boolean
+}
+function ofCart(more: object, privateTexts: PrivateText[] = []): PanelView {
+  return found ? aView({ capture: { ...found, cart: { ...found.cart, ...more }, privateTexts } }) : aView()
+}
+const problem = (code: string) =>
+  aView({ capture: { state: 'problem', origin: 'https://shop.example', problem: { code }, where: '.cart-items' } })
+const shared = (more: Parameters<typeof aSummary>[0]) =>
+  aView({ share: aSummary({ people: [aPerson(jonas), aPerson(LONG, { permission: 2 })], ...more }) })
+
+const typed =
+  (...texts: readonly string[]) =>
+  ({ draft }: PanelModel) => {
+    for (const text of texts) {
+      remember(text)
+      draft.type(text)
+      draft.commit()
+    }
+  }
+
+/** The share panel, fresh and with everything it may have to say. */
+export const panelScreens: Readonly<Record<string, Screen>> = {
+  'panel: fresh': aPanel(aView()),
+  'panel: loading': aPanel(aView(), undefined, { 'panel.view': () => new Promise(() => undefined) }),
+  'panel: with people': aPanel(aView(), (model) => {
+    for (const person of [jonas, LONG]) model.draft.add(person)
+  }),
+  'panel: with suggestions': aPanel(aView(), ({ draft }) => {
+    remember('ok')
+    draft.type('ok')
+    draft.move(1)
+  }),
+  'panel: nobody of that name': aPanel(aView(), typed('stranger@nordwerk.example', 'nobody')),
+  'panel: no suggestion': aPanel(aView(), ({ draft }) => {
+    remember('zebra')
+    draft.type('zebra')
+  }),
+  'panel: many lines, coupons, private texts': aPanel(
+    ofCart(
+      {
+        coupons: ['SAVE10', 'SPRING'],
+        confidence: 'low',
+        totals: { items: eur(4000), grand: eur(3600), coupons: 2 },
+        lines: [1, 2, 3, 4, 5, 6].map((number) =>
+          aLine(number, { title: 'Höhenverstellbarer Schreibtisch mit Kabelwanne und Memory-Steuerung' }),
+        ),
+      },
+      [
+        { label: 'Lieferung an', text: 'Vera Stein', isShown: false },
+        { label: 'Telefon', text: '0341 123', isShown: true },
+      ],
+    ),
+  ),
+  'panel: empty cart': aPanel(ofCart({ lines: [] })),
+  'panel: unreadable cart': aPanel(problem('shop.unreadable')),
+  'panel: checkout': aPanel(problem('page.checkout')),
+  'panel: signed out': aPanel(aView({ account: { ...signedIn, signedIn: false } })),
+  'panel: no server': aPanel(aView({ account: { signedIn: false, sessionEnded: false, companyUsers: [] } })),
+  'panel: an agent for nobody': aPanel(aView({ account: agentAlone })),
+  'panel: an agent for a customer': aPanel(aView({ account: agentActing })),
+  'panel: offline': aPanel(aView({ offline: true, problem: { code: 'offline' } }), (model) => model.draft.add(jonas)),
+  'panel: server away': aPanel(aView({ offline: true, problem: { code: 'unreachable' } }), (model) => model.draft.add(jonas)),
+  'panel: shared': aPanel(shared({})),
+  'panel: waiting': aPanel(
+    shared({
+      waiting: true,
+      problem: { code: 'unreachable', data: { server: 'handcart.example' } },
+      people: [aPerson(jonas, { state: 'waiting' })],
+    }),
+  ),
+  'panel: sending': aPanel(shared({ waiting: true, sending: true, people: [aPerson(jonas, { state: 'sending' })] })),
+  'panel: refused by the server': aPanel(
+    shared({ people: [aPerson(jonas, { state: 'failed', problem: { code: 'not-found.company-user' } })] }),
+  ),
+  'panel: changed since': aPanel(
+    aView({
+      changed: aChanged({
+        own: [
+          { kind: 'added', title: 'Desk lamp', after: '1' },
+          { kind: 'removed', title: 'Cup', before: '2' },
+          { kind: 'quantity', title: 'Rug', before: '1', after: '3' },
+        ],
+        others: [{ kind: 'added', title: 'Pen', after: '1' }],
+      }),
+    }),
+  ),
+  'panel: perhaps changed since': aPanel(aView({ changed: aChanged({ isSure: false }) })),
+  'panel: removed, to be undone': aPanel(
+    shared({}),
+    async (model) => {
+      await settled()
+      const [person] = model.share.value?.people ?? []
+      if (person) await model.people.stop([person], aClick())
+    },
+    { 'share.stop': () => aSummary() },
+  ),
+  'panel: to be deleted': aPanel(shared({}), ({ whole }) => {
+    whole.asks.value = 'delete'
+  }),
+}

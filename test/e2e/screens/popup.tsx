@@ -1,0 +1,178 @@
+import { PopupScreen } from '../../../components/popup/PopupScreen.tsx'
+import { createCartMoves } from '../../../lib/state/cart-moves.ts'
+import { createPopupModel, type PopupModel } from '../../../lib/state/popup-model.ts'
+import type { Later } from '../../../lib/state/topic-feed.ts'
+import {
+  type Answers,
+  aDetail,
+  ada,
+  agentActing,
+  agentAlone,
+  aLine,
+  anImport,
+  aPerson,
+  aReceived,
+  aSummary,
+  aTab,
+  eur,
+  jonas,
+  kenji,
+  lineId,
+  listed,
+  shop,
+  signedIn,
+  sofia,
+} from '../../state/fakes.ts'
+import { never, opened, type Screen, slow, telling } from './drawn.ts'
+
+const LONG = 'Büroausstattung Standort Leipzig, Erstausstattung Konferenzraum'
+
+const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({
+  carts,
+  offline: false,
+  signedIn: true,
+  updatedAt: '2026-11-22T14:04:00Z',
+  ...more,
+})
+
+const received = [
+  aReceived({ unseen: true, createdAt: '2026-11-22T13:00:00Z' }),
+  aReceived({ id: 'cart-2', name: LONG, permission: 2, shopCount: 3, createdAt: '2026-11-20T13:00:00Z' }),
+  aReceived({ id: 'cart-3', name: 'Chairs', importedAt: '2026-11-21T10:00:00Z' }),
+  aReceived({ id: 'cart-4', name: 'Old', archived: true }),
+]
+const people = [
+  aPerson(jonas),
+  aPerson(sofia, { permission: 2 }),
+  aPerson(kenji),
+  aPerson({ ...kenji, idCompanyUser: 'u-2', name: 'Ana Sousa' }),
+]
+const mine = [
+  aSummary({ id: 'own-1', people }),
+  aSummary({ id: 'own-2', name: LONG, people: [aPerson(jonas, { state: 'waiting' })], waiting: true, problem: { code: 'offline' } }),
+  aSummary({ id: 'own-3', name: 'Lamps', people: [aPerson(jonas, { state: 'failed', problem: { code: 'not-found.company-user' } })] }),
+  aSummary({ id: 'own-4', name: 'Rugs', waiting: true, sending: true, people: [aPerson(sofia, { state: 'sending' })] }),
+]
+
+/** A popup that was told this. */
+export function aPopup(answers: Answers, next?: (model: PopupModel) => unknown, later: Later = never): Screen {
+  const draw = () => {
+    const { ask, feed } = telling({
+      'tab.status': () => aTab(),
+      'carts.received': () => list(received),
+      'carts.mine': () => list(mine),
+      'account.get': () => signedIn,
+      'account.list': () => [listed()],
+      'cart.detail': () => aDetail(),
+      'recipients.list': () => [jonas, sofia, kenji],
+      ...answers,
+    })
+    const model = createPopupModel({
+      ask,
+      feed,
+      later,
+      loadCartMoves: async () => createCartMoves,
+      newId: () => lineId(900),
+      now: () => new Date('2026-11-22T14:06:00Z'),
+      requestOrigin: async () => true,
+      openTab: () => undefined,
+      showTab: () => undefined,
+      openOptions: () => undefined,
+      close: () => undefined,
+    })
+    return { screen: <PopupScreen model={model} />, next: () => next?.(model) }
+  }
+  return { place: 'popup', draw }
+}
+
+const problem = (code: string) => ({
+  'tab.status': () => aTab({ capture: { state: 'problem', origin: shop.origin, problem: { code } } }),
+})
+const signedOut = { 'carts.received': () => ({ ...list([]), signedIn: false }), 'account.list': () => [] }
+const forNobody = { 'account.get': () => agentAlone, 'account.list': () => [listed(agentAlone)] }
+const many = Array.from({ length: 9 }, (_, index) => aReceived({ id: `cart-${index + 20}`, name: `Cart ${index + 1}` }))
+
+/** The popup's lists, its first row, its accounts, and a cart in it. */
+export const popupScreens: Readonly<Record<string, Screen>> = {
+  'popup: received carts': aPopup({}),
+  'popup: own carts': aPopup({}, (model) => {
+    model.list.value = 'mine'
+  }),
+  'popup: archived carts': aPopup({}, (model) => {
+    model.showsArchived.value = true
+  }),
+  'popup: nothing found': aPopup({ 'carts.received': () => list(many) }, (model) => {
+    model.query.value = 'zebra'
+  }),
+  'popup: no carts': aPopup({ 'carts.received': () => list([]) }),
+  'popup: nothing shared': aPopup({ 'carts.mine': () => list([]) }, (model) => {
+    model.list.value = 'mine'
+  }),
+  'popup: offline': aPopup({ 'carts.received': () => list(received, { offline: true, problem: { code: 'offline' } }) }),
+  'popup: what the server says': aPopup({
+    'carts.received': () =>
+      list(received, { problem: { code: 'limit.carts', data: { server: 'handcart.example', count: '1204', shown: '500' } } }),
+  }),
+  'popup: loading': aPopup(
+    { 'carts.received': () => new Promise(() => undefined), 'tab.status': () => new Promise(() => undefined) },
+    undefined,
+    slow,
+  ),
+  'popup: signed out': aPopup({ ...signedOut, 'account.get': () => ({ ...signedIn, signedIn: false, sessionEnded: true }) }),
+  'popup: two accounts': aPopup({
+    'account.list': () => [
+      listed(),
+      listed({ ...signedIn, id: 'a2', name: 'Jonas Okafor' }, { isActive: false, unseen: 2 }),
+      listed({ ...signedIn, id: 'a3', signedIn: false }, { isActive: false }),
+    ],
+  }),
+  'popup: an agent looks for a customer': aPopup(
+    { ...forNobody, 'agent.search': () => ({ customers: [ada, { ...ada, customerReference: 'DE--2', name: ada.email }], hasMore: true }) },
+    (model) => model.customers.retry(),
+  ),
+  'popup: an agent finds nobody': aPopup({ ...forNobody, 'agent.search': () => ({ customers: [], hasMore: false }) }, (model) =>
+    model.customers.retry(),
+  ),
+  'popup: an agent acts for a customer': aPopup({ 'account.get': () => agentActing, 'account.list': () => [listed(agentActing)] }),
+  'popup: shop off': aPopup({ 'tab.status': () => aTab({ state: 'off', alwaysOn: false }) }),
+  'popup: checkout': aPopup(problem('page.checkout')),
+  'popup: account page': aPopup(problem('page.account')),
+  'popup: no cart': aPopup(problem('page.no-cart')),
+  'popup: empty cart': aPopup(problem('shop.empty')),
+  'popup: unreadable cart': aPopup(problem('shop.unreadable')),
+  'popup: last import': aPopup({ 'import.state': () => anImport({ phase: 'done' }) }),
+  'popup: archived, to be undone': aPopup({}, (model) => model.archive(aReceived({ name: 'Desk lamps' }), new Event('click'))),
+  'cart: received': aPopup(
+    {
+      'cart.detail': () =>
+        aDetail({
+          createdAt: '2026-11-22T13:00:00Z',
+          hidesPictures: true,
+          totals: { items: eur(4000), coupons: 1 },
+          lines: [1, 2, 3, 4, 5, 6, 7, 8].map((number) =>
+            aLine(number, { title: `${LONG} ${number}`, options: [{ name: 'pa', label: 'Material', value: 'Wolle' }] }),
+          ),
+        }),
+    },
+    opened,
+  ),
+  'cart: of another shop': aPopup({ 'tab.status': () => aTab({ origin: 'https://other.example', host: 'other.example' }) }, opened),
+  'cart: without a shop': aPopup({ 'cart.detail': () => ({ ...aDetail(), shop: undefined }) }, opened),
+  'cart: without a shop, on no shop’s page': aPopup(
+    { 'cart.detail': () => ({ ...aDetail(), shop: undefined }), 'tab.status': () => aTab({ state: 'unusable' }) },
+    opened,
+  ),
+  'cart: no longer shared': aPopup({ 'cart.detail': () => undefined }, opened),
+  'cart: own, with people': aPopup(
+    { 'carts.received': () => list([]), 'cart.detail': () => ({ ...aDetail(), ...mine[0], lines: [aLine(1)] }) },
+    opened,
+  ),
+  'cart: to be deleted': aPopup(
+    { 'carts.received': () => list([]), 'cart.detail': () => ({ ...aDetail(), ...mine[0], lines: [aLine(1)] }) },
+    async (model) => {
+      await opened(model)
+      const whole = model.opened.value?.whole
+      if (whole) whole.asks.value = 'delete'
+    },
+  ),
+}
