@@ -27,9 +27,10 @@ async function keptPicture({ page }: Screens, name: string): Promise<void> {
   await page.screenshot({ path: path.join(PICTURES, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`), fullPage: true })
 }
 
-// The quick run asks for each screen's rules in one theme of two languages, the next screen's in another.
+// The quick run asks for each screen's rules in one theme of one language, the next screen's in another; dark, where texts stand as they do
+// in light, it shows no others.
 const isAskedFor = (index: number, theme: (typeof THEMES)[number], shown: Shown): boolean =>
-  rounds(1, 4) === 4 || (index + THEMES.indexOf(theme) + 2 * SHOWN.indexOf(shown)) % 4 === 0
+  rounds(8, 1) === 1 || (index + THEMES.indexOf(theme) + 2 * SHOWN.indexOf(shown)) % 8 === 0
 
 describe.each(SHOWN)('in %s', (shown) => {
   let screens: Screens
@@ -49,9 +50,11 @@ describe.each(SHOWN)('in %s', (shown) => {
     'no screen runs over, cuts a text or breaks an accessibility rule: %s',
     async (theme) => {
       const find = async (place: Place, index: number) => {
+        const isAsked = isAskedFor(index, theme, shown)
+        if (theme === 'dark' && !isAsked) return []
         await screens.show(place, theme)
         await keptPicture(screens, `${place.name} ${shown} ${theme}`)
-        return [...(await cutTexts(screens.page)), ...(isAskedFor(index, theme, shown) ? await brokenRules(screens.page) : [])]
+        return [...(await cutTexts(screens.page)), ...(isAsked ? await brokenRules(screens.page) : [])]
       }
       expect(await faultsOf(find)).toEqual([])
     },
