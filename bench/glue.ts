@@ -1,4 +1,4 @@
-/** Requests a second of the sharing server beside the same statements behind bare node:http: same run, same database, turns taken. `npm run bench`. */
+/** Requests a second of the sharing server beside the same statements behind bare node:http: same run, same database, turns taken. `npm run bench`, or `npm run bench -- share` for some operations. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
@@ -62,8 +62,9 @@ console.log(
   `${os.cpus()[0]?.model ?? ''}, ${os.availableParallelism()} cores, Node ${process.version}, ${AT_ONCE} requests at once, ${ROUNDS} rounds of ${REQUESTS} each after ${WARM_UP_ROUNDS} to warm up (share, new cart: ${SHORT_WARM_UP_ROUNDS})`,
 )
 console.log('One line an operation: the median of its rounds, their lowest and highest, requests a second.')
+const wanted = process.argv.slice(2)
 let isBelow = false
-for (const job of JOBS) {
+for (const job of JOBS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const [first = ''] = await newCarts(1)
   await record(job, first)
   const kept = job.needs === 'a cart each' ? await newCarts(REQUESTS) : Array.from({ length: REQUESTS }, () => first)
