@@ -65,7 +65,9 @@ describe('in a window of 400 by 300', () => {
 
   it('or any other, the popup has one height from its first paint on', async () => {
     const first = await mara.browser.openPopup(shop)
-    await first.getByRole('tab', { name: 'Received' }).waitFor()
+    // Seen whole, as the height is kept from then on.
+    await first.getByRole('switch', { name: 'Always on this shop' }).waitFor()
+    await first.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
     const address = first.url()
     await first.close()
     const popup = await mara.browser.context.newPage()
