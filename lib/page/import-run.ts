@@ -7,7 +7,7 @@ import { atRiskOf, quantityToAdd } from '../core/plan.ts'
 import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
 import { capturedFrom } from '../shops/kit/captured.ts'
-import { can, type OnLine, type ShopCart, type WriteOutcome } from '../shops/shop.ts'
+import { type Additions, can, type ShopCart, type WriteOutcome } from '../shops/shop.ts'
 import { readOwnCart, readPlan, type ShopAccess } from './own-cart.ts'
 
 /** What to import; `plan` covers every shared line, `ticked` those the person wants. */
@@ -103,20 +103,20 @@ async function addLines(
 
 interface Adding {
   readonly wanted: readonly Line[]
-  readonly onLine: OnLine
+  readonly onLine: Additions['onLine']
 }
 
 // An adapter that breaks half-way has written some lines: the cart is read again and tells which.
 async function addWhatFits(access: ShopAccess, { wanted, onLine }: Adding, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
   const { shop, page } = access
-  const outcomes = await shop.add(page, wanted, onLine, signal).catch(() => [])
+  const outcomes = await shop.add(page, { lines: wanted, onLine }, signal).catch(() => [])
   const refused = wanted.flatMap((line, index) => {
     const outcome = outcomes[index]
     return outcome?.ok === false && outcome.code === 'refused' ? [{ line, fits: outcome.fits }] : []
   })
   const smaller = signal.aborted ? [] : await smallerLines(access, refused, signal)
   // Refused lines were not written, so this cannot double them. What the first answer said stays: the cart tells how much came in.
-  if (smaller.length > 0) await shop.add(page, smaller, () => {}, signal).catch(() => [])
+  if (smaller.length > 0) await shop.add(page, { lines: smaller, onLine: () => {} }, signal).catch(() => [])
   return outcomes
 }
 

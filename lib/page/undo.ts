@@ -38,7 +38,7 @@ async function takeOut(access: ShopAccess, { own, before }: Carts, signal: Abort
     const left = wanted.get(productKey(line)) ?? '0'
     wanted.set(productKey(line), subtractQuantity(left, line.quantity))
     if (left === '0') out.push(line)
-    else if (compareQuantity(line.quantity, left) > 0) await shop.setQuantity(page, line, left, signal)
+    else if (compareQuantity(line.quantity, left) > 0) await shop.setQuantity(page, { line, quantity: left }, signal)
   }
   const kept = own.filter((line) => !out.includes(line))
   out.push(...(await outOfPlace(access, { kept, before: before.lines }, signal)))
@@ -57,7 +57,7 @@ async function putBack({ shop, page, onProgress }: UndoAccess, { own, before }: 
     const current = own.find((candidate) => sameProduct(candidate, line))
     const less = subtractQuantity(line.quantity, has.get(productKey(line)) ?? '0')
     if (less === '0') continue
-    if (current) await shop.setQuantity(page, current, line.quantity, signal)
+    if (current) await shop.setQuantity(page, { line: current, quantity: line.quantity }, signal)
     else missing.push(line)
   }
   let started = 0
@@ -65,7 +65,7 @@ async function putBack({ shop, page, onProgress }: UndoAccess, { own, before }: 
     onProgress?.(started, missing.length, title)
     started += 1
   }
-  if (missing.length > 0) await shop.add(page, missing, onLine, signal)
+  if (missing.length > 0) await shop.add(page, { lines: missing, onLine }, signal)
 }
 
 interface Coupons {

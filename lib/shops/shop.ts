@@ -81,8 +81,17 @@ export type WriteOutcome =
       readonly fits?: string
     }
 
-/** Called before each line is written. */
-export type OnLine = (line: Line) => void
+/** Lines to add; `onLine` is called before each is written. */
+export interface Additions {
+  readonly lines: readonly Line[]
+  readonly onLine: (line: Line) => void
+}
+
+/** A line of the own cart and its wanted total, decimal text. */
+export interface QuantityChange {
+  readonly line: ShopLine
+  readonly quantity: string
+}
 
 /** Coupons of the own cart. `remove` of a code that is not applied, and `apply` of one that is, change nothing and are ok or refused. */
 export interface ShopCoupons {
@@ -131,9 +140,8 @@ export interface Adapter {
    * Adds the lines one after another; one outcome per line, in the order given, whatever order the shop needs for showing them so.
    * Stops early when aborted: the lines it did not come to are `not-tried`.
    */
-  readonly add: (page: ShopPage, lines: readonly Line[], onLine: OnLine, signal: AbortSignal) => Promise<readonly WriteOutcome[]>
-  /** `quantity` is the wanted total of the line. */
-  readonly setQuantity: (page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal) => Promise<WriteOutcome>
+  readonly add: (page: ShopPage, additions: Additions, signal: AbortSignal) => Promise<readonly WriteOutcome[]>
+  readonly setQuantity: (page: ShopPage, change: QuantityChange, signal: AbortSignal) => Promise<WriteOutcome>
   readonly remove: (page: ShopPage, line: ShopLine, signal: AbortSignal) => Promise<WriteOutcome>
   /** Takes several lines out, in batches where the shop can; one outcome per line, in order. Absent: `remove` one after another. */
   readonly removeMany?: (page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal) => Promise<readonly WriteOutcome[]>

@@ -85,8 +85,8 @@ async function seededItem(
   { cart, item }: { readonly cart: SeedCart; readonly item: SeedCart['items'][number] },
 ): Promise<NewItem> {
   const { sku, quantity, unitPriceMinor } = item
-  const setting = { price_mode: cart.priceMode, currency: cart.currency, store: cart.store }
-  const found = await pricedProduct(db, buyer, setting, sku)
+  const prices = { price_mode: cart.priceMode, currency: cart.currency, store: cart.store }
+  const found = await pricedProduct(db, buyer, { cart: prices, sku })
   const known = { abstractSku: found?.product.abstract_sku ?? sku, taxRate: found?.product.tax_rate ?? '0' }
   const unitMinor = found?.unitMinor ?? unitPriceMinor
   return { id: sku, sku, quantity: String(quantity), unitMinor, lineMinor: null, capture: undefined, ...known }

@@ -84,7 +84,7 @@ async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): 
     if (await upsertStore(db, companyId, { ...store, position })) context.changes.count('stores')
   // What one company may buy, guests and people without a company may as well.
   for (const [position, product] of company.products.entries()) {
-    if (await upsertProduct(db, companyId, product, position)) context.changes.count('products')
+    if (await upsertProduct(db, companyId, { ...product, position })) context.changes.count('products')
     if (await upsertPublicProduct(db, product, position)) context.changes.count('products')
   }
   await loadCompanyCarts(db, { company, companyId, users }, context)

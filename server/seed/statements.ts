@@ -171,8 +171,7 @@ export async function upsertUser(db: Db, companyId: string, user: SeededUser): P
 export async function upsertProduct(
   db: Db,
   companyId: string,
-  product: SeedCompany['products'][number],
-  position: number,
+  { position, ...product }: SeedCompany['products'][number] & { readonly position: number },
 ): Promise<boolean> {
   return (await db.query(NEW_PRODUCT, [companyId, ...productValues(product), position])).length > 0
 }

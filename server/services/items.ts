@@ -73,7 +73,7 @@ async function newItem(
   const { sku, captured } = wish
   const bare = { id: sku, sku, quantity, lineMinor: null, capture: undefined }
   if (config.catalogue === 'strict') {
-    const found = await pricedProduct(db, caller, cart, sku)
+    const found = await pricedProduct(db, caller, { cart, sku })
     if (!found) throw new AppError('invalid.product', { data: { sku } })
     const { product, unitMinor } = found
     const before = Number((await lineQuantity(db, caller.companyId, { cartId: cart.id, id: sku })) ?? 0)

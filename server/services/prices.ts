@@ -14,7 +14,11 @@ export interface PricedProduct {
 }
 
 /** The catalogue's word on a SKU; undefined when it has none of it, or no price in the cart's currency. */
-export async function pricedProduct(db: Db, buyer: Reader, cart: PriceSetting, sku: string): Promise<PricedProduct | undefined> {
+export async function pricedProduct(
+  db: Db,
+  buyer: Reader,
+  { cart, sku }: { readonly cart: PriceSetting; readonly sku: string },
+): Promise<PricedProduct | undefined> {
   const product = await productBySku(db, buyer, sku)
   return product && priced(product, cart)
 }

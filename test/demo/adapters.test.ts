@@ -83,13 +83,13 @@ describe('the WooCommerce adapter drives the demo shop', () => {
 
   it('fills the same cart for a colleague', async () => {
     const lines = await captured()
-    await woocommerce.add(await pageAt(colleague, '/cart/'), lines, () => {}, signal)
+    await woocommerce.add(await pageAt(colleague, '/cart/'), { lines, onLine: () => {} }, signal)
     expect(await colleague.cart()).toEqual(await shopper.cart())
   })
 
   it('fills the same cart from lines that name their SKU alone', async () => {
     const lines = (await captured()).map(bare)
-    await woocommerce.add(await pageAt(colleague, '/cart/'), lines, () => {}, signal)
+    await woocommerce.add(await pageAt(colleague, '/cart/'), { lines, onLine: () => {} }, signal)
     expect(await colleague.cart()).toEqual(await shopper.cart())
   })
 
@@ -135,7 +135,10 @@ describe('the WooCommerce adapter drives the demo shop', () => {
     const cart = await read(woocommerce, page)
     const [desk, lamp] = cart.lines
     if (!desk || !lamp) throw new Error('The cart is empty')
-    const outcomes = [await woocommerce.setQuantity(page, lamp, '4', signal), await woocommerce.remove(page, desk, signal)]
+    const outcomes = [
+      await woocommerce.setQuantity(page, { line: lamp, quantity: '4' }, signal),
+      await woocommerce.remove(page, desk, signal),
+    ]
     await shopper.office('settings', { storeApi: 'open' })
     expect([outcomes, (await shopper.cart()).slice(0, 2)]).toEqual([
       [{ ok: true }, { ok: true }],
@@ -184,7 +187,7 @@ describe('the WooCommerce adapter drives the demo shop', () => {
       await shopper.office('settings', { storeApi })
       const { lines } = await read(woocommerce, await pageAt(shopper, '/classic-cart/'))
       await shopper.office('settings', { storeApi: 'blocked' })
-      const outcomes = await woocommerce.add(await pageAt(colleague, '/classic-cart/'), lines, () => {}, signal)
+      const outcomes = await woocommerce.add(await pageAt(colleague, '/classic-cart/'), { lines, onLine: () => {} }, signal)
       await shopper.office('settings', { storeApi: 'open' })
       expect([outcomes, await colleague.cart()]).toEqual([lines.map(() => ({ ok: true })), await shopper.cart()])
     },

@@ -100,7 +100,7 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, app
       return unreachable
     },
     check: async (_page, asked) => asked.map((line) => ({ lineId: line.id, ...whims.check(line) })),
-    add: async (_page, wanted, onLine, signal) => {
+    add: async (_page, { lines: wanted, onLine }, signal) => {
       const outcomes: WriteOutcome[] = wanted.map(() => ({ ok: false, code: 'not-tried' }))
       const turns = [...wanted.entries()]
       for (const [turn, [index, line]] of (more.isNewestFirst ? turns.reverse() : turns).entries()) {
@@ -112,7 +112,7 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, app
       }
       return outcomes
     },
-    setQuantity: async (_page, line, quantity) => {
+    setQuantity: async (_page, { line, quantity }) => {
       writes.push(`set ${line.product.sku} ${quantity}`)
       const change = compareQuantity(quantity, line.quantity)
       if (change > 0) return put({ ...line, quantity: subtractQuantity(quantity, line.quantity) })

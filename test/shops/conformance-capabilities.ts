@@ -13,8 +13,8 @@ interface Attempt {
 }
 
 const ATTEMPTS: readonly (readonly [Capability, (shop: Shop, attempt: Attempt) => Promise<unknown>])[] = [
-  ['add', async (shop, { page, line }) => (await shop.add(page, [line], () => {}, never))[0]],
-  ['set', (shop, { page, line }) => shop.setQuantity(page, line, '1', never)],
+  ['add', async (shop, { page, line }) => (await shop.add(page, { lines: [line], onLine: () => {} }, never))[0]],
+  ['set', (shop, { page, line }) => shop.setQuantity(page, { line, quantity: '1' }, never)],
   ['remove', (shop, { page, line }) => shop.remove(page, line, never)],
   ['clear', (shop, { page, cart }) => shop.clear(page, cart, never)],
 ]
@@ -76,7 +76,7 @@ export function describeCapabilities(system: Conformance): void {
       for (const index of products.keys()) sender.put(index, 1)
       const fake = open({ products })
       const counted = countedPage(fake.page)
-      await shop.add(counted.page, await linesOf(sender), () => {}, never)
+      await shop.add(counted.page, { lines: await linesOf(sender), onLine: () => {} }, never)
       expect(fake.cart()).toHaveLength(40)
       expect(counted.sent() < 40).toBe(can(shop, 'batch'))
     })
@@ -84,7 +84,7 @@ export function describeCapabilities(system: Conformance): void {
     it(can(shop, 'decimals') ? 'adds parts of a unit as they are' : 'refuses parts of a unit, and sends nothing', async () => {
       const [line] = await shared([1, 1])
       const fake = open({ products: PRODUCTS })
-      const [outcome] = line ? await shop.add(fake.page, [{ ...line, quantity: '1.5' }], () => {}, never) : []
+      const [outcome] = line ? await shop.add(fake.page, { lines: [{ ...line, quantity: '1.5' }], onLine: () => {} }, never) : []
       const isTaken = can(shop, 'decimals')
       expect([outcome?.ok, fake.cart(), fake.writes() > 0]).toEqual([isTaken, isTaken ? [[1, 1.5]] : [], isTaken])
     })
@@ -93,7 +93,7 @@ export function describeCapabilities(system: Conformance): void {
       it('adds chosen options again as they were', async () => {
         const lines = await shared([2, 1], [3, 2])
         const fake = open({ products: PRODUCTS })
-        await shop.add(fake.page, lines, () => {}, never)
+        await shop.add(fake.page, { lines, onLine: () => {} }, never)
         expect((await read(fake)).lines.map(({ options, quantity }) => [options, quantity])).toEqual(
           lines.map(({ options, quantity }) => [options, quantity]),
         )

@@ -93,7 +93,7 @@ export function describeUndo(system: Conformance): void {
         fake.put(product, quantity)
       const before = capturedFrom(await read(fake))
       await shop.clear(fake.page, await read(fake), never)
-      await shop.add(fake.page, await shared([1, 3], [0, 2]), () => {}, never)
+      await shop.add(fake.page, { lines: await shared([1, 3], [0, 2]), onLine: () => {} }, never)
       const result = await undoImport({ shop, page: fake.page }, before, never)
       expect(result).toMatchObject({ restored: true, removed: 1, left: [] })
       expect(capturedFrom(await read(fake)).lines.map(contentOf)).toEqual(before.lines.map(contentOf))

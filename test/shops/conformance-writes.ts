@@ -68,7 +68,7 @@ export function describeWrites(system: Conformance): void {
   const { read, linesOf, shared } = readsOf(system)
 
   describe(`${shop.name}: writing`, () => {
-    const addAll = async (fake: FakeShop, lines: readonly Line[]) => shop.add(fake.page, lines, () => {}, never)
+    const addAll = async (fake: FakeShop, lines: readonly Line[]) => shop.add(fake.page, { lines, onLine: () => {} }, never)
     const first = async (fake: FakeShop) => {
       const [line] = (await read(fake)).lines
       if (!line) throw new Error('no line')
@@ -100,7 +100,7 @@ export function describeWrites(system: Conformance): void {
       const announce = (line: Line) => {
         announced.push(line.id)
       }
-      await shop.add(open({ products: PRODUCTS }).page, lines, announce, never)
+      await shop.add(open({ products: PRODUCTS }).page, { lines, onLine: announce }, never)
       expect(announced.toSorted()).toEqual(lines.map(({ id }) => id).toSorted())
     })
 
@@ -141,7 +141,7 @@ export function describeWrites(system: Conformance): void {
     it('tries no line after an abort', async () => {
       const fake = open({ products: PRODUCTS })
       const lines = await shared([0, 1], [1, 1])
-      const outcomes = await shop.add(fake.page, lines, () => {}, AbortSignal.abort())
+      const outcomes = await shop.add(fake.page, { lines, onLine: () => {} }, AbortSignal.abort())
       expect(outcomes).toEqual(lines.map(() => ({ ok: false, code: 'not-tried' })))
       expect(fake.cart()).toEqual([])
     })
@@ -150,14 +150,14 @@ export function describeWrites(system: Conformance): void {
       it.each(['1', '4'])('sets a quantity of 3 to %s', async (quantity) => {
         const fake = open({ products: PRODUCTS })
         fake.put(0, 3)
-        await shop.setQuantity(fake.page, await first(fake), quantity, never)
+        await shop.setQuantity(fake.page, { line: await first(fake), quantity }, never)
         expect(fake.cart()).toEqual([[0, Number(quantity)]])
       })
 
       it('leaves the quantity when the shop refuses', async () => {
         const fake = open({ products: PRODUCTS })
         fake.put(0, 3)
-        const outcome = await shop.setQuantity(fake.page, await first(fake), '99', never)
+        const outcome = await shop.setQuantity(fake.page, { line: await first(fake), quantity: '99' }, never)
         expect([outcome, fake.cart()]).toEqual([expect.objectContaining({ ok: false, code: 'refused' }), [[0, 3]]])
       })
     }

@@ -4,18 +4,13 @@ import { idAt, recordAt, recordsAt, valueAt } from '../../core/json.ts'
 import { compareQuantity, isWhole, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
 import { clearByRemoval, inTurn } from '../kit/in-turn.ts'
 import { outcomeOf, type ShopRequest } from '../kit/request.ts'
-import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
+import type { Additions, QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { askEverShop, askGraphQl, dataOf, errorIn } from './api.ts'
 
 const ITEMS = '/api/cart/mine/items'
 
 /** Adds the lines. The shop puts the newest first, so the last line goes first and the order of the shared cart stays. */
-export async function addLines(
-  page: ShopPage,
-  lines: readonly Line[],
-  onLine: OnLine,
-  signal: AbortSignal,
-): Promise<readonly WriteOutcome[]> {
+export async function addLines(page: ShopPage, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
   const write = (line: Line): Promise<WriteOutcome> => {
     onLine(line)
     return addLine(page, line, signal)
@@ -30,7 +25,7 @@ async function addLine(page: ShopPage, { product, quantity, readd }: Line, signa
 }
 
 /** Sets a line's whole quantity. The shop takes differences only, so what it holds now is asked first. */
-export async function setQuantity(page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal): Promise<WriteOutcome> {
+export async function setQuantity(page: ShopPage, { line, quantity }: QuantityChange, signal: AbortSignal): Promise<WriteOutcome> {
   const answer = await askGraphQl(page, '{ myCart { items { uuid qty } } }', signal)
   const data = dataOf(answer)
   if (!data) return { ok: false, code: answer.reached ? 'shop.answer' : 'shop.unreachable' }

@@ -5,7 +5,7 @@ import { textOfHtml } from '../../core/text.ts'
 import { inTurn } from '../kit/in-turn.ts'
 import { leftAlone } from '../kit/page-words.ts'
 import { askPage } from '../kit/request.ts'
-import type { OnLine, ShopPage, WriteOutcome } from '../shop.ts'
+import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf, isRawName } from './choices.ts'
 import { FORM } from './classic-names.ts'
 import { EMPTY } from './classic-read.ts'
@@ -17,12 +17,7 @@ import { asInForm, findVariation, type ProductPage, productPageAt } from './vari
 const ROW = 'tr.cart_item'
 
 /** Adds the lines one after another. */
-export async function addClassic(
-  page: ShopPage,
-  lines: readonly Line[],
-  onLine: OnLine,
-  signal: AbortSignal,
-): Promise<readonly WriteOutcome[]> {
+export async function addClassic(page: ShopPage, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
   const before = signal.aborted ? undefined : await askPage(page, { path: page.location.href }, signal)
   let pieces = before?.reached ? piecesIn(before.document) : undefined
   const write = async (line: Line): Promise<WriteOutcome> => {

@@ -2,14 +2,14 @@
 import { definedOnly } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
 import { askPage, type PageAnswer } from '../kit/request.ts'
-import type { ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
+import type { QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { FORM, plainKey } from './classic-names.ts'
 import { keyOf, QUANTITY, REMOVE, removeKeyOf } from './classic-row.ts'
 
 const NO_FORM: WriteOutcome = { ok: false, code: 'shop.answer' }
 
 /** Sets a line's whole quantity by posting the form with all its fields. */
-export async function setClassicQuantity(page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal): Promise<WriteOutcome> {
+export async function setClassicQuantity(page: ShopPage, { line, quantity }: QuantityChange, signal: AbortSignal): Promise<WriteOutcome> {
   const fresh = await askPage(page, { path: page.location.href }, signal)
   if (!fresh.reached) return { ok: false, code: 'shop.unreachable' }
   const form = fresh.document.querySelector(FORM)

@@ -3,7 +3,7 @@ import type { Line } from '../../contract/cart.ts'
 import { textAt } from '../../core/json.ts'
 import { inGroups, inTurn } from '../kit/in-turn.ts'
 import { outcomeOf, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
-import type { OnLine, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
+import type { Additions, QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf } from './choices.ts'
 import { isClassicKey } from './classic-names.ts'
 import { classicRoad, isStoreShut } from './classic-road.ts'
@@ -18,13 +18,9 @@ const BATCH_SIZE = 25
 const BATCH_FROM = 6
 
 /** Adds the lines in order. Many go in batches, which the shop works through one after another. */
-export async function addLines(
-  page: ShopPage,
-  lines: readonly Line[],
-  onLine: OnLine,
-  signal: AbortSignal,
-): Promise<readonly WriteOutcome[]> {
-  if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, lines, onLine, signal)
+export async function addLines(page: ShopPage, additions: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  const { lines, onLine } = additions
+  if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, additions, signal)
   const known = await withIds(page, lines, signal)
   const open = await openChoices(page, known.lines, signal)
   const write = (group: readonly Line[]): Promise<readonly WriteOutcome[]> => {
@@ -101,8 +97,9 @@ export function outcomeOfStore(answer: ShopAnswer): WriteOutcome {
 }
 
 /** Sets a line's whole quantity. */
-export async function setQuantity(page: ShopPage, line: ShopLine, quantity: string, signal: AbortSignal): Promise<WriteOutcome> {
-  if (isClassicKey(line.key)) return (await classicRoad()).setClassicQuantity(page, line, quantity, signal)
+export async function setQuantity(page: ShopPage, change: QuantityChange, signal: AbortSignal): Promise<WriteOutcome> {
+  const { line, quantity } = change
+  if (isClassicKey(line.key)) return (await classicRoad()).setClassicQuantity(page, change, signal)
   const body = { key: line.key, quantity: Number(quantity) }
   return outcomeOfStore(await writeStore(page, { method: 'POST', path: '/cart/update-item', body }, signal))
 }

@@ -41,7 +41,7 @@ export const guestRoutes: readonly Route[] = [
     doc: { summary: 'One cart of a guest', success: 200, answer: 'guest-carts', errors: ['not-found.cart'] },
     handle: async (context) => {
       const guest = await knownGuest(context)
-      return cartAnswer(context, 200, guest, await readCart(context.write.db, guest, context.params.cart ?? ''))
+      return cartAnswer(context, { guest, cart: await readCart(context.write.db, guest, context.params.cart ?? '') }, 200)
     },
   },
   {
@@ -105,7 +105,7 @@ export const guestRoutes: readonly Route[] = [
       const { deps, params, write } = context
       const guest = await knownGuest(context)
       const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity }
-      return cartAnswer(context, 200, guest, await patchItem(deps, guest, { ...line, write }))
+      return cartAnswer(context, { guest, cart: await patchItem(deps, guest, { ...line, write }) }, 200)
     }),
   },
   {
@@ -129,23 +129,29 @@ async function knownGuest({ write, anonymousId }: GuestContext): Promise<Guest> 
   return guest
 }
 
+interface CartOfGuest {
+  readonly guest: Guest
+  readonly cart: CartRow
+}
+
 async function addedAnswer(
   context: GuestContext,
-  { guest, cart }: { readonly guest: Guest; readonly cart: CartRow },
+  { guest, cart }: CartOfGuest,
   { handcart: captured, ...own }: z.infer<typeof newItem>,
 ): Promise<Answer> {
   const { deps, write } = context
-  return cartAnswer(context, 201, guest, await addItem(deps, guest, { cartId: cart.id, wish: { ...own, captured }, write }))
+  const filled = await addItem(deps, guest, { cartId: cart.id, wish: { ...own, captured }, write })
+  return cartAnswer(context, { guest, cart: filled }, 201)
 }
 
 async function patchAnswer(context: GuestContext, wish: CartChange): Promise<Answer> {
   const { deps, params, write } = context
   const guest = await knownGuest(context)
   const cart = await lockedForChange(write.db, guest, params.cart ?? '')
-  return cartAnswer(context, 200, guest, await patchCart(deps, guest, { cart, wish, write }))
+  return cartAnswer(context, { guest, cart: await patchCart(deps, guest, { cart, wish, write }) }, 200)
 }
 
-async function cartAnswer(context: GuestContext, status: number, guest: Guest, cart: CartRow): Promise<Answer> {
+async function cartAnswer(context: GuestContext, { guest, cart }: CartOfGuest, status: number): Promise<Answer> {
   const [node] = await guestCartNodes(within(context), guest, { carts: [cart], include: context.request.include })
   if (!node) throw new AppError('not-found.cart')
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'guest-carts' }))

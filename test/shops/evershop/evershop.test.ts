@@ -81,7 +81,7 @@ describe('EverShop: stopping', () => {
     const sender = fakeEverShop({ products })
     sender.put(0, 1)
     const { lines } = capturedFrom(cartOf(await evershop.readCart(sender.page, signal)))
-    expect(await evershop.add(fake.page, lines, () => {}, stop.signal)).toEqual([{ ok: false, code: 'not-tried' }])
+    expect(await evershop.add(fake.page, { lines, onLine: () => {} }, stop.signal)).toEqual([{ ok: false, code: 'not-tried' }])
   })
 })
 
@@ -152,7 +152,7 @@ describe('EverShop: details', () => {
     const fake = fakeEverShop({ products })
     fake.put(0, 1)
     const [line] = capturedFrom(cartOf(await evershop.readCart(fake.page, signal))).lines
-    const outcomes = await evershop.add(fake.page, line ? [{ ...line, quantity: '0.5' }] : [], () => {}, signal)
+    const outcomes = await evershop.add(fake.page, { lines: line ? [{ ...line, quantity: '0.5' }] : [], onLine: () => {} }, signal)
     expect([outcomes, fake.writes()]).toEqual([[{ ok: false, code: 'refused' }], 0])
   })
 

@@ -160,7 +160,7 @@ describe('WooCommerce with a shut Store API: reading', () => {
 describe('WooCommerce with a shut Store API: writing', () => {
   it('sets one quantity and leaves the others', async () => {
     const fake = fakeClassic([lamp, shirt])
-    expect(await woocommerce.setQuantity(fake.page, await lineAt(fake, 0), '5', signal)).toEqual({ ok: true })
+    expect(await woocommerce.setQuantity(fake.page, { line: await lineAt(fake, 0), quantity: '5' }, signal)).toEqual({ ok: true })
     expect(fake.rows()).toEqual([
       ['k1', 5],
       ['k2', 1],
@@ -181,7 +181,7 @@ describe('WooCommerce with a shut Store API: writing', () => {
 
   it('reads what it wrote, although the open page is old', async () => {
     const fake = fakeClassic([lamp])
-    await woocommerce.setQuantity(fake.page, await lineAt(fake, 0), '7', signal)
+    await woocommerce.setQuantity(fake.page, { line: await lineAt(fake, 0), quantity: '7' }, signal)
     expect((await lineAt(fake, 0)).quantity).toBe('7')
   })
 
@@ -189,7 +189,7 @@ describe('WooCommerce with a shut Store API: writing', () => {
     const fake = fakeClassic([lamp])
     const line = await lineAt(fake, 0)
     await woocommerce.remove(fake.page, line, signal)
-    expect(await woocommerce.setQuantity(fake.page, line, '5', signal)).toEqual({ ok: false, code: 'shop.answer' })
+    expect(await woocommerce.setQuantity(fake.page, { line, quantity: '5' }, signal)).toEqual({ ok: false, code: 'shop.answer' })
   })
 
   it('adds lines and gives the shop’s sentence for one it refuses', async () => {
@@ -202,7 +202,11 @@ describe('WooCommerce with a shut Store API: writing', () => {
       quantity: '3',
       readd: 'exact',
     }
-    const outcomes = await woocommerce.add(fake.page, [line, { ...line, product: { productId: '13' } }], () => {}, signal)
+    const outcomes = await woocommerce.add(
+      fake.page,
+      { lines: [line, { ...line, product: { productId: '13' } }], onLine: () => {} },
+      signal,
+    )
     expect([outcomes, fake.rows()]).toEqual([
       [{ ok: true }, { ok: false, code: 'refused', message: 'Sorry, “Gone lamp” cannot be purchased.' }],
       [['new11', 3]],
@@ -219,14 +223,14 @@ describe('WooCommerce with a shut Store API: writing', () => {
       { attribute: 'attribute_pa_width', value: width },
       { attribute: 'attribute_print', value: print },
     ])
-    const outcomes = await woocommerce.add(fake.page, [line], () => {}, signal)
+    const outcomes = await woocommerce.add(fake.page, { lines: [line], onLine: () => {} }, signal)
     expect([outcomes, fake.rows()[1]]).toEqual([[{ ok: true }], [`v200-vw-${print.startsWith('5') ? '5" & more' : print}`, 3]])
   })
 
   it('adds a variation that came by its product and choices by the id it finds', async () => {
     const fake = fakeClassic([], { sold })
     const { product: _ids, ...line } = variant(120, [{ attribute: 'attribute_size', value: 'S' }])
-    const outcomes = await woocommerce.add(fake.page, [{ ...line, product: { productId: '12' } }], () => {}, signal)
+    const outcomes = await woocommerce.add(fake.page, { lines: [{ ...line, product: { productId: '12' } }], onLine: () => {} }, signal)
     expect([outcomes, fake.rows()]).toEqual([[{ ok: true }], [['v121-S', 3]]])
   })
 
@@ -234,20 +238,20 @@ describe('WooCommerce with a shut Store API: writing', () => {
     const fake = fakeClassic([], { sold: [{ ...shirts, variations: [] }] })
     const lines = [{ ...variant(120, [{ attribute: 'attribute_size', value: 'L' }]), product: { productId: '12' } }]
     const checks = await woocommerce.check(fake.page, lines, signal)
-    const outcomes = await woocommerce.add(fake.page, lines, () => {}, signal)
+    const outcomes = await woocommerce.add(fake.page, { lines, onLine: () => {} }, signal)
     expect([checks[0]?.availability, outcomes, fake.rows()]).toEqual(['needsOptions', [{ ok: false, code: 'shop.no-write' }], []])
   })
 
   it('does not take a wish that was passed over for an added line', async () => {
     const fake = fakeClassic([lamp])
-    const outcomes = await woocommerce.add(fake.page, [variant(PASSED_OVER, [])], () => {}, signal)
+    const outcomes = await woocommerce.add(fake.page, { lines: [variant(PASSED_OVER, [])], onLine: () => {} }, signal)
     expect([outcomes, fake.rows()]).toEqual([[{ ok: false, code: 'refused' }], [['k1', 2]]])
   })
 
   it('takes a line that came in for added, once, whatever sentence stands on every page', async () => {
     const fake = fakeClassic([lamp], { sold, standing: 'Sorry, we do not have enough lamps.' })
     const line = variant(120, [{ attribute: 'attribute_size', value: 'L' }])
-    const outcomes = await woocommerce.add(fake.page, [line], () => {}, signal)
+    const outcomes = await woocommerce.add(fake.page, { lines: [line], onLine: () => {} }, signal)
     expect([outcomes, fake.rows()[1]]).toEqual([[{ ok: true }], ['v120-L', 3]])
   })
 
@@ -259,7 +263,11 @@ describe('WooCommerce with a shut Store API: writing', () => {
     ['Between 2 and 7 of 9 fit.', undefined],
   ])('tells how much fits where the sentence does: %s', async (message, fits) => {
     const fake = fakeClassic([lamp], { refused: { 40: message } })
-    const outcomes = await woocommerce.add(fake.page, [{ ...variant(40, []), product: { productId: '40' } }], () => {}, signal)
+    const outcomes = await woocommerce.add(
+      fake.page,
+      { lines: [{ ...variant(40, []), product: { productId: '40' } }], onLine: () => {} },
+      signal,
+    )
     expect(outcomes).toEqual([{ ok: false, code: 'refused', message, ...(fits === undefined ? {} : { fits }) }])
   })
 
@@ -267,7 +275,7 @@ describe('WooCommerce with a shut Store API: writing', () => {
     const fake = fakeClassic([lamp, { ...shirt, key: 'v120-L' }], { sold })
     const before = await read(fake)
     await woocommerce.clear(fake.page, before, signal)
-    await woocommerce.add(fake.page, capturedFrom(before).lines, () => {}, signal)
+    await woocommerce.add(fake.page, { lines: capturedFrom(before).lines, onLine: () => {} }, signal)
     expect(
       (await read(fake)).lines.map(({ product, options, quantity }) => [product.variantId ?? product.productId, options, quantity]),
     ).toEqual(before.lines.map(({ product, options, quantity }) => [product.variantId ?? product.productId, options, quantity]))
@@ -328,7 +336,7 @@ describe('WooCommerce with a shut Store API: a hostile shared line', () => {
     [{ attribute: 'attribute_x&add-to-cart', value: '666' }],
   ])('cannot put %j into the address', async (choice) => {
     const fake = fakeClassic([lamp], { sold })
-    await woocommerce.add(fake.page, [variant(120, [choice])], () => {}, signal)
+    await woocommerce.add(fake.page, { lines: [variant(120, [choice])], onLine: () => {} }, signal)
     const queries = fake.log.flatMap((entry) => [...new URLSearchParams(entry.split('?')[1] ?? '').keys()])
     expect([new Set(queries), fake.rows()]).toEqual([
       new Set(['add-to-cart', 'quantity']),
@@ -352,7 +360,7 @@ describe('WooCommerce with a shut Store API: a hostile shared line', () => {
       return page.fetch(input, init)
     }
     const line = { ...variant(120, [{ attribute: 'attribute_size', value: 'L' }]), product: { productId: '12' }, url }
-    await woocommerce.add({ ...page, fetch }, [line], () => {}, signal)
+    await woocommerce.add({ ...page, fetch }, { lines: [line], onLine: () => {} }, signal)
     const named = asked.filter(([address]) => !/\/classic-cart\/|\/wp-json\/|wc-ajax/.test(address))
     expect(named.filter(([address, credentials]) => address.includes('?') || credentials !== 'omit')).toEqual([])
   })

@@ -95,7 +95,7 @@ describe('WooCommerce: a product with 100,000 variations', () => {
       },
     })
     const variation = [{ attribute: 'attribute_size', value: 'L' }]
-    const outcomes = await woocommerce.add(page, [{ ...aVariation, payload: { variation } }], () => {}, signal)
+    const outcomes = await woocommerce.add(page, { lines: [{ ...aVariation, payload: { variation } }], onLine: () => {} }, signal)
     expect([outcomes, read.isCancelled, read.characters < MOST_READ * 1.05]).toEqual([[{ ok: true }], true, true])
   })
 

@@ -29,7 +29,7 @@ async function shared(wish: Partial<StoreWish> = {}): Promise<readonly Line[]> {
   return linesIn(sender)
 }
 
-const addAll = (fake: FakeStore, lines: readonly Line[]) => woocommerce.add(fake.page, lines, () => {}, signal)
+const addAll = (fake: FakeStore, lines: readonly Line[]) => woocommerce.add(fake.page, { lines, onLine: () => {} }, signal)
 
 describeShop({ shop: woocommerce, open: fakeStore, overStock: 'refused', namesLimit: true })
 
@@ -45,7 +45,7 @@ describe('WooCommerce: nonce', () => {
     fake.put(0, 1)
     const [line] = cartOf(await woocommerce.readCart(fake.page, signal)).lines
     fake.expireNonce()
-    const outcome = line && (await woocommerce.setQuantity(fake.page, line, '3', signal))
+    const outcome = line && (await woocommerce.setQuantity(fake.page, { line, quantity: '3' }, signal))
     expect([outcome, fake.cart()]).toEqual([{ ok: true }, [[0, 3]]])
   })
 
@@ -108,7 +108,7 @@ describe('WooCommerce: many lines', () => {
     const stop = new AbortController()
     const fake = fakeStore({ products: many })
     const lines = await shared({ products: many })
-    const outcomes = await woocommerce.add(fake.page, lines, ({ title }) => title === 'Thing 25' && stop.abort(), stop.signal)
+    const outcomes = await woocommerce.add(fake.page, { lines, onLine: ({ title }) => title === 'Thing 25' && stop.abort() }, stop.signal)
     expect(outcomes.filter((outcome) => !outcome.ok && outcome.code === 'not-tried')).toHaveLength(10)
     expect(fake.cart()).toHaveLength(25)
   })
