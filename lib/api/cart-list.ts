@@ -14,9 +14,14 @@ const SINGLES_MS = 60_000
 const NO_TAG = '"none"'
 const TEXT_TAG = 'text:'
 
-/** A list as the server told it. */
+/** A list as the server told it: whole, or what is different since the known one. */
 export interface CartAnswer {
+  /** All carts of a whole answer; the new and changed ones of one that is not. */
   readonly carts: readonly RemoteCart[]
+  /** Ids of carts the person has no more since the known list; none in a whole answer, where they are simply not there. */
+  readonly gone: readonly string[]
+  /** False when carts that did not change are left out. */
+  readonly isWhole: boolean
   /** Ids of carts whose form was not understood, or that are larger than a device keeps. */
   readonly unread: readonly string[]
   /** Number of carts the server has; the list holds no more than `MAX_CARTS`. */
@@ -43,7 +48,7 @@ export async function listCarts(endpoint: Endpoint, { tag, isSameTextEnough = fa
   const read = await readCarts(endpoint, document)
   // By the server's own tag a list that was not understood would stay as it is: nothing changed since. A plain server's is never asked with.
   const isTagOfUse = read.unread.length === 0 && (endpoint.features ?? []).length > 0
-  return { ...read, total: document.data.length, tag: isTagOfUse ? (answer.tag ?? textTag) : textTag }
+  return { ...read, gone: [], isWhole: true, total: document.data.length, tag: isTagOfUse ? (answer.tag ?? textTag) : textTag }
 }
 
 async function readCarts(endpoint: Endpoint, document: CollectionDocument): Promise<Pick<CartAnswer, 'carts' | 'unread'>> {

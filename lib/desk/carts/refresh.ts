@@ -119,7 +119,7 @@ async function keepAnswer({ store, now, notices }: RefreshDeps, { id, before, as
     offline: false,
     updatedAt: new Date(now()).toISOString(),
     count: kept.count,
-    ...(kept.isWhole ? { tag: answer.tag } : {}),
+    ...(kept.isAllKept ? { tag: answer.tag } : {}),
     ...(problem ? { problem } : {}),
   }
 }
