@@ -21,7 +21,7 @@ export function sentenceOf({ code, data }: Problem, { errors, locale }: Texts, k
 // The background sends texts; numbers and seconds are written here, in the reader's language.
 function written(name: string, value: string, locale: string): string {
   const [, digits] = /^(\d{1,9})( s)?$/.exec(value) ?? []
-  if (digits === undefined || !['wait', 'count', 'shown'].includes(name)) return value
+  if (digits === undefined || !['wait', 'count', 'shown', 'size'].includes(name)) return value
   const unit = { style: 'unit', unit: 'second', unitDisplay: 'long' } as const
   return new Intl.NumberFormat(locale, name === 'wait' ? unit : {}).format(Number(digits))
 }

@@ -6,6 +6,7 @@ import { errorDocument } from '../contract/json-api.ts'
 import { MAX_ANSWER_BYTES, MAX_KEPT_NAME } from '../contract/limits.ts'
 import { AppError } from '../core/app-error.ts'
 import { isErrorCode } from '../core/error-rows.ts'
+import { definedOnly, valueAt } from '../core/json.ts'
 import { withoutOverrides } from '../core/text.ts'
 import { boundedText } from './answer-body.ts'
 
@@ -121,6 +122,7 @@ function client({ fetch }: Endpoint): KyInstance {
 interface GlueError {
   readonly code?: string | undefined
   readonly detail?: string | undefined
+  readonly meta?: unknown
 }
 
 async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError> {
@@ -130,7 +132,7 @@ async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError
   if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s`, server: hostOf(endpoint) } })
   // Without an error document it is a web page that answers, whatever its status.
   const code = first && codeFor(response.status, first)
-  if (code) return new AppError(code, { data: { ...wordsOf(first?.detail), server: hostOf(endpoint) } })
+  if (code) return new AppError(code, { data: { ...wordsOf(first), server: hostOf(endpoint) } })
   if (response.status >= 500) return new AppError('unavailable', { data: { server: hostOf(endpoint) } })
   return new AppError('invalid.server-answer', { data: { server: hostOf(endpoint) } })
 }
@@ -145,11 +147,17 @@ async function errorJson(response: Response): Promise<unknown> {
 }
 
 // "quantity => This value should be greater than 0." names the field; 'Product "080" not found' and "Item 080 only has…" the product.
-function wordsOf(detail = ''): Record<string, string> {
+function wordsOf({ detail = '', meta }: GlueError): Record<string, string> {
   const [, quoted, bare] = /^(?:Product|Produkt) "(.+)"|^(?:Item|Artikel) (\S+) /.exec(detail) ?? []
   const sku = quoted ?? bare
   const short = (text: string): string => text.slice(0, MAX_KEPT_NAME)
-  return { ...(detail.includes('=>') ? { field: short(detail) } : {}), ...(sku === undefined ? {} : { sku: short(sku) }) }
+  const field = detail.includes('=>') ? short(detail) : undefined
+  return definedOnly({ field, sku: sku && short(sku), count: numberAt(meta, 'count'), size: numberAt(meta, 'size') })
+}
+
+function numberAt(meta: unknown, name: string): string | undefined {
+  const value = valueAt(meta, name)
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? value : undefined
 }
 
 // A product that is not there and one that is not there in this number have status and code in common.

@@ -78,8 +78,9 @@ export const ERRORS = {
   'invalid.not-implemented': { status: 501, detail: 'Endpoint is not implemented.' },
   'invalid.preflight': { status: 501, detail: 'One or more of the required headers (access-control-request-method, access-control-request-headers, origin) for the options method are missing.' },
 
-  'invalid.too-large': { status: 413, detail: 'Request body is larger than 1 MB.', de: 'Anfrage ist größer als 1 MB.' },
-  'invalid.too-many-lines': { status: 422, detail: 'A cart holds up to 1,000 lines.', de: 'Ein Warenkorb fasst bis zu 1.000 Zeilen.' },
+  'invalid.body-size': { status: 413, detail: 'Request body is larger than 4 MB.', de: 'Anfrage ist größer als 4 MB.' },
+  'invalid.too-large': { status: 422, code: 'cart-size', detail: 'A cart takes up to 2,048 KB, this one takes {size} KB.', de: 'Ein Warenkorb hat höchstens 2.048 KB, dieser hat {size} KB.' },
+  'invalid.too-many-lines': { status: 422, code: 'cart-lines', detail: 'A cart holds up to 1,000 lines, this one has {count}.', de: 'Ein Warenkorb fasst bis zu 1.000 Zeilen, dieser hat {count}.' },
   'invalid.idempotency-key': { status: 422, detail: 'Idempotency-Key was used with another request.', de: 'Idempotency-Key wurde für eine andere Anfrage verwendet.' },
   'conflict.in-flight': { status: 409, detail: 'A request with this Idempotency-Key is still running.', de: 'Eine Anfrage mit diesem Idempotency-Key läuft noch.' },
   'limit.rate': { status: 429, detail: 'Too many requests.', de: 'Zu viele Anfragen.' },

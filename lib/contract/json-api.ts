@@ -28,7 +28,14 @@ export const collectionDocument = z.object({
 })
 export type CollectionDocument = Readonly<z.infer<typeof collectionDocument>>
 
-/** `code` is absent where Glue gives none. */
+/** `code` is absent where Glue gives none; `meta` holds the values of the sentence, where Handcart's own server tells some. */
 export const errorDocument = z.object({
-  errors: z.array(z.object({ status: z.optional(z.int()), code: z.optional(z.string()), detail: z.optional(z.string()) })),
+  errors: z.array(
+    z.object({
+      status: z.optional(z.int()),
+      code: z.optional(z.string()),
+      detail: z.optional(z.string()),
+      meta: z.optional(z.unknown()),
+    }),
+  ),
 })

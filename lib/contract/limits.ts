@@ -2,8 +2,10 @@
 
 /** Most lines one cart may have. */
 export const MAX_LINES = 1000
-/** Most bytes one captured cart may take as JSON (UTF-8). */
-export const MAX_CART_BYTES = 256 * 1024
+/** Most bytes one cart may take, as `cartBytes` counts them. The one limit of its size: the others follow from it. Reasons: docs/decisions/0021. */
+export const MAX_CART_BYTES = 2 * 1024 * 1024
+/** Most bytes of one request to the server: a cart in JSON that was written with escapes. */
+export const MAX_BODY_BYTES = 2 * MAX_CART_BYTES
 /** Most bytes of one line's adapter payload as JSON. */
 export const MAX_PAYLOAD_BYTES = 4 * 1024
 /** Longest cart name, in characters (Glue's limit with several carts). */
@@ -20,7 +22,20 @@ export const MAX_RECIPIENTS = 5000
 export const MAX_KEPT_NAME = 200
 /** Longest id a server may give. */
 export const MAX_ID_LENGTH = 100
-/** Most bytes of one answer of a server. */
-export const MAX_ANSWER_BYTES = 16 * 1024 * 1024
-/** Most characters one cart of a server may take on a device, as JSON. */
-export const MAX_KEPT_CART = 1024 * 1024
+/** Most bytes of one answer of a server: a cart with all that Glue says of each line, or a list of many. */
+export const MAX_ANSWER_BYTES = 8 * MAX_CART_BYTES
+/** Most characters one cart of a server may take on a device, as JSON: with who added each line, and who has it. */
+export const MAX_KEPT_CART = MAX_CART_BYTES + MAX_LINES * 512 + MAX_PEOPLE * 1024
+
+/** What counts of a cart: what is sent of it. */
+interface Counted {
+  readonly shop: unknown
+  readonly lines: readonly unknown[]
+  readonly totals: unknown
+  readonly capturedAt: unknown
+}
+
+/** What a cart takes as JSON in UTF-8, in bytes: for the page, the device and the server the same. */
+export function cartBytes({ shop, lines, totals, capturedAt }: Counted): number {
+  return new TextEncoder().encode(JSON.stringify({ shop, lines, totals, capturedAt })).length
+}

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { capturedCart, line, shopRef, totals } from './cart.ts'
 import { person, sharedLine } from './glue.ts'
-import { MAX_NAME_LENGTH } from './limits.ts'
+import { cartBytes, MAX_CART_BYTES, MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
 
 /** Key of the error table plus the values of its sentence. */
@@ -37,6 +37,15 @@ export const capture = z.discriminatedUnion('state', [
   z.object({ state: z.literal('problem'), origin: z.string(), problem, where: z.optional(z.string().check(z.maxLength(200))) }),
 ])
 export type Capture = Readonly<z.infer<typeof capture>>
+
+/** As a page sends it: a hostile one may send what it likes, ours sends no cart that is too large. */
+export const sentCapture = capture.check(
+  z.refine((read) => {
+    if (read.state !== 'cart') return true
+    const { cart, raw = [] } = read
+    return cartBytes(cart) <= MAX_CART_BYTES && cartBytes({ ...cart, lines: raw }) <= MAX_CART_BYTES
+  }),
+)
 
 /** What the popup can do on the active tab. */
 export const tabStatus = z.object({

@@ -2,6 +2,7 @@
 import type { Capture, CartSummary, UpdateKeep } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { nameOfLinesIn, quantitiesOf } from '../core/cart-difference.ts'
+import { assertFits } from '../core/cart-size.ts'
 import { cartFingerprint } from '../core/lines.ts'
 import type { AccountService } from './account/accounts.ts'
 import { basesOf, updateOf } from './carts/known-share.ts'
@@ -21,7 +22,7 @@ export interface UpdateWish {
 
 /** Updates as handlers use them. */
 export interface ShareUpdates {
-  /** Brings the captured lines to a cart of one's own: into the outbox first, then to the server. @throws page.closed, shop.empty, not-found.cart, conflict.in-flight while another update is being done, auth.signed-out, storage.full */
+  /** Brings the captured lines to a cart of one's own: into the outbox first, then to the server. @throws page.closed, shop.empty, invalid.too-many-lines, invalid.too-large, not-found.cart, conflict.in-flight while another update is being done, auth.signed-out, storage.full */
   readonly update: (wish: UpdateWish, captured: Capture | undefined) => Promise<CartSummary>
   /** True when this wish is on its way or done. */
   readonly isKnown: (wish: UpdateWish) => Promise<boolean>
@@ -62,6 +63,7 @@ async function updateShare(
   if (captured?.state !== 'cart') throw new AppError('page.closed')
   const { cart } = captured
   if (cart.lines.length === 0) throw new AppError('shop.empty')
+  assertFits(cart)
   const nameOf = nameOfLinesIn(cached)
   const entries = await outbox.entries()
   const bases = basesOf(cached, { record, entries, now: quantitiesOf(cart.lines, nameOf), nameOf })

@@ -3,6 +3,7 @@ import { setPermission, stopSharing } from '../api/glue.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
 import type { Capture, CartSummary } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
+import { assertFits } from '../core/cart-size.ts'
 import { cartFingerprint } from '../core/lines.ts'
 import type { AccountService } from './account/accounts.ts'
 import type { Recipients } from './carts/recipients.ts'
@@ -37,7 +38,7 @@ export interface PermissionWish {
 
 /** Shares as handlers use them. */
 export interface Sharing {
-  /** Shares a capture: into the outbox first, then to the server. Asked again with the same id, it is done once. @throws page.closed, shop.empty, auth.signed-out, storage.full */
+  /** Shares a capture: into the outbox first, then to the server. Asked again with the same id, it is done once. @throws page.closed, shop.empty, invalid.too-many-lines, invalid.too-large, auth.signed-out, storage.full */
   readonly share: (wish: ShareWish, captured: Capture | undefined) => Promise<CartSummary>
   /** Adds people to a cart of one's own. @throws not-found.cart, auth.signed-out, storage.full */
   readonly addPeople: (wish: PeopleWish) => Promise<CartSummary>
@@ -100,6 +101,7 @@ async function shareCapture(deps: SharingDeps, wish: ShareWish, captured: Captur
   if (captured?.state !== 'cart') throw new AppError('page.closed')
   const { cart } = captured
   if (cart.lines.length === 0) throw new AppError('shop.empty')
+  assertFits(cart)
   const entry = await sending.begin({ ...wish, recipients: await recipients.named(wish.recipients) })
   return sending.send({ ...entry, ...NEW_SHARE, cart, origin: cart.shop.origin, fingerprint: cartFingerprint(cart.lines) })
 }

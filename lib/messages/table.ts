@@ -12,7 +12,6 @@ import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import {
   account,
-  capture,
   cartDetail,
   cartList,
   cartSummary,
@@ -25,6 +24,7 @@ import {
   panelView,
   problem,
   recipient,
+  sentCapture,
   tabStatus,
 } from '../contract/views.ts'
 
@@ -64,7 +64,7 @@ export const MESSAGES = {
     output: done,
   },
   /** What the cart script read; kept for the sender's tab. */
-  'cart.captured': { from: ['content'], input: capture, output: done },
+  'cart.captured': { from: ['content'], input: sentCapture, output: done },
   /** The host is about to open the panel frame with this one-use nonce (30 s). */
   'panel.expect': { from: ['content'], input: z.object({ nonce }), output: done },
   /** `before` comes once, before anything is written: what an undo goes back to, whatever happens to the page. */

@@ -2,8 +2,9 @@
 import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { Capture, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
+import { sizeProblem } from '../core/cart-size.ts'
 import { shareableLine } from '../core/shareable.ts'
-import { capturedFrom, limitProblem } from '../shops/kit/captured.ts'
+import { capturedFrom } from '../shops/kit/captured.ts'
 import { shopFor, shopOf } from '../shops/registry.ts'
 import type { ReadProblem, ShopPage } from '../shops/shop.ts'
 import type { ShopAccess } from './own-cart.ts'
@@ -35,9 +36,11 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Pag
   const read = await shop.readCart(page, signal).catch(unforeseen)
   if (!read.ok) return problem({ code: read.problem.code, data: { host: new URL(origin).host } }, read.problem.where)
   const cart = capturedFrom(read.cart)
-  const tooLarge = limitProblem(cart)
+  const shown = masked(cart)
+  // With its private texts or without them: either may be what is sent.
+  const tooLarge = sizeProblem(cart) ?? (shown.raw && sizeProblem(shown.cart))
   if (tooLarge) return problem(tooLarge)
-  const capture: Capture = { state: 'cart', ...masked(cart), shopName: shop.name, capabilities: shop.capabilities }
+  const capture: Capture = { state: 'cart', ...shown, shopName: shop.name, capabilities: shop.capabilities }
   return found.kind === 'cart' ? { capture, buttonPlace: () => shop.buttonPlace(page) } : { capture }
 }
 

@@ -1,7 +1,8 @@
 /** Rules of carts: who may do what, names made unique, captured lines stored with the cart in one transaction. */
 import type { NewCartCapture } from '../../lib/contract/glue.ts'
-import { MAX_CART_BYTES, MAX_LINES, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
+import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AppError } from '../../lib/core/app-error.ts'
+import { assertFits } from '../../lib/core/cart-size.ts'
 import {
   type CartRow,
   cartOfAnybody,
@@ -127,13 +128,6 @@ function wrongMoneySettings(
     ...(isCurrency ? [] : [new AppError('invalid.currency')]),
     ...(priceMode === undefined || isPriceMode(priceMode) ? [] : [new AppError('invalid.price-mode')]),
   ]
-}
-
-// @throws invalid.too-many-lines, invalid.too-large
-function assertFits(capture: NewCartCapture): void {
-  const count = capture.lines.length
-  if (count > MAX_LINES) throw new AppError('invalid.too-many-lines', { data: { count: String(count) } })
-  if (Buffer.byteLength(JSON.stringify(capture)) > MAX_CART_BYTES) throw new AppError('invalid.too-large')
 }
 
 /** The name, or with the next free number behind it: "Name" → "Name 1". Stays within 30 characters. `taken`: at least what begins like it. */

@@ -1,11 +1,22 @@
 /** Rules of cart lines, as line operations. */
 import type { Line } from '../../lib/contract/cart.ts'
-import { MAX_LINES } from '../../lib/contract/limits.ts'
+import { cartBytes, MAX_CART_BYTES, MAX_LINES } from '../../lib/contract/limits.ts'
 import { AppError } from '../../lib/core/app-error.ts'
+import { sizeProblemOf } from '../../lib/core/cart-size.ts'
+import { recordOf } from '../../lib/core/json.ts'
 import { parseQuantity } from '../../lib/core/quantity.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { addLines, type CartEvent, forgetTotals, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
+import {
+  addLines,
+  type CartEvent,
+  forgetTotals,
+  lineQuantity,
+  linesWeight,
+  type NewItem,
+  removeLine,
+  setQuantity,
+} from '../store/line-operations.ts'
 import { type ProductRow, productBySku } from '../store/products.ts'
 import type { Deps } from './caller.ts'
 import { capturedItem } from './captured-lines.ts'
@@ -32,7 +43,7 @@ export interface LineWrite {
   readonly write: Write
 }
 
-/** Adds a line; the same SKU or the same client-made id adds its quantity. @throws not-found.cart, forbidden.cart, invalid.attribute, invalid.too-many-lines; invalid.product or invalid.stock, then invalid.item-add */
+/** Adds a line; the same SKU or the same client-made id adds its quantity. @throws not-found.cart, forbidden.cart, invalid.attribute, invalid.too-many-lines, invalid.too-large; invalid.product or invalid.stock, then invalid.item-add */
 export async function addItem(
   deps: Deps,
   caller: Caller,
@@ -44,15 +55,30 @@ export async function addItem(
   const item = await newItem(deps, { db: write.db, caller, cart }, { wish, quantity }).catch((thrown: unknown) => {
     throw notAdded(thrown)
   })
-  const existing = await itemsOf(write.db, caller.companyId, [cart.id])
-  if (existing.length >= MAX_LINES && !existing.some(({ id }) => id === item.id))
-    throw new AppError('invalid.too-many-lines', { data: { count: String(existing.length + 1) } })
-  const before = existing.find(({ id }) => id === item.id)
-  const sum = Number(before?.quantity ?? 0) + Number(quantity)
+  const before = await lineQuantity(write.db, caller.companyId, { cartId: cart.id, id: item.id })
+  // What is there already takes no more room.
+  if (before === undefined) await assertRoom(write.db, { companyId: caller.companyId, cart, added: item.capture })
+  const sum = Number(before ?? 0) + Number(quantity)
   if (sum > MOST) throw wrongQuantity(sum)
   await addLines(write.db, eventOf(caller, cart, write), [{ ...item, opId: write.opId }])
   await forgetTotals(write.db, caller.companyId, cart.id)
   return readCart(write.db, caller, cart.id)
+}
+
+// PostgreSQL says how much the lines take at most; only what may be too much by that is read and counted as everywhere else.
+async function assertRoom(
+  db: Db,
+  { companyId, cart, added }: { readonly companyId: string; readonly cart: CartRow; readonly added: unknown },
+): Promise<void> {
+  const { lines, bytes } = await linesWeight(db, companyId, cart.id)
+  const { shop, capturedAt } = recordOf(cart.capture) ?? {}
+  // The totals the shop showed are not those of a changed cart.
+  const sizeWith = (captures: readonly unknown[]): number => cartBytes({ shop, lines: captures, totals: undefined, capturedAt })
+  const most = sizeWith([added]) + bytes
+  const isSurelyFit = most <= MAX_CART_BYTES || lines >= MAX_LINES
+  const captures = isSurelyFit ? [] : (await itemsOf(db, companyId, [cart.id])).map(({ capture }) => capture)
+  const problem = sizeProblemOf({ lines: lines + 1, bytes: () => (isSurelyFit ? most : sizeWith([...captures, added])) })
+  if (problem) throw new AppError(problem.code, { data: problem.data })
 }
 
 function wrongQuantity(quantity: number): AppError {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Db, Statement } from './db.ts'
 
 const versions = z.array(z.object({ version: z.number() }))
+const weights = z.array(z.object({ lines: z.number(), bytes: z.number() }))
 const quantities = z.array(z.object({ quantity: z.string() }))
 
 /** An event to append. `opId` makes it idempotent within the cart. */
@@ -85,9 +86,20 @@ const ITEM: Statement = {
   text: 'select quantity::text as quantity, unit_minor from cart_item where company_id = $1 and cart_id = $2 and id = $3',
 }
 
+const WEIGHT: Statement = {
+  name: 'items-weight',
+  text: `select count(*)::integer as lines, coalesce(sum(1 + octet_length(coalesce(capture, 'null')::text)), 0)::bigint as bytes
+    from cart_item where company_id = $1 and cart_id = $2`,
+}
+
 /** True when the cart has a log: also after it was deleted. */
 export async function hasEvents(db: Db, companyId: string, cartId: string): Promise<boolean> {
   return (await db.query(FIRST, [companyId, cartId])).length > 0
+}
+
+/** How many lines a cart has, and the most bytes their captures can take in a list: PostgreSQL writes JSON with more spaces than `JSON.stringify`, never shorter. */
+export async function linesWeight(db: Db, companyId: string, cartId: string): Promise<{ readonly lines: number; readonly bytes: number }> {
+  return weights.parse(await db.query(WEIGHT, [companyId, cartId]))[0] ?? { lines: 0, bytes: 0 }
 }
 
 /** Appends an event and answers its number, the cart's new version. The cart must be locked or new in this transaction. */

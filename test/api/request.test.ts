@@ -21,6 +21,17 @@ function serverOf(answer: (request: Request) => Response | Promise<Response>): {
 
 const good = (): Response => new Response('{"data":[]}', { headers: { ETag: '"1"' } })
 
+it.each([
+  ['invalid.too-many-lines', 'cart-lines', { count: '1001' }, { count: '1001' }],
+  ['invalid.too-large', 'cart-size', { size: '2049' }, { size: '2049' }],
+  ['invalid.too-large', 'cart-size', { size: 'x'.repeat(2000), count: 12 }, {}],
+  ['invalid.too-large', 'cart-size', 'nonsense', {}],
+])('%s is told with the numbers a server of ours gives', async (error, code, meta, numbers) => {
+  const body = JSON.stringify({ errors: [{ status: 422, code, detail: 'Too much.', meta }] })
+  const { endpoint } = serverOf(() => new Response(body, { status: 422 }))
+  await expect(ask(endpoint, WRITE)).rejects.toMatchObject({ code: error, data: { ...numbers, server: 'hand.example' } })
+})
+
 describe('a request', () => {
   it('carries token, language, media type and key', async () => {
     const { endpoint, requests } = serverOf(good)

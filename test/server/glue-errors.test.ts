@@ -76,11 +76,11 @@ describe('bodies', () => {
     expect(errorsOf(await glue.nobody('POST', '/carts', { body }))).toEqual([error])
   })
 
-  it('refuses a body over one megabyte', async () => {
+  it('refuses a body over four megabytes', async () => {
     const answer = await mara('POST', '/carts', {
-      body: JSON.stringify({ data: { type: 'carts', attributes: { name: 'x'.repeat(1024 * 1024) } } }),
+      body: JSON.stringify({ data: { type: 'carts', attributes: { name: 'x'.repeat(4 * 1024 * 1024) } } }),
     })
-    expect(errorsOf(answer)).toEqual(['413 - Request body is larger than 1 MB.'])
+    expect(errorsOf(answer)).toEqual(['413 - Request body is larger than 4 MB.'])
   })
 
   it.each([

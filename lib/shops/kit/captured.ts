@@ -1,8 +1,7 @@
 /** From a shop's cart as read to the cart that may leave the page: copied field by field, so that nothing unforeseen travels. */
 import type { CapturedCart, Line, LineOption, ProductIds, ShopRef } from '../../contract/cart.ts'
-import { MAX_CART_BYTES, MAX_LINES, MAX_PAYLOAD_BYTES } from '../../contract/limits.ts'
+import { MAX_PAYLOAD_BYTES } from '../../contract/limits.ts'
 import type { Money } from '../../contract/money.ts'
-import type { Problem } from '../../contract/views.ts'
 import { definedOnly } from '../../core/json.ts'
 import { pictureHosts } from '../../core/received.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
@@ -27,12 +26,6 @@ export function capturedFrom(cart: ShopCart): CapturedCart {
     source: cart.source,
     confidence: cart.confidence,
   }
-}
-
-/** Why a cart is too big to share, with the values of the sentence; undefined when it fits. */
-export function limitProblem(cart: CapturedCart): Problem | undefined {
-  if (cart.lines.length > MAX_LINES) return { code: 'invalid.too-many-lines', data: { count: String(cart.lines.length) } }
-  return bytesOf(cart) > MAX_CART_BYTES ? { code: 'invalid.too-large' } : undefined
 }
 
 function shopOf(shop: ShopRef): ShopRef {
@@ -96,8 +89,4 @@ function payloadOf({ payload }: Line): Line['payload'] {
   if (payload === undefined) return undefined
   const json = JSON.stringify(payload)
   return json.length <= MAX_PAYLOAD_BYTES && !/\\u(?:0000|d[89a-f])/i.test(json) ? payload : undefined
-}
-
-function bytesOf(cart: CapturedCart): number {
-  return new TextEncoder().encode(JSON.stringify(cart)).length
 }

@@ -135,7 +135,8 @@ export interface Surfaces {
       readonly 'not-found.route': string
       readonly 'invalid.not-implemented': string
       readonly 'invalid.preflight': string
-      readonly 'invalid.too-large': string
+      readonly 'invalid.body-size': (values: { readonly server: string }) => string
+      readonly 'invalid.too-large': (values: { readonly size: string }) => string
       readonly 'invalid.too-many-lines': (values: { readonly count: string }) => string
       readonly 'invalid.idempotency-key': string
       readonly 'conflict.in-flight': string
@@ -176,6 +177,7 @@ export interface Surfaces {
       readonly host: string
       readonly wait: string
       readonly count: string
+      readonly size: string
       readonly shown: string
     }
   }

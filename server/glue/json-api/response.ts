@@ -39,6 +39,11 @@ export function isTextError(code: ErrorCode): boolean {
   return IN_TEXT.has(code)
 }
 
+// Handcart's own, with numbers a client puts into a sentence of its own.
+function isCounting(code: ErrorCode): boolean {
+  return code === 'invalid.too-many-lines' || code === 'invalid.too-large'
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   tooLarge: 'This value is too large.',
   tooFine: 'This value has more than three decimals.',
@@ -56,7 +61,12 @@ export function errorAnswer(refused: readonly AppError[], locale: Locale): Answe
   const rows = errors.map((error) => {
     const { status, code, detail, de = detail } = errorRow(error.code)
     const text = fill(locale === 'de_DE' ? de : detail, worded(error.data))
-    return { status: status === 0 ? 500 : status, ...(code === undefined ? {} : { code }), detail: text }
+    return {
+      status: status === 0 ? 500 : status,
+      ...(code === undefined ? {} : { code }),
+      detail: text,
+      ...(isCounting(error.code) ? { meta: error.data } : {}),
+    }
   })
   const [only] = rows
   if (only && errors.some(({ code }) => isTextError(code)))

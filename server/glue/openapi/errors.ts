@@ -13,7 +13,7 @@ const ALWAYS: readonly ErrorCode[] = [
   'bug',
   'unavailable',
 ]
-const WITH_BODY: readonly ErrorCode[] = ['invalid.body', 'invalid.type', 'invalid.too-large']
+const WITH_BODY: readonly ErrorCode[] = ['invalid.body', 'invalid.type', 'invalid.body-size']
 // A page whose origin may not call.
 const WRITES: readonly ErrorCode[] = ['forbidden.request']
 const SIGNED_IN: readonly ErrorCode[] = ['auth.missing-token', 'auth.invalid-token', 'auth.agent-token', 'invalid.two-identities']

@@ -31,7 +31,7 @@ const ERRORS = {
       minItems: 1,
       items: {
         type: 'object',
-        properties: { status: { type: 'integer' }, code: TEXT, detail: TEXT },
+        properties: { status: { type: 'integer' }, code: TEXT, detail: TEXT, meta: { type: 'object', additionalProperties: TEXT } },
         required: ['status', 'detail'],
         additionalProperties: false,
       },

@@ -134,6 +134,7 @@ export const cartRoutes: readonly Route[] = [
         'invalid.stock',
         'invalid.item-add',
         'invalid.too-many-lines',
+        'invalid.too-large',
       ],
     },
     ...taking(newItem, async (context: WriteContext, { handcart: captured, ...own }) => {

@@ -13,7 +13,7 @@ import { guestCartNodes } from '../nodes/cart-nodes.ts'
 import { type GuestContext, type Route, taking } from '../route.ts'
 import { listAnswer } from './people-routes.ts'
 
-const REFUSALS = ['invalid.product', 'invalid.stock', 'invalid.item-add', 'invalid.too-many-lines'] as const
+const REFUSALS = ['invalid.product', 'invalid.stock', 'invalid.item-add', 'invalid.too-many-lines', 'invalid.too-large'] as const
 
 /** The routes. */
 export const guestRoutes: readonly Route[] = [

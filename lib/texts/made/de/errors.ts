@@ -68,7 +68,8 @@ export const errors: Surfaces['errors'] = {
     "not-found.route": "Unter dieser Adresse ist kein Handcart-Server. Prüfen Sie sie in den Einstellungen.",
     "invalid.not-implemented": "Das bietet dieser Server nicht an.",
     "invalid.preflight": "Das bietet dieser Server nicht an.",
-    "invalid.too-large": "Dieser Warenkorb ist zu groß zum Teilen: Er darf höchstens 256 KB haben.",
+    "invalid.body-size": (d) => d.server + " nimmt keine so große Anfrage an. Fragen Sie, wer diesen Server betreibt.",
+    "invalid.too-large": (d) => "Dieser Warenkorb hat " + d.size + " KB. Handcart teilt höchstens 2.048 KB.",
     "invalid.too-many-lines": (d) => "Dieser Warenkorb hat " + d.count + " Positionen. Handcart teilt höchstens 1.000.",
     "invalid.idempotency-key": "Der Server hat eine wiederholte Anfrage abgelehnt. Teilen Sie den Warenkorb erneut.",
     "conflict.in-flight": "Wird noch gesendet.",
@@ -109,6 +110,7 @@ export const errors: Surfaces['errors'] = {
     host: "Der Shop",
     wait: "einigen Minuten",
     count: "zu viele",
+    size: "zu viele",
     shown: "davon"
   }
 }

@@ -68,7 +68,8 @@ export const errors: Surfaces['errors'] = {
     "not-found.route": "This address is no sharing server. Check it in the options.",
     "invalid.not-implemented": "This server does not offer that.",
     "invalid.preflight": "This server does not offer that.",
-    "invalid.too-large": "This cart is too large to share: it may take up to 256 KB.",
+    "invalid.body-size": (d) => d.server + " takes no request as large as this one. Ask whoever runs that server.",
+    "invalid.too-large": (d) => "This cart takes " + d.size + " KB. Handcart shares up to 2,048 KB.",
     "invalid.too-many-lines": (d) => "This cart has " + d.count + " lines. Handcart shares up to 1,000.",
     "invalid.idempotency-key": "The server refused a repeated request. Share again.",
     "conflict.in-flight": "Still being sent.",
@@ -109,6 +110,7 @@ export const errors: Surfaces['errors'] = {
     host: "The shop",
     wait: "a few minutes",
     count: "too many",
+    size: "too many",
     shown: "ones"
   }
 }
