@@ -1,0 +1,103 @@
+/** What the extension costs a shop's page: a cart of 200 rows and another page of an enabled shop, beside peers of nothing, 50 KB and 300 KB. */
+import { medianOf, samePopulation, spreadOf, spreadText, turns } from '../statistics.ts'
+import { writePeers } from './peers.ts'
+import { startLargeShop } from './shop.ts'
+import { type Measured, startMeasured } from './start.ts'
+import { costOf, type PageCost, traced, visit } from './tracing.ts'
+
+const ROWS = 200
+const SAMPLES = Number(process.env.HANDCART_BENCH_SAMPLES ?? 9)
+const PAGES = [
+  { name: 'cart page', path: '/cart/' },
+  { name: 'other page', path: '/' },
+] as const
+// Handcart may read late, when the page has nothing to do: that counts, too.
+const IDLE_MS = 1_500
+const PEER_IDLE_MS = 500
+const PEERS = { nothing: 0, '50KB': 50 * 1024, '300KB': 300 * 1024 }
+const FIGURES = ['events', 'samples', 'longest'] as const
+
+interface Contestant {
+  readonly name: string
+  readonly id: string
+  readonly host: string
+  readonly idleMs: number
+}
+
+/** Prints a line per page and figure. An unpacked extension in the folder HANDCART_PEER takes part, in a browser of its own. */
+export async function measurePageCost(say: (line: string) => void): Promise<void> {
+  const shop = await startLargeShop(ROWS)
+  const peers = await writePeers(
+    Object.entries(PEERS).map(([name, bytes]) => ({ name, script: { bytes, matches: [`http://p${name.toLowerCase()}.localhost/*`] } })),
+  )
+  const open: Measured[] = []
+  try {
+    const own = await startMeasured()
+    open.push(own)
+    const entrants = [{ browser: own, contestant: await handcart(own) }]
+    for (const name of Object.keys(PEERS))
+      entrants.push({
+        browser: own,
+        contestant: { name, id: await own.load(peers.folder(name)), host: `p${name.toLowerCase()}`, idleMs: PEER_IDLE_MS },
+      })
+    if (process.env.HANDCART_PEER) {
+      const given = await startMeasured(process.env.HANDCART_PEER)
+      open.push(given)
+      entrants.push({ browser: given, contestant: { name: 'given', id: given.extensionId, host: 'given', idleMs: IDLE_MS } })
+    }
+    for (const page of PAGES) {
+      const costs = new Map(entrants.map(({ contestant }) => [contestant.name, [] as PageCost[]]))
+      let reads = 0
+      for (let round = -1; round < SAMPLES; round += 1) {
+        process.stderr.write(`${page.name}: round ${round + 1} of ${SAMPLES}\n`)
+        for (const turn of turns(entrants.length, round + 1)) {
+          const entrant = entrants[turn]
+          if (!entrant) continue
+          const url = shop.address(entrant.contestant.host, page.path)
+          shop.cartReads()
+          const cost = await sample(entrant.browser, { url, contestant: entrant.contestant })
+          if (round >= 0) costs.get(entrant.contestant.name)?.push(cost)
+          if (round >= 0 && entrant.contestant.name === 'handcart') reads += shop.cartReads()
+        }
+      }
+      tell(say, page.name, costs)
+      say(`${page.name}, handcart: ${(reads / SAMPLES).toFixed(1)} reads of the shop's cart a view`)
+    }
+  } finally {
+    for (const browser of open) await browser.close().catch(() => undefined)
+    await shop.close()
+    await peers.remove()
+  }
+}
+
+async function handcart(browser: Measured): Promise<Contestant> {
+  await browser.enable('http://handcart.localhost')
+  return { name: 'handcart', id: browser.extensionId, host: 'handcart', idleMs: IDLE_MS }
+}
+
+async function sample(
+  { browser, context }: Measured,
+  { url, contestant }: { readonly url: string; readonly contestant: Contestant },
+): Promise<PageCost> {
+  const page = await context.newPage()
+  try {
+    const events = await traced(browser, () => visit(page, { url, idleMs: contestant.idleMs }))
+    return costOf(events, { id: contestant.id, url })
+  } finally {
+    await page.close()
+  }
+}
+
+function tell(say: (line: string) => void, page: string, costs: ReadonlyMap<string, readonly PageCost[]>): void {
+  const own = costs.get('handcart') ?? []
+  for (const figure of FIGURES) {
+    const ours = own.map((cost) => cost[figure])
+    const beside = [...costs].map(([name, all]) => {
+      const theirs = all.map((cost) => cost[figure])
+      const ratio =
+        name === 'handcart' ? '' : `, ratio ${(medianOf(ours) / medianOf(theirs)).toFixed(2)}, p ${samePopulation(ours, theirs).toFixed(4)}`
+      return `${page}, ${figure}, ${name}: ${spreadText(spreadOf(theirs), 2)} ms of ${theirs.length}${ratio}`
+    })
+    beside.forEach(say)
+  }
+}
