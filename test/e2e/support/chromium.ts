@@ -60,6 +60,8 @@ export async function launchChromium(
   })
   const cdp = await browserSession(context)
   const { id } = await cdp.send('Extensions.loadUnpacked', { path: build })
+  // The tab that comes with the extension takes the front when it comes: later it would take it from the page whose popup is asked for.
+  await until(async () => context.pages().some((page) => page.url().endsWith('/welcome.html')), { what: 'the welcome page' })
   return {
     ...ownPages(context, cdp, id),
     ...browserButtons(context, id),
