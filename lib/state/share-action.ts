@@ -2,7 +2,7 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
-import { createAttemptIds } from './attempt-ids.ts'
+import { askTwice, createAttemptIds } from './once.ts'
 import type { Guard, PeopleModel } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { RecipientDraft } from './recipient-draft.ts'
@@ -70,13 +70,10 @@ async function createShare(deps: ShareDeps, idOf: (content: string) => string): 
   const content = { name: name.value.trim(), recipients: [...draft.ids.value], permission: draft.permission.value }
   const shareId = idOf(JSON.stringify(content))
   try {
-    share.value = await ask('share.create', { shareId, ...content })
+    share.value = await askTwice(() => ask('share.create', { shareId, ...content }))
     return true
   } catch (thrown) {
-    // The answer may be lost while the share is not: the worker can be killed between the two.
-    const kept = await ask('share.state', { id: shareId }).catch(() => undefined)
-    if (kept) share.value = kept
-    else notice.value = problemOf(thrown)
-    return kept !== undefined
+    notice.value = problemOf(thrown)
+    return false
   }
 }

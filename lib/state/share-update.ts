@@ -2,7 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, ChangedShare, Problem, UpdateKeep } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
-import { createAttemptIds } from './attempt-ids.ts'
+import { askTwice, createAttemptIds } from './once.ts'
 import type { Guard } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { ToastModel } from './toast.ts'
@@ -39,11 +39,7 @@ export function createShareUpdate(deps: ShareUpdateDeps): ShareUpdate {
     const shareId = idOf(JSON.stringify([cart.id, seen, own, keep]))
     const wish = { shareId, cartId: cart.id, seen, keep }
     try {
-      // The answer may be lost while the update is not: asked twice, it is done once.
-      const answer = await deps.ask('share.update', wish).catch((thrown: unknown) => {
-        if (problemOf(thrown).code === 'gate.confirm') throw thrown
-        return deps.ask('share.update', wish)
-      })
+      const answer = await askTwice(() => deps.ask('share.update', wish))
       deps.share.value = answer
       const isDone = answer.problem === undefined || answer.waiting
       if (isDone && answer.problem?.code !== 'conflict.cart-changed') tell(deps, answer)

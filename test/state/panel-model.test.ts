@@ -174,16 +174,29 @@ describe('sharing', () => {
     await model.send(aClick())
     expect([model.notice.value?.code, model.draft.ids.value]).toEqual(['storage.full', ['u-jonas']])
   })
-  it('finds a share whose answer was lost', async () => {
-    const { model } = await aPanel({
+  it('asks again with the same id when the answer was lost', async () => {
+    let tries = 0
+    const { model, asked } = await aPanel({
       'share.create': () => {
-        throw new Error('the worker was killed')
+        tries += 1
+        if (tries === 1) throw new Error('the worker was killed')
+        return aSummary({ people: [aPerson(jonas)] })
       },
-      'share.state': () => aSummary({ people: [aPerson(jonas)] }),
     })
     model.draft.add(jonas)
     await model.send(aClick())
+    expect(asked('share.create')).toMatchObject([{ shareId: 'id-1' }, { shareId: 'id-1' }])
     expect([model.share.value?.id, model.notice.value]).toEqual(['cart-1', undefined])
+  })
+  it('asks no third time', async () => {
+    const { model, asked } = await aPanel({
+      'share.create': () => {
+        throw new Error('the worker was killed')
+      },
+    })
+    model.draft.add(jonas)
+    await model.send(aClick())
+    expect([asked('share.create').length, model.notice.value?.code, model.draft.ids.value]).toEqual([2, 'bug', ['u-jonas']])
   })
   it('adds people to a cart that is shared already', async () => {
     const { model, asked } = await aPanel({
