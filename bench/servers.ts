@@ -78,7 +78,7 @@ for (const server of [real, bare]) {
   server.keepAliveTimeout = 600_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
 }
-process.send?.({ real: portOf(real), bare: portOf(bare) })
+process.send?.({ real: portOf(real), bare: portOf(bare), url: database.url })
 process.on('message', (message) => void onMessage(message))
 
 async function onMessage(message: unknown): Promise<void> {

@@ -95,7 +95,9 @@ function tell(say: (line: string) => void, page: string, costs: ReadonlyMap<stri
     const beside = [...costs].map(([name, all]) => {
       const theirs = all.map((cost) => cost[figure])
       const ratio =
-        name === 'handcart' ? '' : `, ratio ${(medianOf(ours) / medianOf(theirs)).toFixed(2)}, p ${samePopulation(ours, theirs).toFixed(4)}`
+        name === 'handcart' || medianOf(theirs) === 0
+          ? ''
+          : `, ratio ${(medianOf(ours) / medianOf(theirs)).toFixed(2)}, p ${samePopulation(ours, theirs).toFixed(4)}`
       return `${page}, ${figure}, ${name}: ${spreadText(spreadOf(theirs), 2)} ms of ${theirs.length}${ratio}`
     })
     beside.forEach(say)
