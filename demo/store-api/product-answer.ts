@@ -17,7 +17,10 @@ export function productAnswer(id: number, visit: Visit) {
   return offer && articleAnswer(offer, visit)
 }
 
-/** The list of products; `slug`, `search` and `sku` narrow it. Variations are in it when SKUs (a list with commas) are asked for. */
+/**
+ * The list of products; `slug`, `search`, `sku` and `include` narrow it. Variations are in it when SKUs (a list with commas) are asked for, and
+ * nothing else with `type=variation`.
+ */
 export function productsAnswer(query: Readonly<Record<string, string>>, visit: Visit) {
   const found = query.sku === undefined ? productIds(query, visit) : idsOfSkus(query.sku.split(','), visit)
   const most = Math.min(Number(query.per_page ?? 10) || 10, 100)
@@ -30,12 +33,20 @@ function idsOfSkus(skus: readonly string[], { warehouse }: Visit): readonly numb
 }
 
 function productIds(query: Readonly<Record<string, string>>, visit: Visit): readonly number[] {
+  const included = query.include?.split(',').map(Number)
+  if (query.type === 'variation') return variationIds(visit).filter((id) => included?.includes(id) ?? true)
   const search = query.search?.toLowerCase()
-  const found = visit.warehouse.products().filter(({ slug, name }) => {
+  const found = visit.warehouse.products().filter(({ id, slug, name }) => {
+    if (included && !included.includes(id)) return false
     if (query.slug !== undefined && slug !== query.slug) return false
     return search === undefined || name.toLowerCase().includes(search)
   })
   return found.map(({ id }) => id)
+}
+
+function variationIds({ warehouse }: Visit): readonly number[] {
+  const variations = warehouse.products().filter(isVariable).flatMap(offersOf)
+  return variations.map(({ article }) => article.id)
 }
 
 function articleAnswer(offer: Offer, visit: Visit) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Context, Hono } from 'hono'
-import { parseJson, recordAt, recordsAt, textAt, valueAt } from '../../lib/core/json.ts'
+import { isRecord, parseJson, recordAt, recordsAt, textAt, valueAt } from '../../lib/core/json.ts'
 import { linesOf } from '../shop/cart.ts'
 import type { Behaviour, ShopEnv, Visit } from '../shop/visit.ts'
 import { cartAnswer } from './cart-answer.ts'
@@ -82,6 +82,13 @@ function clear(context: Context<ShopEnv>): Response {
   return context.json([])
 }
 
+// WordPress leaves out of an answer what was not asked for; refusals stay whole.
+function fieldsOf(body: unknown, status: number, fields: string | null): unknown {
+  if (fields === null || status >= 300 || !isRecord(body)) return body
+  const asked = fields.split(',')
+  return Object.fromEntries(Object.entries(body).filter(([name]) => asked.includes(name)))
+}
+
 /** Every inner request is checked for its own nonce; the outer one needs none. */
 async function batch(context: Context<ShopEnv>): Promise<Response> {
   const requests = recordsAt(parseJson(await context.req.text()), 'requests')
@@ -93,9 +100,10 @@ async function batch(context: Context<ShopEnv>): Promise<Response> {
   const responses = requests.map((request) => {
     const headers = recordAt(request, 'headers')
     const nonce = textAt(headers, 'Nonce') ?? textAt(headers, 'X-WC-Store-API-Nonce')
-    const path = (textAt(request, 'path') ?? '').replace(/^\/wc\/store\/v1/, '')
+    const [address = '', query = ''] = (textAt(request, 'path') ?? '').split('?')
+    const path = address.replace(/^\/wc\/store\/v1/, '')
     const { status, body } = writeCart(visit, { path, nonce, body: valueAt(request, 'body') })
-    return { body, status, headers: { Nonce: visit.session.nonce } }
+    return { body: fieldsOf(body, status, new URLSearchParams(query).get('_fields')), status, headers: { Nonce: visit.session.nonce } }
   })
   setHeaders(context)
   return context.json({ responses }, 207)
