@@ -8,6 +8,7 @@ import { can, type ShopPage } from '../shops/shop.ts'
 import { runImport } from './import-run.ts'
 import { readPlan, type ShopAccess } from './own-cart.ts'
 import { problemOf } from './problem-of.ts'
+import type { OnProgress } from './progress.ts'
 import { undoImport } from './undo.ts'
 
 type Command<Name extends PageCommand['command']> = Extract<PageCommand, { command: Name }>
@@ -97,7 +98,7 @@ async function applyImport(deps: Applying, command: Command<'apply'>): Promise<v
 }
 
 interface ProgressReports {
-  readonly onProgress: (done: number, total: number, current: string | undefined) => void
+  readonly onProgress: OnProgress
   /** Resolves when all that was reported so far has gone out. */
   readonly reported: () => Promise<void>
 }

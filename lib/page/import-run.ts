@@ -9,6 +9,7 @@ import { type LineOutcome, receiptOf } from '../core/receipt.ts'
 import { capturedFrom } from '../shops/kit/captured.ts'
 import { type Additions, can, type ShopCart, type WriteOutcome } from '../shops/shop.ts'
 import { readOwnCart, readPlan, type ShopAccess } from './own-cart.ts'
+import { type OnProgress, tellingLines } from './progress.ts'
 
 /** What to import; `plan` covers every shared line, `ticked` those the person wants. */
 export interface ImportWish {
@@ -22,7 +23,7 @@ export interface ImportWish {
   readonly atRisk?: AtRisk | undefined
   /** Gets the own cart as it is, before anything is written; the import waits for it and ends when it rejects. */
   readonly onStart: (before: CapturedCart, total: number) => Promise<void>
-  readonly onProgress: (done: number, total: number, current: string | undefined) => void
+  readonly onProgress: OnProgress
   /** Ends reading and writing alike. */
   readonly signal: AbortSignal
   /** Ends the writing before the next line; what was written is read and accounted for. */
@@ -47,15 +48,28 @@ export async function runImport(access: ShopAccess, wish: ImportWish): Promise<R
   const isCleared = mode === 'replace' && own.lines.length > 0 && !stop?.aborted
   const cleared: WriteOutcome = isCleared ? await shop.clear(page, own, signal) : { ok: true }
   const outcomes = cleared.ok ? await addLines(access, wanted, wish) : new Map<string, LineOutcome>()
+  // A cart that was not emptied still holds own lines: they are not counted as added.
+  const counted = cleared.ok && (isCleared || own.lines.length === 0) ? mode : 'merge'
+  const receiptFor = (after: ShopCart): Receipt => {
+    const couponsLost = own.coupons.filter((code) => !after.coupons.includes(code))
+    const carts = { before: own.lines, after: after.lines, couponsLost }
+    const receipt = receiptOf({ lines, plan, ticked, outcomes, ...carts, mode: counted, now: page.now() })
+    return can(shop, 'remove') ? receipt : { ...receipt, isFinal: true }
+  }
+  const answered = shop.answeredCart?.(page)
+  const told = answered && receiptFor(answered)
+  if (told && cleared.ok && isAllIn(told, wanted, counted === 'merge' ? own.lines : [])) return told
   const after = await cartAfterwards(access, signal)
   const isUntouched = cartFingerprint(after.lines) === wish.cartFingerprint
   if (!cleared.ok && isUntouched) throw new AppError(cleared.code === 'shop.unreachable' ? 'shop.unreachable' : 'shop.answer')
-  // A cart that was not emptied still holds own lines: they are not counted as added.
-  const counted = cleared.ok && (isCleared || own.lines.length === 0) ? mode : 'merge'
-  const couponsLost = own.coupons.filter((code) => !after.coupons.includes(code))
-  const carts = { before: own.lines, after: after.lines, couponsLost }
-  const receipt = receiptOf({ lines, plan, ticked, outcomes, ...carts, mode: counted, now: page.now() })
-  return can(shop, 'remove') ? receipt : { ...receipt, isFinal: true }
+  return receiptFor(after)
+}
+
+// The cart in the last answer counts where it shows all that was wanted and all that was there. In any doubt the cart is read again.
+function isAllIn(receipt: Receipt, wanted: readonly Line[], kept: readonly Line[]): boolean {
+  const got = new Map(receipt.lines.map((line) => [line.lineId, line.got]))
+  const isKept = receipt.ownLinesKept === kept.length && (kept.length === 0 || receipt.couponsLost === undefined)
+  return isKept && wanted.every(({ id, quantity }) => got.get(id) === quantity)
 }
 
 // A cart is never emptied of what cannot be put back without having said so.
@@ -90,11 +104,7 @@ async function addLines(
   wanted: readonly Line[],
   { onProgress, signal, stop = signal }: ImportWish,
 ): Promise<ReadonlyMap<string, LineOutcome>> {
-  let started = 0
-  const onLine = (line: Line): void => {
-    onProgress(started, wanted.length, line.title)
-    started += 1
-  }
+  const onLine = tellingLines(wanted.length, onProgress)
   const ended = AbortSignal.any([signal, stop])
   const outcomes = await addWhatFits(access, { wanted, onLine }, ended)
   onProgress(wanted.length, wanted.length, undefined)

@@ -19,11 +19,22 @@ export async function readOwnCart({ shop, page }: ShopAccess, signal: AbortSigna
   return read.cart
 }
 
+/** A cart; `isAnswer` when it is what the shop's answer to the last write told, and was not read again. */
+export interface SeenCart {
+  readonly cart: ShopCart
+  readonly isAnswer: boolean
+}
+
+/** The own cart after writing, from the last answer where that told it. @throws as `readOwnCart` */
+export async function cartAfterWriting(access: ShopAccess, signal: AbortSignal): Promise<SeenCart> {
+  const answered = access.shop.answeredCart?.(access.page)
+  return answered ? { cart: answered, isAnswer: true } : { cart: await readOwnCart(access, signal), isAnswer: false }
+}
+
 /** Asks the shop what would become of the lines now. @throws shop.* when the own cart cannot be read */
 export async function readPlan(access: ShopAccess, lines: readonly Line[], signal: AbortSignal): Promise<Plan> {
   const { shop, page } = access
-  const checks = await shop.check(page, lines, signal)
-  const own = await readOwnCart(access, signal)
+  const [checks, own] = await Promise.all([shop.check(page, lines, signal), readOwnCart(access, signal)])
   const ownPools = await poolsOf(access, { own, checks }, signal)
   const atRisk = atRiskOf(capturedFrom(own), can(shop, 'coupon'))
   const planned = planImport({ lines, own: own.lines, ownPools, checks, now: page.now() })

@@ -4,24 +4,26 @@ import type { UndoResult } from '../contract/import.ts'
 import { lineName, productKey, quantityByProduct, sameProduct } from '../core/lines.ts'
 import { compareQuantity, subtractQuantity } from '../core/quantity.ts'
 import { inTurn } from '../shops/kit/in-turn.ts'
-import type { ShopCart, ShopLine, WriteOutcome } from '../shops/shop.ts'
+import type { QuantityChange, ShopCart, ShopLine, WriteOutcome } from '../shops/shop.ts'
 import { outOfPlace } from './line-order.ts'
-import { readOwnCart, type ShopAccess } from './own-cart.ts'
+import { cartAfterWriting, readOwnCart, type ShopAccess } from './own-cart.ts'
+import { type OnProgress, tellingLines } from './progress.ts'
 
 /** A shop's page, and who hears what is being put back. */
-export type UndoAccess = ShopAccess & { readonly onProgress?: (done: number, total: number, current: string | undefined) => void }
+export type UndoAccess = ShopAccess & { readonly onProgress?: OnProgress }
 
 /** Takes out what came in, puts back what went. @throws shop.* when the cart cannot be read */
 export async function undoImport(access: UndoAccess, before: CapturedCart, signal: AbortSignal): Promise<UndoResult> {
   const now = await readOwnCart(access, signal)
-  await takeOut(access, { own: now.lines, before }, signal)
-  const partly = await readOwnCart(access, signal)
-  await putBack(access, { own: partly.lines, before }, signal)
-  const filled = await readOwnCart(access, signal)
+  const read = { cart: now, isAnswer: false }
+  const partly = (await takeOut(access, { own: now.lines, before }, signal)) ? await cartAfterWriting(access, signal) : read
+  const filled = (await putBack(access, { own: partly.cart.lines, before }, signal)) ? await cartAfterWriting(access, signal) : partly
   // A coupon counts for what the cart holds, so it comes last.
-  const areCouponsMoved = await setCoupons(access, { has: filled.coupons, had: before.coupons }, signal)
-  const after = areCouponsMoved ? await readOwnCart(access, signal) : filled
-  return resultOf({ before, now, after })
+  const areCouponsMoved = await setCoupons(access, { has: filled.cart.coupons, had: before.coupons }, signal)
+  const after = areCouponsMoved ? await cartAfterWriting(access, signal) : filled
+  const result = resultOf({ before, now, after: after.cart })
+  // In any doubt the cart is read again.
+  return result.restored || !after.isAnswer ? result : resultOf({ before, now, after: await readOwnCart(access, signal) })
 }
 
 interface Carts {
@@ -30,42 +32,47 @@ interface Carts {
 }
 
 // Lines the cart did not have go whole, and so do those that would stand in another place; lines it had go back to their quantity.
-async function takeOut(access: ShopAccess, { own, before }: Carts, signal: AbortSignal): Promise<void> {
-  const { shop, page } = access
+// Whether anything was written.
+async function takeOut(access: ShopAccess, { own, before }: Carts, signal: AbortSignal): Promise<boolean> {
   const wanted = new Map(quantityByProduct(before.lines))
+  const less: QuantityChange[] = []
   const out: ShopLine[] = []
   for (const line of own) {
     const left = wanted.get(productKey(line)) ?? '0'
     wanted.set(productKey(line), subtractQuantity(left, line.quantity))
     if (left === '0') out.push(line)
-    else if (compareQuantity(line.quantity, left) > 0) await shop.setQuantity(page, { line, quantity: left }, signal)
+    else if (compareQuantity(line.quantity, left) > 0) less.push({ line, quantity: left })
   }
   const kept = own.filter((line) => !out.includes(line))
   out.push(...(await outOfPlace(access, { kept, before: before.lines }, signal)))
-  await removeLines(access, out, signal)
+  const changes = [...less.filter(({ line }) => !out.includes(line)), ...out.map((line) => ({ line, quantity: '0' }))]
+  return change(access, changes, signal)
 }
 
-async function removeLines({ shop, page }: ShopAccess, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  if (lines.length === 0) return []
-  return shop.removeMany?.(page, lines, signal) ?? inTurn(lines, (line) => shop.remove(page, line, signal), signal)
+async function change({ shop, page }: ShopAccess, changes: readonly QuantityChange[], signal: AbortSignal): Promise<boolean> {
+  if (changes.length === 0) return false
+  const changeOne = ({ line, quantity }: QuantityChange): Promise<WriteOutcome> =>
+    quantity === '0' ? shop.remove(page, line, signal) : shop.setQuantity(page, { line, quantity }, signal)
+  await (shop.changeMany?.(page, changes, signal) ?? inTurn(changes, changeOne, signal))
+  return true
 }
 
-async function putBack({ shop, page, onProgress }: UndoAccess, { own, before }: Carts, signal: AbortSignal): Promise<void> {
+// Whether anything was written.
+async function putBack(access: UndoAccess, { own, before }: Carts, signal: AbortSignal): Promise<boolean> {
+  const { shop, page, onProgress } = access
   const has = quantityByProduct(own)
+  const more: QuantityChange[] = []
   const missing: Line[] = []
   for (const line of before.lines) {
     const current = own.find((candidate) => sameProduct(candidate, line))
     const less = subtractQuantity(line.quantity, has.get(productKey(line)) ?? '0')
     if (less === '0') continue
-    if (current) await shop.setQuantity(page, { line: current, quantity: line.quantity }, signal)
+    if (current) more.push({ line: current, quantity: line.quantity })
     else missing.push(line)
   }
-  let started = 0
-  const onLine = ({ title }: Line): void => {
-    onProgress?.(started, missing.length, title)
-    started += 1
-  }
-  if (missing.length > 0) await shop.add(page, { lines: missing, onLine }, signal)
+  const isChanged = await change(access, more, signal)
+  if (missing.length > 0) await shop.add(page, { lines: missing, onLine: tellingLines(missing.length, onProgress) }, signal)
+  return isChanged || missing.length > 0
 }
 
 interface Coupons {

@@ -81,13 +81,16 @@ export type WriteOutcome =
       readonly fits?: string
     }
 
-/** Lines to add; `onLine` is called before each is written. */
+/** Lines to add; `onLine` is called before each is written, and for all lines of a batch before that. */
 export interface Additions {
   readonly lines: readonly Line[]
-  readonly onLine: (line: Line) => void
+  readonly onLine: OnLine
 }
 
-/** A line of the own cart and its wanted total, decimal text. */
+/** `done`: how many lines were done before this one; absent: all called for before. */
+export type OnLine = (line: Line, done?: number) => void
+
+/** A line of the own cart and its wanted total, decimal text; "0" takes it out. */
 export interface QuantityChange {
   readonly line: ShopLine
   readonly quantity: string
@@ -143,8 +146,13 @@ export interface Adapter {
   readonly add: (page: ShopPage, additions: Additions, signal: AbortSignal) => Promise<readonly WriteOutcome[]>
   readonly setQuantity: (page: ShopPage, change: QuantityChange, signal: AbortSignal) => Promise<WriteOutcome>
   readonly remove: (page: ShopPage, line: ShopLine, signal: AbortSignal) => Promise<WriteOutcome>
-  /** Takes several lines out, in batches where the shop can; one outcome per line, in order. Absent: `remove` one after another. */
-  readonly removeMany?: (page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal) => Promise<readonly WriteOutcome[]>
+  /** Changes several lines in the order given, in batches where the shop can; one outcome per line. Absent: `setQuantity` and `remove` in turn. */
+  readonly changeMany?: (page: ShopPage, changes: readonly QuantityChange[], signal: AbortSignal) => Promise<readonly WriteOutcome[]>
+  /**
+   * The own cart as the shop's answer to the last write told it; undefined where the answer did not tell the whole cart, or something else was
+   * asked since. Absent: the cart is read.
+   */
+  readonly answeredCart?: (page: ShopPage) => ShopCart | undefined
   readonly clear: (page: ShopPage, cart: ShopCart, signal: AbortSignal) => Promise<WriteOutcome>
   /** With `coupon`; without, the plan says that coupons cannot be given back. */
   readonly coupons?: ShopCoupons

@@ -138,12 +138,12 @@ describe('many lines', () => {
   it('are taken out in one go where the shop can', async () => {
     const gone: string[] = []
     const memory = memoryShop([aLine(1), aLine(2), aLine(3)])
-    const removeMany: Shop['removeMany'] = async (page, lines, aborted) => {
-      gone.push(lines.map(({ product }) => product.sku).join(' '))
-      return Promise.all(lines.map((line) => memory.shop.remove(page, line, aborted)))
+    const changeMany: Shop['changeMany'] = async (page, changes, aborted) => {
+      gone.push(changes.map(({ line: { product }, quantity }) => `${product.sku} ${quantity}`).join(' '))
+      return Promise.all(changes.map(({ line }) => memory.shop.remove(page, line, aborted)))
     }
-    await undoImport({ page: memory.page, shop: { ...memory.shop, removeMany } }, cartOf([aLine(1)]), signal)
-    expect(gone).toEqual(['SKU-2 SKU-3'])
+    await undoImport({ page: memory.page, shop: { ...memory.shop, changeMany } }, cartOf([aLine(1)]), signal)
+    expect(gone).toEqual(['SKU-2 0 SKU-3 0'])
   })
   it('that stay in say so', async () => {
     const memory = memoryShop([aLine(1)], { remove: async () => ({ ok: true }) })

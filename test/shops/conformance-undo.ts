@@ -8,7 +8,7 @@ import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import { inTurn } from '../../lib/shops/kit/in-turn.ts'
 import { can } from '../../lib/shops/shop.ts'
 import type { FakeShop } from './fake-shop.ts'
-import { type Conformance, never, PRODUCTS, readsOf } from './system.ts'
+import { allOut, type Conformance, never, PRODUCTS, readsOf } from './system.ts'
 
 const COUPON = 'spring'
 
@@ -77,7 +77,7 @@ export function describeUndo(system: Conformance): void {
       const { lines } = await read(fake)
       const out = lines.slice(5)
       const removeEach = () => inTurn(out, (line) => shop.remove(fake.page, line, never), never)
-      const outcomes = await (shop.removeMany?.(fake.page, out, never) ?? removeEach())
+      const outcomes = await (shop.changeMany?.(fake.page, allOut(out), never) ?? removeEach())
       expect(outcomes).toEqual(out.map(() => ({ ok: true })))
       expect((await read(fake)).lines.map(({ title }) => title)).toEqual(lines.slice(0, 5).map(({ title }) => title))
     })

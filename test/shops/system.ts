@@ -2,7 +2,7 @@
 import type { Line } from '../../lib/contract/cart.ts'
 import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import { SHOPS, shopOf } from '../../lib/shops/registry.ts'
-import type { ReadResult, Shop, ShopCart } from '../../lib/shops/shop.ts'
+import type { QuantityChange, ReadResult, Shop, ShopCart, ShopLine } from '../../lib/shops/shop.ts'
 import type { FakeProduct, FakeShop, FakeWish } from './fake-shop.ts'
 
 /** What of a system the suite must know. */
@@ -46,6 +46,11 @@ export const PRODUCTS: readonly FakeProduct[] = [
 
 /** A signal nobody aborts. */
 export const never = new AbortController().signal
+
+/** Changes that take all these lines out. */
+export function allOut(lines: readonly ShopLine[]): readonly QuantityChange[] {
+  return lines.map((line) => ({ line, quantity: '0' }))
+}
 
 /** The cart of a read that must succeed. */
 export function cartOf(read: ReadResult): ShopCart {

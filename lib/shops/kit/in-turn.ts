@@ -12,15 +12,15 @@ export function inTurn<Item>(
   return inGroups(items, { size: 1, write: async ([item]) => (item === undefined ? [] : [await write(item)]) }, signal)
 }
 
-/** As `inTurn`, in groups of `size`; `write` gives one outcome per item of its group. */
+/** As `inTurn`, in groups of `size`; `write` gets a group and how many items come before it, and gives one outcome per item. */
 export async function inGroups<Item>(
   items: readonly Item[],
-  { size, write }: { readonly size: number; readonly write: (group: readonly Item[]) => Promise<readonly WriteOutcome[]> },
+  { size, write }: { readonly size: number; readonly write: (group: readonly Item[], start: number) => Promise<readonly WriteOutcome[]> },
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
   const outcomes: WriteOutcome[] = []
   for (let start = 0; start < items.length && !signal.aborted; start += size)
-    outcomes.push(...(await write(items.slice(start, start + size))))
+    outcomes.push(...(await write(items.slice(start, start + size), start)))
   return items.map((_item, index) => outcomes[index] ?? NOT_TRIED)
 }
 

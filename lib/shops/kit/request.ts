@@ -14,6 +14,8 @@ export interface ShopRequest {
   readonly path: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** How long the answer is waited for; 15 seconds when absent. */
+  readonly timeoutMs?: number
 }
 
 /** `json` is undefined when the answer was none; `reached: false` means that no answer came: offline, time-out, blocked, aborted. */
@@ -25,7 +27,11 @@ export type ShopAnswer =
  * Asks once, never again by itself: a request without an answer may have been carried out. For the same reason an abort does not break off
  * a request that is under way, unless it only reads.
  */
-export async function askShop(page: ShopPage, { method, path, body, headers }: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
+export async function askShop(
+  page: ShopPage,
+  { method, path, body, headers, timeoutMs = TIMEOUT_MS }: ShopRequest,
+  signal: AbortSignal,
+): Promise<ShopAnswer> {
   const isForm = body instanceof URLSearchParams
   const type = body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }
   const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }
@@ -35,7 +41,7 @@ export async function askShop(page: ShopPage, { method, path, body, headers }: S
     headers: { Accept: 'application/json', ...type, ...headers },
     ...sent,
   }
-  const answer = await exchange(page, { path, init, isRead: method === 'GET' }, signal)
+  const answer = await exchange(page, { path, init, isRead: method === 'GET', timeoutMs }, signal)
   return answer.reached ? { reached: true, status: answer.status, headers: answer.headers, json: jsonIn(answer.text) } : answer
 }
 
@@ -64,7 +70,7 @@ export async function askPage(
     credentials: isAnonymous ? 'omit' : 'same-origin',
     headers: { Accept: 'text/html' },
   }
-  const answer = await exchange(page, { path, init, isRead: fields === undefined }, signal)
+  const answer = await exchange(page, { path, init, isRead: fields === undefined, timeoutMs: TIMEOUT_MS }, signal)
   if (!answer.reached) return answer
   return { reached: true, status: answer.status, document: new DOMParser().parseFromString(answer.text, 'text/html') }
 }
@@ -77,14 +83,20 @@ interface Exchange {
   readonly path: string
   readonly init: RequestInit
   readonly isRead: boolean
+  readonly timeoutMs: number
 }
 
-async function exchange(page: ShopPage, { path, init, isRead }: Exchange, signal: AbortSignal): Promise<TextAnswer> {
+async function exchange(page: ShopPage, { path, init, isRead, timeoutMs }: Exchange, signal: AbortSignal): Promise<TextAnswer> {
   const url = new URL(path, page.location.href)
   if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
   if (signal.aborted) return { reached: false, cause: signal.reason }
+  const tooLate = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await page.fetch(url.href, { ...init, cache: 'no-store', signal: endOf(signal, isRead) })
+    const response = await page.fetch(url.href, {
+      ...init,
+      cache: 'no-store',
+      signal: isRead ? AbortSignal.any([signal, tooLate]) : tooLate,
+    })
     return { reached: true, status: response.status, headers: response.headers, text: await textOf(response) }
   } catch (cause) {
     return { reached: false, cause }
@@ -103,11 +115,6 @@ async function textOf(response: Response): Promise<string> {
     throw new RangeError(`answer over ${LONGEST_ANSWER} characters`)
   }
   return text + decoder.decode()
-}
-
-function endOf(signal: AbortSignal, isRead: boolean): AbortSignal {
-  const tooLate = AbortSignal.timeout(TIMEOUT_MS)
-  return isRead ? AbortSignal.any([signal, tooLate]) : tooLate
 }
 
 // Shops with notices switched on print text before their JSON.

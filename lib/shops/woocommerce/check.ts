@@ -5,49 +5,70 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { moneyAt } from './amounts.ts'
+import { type Asked, askCatalogue, forget, remembered, type Told } from './catalogue.ts'
 import { classicRoad } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
 import { isSoldIndividually, mostOf, poolOfProduct, poolOfVariation } from './stock.ts'
 import { isBlocked, readStore } from './store-api.ts'
 
+/** Lines the shop does not list are asked for alone, as many at once. */
 const AT_ONCE = 4
 
 /** One check per line, in order; `unknown` where the shop does not answer. */
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
-  const checks: LineCheck[] = []
+  forget(page)
   const known = await withIds(page, lines, signal)
-  const parents = new Map<string, Promise<unknown>>()
+  const told = await askCatalogue(page, askedOf(known.lines), signal)
+  const checks: LineCheck[] = []
   for (let start = 0; start < lines.length; start += AT_ONCE) {
     const group = known.lines.slice(start, start + AT_ONCE)
-    checks.push(...(await Promise.all(group.map((line) => checkKnown(page, { line, isGone: known.gone.has(line.id), parents }, signal)))))
+    checks.push(...(await Promise.all(group.map((line) => checkKnown(page, { line, isGone: known.gone.has(line.id), told }, signal)))))
   }
   return checks
+}
+
+function askedOf(lines: readonly Line[]): Asked {
+  const asked = lines.filter((line) => line.readd === 'exact' && addableId(line) !== undefined)
+  return {
+    products: asked.flatMap(({ product: { variantId, productId } }) => (variantId === undefined ? (productId ?? []) : [])),
+    variations: asked.flatMap(({ product }) => product.variantId ?? []),
+  }
 }
 
 interface Known {
   readonly line: Line
   readonly isGone: boolean
-  /** Products of variations, asked once for all lines. */
-  readonly parents: Map<string, Promise<unknown>>
+  readonly told: Told
 }
 
 async function checkKnown(page: ShopPage, known: Known, signal: AbortSignal): Promise<LineCheck> {
   return known.isGone ? { lineId: known.line.id, availability: 'gone' } : checkLine(page, known, signal)
 }
 
-async function checkLine(page: ShopPage, known: Known, signal: AbortSignal): Promise<LineCheck> {
-  const { line } = known
+async function checkLine(page: ShopPage, { line, told }: Known, signal: AbortSignal): Promise<LineCheck> {
   if (line.readd !== 'exact') return { lineId: line.id, availability: 'needsOptions' }
   const id = addableId(line)
-  const answer = id === undefined || signal.aborted ? undefined : await readStore(page, `/products/${id}`, signal)
-  if (!answer?.reached) return { lineId: line.id, availability: 'unknown' }
+  const listed = id === undefined ? undefined : remembered(page).products.get(String(id))
+  if (listed !== undefined) return checkOf(page, { line, product: listed }, signal)
+  if (told.isShut) return checkClassic(page, line, signal)
+  if (id === undefined || told.unanswered.has(String(id))) return { lineId: line.id, availability: 'unknown' }
+  return checkAlone(page, { line, id }, signal)
+}
+
+// Lists leave out what is sold out, where the shop is set so, and kinds of products of plugins.
+async function checkAlone(
+  page: ShopPage,
+  { line, id }: { readonly line: Line; readonly id: number },
+  signal: AbortSignal,
+): Promise<LineCheck> {
+  const answer = await readStore(page, `/products/${id}`, signal)
+  if (!answer.reached) return { lineId: line.id, availability: 'unknown' }
   const isMissing = answer.status === 404 && (textAt(answer.json, 'code') ?? '').startsWith('woocommerce_')
   if (isMissing) return goneOf(page, { line, product: undefined }, signal)
   if (isBlocked(answer)) return checkClassic(page, line, signal)
   if (answer.status !== 200 || idAt(answer.json, 'id') === undefined) return { lineId: line.id, availability: 'unknown' }
-  if (booleanAt(answer.json, 'is_purchasable') === false) return goneOf(page, { line, product: answer.json }, signal)
-  return checkOf(page, { ...known, product: answer.json }, signal)
+  return checkOf(page, { line, product: answer.json }, signal)
 }
 
 // With the Store API shut the shop does not say what it has; but whether the line can be added at all is known.
@@ -56,31 +77,35 @@ async function checkClassic(page: ShopPage, line: Line, signal: AbortSignal): Pr
   return { lineId: line.id, availability: (await canAddClassic(page, line, signal)) ? 'unknown' : 'needsOptions' }
 }
 
-async function checkOf(page: ShopPage, known: Known & { readonly product: unknown }, signal: AbortSignal): Promise<LineCheck> {
-  const { line, product } = known
+interface Found {
+  readonly line: Line
+  /** As the shop tells it now. */
+  readonly product: unknown
+}
+
+async function checkOf(page: ShopPage, { line, product }: Found, signal: AbortSignal): Promise<LineCheck> {
+  if (booleanAt(product, 'is_purchasable') === false) return goneOf(page, { line, product }, signal)
   const unitPrice = moneyAt(recordAt(product, 'prices'), 'price')
   if (booleanAt(product, 'is_in_stock') === false) return { lineId: line.id, availability: 'gone', ...definedOnly({ unitPrice }) }
   const most = mostOf(product)
-  const limit = most === undefined ? {} : { maxQuantity: parseQuantity(most), stockPool: await poolOf(page, known, signal) }
+  const limit = most === undefined ? {} : { maxQuantity: parseQuantity(most), stockPool: await poolOf(page, product, signal) }
   return { lineId: line.id, availability: 'available', ...definedOnly({ unitPrice, ...limit }) }
 }
 
-async function poolOf(
-  page: ShopPage,
-  { product, parents }: Known & { readonly product: unknown },
-  signal: AbortSignal,
-): Promise<string | undefined> {
+async function poolOf(page: ShopPage, product: unknown, signal: AbortSignal): Promise<string | undefined> {
   const [id, parentId] = [idAt(product, 'id'), idAt(product, 'parent')]
   if (id === undefined || isSoldIndividually(product)) return undefined
   if (parentId === undefined) return poolOfProduct(id)
-  const asked = parents.get(parentId) ?? parentOf(page, parentId, signal)
-  parents.set(parentId, asked)
-  return poolOfVariation(id, { variation: product, parentId, parent: await asked })
+  return poolOfVariation(id, { variation: product, parentId, parent: await productOf(page, parentId, signal) })
 }
 
-async function parentOf(page: ShopPage, id: string, signal: AbortSignal): Promise<unknown> {
+async function productOf(page: ShopPage, id: string, signal: AbortSignal): Promise<unknown> {
+  const { products } = remembered(page)
+  if (products.has(id)) return products.get(id)
   const answer = await readStore(page, `/products/${encodeURIComponent(id)}`, signal)
-  return answer.reached && answer.status === 200 ? answer.json : undefined
+  const product = answer.reached && answer.status === 200 ? answer.json : undefined
+  products.set(id, product)
+  return product
 }
 
 interface Missing {
@@ -100,13 +125,15 @@ async function goneOf(page: ShopPage, { line, product }: Missing, signal: AbortS
 // The parent's id is known while the variation exists; after that only the address the line kept leads to it.
 async function isParentSold(page: ShopPage, { line, product }: Missing, signal: AbortSignal): Promise<boolean> {
   const parentId = idAt(product, 'parent') ?? (line.product.productId === line.product.variantId ? undefined : line.product.productId)
-  const slug = slugOf(line.url)
-  const path = parentId !== undefined ? `/products/${encodeURIComponent(parentId)}` : `/products?slug=${encodeURIComponent(slug ?? '')}`
-  if (parentId === undefined && slug === undefined) return false
-  const answer = await readStore(page, path, signal)
-  if (!answer.reached || answer.status !== 200) return false
-  const parent = parentId !== undefined ? answer.json : listOf(answer.json)[0]
+  const parent = await (parentId === undefined ? productAt(page, line.url, signal) : productOf(page, parentId, signal))
   return idAt(parent, 'id') !== undefined && booleanAt(parent, 'is_purchasable') !== false
+}
+
+async function productAt(page: ShopPage, url: string | undefined, signal: AbortSignal): Promise<unknown> {
+  const slug = slugOf(url)
+  if (slug === undefined) return undefined
+  const answer = await readStore(page, `/products?slug=${encodeURIComponent(slug)}`, signal)
+  return answer.reached && answer.status === 200 ? listOf(answer.json)[0] : undefined
 }
 
 function slugOf(url: string | undefined): string | undefined {

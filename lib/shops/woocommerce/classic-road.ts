@@ -1,12 +1,12 @@
 /** The way to the classic road's code, which most pages never need. */
 
 import type { ShopPage } from '../shop.ts'
-import { isBlocked, readStore } from './store-api.ts'
+import { isBlocked, isOpen, readStore } from './store-api.ts'
 
 /** The code; brought at the first call. Rejects where it cannot be had. */
 export const classicRoad = () => import('./classic.ts')
 
-/** True where the Store API is shut, so that the classic road is the one to go. */
+/** True where the Store API is shut, so that the classic road is the one to go. Asks only where it has not answered before. */
 export async function isStoreShut(page: ShopPage, signal: AbortSignal): Promise<boolean> {
-  return isBlocked(await readStore(page, '/cart', signal))
+  return !isOpen(page) && isBlocked(await readStore(page, '/cart', signal))
 }

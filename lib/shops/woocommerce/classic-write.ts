@@ -1,5 +1,6 @@
 /** Changes the classic cart by its own form and links, each time from a fresh copy of the page: its nonce and keys may have changed. */
 import { definedOnly } from '../../core/json.ts'
+import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import { askPage, type PageAnswer } from '../kit/request.ts'
 import type { QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
@@ -8,72 +9,79 @@ import { keyOf, QUANTITY, REMOVE, removeKeyOf } from './classic-row.ts'
 
 const NO_FORM: WriteOutcome = { ok: false, code: 'shop.answer' }
 
-/** Sets a line's whole quantity by posting the form with all its fields. */
-export async function setClassicQuantity(page: ShopPage, { line, quantity }: QuantityChange, signal: AbortSignal): Promise<WriteOutcome> {
+/** Changes lines in one posting of the form with all its fields; lines that stay although they were to go then go by their own link. */
+export async function changeClassic(
+  page: ShopPage,
+  changes: readonly QuantityChange[],
+  signal: AbortSignal,
+): Promise<readonly WriteOutcome[]> {
   const fresh = await askPage(page, { path: page.location.href }, signal)
-  if (!fresh.reached) return { ok: false, code: 'shop.unreachable' }
-  const form = fresh.document.querySelector(FORM)
-  const name = `cart[${plainKey(line)}][qty]`
-  const fields = fieldsOf(form)
-  if (!form || !fields.has(name)) return NO_FORM
-  fields.set(name, quantity)
-  return outcomeOfPage(await askPage(page, { path: form.getAttribute('action') ?? page.location.href, fields }, signal))
-}
-
-/** Takes a line out. */
-export async function removeClassic(page: ShopPage, line: ShopLine, signal: AbortSignal): Promise<WriteOutcome> {
-  const [outcome] = await removeManyClassic(page, [line], signal)
-  return outcome ?? { ok: false, code: 'not-tried' }
-}
-
-/** Takes lines out in one posting of the form, with a quantity of nothing for each; what stays then goes by its own link. */
-export async function removeManyClassic(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  const fresh = await askPage(page, { path: page.location.href }, signal)
-  if (!fresh.reached) return lines.map(() => ({ ok: false, code: 'shop.unreachable' }))
-  const held = keysIn(fresh.document, page)
+  if (!fresh.reached) return changes.map(() => ({ ok: false, code: 'shop.unreachable' }))
   const form = fresh.document.querySelector(FORM)
   const fields = fieldsOf(form)
-  const named = lines.map((line) => `cart[${plainKey(line)}][qty]`).filter((name) => fields.has(name))
-  for (const name of named) fields.set(name, '0')
+  const named = changes.filter(({ line }) => fields.has(fieldOf(line)))
+  for (const { line, quantity } of named) fields.set(fieldOf(line), quantity)
   const path = form?.getAttribute('action') ?? page.location.href
   const answer = named.length === 0 ? fresh : await askPage(page, { path, fields }, signal)
-  if (!answer.reached) return lines.map(() => ({ ok: false, code: 'shop.unreachable' }))
+  if (!answer.reached) return changes.map(() => ({ ok: false, code: 'shop.unreachable' }))
+  const held = keysIn(fresh.document, page)
   const outcomes: WriteOutcome[] = []
-  let last: Document = answer.document
-  for (const line of lines) {
-    const key = plainKey(line)
-    if (!held.has(key)) outcomes.push(NO_FORM)
-    else if (!keysIn(last, page).has(key)) outcomes.push({ ok: true })
-    else {
-      const removed = await removeByLink(page, { key, document: last }, signal)
-      outcomes.push(removed.outcome)
-      last = removed.document
-    }
+  let last = answer
+  for (const change of changes) {
+    const isKnown = change.quantity === '0' ? held.has(plainKey(change.line)) : named.includes(change)
+    const changed = isKnown ? await changedIn(page, { change, answer: last }, signal) : { outcome: NO_FORM, answer: last }
+    outcomes.push(changed.outcome)
+    last = changed.answer
   }
   return outcomes
 }
 
-/** Takes every line out. */
-export async function clearClassic(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
-  const outcomes = await removeManyClassic(page, cart.lines, signal)
-  return outcomes.find(({ ok }) => !ok) ?? { ok: true }
+type Page = Extract<PageAnswer, { reached: true }>
+
+interface Changed {
+  readonly outcome: WriteOutcome
+  /** The cart's page as it was seen last. */
+  readonly answer: Page
 }
 
-interface KeyOnPage {
-  readonly key: string
-  readonly document: Document
+async function changedIn(
+  page: ShopPage,
+  { change: { line, quantity }, answer }: { readonly change: QuantityChange; readonly answer: Page },
+  signal: AbortSignal,
+): Promise<Changed> {
+  if (quantity === '0')
+    return keysIn(answer.document, page).has(plainKey(line))
+      ? removeByLink(page, { line, answer }, signal)
+      : { outcome: { ok: true }, answer }
+  const shown = fieldsOf(answer.document.querySelector(FORM)).get(fieldOf(line))
+  if (shown !== null && parseQuantity(shown) === quantity) return { outcome: { ok: true }, answer }
+  const outcome = outcomeOfPage(answer)
+  // Passed over without a word.
+  return { outcome: outcome.ok && shown !== null ? { ok: false, code: 'refused' } : outcome, answer }
+}
+
+function fieldOf(line: ShopLine): string {
+  return `cart[${plainKey(line)}][qty]`
+}
+
+/** Takes every line out. */
+export async function clearClassic(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
+  const changes = cart.lines.map((line) => ({ line, quantity: '0' }))
+  const outcomes = await changeClassic(page, changes, signal)
+  return outcomes.find(({ ok }) => !ok) ?? { ok: true }
 }
 
 async function removeByLink(
   page: ShopPage,
-  { key, document }: KeyOnPage,
+  { line, answer }: { readonly line: ShopLine; readonly answer: Page },
   signal: AbortSignal,
-): Promise<{ readonly outcome: WriteOutcome; readonly document: Document }> {
-  const link = linksIn(document).find((candidate) => removeKeyOf(candidate, page.location.href) === key)
-  if (!link || signal.aborted) return { outcome: link ? { ok: false, code: 'not-tried' } : NO_FORM, document }
-  const answer = await askPage(page, { path: link.getAttribute('href') ?? '' }, signal)
-  const isOut = answer.reached && !keysIn(answer.document, page).has(key)
-  return { outcome: isOut ? { ok: true } : outcomeOfPage(answer), document: answer.reached ? answer.document : document }
+): Promise<Changed> {
+  const key = plainKey(line)
+  const link = linksIn(answer.document).find((candidate) => removeKeyOf(candidate, page.location.href) === key)
+  if (!link || signal.aborted) return { outcome: link ? { ok: false, code: 'not-tried' } : NO_FORM, answer }
+  const removed = await askPage(page, { path: link.getAttribute('href') ?? '' }, signal)
+  const isOut = removed.reached && !keysIn(removed.document, page).has(key)
+  return { outcome: isOut ? { ok: true } : outcomeOfPage(removed), answer: removed.reached ? removed : answer }
 }
 
 function linksIn(document: Document): readonly Element[] {

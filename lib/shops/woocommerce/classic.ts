@@ -2,4 +2,4 @@
 export { addClassic, canAddClassic } from './classic-add.ts'
 export { applyClassicCoupon, removeClassicCoupon } from './classic-coupons.ts'
 export { readClassicCart } from './classic-read.ts'
-export { clearClassic, removeClassic, removeManyClassic, setClassicQuantity } from './classic-write.ts'
+export { changeClassic, clearClassic } from './classic-write.ts'

@@ -5,9 +5,9 @@ import type { Adapter, PageView } from '../shop.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
 import { addableId } from './line.ts'
-import { readCart } from './read.ts'
+import { answeredCart, readCart } from './read.ts'
 import { stockPools } from './stock.ts'
-import { addLines, clearCart, removeLine, removeLines, setQuantity } from './write.ts'
+import { addLines, changeLines, clearCart, removeLine, setQuantity } from './write.ts'
 
 const LONGEST_LINK = 2000
 const CHECKOUT_BUTTONS = '.wp-block-woocommerce-proceed-to-checkout-block, .wc-proceed-to-checkout'
@@ -20,7 +20,8 @@ export const woocommerce: Adapter = {
   add: addLines,
   setQuantity,
   remove: removeLine,
-  removeMany: removeLines,
+  changeMany: changeLines,
+  answeredCart,
   clear: clearCart,
   coupons,
   nativeLink,

@@ -2,6 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { idAt, listOf, textAt } from '../../core/json.ts'
 import type { ShopPage } from '../shop.ts'
+import { PRODUCT_FIELDS, remembered } from './catalogue.ts'
 import { addableId } from './line.ts'
 import { readStore } from './store-api.ts'
 
@@ -20,20 +21,26 @@ export interface LookedUp {
  * Source: `sku` of the Store API's product query takes a list and finds variations, too.
  */
 export async function withIds(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<LookedUp> {
-  const wanted = [...new Set(lines.flatMap((line) => wantedSku(line) ?? []))]
-  const found = new Map<string, readonly unknown[]>()
-  for (let start = 0; start < wanted.length && !signal.aborted; start += PER_REQUEST) {
-    const skus = wanted.slice(start, start + PER_REQUEST)
-    const answer = await readStore(page, `/products?sku=${encodeURIComponent(skus.join(','))}&per_page=100`, signal)
-    if (!answer.reached || answer.status !== 200 || !Array.isArray(answer.json)) continue
-    for (const sku of skus)
-      found.set(
-        sku,
-        listOf(answer.json).filter((product) => textAt(product, 'sku') === sku),
-      )
-  }
+  const { skus: found } = remembered(page)
+  const wanted = [...new Set(lines.flatMap((line) => wantedSku(line) ?? []))].filter((sku) => !found.has(sku))
+  for (let start = 0; start < wanted.length && !signal.aborted; start += PER_REQUEST)
+    await askSkus(page, wanted.slice(start, start + PER_REQUEST), signal)
   const gone = new Set(lines.filter((line) => found.get(wantedSku(line) ?? '')?.length === 0).map(({ id }) => id))
   return { lines: lines.map((line) => withIdOf(line, found.get(wantedSku(line) ?? ''))), gone }
+}
+
+async function askSkus(page: ShopPage, skus: readonly string[], signal: AbortSignal): Promise<void> {
+  const query = new URLSearchParams({ sku: skus.join(','), per_page: '100', _fields: PRODUCT_FIELDS })
+  const answer = await readStore(page, `/products?${query}`, signal)
+  if (!answer.reached || answer.status !== 200 || !Array.isArray(answer.json)) return
+  const catalogue = remembered(page)
+  const products = listOf(answer.json)
+  for (const product of products) catalogue.products.set(idAt(product, 'id') ?? '', product)
+  for (const sku of skus)
+    catalogue.skus.set(
+      sku,
+      products.filter((product) => textAt(product, 'sku') === sku),
+    )
 }
 
 // A comma would make two SKUs of one; the shop takes such a text as one SKU only when it stands alone.

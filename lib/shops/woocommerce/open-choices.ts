@@ -3,7 +3,7 @@ import type { Line } from '../../contract/cart.ts'
 import { booleanAt, idAt, recordsAt, textAt } from '../../core/json.ts'
 import { textOfHtml } from '../../core/text.ts'
 import type { ShopPage } from '../shop.ts'
-import { variationsOf } from './catalogue.ts'
+import { askCatalogue, familyOf } from './catalogue.ts'
 import { type Choice, choicesOf, sameRawName } from './choices.ts'
 import { sameReading } from './wording.ts'
 
@@ -14,17 +14,15 @@ export async function openChoices(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, readonly Choice[]>> {
   const asked = lines.filter((line) => line.product.variantId !== undefined && choicesOf(line).length > 0)
-  const known = await variationsOf(
-    page,
-    asked.flatMap(({ product }) => product.variantId ?? []),
-    signal,
-  )
+  const ids = asked.flatMap(({ product }) => product.variantId ?? [])
+  await askCatalogue(page, { products: [], variations: ids }, signal)
+  const parents = new Map(ids.map((id) => [id, familyOf(page, id)?.parent] as const))
   // A product may have very many variations: they are gone through once, not once a line.
-  const variations = indexOf([...known.values()].map(({ parent }) => parent))
+  const variations = indexOf([...parents.values()])
   return new Map(
     asked.flatMap((line) => {
       const id = line.product.variantId ?? ''
-      const open = openOf(line, { parent: known.get(id)?.parent, variation: variations.get(id) })
+      const open = openOf(line, { parent: parents.get(id), variation: variations.get(id) })
       return open === undefined ? [] : [[line.id, open] as const]
     }),
   )

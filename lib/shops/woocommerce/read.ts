@@ -12,13 +12,20 @@ import { FORM } from './classic-names.ts'
 import { classicRoad } from './classic-road.ts'
 import { lineFrom } from './line.ts'
 import { basePathOf } from './rest-root.ts'
-import { isBlocked, readStore } from './store-api.ts'
+import { cartInAnswer, isBlocked, readStore } from './store-api.ts'
 
 const WHERE = 'wc/store/v1/cart'
 
 /** Reads the cart; where the Store API is blocked, reads the classic cart's table instead. */
 export function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
   return readSettled(() => readOnce(page, signal), { count: 'items_count', mayCountOtherwise: true })
+}
+
+/** The cart in the answer to the last write; undefined where it had none that can be read whole, or something else was asked since. */
+export function answeredCart(page: ShopPage): ShopCart | undefined {
+  const json = cartInAnswer(page)
+  const read = json === undefined ? undefined : cartFrom(page, json)
+  return read?.ok && read.isWhole ? read.cart : undefined
 }
 
 async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {

@@ -2,7 +2,7 @@
 import { booleanAt, numberAt, recordAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
-import { variationsOf } from './catalogue.ts'
+import { askVariations, type Family, familyOf } from './catalogue.ts'
 
 /** The shop's number for "no limit". */
 const NO_LIMIT = 9999
@@ -27,27 +27,20 @@ export function poolOfVariation(id: string, { variation, parentId, parent }: Fam
   return poolOfProduct(most !== undefined && most === mostOf(parent) ? parentId : id)
 }
 
-/** What the shop tells of a variation and its product. */
-export interface Family {
-  readonly variation: unknown
-  readonly parentId: string
-  readonly parent: unknown
-}
-
 /** True where each line holds one piece at most: such lines do not count for each other. */
 export function isSoldIndividually(product: unknown): boolean {
   return booleanAt(product, 'sold_individually') === true
 }
 
-/** The pools of own lines, in order. */
+/** The pools of own lines, in order. Only products that were asked about can share one, so no others are asked for. */
 export async function stockPools(page: ShopPage, own: readonly ShopLine[], signal: AbortSignal): Promise<readonly (string | undefined)[]> {
-  const families = await variationsOf(
+  await askVariations(
     page,
     own.flatMap(({ product }) => product.variantId ?? []),
     signal,
   )
   return own.map(({ product: { variantId, productId } }) => {
-    const family = families.get(variantId ?? '')
+    const family = variantId === undefined ? undefined : familyOf(page, variantId)
     if (family && isSoldIndividually(family.variation)) return undefined
     if (variantId !== undefined) return family ? poolOfVariation(variantId, family) : poolOfProduct(variantId)
     return productId === undefined ? undefined : poolOfProduct(productId)

@@ -16,10 +16,29 @@ const SLOW_DOWN: SlowDown = {
   tries: 2,
 }
 
+/** A batch takes as long as its writes. */
+const BATCH_TIMEOUT_MS = 60_000
+/** Inside a batch only the last answer is read for the cart: with all of them the answer of a large cart grows beyond what is read. */
+const COUNT_ONLY = '?_fields=items_count'
+const CART_ONLY = '?_fields=items,items_count,coupons,totals'
+
+// The cart in the answer to the last write.
+const answeredCarts = new WeakMap<ShopPage, unknown>()
+
 /** One result inside a batch, like an answer of its own. */
 export interface BatchResult {
   readonly status: number
   readonly json: unknown
+}
+
+/** The cart as the answer to the last write told it; undefined where it did not, or something else was asked since. */
+export function cartInAnswer(page: ShopPage): unknown {
+  return answeredCarts.get(page)
+}
+
+/** True where the Store API has answered about the cart on this page before. */
+export function isOpen(page: ShopPage): boolean {
+  return nonces.of(page) !== undefined
 }
 
 /** A read below `wc/store/v1`, such as `/cart`. */
@@ -30,10 +49,21 @@ export function readStore(page: ShopPage, path: string, signal: AbortSignal): Pr
 /** A write with the session's nonce. A write refused for its nonce did nothing, so it is sent once more with a new one. */
 export async function writeStore(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
   await nonces.ensure(page, signal)
-  const answer = await ask(page, request, signal)
+  const answer = await write(page, request, signal)
   if (!answer.reached || !isNonceRefused(answer)) return answer
   await nonces.renew(page, signal)
-  return ask(page, request, signal)
+  return write(page, request, signal)
+}
+
+async function write(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
+  const answer = await ask(page, request, signal)
+  if (answer.reached) keepCart(page, answer)
+  return answer
+}
+
+function keepCart(page: ShopPage, result: BatchResult | undefined): void {
+  const isDone = result !== undefined && result.status >= 200 && result.status < 300
+  if (isDone && Array.isArray(valueAt(result.json, 'items'))) answeredCarts.set(page, result.json)
 }
 
 /**
@@ -82,14 +112,22 @@ async function sendBatch(
   signal: AbortSignal,
 ): Promise<readonly BatchResult[] | ShopAnswer> {
   const headers = nonceHeaders(page)
-  const requests = writes.map(({ method, path, body }) => ({ method, path: `/wc/store/v1${path}`, headers, body }))
-  const answer = await ask(page, { method: 'POST', path: '/batch', body: { requests } }, signal)
+  const requests = writes.map(({ method, path, body }, index) => ({
+    method,
+    path: `/wc/store/v1${path}${index === writes.length - 1 ? CART_ONLY : COUNT_ONLY}`,
+    headers,
+    body,
+  }))
+  const answer = await ask(page, { method: 'POST', path: '/batch', body: { requests }, timeoutMs: BATCH_TIMEOUT_MS }, signal)
   if (!answer.reached || answer.status !== 207) return answer
-  const results = recordsAt(answer.json, 'responses')
-  return writes.map((_write, index) => ({ status: numberAt(results[index], 'status') ?? 500, json: valueAt(results[index], 'body') }))
+  const told = recordsAt(answer.json, 'responses')
+  const results = writes.map((_write, index) => ({ status: numberAt(told[index], 'status') ?? 500, json: valueAt(told[index], 'body') }))
+  keepCart(page, results.at(-1))
+  return results
 }
 
 async function ask(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
+  answeredCarts.delete(page)
   const full = { ...request, path: storePath(page, request.path), headers: nonceHeaders(page) }
   return keepNonce(page, await askPatiently(page, { request: full, slowDown: SLOW_DOWN }, signal))
 }

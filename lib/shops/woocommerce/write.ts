@@ -23,8 +23,8 @@ export async function addLines(page: ShopPage, additions: Additions, signal: Abo
   if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, additions, signal)
   const known = await withIds(page, lines, signal)
   const open = await openChoices(page, known.lines, signal)
-  const write = (group: readonly Line[]): Promise<readonly WriteOutcome[]> => {
-    for (const line of group) onLine(line)
+  const write = (group: readonly Line[], start: number): Promise<readonly WriteOutcome[]> => {
+    for (const line of group) onLine(line, start)
     const additions = group.map((line) => ({ line, choices: open.get(line.id) }))
     return addGroup(page, additions, signal)
   }
@@ -98,36 +98,45 @@ export function outcomeOfStore(answer: ShopAnswer): WriteOutcome {
 
 /** Sets a line's whole quantity. */
 export async function setQuantity(page: ShopPage, change: QuantityChange, signal: AbortSignal): Promise<WriteOutcome> {
-  const { line, quantity } = change
-  if (isClassicKey(line.key)) return (await classicRoad()).setClassicQuantity(page, change, signal)
-  const body = { key: line.key, quantity: Number(quantity) }
-  return outcomeOfStore(await writeStore(page, { method: 'POST', path: '/cart/update-item', body }, signal))
+  const [outcome] = await changeLines(page, [change], signal)
+  return outcome ?? { ok: false, code: 'not-tried' }
 }
 
-/** Takes a line out. */
-export async function removeLine(page: ShopPage, line: ShopLine, signal: AbortSignal): Promise<WriteOutcome> {
-  if (isClassicKey(line.key)) return (await classicRoad()).removeClassic(page, line, signal)
-  return outcomeOfStore(await writeStore(page, { method: 'POST', path: '/cart/remove-item', body: { key: line.key } }, signal))
+/** Takes a line out. One that is not there any more is out. */
+export function removeLine(page: ShopPage, line: ShopLine, signal: AbortSignal): Promise<WriteOutcome> {
+  return setQuantity(page, { line, quantity: '0' }, signal)
 }
 
-/**
- * Takes lines out, 25 in a request where the shop has batches. A line that is not there any more is out.
- */
-export async function removeLines(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  if (lines.some(({ key }) => isClassicKey(key))) return (await classicRoad()).removeManyClassic(page, lines, signal)
-  return inGroups(lines, { size: BATCH_SIZE, write: (group) => removeBatch(page, group, signal) }, signal)
+/** Changes lines, 25 in a request where the shop has batches. */
+export async function changeLines(
+  page: ShopPage,
+  changes: readonly QuantityChange[],
+  signal: AbortSignal,
+): Promise<readonly WriteOutcome[]> {
+  if (changes.some(({ line: { key } }) => isClassicKey(key))) return (await classicRoad()).changeClassic(page, changes, signal)
+  return inGroups(changes, { size: BATCH_SIZE, write: (group) => changeBatch(page, group, signal) }, signal)
 }
 
-async function removeBatch(page: ShopPage, lines: readonly ShopLine[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  const requests = lines.map(({ key }): ShopRequest => ({ method: 'POST', path: '/cart/remove-item', body: { key } }))
-  const results = lines.length > 1 ? await batchStore(page, requests, signal) : undefined
-  if (results !== undefined && isResults(results)) return results.map((result) => outcomeOfRemoval(answerOf(result)))
-  if (results !== undefined && !isBlocked(results)) return lines.map(() => outcomeOfStore(answerOf(noResult(results))))
-  return inTurn(requests, async (request) => outcomeOfRemoval(await writeStore(page, request, signal)), signal)
+async function changeBatch(page: ShopPage, changes: readonly QuantityChange[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  const requests = changes.map(requestOfChange)
+  const results = requests.length > 1 ? await batchStore(page, requests, signal) : undefined
+  if (results !== undefined && isResults(results)) return results.map((result, index) => outcomeOfChange(answerOf(result), changes[index]))
+  if (results !== undefined && !isBlocked(results)) return changes.map(() => outcomeOfStore(answerOf(noResult(results))))
+  return inTurn(changes, async (change) => outcomeOfChange(await writeStore(page, requestOfChange(change), signal), change), signal)
 }
 
-function outcomeOfRemoval(answer: ShopAnswer): WriteOutcome {
-  const isGone = answer.reached && answer.status === 409 && textAt(answer.json, 'code') === 'woocommerce_rest_cart_invalid_key'
+function requestOfChange({ line: { key }, quantity }: QuantityChange): ShopRequest {
+  return quantity === '0'
+    ? { method: 'POST', path: '/cart/remove-item', body: { key } }
+    : { method: 'POST', path: '/cart/update-item', body: { key, quantity: Number(quantity) } }
+}
+
+function outcomeOfChange(answer: ShopAnswer, change: QuantityChange | undefined): WriteOutcome {
+  const isGone =
+    change?.quantity === '0' &&
+    answer.reached &&
+    answer.status === 409 &&
+    textAt(answer.json, 'code') === 'woocommerce_rest_cart_invalid_key'
   return isGone ? { ok: true } : outcomeOfStore(answer)
 }
 

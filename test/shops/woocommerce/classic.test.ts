@@ -3,7 +3,7 @@ import { capturedCart, type Line } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import type { ShopLine } from '../../../lib/shops/shop.ts'
 import { fakePage } from '../fake-page.ts'
-import { cartOf, shopById } from '../system.ts'
+import { allOut, cartOf, shopById } from '../system.ts'
 import { fakeClassic, PASSED_OVER, type Row } from './fake-classic.ts'
 import type { SoldProduct } from './fake-products.ts'
 
@@ -286,14 +286,14 @@ describe('WooCommerce with a shut Store API: writing', () => {
     const fake = fakeClassic(rows)
     const { lines } = await read(fake)
     fake.log.length = 0
-    const outcomes = await woocommerce.removeMany?.(fake.page, lines, signal)
+    const outcomes = await woocommerce.changeMany?.(fake.page, allOut(lines), signal)
     expect([outcomes?.every(({ ok }) => ok), fake.rows(), fake.log]).toEqual([true, [], ['GET /classic-cart/', 'POST /classic-cart/']])
   })
 
   it('takes a line without a field out by its link', async () => {
     const fake = fakeClassic([lamp, { ...lamp, key: 'k9', quantity: 1, field: false }])
     const { lines } = await read(fake)
-    const outcomes = await woocommerce.removeMany?.(fake.page, lines, signal)
+    const outcomes = await woocommerce.changeMany?.(fake.page, allOut(lines), signal)
     expect([outcomes, fake.rows()]).toEqual([[{ ok: true }, { ok: true }], []])
   })
 })

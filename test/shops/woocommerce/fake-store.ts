@@ -11,12 +11,15 @@ const CLASSES = {
   checkout: 'woocommerce-checkout woocommerce-page',
 }
 const PARENT = 500
+const BATCH_SIZE = 25
 
 /** A fake with the switches only WooCommerce has. */
 export interface FakeStore extends FakeShop {
   readonly page: ReturnType<typeof fakePage>
   /** Makes the nonce the adapter holds invalid. */
   expireNonce(): void
+  /** The next batch carries out so many of its writes, then answers as a failure. */
+  breakBatch(after: number, how: Failure): void
   /** Every request to the API in order: "POST /cart/add-item". */
   readonly log: readonly string[]
   /** Codes of the coupons applied; the shop starts with one. */
@@ -30,8 +33,12 @@ export interface StoreWish extends FakeWish {
   readonly batches?: boolean
   /** Places of products whose last option is free ("any"), so that their id alone is not enough. */
   readonly openChoice?: readonly number[]
+  /** Places of products whose adding is answered with success and does nothing. */
+  readonly ignores?: readonly number[]
   /** Replaces an item in the cart's answer, for odd answers. */
   readonly item?: (item: Readonly<Record<string, unknown>>) => unknown
+  /** Changes the results of a batch, for odd answers. */
+  readonly responses?: (responses: readonly unknown[]) => readonly unknown[]
   /** Answers before the shop does. */
   readonly before?: (request: FakeRequest) => Response | undefined
   readonly html?: string
@@ -42,14 +49,33 @@ interface Offer extends FakeProduct {
   readonly exists: boolean
 }
 
+interface Breaking {
+  readonly after: number
+  readonly how: Failure
+}
+
 /** Opens a fake. */
 export function fakeStore(wish: StoreWish): FakeStore {
-  const { products, currency = 'EUR', decimals = 2, kind = 'cart', batches = true, openChoice = [], item = (same) => same } = wish
+  const {
+    products,
+    currency = 'EUR',
+    decimals = 2,
+    kind = 'cart',
+    batches = true,
+    openChoice = [],
+    ignores = [],
+    item = (same) => same,
+  } = wish
   let offers: readonly Offer[] = products.map((product) => ({ ...product, isSold: true, exists: true }))
   let lines: readonly (readonly [number, number])[] = []
   let coupons: readonly string[] = ['spring']
   let failure: Failure | undefined
   let [nonce, disturbances, writes] = [1, 0, 0]
+  let breaking: Breaking | undefined
+  const take = ({ how }: Breaking): Failure => {
+    breaking = undefined
+    return how
+  }
   const log: string[] = []
   const writing = gauge()
 
@@ -109,7 +135,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
     if (stock === 0) return refusal(400, 'woocommerce_rest_product_out_of_stock', 'out of stock')
     if (quantityOf(product) + wanted > stock)
       return refusal(400, 'woocommerce_rest_product_partially_out_of_stock', `There is not enough stock (${stock} remaining).`)
-    set(product, quantityOf(product) + wanted)
+    if (!ignores.includes(product)) set(product, quantityOf(product) + wanted)
     return json(cartOf(), { status: 201 })
   }
   // Values are compared as they stand in the shop; of the names only the raw one is sure to be known.
@@ -155,19 +181,24 @@ export function fakeStore(wish: StoreWish): FakeStore {
   }
   const batch = async (body: unknown): Promise<Response> => {
     const responses: unknown[] = []
-    for (const request of listAt(body, 'requests')) {
-      const path = (textAt(request, 'path') ?? '').replace('/wc/store/v1', '')
+    const requests = listAt(body, 'requests')
+    if (requests.length > BATCH_SIZE) return refusal(400, 'rest_invalid_param', 'Invalid parameter(s): requests')
+    for (const request of requests) {
+      const [address = '', query = ''] = (textAt(request, 'path') ?? '').split('?')
+      if (!address.startsWith('/wc/store/v1/')) return refusal(400, 'woocommerce_rest_invalid_path', 'Invalid path provided.')
+      const path = address.slice('/wc/store/v1'.length)
       const headers = new Headers(
         [...Object.entries(isRecord(request) && isRecord(request.headers) ? request.headers : {})].map(([name, value]) => [
           name,
           String(value),
         ]),
       )
+      if (breaking?.after === responses.length) return failed(take(breaking))
       log.push(`batch ${path}`)
       const answer = await write({ method: 'POST', path, body: valueAt(request, 'body'), headers })
-      responses.push({ status: answer.status, headers: {}, body: await answer.json() })
+      responses.push({ status: answer.status, headers: {}, body: asked(await answer.json(), answer.ok, new URLSearchParams(query)) })
     }
-    return json({ responses }, { status: 207 })
+    return json({ responses: wish.responses?.(responses) ?? responses }, { status: 207 })
   }
   const productAnswer = (id: number): Response => {
     const found = productOf(id)
@@ -200,7 +231,8 @@ export function fakeStore(wish: StoreWish): FakeStore {
   const productsOf = (query: URLSearchParams): readonly unknown[] => {
     const wanted = query.get('include')?.split(',').map(Number) ?? [PARENT]
     const isWanted = (product: unknown) => (query.get('type') === 'variation') === (textAt(product, 'type') === 'variation')
-    return wanted.flatMap((id) => productOf(id) ?? []).filter(isWanted)
+    const found = wanted.flatMap((id) => productOf(id) ?? []).filter(isWanted)
+    return found.slice(0, Number(query.get('per_page') ?? 10)).map((product) => asked(product, true, query))
   }
   const productOf = (id: number): unknown => {
     if (id === PARENT) return parentProduct()
@@ -226,6 +258,8 @@ export function fakeStore(wish: StoreWish): FakeStore {
     const early = wish.before?.(request)
     if (early) return early
     if (request.method === 'GET' && path === '/cart') return json(cartOf(), { headers: { Nonce: `nonce-${nonce}` } })
+    if (path === '/products' && Number(request.query.get('per_page')) > 100)
+      return refusal(400, 'rest_invalid_param', 'Invalid parameter(s): per_page')
     if (path === '/products') return json(productsOf(request.query))
     if (path.startsWith('/products/')) return productAnswer(Number(path.split('/')[2]))
     if (path === '/batch') return batches ? writing.run(() => batch(request.body)) : refusal(404, 'rest_no_route', 'No route was found.')
@@ -254,12 +288,22 @@ export function fakeStore(wish: StoreWish): FakeStore {
     disturb: (reads) => {
       disturbances = reads
     },
+    breakBatch: (after, how) => {
+      breaking = { after, how }
+    },
     expireNonce: () => {
       nonce += 1
     },
     writes: () => writes,
     mostWritesAtOnce: writing.most,
   }
+}
+
+// WordPress leaves out of an answer what was not asked for; refusals stay whole.
+function asked(body: unknown, isDone: boolean, query: URLSearchParams): unknown {
+  const fields = query.get('_fields')?.split(',')
+  if (!fields || !isDone || !isRecord(body)) return body
+  return Object.fromEntries(Object.entries(body).filter(([name]) => fields.includes(name)))
 }
 
 // As WordPress writes names.

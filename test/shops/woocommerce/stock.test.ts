@@ -99,11 +99,21 @@ describe('WooCommerce: stock that lines share', () => {
     expect(await limitsOf(simple(15))).toEqual([['available', undefined, undefined]])
   })
 
-  it('is named the same way for own lines, in two requests for all of them', async () => {
+  it('is named the same way for own lines, in three requests for all of them and the checks', async () => {
     const { page, asked } = openShop()
+    await woocommerce.check(page, [variation(49), simple(14), simple(13)], signal)
     const own = [variation(49), variation(50), variation(47), variation(52), variation(46), simple(14)]
     expect([await woocommerce.stockPools?.(page, own, signal), asked.length]).toEqual([
       ['stock-48', 'stock-48', 'stock-47', undefined, 'stock-46', 'stock-14'],
+      3,
+    ])
+  })
+
+  it('is not asked for again where the checks told it', async () => {
+    const { page, asked } = openShop()
+    await woocommerce.check(page, [variation(49), variation(47)], signal)
+    expect([await woocommerce.stockPools?.(page, [variation(49), variation(47)], signal), asked.length]).toEqual([
+      ['stock-48', 'stock-47'],
       2,
     ])
   })

@@ -3,7 +3,7 @@ import type { Line } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { json } from '../fake-page.ts'
-import { cartOf, shopById } from '../system.ts'
+import { allOut, cartOf, shopById } from '../system.ts'
 import { type FakeStore, fakeStore, type StoreWish } from './fake-store.ts'
 
 const woocommerce = await shopById('woocommerce')
@@ -157,7 +157,7 @@ describe('WooCommerce: taking many lines out', () => {
     const adding = fake.log.filter((entry) => !entry.startsWith('batch')).length
     const cart = cartOf(await woocommerce.readCart(fake.page, signal))
     const before = fake.log.length
-    const outcomes = await woocommerce.removeMany?.(fake.page, cart.lines, signal)
+    const outcomes = await woocommerce.changeMany?.(fake.page, allOut(cart.lines), signal)
     const removing = fake.log.slice(before).filter((entry) => !entry.startsWith('batch'))
     expect([outcomes?.every(({ ok }) => ok), fake.cart(), removing]).toEqual([true, [], ['POST /batch']])
     expect(removing.length).toBeLessThanOrEqual(adding)
@@ -167,7 +167,7 @@ describe('WooCommerce: taking many lines out', () => {
     const fake = fakeStore({ products: twenty, batches: false })
     for (const index of twenty.keys()) fake.put(index, 1)
     const cart = cartOf(await woocommerce.readCart(fake.page, signal))
-    await woocommerce.removeMany?.(fake.page, cart.lines, signal)
+    await woocommerce.changeMany?.(fake.page, allOut(cart.lines), signal)
     expect(fake.cart()).toEqual([])
   })
 
@@ -176,7 +176,7 @@ describe('WooCommerce: taking many lines out', () => {
     for (const index of [0, 1]) fake.put(index, 1)
     const { lines } = cartOf(await woocommerce.readCart(fake.page, signal))
     for (const line of lines.slice(0, 1)) await woocommerce.remove(fake.page, line, signal)
-    expect(await woocommerce.removeMany?.(fake.page, lines, signal)).toEqual([{ ok: true }, { ok: true }])
+    expect(await woocommerce.changeMany?.(fake.page, allOut(lines), signal)).toEqual([{ ok: true }, { ok: true }])
   })
 
   it('tells each line when no answer came', async () => {
@@ -185,7 +185,7 @@ describe('WooCommerce: taking many lines out', () => {
     const { lines } = cartOf(await woocommerce.readCart(fake.page, signal))
     fake.fail('network')
     const unreachable = { ok: false, code: 'shop.unreachable' }
-    expect(await woocommerce.removeMany?.(fake.page, lines, signal)).toEqual([unreachable, unreachable])
+    expect(await woocommerce.changeMany?.(fake.page, allOut(lines), signal)).toEqual([unreachable, unreachable])
   })
 })
 
