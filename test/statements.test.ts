@@ -15,6 +15,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'session-companies-of-account': 'the same where the seed file changes a password or takes a person out',
   'sweep-session-tenants': 'once an hour: the tenants that have a session to remove',
   'sweep-answer-tenants': 'once an hour: the tenants that have a kept answer to remove',
+  'sweep-news-tenants': 'once an hour: the tenants with a cart that is gone for long',
   'sweep-guests': 'once an hour: the guests who were not seen for long',
 }
 /** Statements of others that pass through, and SQL about the schema, which is no company's. */

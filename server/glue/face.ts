@@ -1,4 +1,5 @@
 /** The face that speaks Glue: literal paths and Glue's own order of checks behind one route for everything, every error as a JSON:API document. */
+import { Readable } from 'node:stream'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../lib/core/app-error.ts'
 import { type Locale, localeOf } from '../../lib/core/locale.ts'
@@ -77,7 +78,7 @@ async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: F
   if ((headers.accept ?? '') === '') throw new AppError('invalid.accept')
   if (headers['content-type'] === '') throw new AppError('invalid.media-type')
   const found = findRoute(request)
-  if (!found) throw new AppError('not-found.route')
+  if (!found || (found.route.isOwn && !deps.config.ownResources)) throw new AppError('not-found.route')
   return runRoute(deps, { request, found })
 }
 
@@ -93,7 +94,7 @@ function optionsAnswer({ headers }: FastifyRequest): Answer {
   throw new AppError('invalid.preflight')
 }
 
-function send(reply: FastifyReply, { status, body, headers, isSecret }: Answer): FastifyReply {
+function send(reply: FastifyReply, { status, body, rest, headers, isSecret }: Answer): FastifyReply {
   reply.code(status)
   if (body === '') return reply.headers(headers).send()
   // As they are: the framework would name a charset.
@@ -103,8 +104,13 @@ function send(reply: FastifyReply, { status, body, headers, isSecret }: Answer):
   // A token beside what the caller wrote would show in the size of a compressed answer. What was refused on the way to its route has no
   // compression yet, whatever the types say.
   if (isSecret || typeof reply.compress !== 'function') return reply.send(body)
-  reply.compress(body)
+  reply.compress(rest ? Readable.from(joined(body, rest), { objectMode: false }) : body)
   return reply
+}
+
+async function* joined(start: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield start
+  yield* rest
 }
 
 function asItIs(body: string): string {

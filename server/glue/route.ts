@@ -86,6 +86,8 @@ interface RouteShape {
   readonly type: string
   /** PATCH carts asks for If-Match before anything else is looked at. */
   readonly needsTag?: true
+  /** Beyond Glue: not there on a server that is to be like Spryker's. */
+  readonly isOwn?: true
   /** What the OpenAPI document says of it. */
   readonly doc: RouteDoc
 }
@@ -98,6 +100,10 @@ export interface RouteDoc {
   /** Resource type of the answer's data. */
   readonly answer?: string
   readonly isList?: true
+  /** The JSON Schema of what the list says of itself; it may also answer 204, without it. */
+  readonly meta?: Readonly<Record<string, unknown>>
+  /** Parameters of the query by name, beyond those of every list. */
+  readonly query?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Whatever the body holds is tried: nothing is said against its attributes. */
   readonly takesAny?: true
   /** Errors of the handler, beyond those that follow from access, body and address. */

@@ -5,6 +5,7 @@ import { agentRoutes } from './routes/agent-routes.ts'
 import { cartRoutes } from './routes/cart-routes.ts'
 import { companyRoutes } from './routes/company-routes.ts'
 import { guestRoutes } from './routes/guest-routes.ts'
+import { newsRoutes } from './routes/news-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { shareRoutes } from './routes/share-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...companyRoutes,
   ...cartRoutes,
+  ...newsRoutes,
   ...guestRoutes,
   ...shareRoutes,
 ]

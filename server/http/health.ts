@@ -7,7 +7,7 @@ import { VERSION } from '../version.ts'
 
 /** Handler of the route. */
 export function healthOn(db: Db, { catalogue }: Pick<Config, 'catalogue'>) {
-  const features = catalogue === 'open' ? ['cart-lines', 'idempotency'] : ['idempotency']
+  const features = ['idempotency', 'cart-news', ...(catalogue === 'open' ? ['cart-lines'] : [])]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.headers({ 'content-type': 'application/json', 'access-control-allow-origin': '*' }).serializer(JSON.stringify)

@@ -3,7 +3,8 @@ import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { pricedProduct } from '../services/prices.ts'
 import { normalEmail } from '../store/accounts.ts'
-import { insertCart, lockOwner, otherNames, setDefault } from '../store/carts.ts'
+import { isNameTaken } from '../store/cart-names.ts'
+import { insertCart, lockOwner, setDefault } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { addLines, appendEvent, hasEvents, type NewItem } from '../store/line-operations.ts'
 import { insertShare } from '../store/shares.ts'
@@ -61,7 +62,7 @@ interface CartPlace {
 
 async function isKnown(db: Db, { companyId, owner, cart }: CartPlace): Promise<boolean> {
   if (cart.id !== undefined && (await hasEvents(db, companyId, cart.id))) return true
-  return (await otherNames(db, { companyId, companyUserId: owner }, NO_CART)).includes(cart.name)
+  return isNameTaken(db, { companyId, companyUserId: owner }, { id: NO_CART, name: cart.name })
 }
 
 async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, newId, changes }: SeedContext): Promise<string> {

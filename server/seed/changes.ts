@@ -20,11 +20,15 @@ export interface PersonChange {
 /** What else may be added or brought up to date. */
 type Kind = 'accounts' | 'companies' | 'units' | 'roles' | 'users' | 'stores' | 'products' | 'carts'
 
+const SHOWN: ReadonlySet<PersonChange['what']> = new Set(['names changed', 'address changed', 'reference changed', 'rights changed'])
+
 /** Collects changes. */
 export interface Changes {
   person(change: PersonChange): void
   /** Counts something that was added or changed. */
   count(kind: Kind): void
+  /** True: carts may show something else, for what they show of people, companies or products is another. */
+  readonly isShownInCarts: () => boolean
   /** Says it all. */
   tell(log: Log): void
 }
@@ -38,6 +42,8 @@ export function noChanges(): Changes {
     count: (kind) => {
       counts[kind] = (counts[kind] ?? 0) + 1
     },
+    isShownInCarts: () =>
+      people.some(({ what }) => SHOWN.has(what)) || [counts.companies, counts.units, counts.products].some((count) => count !== undefined),
     tell: (log) => {
       for (const { what, ...whose } of people) log.info(`seed: ${what}`, whose)
       log.info('seed loaded', counts)

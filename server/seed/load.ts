@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { Log } from '../log.ts'
+import { markAll } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
 import { holdSeed, lastPasswords, setLastPasswords } from './account-statements.ts'
 import { endRemoved, loadAccount, removeAccount, type SeedContext } from './accounts.ts'
@@ -36,18 +37,22 @@ async function loadAll(db: Db, seed: SeedFile, tools: Omit<SeedTools, 'log'>): P
   for (const agent of seed.agents)
     if (agent.removed) await removeAccount(db, agent, context)
     else await loadAccount(db, agent, { ...context, kind: 'agent' })
-  for (const company of seed.companies) await loadCompany(db, company, context)
+  const tenants: string[] = []
+  for (const company of seed.companies) tenants.push(await loadCompany(db, company, context))
   for (const customer of seed.customers)
     if (customer.removed) await removeAccount(db, customer, context)
-    else await loadCustomer(db, customer, context)
+    else tenants.push(await loadCustomer(db, customer, context))
   await endRemoved(db, context)
+  if (changes.isShownInCarts()) for (const companyId of tenants) await markAll(db, companyId)
   if (passwordsMayDiffer) await setLastPasswords(db, await tools.passwords.hash(inFile))
   return changes
 }
 
-async function loadCustomer(db: Db, customer: SeedFile['customers'][number], context: SeedContext): Promise<void> {
+// Answers the tenant, as the company's load does.
+async function loadCustomer(db: Db, customer: SeedFile['customers'][number], context: SeedContext): Promise<string> {
   const owner = await loadAccount(db, customer, { ...context, kind: 'customer' })
   await loadCarts(db, { companyId: owner, carts: customer.carts.map((cart) => ({ owner, cart })) }, context)
+  return owner
 }
 
 // Every person with their password: hashed as a whole, for comparing each one costs 40 ms.
@@ -76,7 +81,7 @@ function refuse(problem: string, cause: unknown): never {
   throw new AppError('start.failed', { data: { problem }, cause })
 }
 
-async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): Promise<void> {
+async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): Promise<string> {
   const companyId = (await findCompany(db, company.short)) ?? company.id ?? context.newId()
   if (await insertCompany(db, { id: companyId, short: company.short, name: company.name })) context.changes.count('companies')
   const users = await loadPeople(db, { company, companyId }, context)
@@ -88,4 +93,5 @@ async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): 
     if (await upsertPublicProduct(db, product, position)) context.changes.count('products')
   }
   await loadCompanyCarts(db, { company, companyId, users }, context)
+  return companyId
 }

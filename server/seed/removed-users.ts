@@ -24,7 +24,7 @@ export async function removeUser(db: Db, { companyId, id, accountId }: RemovedUs
   const event = { companyId, actorId: NOBODY, agentId: null, kind: 'stopShare' } as const
   for (const share of await receivedShares(db, companyId, id)) {
     await lockCart(db, companyId, share.cart_id)
-    await deleteShare(db, companyId, share.id)
+    await deleteShare(db, companyId, { ...share, company_user_id: id, at: now() })
     const data = { companyUser: id, permissionGroup: share.permission_group }
     await appendEvent(db, { ...event, cartId: share.cart_id, data, at: now(), opId: newId() })
   }

@@ -1,8 +1,9 @@
 /** Rules of carts: who may do what, names made unique, captured lines stored with the cart in one transaction. */
 import type { NewCartCapture } from '../../lib/contract/glue.ts'
-import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { assertFits } from '../../lib/core/cart-size.ts'
+import { readableCarts } from '../store/cart-lists.ts'
+import { hasOtherCart } from '../store/cart-names.ts'
 import {
   type CartRow,
   cartOfAnybody,
@@ -11,10 +12,7 @@ import {
   itemsOf,
   lockCart,
   lockOwner,
-  otherNames,
   readableCart,
-  readableCarts,
-  similarNames,
   updateCart,
 } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
@@ -23,6 +21,7 @@ import { isUuid } from '../store/people.ts'
 import { type StoreRow, storesOf } from '../store/products.ts'
 import type { Deps } from './caller.ts'
 import { storeCapturedLines } from './captured-lines.ts'
+import { freeName } from './cart-names.ts'
 import { isPriceMode, repriceItems } from './prices.ts'
 import { refusal } from './refusals.ts'
 import { agentOf, assertMay, type Caller } from './rights.ts'
@@ -75,8 +74,8 @@ export function anybodysCart(db: Db, cartId: string): Promise<Pick<CartRow, 'id'
   return cartOfAnybody(db, cartId)
 }
 
-/** Own and received carts. */
-export function listCarts(deps: Pick<Deps, 'db'>, caller: Caller): Promise<readonly CartRow[]> {
+/** Own and received carts, oldest first, in pages. */
+export function listCarts(deps: Pick<Deps, 'db'>, caller: Caller): AsyncGenerator<readonly CartRow[]> {
   return readableCarts(deps.db, caller)
 }
 
@@ -98,7 +97,7 @@ export async function createCart(
     companyId: caller.companyId,
     companyUserId: caller.companyUserId,
     id,
-    name: uniqueName(wanted, await similarNames(db, caller, { id, name: wanted })),
+    name: await freeName(db, caller, { id, name: wanted }),
     priceMode,
     currency,
     store,
@@ -130,24 +129,6 @@ function wrongMoneySettings(
   ]
 }
 
-/** The name, or with the next free number behind it: "Name" → "Name 1". Stays within 30 characters. `taken`: at least what begins like it. */
-export function uniqueName(wanted: string, taken: readonly string[]): string {
-  if (!taken.includes(wanted)) return wanted
-  const numbers = taken.flatMap((name) =>
-    name.startsWith(`${wanted} `) && /^\d+$/.test(name.slice(wanted.length + 1)) ? [Number(name.slice(wanted.length + 1))] : [],
-  )
-  for (let next = Math.max(0, ...numbers) + 1; ; next += 1) {
-    const numbered = withNumber(wanted, next)
-    if (!taken.includes(numbered)) return numbered
-  }
-}
-
-// Cut where it would be too long, but never through a character pair.
-function withNumber(name: string, number: number): string {
-  const ending = ` ${number}`
-  return `${name.slice(0, MAX_NAME_LENGTH - ending.length).replace(/\p{Surrogate}$/u, '')}${ending}`
-}
-
 /** Changes name, price mode or currency of a cart locked for it. @throws in this order: forbidden.cart, invalid.price-mode-locked, invalid.currency and invalid.price-mode, invalid.currency-locked */
 export async function patchCart(
   deps: Deps,
@@ -163,8 +144,9 @@ export async function patchCart(
   if (priceMode !== cart.price_mode && items.length > 0) throw new AppError('invalid.price-mode-locked')
   const wrong = wrongMoneySettings(wish, await storesOf(db, companyId), cart)
   if (wrong.length > 0) throw refusal(wrong)
-  const others = name === cart.name ? [] : await similarNames(db, { ...caller, companyUserId: cart.owner_id }, { id: cart.id, name })
-  await updateCart(db, companyId, { id: cart.id, name: uniqueName(name, others), price_mode: priceMode, currency })
+  const owner = { companyId, companyUserId: cart.owner_id }
+  const free = name === cart.name ? name : await freeName(db, owner, { id: cart.id, name })
+  await updateCart(db, companyId, { id: cart.id, name: free, price_mode: priceMode, currency })
   const event = { companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
   const version = await appendEvent(db, { ...event, kind: 'changeCart', data: { name, priceMode, currency } })
   if (items.length > 0) await repriceItems(deps, db, { buyer: caller, cart: { ...cart, currency }, items, version })
@@ -172,10 +154,10 @@ export async function patchCart(
 }
 
 /** Deletes a cart for everybody. @throws not-found.cart, forbidden.cart, invalid.cart-delete for the owner's only cart */
-export async function removeCart(db: Db, caller: Caller, cartId: string): Promise<void> {
+export async function removeCart({ db, at }: Pick<Write, 'db' | 'at'>, caller: Caller, cartId: string): Promise<void> {
   const cart = await lockedForChange(db, caller, cartId)
   assertMay(caller, 'delete', cart)
-  const others = await otherNames(db, { ...caller, companyUserId: cart.owner_id }, cart.id)
-  if (others.length === 0) throw new AppError('invalid.cart-delete')
-  await deleteCart(db, caller.companyId, cart)
+  const owner = { companyId: caller.companyId, companyUserId: cart.owner_id }
+  if (!(await hasOtherCart(db, owner, cart.id))) throw new AppError('invalid.cart-delete')
+  await deleteCart(db, { ...cart, at })
 }

@@ -1,13 +1,15 @@
 /** Guests: one cart each, found by the client's own secret id, taken along at sign-in. */
 import { hash } from 'node:crypto'
-import { type CartRow, itemsOf, lockOwner, readableCarts, similarNames } from '../store/carts.ts'
+import { readableCarts } from '../store/cart-lists.ts'
+import { type CartRow, itemsOf, lockOwner } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { holdGuest, isGuest } from '../store/guests.ts'
 import { handOver } from '../store/hand-over.ts'
 import { storesOf } from '../store/products.ts'
 import { type Reader, tenantOfGuest } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
-import { createCart, uniqueName, type Write } from './carts.ts'
+import { freeName } from './cart-names.ts'
+import { createCart, type Write } from './carts.ts'
 import type { Guest } from './rights.ts'
 
 const NAME = 'Shopping cart'
@@ -30,8 +32,7 @@ export async function guestMade(deps: Pick<Deps, 'now'>, db: Db, anonymousId: st
 export async function guestCart(deps: Deps, guest: Guest, write: Write): Promise<CartRow> {
   // Of two first lines at once the second must find the cart of the first.
   await lockOwner(write.db, guest)
-  const [cart] = await readableCarts(write.db, guest)
-  if (cart) return cart
+  for await (const [cart] of readableCarts(write.db, guest)) if (cart) return cart
   const [{ name: store, currencies } = USUAL] = await storesOf(write.db, guest.companyId)
   const wish = { name: NAME, priceMode: 'GROSS_MODE', currency: currencies[0] ?? 'EUR', store }
   return createCart(deps, guest, { wish, write: { ...write, opId: deps.newId() } })
@@ -45,10 +46,9 @@ export async function takeGuestCart(deps: Deps, anonymousId: string, to: Reader)
     // The guest first: two sign-ins at once would both take the same cart.
     await lockOwner(db, guest)
     await lockOwner(db, to)
-    for (const cart of await readableCarts(db, guest)) {
-      if ((await itemsOf(db, guest.companyId, [cart.id])).length === 0) continue
-      const name = uniqueName(cart.name, await similarNames(db, to, cart))
-      await handOver(db, { cartId: cart.id, name, from: guest, to })
+    for await (const [cart] of readableCarts(db, guest)) {
+      if (!cart || (await itemsOf(db, guest.companyId, [cart.id])).length === 0) continue
+      await handOver(db, { cartId: cart.id, name: await freeName(db, to, cart), from: guest, to })
     }
   })
 }

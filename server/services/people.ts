@@ -7,19 +7,29 @@ import {
   companyUserById,
   companyUserOfAnybody,
   companyUsersByIds,
+  companyUsersCount,
   companyUsersOf,
   companyUsersOfAccount,
   isUuid,
+  type PeopleWish,
 } from '../store/people.ts'
 import type { Customer, Deps } from './caller.ts'
 import { assertSeesPeople, type Caller, companyUserOf } from './rights.ts'
 
 type Store = Pick<Deps, 'db'>
 
-/** The active people of the caller's company. @throws forbidden.company-users */
-export async function colleagues({ db }: Store, caller: Caller): Promise<readonly CompanyUserRow[]> {
+/** Active people of the caller's company. */
+export interface Colleagues {
+  readonly people: readonly CompanyUserRow[]
+  /** How many there are on all pages. */
+  readonly total: number
+}
+
+/** The active people of the caller's company, or some of them. @throws forbidden.company-users */
+export async function colleagues({ db }: Store, caller: Caller, wish: PeopleWish): Promise<Colleagues> {
   assertSeesPeople(caller)
-  return (await companyUsersOf(db, caller.companyId)).filter(({ is_active: isActive }) => isActive)
+  const people = await companyUsersOf(db, caller.companyId, wish)
+  return { people, total: wish.limit === null ? people.length : await companyUsersCount(db, caller.companyId, wish) }
 }
 
 /** One of the caller's company. @throws forbidden.company-users, not-found.company-user; forbidden.no-company-user for one of another company */

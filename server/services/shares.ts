@@ -67,7 +67,7 @@ export async function changeShare(
 export async function stopShare(caller: Caller, { id, write }: { readonly id: string; readonly write: Write }): Promise<void> {
   const share = allowed(caller, 'endShare', await knownShare(caller, id, write))
   await lockShare(caller, share, write)
-  if (!(await deleteShare(write.db, caller.companyId, share.id))) throw new AppError('not-found.share')
+  if (!(await deleteShare(write.db, caller.companyId, { ...share, at: write.at }))) throw new AppError('not-found.share')
   await logShare(caller, share, { write, kind: 'stopShare', permissionGroup: share.permission_group })
 }
 

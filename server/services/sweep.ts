@@ -1,4 +1,5 @@
 /** What is removed when: everything here is of no use to anybody any more. */
+import { sweepNews } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
 import { sweepAnswers, sweepGuests, sweepSessions } from '../store/sweep.ts'
@@ -12,18 +13,21 @@ export interface Swept {
   readonly sessions: number
   readonly answers: number
   readonly guests: number
+  /** Carts that were gone for somebody, and who was told or did not ask. */
+  readonly news: number
   /** Counters of sign-ins that ran out. */
   readonly counters: number
   /** Networks nobody signed in from for long. */
   readonly places: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, what limits no longer need. Any number of servers may run it at once. */
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, what was told of carts that are gone for 30 days, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   const sessions = await sweepSessions(db, now)
   const answers = await sweepAnswers(db, before)
   const guests = await sweepGuests(db, before)
+  const news = await sweepNews(db, before)
   const counters = await sweepCounters(db, now)
-  return { sessions, answers, guests, counters, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
+  return { sessions, answers, guests, news, counters, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
 }

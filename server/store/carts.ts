@@ -1,5 +1,6 @@
 /** SQL of carts and their items. */
 import * as z from 'zod'
+import { markGone, markReadable } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
 import type { Reader } from './tenants.ts'
@@ -25,9 +26,9 @@ const cartRow = z.object({
   /** Permission group of the caller's own share; null for the owner. */
   permission_group: z.nullable(z.number()),
 })
-const cartRows = z.array(cartRow)
+/** Rows of carts as they come. */
+export const cartRows = z.array(cartRow)
 const cartTags = z.array(cartRow.pick({ id: true, tag_version: true }))
-const names = z.array(z.object({ name: z.string() }))
 /** A cart one company user may read. */
 export type CartRow = Readonly<z.infer<typeof cartRow>>
 
@@ -57,15 +58,16 @@ const itemRows = z.array(itemRow)
 export type ItemRow = Readonly<z.infer<typeof itemRow>>
 
 // $1 company, $2 company user. No share and no ownership: the cart is not there. Guests have no account, who is alone has no company.
-const READABLE = `select c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
-  case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.tag_version, c.created_at, c.updated_at,
-  coalesce(a.first_name, '') as owner_first, coalesce(a.last_name, '') as owner_last, coalesce(k.name, '') as company, s.permission_group
-  from cart c left join company k on k.id = c.company_id
-  join company_user o on o.company_id = c.company_id and o.id = c.owner_id left join account a on a.id = o.account_id
-  left join shared_cart s on s.company_id = c.company_id and s.cart_id = c.id and s.company_user_id = $2 and c.owner_id <> $2
-  where c.company_id = $1 and (c.owner_id = $2 or s.id is not null)`
-const LIST: Statement = { name: 'carts-readable', text: `${READABLE} order by c.id` }
-const ONE: Statement = { name: 'cart-readable', text: `${READABLE} and c.id = $3` }
+const ONE: Statement = {
+  name: 'cart-readable',
+  text: `select c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
+    case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.tag_version, c.created_at, c.updated_at,
+    coalesce(a.first_name, '') as owner_first, coalesce(a.last_name, '') as owner_last, coalesce(k.name, '') as company, s.permission_group
+    from cart c left join company k on k.id = c.company_id
+    join company_user o on o.company_id = c.company_id and o.id = c.owner_id left join account a on a.id = o.account_id
+    left join shared_cart s on s.company_id = c.company_id and s.cart_id = c.id and s.company_user_id = $2 and c.owner_id <> $2
+    where c.company_id = $1 and (c.owner_id = $2 or s.id is not null) and c.id = $3`,
+}
 const ANYBODYS: Statement = { name: 'cart-of-anybody', text: 'select id, tag_version from cart where id = $1' }
 // Not `for update`: rows that refer to the owner may still be written.
 const LOCK_OWNER: Statement = {
@@ -83,12 +85,6 @@ const UNSET_DEFAULT: Statement = {
   text: 'update cart set is_default = false where company_id = $1 and owner_id = $2 and is_default and id <> $3',
 }
 const SET_DEFAULT: Statement = { name: 'cart-set-default', text: 'update cart set is_default = true where company_id = $1 and id = $2' }
-const NAMES: Statement = { name: 'cart-names', text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3' }
-// Ten letters tell nearly all apart; numbered names are cut further behind.
-const NAMES_LIKE: Statement = {
-  name: 'cart-names-like',
-  text: 'select name from cart where company_id = $1 and owner_id = $2 and id <> $3 and starts_with(name, left($4::text, 10))',
-}
 const UPDATE: Statement = {
   name: 'cart-update',
   text: 'update cart set name = $3, price_mode = $4, currency = $5 where company_id = $1 and id = $2',
@@ -108,11 +104,6 @@ export const LINES = `select i.cart_id, i.id, i.sku, i.quantity::text as quantit
 const ITEMS: Statement = {
   name: 'items-of-carts',
   text: `${LINES} and i.cart_id = any($2::uuid[]) order by i.cart_id, i.position, i.id`,
-}
-
-/** Own carts and those shared with the reader, oldest first. */
-export async function readableCarts(db: Db, { companyId, companyUserId }: Reader): Promise<readonly CartRow[]> {
-  return cartRows.parse(await db.query(LIST, [companyId, companyUserId]))
 }
 
 /** One cart; undefined when it is unknown or neither owned nor shared. `cartId` must be a UUID. */
@@ -152,6 +143,7 @@ export async function insertCart(db: Db, cart: NewCart): Promise<void> {
   const stored = capture === undefined ? null : JSON.stringify(capture)
   await db.query(UNSET_DEFAULT, [companyId, companyUserId, id])
   await db.query(INSERT, [companyId, id, companyUserId, name, priceMode, currency, store, stored, at])
+  await markReadable(db, { companyId, companyUserId, cartId: id })
 }
 
 /** Makes a cart its owner's default one. The owner must be locked. */
@@ -160,26 +152,21 @@ export async function setDefault(db: Db, { companyId, companyUserId }: Reader, c
   await db.query(SET_DEFAULT, [companyId, cartId])
 }
 
-/** Names of the owner's other carts. */
-export async function otherNames(db: Db, { companyId, companyUserId }: Reader, cartId: string): Promise<readonly string[]> {
-  return names.parse(await db.query(NAMES, [companyId, companyUserId, cartId])).map(({ name }) => name)
-}
-
-/** Those of the owner's other carts' names that begin like this cart's: which name is free is asked of them. */
-export async function similarNames(db: Db, owner: Reader, { id, name }: Pick<CartRow, 'id' | 'name'>): Promise<readonly string[]> {
-  const { companyId, companyUserId } = owner
-  return names.parse(await db.query(NAMES_LIKE, [companyId, companyUserId, id, name])).map((row) => row.name)
-}
-
 /** Changes what PATCH may change. */
 export async function updateCart(db: Db, companyId: string, cart: Pick<CartRow, 'id' | 'name' | 'price_mode' | 'currency'>): Promise<void> {
   await db.query(UPDATE, [companyId, cart.id, cart.name, cart.price_mode, cart.currency])
 }
 
+/** A cart to delete, and when. */
+export interface CartEnd extends Pick<CartRow, 'company_id' | 'id' | 'owner_id'> {
+  readonly at: Date
+}
+
 /** Deletes a cart with its lines and shares; the owner's newest cart becomes the default when there is none. */
-export async function deleteCart(db: Db, companyId: string, cart: Pick<CartRow, 'id' | 'owner_id'>): Promise<void> {
-  await db.query(DELETE, [companyId, cart.id])
-  await db.query(NEXT_DEFAULT, [companyId, cart.owner_id])
+export async function deleteCart(db: Db, { company_id: companyId, id, owner_id: ownerId, at }: CartEnd): Promise<void> {
+  await db.query(DELETE, [companyId, id])
+  await db.query(NEXT_DEFAULT, [companyId, ownerId])
+  await markGone(db, { companyId, cartId: id, at })
 }
 
 /** Lines of several carts, in their order. */

@@ -1,5 +1,6 @@
 /** SQL that moves a guest's cart to a person, under the same id: it is read and removed in the guest's tenant and written in the person's. */
 import * as z from 'zod'
+import { markReadable } from './cart-news.ts'
 import { setDefault } from './carts.ts'
 import type { Db, Statement } from './db.ts'
 import type { Reader } from './tenants.ts'
@@ -39,6 +40,7 @@ const COPY_EVENTS: Statement = {
     from jsonb_to_recordset($3::jsonb) as e (cart_id uuid, seq integer, kind text, data jsonb, op_id text, at timestamptz, agent_id uuid)`,
 }
 const REMOVE_EVENTS: Statement = { name: 'hand-over-remove-events', text: 'delete from cart_event where company_id = $1 and cart_id = $2' }
+const REMOVE_NEWS: Statement = { name: 'hand-over-remove-news', text: 'delete from cart_news where company_id = $1 and cart_id = $2' }
 const REMOVE: Statement = { name: 'hand-over-remove', text: 'delete from cart where company_id = $1 and id = $2' }
 
 /** Gives the cart of a guest to a person, as the default one. Within a transaction in which guest and person are locked: all of it or nothing. */
@@ -55,8 +57,10 @@ export async function handOver(
   const [cart, items, events] = rows
   await db.query(REMOVE_EVENTS, place)
   await db.query(REMOVE, place)
+  await db.query(REMOVE_NEWS, place)
   await db.query(COPY, [...owner, name, cart])
   await db.query(COPY_ITEMS, [...owner, items])
   await db.query(COPY_EVENTS, [...owner, events])
   await setDefault(db, to, cartId)
+  await markReadable(db, { ...to, cartId })
 }

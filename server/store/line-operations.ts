@@ -1,5 +1,6 @@
 /** SQL of line operations: each change of a line is one event; the cart's version is the number of its last event. */
 import * as z from 'zod'
+import { MARKING } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 
 const versions = z.array(z.object({ version: z.number() }))
@@ -44,7 +45,8 @@ export interface NewItem {
 
 const BUMP: Statement = {
   name: 'cart-bump',
-  text: `update cart set version = version + $4, updated_at = $3, tag_version = case when $5 then version + $4 else tag_version end
+  text: `${MARKING}
+    update cart set version = version + $4, updated_at = $3, tag_version = case when $5 then version + $4 else tag_version end
     where company_id = $1 and id = $2 returning version`,
 }
 // As in Glue, a cart's tag is written where a POST or PATCH answers the cart; nothing else changes it.

@@ -25,6 +25,7 @@ const companyUserRow = z.object({
 })
 const companyUserRows = z.array(companyUserRow)
 const memberships = z.array(z.object({ companies: z.array(z.string()) }))
+const totals = z.array(z.object({ total: z.number() }))
 const actives = z.array(z.object({ is_active: z.boolean() }))
 /** A company user with the person, company and business unit behind it. */
 export type CompanyUserRow = Readonly<z.infer<typeof companyUserRow>>
@@ -37,7 +38,17 @@ const SELECT = `select u.id, u.company_id, c.name as company, c.short, u.account
   from company_user u join company c on c.id = u.company_id join account a on a.id = u.account_id
   left join business_unit b on b.company_id = u.company_id and b.id = u.business_unit_id where u.company_id = $1`
 
-const OF_COMPANY: Statement = { name: 'users-of-company', text: `${SELECT} order by u.position, u.id` }
+// $2 business unit, $3 role; null: whatever it is.
+const WANTED = `u.is_active and ($2::text is null or u.business_unit_id::text = $2) and ($3::text is null or exists
+  (select from company_user_role f where f.company_id = $1 and f.company_user_id = u.id and f.role_id::text = $3))`
+const OF_COMPANY: Statement = {
+  name: 'users-of-company',
+  text: `${SELECT} and ${WANTED} order by u.position, u.id limit $4 offset $5`,
+}
+const COUNT: Statement = {
+  name: 'users-of-company-count',
+  text: `select count(*) as total from company_user u where u.company_id = $1 and ${WANTED}`,
+}
 const SOME: Statement = { name: 'users-by-ids', text: `${SELECT} and u.id = any($2::uuid[])` }
 const OF_ACCOUNT: Statement = {
   name: 'users-of-account',
@@ -48,9 +59,22 @@ const BY_ID: Statement = { name: 'user-by-id', text: `${SELECT} and u.id = $2` }
 // Users of companies only: whoever is alone in a tenant has the tenant's id.
 const ANYBODYS: Statement = { name: 'user-of-anybody', text: 'select is_active from company_user where id = $1 and company_id <> id' }
 
-/** Every company user of a company, in the order of the seed. */
-export async function companyUsersOf(db: Db, companyId: string): Promise<readonly CompanyUserRow[]> {
-  return companyUserRows.parse(await db.query(OF_COMPANY, [companyId]))
+/** Which people of a company; null: of any unit, in any role, all that are left. */
+export interface PeopleWish {
+  readonly unit: string | null
+  readonly role: string | null
+  readonly limit: number | null
+  readonly offset: number
+}
+
+/** The active company users of a company, in the order of the seed. */
+export async function companyUsersOf(db: Db, companyId: string, wish: PeopleWish): Promise<readonly CompanyUserRow[]> {
+  return companyUserRows.parse(await db.query(OF_COMPANY, [companyId, wish.unit, wish.role, wish.limit, wish.offset]))
+}
+
+/** How many there are on all pages. */
+export async function companyUsersCount(db: Db, companyId: string, { unit, role }: PeopleWish): Promise<number> {
+  return totals.parse(await db.query(COUNT, [companyId, unit, role]))[0]?.total ?? 0
 }
 
 /** Some company users of a company. */

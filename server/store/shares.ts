@@ -1,5 +1,6 @@
 /** SQL of shared carts. */
 import * as z from 'zod'
+import { markGoneFor, markReadable } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
 
@@ -54,7 +55,9 @@ export interface NewShare {
 /** Stores a share; false when that person has the cart already. */
 export async function insertShare(db: Db, share: NewShare): Promise<boolean> {
   const { companyId, id, cartId, companyUserId, permissionGroup, createdBy, at } = share
-  return (await db.query(INSERT, [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at])).length > 0
+  const isNew = (await db.query(INSERT, [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at])).length > 0
+  if (isNew) await markReadable(db, { companyId, companyUserId, cartId })
+  return isNew
 }
 
 /** Changes the permission group; false when the share is gone. */
@@ -66,9 +69,17 @@ export async function updateShare(
   return (await db.query(UPDATE, [companyId, share.id, share.permissionGroup])).length > 0
 }
 
+/** A share to end, and when. */
+export interface ShareEnd extends Pick<ShareRow, 'id' | 'cart_id' | 'company_user_id'> {
+  readonly at: Date
+}
+
 /** Ends a share; false when it is gone. */
-export async function deleteShare(db: Db, companyId: string, id: string): Promise<boolean> {
-  return (await db.query(DELETE, [companyId, id])).length > 0
+export async function deleteShare(db: Db, companyId: string, share: ShareEnd): Promise<boolean> {
+  const isEnded = (await db.query(DELETE, [companyId, share.id])).length > 0
+  const of = { companyId, companyUserId: share.company_user_id, cartId: share.cart_id }
+  if (isEnded) await markGoneFor(db, { ...of, at: share.at })
+  return isEnded
 }
 
 /** Whether any company has a share of this id. */

@@ -45,7 +45,7 @@ describe('a sweep', () => {
         headers: { 'Idempotency-Key': key },
       })
     const { json } = await create()
-    expect(await sweep(glue.database.db, inDays(29))).toEqual({ sessions: 0, answers: 0, guests: 0, counters: 0, places: 0 })
+    expect(await sweep(glue.database.db, inDays(29))).toEqual({ sessions: 0, answers: 0, guests: 0, news: 0, counters: 0, places: 0 })
     expect([await linesOf(visitor), (await create()).json.data.id]).toEqual([1, json.data.id])
   })
 
@@ -58,7 +58,7 @@ describe('a sweep', () => {
     await addTo(visitor)
     const [sessions, answers, guests] = [await counted('session'), await counted('idempotent_answer'), 2]
     expect(sessions).toBeGreaterThan(1)
-    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests, counters: 0, places: 0 })
+    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests, news: 0, counters: 0, places: 0 })
     expect([await counted('session'), await counted('idempotent_answer'), await linesOf(visitor)]).toEqual([0, 0, 0])
     expect(await counted('cart')).toBe(before - 1)
     expect((await addTo(visitor)).status).toBe(201)
@@ -92,6 +92,26 @@ describe('a sweep', () => {
   it('removes more than fits into one batch', async () => {
     await addSessions(glue.database.db, 1100)
     expect(await sweep(glue.database.db, inDays(0))).toMatchObject({ sessions: 1100 })
+  })
+
+  it('forgets carts that are gone for 30 days: who heard of it goes on, who did not starts anew', async () => {
+    const since = async (from: string) => {
+      const { status, json } = await mara('GET', `/cart-news?since=${from}`)
+      return { status, ...json?.meta }
+    }
+    const [heard, unheard] = [await newCart(mara, 'Heard of'), await newCart(mara, 'Not heard of')]
+    const before = (await since('0')).since
+    await mara('DELETE', `/carts/${heard}`)
+    const told = await since(before)
+    expect(told.gone).toEqual([heard])
+    expect(await sweep(glue.database.db, inDays(29))).toMatchObject({ news: 0 })
+    expect(await sweep(glue.database.db, inDays(31))).toMatchObject({ news: 1 })
+    mara = await glue.as('mara@lumen.example')
+    expect([await since(told.since), (await since(before)).isWhole]).toEqual([{ status: 204 }, true])
+    await mara('DELETE', `/carts/${unheard}`)
+    expect(await sweep(glue.database.db, inDays(31))).toMatchObject({ news: 1 })
+    mara = await glue.as('mara@lumen.example')
+    expect((await since(told.since)).isWhole).toBe(true)
   })
 
   it('shares the work with another server that sweeps', async () => {

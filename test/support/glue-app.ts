@@ -43,6 +43,8 @@ export const PEOPLE = {
 /** A running app. `clock.ms` moves time forward. */
 export interface GlueApp {
   readonly app: FastifyInstance
+  /** What it runs on, for another app on the same database. */
+  readonly deps: Parameters<typeof createApp>[0]
   /** Sends it a web request. */
   readonly fetch: (request: Request) => Promise<Response>
   readonly database: TestDatabase
@@ -100,11 +102,13 @@ export async function startGlueApp(
     if (line.includes('"level":"error"')) process.stderr.write(line)
   })
   const random = (size: number): Uint8Array => randomBytes(size)
-  const app = createApp({ db: database.db, config, log, now, newId: () => v7(), random, passwords }, patience)
+  const deps = { db: database.db, config, log, now, newId: () => v7(), random, passwords }
+  const app = createApp(deps, patience)
   const fetch = fetchOn(app)
   const withToken = (token: string): Caller => callerOf(fetch, { Authorization: `Bearer ${token}` })
   return {
     app,
+    deps,
     fetch,
     database,
     clock,
@@ -119,6 +123,11 @@ export async function startGlueApp(
       return callerOf(connection, { Authorization: `Bearer ${json.data.attributes.accessToken}` })
     },
   }
+}
+
+/** Somebody with a token, at an app of one's own. */
+export function callerOn(app: FastifyInstance, token: string): Caller {
+  return callerOf(fetchOn(app), { Authorization: `Bearer ${token}` })
 }
 
 function callerOf(fetch: GlueApp['fetch'], own: Readonly<Record<string, string>>): Caller {

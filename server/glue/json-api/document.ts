@@ -33,6 +33,31 @@ export function collectionDocument(nodes: readonly ResourceNode[], context: Docu
 type Related = (node: ResourceNode) => readonly (readonly [string, readonly ResourceNode[]])[]
 type Shown = DocumentContext & { readonly related: Related }
 
+/**
+ * The text of a document with a list whose nodes come in groups, each made at once; `meta` and `next` are added where they are given.
+ * What is included comes first: that is most of it and need not be kept until all nodes are known.
+ */
+export async function* collectionText(
+  groups: AsyncIterable<readonly ResourceNode[]>,
+  context: DocumentContext & { readonly meta?: unknown; readonly next?: string | undefined },
+): AsyncGenerator<string> {
+  const { base, path, search, include } = context.request
+  const data: string[] = []
+  const seen = new Set<string>()
+  let isBegun = false
+  for await (const nodes of groups) {
+    const shown = { ...context, related: relatedIn(context) }
+    data.push(...nodes.map((node) => JSON.stringify(resource(node, shown))))
+    const found = include.size === 0 ? [] : includedOf(nodes, shown, seen)
+    if (found.length > 0) yield `${isBegun ? ',' : '{"included":['}${found.map((one) => JSON.stringify(one)).join(',')}`
+    isBegun ||= found.length > 0
+  }
+  yield isBegun ? '],"data":[' : '{"data":['
+  for (let start = 0; start < data.length; start += 500) yield `${start > 0 ? ',' : ''}${data.slice(start, start + 500).join(',')}`
+  const links = { self: `${base}${path}${search}`, ...(context.next === undefined ? {} : { next: context.next }) }
+  yield `],"links":${JSON.stringify(links)}${context.meta === undefined ? '' : `,"meta":${JSON.stringify(context.meta)}`}}`
+}
+
 function relatedIn({ request: { include } }: DocumentContext): Related {
   const made = new Map<ResourceNode, ReturnType<Related>>()
   return (node) => {
@@ -69,7 +94,13 @@ function wantedFields({ type, attributes }: ResourceNode, { query, search }: Glu
 
 function included(nodes: readonly ResourceNode[], context: Shown): { readonly included?: readonly unknown[] } {
   if (context.request.include.size === 0) return {}
-  const seen = new Set(nodes.map(({ type, id }) => `${type} ${id}`))
+  const found = includedOf(nodes, context, new Set())
+  return found.length === 0 ? {} : { included: found }
+}
+
+// What was not seen yet; of it a document has each only once.
+function includedOf(nodes: readonly ResourceNode[], context: Shown, seen: Set<string>): readonly unknown[] {
+  for (const { type, id } of nodes) seen.add(`${type} ${id}`)
   const found: unknown[] = []
   const visit = (node: ResourceNode): void => {
     for (const [, nextNodes] of context.related(node))
@@ -82,5 +113,5 @@ function included(nodes: readonly ResourceNode[], context: Shown): { readonly in
       }
   }
   for (const node of nodes) visit(node)
-  return found.length === 0 ? {} : { included: found }
+  return found
 }

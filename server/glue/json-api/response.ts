@@ -19,6 +19,8 @@ STATUS_CODES[422] = 'Unprocessable Content'
 export interface Answer {
   readonly status: number
   readonly body: string
+  /** What follows the body, of an answer that is too long to be made in one piece. */
+  readonly rest?: AsyncIterable<string>
   readonly headers: Readonly<Record<string, string>>
   /** Holds tokens: never compressed. */
   readonly isSecret?: true
@@ -27,6 +29,20 @@ export interface Answer {
 /** A document as an answer. */
 export function documentAnswer(status: number, document: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return { status, body: JSON.stringify(document), headers }
+}
+
+/** Characters of an answer that are made before any of it is sent. */
+const AT_ONCE = 512 * 1024
+
+/** An answer whose text is made in pieces: as a whole where it is short, else while it is sent. */
+export async function longAnswer(text: AsyncGenerator<string>, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  let body = ''
+  while (body.length < AT_ONCE) {
+    const next = await text.next()
+    if (next.done) return { status: 200, body, headers }
+    body += next.value
+  }
+  return { status: 200, body, headers, rest: text }
 }
 
 /** An answer without a body. */

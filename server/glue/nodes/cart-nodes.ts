@@ -1,15 +1,15 @@
 /** The resource nodes of permission groups, shares, items and carts, with the relations Glue knows. */
-import { hash } from 'node:crypto'
 import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.ts'
 import { type Deps, keepsCaptures } from '../../services/caller.ts'
-import { type Contents, contentsOf } from '../../services/cart-contents.ts'
+import { type Contents, contentsOf, NO_SUMS } from '../../services/cart-contents.ts'
 import type { Caller } from '../../services/rights.ts'
+import type { CartSums } from '../../store/cart-lists.ts'
 import type { CartRow, ItemRow } from '../../store/carts.ts'
 import type { CompanyUserRow } from '../../store/people.ts'
 import type { ProductRow } from '../../store/products.ts'
 import type { ShareRow } from '../../store/shares.ts'
 import type { ResourceNode } from '../json-api/document.ts'
-import { cartTotals, itemAttributes, trimmed } from './item-attributes.ts'
+import { cartTotals, itemAttributes, sumsOfLines, trimmed } from './item-attributes.ts'
 import { companyUserNode } from './people-nodes.ts'
 
 const GROUPS = [
@@ -57,15 +57,19 @@ type Naming = typeof CARTS | typeof GUEST_CARTS
 interface Asked {
   readonly carts: readonly CartRow[]
   readonly include: ReadonlySet<string>
+  /** What their lines come to, where that was read before. */
+  readonly sums?: ReadonlyMap<string, CartSums>
 }
 
-/** Carts with items, shares and the caller's own permission. Totals need the items of every cart; shares and products are read where they are asked for. */
-export async function cartNodes(deps: Deps, caller: Caller, { carts, include }: Asked): Promise<readonly ResourceNode[]> {
+/** Carts with items, shares and the caller's own permission; each is read where it is asked for. */
+export async function cartNodes(deps: Deps, caller: Caller, { carts, include, ...known }: Asked): Promise<readonly ResourceNode[]> {
   const contents = await contentsOf(deps, caller, {
+    ...known,
     carts,
+    lines: include.has('items'),
     shares: include.has('shared-carts'),
     receivers: include.has('company-users'),
-    products: include.has('concrete-products'),
+    products: include.has('items') && include.has('concrete-products'),
   })
   return carts.map((cart) => {
     const node = cartNode(deps, cart, { contents, naming: CARTS })
@@ -79,7 +83,8 @@ export async function cartNodes(deps: Deps, caller: Caller, { carts, include }: 
 
 /** The same for a guest, who shares nothing. */
 export async function guestCartNodes(deps: Deps, caller: Caller, { carts, include }: Asked): Promise<readonly ResourceNode[]> {
-  const contents = await contentsOf(deps, caller, { carts, products: include.has('concrete-products') })
+  const lines = include.has('guest-cart-items')
+  const contents = await contentsOf(deps, caller, { carts, lines, products: lines && include.has('concrete-products') })
   return carts.map((cart) => cartNode(deps, cart, { contents, naming: GUEST_CARTS }))
 }
 
@@ -91,25 +96,25 @@ function cartNode(deps: Deps, cart: CartRow, { contents, naming }: { readonly co
     type: naming.type,
     id: cart.id,
     path,
-    attributes: cartAttributes(deps, cart, items),
+    attributes: cartAttributes(deps, cart, contents.sums ? (contents.sums.get(cart.id) ?? NO_SUMS) : sumsOfLines(items, cart)),
     relations: {
       [naming.items]: () => items.map((item) => itemNode(deps, { cart, item, product: products.get(item.sku), path, type: naming.items })),
     },
   }
 }
 
-function cartAttributes({ config }: Deps, cart: CartRow, items: readonly ItemRow[]): Readonly<Record<string, unknown>> {
+function cartAttributes({ config }: Deps, cart: CartRow, sums: CartSums): Readonly<Record<string, unknown>> {
   const own = {
     priceMode: cart.price_mode,
     currency: cart.currency,
     store: cart.store,
     name: cart.name,
     isDefault: cart.is_default,
-    totals: cartTotals(items, cart),
+    totals: cartTotals(sums, cart),
     discounts: [],
     thresholds: [],
   }
-  return keepsCaptures(config) ? { ...own, handcart: cartCapture(cart, items.length) } : own
+  return keepsCaptures(config) ? { ...own, handcart: cartCapture(cart, sums.lines) } : own
 }
 
 function cartCapture(cart: CartRow, lineCount: number): Readonly<Record<string, unknown>> {
@@ -178,9 +183,4 @@ export function cartTag({ id, tag_version: version }: Pick<CartRow, 'id' | 'tag_
 /** The tag of a cart as one reader sees it now, in quotes: another one whenever an answer would be another one. */
 export function viewTag(cart: Pick<CartRow, 'id' | 'version' | 'is_default' | 'permission_group'>): string {
   return `"${cart.id}.${cart.version}.${cart.is_default ? 'd' : 'n'}${cart.permission_group ?? 0}"`
-}
-
-/** A strong tag over any text, in quotes. */
-export function quotedHash(text: string): string {
-  return `"${hash('sha256', text).slice(0, 32)}"`
 }

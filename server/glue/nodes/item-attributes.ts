@@ -1,6 +1,7 @@
 /** The attributes of an `items` resource, computed in integers of the cart's minor units. */
 import { timesQuantity } from '../../../lib/core/money.ts'
 import { taxOf } from '../../services/prices.ts'
+import type { CartSums } from '../../store/cart-lists.ts'
 import type { CartRow, ItemRow } from '../../store/carts.ts'
 
 /** What a line costs in total: what the shop showed, else unit × quantity, half-up. */
@@ -13,11 +14,16 @@ export function trimmed(quantity: string): string {
   return quantity.includes('.') ? quantity.replace(/\.?0+$/, '') : quantity
 }
 
-/** Totals of a cart. Gross prices hold their tax; to net ones it is added. */
-export function cartTotals(items: readonly ItemRow[], cart: Pick<CartRow, 'currency' | 'price_mode'>): Readonly<Record<string, number>> {
+/** What lines come to, as the database counts it too. */
+export function sumsOfLines(items: readonly ItemRow[], cart: Pick<CartRow, 'currency' | 'price_mode'>): CartSums {
   const sums = items.map((item) => ({ sum: lineMinor(item, cart.currency), rate: item.tax_rate }))
   const subtotal = sums.reduce((total, { sum }) => total + sum, 0)
-  const taxTotal = sums.reduce((total, { sum, rate }) => total + taxOf(sum, rate, cart.price_mode), 0)
+  const tax = sums.reduce((total, { sum, rate }) => total + taxOf(sum, rate, cart.price_mode), 0)
+  return { lines: items.length, subtotal, tax }
+}
+
+/** Totals of a cart. Gross prices hold their tax; to net ones it is added. */
+export function cartTotals({ subtotal, tax: taxTotal }: CartSums, cart: Pick<CartRow, 'price_mode'>): Readonly<Record<string, number>> {
   const grandTotal = cart.price_mode === 'NET_MODE' ? subtotal + taxTotal : subtotal
   return { expenseTotal: 0, discountTotal: 0, taxTotal, subtotal, grandTotal, priceToPay: grandTotal }
 }

@@ -83,6 +83,7 @@ function parameters({ method, needsTag, access, doc }: Route): readonly Schema[]
           { name: 'page[limit]', in: 'query', schema: { ...count, minimum: 1, maximum: 999_999_999 } },
         ]
       : []),
+    ...Object.entries(doc.query ?? {}).map(([name, schema]) => ({ name, in: 'query', schema })),
     ...(needsTag ? [{ name: 'If-Match', in: 'header', required: true, schema: text }] : []),
     ...(access === 'write' && method !== 'GET'
       ? [{ name: 'Idempotency-Key', in: 'header', schema: { ...text, pattern: '^[!-~]{1,255}$' } }]
@@ -95,9 +96,10 @@ const LANGUAGE = { 'Content-Language': { required: true, schema: { enum: ['en_US
 function success({ doc, needsTag, path, type }: Route): Readonly<Record<string, unknown>> {
   const isTagged = doc.answer === 'carts' && !doc.isList && (needsTag || path[0] === 'carts')
   const headers = { ...LANGUAGE, ...(isTagged ? { ETag: { required: true, schema: { type: 'string' } } } : {}) }
-  const schema = doc.answer === undefined ? undefined : documentSchema(doc.answer, doc.isList === true)
+  const schema = doc.answer === undefined ? undefined : documentSchema(doc.answer, doc)
   const content = schema ? { content: { [MEDIA_TYPE]: { schema } } } : {}
   const own = { [doc.success]: { description: doc.summary, headers, ...content } }
+  if (doc.meta) return { ...own, 204: { description: 'Nothing is new', headers: LANGUAGE } }
   return type === 'carts' && doc.success === 200 ? { ...own, 304: { description: 'Nothing changed since `If-None-Match`' } } : own
 }
 

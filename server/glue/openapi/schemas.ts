@@ -71,15 +71,15 @@ function resource(type: string, attributes: Schema): Schema {
   }
 }
 
-/** A document with one resource of the type, or a list of them. */
-export function documentSchema(type: string, isList: boolean): Schema {
+/** A document with one resource of the type, or a list of them, with what that says of itself. */
+export function documentSchema(type: string, { isList = false, meta }: { readonly isList?: boolean; readonly meta?: Schema }): Schema {
   const one = { $ref: `#/components/schemas/${type}` }
   const included = { type: 'array', items: { $ref: '#/components/schemas/Included' } }
-  const list = { data: { type: 'array', items: one }, links: PAGE_LINKS, included }
+  const list = { data: { type: 'array', items: one }, links: PAGE_LINKS, included, ...(meta ? { meta } : {}) }
   return {
     type: 'object',
     properties: isList ? list : { data: one, included },
-    required: isList ? ['data', 'links'] : ['data'],
+    required: isList ? ['data', 'links', ...(meta ? ['meta'] : [])] : ['data'],
     additionalProperties: false,
   }
 }

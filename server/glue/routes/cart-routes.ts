@@ -1,24 +1,16 @@
 /** Carts and their items. */
 import { AppError, codeOf } from '../../../lib/core/app-error.ts'
-import {
-  anybodysCart,
-  type CartChange,
-  createCart,
-  listCarts,
-  lockedForChange,
-  patchCart,
-  readCart,
-  removeCart,
-} from '../../services/carts.ts'
+import { anybodysCart, type CartChange, createCart, lockedForChange, patchCart, readCart, removeCart } from '../../services/carts.ts'
 import { addItem, patchItem, removeItem } from '../../services/items.ts'
 import type { CartRow } from '../../store/carts.ts'
 import type { Db } from '../../store/db.ts'
 import { cartChange, itemChange, newCart, newItem } from '../bodies.ts'
-import { collectionDocument, singleDocument } from '../json-api/document.ts'
+import { singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer, emptyAnswer } from '../json-api/response.ts'
-import { cartNodes, cartTag, quotedHash, viewTag } from '../nodes/cart-nodes.ts'
+import { cartNodes, cartTag, viewTag } from '../nodes/cart-nodes.ts'
 import { unlessKnown } from '../pipeline.ts'
 import { type CallerContext, type Route, taking, type WriteContext } from '../route.ts'
+import { listAnswer } from './cart-list.ts'
 
 const LISTS = [['carts'], ['customers', ':reference', 'carts']] as const
 
@@ -112,7 +104,7 @@ export const cartRoutes: readonly Route[] = [
     withoutCompany: 'personal',
     doc: { summary: 'Delete a cart for everybody', success: 204, errors: ['not-found.cart', 'forbidden.cart', 'invalid.cart-delete'] },
     handle: async ({ caller, params, write }) => {
-      await removeCart(write.db, caller, params.cart ?? '')
+      await removeCart(write, caller, params.cart ?? '')
       return emptyAnswer(204)
     },
   },
@@ -200,23 +192,6 @@ async function isTagOfSomebodys({ params, write }: WriteContext, tag: string | n
 // Quotes are optional.
 function isTag(header: string | null, tag: string): boolean {
   return header !== null && `"${header.replace(/^"|"$/g, '')}"` === tag
-}
-
-async function listAnswer(context: CallerContext): Promise<Answer> {
-  const { deps, request, caller, customer, params } = context
-  if (params.reference !== undefined && params.reference !== customer.reference) throw new AppError('forbidden.request')
-  const carts = await listCarts(deps, caller)
-  const answer = documentAnswer(
-    200,
-    collectionDocument(await cartNodes(deps, caller, { carts, include: request.include }), { request, type: 'carts' }),
-  )
-  const [only] = carts
-  // Glue tags a list of one cart; a tag over a longer list is ours and comes only to those who asked with one.
-  if (deps.config.ownResources && request.headers.get('if-none-match') !== null) {
-    const tag = quotedHash(answer.body)
-    return unlessKnown(context, tag, () => ({ ...answer, headers: { ETag: tag } }))
-  }
-  return carts.length === 1 && only ? { ...answer, headers: { ETag: cartTag(only) } } : answer
 }
 
 async function cartAnswer(

@@ -25,7 +25,7 @@ export const guestRoutes: readonly Route[] = [
     doc: { summary: "The guest's cart, as a list", success: 200, answer: 'guest-carts', isList: true },
     handle: async (context) => {
       const guest = await guestOf(context.write.db, context.anonymousId)
-      const carts = guest ? await listCarts(within(context), guest) : []
+      const { value: carts = [] } = guest ? await listCarts(within(context), guest).next() : {}
       return listAnswer(
         context,
         'guest-carts',

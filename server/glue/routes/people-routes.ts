@@ -1,7 +1,6 @@
 /** Company users and permission groups. */
 import { AppError } from '../../../lib/core/app-error.ts'
 import { colleague, colleagues, ownCompanyUsers } from '../../services/people.ts'
-import type { CompanyUserRow } from '../../store/people.ts'
 import { collectionDocument, type DocumentContext, type ResourceNode, singleDocument } from '../json-api/document.ts'
 import { type Answer, documentAnswer } from '../json-api/response.ts'
 import { permissionGroupNode, permissionGroupNodes } from '../nodes/cart-nodes.ts'
@@ -25,8 +24,15 @@ export const peopleRoutes: readonly Route[] = [
       errors: ['forbidden.company-users'],
     },
     handle: async (context) => {
-      const users = await colleagues(context.deps, context.caller)
-      return listAnswer(context, 'company-users', users.filter((user) => isWanted(context.request, user)).map(companyUserNode))
+      const { deps, caller, request } = context
+      const page = pageOf(request)
+      const { people, total } = await colleagues(deps, caller, {
+        ...filtersOf(request),
+        limit: page?.limit ?? null,
+        offset: page?.offset ?? 0,
+      })
+      const document = collectionDocument(people.map(companyUserNode), { request, type: 'company-users' })
+      return documentAnswer(200, page ? withPageLinks(document, request, { ...page, total }) : document)
     },
   },
   {
@@ -89,7 +95,6 @@ export function listAnswer({ request }: Pick<RouteContext, 'request'>, type: str
 }
 
 // By business unit or role; other filters are none of this list's.
-function isWanted({ query }: RouteContext['request'], user: CompanyUserRow): boolean {
-  const [unit, role] = [query.get('filter[company-business-units.id]'), query.get('filter[company-roles.id]')]
-  return (unit === null || unit === user.business_unit_id) && (role === null || user.roles.some(({ id }) => id === role))
+function filtersOf({ query }: RouteContext['request']): { readonly unit: string | null; readonly role: string | null } {
+  return { unit: query.get('filter[company-business-units.id]'), role: query.get('filter[company-roles.id]') }
 }
