@@ -95,6 +95,7 @@ describe('a sweep', () => {
   })
 
   it('forgets carts that are gone for 30 days: who heard of it goes on, who did not starts anew', async () => {
+    mara = await glue.as('mara@lumen.example')
     const since = async (from: string) => {
       const { status, json } = await mara('GET', `/cart-news?since=${from}`)
       return { status, ...json?.meta }
