@@ -1,4 +1,4 @@
-/** What is new for a reader of carts since the last time: changed and new carts, and those that are gone. Reasons: docs/decisions/0022. */
+/** What is new for a reader of carts since the last time: changed and new carts, and those that are gone. Reasons: docs/decisions/0023. */
 import { AppError } from '../../lib/core/app-error.ts'
 import { readableAmong } from '../store/cart-lists.ts'
 import { type NewsRow, type NewsRows, newsHead, newsSince, numberNews } from '../store/cart-news.ts'
