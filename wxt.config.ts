@@ -72,14 +72,11 @@ export default defineConfig({
   }),
   hooks: {
     'entrypoints:found': (_wxt, found) => void found.push(...partEntrypoints()),
-    // The module swaps the polyfill in everywhere. Scripts in pages only send messages, which both engines do with promises: 3 KB saved in each.
     'vite:build:extendConfig': (entrypoints, config) => {
+      // The tool takes any parameter called `browser` for its own, and brings it: 3 KB of polyfill in a page.
+      config.plugins = (config.plugins ?? []).filter((plugin) => !(plugin && 'name' in plugin && plugin.name === 'unimport'))
       if (entrypoints.some(({ name }) => isPart(name))) leaveOutShared(config)
-      const alias = config.resolve?.alias
       if (entrypoints.some(({ type }) => type === 'popup')) Object.assign(config, mergeConfig(config, ONE_BASE))
-      if (entrypoints.some(({ type }) => type !== 'content-script') || !alias) return
-      const kept = Object.entries(alias).filter(([find, replacement]) => ![find, replacement?.find].includes('wxt/browser'))
-      config.resolve = { ...config.resolve, alias: Array.isArray(alias) ? kept.map(([, entry]) => entry) : Object.fromEntries(kept) }
     },
   },
   manifest: ({ browser }) => ({

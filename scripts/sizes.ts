@@ -14,8 +14,8 @@ export interface BundleSize {
 }
 
 const UNITS = [
-  { unit: 'detector', entry: 'content-scripts/detector.js', barBytes: 4096 },
-  { unit: 'cart core', entry: 'content-scripts/cart.js', barBytes: 16 * 1024 },
+  { unit: 'detector', entry: 'detector.js', barBytes: 4096 },
+  { unit: 'cart core', entry: 'cart.js', barBytes: 16 * 1024 },
   { unit: 'import', entry: 'page/import-commands.js', barBytes: 8 * 1024 },
   { unit: 'panel', entry: 'panel.html', texts: 'components/panel/panel-texts.ts', barBytes: 25 * 1024 },
   { unit: 'popup', entry: 'popup.html', texts: 'components/popup/popup-texts.ts', barBytes: 35 * 1024 },

@@ -1,6 +1,7 @@
 /** What others say of shops and lines, put right where it would lead the reader elsewhere: nothing is lost but the wrong address. */
 import type { Line, ShopRef } from '../contract/cart.ts'
 import { MAX_IMAGE_HOSTS } from '../contract/limits.ts'
+import { parsedAddress } from './address.ts'
 import { isRecord, textAt } from './json.ts'
 
 /** A shop as a server or the storage tells it: a cart address outside the shop becomes the shop's start page. Other values come back as they are. */
@@ -20,10 +21,10 @@ export function attributesAtHome(attributes: unknown): unknown {
 /** The line's address when it is one of the shop the line is from; undefined when it leads elsewhere. */
 export function ownAddress({ url, shop }: Pick<Line, 'url' | 'shop'>, cartShop: Pick<ShopRef, 'origin'> | undefined): string | undefined {
   const origin = (shop ?? cartShop)?.origin
-  if (url === undefined || origin === undefined || !URL.canParse(url) || !URL.canParse(origin)) return undefined
-  const address = new URL(url)
+  const address = url === undefined ? undefined : parsedAddress(url)
+  const home = origin === undefined ? undefined : parsedAddress(origin)
   // A shop reached by https may link its products by http; another host or port is somebody else.
-  return address.host === new URL(origin).host && address.username === '' ? url : undefined
+  return address && home && address.host === home.host && address.username === '' ? url : undefined
 }
 
 /**
@@ -32,9 +33,9 @@ export function ownAddress({ url, shop }: Pick<Line, 'url' | 'shop'>, cartShop: 
  */
 export function ownPicture({ image, shop }: Pick<Line, 'image' | 'shop'>, cartShop: PictureHosts | undefined): string | undefined {
   const from = shop ?? cartShop
-  if (image === undefined || from === undefined || !URL.canParse(image) || !URL.canParse(from.origin)) return undefined
-  const address = new URL(image)
-  const home = new URL(from.origin)
+  const address = image === undefined ? undefined : parsedAddress(image)
+  const home = from === undefined ? undefined : parsedAddress(from.origin)
+  if (from === undefined || address === undefined || home === undefined) return undefined
   const isKnown = address.host === home.host || (from.imageHosts ?? []).includes(address.host)
   return isKnown && isSafe(address, home) && address.username === '' ? image : undefined
 }
@@ -43,8 +44,8 @@ export function ownPicture({ image, shop }: Pick<Line, 'image' | 'shop'>, cartSh
 export function pictureHosts(lines: readonly Pick<Line, 'image'>[], origin: string): readonly string[] {
   const home = new URL(origin)
   const hosts = lines.flatMap(({ image }) => {
-    if (image === undefined || !URL.canParse(image)) return []
-    const address = new URL(image)
+    const address = image === undefined ? undefined : parsedAddress(image)
+    if (address === undefined) return []
     // An IPv6 address is no name the contract takes.
     return address.host !== home.host && isSafe(address, home) && !address.host.startsWith('[') ? [address.host] : []
   })

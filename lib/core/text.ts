@@ -1,5 +1,7 @@
 /** Texts from outside, made fit to keep: no control characters, no direction overrides, no half characters, no markup, within a length. */
 
+import { parsedAddress } from './address.ts'
+
 // PostgreSQL's jsonb refuses NUL and half of a surrogate pair; other control characters only disturb.
 const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu
@@ -80,8 +82,8 @@ function characterOf(code: number): string | undefined {
 
 /** An absolute http(s) address, resolved against `base`; undefined for everything else and over 2,048 characters. */
 export function webAddress(text: string | undefined, base: string): string | undefined {
-  if (text === undefined || text === '' || !URL.canParse(text, base)) return undefined
-  const address = new URL(text, base)
+  const address = text ? parsedAddress(text, base) : undefined
+  if (address === undefined) return undefined
   const isWeb = address.protocol === 'https:' || address.protocol === 'http:'
   return isWeb && address.username === '' && address.password === '' && address.href.length <= 2048 ? address.href : undefined
 }

@@ -26,7 +26,8 @@ export type PageCommand =
   /** Runs on; reports by `undo.finished`. */
   | { readonly command: 'undo'; readonly importId: string; readonly before: CapturedCart }
   | { readonly command: 'openPanel' }
-  | { readonly command: 'setButton'; readonly hidden: boolean }
+  /** Shows the button on a cart page. Reads nothing where the shop is sure. */
+  | { readonly command: 'showButton' }
 
 /** `capture` answers read, `plan` answers plan; the others answer bare. */
 export type PageAnswer =

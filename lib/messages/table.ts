@@ -43,14 +43,15 @@ const id = z.string().check(z.minLength(1), z.maxLength(100))
 const nonce = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/))
 const tabId = z.int().check(z.nonnegative())
 const origin = z.string().check(z.maxLength(300))
+const pageWords = z.object({ share: z.string(), panelTitle: z.string(), isButtonHidden: z.boolean() })
 
 /** The table. */
 export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
   /** The page shows a cart (detector on enabled shops): asks the background to bring the cart script. */
   'page.cartSeen': { from: ['content'], input: nothing, output: done },
-  /** What the cart script says in the page, in the person's language. */
-  'page.words': { from: ['content'], input: nothing, output: z.object({ share: z.string(), panelTitle: z.string() }) },
+  /** What the cart script says in the page, in the person's language, and whether the person hid its button in this shop. */
+  'page.words': { from: ['content'], input: nothing, output: pageWords },
   /** An allow-listed global as JSON text, read in the page's world; undefined when there is none. Hostile data. */
   'page.readGlobal': {
     from: ['content'],

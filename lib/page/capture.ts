@@ -4,16 +4,11 @@ import type { Capture, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { sizeProblem } from '../core/cart-size.ts'
 import { shareableLine } from '../core/shareable.ts'
-import { capturedFrom } from '../shops/kit/captured.ts'
+import { capturedLine, capturedWith } from '../shops/kit/captured.ts'
+import { nextTurn } from '../shops/kit/collect.ts'
 import { shopFor, shopOf } from '../shops/registry.ts'
-import type { ReadProblem, ShopPage } from '../shops/shop.ts'
+import type { ReadProblem, ShopCart, ShopPage } from '../shops/shop.ts'
 import type { ShopAccess } from './own-cart.ts'
-
-/** The capture, and where the Share button may go: only on a readable cart page itself, though other pages tell the cart too. */
-export interface PageRead {
-  readonly capture: Capture
-  readonly buttonPlace?: () => Element | undefined
-}
 
 /** The shop of this page. The generic adapter counts: someone asked for this page. @throws page.no-cart, page.checkout, page.account; rejects without the shop's code */
 export async function shopOn(page: ShopPage): Promise<ShopAccess> {
@@ -24,31 +19,45 @@ export async function shopOn(page: ShopPage): Promise<ShopAccess> {
 }
 
 /** Reads the page; checkout and account pages are left alone. */
-export async function readPage(page: ShopPage, signal: AbortSignal): Promise<PageRead> {
+export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Capture> {
   const { origin } = page.location
-  const problem = (reason: Problem, where?: string): PageRead => ({
-    capture: { state: 'problem', origin, problem: reason, ...(where === undefined ? {} : { where: where.slice(0, 200) }) },
+  const problem = (reason: Problem, where?: string): Capture => ({
+    ...{ state: 'problem', origin, problem: reason },
+    ...(where === undefined ? {} : { where: where.slice(0, 200) }),
   })
   const found = shopFor(page, { generic: true })
   if (!found) return problem({ code: 'page.no-cart' })
   if (found.kind === 'checkout' || found.kind === 'account') return problem({ code: `page.${found.kind}` })
   const shop = await shopOf(found.row)
   const read = await shop.readCart(page, signal).catch(unforeseen)
+  signal.throwIfAborted()
   if (!read.ok) return problem({ code: read.problem.code, data: { host: new URL(origin).host } }, read.problem.where)
-  const cart = capturedFrom(read.cart)
-  const shown = masked(cart)
+  const { whole, ...shown } = await shareable(page, read.cart, signal)
   // With its private texts or without them: either may be what is sent.
-  const tooLarge = sizeProblem(cart) ?? (shown.raw && sizeProblem(shown.cart))
+  const tooLarge = sizeProblem(whole) ?? (shown.raw && sizeProblem(shown.cart))
   if (tooLarge) return problem(tooLarge)
-  const capture: Capture = { state: 'cart', ...shown, shopName: shop.name, capabilities: shop.capabilities }
-  return found.kind === 'cart' ? { capture, buttonPlace: () => shop.buttonPlace(page) } : { capture }
+  return { state: 'cart', ...shown, shopName: shop.name, capabilities: shop.capabilities }
+}
+
+interface Shareable {
+  /** With all that the person may still want to show. */
+  readonly whole: CapturedCart
+  readonly cart: CapturedCart
+  readonly raw?: Line[]
 }
 
 // Masked before it leaves the page; what the person may want to show goes beside it, to the background alone.
-function masked(cart: CapturedCart): { readonly cart: CapturedCart; readonly raw?: Line[] } {
-  const lines = cart.lines.map((line) => shareableLine(line, new Set()))
-  const raw = cart.lines.filter((_line, index) => (lines[index]?.texts.length ?? 0) > 0)
-  return { cart: { ...cart, lines: lines.map(({ line }) => line) }, ...(raw.length > 0 ? { raw } : {}) }
+async function shareable(page: ShopPage, cart: ShopCart, signal: AbortSignal): Promise<Shareable> {
+  const [whole, lines, raw]: [Line[], Line[], Line[]] = [[], [], []]
+  for (const own of cart.lines) {
+    await nextTurn(page, signal)
+    const captured = capturedLine(own)
+    const { line, texts } = shareableLine(captured, new Set())
+    whole.push(captured)
+    lines.push(line)
+    if (texts.length > 0) raw.push(captured)
+  }
+  return { whole: capturedWith(cart, whole), cart: capturedWith(cart, lines), ...(raw.length > 0 ? { raw } : {}) }
 }
 
 // An adapter never throws on odd markup; if one does, the person hears that the cart cannot be read, and reports can name what happened.

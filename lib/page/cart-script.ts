@@ -1,10 +1,11 @@
-/** The script in a shop's page: reads the cart, shows the Share button, opens the panel, carries out what the background asks. */
+/** The script in a shop's page: shows the Share button, opens the panel, reads the cart once that is wanted, carries out what the background asks. */
 import type { Capture } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { parseJson } from '../core/json.ts'
 import { type Ask, createAsk } from '../messages/client.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { MessageOutput } from '../messages/table.ts'
+import { type ShopOfPage, shopFor } from '../shops/registry.ts'
 import type { ShopPage } from '../shops/shop.ts'
 import { readPage, shopOn } from './capture.ts'
 import { type OpenPanel, openPanel } from './host.ts'
@@ -12,8 +13,9 @@ import type { ImportCommands, ImportDeps } from './import-commands.ts'
 import type { PageBrowser } from './page-browser.ts'
 import { problemOf } from './problem-of.ts'
 import { createReading, type Reading } from './reading.ts'
-import { placeShareButton, type ShareButton } from './share-button.ts'
+import { lastOf, placeShareButton, type ShareButton } from './share-button.ts'
 import { sweep } from './sweep.ts'
+import { createTurns } from './turns.ts'
 
 /** Where the script runs; `life` is aborted when a newer one takes over, and by the script itself once its extension is gone. */
 export interface CartScript {
@@ -26,57 +28,81 @@ type Words = MessageOutput<'page.words'>
 
 interface Running extends CartScript {
   readonly ask: Ask
-  /** What people read of this script; nothing without a background, which then cannot share either. */
-  readonly words: Promise<Words | undefined>
+  readonly page: ShopPage
+  /** What people read of this script, asked once it is needed; nothing without a background, which then cannot share either. */
+  readonly words: () => Promise<Words | undefined>
   readonly read: Reading<Capture>
   /** Its code is brought with the first import. */
   readonly imports: () => Promise<ImportCommands>
   button: ShareButton | undefined
-  isButtonHidden: boolean
   panel: OpenPanel | undefined
 }
 
-/** Starts: clears what an older life left, listens for commands, reads the cart once. */
-export async function startCartScript(script: CartScript): Promise<void> {
+/** Starts: clears what an older life left, and listens for commands. Nothing is read or asked before one comes. */
+export function startCartScript(script: CartScript): void {
   const { window, browser, life } = script
   const { signal } = life
-  sweep(window.document)
   const ask = createAsk(browser.sendMessage)
   const page = shopPage(window, ask)
   const running: Running = {
     ...script,
     ask,
-    words: ask('page.words').catch(() => undefined),
-    read: createReading(() => readAndTell(running, page), Date.now),
+    page,
+    words: once(() => ask('page.words').catch(() => undefined)),
+    read: createReading(() => readAndTell(running), Date.now),
     imports: importsOf({ page, shopOn, ask, signal }),
     button: undefined,
-    isButtonHidden: false,
     panel: undefined,
   }
+  sweep(window.document, lastOf(window.document, cartOn(page)?.row.buttonAfter))
   browser.onCommand((command) => (isCommand(command) ? answer(running, command) : undefined), signal)
   signal.addEventListener('abort', () => running.panel?.close())
-  // Whoever needs the capture asks for it: a worker that was just ended is told then.
-  await running.read(false).catch(() => undefined)
 }
 
-async function readAndTell(running: Running, page: ShopPage): Promise<Capture> {
-  const [{ capture, buttonPlace }, words] = await Promise.all([readPage(page, running.life.signal), running.words])
-  if (buttonPlace && words) showButton(running, buttonPlace, words)
-  await running.ask('cart.captured', capture)
+async function readAndTell(running: Running): Promise<Capture> {
+  const capture = await readPage(running.page, running.life.signal)
+  await Promise.all([running.ask('cart.captured', capture), capture.state === 'cart' ? placeButton(running) : undefined])
   return capture
 }
 
-function showButton(running: Running, place: () => Element | undefined, words: Words): void {
-  const { window, life } = running
-  if (!canHoldPanel(window) || life.signal.aborted) return
+// The shop of a page that is its cart: other pages tell the cart too, and get no button.
+function cartOn(page: ShopPage): ShopOfPage | undefined {
+  const found = shopFor(page, { generic: true })
+  return found?.kind === 'cart' ? found : undefined
+}
+
+async function showButton(running: Running): Promise<void> {
+  const found = cartOn(running.page)
+  if (!found?.row.isGuess) return placeButton(running)
+  // Only a read says whether there is a cart: once the page has nothing else to do.
+  await idle(running.window)
+  await running.read(false)
+}
+
+async function placeButton(running: Running): Promise<void> {
+  const { window, life, page } = running
+  const { row } = cartOn(page) ?? {}
+  const words = row && canHoldPanel(window) ? await running.words() : undefined
+  if (!row || !words || words.isButtonHidden || life.signal.aborted) return
   running.button ??= placeShareButton({
     document: window.document,
     label: words.share,
-    place,
+    place: () => lastOf(window.document, row.buttonAfter),
     onShare: () => share(running, words),
     signal: life.signal,
   })
-  running.button.setHidden(running.isButtonHidden)
+}
+
+function idle(window: Window & typeof globalThis): Promise<void> {
+  return new Promise((resolve) => ('requestIdleCallback' in window ? window.requestIdleCallback(() => resolve()) : setTimeout(resolve)))
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 // An update leaves the button of the old extension behind: pressed, it can only go.
@@ -131,11 +157,12 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
       return { ok: true, plan: await (await running.imports()).plan(command) }
     case 'openPanel':
       if (!canHoldPanel(window)) throw new AppError('shop.unreadable')
-      showPanel(running, await running.words)
+      showPanel(running, await running.words())
+      // The popup has just read it; what was read of another page of this tab is gone.
+      void running.read(false).catch(() => undefined)
       return { ok: true }
-    case 'setButton':
-      running.isButtonHidden = command.hidden
-      running.button?.setHidden(command.hidden)
+    case 'showButton':
+      await showButton(running)
       return { ok: true }
     case 'apply':
       await running.imports().then((imports) => imports.apply(command))
@@ -170,6 +197,7 @@ function shopPage(window: Window & typeof globalThis, ask: Ask): ShopPage {
     readGlobal: async (name) => parseJson((await ask('page.readGlobal', { name })) ?? 'null'),
     newId: uuid,
     now: () => new Date(),
+    turn: createTurns({ window, now: () => performance.now() }),
     wait: (ms, signal) =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, ms)

@@ -56,7 +56,7 @@ export async function runImport(access: ShopAccess, wish: ImportWish): Promise<R
     const receipt = receiptOf({ lines, plan, ticked, outcomes, ...carts, mode: counted, now: page.now() })
     return can(shop, 'remove') ? receipt : { ...receipt, isFinal: true }
   }
-  const answered = shop.answeredCart?.(page)
+  const answered = await shop.answeredCart?.(page, signal)
   const told = answered && receiptFor(answered)
   if (told && cleared.ok && isAllIn(told, wanted, counted === 'merge' ? own.lines : [])) return told
   const after = await cartAfterwards(access, signal)

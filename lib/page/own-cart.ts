@@ -27,7 +27,7 @@ export interface SeenCart {
 
 /** The own cart after writing, from the last answer where that told it. @throws as `readOwnCart` */
 export async function cartAfterWriting(access: ShopAccess, signal: AbortSignal): Promise<SeenCart> {
-  const answered = access.shop.answeredCart?.(access.page)
+  const answered = await access.shop.answeredCart?.(access.page, signal)
   return answered ? { cart: answered, isAnswer: true } : { cart: await readOwnCart(access, signal), isAnswer: false }
 }
 

@@ -10,11 +10,15 @@ export function markOurs(root: ShadowRoot): void {
   root.append(mark)
 }
 
-/** Takes every marked element out of the document, also from open dialogs. */
-export function sweep(document: Document): void {
-  for (const element of document.querySelectorAll('*')) {
-    if (!element.localName.includes('-')) continue
-    if (shadowOf(element)?.querySelector(`template[${OURS}]`)) element.remove()
+/** Takes every marked element out of where ours are put: right under the root, into dialogs, and after `place`, where the button goes. */
+export function sweep(document: Document, place: Element | undefined): void {
+  const around = [
+    document.documentElement,
+    ...document.getElementsByTagName('dialog'),
+    ...(place?.parentElement ? [place.parentElement] : []),
+  ]
+  for (const element of around.flatMap(({ children }) => [...children])) {
+    if (element.localName.includes('-') && shadowOf(element)?.querySelector(`template[${OURS}]`)) element.remove()
   }
 }
 

@@ -10,8 +10,6 @@ export interface RegistryRow extends ShopRow {
   readonly load: () => Promise<Adapter>
 }
 
-const ANY_SHOP = 'generic'
-
 /** Known shop systems, then the generic adapter, which goes last. */
 export const SHOPS: readonly RegistryRow[] = [
   {
@@ -19,6 +17,7 @@ export const SHOPS: readonly RegistryRow[] = [
     name: 'WooCommerce',
     matches: matchWooCommerce,
     capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'decimals', 'nativeLink'],
+    buttonAfter: '.wp-block-woocommerce-proceed-to-checkout-block, .wc-proceed-to-checkout',
     load: async () => (await import('./woocommerce/index.ts')).woocommerce,
   },
   {
@@ -26,13 +25,15 @@ export const SHOPS: readonly RegistryRow[] = [
     name: 'EverShop',
     matches: matchEverShop,
     capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options'],
+    buttonAfter: '.shopping-cart-checkout-btn',
     load: async () => (await import('./evershop/index.ts')).evershop,
   },
   {
-    id: ANY_SHOP,
+    id: 'generic',
     name: 'Any shop',
     matches: matchAnyShop,
     capabilities: [],
+    isGuess: true,
     load: async () => (await import('./generic/index.ts')).generic,
   },
 ]
@@ -48,13 +49,15 @@ export interface ShopOfPage {
  * heading. With `generic` (the person clicked, or enabled this site) any page that looks like a cart counts.
  */
 export function shopFor(page: PageView, { generic: isAnyShopWanted = false }: { readonly generic?: boolean } = {}): ShopOfPage | undefined {
-  const matches = SHOPS.filter(({ id }) => id !== ANY_SHOP || isAnyShopWanted).map((row) => ({ row, kind: row.matches(page) }))
-  const known = matches.filter(({ row }) => row.id !== ANY_SHOP)
+  const known = SHOPS.flatMap((row) => (row.isGuess ? [] : [{ row, kind: row.matches(page) }]))
   for (const kind of ['checkout', 'account', 'cart', 'shop'] as const) {
     const found = known.find((match) => match.kind === kind)
     if (found) return { row: found.row, kind: kind === 'shop' ? (leftAlone(page) ?? kind) : kind }
   }
-  return matches.find(({ kind }) => kind !== 'none')
+  // Words cost more to look for than the marks of a known shop.
+  const row = isAnyShopWanted ? SHOPS.find(({ isGuess }) => isGuess) : undefined
+  const kind = row?.matches(page) ?? 'none'
+  return row && kind !== 'none' ? { row, kind } : undefined
 }
 
 /** The shop with its code. Rejects where the code cannot be had. */

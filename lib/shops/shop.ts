@@ -23,6 +23,8 @@ export interface ShopPage {
   readonly now: () => Date
   /** Waits, for shops that ask to slow down. Resolves early when aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Asked between two pieces of work: the page's turn when this piece has taken its few ms; undefined when it may go on at once. */
+  readonly turn: () => Promise<void> | undefined
 }
 
 /** What recognising a page needs: all the detector has. */
@@ -130,9 +132,13 @@ export interface ShopRow {
   readonly matches: (page: PageView) => PageKind
   /** What is not among them the adapter refuses with `shop.no-write`, without a request. */
   readonly capabilities: readonly Capability[]
+  /** The Share button goes after the last element this selector finds; absent: it floats. */
+  readonly buttonAfter?: string
+  /** True where `matches` only guesses: that there is a cart, reading it must confirm. */
+  readonly isGuess?: true
 }
 
-/** The code of one shop system. Reads never throw on odd markup or answers; writes are sequential, one request in flight. */
+/** The code of one shop system. Reads never throw on odd markup or answers, only when they are aborted between two lines; writes are sequential, one request in flight. */
 export interface Adapter {
   readonly readCart: (page: ShopPage, signal: AbortSignal) => Promise<ReadResult>
   /** One check per line, in order. */
@@ -152,7 +158,7 @@ export interface Adapter {
    * The own cart as the shop's answer to the last write told it; undefined where the answer did not tell the whole cart, or something else was
    * asked since. Absent: the cart is read.
    */
-  readonly answeredCart?: (page: ShopPage) => ShopCart | undefined
+  readonly answeredCart?: (page: ShopPage, signal: AbortSignal) => Promise<ShopCart | undefined>
   readonly clear: (page: ShopPage, cart: ShopCart, signal: AbortSignal) => Promise<WriteOutcome>
   /** With `coupon`; without, the plan says that coupons cannot be given back. */
   readonly coupons?: ShopCoupons
@@ -167,8 +173,6 @@ export interface Adapter {
   readonly isNewestFirst?: boolean
   /** An address that fills a visitor's cart without Handcart; undefined where the shop has none. */
   readonly nativeLink: (lines: readonly Line[], origin: string) => string | undefined
-  /** The element after which the Share cart button goes; undefined: float it. */
-  readonly buttonPlace: (page: ShopPage) => Element | undefined
   /** Makes the page show the changed cart (usually by a reload); called last. */
   readonly repaint: (page: ShopPage) => void
 }

@@ -6,8 +6,8 @@ import { readPageGlobal } from './page-global.ts'
 import type { BrowserCalls } from './parts.ts'
 import type { Speech } from './speech.ts'
 
-const CART_SCRIPT = '/content-scripts/cart.js'
-const DETECTOR = '/content-scripts/detector.js'
+const CART_SCRIPT = '/cart.js'
+const DETECTOR = '/detector.js'
 
 /** The registry and the build know which parts there are, the worker does not: a name that is none is the browser's to refuse. */
 interface ScriptRunner {
@@ -17,6 +17,7 @@ interface ScriptRunner {
 /** Creates them for the browser this runs in. */
 export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserCalls {
   const { tabs, scripting, permissions } = browser
+  const scripts: ScriptRunner = scripting
   return {
     ...confirmCalls(),
     tab: async (tabId) => {
@@ -27,7 +28,7 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
       return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url }
     },
     inject: async (tabId) => {
-      const run = (): Promise<unknown> => scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [CART_SCRIPT] })
+      const run = (): Promise<unknown> => scripts.executeScript({ target: { tabId, frameIds: [0] }, files: [CART_SCRIPT] })
       // Right after a key press the grant is sometimes not there yet.
       await run().catch(async () => {
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -42,7 +43,6 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
         () => false,
       ),
     bringPart: async (tabId, name) => {
-      const scripts: ScriptRunner = scripting
       await scripts.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${name}.js`] })
     },
     readGlobal: async (tabId, name) => {

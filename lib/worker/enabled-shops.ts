@@ -24,6 +24,8 @@ export interface Shops {
   readonly disable: (origin: string) => Promise<EnabledShop[]>
   /** Gives back the host permission of a server that was removed, unless a shop needs it. */
   readonly release: (server: string) => Promise<void>
+  /** Whether the person hid the button there. */
+  readonly isButtonHidden: (origin: string) => Promise<boolean>
   readonly hideButton: (origin: string, hidden: boolean) => Promise<EnabledShop[]>
   /** Brings the registrations in line with the grants. Safe to call at any time: updates clear the one and keep the other. */
   readonly sync: () => Promise<void>
@@ -76,6 +78,7 @@ export function createShops(deps: ShopDeps): Shops {
     release: async (server) => {
       await change((chosen) => released(chosen, server))
     },
+    isButtonHidden: async (origin) => ((await store.hiddenButtons.get()) ?? []).includes(origin),
     hideButton: async (origin, hidden) => {
       const others = ((await store.hiddenButtons.get()) ?? []).filter((known) => known !== origin)
       await store.hiddenButtons.set(hidden ? [...others, origin] : others)

@@ -41,13 +41,12 @@ function fromPages({
       const { origin } = new URL(from.url)
       // A registered script may outlive its grant: only the person's own choice counts.
       if (!(await enabled.isEnabled(origin))) return
-      await pages.command(tabOf(from), { command: 'read', fresh: false })
-      const isHidden = (await enabled.list()).some((shop) => shop.origin === origin && shop.buttonHidden)
-      if (isHidden) await pages.command(tabOf(from), { command: 'setButton', hidden: true })
+      // Without a button there is nothing to do in the page before the person opens Handcart.
+      if (!(await enabled.isButtonHidden(origin))) await pages.command(tabOf(from), { command: 'showButton' })
     },
-    'page.words': async () => {
+    'page.words': async (_input, { url }) => {
       const { share, panelTitle } = (await speech.spoken()).words
-      return { share, panelTitle }
+      return { share, panelTitle, isButtonHidden: await enabled.isButtonHidden(new URL(url).origin) }
     },
     'page.readGlobal': ({ name }, from) => readGlobal(tabOf(from), name),
     'page.bringPart': ({ name }, from) => bringPart(tabOf(from), name),
@@ -69,7 +68,10 @@ function assertOwnPage(capture: Capture, { url }: From): void {
 
 function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> {
   return {
-    'panel.expect': ({ nonce }, from) => panels.expect(nonce, from),
+    'panel.expect': async ({ nonce }, from) => {
+      await pages.entered(tabOf(from), from.document)
+      await panels.expect(nonce, from)
+    },
     'panel.hello': ({ nonce }, from) => panels.hello(nonce, from),
     'panel.view': (_input, from) => panels.view({ tabId: tabOf(from), fresh: false }),
     'panel.saveDraft': async (draft, from) => drafts.keep(await pages.capture(tabOf(from)), draft),

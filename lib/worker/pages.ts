@@ -2,6 +2,7 @@
 import type { Capture, TabStatus } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { isErrorCode } from '../core/error-rows.ts'
+import { createMutex } from '../core/mutex.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { WorkerDeps } from './deps.ts'
 import type { PrivateTexts } from './private-texts.ts'
@@ -44,6 +45,8 @@ export interface Pages {
   readonly command: (tabId: number, command: PageCommand) => Promise<PageAnswer & { readonly ok: true }>
   readonly status: (tabId: number | undefined) => Promise<TabStatus>
   readonly capture: (tabId: number) => Promise<Capture | undefined>
+  /** The script of a document is about to open a panel: what was read from another document in this tab is not what it shows. */
+  readonly entered: (tabId: number, document: string) => Promise<void>
   /** Remembers what the cart script of a document read. */
   readonly captured: (tabId: number, document: string, capture: Capture) => Promise<void>
   /** False when the document whose script spoke last is gone. */
@@ -52,7 +55,7 @@ export interface Pages {
 
 /** Creates it; a tab gets one script at a time. */
 export function createPages(deps: PageDeps): Pages {
-  const { store, changed, privateTexts, isEnabled } = deps
+  const { store, privateTexts, isEnabled } = deps
   const inject = injectOnce(deps)
   const command = async (tabId: number, wanted: PageCommand): Promise<PageAnswer & { readonly ok: true }> => {
     const answer = await sendOrInject({ ...deps, inject }, tabId, wanted)
@@ -63,13 +66,7 @@ export function createPages(deps: PageDeps): Pages {
   return {
     command,
     capture: privateTexts.capture,
-    captured: async (tabId, document, capture) => {
-      const before = await store.captures.get(String(tabId))
-      await store.captures.set(capture, String(tabId))
-      await store.documents.set({ document }, String(tabId))
-      // Screens that hear of it ask for the status, which reads the page: the same again must be no news.
-      if (before === undefined || shownContentOf(before) !== shownContentOf(capture)) changed('tab')
-    },
+    ...kept(deps),
     isThere: async (tabId) => {
       const known = await store.documents.get(String(tabId))
       return known === undefined || deps.hasDocument(tabId, known.document)
@@ -87,6 +84,27 @@ export function createPages(deps: PageDeps): Pages {
       const host = origin === undefined ? '' : new URL(origin).host
       return { tabId: tab.id, host, origin: origin ?? '', state, alwaysOn, ...(capture ? { capture } : {}) }
     },
+  }
+}
+
+// What was read, and from which document: both change in one step, or a capture that has just come would be taken for the old one.
+function kept({ store, changed }: PageDeps): Pick<Pages, 'entered' | 'captured'> {
+  const exclusive = createMutex()
+  return {
+    entered: (tabId, document) =>
+      exclusive(async () => {
+        if ((await store.documents.get(String(tabId)))?.document === document) return
+        await store.captures.remove(String(tabId))
+        await store.documents.set({ document }, String(tabId))
+      }),
+    captured: (tabId, document, capture) =>
+      exclusive(async () => {
+        const before = await store.captures.get(String(tabId))
+        await store.captures.set(capture, String(tabId))
+        await store.documents.set({ document }, String(tabId))
+        // Screens that hear of it ask for the status, which reads the page: the same again must be no news.
+        if (before === undefined || shownContentOf(before) !== shownContentOf(capture)) changed('tab')
+      }),
   }
 }
 

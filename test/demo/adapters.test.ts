@@ -43,6 +43,7 @@ async function pageAt(visitor: Visitor, path: string): Promise<ShopPage> {
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     now: () => new Date('2026-11-24T12:00:00Z'),
     wait: async () => {},
+    turn: () => undefined,
   }
 }
 

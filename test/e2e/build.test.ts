@@ -42,18 +42,19 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     expect(sizes.filter(({ gzipBytes, barBytes }) => barBytes !== undefined && gzipBytes > barBytes)).toEqual([])
   })
 
-  const inPages = [
-    'content-scripts/cart.js',
-    'content-scripts/detector.js',
-    'page/import-commands.js',
-    ...SHOPS.map(({ id }) => `shops/${id}.js`),
-  ]
+  const inPages = ['cart.js', 'detector.js', 'page/import-commands.js', ...SHOPS.map(({ id }) => `shops/${id}.js`)]
   it.each(inPages)('keeps the parser library and the error table out of %s', (file) => {
     expect(readFileSync(path.join(output, target, file), 'utf8')).not.toMatch(/ZodMini|invalid_type|auth\.missing-token/)
   })
 
+  it.each(inPages)('keeps the polyfill, and every event a page could hear, out of %s', (file) => {
+    expect(readFileSync(path.join(output, target, file), 'utf8')).not.toMatch(
+      /webextension-polyfill|dispatchEvent|CustomEvent|window\.postMessage/,
+    )
+  })
+
   it('has the code of shops in their own scripts alone', () => {
-    const core = readFileSync(path.join(output, target, 'content-scripts/cart.js'), 'utf8')
+    const core = readFileSync(path.join(output, target, 'cart.js'), 'utf8')
     const marks = { woocommerce: 'wc/store/v1', evershop: 'myCart', generic: 'view_cart' }
     for (const [id, mark] of Object.entries(marks)) {
       expect([id, core.includes(mark)]).toEqual([id, false])

@@ -10,7 +10,7 @@ describe('what is told of a page', () => {
   it('is the cart, with who sells it', async () => {
     const store = fakeStore({ products: [LAMP] })
     store.put(0, 2)
-    const { capture } = await readPage(store.page, signal)
+    const capture = await readPage(store.page, signal)
     expect(capture).toMatchObject({
       state: 'cart',
       shopName: 'WooCommerce',
@@ -30,7 +30,7 @@ describe('what is told of a page', () => {
     })
     const store = fakeStore({ products: [LAMP], item })
     store.put(0, 1)
-    const { capture } = await readPage(store.page, signal)
+    const capture = await readPage(store.page, signal)
     const cart = capture.state === 'cart' ? capture.cart : undefined
     expect(cart?.lines).toHaveLength(1)
     expect(JSON.stringify(cart)).not.toMatch(/Jonas|Okafor|Harbour|lumen/)
@@ -38,11 +38,11 @@ describe('what is told of a page', () => {
   it('has no key of the shop’s session', async () => {
     const store = fakeStore({ products: [LAMP] })
     store.put(0, 1)
-    expect(JSON.stringify((await readPage(store.page, signal)).capture)).not.toContain('"key"')
+    expect(JSON.stringify(await readPage(store.page, signal))).not.toContain('"key"')
   })
   it('is that there is no cart, on any other page', async () => {
     const page = fakePage({ url: 'https://news.example/today', html: '<h1>News</h1>' })
-    expect((await readPage(page, signal)).capture).toEqual({
+    expect(await readPage(page, signal)).toEqual({
       state: 'problem',
       origin: 'https://news.example',
       problem: { code: 'page.no-cart' },
@@ -50,23 +50,23 @@ describe('what is told of a page', () => {
   })
   it('is only that it is an account page, nothing read and nothing asked', async () => {
     const { page, log } = fakeStore({ products: [LAMP], html: '<body class="woocommerce-account woocommerce-page"></body>' })
-    expect([(await readPage(page, signal)).capture, log]).toMatchObject([{ state: 'problem', problem: { code: 'page.account' } }, []])
+    expect([await readPage(page, signal), log]).toMatchObject([{ state: 'problem', problem: { code: 'page.account' } }, []])
   })
 
   it('is only that it is a checkout', async () => {
     const { page } = fakeStore({ products: [LAMP], kind: 'checkout' })
-    expect((await readPage(page, signal)).capture).toMatchObject({ state: 'problem', problem: { code: 'page.checkout' } })
+    expect(await readPage(page, signal)).toMatchObject({ state: 'problem', problem: { code: 'page.checkout' } })
   })
   it('is what failed when the cart cannot be read', async () => {
     const store = fakeStore({ products: [LAMP] })
     store.fail('500')
-    const { capture } = await readPage(store.page, signal)
+    const capture = await readPage(store.page, signal)
     expect(capture).toMatchObject({ state: 'problem', problem: { code: 'shop.answer' }, where: expect.stringContaining('cart') })
   })
   it('is the number of lines when there are too many', async () => {
     const store = fakeStore({ products: Array.from({ length: 1001 }, (_, index) => ({ ...LAMP, name: `Lamp ${index}` })) })
     for (let product = 0; product < 1001; product += 1) store.put(product, 1)
-    expect((await readPage(store.page, signal)).capture).toMatchObject({
+    expect(await readPage(store.page, signal)).toMatchObject({
       problem: { code: 'invalid.too-many-lines', data: { count: '1001' } },
     })
   })
@@ -84,18 +84,50 @@ describe('a checkout page', () => {
   })
 })
 
-describe('the place of the button', () => {
-  it('is offered on the cart page', async () => {
-    expect((await readPage(fakeStore({ products: [LAMP] }).page, signal)).buttonPlace).toBeTypeOf('function')
+describe('a page of 1,000 lines', () => {
+  const products = Array.from({ length: 1000 }, (_product, index) => ({ name: `Lamp ${index}`, price: '19.90' }))
+  const large = () => {
+    const store = fakeStore({ products })
+    for (const index of products.keys()) store.put(index, 1)
+    return store
+  }
+
+  it('goes on between the pieces in which it is read', async () => {
+    const { page } = large()
+    await readPage(page, signal)
+    // Once for each 20 lines read from the shop, and once more for each 20 made fit to share.
+    expect(page.turns()).toBeGreaterThanOrEqual(100)
   })
-  it('is not offered on other pages of the shop, whose cart can be read as well', async () => {
-    const { capture, buttonPlace } = await readPage(fakeStore({ products: [LAMP], kind: 'shop' }).page, signal)
-    expect([capture.state, buttonPlace]).toEqual(['cart', undefined])
+
+  it('is not read any further once nobody wants it', async () => {
+    const { page } = large()
+    const life = new AbortController()
+    let steps = 0
+    const turn = (): Promise<void> | undefined => {
+      steps += 1
+      if (steps === 300) life.abort(new Error('no longer wanted'))
+      return Promise.resolve()
+    }
+    await expect(readPage({ ...page, turn }, life.signal)).rejects.toThrow('no longer wanted')
+    expect(steps).toBe(300)
   })
-  it('is not offered where the cart cannot be read', async () => {
-    const store = fakeStore({ products: [LAMP] })
-    store.fail('html')
-    expect((await readPage(store.page, signal)).buttonPlace).toBeUndefined()
+
+  it('has each address parsed once', async () => {
+    const { page } = large()
+    const parse = vi.spyOn(URL, 'parse')
+    const makes = vi.fn()
+    class CountedUrl extends URL {
+      constructor(...parts: ConstructorParameters<typeof URL>) {
+        makes()
+        super(...parts)
+      }
+    }
+    vi.stubGlobal('URL', CountedUrl)
+    await readPage(page, signal)
+    vi.unstubAllGlobals()
+    const parsed = parse.mock.calls.map(([text]) => String(text)).filter((text) => text.startsWith('https://'))
+    // A product and a picture a line; the shop itself a few times in all.
+    expect([parsed.length <= 2005, new Set(parsed).size, makes.mock.calls.length < 10]).toEqual([true, parsed.length, true])
   })
 })
 

@@ -19,7 +19,7 @@ afterEach(() => {
 const LAMP = { name: 'Lamp', price: '19.90' }
 
 /** Puts the shop's page into this document and starts the script on it, as an injection does. */
-async function started(wish: Partial<StoreWish> = {}, answers: Answers = {}) {
+function injected(wish: Partial<StoreWish> = {}, answers: Answers = {}) {
   const store = fakeStore({ products: [LAMP], ...wish })
   store.put(0, 1)
   document.head.innerHTML = store.page.document.head.innerHTML
@@ -27,19 +27,30 @@ async function started(wish: Partial<StoreWish> = {}, answers: Answers = {}) {
   document.body.className = store.page.document.body.className
   vi.stubGlobal('fetch', (input: string, init?: RequestInit) => store.page.fetch(input, init))
   const background = fakeBackground({
-    'page.words': () => ({ share: 'Share cart', panelTitle: 'Handcart' }),
+    'page.words': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden: false }),
     'cart.captured': () => undefined,
     'panel.expect': () => undefined,
     ...answers,
   })
-  const { browser, command, state } = fakePageBrowser(background.send)
-  const inject = async () => {
+  const names: string[] = []
+  const { browser, command, state } = fakePageBrowser((message) => {
+    names.push(message.name)
+    return background.send(message)
+  })
+  const inject = () => {
     const life = new AbortController()
     lives.push(life)
-    await startCartScript({ window, browser, life })
+    startCartScript({ window, browser, life })
     return life
   }
-  return { store, asked: background.asked, command, state, inject, life: await inject() }
+  return { store, asked: background.asked, names: () => names, command, state, inject, life: inject() }
+}
+
+/** As where Handcart is always on: the page was seen to be a cart, and gets its button. */
+async function started(wish: Partial<StoreWish> = {}, answers: Answers = {}) {
+  const script = injected(wish, answers)
+  await script.command({ command: 'showButton' })
+  return script
 }
 
 const button = (): HTMLButtonElement | undefined => buttons().at(-1)
@@ -47,13 +58,38 @@ const buttons = (): readonly HTMLButtonElement[] =>
   roots().flatMap((root) => (root.host.isConnected ? [...root.querySelectorAll('button')] : []))
 
 describe('the script in a cart page', () => {
-  it('tells the background what the cart holds', async () => {
-    const { asked } = await started()
-    expect(asked('cart.captured')).toMatchObject([{ state: 'cart', cart: { lines: [{ title: 'Lamp' }] } }])
+  it('asks neither the shop nor the background for anything by itself', () => {
+    const { store, names } = injected()
+    expect([store.log, names()]).toEqual([[], []])
   })
-  it('shows the button', async () => {
-    await started()
-    expect(button()?.textContent).toBe('Share cart')
+  it('looks at no more of the page than where its own things are put', () => {
+    const everything = vi.spyOn(Document.prototype, 'querySelectorAll')
+    injected()
+    expect(everything.mock.calls.filter(([selector]) => !selector.includes('checkout'))).toEqual([])
+  })
+  it('shows the button without reading the cart', async () => {
+    const { store, names } = await started()
+    expect([button()?.textContent, store.log, names()]).toEqual(['Share cart', [], ['page.words']])
+  })
+  it('reads the cart when that is wanted, tells the background what it holds, and shows the button', async () => {
+    const { command, asked } = injected()
+    await command({ command: 'read', fresh: false })
+    expect(asked('cart.captured')).toMatchObject([{ state: 'cart', cart: { lines: [{ title: 'Lamp' }] } }])
+    expect(buttons()).toHaveLength(1)
+  })
+  it('shows no button where the person hid it', async () => {
+    const { command } = await started({}, { 'page.words': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden: true }) })
+    await command({ command: 'read', fresh: true })
+    expect(buttons()).toEqual([])
+  })
+  it('shows the button of a page that only looks like a cart after a read found one in it', async () => {
+    const lamp = '<li itemscope itemtype="https://schema.org/Product"><b itemprop="name">Lamp</b><input type="number" value="1"></li>'
+    await started({ html: `<body><h1>Cart</h1>${lamp}</body>` }, { 'page.readGlobal': () => undefined })
+    expect(buttons()).toHaveLength(1)
+  })
+  it('shows none where that read found no cart', async () => {
+    await started({ html: '<body><h1>Cart</h1></body>' }, { 'page.readGlobal': () => undefined })
+    expect(buttons()).toEqual([])
   })
   it('shows no button on other pages of the shop', async () => {
     await started({ kind: 'shop' })
@@ -68,14 +104,16 @@ describe('the script in a cart page', () => {
     await started()
     expect(buttons()).toEqual([])
   })
-  it('starts although the background is not there yet', async () => {
-    await started({}, { 'cart.captured': () => Promise.reject(new Error('gone')) })
+  it('shows the button although the background hears nothing of the cart', async () => {
+    const { command } = injected({}, { 'cart.captured': () => Promise.reject(new Error('gone')) })
+    await command({ command: 'read', fresh: false })
     expect(buttons()).toHaveLength(1)
   })
   it('doubles nothing when it takes over from an earlier one', async () => {
-    const { life, inject } = await started()
+    const { life, inject, command } = await started()
     life.abort()
-    await inject()
+    inject()
+    await command({ command: 'showButton' })
     expect(buttons()).toHaveLength(1)
   })
 })
@@ -132,17 +170,6 @@ describe('a command of the background', () => {
     vi.stubGlobal('origin', 'null')
     const { command } = await started()
     expect(await command({ command: 'openPanel' })).toEqual([{ ok: false, problem: { code: 'shop.unreadable', data: {} } }])
-  })
-  it('hides the button', async () => {
-    const { command } = await started()
-    await command({ command: 'setButton', hidden: true })
-    expect(button()?.getRootNode()).toHaveProperty('host.hidden', true)
-  })
-  it('keeps the button hidden when the cart is read again', async () => {
-    const { command } = await started()
-    await command({ command: 'setButton', hidden: true })
-    await command({ command: 'read', fresh: true })
-    expect(button()?.getRootNode()).toHaveProperty('host.hidden', true)
   })
   it('makes the plan', async () => {
     const { command } = await started()

@@ -41,7 +41,7 @@ async function sharedLines(): Promise<readonly Line[]> {
   const theirs = fakeStore({ products: [LAMP, CHAIR] })
   theirs.put(0, 1)
   theirs.put(1, 2)
-  const { capture } = await readPage(theirs.page, signal)
+  const capture = await readPage(theirs.page, signal)
   return capture.state === 'cart' ? capture.cart.lines : []
 }
 
@@ -165,7 +165,7 @@ describe('stopping it', () => {
 describe('its undo', () => {
   it('gives the own cart back and says so', async () => {
     const { apply, lines, commands, finished, undone, store, asked } = await opened()
-    const before = (await readPage(store.page, signal)).capture
+    const before = await readPage(store.page, signal)
     if (before.state !== 'cart') throw new Error('no cart')
     await apply(lines)
     await finished
@@ -180,7 +180,7 @@ describe('its undo', () => {
   })
   it('of a cart of another shop leaves this one alone', async () => {
     const { commands, undone, store } = await opened()
-    const { capture } = await readPage(store.page, signal)
+    const capture = await readPage(store.page, signal)
     if (capture.state !== 'cart') throw new Error('no cart')
     const elsewhere = { ...capture.cart, lines: [], shop: { ...capture.cart.shop, origin: 'https://other.example' } }
     commands.undo({ command: 'undo', importId: IMPORT, before: elsewhere })
@@ -188,7 +188,7 @@ describe('its undo', () => {
   })
   it('tells why it could not run', async () => {
     const { commands, undone, store } = await opened()
-    const { capture } = await readPage(store.page, signal)
+    const capture = await readPage(store.page, signal)
     store.fail('network')
     if (capture.state === 'cart') commands.undo({ command: 'undo', importId: IMPORT, before: capture.cart })
     expect(await undone).toMatchObject({ problem: { code: 'shop.unreachable' } })

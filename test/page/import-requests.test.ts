@@ -24,7 +24,7 @@ type Store = ReturnType<typeof fakeStore>
 async function sharedLines(): Promise<readonly Line[]> {
   const theirs = fakeStore({ products: PRODUCTS })
   for (const index of PRODUCTS.keys()) theirs.put(index, 2)
-  const { capture } = await readPage(theirs.page, signal)
+  const capture = await readPage(theirs.page, signal)
   return capture.state === 'cart' ? capture.cart.lines : []
 }
 

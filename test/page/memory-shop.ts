@@ -146,7 +146,6 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, app
       },
     },
     nativeLink: () => undefined,
-    buttonPlace: () => undefined,
     repaint: () => void writes.push('repaint'),
     ...more,
   }

@@ -43,7 +43,7 @@ function shopOf(count: number) {
 async function readCart(count: number): Promise<Capture> {
   const shop = shopOf(count)
   for (let product = 0; product < count; product += 1) shop.put(product, 2)
-  return (await readPage(shop.page, signal)).capture
+  return readPage(shop.page, signal)
 }
 
 /** `posted`: where it writes to once it is signed in. */

@@ -20,13 +20,20 @@ export interface PageWish {
   readonly html: string
   readonly answer?: Answer
   readonly dataLayer?: unknown
+  /** The page has a turn after so many steps of a read. */
+  readonly stepsAPiece?: number
+  /** What the page does in its turns; it is told how many it had before. */
+  readonly inTurn?: (before: number) => void
 }
 
-/** A page with ids and a clock that are the same in each run. `waits` collects how long the adapter waited. */
-export function fakePage({ url, html, answer, dataLayer }: PageWish): ShopPage & { readonly waits: number[] } {
+/** A page with ids and a clock that are the same in each run. `waits` collects how long the adapter waited, `turns` how often the page went on meanwhile. */
+export function fakePage({ url, html, answer, dataLayer, stepsAPiece = 20, inTurn }: PageWish): ShopPage & {
+  readonly waits: number[]
+  readonly turns: () => number
+} {
   const address = new URL(url)
   const waits: number[] = []
-  let ids = 0
+  let [ids, steps, turns] = [0, 0, 0]
   return {
     document: new DOMParser().parseFromString(html, 'text/html'),
     location: {
@@ -57,7 +64,16 @@ export function fakePage({ url, html, answer, dataLayer }: PageWish): ShopPage &
     wait: async (ms) => {
       waits.push(ms)
     },
+    turn: () => {
+      steps += 1
+      if (steps % stepsAPiece !== 0) return undefined
+      return Promise.resolve().then(() => {
+        inTurn?.(turns)
+        turns += 1
+      })
+    },
     waits,
+    turns: () => turns,
   }
 }
 

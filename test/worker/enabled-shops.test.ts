@@ -123,11 +123,11 @@ describe('the enabled shops', () => {
 })
 
 describe('a cart seen by the detector', () => {
-  it('brings the cart script in an enabled shop', async () => {
+  it('gets the button in an enabled shop, and nothing is read', async () => {
     const { worker, sent } = browser(`${SHOP}/*`)
     await worker.page('shops.enable', { origin: SHOP })
     await worker.content('page.cartSeen')
-    expect(sent).toEqual([{ command: 'read', fresh: false }])
+    expect(sent).toEqual([{ command: 'showButton' }])
   })
 
   it('brings nothing where the shop is not enabled', async () => {
@@ -136,11 +136,11 @@ describe('a cart seen by the detector', () => {
     expect(sent).toEqual([])
   })
 
-  it('hides the button where the person hid it', async () => {
+  it('brings nothing where the person hid the button, which the cart script is told when it comes later', async () => {
     const { worker, sent } = browser(`${SHOP}/*`)
     await worker.page('shops.enable', { origin: SHOP })
     await worker.page('shops.hideButton', { origin: SHOP, hidden: true })
     await worker.content('page.cartSeen')
-    expect(sent.at(-1)).toEqual({ command: 'setButton', hidden: true })
+    expect([sent, (await worker.content('page.words')).isButtonHidden]).toEqual([[], true])
   })
 })

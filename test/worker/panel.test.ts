@@ -73,6 +73,18 @@ describe('the panel', () => {
     expect(view.share).toBeUndefined()
   })
 
+  it('shows no cart that was read from another page of its tab, until the page itself is read', async () => {
+    const { worker } = await open()
+    const newPage = { id: 'handcart', url: 'https://shop.example/cart/', frameId: 0, documentId: 'doc-next', tab: { id: TAB } }
+    await worker.send({ name: 'panel.expect', input: { nonce: NONCE } }, newPage)
+    expect((await worker.panel('panel.view')).capture).toBeUndefined()
+    await worker.send(
+      { name: 'cart.captured', input: { state: 'cart', cart: cartWith('Lamp'), shopName: 'Shop', capabilities: [] } },
+      newPage,
+    )
+    expect((await worker.panel('panel.view')).capture).toMatchObject({ cart: { lines: [{ title: 'Lamp' }] } })
+  })
+
   it('shows the share of the unchanged cart', async () => {
     const { worker } = await open()
     await worker.panel('share.create', SHARE)

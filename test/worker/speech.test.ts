@@ -10,7 +10,7 @@ it('pages of shops are told the words of the button in the browser’s language,
   const worker = startWorker(device)
   const before = await worker.content('page.words')
   await worker.page('language.choose', { language: 'de' })
-  const german = { share: 'Warenkorb teilen', panelTitle: 'Handcart: diesen Warenkorb teilen' }
+  const german = { share: 'Warenkorb teilen', panelTitle: 'Handcart: diesen Warenkorb teilen', isButtonHidden: false }
   expect([before.share, await worker.content('page.words'), await startWorker(device).content('page.words')]).toEqual([
     'Share cart',
     german,

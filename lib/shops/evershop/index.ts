@@ -16,6 +16,5 @@ export const evershop: Adapter = {
   coupons,
   isNewestFirst: true,
   nativeLink: () => undefined,
-  buttonPlace: ({ document }) => document.querySelector('.shopping-cart-checkout-btn') ?? undefined,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

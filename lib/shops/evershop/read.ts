@@ -26,7 +26,7 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
   if (cart !== null && !Array.isArray(valueAt(cart, 'items'))) return { ok: false, problem: problemOf(answer, WHERE) }
   const currency = currencyOf(cart)
   const items = listAt(cart, 'items')
-  const lines = collect(items, 'items[].', (item) => lineFrom(page, item, currency))
+  const lines = await collect(page, { items, place: 'items[].', read: (item) => lineFrom(page, item, currency) }, signal)
   if (!lines.ok) return { ok: false, problem: { code: 'shop.unreadable', where: lines.where } }
   const count = items.reduce<number>((sum, item) => sum + (numberAt(item, 'qty') ?? 0), 0)
   const isWhole = count === (numberAt(cart, 'totalQty') ?? 0)

@@ -3,6 +3,7 @@ import { idAt, isRecord, type JsonRecord, listAt, listOf, recordAt, textAt, valu
 import { productKey } from '../../core/lines.ts'
 import { addQuantity, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
 import { collect } from '../kit/collect.ts'
+import type { ShopPage } from '../shop.ts'
 import { type Found, type FoundLine, majorMoney } from './found-cart.ts'
 
 interface Event {
@@ -10,19 +11,30 @@ interface Event {
   readonly data: JsonRecord
 }
 
-/** The last whole cart in the layer, with what was added and removed since. `layer` is hostile data of the page. */
-export function cartInDataLayer(layer: unknown): Found {
+/** The last whole cart in the page's layer, with what was added and removed since. What is in it is hostile data of the page. */
+export async function cartInDataLayer(page: ShopPage, signal: AbortSignal): Promise<Found> {
+  const layer = await layerOf(page, signal)
   const events = listOf(layer).flatMap((entry) => eventOf(entry) ?? [])
   const last = events.findLastIndex(({ name }) => name === 'view_cart')
   const start = last >= 0 ? last : events.findLastIndex(({ name }) => name === 'begin_checkout')
   const whole = events[start]
   if (!whole) return { kind: 'nothing' }
-  const cart = cartOf(whole.data)
+  const cart = await cartOf(page, whole.data, signal)
   if (cart.kind !== 'cart') return cart
   const changes = events.slice(start + 1).filter(({ name }) => name === 'add_to_cart' || name === 'remove_from_cart')
-  const lines = changes.reduce<readonly FoundLine[]>(applied, cart.lines)
+  let { lines } = cart
+  for (const { name, data } of changes) lines = applied(lines, await cartOf(page, data, signal), name === 'add_to_cart')
   // After a change the sum the shop reported is no longer that of the lines.
   return changes.length === 0 ? cart : { kind: 'cart', lines, currency: cart.currency }
+}
+
+// The page's own world may be out of reach; the other sources are in the document.
+async function layerOf(page: ShopPage, signal: AbortSignal): Promise<unknown> {
+  try {
+    return await page.readGlobal('dataLayer', signal)
+  } catch {
+    return undefined
+  }
 }
 
 // gtag('event', 'view_cart', {…}) pushes an Arguments object, which arrives as a list or with the keys "0", "1", "2".
@@ -37,10 +49,10 @@ function eventOf(entry: unknown): Event | undefined {
   return event === undefined ? undefined : { name: event, data }
 }
 
-function cartOf(data: JsonRecord): Found {
+async function cartOf(page: ShopPage, data: JsonRecord, signal: AbortSignal): Promise<Found> {
   const items = listAt(data, 'items')
   const currency = currencyOf(data, items)
-  const lines = collect(items, 'dataLayer items[].', (item) => lineOf(item, currency))
+  const lines = await collect(page, { items, place: 'dataLayer items[].', read: (item) => lineOf(item, currency) }, signal)
   if (!lines.ok) return { kind: 'broken', where: lines.where }
   return { kind: 'cart', lines: lines.found, currency, items: majorMoney(valueAt(data, 'value'), currency) }
 }
@@ -64,10 +76,9 @@ function lineOf(item: unknown, currency: string | undefined): FoundLine | string
   }
 }
 
-function applied(lines: readonly FoundLine[], { name, data }: Event): readonly FoundLine[] {
-  const changed = cartOf(data)
+function applied(lines: readonly FoundLine[], changed: Found, isAdded: boolean): readonly FoundLine[] {
   if (changed.kind !== 'cart') return lines
-  return changed.lines.reduce<readonly FoundLine[]>((held, change) => withChange(held, change, name === 'add_to_cart'), lines)
+  return changed.lines.reduce<readonly FoundLine[]>((held, change) => withChange(held, change, isAdded), lines)
 }
 
 function withChange(lines: readonly FoundLine[], change: FoundLine, isAdded: boolean): readonly FoundLine[] {

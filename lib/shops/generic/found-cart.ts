@@ -4,6 +4,7 @@ import type { Money } from '../../contract/money.ts'
 import { definedOnly } from '../../core/json.ts'
 import { fromDecimal, fromNumber, isCurrencyCode } from '../../core/money.ts'
 import { webAddress } from '../../core/text.ts'
+import { collect, nextTurn } from '../kit/collect.ts'
 import { metaOf, shopRefOf } from '../kit/shop-ref.ts'
 import type { ShopCart, ShopLine, ShopPage } from '../shop.ts'
 
@@ -27,19 +28,23 @@ export type Found =
       readonly lines: readonly FoundLine[]
       readonly currency?: string | undefined
       readonly items?: Money | undefined
+      /** The page changed while it was read. */
+      readonly isMixed?: boolean
     }
   | { readonly kind: 'broken'; readonly where: string }
   | { readonly kind: 'nothing' }
 
+type FoundCart = Extract<Found, { kind: 'cart' }>
+
 /** The found lines as a cart nobody can write to: `readd` is `notAddable` throughout. */
-export function cartFrom(
+export async function cartFrom(
   page: ShopPage,
-  found: Extract<Found, { kind: 'cart' }>,
-  { source, confidence }: Pick<CapturedCart, 'source' | 'confidence'>,
-): ShopCart {
+  { found, source, confidence }: Pick<CapturedCart, 'source' | 'confidence'> & { readonly found: FoundCart },
+  signal: AbortSignal,
+): Promise<ShopCart> {
   return {
     shop: shopRefOf(page, { platform: 'generic', currency: found.currency }),
-    lines: found.lines.map((line, index) => lineFrom(page, line, index)),
+    lines: await linesFrom(page, found.lines, signal),
     coupons: [],
     totals: definedOnly({ items: found.items }),
     capturedAt: page.now().toISOString(),
@@ -48,8 +53,21 @@ export function cartFrom(
   }
 }
 
-function lineFrom(page: ShopPage, line: FoundLine, index: number): ShopLine {
-  const shown = shownAs(page, line.title)
+async function linesFrom(page: ShopPage, found: readonly FoundLine[], signal: AbortSignal): Promise<readonly ShopLine[]> {
+  const links = await linksOf(page, found, signal)
+  const read = ([index, line]: readonly [number, FoundLine]): ShopLine => lineFrom(page, line, { index, link: links.get(line.title) })
+  const lines = await collect(page, { items: [...found.entries()], place: '', read }, signal)
+  return lines.ok ? lines.found : []
+}
+
+interface Standing {
+  readonly index: number
+  /** The page's own link of the title. */
+  readonly link: Element | undefined
+}
+
+function lineFrom(page: ShopPage, line: FoundLine, { index, link }: Standing): ShopLine {
+  const shown = shownAs(page, link)
   return {
     key: String(index),
     id: page.newId(),
@@ -62,9 +80,20 @@ function lineFrom(page: ShopPage, line: FoundLine, index: number): ShopLine {
   }
 }
 
-/** The page's own link and picture of a title, where a link with exactly this text stands in the page. */
-function shownAs({ document, location }: ShopPage, title: string): Pick<FoundLine, 'url' | 'image'> {
-  const link = [...document.querySelectorAll('a[href]')].find(({ textContent }) => textContent?.trim() === title)
+// By title, the first link in the page that has exactly this text; looked for once, and only for lines that name no address or picture.
+async function linksOf(page: ShopPage, found: readonly FoundLine[], signal: AbortSignal): Promise<ReadonlyMap<string, Element>> {
+  const titles = new Set(found.flatMap(({ title, url, image }) => (url === undefined || image === undefined ? [title] : [])))
+  const links = new Map<string, Element>()
+  for (const link of titles.size > 0 ? page.document.querySelectorAll('a[href]') : []) {
+    await nextTurn(page, signal)
+    const text = link.textContent?.trim() ?? ''
+    if (titles.has(text) && !links.has(text)) links.set(text, link)
+  }
+  return links
+}
+
+/** The address of a link and the picture of its row. */
+function shownAs({ location }: ShopPage, link: Element | undefined): Pick<FoundLine, 'url' | 'image'> {
   if (!link) return {}
   const row = link.closest('tr, li, article, [class*="item"], [class*="row"]')
   const image = row?.querySelector('img[src]')?.getAttribute('src')

@@ -4,19 +4,21 @@ import { idAt, isRecord, type JsonRecord, listOf, parseJson, recordAt, textAt, v
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
 import { collect } from '../kit/collect.ts'
-import type { PageView } from '../shop.ts'
+import type { ShopPage } from '../shop.ts'
 import { type Found, type FoundLine, majorMoney } from './found-cart.ts'
 
 const MOST_SCRIPTS = 50
 
 /** The lines of the first Order on the page that has any. */
-export function cartInJsonLd({ document, location }: PageView): Found {
+export async function cartInJsonLd(page: ShopPage, signal: AbortSignal): Promise<Found> {
+  const { document, location } = page
   const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, MOST_SCRIPTS)
   const things = scripts.flatMap(({ textContent }) => thingsIn(parseJson(textContent ?? '')))
   const order = things.find((thing) => isType(thing, 'Order') && partsOf(thing).length > 0)
   if (!order) return { kind: 'nothing' }
   const currency = textAt(order, 'priceCurrency')
-  const lines = collect(partsOf(order), 'JSON-LD Order[].', (part) => lineOf(part, currency, location.href))
+  const read = (part: JsonRecord): FoundLine | string => lineOf(part, currency, location.href)
+  const lines = await collect(page, { items: partsOf(order), place: 'JSON-LD Order[].', read }, signal)
   if (!lines.ok) return { kind: 'broken', where: lines.where }
   return { kind: 'cart', lines: lines.found, currency: currency ?? lines.found[0]?.unitPrice?.currency }
 }

@@ -3,25 +3,46 @@ import type { Money } from '../../contract/money.ts'
 import { currencyInText, parsePrice } from '../../core/price-text.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
-import { collect } from '../kit/collect.ts'
-import type { PageView } from '../shop.ts'
+import { collect, nextTurn } from '../kit/collect.ts'
+import type { ShopPage } from '../shop.ts'
 import { type Found, type FoundLine, majorMoney, pageCurrency } from './found-cart.ts'
 
-const PRODUCT = '[itemtype$="schema.org/Product"], [itemtype$="schema.org/IndividualProduct"]'
+/** Rows of the cart, and whatever else the page sells. */
+export const PRODUCT = '[itemtype$="schema.org/Product"], [itemtype$="schema.org/IndividualProduct"]'
 const ROW = 'tr, li, article, fieldset'
 const QUANTITY =
   '[itemprop="orderQuantity"], [itemprop="quantity"], input[type="number"], input[name*="qty" i], input[name*="quantity" i], select[name*="qty" i], select[name*="quantity" i]'
 
 /** The products with a quantity. Products without one (recommendations) are no lines; when none has, the page has no cart here. */
-export function cartInMicrodata({ document, location }: PageView): Found {
-  const products = [...document.querySelectorAll(PRODUCT)]
-  const around = new Map<Element, Surrounding>()
-  const rows = products.flatMap((product) => rowOf(product, around) ?? [])
+export async function cartInMicrodata(page: ShopPage, signal: AbortSignal): Promise<Found> {
+  const { document, location } = page
+  const before = contentOf(document)
+  const rows = await rowsIn(page, signal)
   if (rows.length === 0) return { kind: 'nothing' }
   const currency = pageCurrency(document)
-  const lines = collect(rows, 'itemtype Product[] ', (row) => lineOf(row, currency, location.href))
+  const read = (row: Row): FoundLine | string => lineOf(row, currency, location.href)
+  const lines = await collect(page, { items: rows, place: 'itemtype Product[] ', read }, signal)
   if (!lines.ok) return { kind: 'broken', where: lines.where }
-  return { kind: 'cart', lines: lines.found, currency: lines.found[0]?.unitPrice?.currency ?? currency }
+  // The page is read as it stands there, and may have changed in one of its turns.
+  const isMixed = contentOf(document) !== before
+  return { kind: 'cart', lines: lines.found, currency: lines.found[0]?.unitPrice?.currency ?? currency, isMixed }
+}
+
+// What people see of the products and their fields.
+function contentOf(document: Document): string {
+  const texts = [...document.querySelectorAll(PRODUCT)].map(({ textContent }) => textContent)
+  return JSON.stringify([...texts, ...[...document.querySelectorAll(QUANTITY)].map(quantityIn)])
+}
+
+async function rowsIn(page: ShopPage, signal: AbortSignal): Promise<readonly Row[]> {
+  const around = new Map<Element, Surrounding>()
+  const rows: Row[] = []
+  for (const product of page.document.querySelectorAll(PRODUCT)) {
+    await nextTurn(page, signal)
+    const row = rowOf(product, around)
+    if (row) rows.push(row)
+  }
+  return rows
 }
 
 interface Row {

@@ -12,10 +12,15 @@ const LONGEST = { title: 500, name: 300, value: 1000, id: 200, note: 500, locale
 
 /** The shareable copy: session keys dropped, texts cut to the contract's limits, addresses that are none left out. Lines are never left out. */
 export function capturedFrom(cart: ShopCart): CapturedCart {
+  return capturedWith(cart, cart.lines.map(capturedLine))
+}
+
+/** The shareable copy with these lines, for callers that copy them piece by piece. */
+export function capturedWith(cart: ShopCart, lines: readonly Line[]): CapturedCart {
   const coupons = cart.coupons.flatMap((code) => cleanText(code, LONGEST.name) ?? []).slice(0, LONGEST.coupons)
   return {
     shop: { ...shopOf(cart.shop), ...hostsOf(cart) },
-    lines: cart.lines.map(lineOf),
+    lines: [...lines],
     coupons,
     totals: definedOnly({
       items: moneyOf(cart.totals.items),
@@ -43,7 +48,8 @@ function hostsOf({ lines, shop }: ShopCart): Pick<ShopRef, 'imageHosts'> {
   return imageHosts.length > 0 ? { imageHosts } : {}
 }
 
-function lineOf(line: Line): Line {
+/** The shareable copy of one line. */
+export function capturedLine(line: Line): Line {
   const payload = payloadOf(line)
   return {
     id: line.id,

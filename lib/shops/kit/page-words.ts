@@ -12,20 +12,19 @@ const ACCOUNT: ReadonlySet<string> = new Set('login signin account my-account cu
 const CHECKOUT_PATH = /\/order[-/]?(?:pay|received|review|confirm|complete)|\/checkouts?(?:\/(?!cart(?:\/|$))|$)/
 const CHECKOUT_HOST = /^(?:checkout|pay|secure-pay)\.|(?:^|\.)(?:shop\.app|paypal\.com|klarna\.com|adyen\.com|stripe\.com)$/
 
-const CART_WORDS =
-  'cart basket trolley warenkorb panier carrito cesta carrinho carrello winkelwagen winkelmandje koszyk kosik košík kosár varukorg ' +
-  'handlekurv indkøbskurv ostoskori sepet корзина кошик'
-const CART = new RegExp(`(?:^|[^\\p{L}])(?:${CART_WORDS.replaceAll(' ', '|')})(?:$|[^\\p{L}])|購物車|购物车|カート|장바구니`, 'u')
+const CART =
+  /cart|basket|trolley|warenkorb|panier|carrito|cesta|carrinho|carrello|winkelwagen|winkelmandje|koszyk|kosik|košík|kosár|varukorg|handlekurv|indkøbskurv|ostoskori|sepet|корзина|кошик/g
+const CART_WITHOUT_SPACES = /購物車|购物车|カート|장바구니/
 const BAG = /^(?:(?:my|your|shopping)[-_ ]?)?bag$/
 const LONGEST_HEADING = 40
 
 /** What kind of page no adapter may read this is: checkout and payment, or account and sign-in; undefined for others. The platform's own word goes first. */
 export function leftAlone({ location }: PageView): LeftAlone | undefined {
   const path = pathOf(location)
-  const route = new URLSearchParams(location.search).get('route') ?? ''
+  const route = routeOf(location)
   const segments = path.split('/')
   if (/^checkout\/(?!cart\b)/.test(route) || CHECKOUT_PATH.test(path)) return 'checkout'
-  if (CHECKOUT_HOST.test(new URL(location.href).hostname) || segments.some((segment) => CHECKOUT.has(segment))) return 'checkout'
+  if (CHECKOUT_HOST.test(hostOf(location)) || segments.some((segment) => CHECKOUT.has(segment))) return 'checkout'
   return route.startsWith('account/') || segments.some((segment) => ACCOUNT.has(segment)) ? 'account' : undefined
 }
 
@@ -34,13 +33,28 @@ export function looksLikeCart({ document, location }: PageView): boolean {
   const last = pathOf(location).split('/').filter(Boolean).at(-1) ?? ''
   const name = last.replace(/\.\w{2,5}$/, '')
   if (saysCart(name) && name.split(/[-_]/).length <= 2) return true
-  if (new URLSearchParams(location.search).get('route') === 'checkout/cart') return true
+  if (routeOf(location) === 'checkout/cart') return true
   const heading = (document.querySelector('h1')?.textContent ?? '').trim().toLowerCase()
   return heading.length <= LONGEST_HEADING && saysCart(heading)
 }
 
 function saysCart(text: string): boolean {
-  return CART.test(text) || BAG.test(text)
+  return BAG.test(text) || CART_WITHOUT_SPACES.test(text) || [...text.matchAll(CART)].some(isWholeWord)
+}
+
+// Asked of the few words found: an engine needs longer to get ready for all the letters there are than for the rest of a look at the page.
+function isWholeWord({ 0: word, index, input }: RegExpExecArray): boolean {
+  return !/\p{L}$/u.test(input.slice(0, index)) && !/^\p{L}/u.test(input.slice(index + word.length))
+}
+
+// How OpenCart names its pages.
+function routeOf({ search }: PageView['location']): string {
+  return search.includes('route') ? (new URLSearchParams(search).get('route') ?? '') : ''
+}
+
+// The origin is parsed already.
+function hostOf({ origin }: PageView['location']): string {
+  return origin.replace(/^\w+:\/\//, '').replace(/:\d+$/, '')
 }
 
 function pathOf({ pathname }: PageView['location']): string {

@@ -1,4 +1,5 @@
 /** The address of a product with nothing in it but what names the product. */
+import { parsedAddress } from '../../core/address.ts'
 import { isAboutPeople, looksPersonal } from '../../core/masking.ts'
 
 // By shop system: WooCommerce, WordPress without pretty addresses, OpenCart, PrestaShop, Shopify, and what other shops call a product's id.
@@ -14,14 +15,13 @@ const LONGEST_VALUE = 200
 
 /** The address without fragment and without parameters that do not name the product; undefined when the path itself holds somebody's address. */
 export function productAddress(address: string | undefined): string | undefined {
-  if (address === undefined || !URL.canParse(address)) return undefined
-  const url = new URL(address)
-  if (/@|%40/.test(url.pathname)) return undefined
-  const kept = [...url.searchParams].filter(([name, value]) => namesProduct(name.toLowerCase(), value))
-  url.hash = ''
+  const parsed = address === undefined ? undefined : parsedAddress(address)
+  if (parsed === undefined || /@|%40/.test(parsed.pathname)) return undefined
+  const given = parsed.search === '' ? [] : [...parsed.searchParams]
+  const kept = given.filter(([name, value]) => namesProduct(name.toLowerCase(), value))
   // As the shop wrote it where everything stays: parsing and writing again may change what a shop's own router reads.
-  if (kept.length !== url.searchParams.size) url.search = new URLSearchParams(kept).toString()
-  return url.href
+  const query = kept.length === given.length ? parsed.search : `?${new URLSearchParams(kept)}`
+  return `${parsed.href.slice(0, parsed.href.search(/[?#]|$/))}${query === '?' ? '' : query}`
 }
 
 function namesProduct(name: string, value: string): boolean {

@@ -30,7 +30,8 @@ export async function readClassicCart(page: ShopPage, signal: AbortSignal): Prom
 async function cartIn(page: ShopPage, document: Document, signal: AbortSignal): Promise<ReadResult> {
   const form = document.querySelector(FORM)
   if (!form && !document.querySelector(EMPTY)) return { ok: false, problem: { code: 'shop.unreadable', where: FORM } }
-  const rows = collect([...(form?.querySelectorAll(ROW) ?? [])], `${ROW}[] `, (row) => rowFrom(page, row))
+  const items = [...(form?.querySelectorAll(ROW) ?? [])]
+  const rows = await collect(page, { items, place: `${ROW}[] `, read: (row) => rowFrom(page, row) }, signal)
   if (!rows.ok) return { ok: false, problem: { code: 'shop.unreadable', where: rows.where } }
   return { ok: true, cart: wholeCart(page, document, await linesOf(page, rows.found, signal)) }
 }

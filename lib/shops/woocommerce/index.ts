@@ -1,7 +1,7 @@
 /** WooCommerce: Store API for block and classic carts, the classic cart's form where that API is blocked. */
 import type { Line } from '../../contract/cart.ts'
 import { isWhole } from '../../core/quantity.ts'
-import type { Adapter, PageView } from '../shop.ts'
+import type { Adapter } from '../shop.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
 import { addableId } from './line.ts'
@@ -10,7 +10,6 @@ import { stockPools } from './stock.ts'
 import { addLines, changeLines, clearCart, removeLine, setQuantity } from './write.ts'
 
 const LONGEST_LINK = 2000
-const CHECKOUT_BUTTONS = '.wp-block-woocommerce-proceed-to-checkout-block, .wc-proceed-to-checkout'
 
 /** The adapter. */
 export const woocommerce: Adapter = {
@@ -25,7 +24,6 @@ export const woocommerce: Adapter = {
   clear: clearCart,
   coupons,
   nativeLink,
-  buttonPlace,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }
 
@@ -36,8 +34,4 @@ function nativeLink(lines: readonly Line[], origin: string): string | undefined 
   if (lines.length === 0 || !fits || ids.includes(undefined) || new Set(ids).size < ids.length) return undefined
   const link = `${origin}/checkout-link/?products=${lines.map(({ quantity }, index) => `${ids[index]}:${quantity}`).join(',')}`
   return link.length <= LONGEST_LINK ? link : undefined
-}
-
-function buttonPlace({ document }: PageView): Element | undefined {
-  return [...document.querySelectorAll(CHECKOUT_BUTTONS)].at(-1)
 }

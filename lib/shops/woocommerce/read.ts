@@ -22,9 +22,9 @@ export function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResul
 }
 
 /** The cart in the answer to the last write; undefined where it had none that can be read whole, or something else was asked since. */
-export function answeredCart(page: ShopPage): ShopCart | undefined {
+export async function answeredCart(page: ShopPage, signal: AbortSignal): Promise<ShopCart | undefined> {
   const json = cartInAnswer(page)
-  const read = json === undefined ? undefined : cartFrom(page, json)
+  const read = json === undefined ? undefined : await cartFrom(page, json, signal)
   return read?.ok && read.isWhole ? read.cart : undefined
 }
 
@@ -33,7 +33,7 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
   if (isBlocked(answer)) return readClassic(page, problemOf(answer, WHERE), signal)
   const json = answer.reached && answer.status === 200 ? answer.json : undefined
   if (!Array.isArray(valueAt(json, 'items'))) return { ok: false, problem: problemOf(answer, WHERE) }
-  return cartFrom(page, json)
+  return cartFrom(page, json, signal)
 }
 
 async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSignal): Promise<OneRead> {
@@ -45,10 +45,10 @@ async function readClassic(page: ShopPage, blocked: ReadProblem, signal: AbortSi
   return isTableMissing && blocked.code === 'shop.signed-out' ? { ok: false, problem: blocked } : read
 }
 
-function cartFrom(page: ShopPage, json: unknown): OneRead {
+async function cartFrom(page: ShopPage, json: unknown, signal: AbortSignal): Promise<OneRead> {
   const items = listAt(json, 'items').map((item) => ({ item, quantity: parseQuantity(valueAt(item, 'quantity')) ?? '0' }))
   const withTax = showsTax(items)
-  const read = collect(items, 'items[].', ({ item }) => lineFrom(page, item, withTax))
+  const read = await collect(page, { items, place: 'items[].', read: ({ item }) => lineFrom(page, item, withTax) }, signal)
   if (!read.ok) return { ok: false, problem: { code: 'shop.unreadable', where: read.where } }
   const lines = read.found
   const count = lines.reduce((sum, { quantity }) => addQuantity(sum, quantity), '0')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../../lib/core/json.ts'
+import { lastOf } from '../../../lib/page/share-button.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { fakePage, json } from '../fake-page.ts'
@@ -157,6 +158,6 @@ describe('EverShop: details', () => {
   })
 
   it('places the button after the checkout button', () => {
-    expect(evershop.buttonPlace(fakeEverShop({ products }).page)?.className).toBe('shopping-cart-checkout-btn')
+    expect(lastOf(fakeEverShop({ products }).page.document, evershop.buttonAfter)?.className).toBe('shopping-cart-checkout-btn')
   })
 })

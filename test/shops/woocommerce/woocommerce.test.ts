@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
+import { lastOf } from '../../../lib/page/share-button.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { json } from '../fake-page.ts'
@@ -342,6 +343,6 @@ describe('WooCommerce: details', () => {
   })
 
   it('places the button after the last checkout button', () => {
-    expect(woocommerce.buttonPlace(fakeStore({ products }).page)?.className).toBe('wc-proceed-to-checkout')
+    expect(lastOf(fakeStore({ products }).page.document, woocommerce.buttonAfter)?.className).toBe('wc-proceed-to-checkout')
   })
 })
