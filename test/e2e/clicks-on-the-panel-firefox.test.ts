@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/browser.ts'
 import { rounds } from '../support/depth.ts'
 import { ATTACKS } from './support/attacks.ts'
-import { COUNT_CLICKS, COUNTED, honestly, type Point, seesCovers, type Target, underAttack } from './support/clicks.ts'
+import { COUNT_CLICKS, COUNTED, createPanels, honestly, type Point, seesCovers, type Target, underAttack } from './support/clicks.ts'
 import { type Firefox, launchFirefox } from './support/firefox.ts'
 import { closeConfirmation, control, openPanel, signIn } from './support/firefox-journey.ts'
 import { until } from './support/until.ts'
@@ -62,18 +62,20 @@ describe.runIf(findFirefox())('in Firefox, a real click on Share', () => {
     return targetIn(firefox, page, panel)
   }
 
+  const panels = createPanels(open)
+
   it('is only judged by pictures that tell a cover', ONCE, async () => {
-    expect(await seesCovers(open)).toBe(true)
+    expect(await seesCovers(panels)).toBe(true)
   })
 
   it.each(ATTACKS)('is not taken under $name', ONCE, async (attack) => {
-    const { taken } = await underAttack(open, rounds(1, 5), attack)
+    const { taken } = await underAttack(panels, rounds(1, 5), attack)
     expect(taken).toBe(0)
   })
 
   it('is taken on an honest page, in 99 of 100', ONCE, async () => {
     const tries = rounds(2, 100)
-    const { seen } = await honestly(open, tries)
+    const { seen } = await honestly(panels, tries)
     expect(seen).toBeGreaterThanOrEqual(tries * 0.99)
   })
 })

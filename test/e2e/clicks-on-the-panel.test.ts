@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rounds } from '../support/depth.ts'
 import { ATTACKS } from './support/attacks.ts'
-import { COUNT_CLICKS, COUNTED, honestly, seesCovers, type Target, underAttack } from './support/clicks.ts'
+import { COUNT_CLICKS, COUNTED, createPanels, honestly, seesCovers, type Target, underAttack } from './support/clicks.ts'
 import { addRecipient, openPanel } from './support/journey.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
@@ -39,18 +39,20 @@ describe('in Chromium, a real click on Share', () => {
     return targetIn(page, panel)
   }
 
+  const panels = createPanels(open)
+
   it('is only judged by pictures that tell a cover', ONCE, async () => {
-    expect(await seesCovers(open)).toBe(true)
+    expect(await seesCovers(panels)).toBe(true)
   })
 
   it.each(ATTACKS)('is not taken under $name', ONCE, async (attack) => {
-    const { taken } = await underAttack(open, rounds(1, 5), attack)
+    const { taken } = await underAttack(panels, rounds(1, 5), attack)
     expect(taken).toBe(0)
   })
 
   it('is taken on an honest page, in 99 of 100', ONCE, async () => {
     const tries = rounds(2, 100)
-    const { seen } = await honestly(open, tries)
+    const { seen } = await honestly(panels, tries)
     expect(seen).toBeGreaterThanOrEqual(tries * 0.99)
   })
 })

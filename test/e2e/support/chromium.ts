@@ -40,9 +40,7 @@ export interface Chromium {
 }
 
 /** Starts Chromium with a copy of the build. @throws when no Chromium is found. */
-export async function launchChromium(
-  options: { readonly build?: string; readonly colorScheme?: 'light' | 'dark'; readonly locale?: string } = {},
-): Promise<Chromium> {
+export async function launchChromium(options: { readonly build?: string; readonly locale?: string } = {}): Promise<Chromium> {
   const browser = findChromium()
   if (!browser) throw new Error('No Chromium found: set HANDCART_CHROMIUM')
   const folder = await mkdtemp(path.join(tmpdir(), 'handcart-chromium-'))
@@ -52,7 +50,7 @@ export async function launchChromium(
   const context = await chromium.launchPersistentContext(path.join(folder, 'profile'), {
     executablePath: browser.path,
     headless: true,
-    colorScheme: options.colorScheme ?? 'light',
+    colorScheme: 'light',
     locale: options.locale ?? 'en-US',
     viewport: { width: 1280, height: 900 },
     ignoreDefaultArgs: ['--disable-extensions'],

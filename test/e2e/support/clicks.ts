@@ -55,25 +55,49 @@ const SLOWEST_MS = 15_000
 const HONEST = 'an honest page'
 const AWAY: Point = { x: 8, y: 400 }
 
-/** Tries an attack again and again, each on a panel that stands as it should, and prints what came of it. */
-export async function underAttack(open: () => Promise<Target>, tries: number, attack: Attack): Promise<Tally> {
-  const attempt = attack.late === undefined ? covered : jumped
-  return tally(attack.name, tries, async (target) => attempt(target, attack), open)
+/** Panels to press in: one in which nothing counted stands again once its page was put in order, for the next try of whatever kind. */
+export interface Panels {
+  readonly next: () => Promise<Target>
+  /** @throws when a press counted after it was judged */
+  readonly leave: (target: Target) => Promise<void>
 }
 
-/** Clicks of people who see what they click, each on a panel of its own. */
-export async function honestly(open: () => Promise<Target>, tries: number): Promise<Tally> {
+/** Makes them; `open` opens a fresh one. */
+export function createPanels(open: () => Promise<Target>): Panels {
+  let left: Target | undefined
+  return {
+    next: async () => {
+      const target = left ?? (await open())
+      left = undefined
+      return target
+    },
+    leave: async (target) => {
+      if (await target.isCounted()) throw new Error('A press was taken later than it was judged')
+      if ((await target.share()) === undefined) await target.close()
+      else left = target
+    },
+  }
+}
+
+/** Tries an attack again and again, each on a panel that stands as it should, and prints what came of it. */
+export async function underAttack(panels: Panels, tries: number, attack: Attack): Promise<Tally> {
+  const attempt = attack.late === undefined ? covered : jumped
+  return tally(attack.name, tries, { attempt: async (target) => attempt(target, attack), panels })
+}
+
+/** Clicks of people who see what they click: the first on the panel the attacks left, each other on one of its own. */
+export async function honestly(panels: Panels, tries: number): Promise<Tally> {
   const attempt = async (target: Target): Promise<Outcome> => {
     const at = await standing(target)
     await passed(REST_MS)
     return clicked(target, at, { isPlain: true, judgedMs: SLOWEST_MS })
   }
-  return tally(HONEST, tries, attempt, open)
+  return tally(HONEST, tries, { attempt, panels })
 }
 
 /** Whether a picture of the button tells that something lies over it: without that, no figure here says anything. */
-export async function seesCovers(open: () => Promise<Target>): Promise<boolean> {
-  const target = await open()
+export async function seesCovers(panels: Panels): Promise<boolean> {
+  const target = await panels.next()
   await target.move(AWAY)
   const at = await standing(target)
   const plain = await settledPicture(target, at)
@@ -81,29 +105,26 @@ export async function seesCovers(open: () => Promise<Target>): Promise<boolean> 
   await attacked(target, FIGHTING)
   await passed(REST_MS)
   const isHidden = (await pictured(target, at)) !== plain
-  await target.close()
+  await target.run(UNDO)
+  await panels.leave(target)
   return isSame && isHidden
 }
 
 async function tally(
   name: string,
   tries: number,
-  attempt: (target: Target) => Promise<Outcome>,
-  open: () => Promise<Target>,
+  { attempt, panels }: { readonly attempt: (target: Target) => Promise<Outcome>; readonly panels: Panels },
 ): Promise<Tally> {
   const counts = { taken: 0, seen: 0, refused: 0, elsewhere: 0 }
-  let target: Target | undefined
   for (let done = 0; done < tries; done += 1) {
-    target ??= await open()
+    const target = await panels.next()
     const outcome = await attempt(target)
     counts[outcome] += 1
     await target.run(UNDO)
     // What counted was done: the next try wants something to share again.
-    const isUsable = name !== HONEST && (outcome === 'refused' || outcome === 'elsewhere') && (await target.share()) !== undefined
-    if (!isUsable) await target.close()
-    if (!isUsable) target = undefined
+    if (name !== HONEST && (outcome === 'refused' || outcome === 'elsewhere')) await panels.leave(target)
+    else await target.close()
   }
-  await target?.close()
   const { taken, seen, refused, elsewhere } = counts
   console.info(
     `${name}: ${tries} tries, ${taken} successes, ${seen} on a plainly visible panel, ${refused} refused, ${elsewhere} elsewhere`,

@@ -28,9 +28,8 @@ export interface World {
   close(): Promise<void>
 }
 
-/** `colorScheme` is that of everyone's browser; `seed` and `env` are the server's, the demo company in open catalogue mode by default. */
+/** `seed` and `env` are the server's, the demo company in open catalogue mode by default. */
 export interface WorldOptions {
-  readonly colorScheme?: 'light' | 'dark'
   readonly seed?: string
   readonly env?: Readonly<Record<string, string>>
 }
@@ -38,7 +37,7 @@ export interface WorldOptions {
 /** Starts server and shop on free ports; with HANDCART_E2E_SERVER=plain every test runs on a server of plain Glue. */
 export async function startWorld(wish: WorldOptions = {}): Promise<World> {
   const kind = process.env.HANDCART_E2E_SERVER === 'plain' ? plainGlue() : {}
-  const { seed = SEED, env = {}, ...options } = { ...kind, ...wish }
+  const { seed = SEED, env = {} } = { ...kind, ...wish }
   const [server, demo] = await Promise.all([startServer({ seed, env }), startShop()])
   const browsers: Chromium[] = []
   const shop = { url: demo.url.replace('127.0.0.1', 'localhost') }
@@ -46,7 +45,7 @@ export async function startWorld(wish: WorldOptions = {}): Promise<World> {
     server,
     shop,
     person: async (email, address = server.url) => {
-      const browser = await launchChromium(options)
+      const browser = await launchChromium()
       browsers.push(browser)
       await signIn(browser, address, email)
       return { browser, cart: shopperCart(browser.context.request, shop.url) }
