@@ -25,7 +25,7 @@ export interface SharingServer {
 
 /** Starts it. Its warnings and errors go to standard error. */
 export function startSharingServer({ root, port, host, data, seed }: SharingServerOptions): SharingServer {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, ['server/main.mjs'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HANDCART_PORT: String(port), HANDCART_HOST: host, HANDCART_DATA: data, HANDCART_SEED: seed },

@@ -1,5 +1,4 @@
 /** Passwords by argon2id. What a look at one costs comes from outside, so that tests sign in cheaply and nothing in a running server can lower it. */
-import { hash, verify } from '@node-rs/argon2'
 
 /** What argon2id takes: KiB of memory, passes over them, lanes. */
 export interface PasswordCost {
@@ -21,13 +20,21 @@ export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, pa
 
 /** Passwords at this cost; what was stored at another one is still compared. */
 export function createPasswords(cost: PasswordCost): Passwords {
-  // Compared with when an account is unknown, so that the answer takes as long as for a wrong password.
-  const decoy = hash('no account has this password', cost)
+  // Compared with when an account is unknown, so that the answer takes as long as for a wrong password. Made with the first of all, whatever the account.
+  let made: Promise<string> | undefined
+  const decoy = (): Promise<string> => {
+    made ??= argon2().then(({ hash }) => hash('no account has this password', cost))
+    return made
+  }
   return {
-    hash: (password) => hash(password, cost),
+    hash: async (password) => (await argon2()).hash(password, cost),
     matches: async (password, stored) => {
-      const isRight = await verify(stored ?? (await decoy), password)
+      const unknown = await decoy()
+      const isRight = await (await argon2()).verify(stored ?? unknown, password)
       return stored !== null && isRight
     },
   }
 }
+
+// Native code, and not wanted before somebody signs in.
+const argon2 = () => import('@node-rs/argon2')

@@ -7,7 +7,6 @@ import type { Deps } from '../services/caller.ts'
 import { failureOf } from '../services/failures.ts'
 import { glueRequest } from './json-api/request.ts'
 import { type Answer, emptyAnswer, errorAnswer, MEDIA_TYPE } from './json-api/response.ts'
-import { openApiAnswer, referenceAnswer } from './openapi/answers.ts'
 import { runRoute } from './pipeline.ts'
 import { routeLookup } from './route.ts'
 import { oauthTokenAnswer, TOKEN_PATH } from './routes/oauth-token.ts'
@@ -40,11 +39,14 @@ export const glueFace: FastifyPluginCallback<GlueFace> = (app, face, done) => {
     isOfTypes(error) ? answer(request, reply) : send(reply, failure(deps, error, request)),
   )
   if (deps.config.ownResources) {
-    app.get('/openapi.json', (_request, reply) => send(reply, openApiAnswer()))
-    app.get('/api.md', (_request, reply) => send(reply, referenceAnswer()))
+    app.get('/openapi.json', async (_request, reply) => send(reply, (await contract()).openApiAnswer()))
+    app.get('/api.md', async (_request, reply) => send(reply, (await contract()).referenceAnswer()))
   }
   done()
 }
+
+// Few ask: what makes it is brought for the first who does.
+const contract = () => import('./openapi/answers.ts')
 
 // What the framework has against a Content-Type before anything was read: Glue has nothing.
 function isOfTypes(error: Error): boolean {

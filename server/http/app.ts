@@ -1,13 +1,12 @@
 /** The HTTP app: limits, cross-origin, compression and headers, once for all faces. Each face is a plugin of it. */
 import compress from '@fastify/compress'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { AppError } from '../../lib/core/app-error.ts'
 import { errorRow } from '../../lib/core/error-rows.ts'
 import { glueFace } from '../glue/face.ts'
 import { pagesFace } from '../pages/face.ts'
 import type { Deps, Gates } from '../services/caller.ts'
 import { failureOf } from '../services/failures.ts'
-import { createRequestGate } from '../services/request-gate.ts'
-import { createSignInGate } from '../services/sign-in-gate.ts'
 import { baseOf } from './base.ts'
 import { bodyText } from './body.ts'
 import { allowOrigins } from './cross-origin.ts'
@@ -61,6 +60,8 @@ function listener({ requestMs, checkMs }: Patience): FastifyInstance {
     exposeHeadRoutes: false,
     // No address that Node lets in is longer.
     routerOptions: { maxParamLength: 16 * 1024 },
+    // What checks bodies and writes answers here is no schema of the framework's: bringing its compilers would take a quarter of the start.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     rewriteUrl: ({ url = '/' }) => routable(url),
   })
   // What is no HTTP gets Node's own answer.
@@ -68,8 +69,29 @@ function listener({ requestMs, checkMs }: Patience): FastifyInstance {
   return app
 }
 
+function noSchemas(): never {
+  throw new AppError('bug', { cause: new Error('A route with a schema: bring its compiler.') })
+}
+
+// What counts knows a dozen databases: it comes with the first request that is counted.
 function gatesOf(deps: Omit<Deps, 'gates'>): Gates {
-  return { signIns: createSignInGate(deps), requests: createRequestGate() }
+  const signIns = once(async () => (await import('../services/sign-in-gate.ts')).createSignInGate(deps))
+  const requests = once(async () => (await import('../services/request-gate.ts')).createRequestGate())
+  return {
+    signIns: { attempt: async (who, work) => (await signIns()).attempt(who, work) },
+    requests: {
+      withoutToken: async (network) => (await requests()).withoutToken(network),
+      behind: async (use, find) => (await requests()).behind(use, find),
+    },
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 // Once: behind a proxy nobody named, one person's wrong passwords count against everybody.

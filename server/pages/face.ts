@@ -1,8 +1,6 @@
 /** The face for people: pages that a browser opens. */
 import type { FastifyPluginCallback, FastifyRequest } from 'fastify'
 import { localeOf } from '../../lib/core/locale.ts'
-import { startPage } from './start-page.ts'
-import { STYLES, STYLES_PATH } from './styles.ts'
 
 /** What the face needs of the HTTP app. */
 interface PagesFace {
@@ -12,18 +10,23 @@ interface PagesFace {
 
 /** Answers browsers at the root; everybody else is told what another face says there. */
 export const pagesFace: FastifyPluginCallback<PagesFace> = (app, { baseOf }, done) => {
-  app.get('/', (request, reply) => {
+  app.get('/', async (request, reply) => {
     const { headers } = request
     if (!isForPeople(headers.accept)) return reply.callNotFound()
+    const { startPage } = await import('./start-page.ts')
     const page = startPage({ address: baseOf(request), locale: localeOf(headers['accept-language']) })
     const vary = `${reply.getHeader('vary')}, Accept, Accept-Language`
     reply.headers(page.headers).header('vary', vary)
-    return reply.compress(page.html)
+    reply.compress(page.html)
+    return reply
   })
-  app.get(STYLES_PATH, (_request, reply) => {
+  app.get('/page-:version.css', async (request, reply) => {
+    const { STYLES, STYLES_PATH } = await import('./styles.ts')
+    if (request.originalUrl !== STYLES_PATH) return reply.callNotFound()
     // Its address changes with it.
     reply.headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' })
-    return reply.compress(STYLES)
+    reply.compress(STYLES)
+    return reply
   })
   done()
 }

@@ -1,5 +1,5 @@
 /** SQL of accounts: people who sign in, and agents. They belong to no company; each is the one user of a tenant of their own, both under the account's id. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 
 const accountRow = z.object({

@@ -1,5 +1,5 @@
 /** SQL of the carts a reader may read, page by page, and of what their lines come to: no row of anybody else is looked at. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type CartRow, cartRows } from './carts.ts'
 import type { Db, Statement } from './db.ts'
 import type { Reader } from './tenants.ts'

@@ -1,5 +1,5 @@
 /** SQL of the names of somebody's carts. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { CartRow } from './carts.ts'
 import type { Db, Statement } from './db.ts'
 import type { Reader } from './tenants.ts'

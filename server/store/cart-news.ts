@@ -1,5 +1,5 @@
 /** SQL of what a reader of carts was not told yet: whatever changes a cart or a share sets a mark, the reader's next question numbers it. Reasons: docs/decisions/0023. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 import type { Reader } from './tenants.ts'
 

@@ -1,5 +1,5 @@
 /** SQL of carts and their items. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { markGone, markReadable } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
@@ -28,7 +28,7 @@ const cartRow = z.object({
 })
 /** Rows of carts as they come. */
 export const cartRows = z.array(cartRow)
-const cartTags = z.array(cartRow.pick({ id: true, tag_version: true }))
+const cartTags = z.array(z.pick(cartRow, { id: true, tag_version: true }))
 /** A cart one company user may read. */
 export type CartRow = Readonly<z.infer<typeof cartRow>>
 

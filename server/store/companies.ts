@@ -1,5 +1,5 @@
 /** SQL of companies, business units and roles. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 
 const namedRow = z.object({ id: z.string(), name: z.string() })

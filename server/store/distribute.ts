@@ -1,6 +1,6 @@
 /** Turns a database of the server, empty or filled, into one that Citus spreads over several machines: in one transaction, all or nothing. */
 import type pg from 'pg'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { AppError } from '../../lib/core/app-error.ts'
 import { hasCitus, isDistributed, type Placement, placing } from './distribution.ts'
 import { bringUp, inOneTransaction, readMigrations } from './migrate.ts'

@@ -1,6 +1,6 @@
 /** Where the rows of a table live once companies are spread over several machines by Citus, and how a table gets there. Reasons: docs/decisions/0016. */
 import type pg from 'pg'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** A table and the column its rows are spread by; undefined: all of them are on every machine. */
 export interface Placement {

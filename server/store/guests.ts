@@ -1,5 +1,5 @@
 /** SQL of guests: each is the one user of a tenant of their own, without an account. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 
 const ids = z.array(z.object({ id: z.string() }))

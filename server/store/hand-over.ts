@@ -1,5 +1,5 @@
 /** SQL that moves a guest's cart to a person, under the same id: it is read and removed in the guest's tenant and written in the person's. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { markReadable } from './cart-news.ts'
 import { setDefault } from './carts.ts'
 import type { Db, Statement } from './db.ts'

@@ -1,5 +1,5 @@
 /** SQL of answers kept for their Idempotency-Key. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 import type { Reader } from './tenants.ts'
 

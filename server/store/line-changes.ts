@@ -1,5 +1,5 @@
 /** SQL of what happened to a cart's lines after a version: as they are now, and which are gone. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type ItemRow, itemRow, LINES } from './carts.ts'
 import type { Db, Statement } from './db.ts'
 

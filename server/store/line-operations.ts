@@ -1,5 +1,5 @@
 /** SQL of line operations: each change of a line is one event; the cart's version is the number of its last event. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { MARKING } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 

@@ -2,9 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { AppError } from '../../lib/core/app-error.ts'
 import { isDistributed, partsOf, placing } from './distribution.ts'
+import { MIGRATIONS } from './schema-version.ts'
 
 /** The database to migrate; `folder` is the one beside this file unless a test brings its own. */
 export interface MigrateOptions {
@@ -22,20 +23,19 @@ export interface Migration {
 
 // Any number will do, as long as nobody else uses it: two servers that start at once must not both migrate.
 const LOCK = 4_271_501
-const FOLDER = path.join(import.meta.dirname, 'migrations')
 const applied = z.array(z.object({ version: z.number() }))
 
 /**
  * Runs the missing migrations in one transaction: all or none. Answers the names of those that ran, empty when the schema was new.
  * @throws start.failed when the schema is newer than this server, a file is misnamed or its SQL fails; unavailable without a database
  */
-export async function migrate({ url, now, folder = FOLDER }: MigrateOptions): Promise<readonly string[]> {
+export async function migrate({ url, now, folder = MIGRATIONS }: MigrateOptions): Promise<readonly string[]> {
   const migrations = await readMigrations(folder)
   return inOneTransaction(url, (client) => bringUp(client, migrations, now))
 }
 
 /** The migrations of a folder in order, numbered 1, 2, 3… @throws start.failed for a gap, a double or a misnamed file */
-export async function readMigrations(folder: string = FOLDER): Promise<readonly Migration[]> {
+export async function readMigrations(folder: string = MIGRATIONS): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   return Promise.all(
     names.map(async (name, index) => {

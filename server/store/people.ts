@@ -1,5 +1,5 @@
 /** SQL of company users with the people, companies, business units and roles behind them. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 
 const companyUserRow = z.object({

@@ -1,5 +1,5 @@
 /** SQL of the strict catalogue and of the stores with their currencies. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 import { isAlone, type Reader } from './tenants.ts'
 

@@ -1,5 +1,5 @@
 /** SQL of sessions: an access and a refresh token each, stored as hashes, a family per sign-in. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 import { tenantOfShort } from './tenants.ts'
 

@@ -1,5 +1,5 @@
 /** SQL of shared carts. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { markGoneFor, markReadable } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'

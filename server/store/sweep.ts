@@ -1,5 +1,5 @@
 /** SQL that removes what nobody can use any more: tenants with something to remove are looked for, then each is swept alone, past rows somebody holds. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 
 const tenants = z.array(z.object({ company_id: z.string() }))

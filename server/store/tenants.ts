@@ -1,5 +1,5 @@
 /** Whose rows are whose: a company's, or one person's or guest's who belongs to none and is alone in a tenant of their own. Reasons: docs/decisions/0015. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 
 /** Where sessions were kept while all people without company shared one tenant; it empties as they run out. */

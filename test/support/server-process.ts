@@ -77,7 +77,7 @@ export async function runServer(
 
 function spawnServer(settings: Readonly<Record<string, string>>, printed: string[]): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, ['server/main.mjs'], {
     cwd: CHECKOUT,
     env: { PATH, HOME, TMPDIR, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,4 @@
 /** Turns results and errors into HTTP answers with the headers Glue sends. */
-import { STATUS_CODES } from 'node:http'
 import type { ErrorCode } from '../../../lib/contract/errors.ts'
 import { type AppError, type ErrorData, fill } from '../../../lib/core/app-error.ts'
 import { errorRow } from '../../../lib/core/error-rows.ts'
@@ -12,6 +11,8 @@ export const MEDIA_TYPE = 'application/vnd.api+json'
 export const TEXT_TYPE = 'text/plain; charset=utf-8'
 const IN_TEXT: ReadonlySet<ErrorCode> = new Set(['invalid.accept', 'invalid.media-type', 'invalid.pagination', 'invalid.preflight'])
 
+// Taken as the framework takes it: an import would bring what Node has for browsers' sockets, a tenth of the start.
+const { STATUS_CODES } = process.getBuiltinModule('node:http')
 // Glue's reason phrase; Node still has the one of an older RFC, and clients compare it.
 STATUS_CODES[422] = 'Unprocessable Content'
 

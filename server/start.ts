@@ -1,17 +1,18 @@
-/** Starts the sharing server: settings → database → schema → seed → HTTP. Says where it listens; stops cleanly on SIGINT and SIGTERM. */
+/**
+ * Starts the sharing server: settings → database → schema → seed → HTTP. Says where it listens; stops cleanly on SIGINT and SIGTERM. What not every start
+ * needs is imported where it is needed.
+ */
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
+import { createServer, type Server } from 'node:net'
 import { v7 } from 'uuid'
 import { AppError } from '../lib/core/app-error.ts'
 import { createPasswords, PASSWORD_COST } from './auth/passwords.ts'
 import { type Config, readConfig } from './config.ts'
-import { startEmbeddedPostgres } from './embedded-postgres/launch.ts'
-import { createApp } from './http/app.ts'
 import { createLog, type Log } from './log.ts'
-import { loadSeed } from './seed/load.ts'
 import { type Db, openDatabase } from './store/db.ts'
-import { migrate } from './store/migrate.ts'
-import { startSweeping } from './sweeping.ts'
+import { isCurrent } from './store/schema-version.ts'
 
 /** Where the database is and how to let go of it. */
 interface Database {
@@ -20,6 +21,7 @@ interface Database {
 }
 
 const GRACE = 10_000
+const KEEP_COMPILED_MS = 2_000
 // A Ctrl-C reaches the whole process group and `npm start` passes it on as well: only a later signal means "at once".
 const SAME_SIGNAL = 1_000
 
@@ -59,19 +61,28 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   await close(await listen(createServer(), config)) // a port in use is told before anything is made
   const database = await findDatabase(config)
   undo.push(database.stop)
-  await prepare(database.url, config)
   const db = openDatabase({ url: database.url, onLost: (error) => log.warn('database connection lost', { error }) })
   undo.push(() => db.close())
+  // The database answers while the rest is brought.
+  const [{ createApp }] = await Promise.all([import('./http/app.ts'), prepare(db, database.url, config)])
   await seed(db, config)
   const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size), passwords })
   await app.ready()
   const { server } = app
   undo.push(() => finish(server))
   await listen(server, config)
-  undo.push(startSweeping({ db, log, now }))
   const address = addressOf(server)
   log.info('listening', { at: address, database: config.databaseUrl ? 'own' : 'embedded', catalogue: config.catalogue })
   process.stdout.write(`Handcart server: ${address}\n`)
+  undo.push(await sweeping(db))
+  // A server that is killed would keep nothing for its next start.
+  setTimeout(flushCompileCache, KEEP_COMPILED_MS).unref()
+}
+
+// After what a client waits for.
+async function sweeping(db: Db): Promise<() => Promise<void>> {
+  const { startSweeping } = await import('./sweeping.ts')
+  return startSweeping({ db, log, now })
 }
 
 function now(): Date {
@@ -80,6 +91,7 @@ function now(): Date {
 
 async function findDatabase({ databaseUrl, data }: Config): Promise<Database> {
   if (databaseUrl) return { url: databaseUrl, stop: async () => {} }
+  const { startEmbeddedPostgres } = await import('./embedded-postgres/launch.ts')
   const postgres = await startEmbeddedPostgres({ folder: data, onRestart: (event, error) => tellRestart(log, event, error) })
   log.info('database ready', { attached: postgres.attached })
   return { url: postgres.url, stop: postgres.stop }
@@ -90,8 +102,10 @@ function tellRestart(to: Log, event: 'lost' | 'back', error: unknown): void {
   else to.error('database lost', error === undefined ? {} : { error })
 }
 
-async function prepare(url: string, { databaseUrl }: Config): Promise<void> {
+async function prepare(db: Db, url: string, { databaseUrl }: Config): Promise<void> {
   try {
+    if (await isCurrent(db)) return
+    const { migrate } = await import('./store/migrate.ts')
     const migrations = await migrate({ url, now: now() })
     if (migrations.length > 0) log.info('schema updated', { migrations })
   } catch (thrown) {
@@ -104,6 +118,7 @@ async function prepare(url: string, { databaseUrl }: Config): Promise<void> {
 
 async function seed(db: Db, { seed: path }: Config): Promise<void> {
   if (!path) return
+  const { loadSeed } = await import('./seed/load.ts')
   await loadSeed(db, path, { now, newId: () => v7(), passwords, log })
 }
 
@@ -132,7 +147,7 @@ function close(server: Server): Promise<void> {
 }
 
 /** Takes no new connections and waits for the requests under way, at most ten seconds. */
-async function finish(server: Server): Promise<void> {
+async function finish(server: HttpServer): Promise<void> {
   if (!server.listening) return
   const late = setTimeout(() => {
     server.closeAllConnections()
