@@ -1,11 +1,13 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useId } from 'preact/hooks'
-import type { PopupList, PopupModel } from '../../lib/state/popup-model.ts'
+import type { PopupList } from '../../lib/state/popup-lists.ts'
+import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { CartRow } from '../cart/CartRow.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { SearchField } from '../parts/SearchField.tsx'
 import { inboxIcon, searchIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
+import { RowWindow } from './RowWindow.tsx'
 
 const LISTS: readonly PopupList[] = ['received', 'mine']
 const SEARCH_FROM = 8
@@ -13,34 +15,47 @@ const SEARCH_FROM = 8
 /** Received and Shared by me. */
 export function CartLists({ model }: { readonly model: PopupModel }): JSX.Element {
   const id = useId()
-  const total = model.listed.value.length
-  const shown = model.shown.value
+  const total = model.total.value
   return (
     <>
       <Tabs id={id} model={model} />
       <div class="panel-of-tab" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${model.list.value}`}>
         {total >= SEARCH_FROM && <SearchField query={model.query} total={total} />}
-        <div class="scroll lists">
-          {shown.length > 0 ? (
-            <ul>
-              {shown.map((cart) => (
-                <li key={cart.id}>
-                  <CartRow
-                    cart={cart}
-                    now={model.now()}
-                    onOpen={() => model.open(cart)}
-                    onArchive={(event) => model.archive(cart, event)}
-                  />
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <Nothing list={model.list.value} isSearch={model.query.value !== ''} />
-          )}
+        {/* Another list starts at its top. */}
+        <div key={`${model.list.value} ${model.showsArchived.value}`} class="scroll lists">
+          <Carts model={model} />
+          <StillRead model={model} />
           {model.archivedCount.value > 0 && <ArchiveSwitch model={model} />}
         </div>
       </div>
     </>
+  )
+}
+
+function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const shown = model.shown.value
+  const isSearch = model.query.value !== ''
+  if (shown.length === 0)
+    return model.isWhole.value && model.received.value?.left === 0 ? <Nothing list={model.list.value} isSearch={isSearch} /> : null
+  const now = model.now()
+  return (
+    <RowWindow
+      rows={shown}
+      total={isSearch ? shown.length : model.total.value}
+      row={(cart) => <CartRow cart={cart} now={now} onOpen={() => model.open(cart)} onArchive={(event) => model.archive(cart, event)} />}
+    />
+  )
+}
+
+// Carts that an earlier version kept; where there is no room to read them, the banner says so.
+function StillRead({ model }: { readonly model: PopupModel }): JSX.Element | null {
+  const { popup } = useTexts()
+  const list = model.received.value
+  if (!list || list.left === 0 || list.problem?.code === 'storage.full') return null
+  return (
+    <p class="x m3 still" role="status">
+      {popup.left({ count: list.left })}
+    </p>
   )
 }
 
@@ -58,7 +73,7 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
     select(other)
     document.getElementById(`${id}-${other}`)?.focus()
   }
-  const unseen = model.received.value?.carts.filter((cart) => cart.unseen).length ?? 0
+  const unseen = model.received.value?.unseen ?? 0
   return (
     <div class="tabs" role="tablist" aria-label={popup.lists} onKeyDown={onKeyDown}>
       {LISTS.map((list) => (

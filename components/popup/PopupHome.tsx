@@ -106,7 +106,7 @@ function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | nu
         {sentenceOf(problem, texts, { server })}
       </Banner>
     )
-  const waiting = mine.value?.carts.filter((cart) => cart.waiting).length ?? 0
+  const waiting = mine.value?.waiting ?? 0
   return (
     <Banner icon={cloudOffIcon} isInset>
       <b>{say(texts.connection.lists[away], { server })}</b> {texts.connection.saved({ count: waiting })}

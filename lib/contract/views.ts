@@ -115,16 +115,6 @@ export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 export const cartDetail = z.extend(cartSummary, { lines: z.array(sharedLine), hidesPictures: z.optional(z.boolean()) })
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
-/** `offline` is true when the last try to reach the server failed, `problem` tells why; `updatedAt` is the last good answer. */
-export const cartList = z.object({
-  carts: z.array(cartSummary),
-  offline: z.boolean(),
-  signedIn: z.boolean(),
-  updatedAt: z.optional(z.string()),
-  problem: z.optional(problem),
-})
-export type CartList = Readonly<z.infer<typeof cartList>>
-
 /** What a press in the panel would do, asked in a window of its own: with which cart, and to whom; `permission` where they would get one. */
 export const confirmation = z.object({
   kind: z.enum(['create', 'add', 'permission', 'update', 'stop', 'delete']),

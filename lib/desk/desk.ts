@@ -60,6 +60,12 @@ export function createDesk(deps: DeskDeps): Desk {
     drafts: createDrafts({ ...deps, account }),
     news: createNews({ ...deps, refresh, account }),
     wake: async () => {
+      // What is left when this program ends is done by the next.
+      const isTakenOver = deps.store.takeOver(() => {
+        deps.changed('carts')
+        void badge.update()
+      })
+      void isTakenOver.catch(() => undefined)
       await account.forgetCustomers()
       await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
       await badge.update()

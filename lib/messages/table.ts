@@ -8,12 +8,12 @@ import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
+import { firstScreen } from '../contract/lists.ts'
 import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import {
   account,
   cartDetail,
-  cartList,
   cartSummary,
   confirmation,
   customer,
@@ -152,8 +152,10 @@ export const MESSAGES = {
   /** What can be done on a tab; without `tabId` the active tab of the focused window. Injects the cart script where allowed. */
   'tab.status': { from: ['page'], input: z.object({ tabId: z.optional(tabId) }), output: tabStatus },
   'tab.openPanel': { from: ['page'], input: z.object({ tabId }), output: done },
-  'carts.received': { from: ['page'], input: nothing, output: cartList },
-  'carts.mine': { from: ['page'], input: nothing, output: cartList },
+  /** All that the popup shows first, in one answer. */
+  'carts.first': { from: ['page'], input: nothing, output: firstScreen },
+  /** All carts of a list, the archived ones with them. */
+  'carts.all': { from: ['page'], input: z.object({ list: z.enum(['received', 'mine']) }), output: z.array(cartSummary) },
   /** Asks the server now instead of at the next alarm. */
   'carts.refresh': { from: ['page'], input: nothing, output: done },
   /** From the cache, also offline; undefined when it is gone. */

@@ -5,7 +5,7 @@ import type { Ask } from '../messages/client.ts'
 import { type CustomerSearchModel, createCustomerSearch } from './customer-search.ts'
 import type { PopupState } from './popup-state.ts'
 import type { TabActions } from './tab-actions.ts'
-import type { Later, TopicFeed } from './topic-feed.ts'
+import type { Later } from './topic-feed.ts'
 
 /** State and moves of the popup's account row. */
 export interface PopupAccount {
@@ -19,26 +19,18 @@ export interface PopupAccount {
 
 interface PopupAccountDeps extends Pick<TabActions, 'guarded'> {
   readonly ask: Ask
-  readonly feed: TopicFeed
   readonly later: Later
 }
 
 /** Makes it over the popup's shared state. */
-export function createPopupAccount({ ask, feed, later, guarded }: PopupAccountDeps, { problem }: PopupState): PopupAccount {
-  const accounts = signal<readonly ListedAccount[]>([])
+export function createPopupAccount({ ask, later, guarded }: PopupAccountDeps, { accounts, problem }: PopupState): PopupAccount {
   const isSwitching = signal(false)
-  const load = () =>
-    guarded(async () => {
-      accounts.value = await ask('account.list')
-    })
   const change = async (work: () => Promise<unknown>) => {
     isSwitching.value = true
     problem.value = undefined
     await guarded(async () => void (await work()))
     isSwitching.value = false
   }
-  feed.on(['account', 'carts'], () => void load())
-  void load()
   return {
     accounts,
     isSwitching,

@@ -1,7 +1,8 @@
 /** The signals that the popup's models share. */
 import { type Signal, signal } from '@preact/signals'
 import type { ImportState } from '../contract/import.ts'
-import type { Account, CartList, Problem, TabStatus } from '../contract/views.ts'
+import type { CartList } from '../contract/lists.ts'
+import type { Account, CartSummary, ListedAccount, Problem, TabStatus } from '../contract/views.ts'
 import type { ImportModel } from './import-model.ts'
 import type { OpenedCart } from './opened-cart.ts'
 
@@ -9,8 +10,12 @@ import type { OpenedCart } from './opened-cart.ts'
 export interface PopupState {
   readonly status: Signal<TabStatus | undefined>
   readonly account: Signal<Account | undefined>
+  readonly accounts: Signal<readonly ListedAccount[]>
+  /** The first carts of each list. */
   readonly received: Signal<CartList | undefined>
   readonly mine: Signal<CartList | undefined>
+  /** All carts of a list, where that is more than the first. */
+  readonly whole: Readonly<Record<'received' | 'mine', Signal<readonly CartSummary[] | undefined>>>
   readonly opened: Signal<OpenedCart | undefined>
   readonly importing: Signal<ImportModel | undefined>
   readonly lastImport: Signal<ImportState | undefined>
@@ -22,8 +27,10 @@ export function createPopupState(): PopupState {
   return {
     status: signal(undefined),
     account: signal(undefined),
+    accounts: signal([]),
     received: signal(undefined),
     mine: signal(undefined),
+    whole: { received: signal(undefined), mine: signal(undefined) },
     opened: signal(undefined),
     importing: signal(undefined),
     lastImport: signal(undefined),

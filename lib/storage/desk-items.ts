@@ -1,11 +1,14 @@
 /** What a desk stores: one row per kind of item. `local` survives the program it runs in, `session` does not. */
 import * as z from 'zod/mini'
-import { shopRef, totals } from '../contract/cart.ts'
-import { person, sharedLine } from '../contract/glue.ts'
-import { permissionGroup } from '../contract/permission.ts'
-import { companyUser, panelDraft, personWithAccess, problem, recipient } from '../contract/views.ts'
-import { shopAtHome } from '../core/received.ts'
-import { type Area, areaWithRoom, type Stored, type StoredOptions, stored } from './stored.ts'
+import { companyUser, panelDraft, problem, recipient } from '../contract/views.ts'
+import { createMutex } from '../core/mutex.ts'
+import { createIds } from './ids.ts'
+import { type CartItems, createCartItems, type KeptCarts } from './kept-carts.ts'
+import { createRoom } from './room.ts'
+import { type Area, areaWithRoom, type Ids, type Stored, type StoredOptions, stored } from './stored.ts'
+import { createTakeOver, type TakeOver, type TakeOverState } from './take-over.ts'
+
+export type { CachedCart } from './cached-cart.ts'
 
 const tokens = z.object({ access: z.string(), refresh: z.string(), expiresAt: z.number() })
 /** Who acts on a server, and for which company. Without `tokens` nobody is signed in. */
@@ -40,30 +43,6 @@ export const FIRST_CONNECTION = 'first'
 // Asks for an entry to be undone; an item of its own, so that it cannot be overwritten by a step that ends at the same time.
 const takenBack = z.object({ at: z.number() })
 
-// What an earlier version kept may have been taken over from a server as it came.
-const keptShop = z.pipe(z.transform(shopAtHome), shopRef)
-const keptLine = z.extend(sharedLine, { shop: z.optional(keptShop) })
-
-// A cart as the server last told it.
-const cachedCart = z.object({
-  id: z.string(),
-  name: z.string(),
-  mine: z.boolean(),
-  owner: z.optional(z.extend(person, { company: z.string() })),
-  permission: z.optional(permissionGroup),
-  shop: z.optional(keptShop),
-  totals: z.optional(totals),
-  lines: z.array(keptLine),
-  people: z.array(personWithAccess),
-  /** Number of its last event on the server. */
-  version: z.optional(z.int()),
-  createdAt: z.optional(z.string()),
-  updatedAt: z.optional(z.string()),
-  syncedAt: z.number(),
-})
-/** A cached cart. */
-export type CachedCart = Readonly<z.infer<typeof cachedCart>>
-
 /** Quantity per product, products told by short names. */
 export const quantities = z.record(z.string(), z.string())
 // Which captured cart became which cart on the server.
@@ -82,14 +61,6 @@ const shareRecord = z.object({
 })
 /** A remembered share. */
 export type ShareRecord = Readonly<z.infer<typeof shareRecord>>
-// What this device remembers of a cart.
-const cartMarks = z.object({
-  seen: z.optional(z.boolean()),
-  importedAt: z.optional(z.string()),
-  archived: z.optional(z.boolean()),
-  /** The reader asked for the pictures of a cart from outside the company. */
-  pictures: z.optional(z.boolean()),
-})
 // How the last refresh went; `tag` is what the list is known by, `count` how many of its carts were kept then.
 const syncState = z.object({
   tag: z.optional(z.string()),
@@ -107,9 +78,15 @@ const notices = z.object({ isOn: z.boolean() })
 
 /** What a device keeps for the person behind one connection; nobody else ever sees it. */
 export interface OwnItems {
-  readonly carts: Stored<CachedCart>
+  readonly carts: KeptCarts
+  readonly marks: CartItems['marks']
+  /** Forgets all carts and marks. */
+  readonly forgetCarts: () => Promise<void>
+  /** How far the carts of an earlier version are in the lists. */
+  readonly takeOverState: () => Promise<TakeOverState>
+  /** Comes back when they all are, or there is no room to go on. */
+  readonly takenOver: () => Promise<void>
   readonly shares: Stored<ShareRecord>
-  readonly marks: Stored<z.infer<typeof cartMarks>>
   readonly sync: Stored<z.infer<typeof syncState>>
   readonly recipients: Stored<z.infer<typeof recipients>>
   readonly drafts: Stored<z.infer<typeof keptDraft>>
@@ -126,6 +103,8 @@ export interface DeskStore {
   readonly everyones: () => Promise<readonly OwnItems[]>
   readonly takenBack: Stored<z.infer<typeof takenBack>>
   readonly notices: Stored<z.infer<typeof notices>>
+  /** Makes rows of the carts of an earlier version; see `TakeOver.run`. */
+  readonly takeOver: TakeOver['run']
   /** Binds a further kind of item to the area that lasts. */
   readonly bind: <S extends z.ZodMiniType>(options: StoredOptions<S>) => Stored<z.infer<S>>
 }
@@ -140,15 +119,45 @@ const version = 1
 
 /** Binds the items. When `local` is full, the oldest carts the servers have give way. */
 export function createDeskStore(areas: Areas): DeskStore {
-  const local = areaWithRoom(areas.local, () => evict(areas.local))
+  const parts = createParts(areas.local)
+  const { local, ids } = parts
+  const known = storedConnections(areas.local)
+  const of = (connectionId: string): OwnItems => itemsOf(parts, connectionId)
   return {
+    of,
     connections: storedConnections(local),
     acting: stored(areas.session, { prefix: 'acting', schema: identity, version }),
-    of: (connectionId) => itemsOf(local, connectionId),
-    everyones: () => everyonesItems(local),
-    takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }),
+    everyones: async () => ((await known.get())?.list ?? []).map(({ id }) => of(id)),
+    takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }, ids),
     notices: stored(local, { prefix: 'notices', schema: notices, version }),
-    bind: (options) => stored(local, options),
+    takeOver: parts.takeOver.run,
+    bind: (options) => stored(local, options, ids),
+  }
+}
+
+interface Parts {
+  /** The area that makes room when it is full. */
+  readonly local: Area
+  readonly ids: Ids
+  readonly cartsOf: (connectionId: string) => CartItems
+  readonly takeOver: TakeOver
+  readonly forgetCarts: (connectionId: string) => Promise<void>
+}
+
+function createParts(area: Area): Parts {
+  const exclusive = createMutex()
+  const cartsOf = (id: string): CartItems =>
+    createCartItems({ area, prefixOf: (kind) => prefixOf(id, kind), exclusive, makeRoom: () => makeRoom() })
+  const takeOver = createTakeOver({ area, exclusive, itemsOf: cartsOf, prefixOf, ownerOf })
+  const connectionIds = async (): Promise<readonly string[]> => ((await storedConnections(area).get())?.list ?? []).map(({ id }) => id)
+  const makeRoom = createRoom({ area, takeOver, everyones: async () => (await connectionIds()).map(cartsOf) })
+  const local = areaWithRoom(area, () => exclusive(makeRoom))
+  return {
+    local,
+    cartsOf,
+    takeOver,
+    ids: createIds(local, takeOver.idsBefore),
+    forgetCarts: (id) => exclusive(async () => area.remove([...(await cartsOf(id).keys()), ...(await takeOver.drop(id))])),
   }
 }
 
@@ -167,30 +176,27 @@ function storedSync(area: Area, prefix: string): OwnItems['sync'] {
   return stored(area, { prefix, schema: syncState, version: 2, migrations: { 2: (data) => ({ ...Object(data), tag: undefined }) } })
 }
 
-function itemsOf(area: Area, connectionId: string): OwnItems {
-  const prefixOf = (kind: string): string => (connectionId === FIRST_CONNECTION ? kind : `${kind}@${connectionId}`)
+function prefixOf(connectionId: string, kind: string): string {
+  return connectionId === FIRST_CONNECTION ? kind : `${kind}@${connectionId}`
+}
+
+function ownerOf(prefix: string): { readonly connection: string; readonly kind: string } {
+  const at = prefix.indexOf('@')
+  return at < 0 ? { connection: FIRST_CONNECTION, kind: prefix } : { connection: prefix.slice(at + 1), kind: prefix.slice(0, at) }
+}
+
+function itemsOf({ local, ids, cartsOf, takeOver, forgetCarts }: Parts, connectionId: string): OwnItems {
+  const prefix = (kind: string): string => prefixOf(connectionId, kind)
+  const { carts, marks } = cartsOf(connectionId)
   return {
-    carts: stored(area, { prefix: prefixOf('cart'), schema: cachedCart, version }),
-    shares: stored(area, { prefix: prefixOf('share'), schema: shareRecord, version }),
-    marks: stored(area, { prefix: prefixOf('marks'), schema: cartMarks, version }),
-    sync: storedSync(area, prefixOf('sync')),
-    recipients: stored(area, { prefix: prefixOf('recipients'), schema: recipients, version }),
-    drafts: stored(area, { prefix: prefixOf('draft'), schema: keptDraft, version }),
+    carts,
+    marks,
+    forgetCarts: () => forgetCarts(connectionId),
+    takeOverState: () => takeOver.state(connectionId),
+    takenOver: () => takeOver.run(),
+    shares: stored(local, { prefix: prefix('share'), schema: shareRecord, version }, ids),
+    sync: storedSync(local, prefix('sync')),
+    recipients: stored(local, { prefix: prefix('recipients'), schema: recipients, version }),
+    drafts: stored(local, { prefix: prefix('draft'), schema: keptDraft, version }, ids),
   }
-}
-
-async function everyonesItems(area: Area): Promise<readonly OwnItems[]> {
-  const { list = [] } = (await storedConnections(area).get()) ?? {}
-  return list.map(({ id }) => itemsOf(area, id))
-}
-
-// Whether carts gave way.
-async function evict(area: Area): Promise<boolean> {
-  const kept = (await everyonesItems(area)).map(async ({ carts }) => [...(await carts.all()).values()].map((cart) => ({ cart, carts })))
-  const oldest = (await Promise.all(kept))
-    .flat()
-    .sort((a, b) => a.cart.syncedAt - b.cart.syncedAt)
-    .slice(0, 20)
-  for (const { cart, carts } of oldest) await carts.remove(cart.id)
-  return oldest.length > 0
 }

@@ -7,6 +7,20 @@ export interface Area {
   get(keys: string | string[] | null): Promise<Record<string, unknown>>
   set(items: Record<string, unknown>): Promise<void>
   remove(keys: string | string[]): Promise<void>
+  /** The keys of everything in it, where the browser can tell them without reading what they hold. */
+  getKeys?(): Promise<string[]>
+}
+
+/** Which items of a kind there are, kept beside them. */
+export interface Ids {
+  readonly of: (prefix: string) => Promise<ReadonlySet<string>>
+  /** Writes an item: `write` gets what belongs into the same call, which is nothing when the id is known. @throws what `write` throws */
+  readonly adding: (
+    item: { readonly prefix: string; readonly id: string },
+    write: (more: Record<string, unknown>) => Promise<void>,
+  ) => Promise<void>
+  /** Takes note that an item is gone. */
+  readonly removed: (prefix: string, id: string) => Promise<void>
 }
 
 /** One kind of item. `id` follows the prefix in the key; leave it out for single items. */
@@ -18,6 +32,15 @@ export interface Stored<T> {
   readonly remove: (id?: string) => Promise<void>
   /** All items of this kind by id. */
   readonly all: () => Promise<ReadonlyMap<string, T>>
+}
+
+/** A kind of item for whoever reads or writes several at once. */
+export interface StoredMany<T> extends Stored<T> {
+  /** Those of some ids, read in one call. */
+  readonly some: (ids: Iterable<string>) => Promise<ReadonlyMap<string, T>>
+  /** An item as it is stored, to be written together with others. */
+  readonly written: (value: T, id?: string) => Record<string, unknown>
+  readonly keyOf: (id?: string) => string
 }
 
 /** Turns the data of version n-1 into that of version n. */
@@ -33,10 +56,11 @@ export interface StoredOptions<S extends z.ZodMiniType> {
 
 const envelope = z.object({ version: z.int(), data: z.unknown() })
 
-/** Binds a kind of item to an area. */
-export function stored<S extends z.ZodMiniType>(area: Area, options: StoredOptions<S>): Stored<z.infer<S>> {
+/** Binds a kind of item to an area. With `ids` its `all` reads the items it knows of, without them the whole area. */
+export function stored<S extends z.ZodMiniType>(area: Area, options: StoredOptions<S>, ids?: Ids): StoredMany<z.infer<S>> {
   const { prefix, schema, version } = options
   const keyOf = (id?: string): string => (id === undefined ? prefix : `${prefix}:${id}`)
+  const written = (value: z.infer<S>, id?: string): Record<string, unknown> => ({ [keyOf(id)]: { version, data: value } })
   const read = async (key: string, value: unknown): Promise<z.infer<S> | undefined> => {
     if (value === undefined) return undefined
     const parsed = z.safeParse(schema, migrated(value, options))
@@ -45,22 +69,41 @@ export function stored<S extends z.ZodMiniType>(area: Area, options: StoredOptio
     await area.remove(key)
     return undefined
   }
+  const some = async (wanted: Iterable<string>): Promise<ReadonlyMap<string, z.infer<S>>> => {
+    const keys = [...wanted].map((id) => [id, keyOf(id)] as const)
+    if (keys.length === 0) return new Map()
+    const items = await area.get(keys.map(([, key]) => key))
+    const found = await Promise.all(keys.map(async ([id, key]) => [id, await read(key, items[key])] as const))
+    return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])))
+  }
   return {
     get: async (id) => read(keyOf(id), (await area.get(keyOf(id)))[keyOf(id)]),
     set: async (value, id) => {
+      const write = (more: Record<string, unknown>): Promise<void> => area.set({ ...more, ...written(value, id) })
       try {
-        await area.set({ [keyOf(id)]: { version, data: value } })
+        await (ids && id !== undefined ? ids.adding({ prefix, id }, write) : write({}))
       } catch (cause) {
         throw new AppError('storage.full', { cause })
       }
     },
-    remove: (id) => area.remove(keyOf(id)),
-    all: async () => {
-      const items = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(`${prefix}:`))
-      const found = await Promise.all(items.map(async ([key, value]) => [key.slice(prefix.length + 1), await read(key, value)] as const))
-      return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])))
+    remove: async (id) => {
+      await area.remove(keyOf(id))
+      if (id !== undefined) await ids?.removed(prefix, id)
     },
+    all: async () => some(ids ? await ids.of(prefix) : await idsIn(area, prefix)),
+    some,
+    written,
+    keyOf,
   }
+}
+
+async function idsIn(area: Area, prefix: string): Promise<readonly string[]> {
+  return (await keysOf(area)).flatMap((key) => (key.startsWith(`${prefix}:`) ? key.slice(prefix.length + 1) : []))
+}
+
+/** The keys of everything in an area. */
+export async function keysOf(area: Area): Promise<string[]> {
+  return area.getKeys ? area.getKeys() : Object.keys(await area.get(null))
 }
 
 // A newer version than ours stays unread rather than misread.
@@ -77,6 +120,7 @@ export function areaWithRoom(area: Area, evict: () => Promise<boolean>): Area {
   return {
     get: (keys) => area.get(keys),
     remove: (keys) => area.remove(keys),
+    ...(area.getKeys ? { getKeys: () => keysOf(area) } : {}),
     set: async (items) => {
       try {
         await area.set(items)

@@ -98,10 +98,18 @@ function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'s
   }
 }
 
-function carts({ lists, refresh, moves }: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
+function carts({
+  account: service,
+  lists,
+  refresh,
+  moves,
+}: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
   return {
-    'carts.received': () => lists.received(),
-    'carts.mine': () => lists.mine(),
+    'carts.first': async () => {
+      const [accounts, active, first] = await Promise.all([listedAccounts(service, lists), service.get(), lists.first()])
+      return { ...first, accounts, account: active }
+    },
+    'carts.all': ({ list }) => lists.all(list),
     'carts.refresh': async () => void (await refresh.list()),
     'cart.detail': ({ cartId }) => lists.detail(cartId),
     'cart.seen': ({ cartId }) => moves.markSeen(cartId),

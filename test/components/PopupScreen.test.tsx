@@ -163,7 +163,7 @@ describe('the lists', () => {
     expect(rows).toEqual([
       expect.stringContaining('Sending…'),
       expect.stringContaining('Waiting: handcart.example does not answer'),
-      expect.stringContaining('Not sent: This cart is too large'),
+      expect.stringContaining('Not sent: This cart takes'),
       expect.stringContaining('Waiting: handcart.example takes no more for now. It goes out by itself.'),
     ])
   })

@@ -62,7 +62,7 @@ describe('an agent', () => {
   it('is signed in, but nobody’s carts are there before a customer is chosen', async () => {
     const { worker } = await agentDesk()
     expect(await worker.page('account.get')).toMatchObject({ signedIn: false, agent: { username: AGENT.username } })
-    expect(await worker.page('carts.received')).toMatchObject({ signedIn: false, carts: [] })
+    expect(await worker.lists.received()).toMatchObject({ signedIn: false, carts: [] })
   })
 
   it('with a wrong password is told so', async () => {
@@ -135,7 +135,7 @@ describe('acting for a customer', () => {
       idCompanyUser: 'cu-jonas',
       agent: { username: AGENT.username },
     })
-    expect((await worker.page('carts.received')).carts).toMatchObject([{ name: 'For Jonas' }])
+    expect((await worker.lists.received()).carts).toMatchObject([{ name: 'For Jonas' }])
   })
 
   it('shares in the customer’s name', async () => {

@@ -24,7 +24,7 @@ describe('a cart', () => {
     const { glue, worker, cartId } = await sharedCart()
     expect(await worker.page('cart.rename', { cartId, name: 'Leipzig' })).toMatchObject({ id: cartId, name: 'Leipzig' })
     expect(glue.seen.find(({ method }) => method === 'PATCH')?.headers.get('If-Match')).toMatch(/^"/)
-    expect((await worker.page('carts.mine')).carts).toMatchObject([{ name: 'Leipzig' }])
+    expect((await worker.lists.mine()).carts).toMatchObject([{ name: 'Leipzig' }])
   })
 
   it('is renamed also when somebody changes it at that moment', async () => {
@@ -42,7 +42,7 @@ describe('a cart', () => {
     const { glue, worker, cartId } = await sharedCart()
     await worker.page('cart.delete', { cartId })
     await openPanel(worker, cartWith('Lamp', 'Desk', 'Chair'))
-    expect([glue.carts, (await worker.page('carts.mine')).carts]).toEqual([[], []])
+    expect([glue.carts, (await worker.lists.mine()).carts]).toEqual([[], []])
     expect(await worker.panel('panel.view')).not.toHaveProperty('changed')
   })
 
@@ -50,7 +50,7 @@ describe('a cart', () => {
     const { glue, worker, cartId } = await sharedCart()
     glue.answer = ({ method }) => (method === 'DELETE' ? refusal('invalid.cart-delete') : undefined)
     await expect(worker.page('cart.delete', { cartId })).rejects.toMatchObject({ code: 'invalid.cart-delete' })
-    expect((await worker.page('carts.mine')).carts).toHaveLength(1)
+    expect((await worker.lists.mine()).carts).toHaveLength(1)
   })
 
   it('of somebody else is not deleted', async () => {
@@ -69,8 +69,9 @@ describe('a cart', () => {
     await worker.page('cart.archive', { cartId: 'r1', archived: true })
     expect([before, worker.badge.text, glue.seen.length - asked]).toEqual(['1', '', 0])
     await worker.page('carts.refresh')
-    expect((await worker.page('carts.received')).carts).toMatchObject([{ id: 'r1', archived: true, unseen: false }])
+    expect(await worker.lists.received()).toMatchObject({ carts: [], total: 0, archived: 1 })
+    expect(await worker.page('carts.all', { list: 'received' })).toMatchObject([{ id: 'r1', archived: true, unseen: false }])
     await worker.page('cart.archive', { cartId: 'r1', archived: false })
-    expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('archived')
+    expect((await worker.lists.received()).carts[0]).not.toHaveProperty('archived')
   })
 })

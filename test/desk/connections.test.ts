@@ -43,7 +43,7 @@ function giveCart(glue: FakeGlue, name: string, to: string): void {
 }
 
 async function receivedNames(worker: Worker): Promise<readonly string[]> {
-  return (await worker.page('carts.received')).carts.map(({ name }) => name)
+  return (await worker.lists.received()).carts.map(({ name }) => name)
 }
 
 describe('several connections', () => {
@@ -118,7 +118,7 @@ describe('switching', () => {
       }
     await worker.page('account.use', { id: ids[0] })
     await worker.page('account.use', { id: ids[1] })
-    expect((await worker.page('carts.received')).carts).toMatchObject([{ name: 'For Jonas', unseen: false }])
+    expect((await worker.lists.received()).carts).toMatchObject([{ name: 'For Jonas', unseen: false }])
   })
 
   it('opens no cart of another account by its id', async () => {
@@ -194,9 +194,9 @@ describe('a share that waits', () => {
   it('is shown to its own person only', async () => {
     const { worker, ids } = await waitingAtShop()
     await worker.outbox.drain('now')
-    expect((await worker.page('carts.mine')).carts).toEqual([])
+    expect((await worker.lists.mine()).carts).toEqual([])
     await worker.page('account.use', { id: ids[1] })
-    expect((await worker.page('carts.mine')).carts).toMatchObject([{ name: 'Office', waiting: false }])
+    expect((await worker.lists.mine()).carts).toMatchObject([{ name: 'Office', waiting: false }])
   })
 
   it('stays when its person is signed out', async () => {

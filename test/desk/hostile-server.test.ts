@@ -51,7 +51,7 @@ describe('a broken answer', () => {
     glue.answer = () => undefined
     await worker.page('carts.refresh')
     expect([tagOfOne, glue.seen.findLast(isList)?.headers.get('If-None-Match')]).toEqual([expect.anything(), '"none"'])
-    expect((await worker.page('carts.received')).carts).toMatchObject([{ id: 'c1' }])
+    expect((await worker.lists.received()).carts).toMatchObject([{ id: 'c1' }])
   })
 
   it('with carts of another form keeps them as they were, says so, and asks for the whole list again', async () => {
@@ -59,18 +59,19 @@ describe('a broken answer', () => {
     const broken = JSON.stringify({ data: [{ type: 'carts', id: 'c1', attributes: { name: 7 } }] })
     glue.answer = (seen) => (isList(seen) ? new Response(broken, { headers: { ETag: '"broken"' } }) : undefined)
     await worker.page('carts.refresh')
-    const list = await worker.page('carts.received')
+    const list = await worker.lists.received()
     await worker.page('carts.refresh')
     expect(list).toMatchObject({ carts: [{ id: 'c1', lineCount: 1 }], problem: { code: 'invalid.carts', data: { count: '1' } } })
     expect(glue.seen.findLast(isList)?.headers.get('If-None-Match')).toBe('"none"')
   })
 
-  it('that says “nothing changed” to a device that lost a cart does not hide it for good', async () => {
+  it('that says “nothing changed” to a device that lost a cart does not hide it for good once it was to be opened', async () => {
     const { glue, worker, device } = await withOneCart()
     for (const key of device.local.items.keys()) if (/^cart[:@].*c1$/.test(key)) device.local.items.delete(key)
+    expect(await worker.page('cart.detail', { cartId: 'c1' })).toBeUndefined()
     await worker.page('carts.refresh')
     expect(glue.seen.findLast(isList)?.headers.get('If-None-Match')).toBe('"none"')
-    expect((await worker.page('carts.received')).carts).toMatchObject([{ id: 'c1' }])
+    expect((await worker.lists.received()).carts).toMatchObject([{ id: 'c1' }])
   })
 })
 
@@ -88,7 +89,7 @@ describe('a hostile server', () => {
       })
     glue.answer = (seen) => (isList(seen) ? new Response(endless()) : undefined)
     await worker.page('carts.refresh')
-    expect(await worker.page('carts.received')).toMatchObject({
+    expect(await worker.lists.received()).toMatchObject({
       carts: [{ id: 'c1' }],
       problem: { code: 'invalid.answer-size', data: { server: new URL(SERVER).host } },
     })
@@ -99,7 +100,7 @@ describe('a hostile server', () => {
     const { glue, worker } = await withOneCart()
     glue.answer = (seen) => (isList(seen) ? new Response('{}', { headers: { 'Content-Length': String(40 * MB) } }) : undefined)
     await worker.page('carts.refresh')
-    expect((await worker.page('carts.received')).problem?.code).toBe('invalid.answer-size')
+    expect((await worker.lists.received()).problem?.code).toBe('invalid.answer-size')
   })
 
   it('that never ends its answer is left', async () => {
@@ -112,8 +113,9 @@ describe('a hostile server', () => {
     const many = JSON.stringify({ data: Array.from({ length: 3000 }, (_, index) => cartResource(`m${index}`)) })
     glue.answer = (seen) => (isList(seen) ? new Response(many) : undefined)
     await worker.page('carts.refresh')
-    const { carts, problem } = await worker.page('carts.received')
-    expect([carts.length, carts.some(({ id }) => id === 'm2999')]).toEqual([500, true])
+    const { total, problem } = await worker.lists.received()
+    const carts = await worker.page('carts.all', { list: 'received' })
+    expect([total, carts.some(({ id }) => id === 'm2999')]).toEqual([500, true])
     expect(problem).toMatchObject({ code: 'limit.carts', data: { count: '3000', shown: '500' } })
     expect([...device.local.items.keys()].filter((key) => /^cart[:@]/.test(key))).toHaveLength(500)
   })
@@ -127,7 +129,7 @@ describe('a hostile server', () => {
     const list = JSON.stringify({ data: [cartResource('c1', { name: long, handcart })] })
     glue.answer = (seen) => (isList(seen) ? new Response(list) : undefined)
     await worker.page('carts.refresh')
-    const [cart] = (await worker.page('carts.received')).carts
+    const [cart] = (await worker.lists.received()).carts
     expect([cart?.name.length, cart?.owner?.name.length, bytesOf(device) < 20_000]).toEqual([200, 200, true])
   })
 
@@ -139,7 +141,7 @@ describe('a hostile server', () => {
     const list = JSON.stringify({ data: [{ ...cartResource('c2'), relationships }], included: items })
     glue.answer = (seen) => (isList(seen) ? new Response(list) : undefined)
     await worker.page('carts.refresh')
-    expect((await worker.page('carts.received')).problem).toMatchObject({ code: 'invalid.carts' })
+    expect((await worker.lists.received()).problem).toMatchObject({ code: 'invalid.carts' })
     expect(bytesOf(device)).toBeLessThan(20_000)
   })
 
@@ -148,7 +150,7 @@ describe('a hostile server', () => {
     const errors = [{ status: 422, code: '901', detail: `field => ${'x'.repeat(30_000)}` }]
     glue.answer = (seen) => (isList(seen) ? new Response(JSON.stringify({ errors }), { status: 422 }) : undefined)
     await worker.page('carts.refresh')
-    expect((await worker.page('carts.received')).problem?.data?.field?.length).toBe(200)
+    expect((await worker.lists.received()).problem?.data?.field?.length).toBe(200)
     expect(bytesOf(device)).toBeLessThan(20_000)
   })
 })

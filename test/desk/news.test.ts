@@ -38,7 +38,7 @@ describe('an open screen', () => {
     await opened(worker)
     received(glue, 'c1')
     await worker.tick()
-    expect([worker.topics, (await worker.page('carts.received')).carts.length]).toEqual([['carts'], 1])
+    expect([worker.topics, (await worker.lists.received()).carts.length]).toEqual([['carts'], 1])
   })
 
   it('is told of a changed and of a revoked one', async () => {
@@ -48,10 +48,10 @@ describe('an open screen', () => {
     await worker.tick()
     glue.carts[0]?.items.push({ sku: 'desk', quantity: 1 })
     await worker.tick()
-    const changed = (await worker.page('carts.received')).carts[0]?.lineCount
+    const changed = (await worker.lists.received()).carts[0]?.lineCount
     glue.carts[0]?.shares.pop()
     await worker.tick()
-    expect([changed, (await worker.page('carts.received')).carts]).toEqual([2, []])
+    expect([changed, (await worker.lists.received()).carts]).toEqual([2, []])
   })
 
   it('asks only for news, tells nothing and keeps nothing when there is none', async () => {

@@ -79,7 +79,7 @@ describe('a share', () => {
     glue.answer = (request) => (isWrite(request) ? stuck.promise : undefined)
     void worker.panel('share.retry', { id: SHARE.shareId })
     await settle()
-    expect((await worker.page('carts.mine')).carts).toMatchObject([{ waiting: true, sending: true }])
+    expect((await worker.lists.mine()).carts).toMatchObject([{ waiting: true, sending: true }])
   })
 
   it('waits while the server is away, and is shown as waiting', async () => {
@@ -87,7 +87,7 @@ describe('a share', () => {
     glue.answer = offline
     const summary = await worker.panel('share.create', SHARE)
     expect(summary).toMatchObject({ waiting: true, problem: { code: 'unreachable' }, people: [{ state: 'waiting' }, { state: 'waiting' }] })
-    expect((await worker.page('carts.mine')).carts).toMatchObject([{ id: SHARE.shareId, waiting: true, lineCount: 2 }])
+    expect((await worker.lists.mine()).carts).toMatchObject([{ id: SHARE.shareId, waiting: true, lineCount: 2 }])
   })
 
   it('asks to be woken again no sooner than in 30 seconds', async () => {
@@ -200,7 +200,7 @@ describe('a share that waits', () => {
     const { worker, glue } = await waiting()
     glue.answer = offline
     await worker.panel('share.takeBack', { id: SHARE.shareId })
-    expect((await worker.page('carts.mine')).carts).toEqual([])
+    expect((await worker.lists.mine()).carts).toEqual([])
   })
 
   it('never goes out in the name of someone else who signs in', async () => {
@@ -208,7 +208,7 @@ describe('a share that waits', () => {
     await worker.page('account.signOut')
     await signIn(worker, JONAS)
     expect(glue.carts).toEqual([])
-    expect((await worker.page('carts.mine')).carts).toEqual([])
+    expect((await worker.lists.mine()).carts).toEqual([])
   })
 
   it('goes out when its owner signs in again', async () => {

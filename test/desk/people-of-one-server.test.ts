@@ -32,7 +32,7 @@ function giveCart(glue: FakeGlue, name: string, to: string): void {
 }
 
 async function receivedNames(worker: Worker): Promise<readonly string[]> {
-  return (await worker.page('carts.received')).carts.map(({ name }) => name)
+  return (await worker.lists.received()).carts.map(({ name }) => name)
 }
 
 describe('several people of one server', () => {
@@ -71,7 +71,7 @@ describe('several people of one server', () => {
     await openPanel(worker)
     await worker.panel('share.create', { shareId: crypto.randomUUID(), name: 'Of Jonas', recipients: ['cu-sofia'], permission: 1 })
     await worker.page('account.use', { id: ids[0] })
-    const mine = (await worker.page('carts.mine')).carts
+    const mine = (await worker.lists.mine()).carts
     glue.answer = () => undefined
     await worker.outbox.drain('now')
     expect([mine, glue.carts.map(({ name, owner }) => [name, owner])]).toEqual([[], [['Of Jonas', 'cu-jonas']]])
@@ -119,7 +119,7 @@ describe('somebody who signs in a second time', () => {
       [ids[0], true],
       [ids[1], false],
     ])
-    expect((await worker.page('carts.received')).carts).toMatchObject([{ name: 'For Mara', unseen: false }])
+    expect((await worker.lists.received()).carts).toMatchObject([{ name: 'For Mara', unseen: false }])
   })
 
   it('with a wrong password changes nothing', async () => {

@@ -32,7 +32,7 @@ async function everything(worker: Worker): Promise<void> {
   await worker.panel('share.create', SHARE)
   await worker.page('carts.refresh')
   await worker.page('carts.refresh')
-  const [cart] = (await worker.page('carts.mine')).carts
+  const [cart] = (await worker.lists.mine()).carts
   const sharedCartId = cart?.people[0]?.sharedCartId ?? ''
   await worker.page('share.setPermission', { cartId: cart?.id ?? '', sharedCartId, permission: 2 })
   await worker.page('share.stop', { cartId: cart?.id ?? '', sharedCartIds: [sharedCartId] })
@@ -120,7 +120,7 @@ describe('a plain Glue server', () => {
     const worker = await connected(glue)
     expect(await worker.page('account.get')).toMatchObject({ signedIn: true, hasAgents: false, companyUsers: [] })
     await expect(worker.page('recipients.list')).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
-    expect((await worker.page('carts.received')).problem).toBeUndefined()
+    expect((await worker.lists.received()).problem).toBeUndefined()
     await expect(worker.panel('share.create', SHARE)).rejects.toMatchObject({ code: 'forbidden.not-company-user' })
   })
 
@@ -136,7 +136,7 @@ describe('a plain Glue server', () => {
     })
     const worker = await connected(glue)
     await worker.page('carts.refresh')
-    const [cart] = (await worker.page('carts.received')).carts
+    const [cart] = (await worker.lists.received()).carts
     expect(cart).toMatchObject({ name: 'For Mara', permission: 2, lineCount: 1 })
     expect([cart?.owner, cart?.shop, cart?.createdAt]).toEqual([undefined, undefined, undefined])
     expect(await worker.page('cart.detail', { cartId: 'c1' })).toMatchObject({ lines: [{ title: '020_1', quantity: '3' }] })

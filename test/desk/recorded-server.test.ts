@@ -65,7 +65,7 @@ describe('a server of version 0.1', () => {
 
   it('gives a received cart with shop, owner and every line', async () => {
     const { worker } = await desk('jonas@lumen.example')
-    const [cart] = (await worker.page('carts.received')).carts
+    const [cart] = (await worker.lists.received()).carts
     expect(cart).toMatchObject({ name: 'Meeting room', unseen: true, permission: 2, owner: { name: 'Mara Lindqvist' }, lineCount: 2 })
     expect((await worker.page('cart.detail', { cartId: cart?.id ?? '' }))?.lines).toMatchObject([
       { title: 'Whiteboard', quantity: '2', unitPrice: { amountMinor: 500, currency: 'EUR' } },
@@ -75,11 +75,11 @@ describe('a server of version 0.1', () => {
 
   it('is asked with the list’s tag, and answering that nothing changed changes nothing', async () => {
     const { worker, server } = await desk('jonas@lumen.example')
-    const before = await worker.page('carts.received')
+    const before = await worker.lists.received()
     server.asked.length = 0
     await worker.page('carts.refresh')
     expect(server.asked.filter((line) => line.startsWith('GET /carts?')).map((line) => line.slice(-3))).toEqual(['304'])
-    expect((await worker.page('carts.received')).carts).toEqual(before.carts)
+    expect((await worker.lists.received()).carts).toEqual(before.carts)
   })
 
   it('takes a share, and its refusal of one person is told for that person', async () => {
@@ -114,7 +114,7 @@ describe('a server of version 0.1', () => {
     await worker.page('cart.rename', { cartId, name: 'Meeting room 2' })
     await settle()
     expect(server.asked).toContain(`PATCH /carts/${cartId} 200`)
-    expect((await worker.page('carts.mine')).carts.map(({ name }) => name)).toEqual(['Meeting room 2'])
+    expect((await worker.lists.mine()).carts.map(({ name }) => name)).toEqual(['Meeting room 2'])
   })
 
   it('lets a shared cart be deleted', async () => {
@@ -123,7 +123,7 @@ describe('a server of version 0.1', () => {
     await settle()
     await worker.page('carts.refresh')
     expect(server.asked).toContain(`DELETE /carts/${cartId} 204`)
-    expect((await worker.page('carts.mine')).carts).toEqual([])
+    expect((await worker.lists.mine()).carts).toEqual([])
   })
 
   it('renews the tokens after eight hours', async () => {

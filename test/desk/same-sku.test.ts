@@ -44,7 +44,7 @@ describe('two carts with one product', () => {
     const { glue, worker } = await withCarts(1, 5)
     glue.answer = ({ path }) => (path.startsWith('/carts/c1?') ? refusal('not-found.cart') : undefined)
     await worker.page('carts.refresh')
-    expect((await worker.page('carts.received')).carts.map(({ id }) => id)).toEqual(['c0'])
+    expect((await worker.lists.received()).carts.map(({ id }) => id)).toEqual(['c0'])
   })
 
   it('stay as they were known when one cannot be read now', async () => {
@@ -53,7 +53,7 @@ describe('two carts with one product', () => {
     for (const cart of glue.carts) cart.items.push({ sku: 'desk', quantity: 1 })
     glue.answer = ({ path }) => (path.startsWith('/carts/c1?') ? refusal('unavailable') : undefined)
     await worker.page('carts.refresh')
-    expect(await worker.page('carts.received')).toMatchObject({ problem: { code: 'unavailable' }, offline: true })
+    expect(await worker.lists.received()).toMatchObject({ problem: { code: 'unavailable' }, offline: true })
     expect(await quantitiesOf(worker, ['c0', 'c1'])).toEqual([['1'], ['5']])
   })
 })

@@ -33,7 +33,9 @@ export class Refusal extends Error {
   }
 }
 
-export type Answers = Partial<Record<MessageName, (input: never) => unknown>>
+/** The two lists are told as `carts.first` and `carts.all`, with what is counted in them. */
+type Told = MessageName | 'carts.received' | 'carts.mine'
+export type Answers = Partial<Record<Told, (input: never) => unknown>>
 
 /** A background that answers from the table and remembers what it was asked. */
 export function fakeBackground(answers: Answers): {
@@ -47,14 +49,41 @@ export function fakeBackground(answers: Answers): {
   const table: Map<string, unknown> = new Map(Object.entries(answers))
   const send: Transport = async ({ name, input }) => {
     calls.push({ name, input })
-    const make = Reflect.get(answers, name) ?? table.get(name)
+    const make = (part: string): unknown => Reflect.get(answers, part) ?? table.get(part)
+    const told = async (part: string): Promise<unknown> => {
+      const found = make(part)
+      return typeof found === 'function' ? await found(input) : undefined
+    }
     try {
-      return { ok: true, output: typeof make === 'function' ? await make(input) : undefined }
+      if (make(name) === undefined && name === 'carts.first') return { ok: true, output: await firstOf(told) }
+      if (make(name) === undefined && name === 'carts.all')
+        return { ok: true, output: Object(await told(`carts.${Object(input).list}`)).carts }
+      return { ok: true, output: await told(name) }
     } catch (thrown) {
       return thrown instanceof Refusal ? { ok: false, code: thrown.code, data: thrown.data } : { ok: false, code: 'bug' }
     }
   }
   return { ask: createAsk(send), send, answers, asked: (name) => calls.filter((call) => call.name === name).map(({ input }) => input) }
+}
+
+async function firstOf(told: (part: string) => Promise<unknown>): Promise<object> {
+  const names = ['account.get', 'account.list', 'carts.received', 'carts.mine']
+  const [account, accounts, received, mine] = await Promise.all(names.map(told))
+  return { account, accounts, received: aList(received), mine: aList(mine) }
+}
+
+/** The first of a list with what is counted in all of it, from a list that holds all carts. */
+export function aList(list: unknown): object {
+  const carts: readonly CartSummary[] = Object(list).carts ?? []
+  const shown = carts.filter(({ archived }) => !archived)
+  const counted = {
+    total: shown.length,
+    archived: carts.length - shown.length,
+    unseen: carts.filter(({ unseen }) => unseen).length,
+    waiting: carts.filter(({ waiting }) => waiting).length,
+    left: 0,
+  }
+  return { ...counted, ...Object(list), carts: shown.slice(0, 24) }
 }
 
 /** A feed whose topics are announced by the test. */

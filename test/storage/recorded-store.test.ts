@@ -38,6 +38,7 @@ beforeEach(() => {
 
 async function offlineWorker(): Promise<Worker> {
   const worker = startWorker(device)
+  await worker.store.takeOver()
   await settle()
   return worker
 }
@@ -52,7 +53,8 @@ describe('the store of version 0.1', () => {
   it('is read whole: nothing is put aside', async () => {
     const store = createStore(device)
     const own = ['first', PLAIN, DESK].map((id) => store.of(id))
-    for (const { carts, shares, marks } of own) for (const items of [carts, shares, marks]) await items.all()
+    await store.takeOver()
+    for (const { carts, shares } of own) await Promise.all([carts.rows(), shares.all()])
     for (const { sync, recipients } of own) await Promise.all([sync.get(), recipients.get()])
     await Promise.all([
       store.connections.get(),
@@ -69,9 +71,11 @@ describe('the store of version 0.1', () => {
     ['the one to plain Glue', PLAIN, `cart@${PLAIN}`, 2],
     ['the agent’s', DESK, `cart@${DESK}`, 4],
   ])('gives %s every cart it had, line for line', async (_whose, id, prefix, count) => {
-    const carts = await createStore(device).of(id).carts.all()
-    expect(carts.size).toBe(count)
-    for (const [cartId, cart] of recorded(prefix)) expect(carts.get(cartId)).toMatchObject(Object(cart))
+    const store = createStore(device)
+    await store.takeOver()
+    const { carts } = store.of(id)
+    expect((await carts.rows()).size).toBe(count)
+    for (const [cartId, cart] of recorded(prefix)) expect(await carts.get(cartId)).toMatchObject(Object(cart))
   })
 
   it('gives back every share that is under way, in the state it had', async () => {
@@ -101,7 +105,7 @@ describe('the store of version 0.1', () => {
   })
 
   it('shows the received carts without a server, which are new and which was added to the own cart', async () => {
-    const { carts } = await (await offlineWorker()).page('carts.received')
+    const { carts } = await (await offlineWorker()).lists.received()
     expect(carts.map(({ name, unseen, importedAt }) => [name, unseen, importedAt !== undefined])).toEqual([
       ['Team kitchen', true, false],
       ['Office for Mara', false, true],
@@ -109,7 +113,7 @@ describe('the store of version 0.1', () => {
   })
 
   it('shows the own shares without a server, also those that wait', async () => {
-    const { carts } = await (await offlineWorker()).page('carts.mine')
+    const { carts } = await (await offlineWorker()).lists.mine()
     expect(carts.map(({ name }) => name).sort()).toEqual(['Half way', 'Meeting room', 'Waiting whole', 'With an outsider'])
   })
 

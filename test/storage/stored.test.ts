@@ -88,7 +88,7 @@ describe('a full area', () => {
       set: (items: Record<string, unknown>) => (refusals-- > 0 ? Promise.reject(new Error('quota')) : set(items)),
     }
     await createStore({ local: limited, session: memoryArea() }).of('b').marks.set({ seen: true }, 'x')
-    const kept = await Promise.all(['first', 'b'].map(async (id) => [...(await store.of(id).carts.all()).keys()]))
+    const kept = await Promise.all(['first', 'b'].map(async (id) => [...(await store.of(id).carts.rows()).keys()]))
     expect(kept.flat().sort()).toEqual(['c21', 'c22', 'c23', 'c24', 'c25'])
     expect(await store.hiddenButtons.get()).toEqual(['kept'])
   })
@@ -112,31 +112,33 @@ describe('a device from when there was one connection', () => {
     tokens: { access: 'a', refresh: 'r', expiresAt: 1 },
   }
 
-  function oldDevice() {
+  async function oldDevice() {
     const local = memoryArea()
     local.items.set('connection', { version: 1, data: before })
     local.items.set('cart:c1', { version: 1, data: cart(1) })
     local.items.set('marks:c1', { version: 1, data: { seen: true } })
-    return createStore({ local, session: memoryArea() })
+    const store = createStore({ local, session: memoryArea() })
+    await store.takeOver()
+    return store
   }
 
   it('has it as the first of a list, in use', async () => {
-    expect(await oldDevice().connections.get()).toEqual({ active: 'first', list: [{ ...before, id: 'first' }] })
+    expect(await (await oldDevice()).connections.get()).toEqual({ active: 'first', list: [{ ...before, id: 'first' }] })
   })
 
   it('still has its carts and what was seen of them', async () => {
-    const own = oldDevice().of('first')
+    const own = (await oldDevice()).of('first')
     expect([await own.carts.get('c1'), await own.marks.get('c1')]).toMatchObject([{ id: 'c1' }, { seen: true }])
   })
 
   it('shows none of them to a second connection', async () => {
-    const other = oldDevice().of('b')
-    expect([(await other.carts.all()).size, await other.marks.get('c1')]).toEqual([0, undefined])
+    const other = (await oldDevice()).of('b')
+    expect([(await other.carts.rows()).size, await other.marks.get('c1')]).toEqual([0, undefined])
   })
 
   it('shows none of the second connection’s to the first', async () => {
-    const store = oldDevice()
+    const store = await oldDevice()
     await store.of('b').carts.set(cart(2), 'c2')
-    expect([...(await store.of('first').carts.all()).keys()]).toEqual(['c1'])
+    expect([...(await store.of('first').carts.rows()).keys()]).toEqual(['c1'])
   })
 })

@@ -169,7 +169,7 @@ describe('an import', () => {
     const { worker } = await page()
     await started(worker)
     await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
-    expect((await worker.page('carts.received')).carts).toMatchObject([{ unseen: false, importedAt: '2026-11-20T10:00:00.000Z' }])
+    expect((await worker.lists.received()).carts).toMatchObject([{ unseen: false, importedAt: '2026-11-20T10:00:00.000Z' }])
   })
 
   it('counts what is asked of the shop, not what was shared', async () => {
@@ -215,7 +215,7 @@ describe('an import', () => {
     await started(worker)
     const lines = RECEIPT.lines.map((line) => ({ ...line, status: 'failed' as const, got: '0' }))
     await worker.content('import.finished', { importId: IMPORT, receipt: { ...RECEIPT, lines }, before: OWN })
-    expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('importedAt')
+    expect((await worker.lists.received()).carts[0]).not.toHaveProperty('importedAt')
   })
 
   it('is not touched by reports of another one', async () => {
@@ -223,7 +223,7 @@ describe('an import', () => {
     await started(worker)
     await worker.content('import.finished', { importId: '0192f000-0000-7000-8000-0000000000cc', receipt: RECEIPT, before: OWN })
     expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'running' })
-    expect((await worker.page('carts.received')).carts[0]?.importedAt).toBeUndefined()
+    expect((await worker.lists.received()).carts[0]?.importedAt).toBeUndefined()
   })
 
   it('whose page goes away has failed, and says so', async () => {
@@ -283,19 +283,19 @@ describe('an undo', () => {
     const { worker } = await done()
     await worker.page('import.undo', { tabId: TAB })
     await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
-    expect((await worker.page('carts.received')).carts[0]).not.toHaveProperty('importedAt')
+    expect((await worker.lists.received()).carts[0]).not.toHaveProperty('importedAt')
   })
 
   it('goes back to the mark of an earlier import of the same cart', async () => {
     const { worker } = await done()
-    const [first] = (await worker.page('carts.received')).carts
+    const [first] = (await worker.lists.received()).carts
     const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
     const importId = '0192f000-0000-7000-8000-0000000000dd'
     await worker.page('import.start', { importId, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint: 'f1' })
     await worker.content('import.finished', { importId, receipt: RECEIPT, before: OWN })
     await worker.page('import.undo', { tabId: TAB })
     await worker.content('undo.finished', { importId, result: { restored: true, removed: 2, left: [] } })
-    expect((await worker.page('carts.received')).carts[0]?.importedAt).toBe(first?.importedAt)
+    expect((await worker.lists.received()).carts[0]?.importedAt).toBe(first?.importedAt)
   })
 
   it('leaves the mark while something of the import is still in the cart', async () => {
@@ -305,7 +305,7 @@ describe('an undo', () => {
       importId: IMPORT,
       result: { restored: false, removed: 1, left: ['Lamp'], isStillIn: true },
     })
-    expect((await worker.page('carts.received')).carts[0]).toHaveProperty('importedAt')
+    expect((await worker.lists.received()).carts[0]).toHaveProperty('importedAt')
   })
 
   it('counts nothing of the import it undoes', async () => {

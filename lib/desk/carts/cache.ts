@@ -20,24 +20,48 @@ export interface KeptList {
  * that are there, one that is not names those that are gone. A cart that was not understood stays as it was; what was fetched by itself
  * after `askedAt` is newer than the list.
  */
-export async function keepList({ carts: cache, marks }: OwnItems, answer: CartAnswer, askedAt: number): Promise<KeptList> {
-  const before = await cache.all()
-  const listed = new Set(answer.carts.map(({ id }) => id))
-  const there = new Set([...listed, ...answer.unread])
-  const gone = answer.isWhole ? [...before.keys()].filter((id) => !there.has(id)) : answer.gone.filter((id) => before.has(id))
-  const isNewer = async (id: string): Promise<boolean> => ((await cache.get(id))?.syncedAt ?? 0) > askedAt
-  for (const id of gone) {
-    if (await isNewer(id)) continue
-    await cache.remove(id)
-    await marks.remove(id)
+export async function keepList({ carts: cache, takenOver }: OwnItems, answer: CartAnswer, askedAt: number): Promise<KeptList> {
+  await takenOver()
+  const { carts, gone, isWhole } = answer
+  const before = await cache.rows(isWhole ? undefined : [...carts.map(({ id }) => id), ...gone])
+  const there = new Set([...carts.map(({ id }) => id), ...answer.unread])
+  const remove = isWhole ? [...before.keys()].filter((id) => !there.has(id)) : gone.filter((id) => before.has(id))
+  const madeRoom = [await cache.change({ remove, askedAt })]
+  for (const some of batchesOf(carts)) {
+    const put = some.map((cart) => cachedFrom(cart, askedAt))
+    madeRoom.push(await cache.change({ put, askedAt }).catch(() => oneByOne(cache, put, askedAt)))
   }
-  for (const cart of answer.carts) if (!(await isNewer(cart.id))) await cache.set(cachedFrom(cart, askedAt), cart.id)
-  const kept = await cache.all()
   return {
-    arrived: answer.carts.filter(({ id, mine }) => !mine && !before.has(id)),
-    isAllKept: [...listed].every((id) => kept.has(id)),
-    count: kept.size,
+    arrived: carts.filter(({ id, mine }) => !mine && !before.has(id)),
+    isAllKept: !madeRoom.includes(true),
+    count: (await cache.counts()).carts,
   }
+}
+
+/** Carts and lines that are written in one call. */
+const MOST_CARTS = 20
+const MOST_LINES = 1000
+
+// What does not fit together may fit in part. @throws storage.full
+async function oneByOne(cache: OwnItems['carts'], carts: readonly CachedCart[], askedAt: number): Promise<boolean> {
+  const madeRoom: boolean[] = []
+  for (const cart of carts) madeRoom.push(await cache.change({ put: [cart], askedAt }))
+  return madeRoom.includes(true)
+}
+
+function batchesOf(carts: readonly RemoteCart[]): readonly (readonly RemoteCart[])[] {
+  const batches: RemoteCart[][] = []
+  let lines = 0
+  for (const cart of carts) {
+    const open = batches.at(-1)
+    lines += cart.lines.length
+    if (open && open.length < MOST_CARTS && lines <= MOST_LINES) open.push(cart)
+    else {
+      batches.push([cart])
+      lines = cart.lines.length
+    }
+  }
+  return batches
 }
 
 /** What a person must know of a list that is not all the server has; undefined when it is. `server` is its host. */

@@ -61,7 +61,7 @@ async function mark({ account }: MoveDeps, cartId: string, wish: Marks): Promise
   const { carts, marks } = await account.items()
   const known = await marks.get(cartId)
   const next = { ...known, ...wish }
-  if ((await carts.get(cartId)) === undefined || JSON.stringify(next) === JSON.stringify(known)) return false
+  if ((await carts.rows([cartId])).size === 0 || JSON.stringify(next) === JSON.stringify(known)) return false
   await marks.set(next, cartId)
   return true
 }
@@ -79,10 +79,10 @@ async function rename(
 
 async function remove({ account, outbox, badge, changed }: MoveDeps, cartId: string): Promise<void> {
   const items = await account.items()
-  if ((await items.carts.get(cartId))?.mine !== true) throw new AppError('not-found.cart')
+  if ((await items.carts.rows([cartId])).get(cartId)?.row.mine !== true) throw new AppError('not-found.cart')
   const entries = (await outbox.entries()).filter((entry) => entry.cartId === cartId)
   await account.signedIn((endpoint) => deleteCart(endpoint, cartId))
-  await Promise.all([items.carts.remove(cartId), items.marks.remove(cartId)])
+  await items.carts.remove(cartId)
   for (const [shareId, record] of await items.shares.all()) if (record.cartId === cartId) await items.shares.remove(shareId)
   // What was still to go to it has no place to go any more.
   for (const { shareId } of entries) await outbox.takeBack(shareId)

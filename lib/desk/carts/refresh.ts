@@ -98,9 +98,10 @@ async function refreshOnce(deps: RefreshDeps, { id, how }: Wish): Promise<'good'
 }
 
 // Without the tag the answer is whole again: it must be when carts are missing here.
-async function knownTag({ carts }: OwnItems, before: Sync | undefined, how: Thoroughness): Promise<string | undefined> {
+async function knownTag({ carts, takenOver }: OwnItems, before: Sync | undefined, how: Thoroughness): Promise<string | undefined> {
   if (how === 'quick' || before?.tag === undefined) return before?.tag
-  return (await carts.all()).size === before.count ? before.tag : undefined
+  await takenOver()
+  return (await carts.counts()).carts === before.count ? before.tag : undefined
 }
 
 interface Asked {

@@ -2,7 +2,7 @@
 import type { CartSummary } from '../../contract/views.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { Outbox } from '../outbox/queue.ts'
-import { summaryOfCart, summaryOfEntry } from './views.ts'
+import { summaryOfEntry, summaryOfRow } from './views.ts'
 
 /** Shares of the person in use. */
 export interface ShareStates {
@@ -14,11 +14,12 @@ export interface ShareStates {
 export function createShareStates({ account, outbox }: { readonly account: AccountService; readonly outbox: Outbox }): ShareStates {
   return {
     find: async (id) => {
-      const { carts, marks, shares } = await account.items()
+      const { carts, shares } = await account.items()
       const [entry, record] = await Promise.all([outbox.entry(id), shares.get(id)])
       const cartId = record?.cartId ?? entry?.cartId ?? id
-      const [cart, known, entries] = await Promise.all([carts.get(cartId), marks.get(cartId), outbox.entries()])
-      if (cart) return summaryOfCart(cart, known, entries)
+      const [rows, entries] = await Promise.all([carts.rows([cartId]), outbox.entries()])
+      const kept = rows.get(cartId)
+      if (kept) return summaryOfRow(kept, entries)
       return entry && summaryOfEntry(entry)
     },
   }

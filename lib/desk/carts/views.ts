@@ -1,33 +1,26 @@
 /** From cached carts and outbox entries to what screens show. */
-import type { CapturedCart, Line } from '../../contract/cart.ts'
-import type { Money } from '../../contract/money.ts'
 import type { CartDetail, CartSummary, PersonWithAccess } from '../../contract/views.ts'
-import { addMoney } from '../../core/money.ts'
-import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
+import type { CachedCart } from '../../storage/cached-cart.ts'
+import { type CartMarks, isUnseen, type KeptRow, rowOf } from '../../storage/cart-rows.ts'
 import { isWaiting, type OutboxEntry } from '../outbox/entry.ts'
 
-type Marks = Awaited<ReturnType<OwnItems['marks']['get']>>
-
-/** A cached cart as a list shows it; people of an entry that is still on its way are added. */
-export function summaryOfCart(cart: CachedCart, marks: Marks, entries: readonly OutboxEntry[] = []): CartSummary {
-  const { lines, syncedAt: _syncedAt, ...shown } = cart
-  const own = entries.filter(({ cartId }) => cartId === cart.id)
+/** A cart as a list shows it; people of an entry that is still on its way are added. */
+export function summaryOfRow({ row, marks }: KeptRow, entries: readonly OutboxEntry[] = []): CartSummary {
+  const { syncedAt: _syncedAt, ...shown } = row
+  const own = entries.filter(({ cartId }) => cartId === row.id)
   return {
     ...shown,
-    people: [...cart.people, ...own.flatMap(peopleUnknownToCache).filter((person) => !isThere(cart, person))],
-    lineCount: lines.length,
-    shopCount: shopCountOf(cart),
-    totals: cart.totals?.grand || cart.totals?.items ? cart.totals : totalsOf(lines),
-    unseen: !cart.mine && !marks?.seen && !marks?.archived,
+    people: [...row.people, ...own.flatMap(peopleUnknownToCache).filter((person) => !isThere(row, person))],
+    unseen: isUnseen({ row, marks }),
     ...(marks?.archived ? { archived: true } : {}),
     ...(marks?.importedAt === undefined ? {} : { importedAt: marks.importedAt }),
     ...stateOf(own),
   }
 }
 
-/** The same with its lines. */
-export function detailOfCart(cart: CachedCart, marks: Marks, entries: readonly OutboxEntry[] = []): CartDetail {
-  return { ...summaryOfCart(cart, marks, entries), lines: [...cart.lines] }
+/** A cached cart with its lines. */
+export function detailOfCart(cart: CachedCart, marks: CartMarks | undefined, entries: readonly OutboxEntry[] = []): CartDetail {
+  return { ...summaryOfRow({ row: rowOf(cart), marks }, entries), ...(cart.shop ? { shop: cart.shop } : {}), lines: [...cart.lines] }
 }
 
 /** A share that is still on its way, before the server has the cart. */
@@ -52,7 +45,7 @@ export function detailOfEntry(entry: OutboxEntry): CartDetail {
   return { ...summaryOfEntry(entry), lines: [...(entry.cart?.lines ?? [])] }
 }
 
-function isThere(cart: CachedCart, person: PersonWithAccess): boolean {
+function isThere(cart: Pick<CachedCart, 'people'>, person: PersonWithAccess): boolean {
   return cart.people.some(({ idCompanyUser }) => idCompanyUser === person.idCompanyUser)
 }
 
@@ -86,17 +79,4 @@ function stateOf(entries: readonly OutboxEntry[]): Pick<CartSummary, 'waiting' |
     ...(waiting.length > 0 && waiting.every(isSending) ? { sending: true } : {}),
     ...(problem === undefined ? {} : { problem }),
   }
-}
-
-function shopCountOf({ shop, lines }: CachedCart): number {
-  const origins = lines.flatMap((line) => (line.shop ?? shop)?.origin ?? [])
-  return Math.max(1, new Set(origins).size)
-}
-
-function totalsOf(lines: readonly Line[]): CapturedCart['totals'] {
-  // Unit price × quantity is not what a shop charges.
-  const amounts = lines.map(({ lineTotal, unitPrice, quantity }) => lineTotal ?? (quantity === '1' ? unitPrice : undefined))
-  const [first, ...rest] = amounts
-  const items = rest.reduce<Money | undefined>((sum, amount) => (sum && amount ? addMoney(sum, amount) : undefined), first)
-  return items ? { items } : {}
 }

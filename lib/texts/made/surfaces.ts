@@ -570,6 +570,7 @@ export interface Surfaces {
     readonly receiptRow: string
     readonly receiptRowHelp: string
     readonly archivedView: (values: { readonly count: number }) => string
+    readonly left: (values: { readonly count: number }) => string
     readonly backToLists: string
     readonly account: string
     readonly signedOut: (values: { readonly host: string }) => string

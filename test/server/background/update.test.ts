@@ -316,7 +316,8 @@ describe.each([
       }),
     )
     await mara.refresh.list()
-    const cached = await (await mara.account.items()).carts.all()
-    expect(made.map((id) => cached.get(id)?.lines.map(({ quantity }) => quantity))).toEqual([['1'], ['5']])
+    const { carts } = await mara.account.items()
+    const cached = await Promise.all(made.map((id) => carts.get(id)))
+    expect(cached.map((cart) => cart?.lines.map(({ quantity }) => quantity))).toEqual([['1'], ['5']])
   })
 })

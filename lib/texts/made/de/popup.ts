@@ -50,6 +50,7 @@ export const popup: Surfaces['popup'] = {
   receiptRow: "Ihre letzte Übernahme in diesem Shop",
   receiptRowHelp: "Ansehen, was hinzugefügt wurde, oder rückgängig machen.",
   archivedView: (d) => "Archiviert · " + number("de", d.count, 0),
+  left: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Warenkorb auf diesem Gerät wird noch gelesen. Er erscheint gleich hier.", other: number("de", d.count, 0) + " Warenkörbe auf diesem Gerät werden noch gelesen. Sie erscheinen gleich hier." }),
   backToLists: "Zurück zu den Listen",
   account: "Konto",
   signedOut: (d) => d.host + ", abgemeldet",

@@ -50,6 +50,7 @@ export const popup: Surfaces['popup'] = {
   receiptRow: "Your last import in this shop",
   receiptRowHelp: "See what was added, or undo it.",
   archivedView: (d) => "Archived · " + number("en", d.count, 0),
+  left: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " cart on this device is still being read. It appears here in a moment.", other: number("en", d.count, 0) + " carts on this device are still being read. They appear here in a moment." }),
   backToLists: "Back to the lists",
   account: "Account",
   signedOut: (d) => d.host + ", signed out",

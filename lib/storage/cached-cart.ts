@@ -1,0 +1,31 @@
+/** A cart as a device keeps it, with all its lines. */
+import * as z from 'zod/mini'
+import { shopRef, totals } from '../contract/cart.ts'
+import { person, sharedLine } from '../contract/glue.ts'
+import { permissionGroup } from '../contract/permission.ts'
+import { personWithAccess } from '../contract/views.ts'
+import { shopAtHome } from '../core/received.ts'
+
+// What an earlier version kept may have been taken over from a server as it came.
+const keptShop = z.pipe(z.transform(shopAtHome), shopRef)
+const keptLine = z.extend(sharedLine, { shop: z.optional(keptShop) })
+
+/** A cart as the server last told it. */
+export const cachedCart = z.object({
+  id: z.string(),
+  name: z.string(),
+  mine: z.boolean(),
+  owner: z.optional(z.extend(person, { company: z.string() })),
+  permission: z.optional(permissionGroup),
+  shop: z.optional(keptShop),
+  totals: z.optional(totals),
+  lines: z.array(keptLine),
+  people: z.array(personWithAccess),
+  /** Number of its last event on the server. */
+  version: z.optional(z.int()),
+  createdAt: z.optional(z.string()),
+  updatedAt: z.optional(z.string()),
+  syncedAt: z.number(),
+})
+/** A cached cart. */
+export type CachedCart = Readonly<z.infer<typeof cachedCart>>

@@ -1,0 +1,39 @@
+/** Makes room on a full device: the carts fetched longest ago give way, for their servers have them. */
+import type { CartItems } from './kept-carts.ts'
+import type { Area } from './stored.ts'
+import type { TakeOver } from './take-over.ts'
+
+/** Carts that give way at a time. */
+const AT_ONCE = 20
+
+interface RoomParts {
+  readonly area: Area
+  readonly takeOver: Pick<TakeOver, 'nextCarts'>
+  readonly everyones: () => Promise<readonly CartItems[]>
+}
+
+/** Creates it; to be called inside of the carts' mutex. Answers whether carts gave way. */
+export function createRoom({ area, takeOver, everyones }: RoomParts): () => Promise<boolean> {
+  return async () => {
+    const rows = (await everyones()).map(async (items) => [...(await items.carts.rows()).values()].map(({ row }) => ({ row, items })))
+    const oldest = (await Promise.all(rows))
+      .flat()
+      .sort((a, b) => a.row.syncedAt - b.row.syncedAt)
+      .slice(0, AT_ONCE)
+    const going = Map.groupBy(oldest, ({ items }) => items)
+    for (const [{ changeNow, lines }, own] of going) {
+      const ids = own.map(({ row }) => row.id)
+      // First their lines: there is no room to write what is left before they are gone.
+      await area.remove(ids.map(lines.keyOf))
+      await changeNow({ giveWay: ids })
+    }
+    return oldest.length > 0 || removed(area, await takeOver.nextCarts())
+  }
+}
+
+// Of carts that have no rows yet nobody knows how old they are.
+async function removed(area: Area, keys: readonly string[]): Promise<boolean> {
+  const there = Object.keys(await area.get([...keys]))
+  if (there.length > 0) await area.remove(there)
+  return there.length > 0
+}
