@@ -4,7 +4,7 @@ import type { UndoResult } from '../contract/import.ts'
 import { lineName, productKey, quantityByProduct, sameProduct } from '../core/lines.ts'
 import { compareQuantity, subtractQuantity } from '../core/quantity.ts'
 import { inTurn } from '../shops/kit/in-turn.ts'
-import type { QuantityChange, ShopCart, ShopLine, WriteOutcome } from '../shops/shop.ts'
+import { can, type QuantityChange, type ShopCart, type ShopLine, type WriteOutcome } from '../shops/shop.ts'
 import { outOfPlace } from './line-order.ts'
 import { cartAfterWriting, readOwnCart, type ShopAccess } from './own-cart.ts'
 import { type OnProgress, tellingLines } from './progress.ts'
@@ -16,7 +16,7 @@ export type UndoAccess = ShopAccess & { readonly onProgress?: OnProgress }
 export async function undoImport(access: UndoAccess, before: CapturedCart, signal: AbortSignal): Promise<UndoResult> {
   const now = await readOwnCart(access, signal)
   const read = { cart: now, isAnswer: false }
-  const partly = (await takeOut(access, { own: now.lines, before }, signal)) ? await cartAfterWriting(access, signal) : read
+  const partly = (await takeOut(access, { now, before }, signal)) ? await cartAfterWriting(access, signal) : read
   const filled = (await putBack(access, { own: partly.cart.lines, before }, signal)) ? await cartAfterWriting(access, signal) : partly
   // A coupon counts for what the cart holds, so it comes last.
   const areCouponsMoved = await setCoupons(access, { has: filled.cart.coupons, had: before.coupons }, signal)
@@ -31,9 +31,15 @@ interface Carts {
   readonly before: CapturedCart
 }
 
+interface BeforeAndNow {
+  readonly now: ShopCart
+  readonly before: CapturedCart
+}
+
 // Lines the cart did not have go whole, and so do those that would stand in another place; lines it had go back to their quantity.
 // Whether anything was written.
-async function takeOut(access: ShopAccess, { own, before }: Carts, signal: AbortSignal): Promise<boolean> {
+async function takeOut(access: ShopAccess, { now, before }: BeforeAndNow, signal: AbortSignal): Promise<boolean> {
+  const own = now.lines
   const wanted = new Map(quantityByProduct(before.lines))
   const less: QuantityChange[] = []
   const out: ShopLine[] = []
@@ -46,7 +52,15 @@ async function takeOut(access: ShopAccess, { own, before }: Carts, signal: Abort
   const kept = own.filter((line) => !out.includes(line))
   out.push(...(await outOfPlace(access, { kept, before: before.lines }, signal)))
   const changes = [...less.filter(({ line }) => !out.includes(line)), ...out.map((line) => ({ line, quantity: '0' }))]
-  return change(access, changes, signal)
+  const isEmptied =
+    out.length === own.length && isSafeToEmpty(access, { now, before }) && (await access.shop.clear(access.page, now, signal)).ok
+  return isEmptied || change(access, changes, signal)
+}
+
+// One request instead of many, where the shop knows that; coupons that are to stay would go with the lines.
+function isSafeToEmpty({ shop }: ShopAccess, { now, before }: BeforeAndNow): boolean {
+  const isShort = shop.changeMany !== undefined && can(shop, 'clear') && now.lines.length > 1
+  return isShort && !now.coupons.some((code) => before.coupons.includes(code))
 }
 
 async function change({ shop, page }: ShopAccess, changes: readonly QuantityChange[], signal: AbortSignal): Promise<boolean> {

@@ -3,9 +3,11 @@ import type { CapturedCart, Line } from '../../lib/contract/cart.ts'
 import type { Receipt, UndoResult } from '../../lib/contract/import.ts'
 import { readPage, shopOn } from '../../lib/page/capture.ts'
 import { createImportCommands } from '../../lib/page/import-commands.ts'
+import { shopById } from '../shops/system.ts'
 import { fakeStore, type StoreWish } from '../shops/woocommerce/fake-store.ts'
 import { fakeBackground } from '../state/fakes.ts'
 
+const woocommerce = await shopById('woocommerce')
 const IMPORT = '00000000-0000-4000-8000-00000000000a'
 const signal = new AbortController().signal
 /** Every second one a variation, every fifth with as much on stock as is wanted and held. */
@@ -129,6 +131,32 @@ describe('fifty lines into WooCommerce', () => {
       [0, 50, 'Thing 0'],
       [25, 50, 'Thing 25'],
       [50, 50, undefined],
+    ])
+  })
+
+  it('leave the own lines of the cart in their place, and its coupon, when they are taken out in batches', async () => {
+    const { run, undo, store, lines } = await filled()
+    for (const index of [7, 3]) store.put(index, 1)
+    const [had, coupons] = [store.cart(), store.coupons()]
+    await run(lines)
+    const { undoing, result } = await undo()
+    expect([undoing, store.cart(), store.coupons(), result?.restored]).toEqual([
+      ['GET /cart', 'POST /batch', 'POST /batch'],
+      had,
+      coupons,
+      true,
+    ])
+  })
+
+  it('go at once from a cart that was empty and had no coupon', async () => {
+    const { run, undo, store, lines } = await filled()
+    await woocommerce.coupons?.remove(store.page, 'spring', signal)
+    await run(lines)
+    const { undoing, result } = await undo()
+    expect([undoing, store.cart(), result]).toEqual([
+      ['GET /cart', 'DELETE /cart/items', 'GET /cart'],
+      [],
+      { restored: true, removed: 50, left: [] },
     ])
   })
 
