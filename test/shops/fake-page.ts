@@ -1,5 +1,5 @@
 /** A shop's page for tests: a document from HTML, an address, and a fetch answered by the test. */
-import { vi } from 'vitest'
+import type { PageGlobal } from '../../lib/contract/page-globals.ts'
 import type { ShopPage } from '../../lib/shops/shop.ts'
 
 /** A request as the fake shop gets it. `body` is parsed JSON, a form, or undefined. */
@@ -26,13 +26,14 @@ export interface PageWish {
   readonly inTurn?: (before: number) => void
 }
 
-/** A page with ids and a clock that are the same in each run. `waits` collects how long the adapter waited, `turns` how often the page went on meanwhile. */
-export function fakePage({ url, html, answer, dataLayer, stepsAPiece = 20, inTurn }: PageWish): ShopPage & {
-  readonly waits: number[]
-  readonly turns: () => number
-} {
+/** A page; `waits` collects how long the adapter waited, `turns` how often the page went on meanwhile, `globals` which globals it asked for. */
+export type FakePage = ShopPage & { readonly waits: number[]; readonly turns: () => number; readonly globals: PageGlobal[] }
+
+/** A page with ids and a clock that are the same in each run. */
+export function fakePage({ url, html, answer, dataLayer, stepsAPiece = 20, inTurn }: PageWish): FakePage {
   const address = new URL(url)
   const waits: number[] = []
+  const globals: PageGlobal[] = []
   let [ids, steps, turns] = [0, 0, 0]
   return {
     document: new DOMParser().parseFromString(html, 'text/html'),
@@ -55,7 +56,10 @@ export function fakePage({ url, html, answer, dataLayer, stepsAPiece = 20, inTur
         body: bodyOf(init?.body),
       })
     },
-    readGlobal: vi.fn(async () => dataLayer),
+    readGlobal: async (name) => {
+      globals.push(name)
+      return dataLayer
+    },
     newId: () => {
       ids += 1
       return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`
@@ -74,6 +78,7 @@ export function fakePage({ url, html, answer, dataLayer, stepsAPiece = 20, inTur
     },
     waits,
     turns: () => turns,
+    globals,
   }
 }
 
