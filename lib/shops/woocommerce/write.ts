@@ -43,7 +43,8 @@ async function addGroup(page: ShopPage, group: readonly Addition[], signal: Abor
   for (const [index, addition] of group.entries()) {
     const result = results?.[index]
     // Without a batch route, and where only a choice was missing, the line goes alone.
-    outcomes.push(result === undefined || wantsChoices(result) ? await addLine(page, addition, signal) : outcomeOfStore(answerOf(result)))
+    const isAlone = result === undefined || wantsChoices(result)
+    outcomes.push(isAlone ? await addAlone(page, addition, signal) : outcomeOfStore(answerOf(result)))
   }
   return outcomes
 }
@@ -64,7 +65,8 @@ async function addBatch(
   return group.map((addition) => (requestOf(addition) ? left.shift() : undefined))
 }
 
-async function addLine(page: ShopPage, addition: Addition, signal: AbortSignal): Promise<WriteOutcome> {
+async function addAlone(page: ShopPage, addition: Addition, signal: AbortSignal): Promise<WriteOutcome> {
+  if (signal.aborted) return { ok: false, code: 'not-tried' }
   const request = requestOf(addition)
   if (!request) return { ok: false, code: 'shop.no-write' }
   const answer = await writeStore(page, request, signal)

@@ -281,6 +281,17 @@ describe('WooCommerce with a shut Store API: writing', () => {
     ).toEqual(before.lines.map(({ product, options, quantity }) => [product.variantId ?? product.productId, options, quantity]))
   })
 
+  it('changes twenty quantities and takes lines out in the same two requests', async () => {
+    const rows = Array.from({ length: 20 }, (_row, index) => ({ ...lamp, key: `k${index}`, id: 100 + index }))
+    const fake = fakeClassic(rows)
+    const { lines } = await read(fake)
+    fake.log.length = 0
+    const changes = lines.map((line, index) => ({ line, quantity: index < 10 ? '3' : '0' }))
+    const outcomes = await woocommerce.changeMany?.(fake.page, changes, signal)
+    expect([outcomes?.every(({ ok }) => ok), fake.log]).toEqual([true, ['GET /classic-cart/', 'POST /classic-cart/']])
+    expect(fake.rows()).toEqual(rows.slice(0, 10).map(({ key }) => [key, 3]))
+  })
+
   it('takes twenty lines out in two requests', async () => {
     const rows = Array.from({ length: 20 }, (_row, index) => ({ ...lamp, key: `k${index}`, id: 100 + index }))
     const fake = fakeClassic(rows)

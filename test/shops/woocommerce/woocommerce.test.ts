@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
 import { lastOf } from '../../../lib/page/share-button.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
@@ -94,6 +94,30 @@ describe('WooCommerce: many lines', () => {
     const fake = fakeStore({ products: many, batches: false })
     await addAll(fake, await shared({ products: many }))
     expect(fake.cart()).toHaveLength(60)
+  })
+
+  it('stops between lines where the shop has no batches', async () => {
+    const stop = new AbortController()
+    let added = 0
+    const fake = fakeStore({
+      products: many,
+      batches: false,
+      before: ({ path }) => {
+        if (path.endsWith('add-item') && ++added === 3) stop.abort()
+        return undefined
+      },
+    })
+    const outcomes = await woocommerce.add(fake.page, { lines: await shared({ products: many }), onLine: () => {} }, stop.signal)
+    const untried = outcomes.filter((outcome) => !outcome.ok && outcome.code === 'not-tried')
+    expect([fake.cart().length, untried.length]).toEqual([3, 57])
+  })
+
+  it('waits a minute for a batch, which takes as long as its lines, and 15 seconds for anything else', async () => {
+    const waits = vi.spyOn(AbortSignal, 'timeout')
+    const fake = fakeStore({ products: many })
+    await addAll(fake, (await shared({ products: many })).slice(0, 25))
+    expect(new Set(waits.mock.calls.flat())).toEqual(new Set([15_000, 60_000]))
+    waits.mockRestore()
   })
 
   it('gives a result per line of a batch', async () => {
