@@ -32,6 +32,39 @@ describe('a shop where Handcart is always on', () => {
     await panel.getByRole('option', { name: /Jonas/ }).waitFor()
   })
 
+  it('is told by no event that Handcart runs in its pages', async () => {
+    const heard = await mara.browser.context.newPage()
+    const names = ['detector', 'cart'].flatMap((script) =>
+      ['wxt:content-script-started', 'wxt:locationchange'].map((event) => `${mara.browser.extensionId}:${script}:${event}`),
+    )
+    await heard.addInitScript(`globalThis.heard = []
+      for (const name of ${JSON.stringify(['message', 'planted', ...names])})
+        for (const target of [window, document]) target.addEventListener(name, ({ type }) => globalThis.heard.push(type), true)
+      document.dispatchEvent(new Event('planted'))`)
+    await heard.goto(`${world.shop.url}/cart/`)
+    await mara.browser.clickInPage(heard, 'button', 'Share cart')
+    await mara.browser.panel(heard)
+    expect(await heard.evaluate('globalThis.heard')).toEqual(['planted'])
+    await heard.close()
+  })
+
+  it('is asked for nothing before a person opens Handcart', async () => {
+    const quiet = await mara.browser.context.newPage()
+    const asked: string[] = []
+    quiet.on('request', (request) => {
+      if (request.url().includes('/wc/store/')) asked.push(request.url())
+    })
+    // Server-made: this page itself asks its shop for nothing.
+    await quiet.goto(`${world.shop.url}/classic-cart/`)
+    // All that the page can see of it is an element of a name nobody defined.
+    await until(async () => (await quiet.locator(':not(:defined)').count()) > 0, { what: 'the button' })
+    await quiet.waitForLoadState('networkidle')
+    expect(asked).toEqual([])
+    await mara.browser.clickInPage(quiet, 'button', 'Share cart')
+    await until(async () => asked.length > 0, { what: 'the cart to be read' })
+    await quiet.close()
+  })
+
   it('still shows it after an update of the extension', async () => {
     await mara.browser.update()
     const options = await mara.browser.open('options.html')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { capturedCart } from '../../lib/contract/cart.ts'
 import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { FakeProduct } from './fake-shop.ts'
-import { type Conformance, never, PRODUCTS, readsOf } from './system.ts'
+import { type Conformance, cartOf, never, PRODUCTS, readsOf } from './system.ts'
 
 const HOSTILE: FakeProduct = { name: `<img src=x onerror="x()">\u0000${'long '.repeat(200)}\ud83d`, price: '1' }
 
@@ -99,6 +99,25 @@ export function describeReads(system: Conformance): void {
       const fake = open({ products: PRODUCTS })
       fake.fail('network')
       expect(await shop.readCart(fake.page, never)).toMatchObject({ ok: false, problem: { code: 'shop.unreachable' } })
+    })
+
+    it('reads in pieces, in each of which the page has its turn', async () => {
+      const fake = open({ products: PRODUCTS })
+      for (const product of PRODUCTS.keys()) fake.put(product, 1)
+      let turns = 0
+      const turn = async (): Promise<void> => {
+        turns += 1
+      }
+      const { lines } = cartOf(await shop.readCart({ ...fake.page, turn }, never))
+      expect([lines.map(({ title }) => title), turns]).toEqual([(await read(fake)).lines.map(({ title }) => title), PRODUCTS.length])
+    })
+
+    it('ends between two lines when nobody wants it any more', async () => {
+      const fake = open({ products: PRODUCTS })
+      for (const product of PRODUCTS.keys()) fake.put(product, 1)
+      const life = new AbortController()
+      const turn = async (): Promise<void> => life.abort(new Error('no longer wanted'))
+      await expect(shop.readCart({ ...fake.page, turn }, life.signal)).rejects.toThrow('no longer wanted')
     })
 
     it('reads again when the cart changed meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { capturedCart } from '../../../lib/contract/cart.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeRefusals } from '../conformance-capabilities.ts'
@@ -237,3 +237,54 @@ describe('any shop: a row of very many marked products', () => {
 })
 
 describeRefusals(generic, () => fakePage({ url: URL_OF_CART, html: '', dataLayer: [viewCart] }))
+
+describe('any shop: a cart that changes while it is read', () => {
+  const row = (name: string): string =>
+    `<li itemscope itemtype="https://schema.org/Product"><b itemprop="name">${name}</b><input type="number" value="1"></li>`
+  const THREE = `<ul>${['Lamp', 'Desk', 'Chair'].map(row).join('')}</ul>`
+  const counts = async (inTurn: (turn: number, fields: readonly HTMLInputElement[]) => void) => {
+    const page = fakePage({
+      url: URL_OF_CART,
+      html: THREE,
+      stepsAPiece: 1,
+      inTurn: (turn) => inTurn(turn, [...page.document.querySelectorAll('input')]),
+    })
+    const result = await generic.readCart(page, signal)
+    return result.ok ? result.cart.lines.map(({ quantity }) => quantity) : result.problem
+  }
+  const set = (field: HTMLInputElement | undefined, value: number): void => {
+    if (field) field.value = String(value)
+  }
+
+  it('is read again, not mixed of before and after', async () => {
+    const read = await counts((turn, fields) => {
+      // The three rows are found, the first line is read: now the first and the last field change.
+      if (turn !== 4) return
+      set(fields[0], 5)
+      set(fields[2], 7)
+    })
+    expect(read).toEqual(['5', '1', '7'])
+  })
+
+  it('is no cart when it never holds still', async () => {
+    const read = await counts((turn, fields) => set(fields[0], turn + 1))
+    expect(read).toMatchObject({ code: 'shop.changed' })
+  })
+})
+
+it('any shop: looks through the links of the page once, however many lines there are', async () => {
+  const items = Array.from({ length: 200 }, (_item, index) => ({
+    item_id: `L-${index}`,
+    item_name: `Lamp ${index}`,
+    price: 1,
+    quantity: 1,
+  }))
+  const html = items.map(({ item_name }) => `<a href="/${item_name}">${item_name}</a>`).join('')
+  const page = fakePage({ url: URL_OF_CART, html, dataLayer: [{ event: 'view_cart', ecommerce: { currency: 'EUR', items } }] })
+  const links = vi.spyOn(page.document, 'querySelectorAll')
+  const { lines } = cartOf(await generic.readCart(page, signal))
+  expect([lines[199]?.url, links.mock.calls.filter(([selector]) => selector === 'a[href]').length]).toEqual([
+    'https://things.example/Lamp%20199',
+    1,
+  ])
+})
