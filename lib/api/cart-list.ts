@@ -1,11 +1,12 @@
 /** The list of carts, as far as a device keeps it, with the lines Glue's list cannot tell apart read one cart at a time. */
-import { type CollectionDocument, collectionDocument, type Resource } from '../contract/json-api.ts'
+import type { CollectionDocument, Resource } from '../contract/json-api.ts'
 import { MAX_CARTS, MAX_ID_LENGTH } from '../contract/limits.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import { shortHash } from '../core/lines.ts'
 import { includedOf, type RemoteCart, remoteCart } from './documents.ts'
 import { cartIncludes, getCart } from './glue.ts'
-import { ask, type Endpoint, hostOf, parsed } from './request.ts'
+import { pause, readPages } from './list-pages.ts'
+import { ask, type Endpoint, hostOf } from './request.ts'
 
 /** Most carts that are read by themselves at the same time. */
 const AT_ONCE = 4
@@ -13,6 +14,10 @@ const AT_ONCE = 4
 const SINGLES_MS = 60_000
 const NO_TAG = '"none"'
 const TEXT_TAG = 'text:'
+/** Begins what an answer is known by to a server that tells news. */
+export const NEWS_TAG = 'news:'
+/** Carts that are looked at before others have their turn. */
+const CARTS_AT_ONCE = 50
 
 /** A list as the server told it: whole, or what is different since the known one. */
 export interface CartAnswer {
@@ -39,24 +44,31 @@ export interface KnownList {
 
 /** Own and received carts; undefined when nothing changed since the known list. @throws invalid.server-answer, invalid.answer-size, unavailable when single carts take too long */
 export async function listCarts(endpoint: Endpoint, { tag, isSameTextEnough = false }: KnownList): Promise<CartAnswer | undefined> {
-  const known = tag === undefined || tag.startsWith(TEXT_TAG) ? NO_TAG : tag
-  const answer = await ask(endpoint, { method: 'GET', path: `/carts?include=${cartIncludes(endpoint)}`, tag: known })
+  const known = tag === undefined || /^(text|news):/.test(tag) ? NO_TAG : tag
+  const path = `/carts?include=${cartIncludes(endpoint)}`
+  const answer = await ask(endpoint, { method: 'GET', path, tag: known })
   if (answer.status === 304) return undefined
-  const textTag = `${TEXT_TAG}${shortHash(answer.text)}`
+  const { document, texts, isComplete } = await readPages(endpoint, path, answer)
+  const textTag = `${TEXT_TAG}${shortHash(texts.join(''))}`
   if (isSameTextEnough && tag === textTag) return undefined
-  const document = parsed(collectionDocument, answer.json, endpoint)
   const read = await readCarts(endpoint, document)
   // By the server's own tag a list that was not understood would stay as it is: nothing changed since. A plain server's is never asked with.
   const isTagOfUse = read.unread.length === 0 && (endpoint.features ?? []).length > 0
-  return { ...read, gone: [], isWhole: true, total: document.data.length, tag: isTagOfUse ? (answer.tag ?? textTag) : textTag }
+  const ownTag = document.links?.news === undefined ? answer.tag : NEWS_TAG
+  return { ...read, gone: [], isWhole: isComplete, total: document.data.length, tag: isTagOfUse ? (ownTag ?? textTag) : textTag }
 }
 
-async function readCarts(endpoint: Endpoint, document: CollectionDocument): Promise<Pick<CartAnswer, 'carts' | 'unread'>> {
+/** The carts of a document, those that share ids of lines read by themselves. */
+export async function readCarts(endpoint: Endpoint, document: CollectionDocument): Promise<Pick<CartAnswer, 'carts' | 'unread'>> {
   const included = includedOf(document)
   const listed = newest(document.data)
   const unclear = withSharedItemIds(document.data)
   const clear = listed.filter((resource) => !unclear.has(resource))
-  const found = clear.map((resource) => ({ id: resource.id, cart: remoteCart(resource, included) }))
+  const found: { readonly id: string | null; readonly cart: RemoteCart | undefined }[] = []
+  for (const [index, resource] of clear.entries()) {
+    if (index > 0 && index % CARTS_AT_ONCE === 0) await pause()
+    found.push({ id: resource.id, cart: remoteCart(resource, included) })
+  }
   const alone = await singleCarts(
     endpoint,
     listed.flatMap((resource) => (unclear.has(resource) ? (resource.id ?? []) : [])),

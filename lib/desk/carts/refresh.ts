@@ -1,5 +1,6 @@
 /** Asks a server for news of its carts and keeps what it says. */
-import { type CartAnswer, listCarts } from '../../api/cart-list.ts'
+import type { CartAnswer } from '../../api/cart-list.ts'
+import { askForCarts } from '../../api/cart-news.ts'
 import { getCart } from '../../api/glue.ts'
 import type { Account, Problem } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
@@ -84,7 +85,7 @@ async function refreshOnce(deps: RefreshDeps, { id, how }: Wish): Promise<'good'
   const askedAt = deps.now()
   try {
     const known = { tag: await knownTag(items, before, how), isSameTextEnough: how === 'quick' }
-    const answer = await account.signedIn((endpoint) => listCarts(endpoint, known), id)
+    const answer = await account.signedIn((endpoint) => askForCarts(endpoint, known), id)
     if (!isSame(who, await account.get(id))) return 'other-person'
     const host = hostOf(who)
     const next = answer ? await keepAnswer(deps, { id, before, askedAt, host }, answer) : unchanged(deps, before)
@@ -113,7 +114,9 @@ interface Asked {
 
 async function keepAnswer({ store, now, notices }: RefreshDeps, { id, before, askedAt, host }: Asked, answer: CartAnswer): Promise<Sync> {
   const kept = await keepList(store.of(id), answer, askedAt)
-  const problem = problemOfList(answer, kept, host)
+  // Of what is left out nothing was heard: what was wrong with the list still is.
+  const lasting = answer.isWhole || !isOfList(before?.problem) ? undefined : before?.problem
+  const problem = problemOfList(answer, kept, host) ?? lasting
   // The first list of a person is no news.
   if (before?.updatedAt !== undefined) await notices.tell(id, kept.arrived)
   return {

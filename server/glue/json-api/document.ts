@@ -34,12 +34,12 @@ type Related = (node: ResourceNode) => readonly (readonly [string, readonly Reso
 type Shown = DocumentContext & { readonly related: Related }
 
 /**
- * The text of a document with a list whose nodes come in groups, each made at once; `meta` and `next` are added where they are given.
+ * The text of a document with a list whose nodes come in groups, each made at once; `meta` and `links` are added where they are given.
  * What is included comes first: that is most of it and need not be kept until all nodes are known.
  */
 export async function* collectionText(
   groups: AsyncIterable<readonly ResourceNode[]>,
-  context: DocumentContext & { readonly meta?: unknown; readonly next?: string | undefined },
+  context: DocumentContext & { readonly meta?: unknown; readonly links?: Readonly<Record<string, string>> },
 ): AsyncGenerator<string> {
   const { base, path, search, include } = context.request
   const data: string[] = []
@@ -54,7 +54,7 @@ export async function* collectionText(
   }
   yield isBegun ? '],"data":[' : '{"data":['
   for (let start = 0; start < data.length; start += 500) yield `${start > 0 ? ',' : ''}${data.slice(start, start + 500).join(',')}`
-  const links = { self: `${base}${path}${search}`, ...(context.next === undefined ? {} : { next: context.next }) }
+  const links = { self: `${base}${path}${search}`, ...context.links }
   yield `],"links":${JSON.stringify(links)}${context.meta === undefined ? '' : `,"meta":${JSON.stringify(context.meta)}`}}`
 }
 

@@ -7,7 +7,10 @@ export type Schema = Readonly<Record<string, unknown>>
 
 const TEXT = { type: 'string' }
 const LINKS = { type: 'object', properties: { self: { type: 'string', format: 'uri' } }, required: ['self'], additionalProperties: false }
-const PAGE_LINKS = { ...LINKS, properties: Object.fromEntries(['self', 'first', 'last', 'prev', 'next'].map((name) => [name, TEXT])) }
+const PAGE_LINKS = {
+  ...LINKS,
+  properties: Object.fromEntries(['self', 'first', 'last', 'prev', 'next', 'news'].map((name) => [name, TEXT])),
+}
 const IDENTIFIER = {
   type: 'object',
   properties: { type: TEXT, id: { type: ['string', 'null'] } },

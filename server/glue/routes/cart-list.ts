@@ -25,7 +25,9 @@ async function wholeList({ deps, caller, request }: CallerContext, tag?: string)
   const { value: first = [] } = await pages.next()
   const [only] = first
   const known = tag ?? (first.length === 1 && only ? cartTag(only) : undefined)
-  const text = collectionText(nodesOf({ deps, caller, request }, { first, pages }), { request, type: 'carts' })
+  // Who asked with a tag is a client of ours, perhaps from before there was this.
+  const links: Readonly<Record<string, string>> = tag === undefined ? {} : { news: `${request.base}/cart-news` }
+  const text = collectionText(nodesOf({ deps, caller, request }, { first, pages }), { request, type: 'carts', links })
   return longAnswer(text, known === undefined ? {} : { ETag: known })
 }
 

@@ -48,10 +48,9 @@ async function newsAnswer(context: CallerContext): Promise<Answer> {
   const news = await newsOf(deps, caller, sinceIn(request.query.get('since')))
   if (!news) return emptyAnswer(204)
   const { gone, since, isWhole, hasMore } = news
-  const next = hasMore ? addressOf(request, since) : undefined
-  return longAnswer(
-    collectionText(nodesOf(context, news), { request, type: 'cart-news', meta: { since: String(since), isWhole, gone }, next }),
-  )
+  const links: Readonly<Record<string, string>> = hasMore ? { next: addressOf(request, since) } : {}
+  const meta = { since: String(since), isWhole, gone }
+  return longAnswer(collectionText(nodesOf(context, news), { request, type: 'cart-news', meta, links }))
 }
 
 // Anything but a number that was given starts anew.
