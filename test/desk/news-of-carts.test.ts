@@ -36,7 +36,7 @@ function paged(glue: FakeGlue, ids: () => readonly string[], { always = false } 
 
 const shown = async (worker: Worker): Promise<readonly string[]> => {
   await worker.page('carts.refresh')
-  return (await worker.page('carts.received')).carts.map(({ id }) => id).toSorted()
+  return (await worker.page('carts.all', { list: 'received' })).map(({ id }) => id).toSorted()
 }
 const asked = (glue: FakeGlue): number => glue.seen.filter(isList).length
 
