@@ -1,7 +1,7 @@
 // @vitest-environment node
 
 import { describe, expect, it } from 'vitest'
-import { createEntries } from '../../lib/desk/outbox/kinds.ts'
+import { createEntries } from '../../lib/desk/outbox/entries.ts'
 import { type Device, newDevice, openPanel, SHOP, settle, startWorker, type Worker } from './device.ts'
 import { type FakeGlue, fakeGlue, JONAS, MARA, SERVER } from './fake-glue.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_KEPT_NAME } from '../../lib/contract/limits.ts'
 import type { Capture } from '../../lib/contract/views.ts'
-import { createEntries } from '../../lib/desk/outbox/kinds.ts'
+import { createEntries } from '../../lib/desk/outbox/entries.ts'
 import { cartWith } from './device.ts'
 import { fakeGlue, JONAS, MARA } from './fake-glue.ts'
 import { deskOf, mountDesk, newPlace, type SimulatedDesk } from './simulated-desk.ts'

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import { createEntries } from '../../lib/desk/outbox/entries.ts'
 import type { MessageInput } from '../../lib/messages/table.ts'
 import { type Death, type Device, newDevice, openPanel, settle, signIn, startWorker } from './device.ts'
 import { type FakeGlue, fakeGlue } from './fake-glue.ts'
@@ -34,6 +35,19 @@ async function shareThrough(death: Death, features?: readonly string[]): Promise
   return { device, glue, isInTime: steps.count >= death.at }
 }
 
+/** A share that waits, stored as version 2 of an entry was: with its cart in it, and no list of ids. */
+async function waitingAsInVersion2(device: Device, glue: FakeGlue): Promise<void> {
+  glue.answer = () => {
+    throw new TypeError('fetch failed')
+  }
+  const worker = startWorker(device)
+  await worker.panel('share.create', SHARE)
+  glue.answer = () => undefined
+  const { shown: _later, ...data } = { ...(await createEntries(worker.store).get(SHARE.shareId)) }
+  device.local.items.set(`outbox:${SHARE.shareId}`, { version: 2, data })
+  for (const key of [`outbox-cart:${SHARE.shareId}`, 'unsent']) device.local.items.delete(key)
+}
+
 async function stepsOf(features?: readonly string[]): Promise<number> {
   const { device } = await signedInDevice(features)
   const steps = { count: 0 }
@@ -62,6 +76,20 @@ describe('a worker killed while sharing', () => {
       ends.add(JSON.stringify(glue.carts.map(({ items }) => items.map(({ sku }) => sku))))
     }
     expect([...ends]).toEqual([JSON.stringify([['lamp', 'desk']])])
+  })
+
+  it('while the cart of an entry of the version before gets an item of its own, sends it once', async () => {
+    const ends = new Set<string>()
+    for (let at = 1; at <= 10; at += 1) {
+      const { device, glue } = await signedInDevice()
+      await waitingAsInVersion2(device, glue)
+      void startWorker(device, { death: { at, when: 'before' } }).outbox.entries()
+      await settle()
+      await startWorker(device).outbox.drain('now')
+      const left = [...device.local.items.keys()].filter((key) => key.startsWith('outbox'))
+      ends.add(JSON.stringify([glue.carts.map(({ handcart, shares }) => [handcart?.lines.length, shares.length]), left]))
+    }
+    expect([...ends]).toEqual([JSON.stringify([[[2, 2]], []])])
   })
 
   it('forgets nothing it was told to take back', async () => {

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createEntries } from '../../lib/desk/outbox/kinds.ts'
+import { createEntries } from '../../lib/desk/outbox/entries.ts'
 import { createStore } from '../../lib/storage/items.ts'
 import { type Device, newDevice, settle, startWorker, type Worker } from '../desk/device.ts'
 import { type FakeGlue, fakeGlue } from '../desk/fake-glue.ts'
@@ -79,9 +79,9 @@ describe('the store of version 0.1', () => {
   })
 
   it('gives back every share that is under way, in the state it had', async () => {
-    const entries = await createEntries(createStore(device)).all()
-    expect(entries.size).toBe(7)
-    for (const [shareId, entry] of recorded('outbox')) expect(entries.get(shareId)).toMatchObject(Object(entry))
+    const entries = createEntries(createStore(device))
+    expect((await entries.all()).size).toBe(7)
+    for (const [shareId, entry] of recorded('outbox')) expect(await entries.get(shareId)).toMatchObject(Object(entry))
   })
 
   it('still knows which share is to be taken back', async () => {

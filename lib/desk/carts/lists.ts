@@ -52,7 +52,10 @@ async function detailOf({ account, outbox }: ListDeps, id: string): Promise<Cart
   const entry = await outbox.entry(id)
   const own = await account.items()
   const cart = await own.carts.get(entry?.cartId ?? id)
-  if (!cart) return entry && detailOfEntry(entry)
+  if (!cart) {
+    const whole = await outbox.whole(id)
+    return whole && detailOfEntry(whole)
+  }
   const marks = await own.marks.get(cart.id)
   const reader = { account: await account.get(), wantsPictures: marks?.pictures ?? false }
   return shownCart(detailOfCart(cart, marks, await outbox.entries()), reader)

@@ -2,7 +2,7 @@
 import type { CartDetail, CartSummary, PersonWithAccess } from '../../contract/views.ts'
 import type { CachedCart } from '../../storage/cached-cart.ts'
 import { type CartMarks, isUnseen, type KeptRow, rowOf } from '../../storage/cart-rows.ts'
-import { isWaiting, type OutboxEntry } from '../outbox/entry.ts'
+import { isWaiting, type OutboxEntry, shownOf } from '../outbox/entry.ts'
 
 /** A cart as a list shows it; people of an entry that is still on its way are added. */
 export function summaryOfRow({ row, marks }: KeptRow, entries: readonly OutboxEntry[] = []): CartSummary {
@@ -25,13 +25,12 @@ export function detailOfCart(cart: CachedCart, marks: CartMarks | undefined, ent
 
 /** A share that is still on its way, before the server has the cart. */
 export function summaryOfEntry(entry: OutboxEntry): CartSummary {
-  const { cart } = entry
   return {
     id: entry.cartId ?? entry.shareId,
     name: entry.name,
     mine: true,
-    lineCount: cart?.lines.length ?? 0,
-    ...(cart ? { shop: cart.shop, totals: cart.totals } : {}),
+    lineCount: 0,
+    ...shownOf(entry),
     shopCount: 1,
     unseen: false,
     createdAt: new Date(entry.createdAt).toISOString(),

@@ -1,21 +1,23 @@
 /** What every entry of the outbox holds, whatever its kind. */
 import * as z from 'zod/mini'
-import { capturedCart } from '../../contract/cart.ts'
+import { capturedCart, shopRef, totals } from '../../contract/cart.ts'
 import { permissionGroup } from '../../contract/permission.ts'
 import { problem, recipient } from '../../contract/views.ts'
 
 /** Who a share belongs to: it never goes out in another person's name, and by the connection it was made on as long as that is theirs. */
 const owner = z.object({ server: z.string(), idCompanyUser: z.string(), connection: z.optional(z.string()) })
 
-/** A share on its way: written before anything is sent, rewritten after every step, removed when all is done. Times in ms since 1970. */
+/** A share on its way: written before anything is sent, rewritten after every step but for its cart, removed when all is done. Times in ms since 1970. */
 export const outboxEntry = z.object({
   shareId: z.string(),
   /** Names a row of the table of kinds. */
   kind: z.string(),
   owner,
   name: z.string(),
-  /** Absent when people are added to a cart the server has. */
+  /** Absent when people are added to a cart the server has, and where only the state was read: `shown` tells of it then. */
   cart: z.optional(capturedCart),
+  /** What lists show of the cart, which is kept in an item of its own. */
+  shown: z.optional(z.object({ shop: shopRef, totals, lineCount: z.int() })),
   cartId: z.optional(z.string()),
   permission: permissionGroup,
   /** Nobody when it brings something to people who have the cart. */
@@ -35,4 +37,9 @@ export type OutboxEntry = Readonly<z.infer<typeof outboxEntry>>
 /** True while something of the entry has still to be sent. One without people is there only that long. */
 export function isWaiting({ recipients, cartId }: Pick<OutboxEntry, 'recipients' | 'cartId'>): boolean {
   return cartId === undefined || recipients.length === 0 || recipients.some(({ state }) => state === 'waiting')
+}
+
+/** What lists show of an entry's cart, whether that was read or not; undefined when it has none. */
+export function shownOf({ cart, shown }: Pick<OutboxEntry, 'cart' | 'shown'>): OutboxEntry['shown'] {
+  return cart ? { shop: cart.shop, totals: cart.totals, lineCount: cart.lines.length } : shown
 }

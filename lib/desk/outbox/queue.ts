@@ -3,10 +3,10 @@ import type { Account } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
 import { singleFlight } from '../../core/single-flight.ts'
 import type { CachedCart } from '../../storage/desk-items.ts'
-import type { Stored } from '../../storage/stored.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { Refresh } from '../carts/refresh.ts'
 import type { DeskDeps } from '../deps.ts'
+import type { Entries } from './entries.ts'
 import { isWaiting, type OutboxEntry } from './entry.ts'
 import type { AnyKind } from './kind.ts'
 import { isTransient } from './transient.ts'
@@ -28,16 +28,18 @@ export interface Outbox {
   readonly isBinding: (entry: OutboxEntry) => boolean
   /** Marks an entry; the next drain undoes what the server has of it. */
   readonly takeBack: (shareId: string) => Promise<void>
-  /** What the person of the active connection has on the way. */
+  /** What the person of the active connection has on the way, without the carts. */
   readonly entries: () => Promise<readonly OutboxEntry[]>
   /** One of them by its own id or its cart's; undefined when there is none. */
   readonly entry: (id: string) => Promise<OutboxEntry | undefined>
+  /** The same with its cart. */
+  readonly whole: (id: string) => Promise<OutboxEntry | undefined>
 }
 
 /** What the outbox is given. */
 export interface OutboxDeps extends Pick<DeskDeps, 'store' | 'now' | 'random' | 'changed' | 'wakeAt'> {
   readonly account: AccountService
-  readonly entries: Stored<OutboxEntry>
+  readonly entries: Entries
   /** Rows by the name entries carry. */
   readonly kinds: Readonly<Record<string, AnyKind>>
   readonly refresh: Refresh
@@ -65,7 +67,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const retries = new Set<string>()
   const due = async (): Promise<readonly Item[]> =>
     (await items()).filter((item) => hasWork(item) && (everything || dueAt(item) <= deps.now()))
+  const sweep = once(stored.sweep)
   const run = singleFlight(async () => {
+    await sweep()
     await resetFailed(deps, retries)
     // Looked at again after each round: an entry may come while another is being sent.
     for (let round = await due(); round.length > 0; round = await due()) {
@@ -81,14 +85,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     while (retries.size > 0 || (await due()).length > 0)
     everything = false
   }
+  const entry = async (id: string): Promise<OutboxEntry | undefined> =>
+    (await entries()).find(({ shareId, cartId }) => shareId === id || cartId === id)
   return {
     entries,
-    entry: async (id) => (await entries()).find(({ shareId, cartId }) => shareId === id || cartId === id),
-    put: async (entry) => {
-      if ((await stored.get(entry.shareId)) === undefined) await stored.set(entry, entry.shareId)
+    entry,
+    whole: async (id) => {
+      const { shareId } = (await entry(id)) ?? {}
+      return shareId === undefined ? undefined : stored.get(shareId)
     },
+    put: stored.put,
     drain,
-    isBinding: (entry) => kindOf(deps, entry).isBinding(entry),
+    isBinding: (known) => kindOf(deps, known).isBinding(known),
     retry: async (shareId) => {
       retries.add(shareId)
       await drain('now')
@@ -97,10 +105,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 }
 
+// What an earlier worker left behind; one that works leaves nothing.
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= work().catch(() => undefined))
+}
+
 // Only what these accounts' people put there: nothing goes out in another name.
 async function itemsOf({ entries: stored, store }: OutboxDeps, accounts: readonly Account[]): Promise<readonly Item[]> {
-  const [entries, marks] = await Promise.all([stored.all(), store.takenBack.all()])
-  return [...entries.values()]
+  const entries = [...(await stored.all()).values()]
+  const found = await Promise.all(entries.map(async ({ shareId }) => ((await store.takenBack.get(shareId)) ? [shareId] : [])))
+  const marks = new Set(found.flat())
+  return entries
     .sort((a, b) => a.createdAt - b.createdAt)
     .flatMap((entry) => {
       const { server, idCompanyUser, connection } = entry.owner
@@ -129,7 +145,7 @@ async function resetFailed({ entries }: OutboxDeps, retries: Set<string>): Promi
     const recipients = entry.recipients.map(({ problem: _old, ...recipient }) =>
       recipient.state === 'failed' ? { ...recipient, state: 'waiting' as const } : recipient,
     )
-    await entries.set({ ...rest, recipients, nextAt: 0 }, shareId)
+    await entries.keep({ ...rest, recipients, nextAt: 0 })
   }
 }
 
@@ -138,8 +154,9 @@ async function wakeForNext({ wakeAt }: OutboxDeps, items: readonly Item[]): Prom
   if (Number.isFinite(next)) await wakeAt(next)
 }
 
-function send(deps: OutboxDeps, item: Item): Promise<void> {
-  return item.isTakenBack ? undo(deps, item) : sendOn(deps, item)
+async function send(deps: OutboxDeps, item: Item): Promise<void> {
+  const entry = await deps.entries.get(item.entry.shareId)
+  if (entry) await (item.isTakenBack ? undo(deps, { ...item, entry }) : sendOn(deps, { ...item, entry }))
 }
 
 // @throws bug when an entry names no kind
@@ -158,10 +175,12 @@ async function sendOn(deps: OutboxDeps, { entry, connection }: Item): Promise<vo
     // Taken back while this step was under way: nothing more goes out, and whom it reached is still to be undone.
     const isOver = await isTakenBack()
     current = isOver ? { ...next, recipients: current.recipients } : next
-    await entries.set(current, shareId)
+    await entries.keep(current)
     if (isOver) throw new AppError('conflict.in-flight')
   }
   try {
+    // What was stored of it could not be read.
+    if (entry.shown && !entry.cart) throw new AppError('not-found.cart')
     await account.signedIn((endpoint) => kindOf(deps, current).steps(endpoint, { entry: current, keep }), connection)
     if (current.cartId !== undefined)
       await remember(deps, { entry: current, connection }, await deps.refresh.cart(current.cartId, connection))
@@ -169,7 +188,7 @@ async function sendOn(deps: OutboxDeps, { entry, connection }: Item): Promise<vo
     if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, shareId)
     else await keep({ ...done, isCached: true })
   } catch (thrown) {
-    await entries.set((await isTakenBack()) ? { ...current, nextAt: 0 } : delayed(deps, current, thrown), shareId)
+    await entries.keep((await isTakenBack()) ? { ...current, nextAt: 0 } : delayed(deps, current, thrown))
   }
   deps.changed('carts')
 }
@@ -190,7 +209,7 @@ async function undo(deps: OutboxDeps, { entry, connection }: Item): Promise<void
     await remember(deps, { entry, connection })
   } catch (thrown) {
     // What the server refuses for good is not there to be undone.
-    if (isTransient(thrown)) return deps.entries.set(delayed(deps, entry, thrown), entry.shareId)
+    if (isTransient(thrown)) return deps.entries.keep(delayed(deps, entry, thrown))
   }
   await forget(deps, entry.shareId)
   deps.changed('carts')

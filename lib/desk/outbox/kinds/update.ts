@@ -4,7 +4,7 @@ import { type CartToChange, cartToChange, nameCart, removeItem, setItem } from '
 import type { RemoteItem } from '../../../api/documents.ts'
 import { addItem } from '../../../api/glue.ts'
 import type { Endpoint } from '../../../api/request.ts'
-import { capturedCart, type Line } from '../../../contract/cart.ts'
+import type { Line } from '../../../contract/cart.ts'
 import { updateKeep } from '../../../contract/views.ts'
 import { AppError, codeOf } from '../../../core/app-error.ts'
 import { contentMark, mergedOnto, type NameOfLine, nameOfLinesIn, type Quantities, quantitiesOf } from '../../../core/cart-difference.ts'
@@ -31,7 +31,6 @@ type LineStep = Readonly<z.infer<typeof lineStep>>
 
 const updateEntry = z.extend(outboxEntry, {
   kind: z.literal('update'),
-  cart: capturedCart,
   cartId: z.string(),
   update: z.object({
     /** Names the state of the shared cart the person saw. */
@@ -79,6 +78,12 @@ async function sendUpdate(endpoint: Endpoint, { entry, keep }: Sending<UpdateEnt
   await doSteps(endpoint, { entry: planned, there, keep })
 }
 
+// @throws bug when only the state was read
+function linesOf({ cart }: UpdateEntry): readonly Line[] {
+  if (!cart) throw new AppError('bug')
+  return cart.lines
+}
+
 interface Updating {
   readonly entry: UpdateEntry
   readonly there: CartToChange
@@ -87,13 +92,14 @@ interface Updating {
 
 // Nothing is written before the steps are kept: a worker that dies goes on with the same ones.
 async function plan(endpoint: Endpoint, { entry, there, keep }: Updating): Promise<UpdateEntry> {
-  const { update, cart, cartId } = entry
+  const { update, cartId } = entry
+  const lines = linesOf(entry)
   const nameOf = nameOfLinesIn(there.cart)
   const server = quantitiesOf(there.cart.lines, nameOf)
-  const wanted = quantitiesOf(cart.lines, nameOf)
+  const wanted = quantitiesOf(lines, nameOf)
   if (contentMark(server) !== update.seen) throw new AppError('conflict.cart-changed')
   const target = update.keep === 'mine' ? wanted : mergedOnto(server, { before: update.own, after: wanted })
-  const steps = stepsTo(target, { endpoint, items: there.items, lines: cart.lines, nameOf, shareId: entry.shareId })
+  const steps = stepsTo(target, { endpoint, items: there.items, lines, nameOf, shareId: entry.shareId })
   if (steps.length > 0) await fence(endpoint, there, cartId)
   // What needs no step is settled already.
   const open = new Set(steps.map(({ name }) => name))
@@ -198,12 +204,12 @@ async function doStep(
   endpoint: Endpoint,
   { step, entry, nameOf }: { readonly step: LineStep; readonly entry: UpdateEntry; readonly nameOf: NameOfLine },
 ): Promise<void> {
-  const { cartId, shareId, cart } = entry
+  const { cartId, shareId } = entry
   const { kind, item, name, after } = step
   const change = { cartId, item, key: `${shareId}.${kind}.${shortHash(`${item} ${after}`)}` }
   if (kind === 'remove') return removeItem(endpoint, change)
   if (kind === 'set') return setItem(endpoint, change, after)
-  const line = cart.lines.find((one) => nameOf(one) === name)
+  const line = linesOf(entry).find((one) => nameOf(one) === name)
   if (line) await addItem(endpoint, cartId, { line: { ...line, id: item, quantity: after }, key: change.key })
 }
 
@@ -213,7 +219,7 @@ function afterStep(entry: UpdateEntry, step: LineStep, nameOf: NameOfLine): Upda
   const { name } = step
   const update = { ...entry.update, steps }
   if (steps.some((other) => other.name === name)) return { ...entry, update }
-  const own = quantitiesOf(entry.cart.lines, nameOf)[name]
+  const own = quantitiesOf(linesOf(entry), nameOf)[name]
   return { ...entry, update: withSettled(update, { name, own, server: step.total }) }
 }
 

@@ -1,0 +1,120 @@
+/** The stored entries: what changes with every step is small, the cart is written once, in an item of its own. */
+import * as z from 'zod/mini'
+import { capturedCart } from '../../contract/cart.ts'
+import { definedOnly, valueAt } from '../../core/json.ts'
+import { createMutex } from '../../core/mutex.ts'
+import type { DeskStore } from '../../storage/desk-items.ts'
+import type { Stored } from '../../storage/stored.ts'
+import { type OutboxEntry, shownOf } from './entry.ts'
+import { KINDS } from './kinds.ts'
+
+/** Entries by their share's id. */
+export interface Entries {
+  /** Every entry, without its cart. Where there is none, one small item is read. */
+  readonly all: () => Promise<ReadonlyMap<string, OutboxEntry>>
+  /** One with its cart; undefined when there is none. */
+  readonly get: (shareId: string) => Promise<OutboxEntry | undefined>
+  /** Keeps a new one; one that is there already stays as it is. @throws storage.full */
+  readonly put: (entry: OutboxEntry) => Promise<void>
+  /** Keeps how far one has come; its cart stays as it is. @throws storage.full */
+  readonly keep: (entry: OutboxEntry) => Promise<void>
+  readonly remove: (shareId: string) => Promise<void>
+  /** Removes carts whose entry was never written, or is gone: what dying in the middle of `put` and `remove` leaves. */
+  readonly sweep: () => Promise<void>
+}
+
+interface Items {
+  /** Ids of what is there or was begun: found without reading everything that is stored. */
+  readonly ids: Stored<string[]>
+  readonly states: Stored<OutboxEntry>
+  readonly carts: Stored<NonNullable<OutboxEntry['cart']>>
+}
+
+/** Binds them. Those of version 1 did not name their kind, those of version 2 held their cart themselves. */
+export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
+  const items: Items = {
+    ids: bind({ prefix: 'unsent', schema: z.array(z.string()), version: 1 }),
+    states: bind({
+      prefix: 'outbox',
+      schema: z.union(Object.values(KINDS).map(({ schema }) => schema)),
+      version: 3,
+      migrations: {
+        2: (data) => ({ ...Object(data), kind: valueAt(data, 'update') === undefined ? 'share' : 'update' }),
+        3: (data) => data,
+      },
+    }),
+    carts: bind({ prefix: 'outbox-cart', schema: capturedCart, version: 1 }),
+  }
+  // All that writes: a list of ids or a state must not go back to what it was.
+  const exclusive = createMutex()
+  const ids = async (): Promise<readonly string[]> => (await items.ids.get()) ?? exclusive(() => idsIn(items))
+  const stateOf = async (shareId: string): Promise<OutboxEntry | undefined> => {
+    const entry = await items.states.get(shareId)
+    return entry?.cart ? exclusive(() => takeOver(items, shareId)) : entry
+  }
+  return {
+    all: async () => {
+      const found = await Promise.all((await ids()).map(async (id) => [id, await stateOf(id)] as const))
+      return new Map(found.flatMap(([id, entry]) => (entry ? [[id, entry] as const] : [])))
+    },
+    get: async (shareId) => {
+      const entry = await stateOf(shareId)
+      const cart = entry?.shown && (await items.carts.get(shareId))
+      return cart ? { ...entry, cart } : entry
+    },
+    put: (entry) => exclusive(() => begin(items, entry)),
+    // Without `shown` its cart found no room of its own yet.
+    keep: (entry) => exclusive(() => items.states.set(entry.shown ? apart(entry) : entry, entry.shareId)),
+    remove: (shareId) => exclusive(() => removeFrom(items, shareId)),
+    sweep: () =>
+      exclusive(async () => {
+        for (const id of await idsIn(items)) if ((await items.states.get(id)) === undefined) await removeFrom(items, id)
+      }),
+  }
+}
+
+// The cart comes before the state: an entry that can be found is whole.
+async function begin(items: Items, entry: OutboxEntry): Promise<void> {
+  const { shareId, cart } = entry
+  if ((await items.states.get(shareId)) !== undefined) return
+  const ids = await idsIn(items)
+  if (!ids.includes(shareId)) await items.ids.set([...ids, shareId])
+  if (cart) await items.carts.set(cart, shareId)
+  await items.states.set(apart(entry), shareId)
+}
+
+async function removeFrom(items: Items, shareId: string): Promise<void> {
+  await items.states.remove(shareId)
+  await items.carts.remove(shareId)
+  await items.ids.set((await idsIn(items)).filter((id) => id !== shareId))
+}
+
+// A device of the version before has no list of ids: everything is looked through, once.
+async function idsIn({ ids, states }: Items): Promise<readonly string[]> {
+  const known = await ids.get()
+  if (known) return known
+  const found = [...(await states.all()).keys()]
+  // Where even that finds no room, they are looked for again.
+  await ids.set(found).catch(() => undefined)
+  return found
+}
+
+// An entry of version 2 holds its cart.
+async function takeOver({ states, carts }: Items, shareId: string): Promise<OutboxEntry | undefined> {
+  const entry = await states.get(shareId)
+  if (!entry?.cart) return entry
+  const next = apart(entry)
+  try {
+    await carts.set(entry.cart, shareId)
+    await states.set(next, shareId)
+    return next
+  } catch {
+    // No room for both: it goes on as it is.
+    return entry
+  }
+}
+
+function apart(entry: OutboxEntry): OutboxEntry {
+  const { cart: _apart, ...state } = entry
+  return { ...state, ...definedOnly({ shown: shownOf(entry) }) }
+}
