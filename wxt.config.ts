@@ -1,6 +1,7 @@
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { readServerAddress } from './lib/state/origin-pattern.ts'
+import { lazySchemas } from './scripts/lazy-schemas.ts'
 import { askForParts, isPart, leaveOutShared, partEntrypoints } from './scripts/page-parts.ts'
 import { pseudoModule, textFaults } from './scripts/texts.ts'
 
@@ -68,7 +69,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutTexts, inPseudo, plainImports, askForParts],
+    plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas],
   }),
   hooks: {
     'entrypoints:found': (_wxt, found) => void found.push(...partEntrypoints()),
