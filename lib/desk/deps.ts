@@ -24,8 +24,8 @@ export interface DeskDeps extends NoticeCalls {
   readonly forgotten: (connectionId: string) => Promise<void>
   /** Has `refresh.all` called again and again, or no longer. */
   readonly poll: (isOn: boolean) => Promise<void>
-  /** Has `outbox.drain` called no later than that. */
-  readonly wakeAt: (time: number) => Promise<void>
+  /** Has `outbox.drain` called no later than that; undefined: no more. */
+  readonly wakeAt: (time: number | undefined) => Promise<void>
   /** Shows the number of unseen carts; empty text for none. */
   readonly showBadge: (text: string) => Promise<void>
 }

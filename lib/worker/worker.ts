@@ -12,6 +12,8 @@ import { createSpeech, type Speak } from './speech.ts'
 const REFRESH = 'refresh'
 const OUTBOX = 'outbox'
 const REFRESH_MINUTES = 1
+/** What woke the worker is answered first. */
+const WAKE_AFTER_MS = 150
 const BADGE_COLOUR = '#0b6070'
 
 /** Starts the worker. `speak`: what it says in which language. */
@@ -31,7 +33,9 @@ export function startWorker({ speak }: { readonly speak: Speak }): void {
   })
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => dispatch(message, sender))
   listen(parts)
-  void wake(parts)
+  // Servers are asked in the person's language from the first request on.
+  void speech.spoken()
+  setTimeout(() => void wake(parts), WAKE_AFTER_MS)
 }
 
 function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): WorkerDeps {
@@ -48,7 +52,7 @@ function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): 
       if (!isOn) await alarms.clear(REFRESH)
       else if ((await alarms.get(REFRESH)) === undefined) await alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES })
     },
-    wakeAt: async (time) => void (await alarms.create(OUTBOX, { when: time })),
+    wakeAt: async (time) => void (await (time === undefined ? alarms.clear(OUTBOX) : alarms.create(OUTBOX, { when: time }))),
     showBadge: async (text) => {
       await action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
       await action.setBadgeText({ text })
@@ -66,8 +70,6 @@ async function closeStorageToPages(): Promise<void> {
 // Whatever woke the worker: what was under way when it died goes on.
 async function wake(parts: Parts): Promise<void> {
   await closeStorageToPages()
-  // Servers are asked in the person's language from the first request on.
-  await parts.speech.spoken()
   await parts.wake()
 }
 

@@ -140,7 +140,7 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
     changed: (topic) => void topics.push(topic),
     wait: () => new Promise((resolve) => waiting.push(resolve)),
     poll: async (isOn) => void polls.push(isOn),
-    wakeAt: async (time) => void wakes.push(time),
+    wakeAt: async (time) => void (time === undefined ? wakes.splice(0) : wakes.push(time)),
     showBadge: async (text) => {
       badge.text = text
     },

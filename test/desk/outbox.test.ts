@@ -97,6 +97,15 @@ describe('a share', () => {
     expect(worker.wakes).toEqual([device.clock.ms + 30_000])
   })
 
+  it('is woken for no more once it went out', async () => {
+    const { worker, glue } = await readyDevice()
+    glue.answer = offline
+    await worker.panel('share.create', SHARE)
+    glue.answer = () => undefined
+    await worker.outbox.drain('now')
+    expect(worker.wakes).toEqual([])
+  })
+
   it('waits longer each time', async () => {
     const { device, worker, glue } = await readyDevice()
     glue.answer = offline

@@ -80,7 +80,7 @@ export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () =>
     isOnline: () => true,
     language: speech.locale,
     changed: (topic) => told.push(topic),
-    wakeAt: async (time) => void wakes.push(time),
+    wakeAt: async (time) => void (time === undefined ? wakes.splice(0) : wakes.push(time)),
     wait: async () => {},
     poll: async () => {},
     showBadge: async (text) => void badges.push(text),

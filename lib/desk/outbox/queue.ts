@@ -56,13 +56,9 @@ interface Item {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { account, entries: stored, store } = deps
   // Each goes out by its own person's connection, whichever is the active one.
-  const items = async (): Promise<readonly Item[]> =>
-    itemsOf(
-      deps,
-      (await account.all()).filter(({ signedIn }) => signedIn),
-    )
+  const items = (): Promise<readonly Item[]> => itemsOf(deps, async () => (await account.all()).filter(({ signedIn }) => signedIn))
   const entries = async (): Promise<readonly OutboxEntry[]> =>
-    (await itemsOf(deps, [await account.get()])).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
+    (await itemsOf(deps, async () => [await account.get()])).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
   let everything = false
   const retries = new Set<string>()
   const due = async (): Promise<readonly Item[]> =>
@@ -71,12 +67,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const run = singleFlight(async () => {
     await sweep()
     await resetFailed(deps, retries)
+    let hasSent = false
     // Looked at again after each round: an entry may come while another is being sent.
     for (let round = await due(); round.length > 0; round = await due()) {
       everything = false
+      hasSent = true
       for (const item of round) await send(deps, item)
     }
-    await wakeForNext(deps, await items())
+    await wakeForNext(deps, await items(), hasSent)
   })
   const drain = async (now?: 'now'): Promise<void> => {
     everything ||= now === 'now'
@@ -112,8 +110,10 @@ function once(work: () => Promise<void>): () => Promise<void> {
 }
 
 // Only what these accounts' people put there: nothing goes out in another name.
-async function itemsOf({ entries: stored, store }: OutboxDeps, accounts: readonly Account[]): Promise<readonly Item[]> {
+async function itemsOf({ entries: stored, store }: OutboxDeps, whose: () => Promise<readonly Account[]>): Promise<readonly Item[]> {
   const entries = [...(await stored.all()).values()]
+  if (entries.length === 0) return []
+  const accounts = await whose()
   const found = await Promise.all(entries.map(async ({ shareId }) => ((await store.takenBack.get(shareId)) ? [shareId] : [])))
   const marks = new Set(found.flat())
   return entries
@@ -149,9 +149,11 @@ async function resetFailed({ entries }: OutboxDeps, retries: Set<string>): Promi
   }
 }
 
-async function wakeForNext({ wakeAt }: OutboxDeps, items: readonly Item[]): Promise<void> {
+// Nobody is woken for what went out meanwhile.
+async function wakeForNext({ wakeAt }: OutboxDeps, items: readonly Item[], hasSent: boolean): Promise<void> {
   const next = Math.min(...items.filter(hasWork).map(dueAt))
   if (Number.isFinite(next)) await wakeAt(next)
+  else if (hasSent) await wakeAt(undefined)
 }
 
 async function send(deps: OutboxDeps, item: Item): Promise<void> {
