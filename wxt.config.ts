@@ -56,6 +56,16 @@ const plainImports = {
   load: (id: string) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : undefined),
 }
 
+// As it comes, bundlers copy what it exports and touch every interface of the browser: each is made when it is touched, at each start.
+const polyfillAsModule = {
+  name: 'handcart-polyfill-as-module',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) => {
+    const isPolyfill = id.endsWith('/webextension-polyfill/dist/browser-polyfill.js')
+    return isPolyfill ? `const module = {}; const exports = {};\n${code}\nexport default module.exports` : undefined
+  },
+}
+
 // The server an extension is made for: people connect to it without typing its address.
 const { HANDCART_SERVER: typedServer } = process.env
 const knownServer = typedServer ? readServerAddress(typedServer) : undefined
@@ -69,7 +79,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas],
+    plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule],
   }),
   hooks: {
     'entrypoints:found': (_wxt, found) => void found.push(...partEntrypoints()),

@@ -16,8 +16,9 @@ interface ScriptRunner {
 
 /** Creates them for the browser this runs in. */
 export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserCalls {
-  const { tabs, scripting, permissions } = browser
-  const scripts: ScriptRunner = scripting
+  // The other interfaces are made when they are touched, which a start should not wait for.
+  const { tabs, permissions } = browser
+  const scripts = (): ScriptRunner => browser.scripting
   return {
     ...confirmCalls(),
     tab: async (tabId) => {
@@ -28,7 +29,7 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
       return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url }
     },
     inject: async (tabId) => {
-      const run = (): Promise<unknown> => scripts.executeScript({ target: { tabId, frameIds: [0] }, files: [CART_SCRIPT] })
+      const run = (): Promise<unknown> => scripts().executeScript({ target: { tabId, frameIds: [0] }, files: [CART_SCRIPT] })
       // Right after a key press the grant is sometimes not there yet.
       await run().catch(async () => {
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -43,39 +44,41 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
         () => false,
       ),
     bringPart: async (tabId, name) => {
-      await scripts.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${name}.js`] })
+      await scripts().executeScript({ target: { tabId, frameIds: [0] }, files: [`/${name}.js`] })
     },
     readGlobal: async (tabId, name) => {
       const target = { tabId, frameIds: [0] }
-      const [first] = await scripting.executeScript({ target, world: 'MAIN', func: readPageGlobal, args: [PAGE_GLOBALS[name]] })
+      const [first] = await browser.scripting.executeScript({ target, world: 'MAIN', func: readPageGlobal, args: [PAGE_GLOBALS[name]] })
       return typeof first?.result === 'string' ? first.result : undefined
     },
     granted: async () => (await permissions.getAll()).origins ?? [],
     revoke: async (pattern) => void (await permissions.remove({ origins: [pattern] })),
-    registered: async () => (await scripting.getRegisteredContentScripts()).map(({ id }) => id),
+    registered: async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
     register: (id, pattern) =>
-      scripting.registerContentScripts([{ id, js: [DETECTOR], matches: [pattern], runAt: 'document_idle', persistAcrossSessions: true }]),
+      browser.scripting.registerContentScripts([
+        { id, js: [DETECTOR], matches: [pattern], runAt: 'document_idle', persistAcrossSessions: true },
+      ]),
     mayNotify: () => permissions.contains({ permissions: ['notifications'] }),
     notify: async ({ id, sender, cart }) => {
       const { words } = await spoken()
       const title = sender === undefined ? words.cartArrived : words.cartArrivedFrom({ sender })
       await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message: cart })
     },
-    unregister: (ids) => scripting.unregisterContentScripts({ ids: [...ids] }),
+    unregister: (ids) => browser.scripting.unregisterContentScripts({ ids: [...ids] }),
   }
 }
 
 function confirmCalls(): ConfirmCalls {
-  const { tabs, windows } = browser
   return {
     // Chromium's observer sees what covers a panel; Firefox has none.
     confirmsApart: import.meta.env.FIREFOX,
     openConfirmation: async (id) => {
       const url = browser.runtime.getURL(`/confirm.html?id=${id}`)
-      return (await windows.create({ type: 'popup', width: 480, height: 420, url }))?.id
+      return (await browser.windows.create({ type: 'popup', width: 480, height: 420, url }))?.id
     },
     showConfirmation: async (windowId) => {
       try {
+        const { tabs, windows } = browser
         const [tab] = await tabs.query({ windowId })
         if (tab?.id === undefined) return false
         // Loaded again, it ignores its first presses again: it comes up under a pointer in motion.

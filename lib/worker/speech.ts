@@ -31,7 +31,7 @@ export interface Speech {
 
 /** Creates it. */
 export function createSpeech({ store, speak }: { readonly store: Pick<Store, 'language'>; readonly speak: Speak }): Speech {
-  let { locale } = speak(undefined)
+  let locale: string | undefined
   const known = (choice: Language | undefined): Spoken => {
     const now = speak(choice)
     locale = now.locale
@@ -44,6 +44,6 @@ export function createSpeech({ store, speak }: { readonly store: Pick<Store, 'la
       known(language)
     },
     spoken: async () => known(await store.language.get()),
-    locale: () => locale,
+    locale: () => locale ?? speak(undefined).locale,
   }
 }

@@ -39,7 +39,7 @@ export function startWorker({ speak }: { readonly speak: Speak }): void {
 }
 
 function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): WorkerDeps {
-  const { alarms, action } = browser
+  const { alarms } = browser
   return {
     ...given,
     now: () => Date.now(),
@@ -54,8 +54,8 @@ function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): 
     },
     wakeAt: async (time) => void (await (time === undefined ? alarms.clear(OUTBOX) : alarms.create(OUTBOX, { when: time }))),
     showBadge: async (text) => {
-      await action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
-      await action.setBadgeText({ text })
+      await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
+      await browser.action.setBadgeText({ text })
     },
   }
 }
