@@ -18,8 +18,9 @@ interface Ready {
   readonly written: () => number
 }
 
-async function readyToShare(): Promise<Ready> {
+async function readyToShare(features: readonly string[] = ['cart-lines', 'idempotency']): Promise<Ready> {
   const glue = fakeGlue()
+  glue.features = features
   glue.people.push(...TEAM)
   const device = newDevice(glue)
   const { set } = device.local
@@ -48,6 +49,13 @@ describe('a share of 1,000 lines with ten people', () => {
     await share(worker)
     expect(glue.carts.map(({ shares }) => shares.length)).toEqual([10])
     expect(written() / CART_BYTES).toBeLessThan(1.3)
+  })
+
+  it('writes its cart once also where a server takes its lines one by one', async () => {
+    const { worker, glue, written } = await readyToShare([])
+    await share(worker)
+    expect(glue.carts.map(({ items, shares }) => [items.length, shares.length])).toEqual([[1000, 10]])
+    expect(written() / CART_BYTES).toBeLessThan(1.4)
   })
 
   it('leaves nothing of it behind', async () => {

@@ -28,6 +28,10 @@ interface Items {
   readonly ids: Stored<string[]>
   readonly states: Stored<OutboxEntry>
   readonly carts: Stored<NonNullable<OutboxEntry['cart']>>
+  /** `linesSent` where it is all that changed since the state was written. */
+  readonly lines: Stored<number>
+  /** What this worker last wrote as states, without `linesSent`. */
+  readonly written: Map<string, string>
 }
 
 /** Binds them. Those of version 1 did not name their kind, those of version 2 held their cart themselves. */
@@ -44,13 +48,18 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
       },
     }),
     carts: bind({ prefix: 'outbox-cart', schema: capturedCart, version: 1 }),
+    lines: bind({ prefix: 'outbox-lines', schema: z.int(), version: 1 }),
+    written: new Map(),
   }
   // All that writes: a list of ids or a state must not go back to what it was.
   const exclusive = createMutex()
   const ids = async (): Promise<readonly string[]> => (await items.ids.get()) ?? exclusive(() => idsIn(items))
   const stateOf = async (shareId: string): Promise<OutboxEntry | undefined> => {
     const entry = await items.states.get(shareId)
-    return entry?.cart ? exclusive(() => takeOver(items, shareId)) : entry
+    if (entry?.cart) return exclusive(() => takeOver(items, shareId))
+    const lines = entry?.linesSent === undefined ? undefined : await items.lines.get(shareId)
+    // A state that was written later says more.
+    return entry && { ...entry, ...(lines === undefined ? {} : { linesSent: Math.max(lines, entry.linesSent ?? 0) }) }
   }
   return {
     all: async () => {
@@ -63,8 +72,7 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
       return cart ? { ...entry, cart } : entry
     },
     put: (entry) => exclusive(() => begin(items, entry)),
-    // Without `shown` its cart found no room of its own yet.
-    keep: (entry) => exclusive(() => items.states.set(entry.shown ? apart(entry) : entry, entry.shareId)),
+    keep: (entry) => exclusive(() => keepState(items, entry)),
     remove: (shareId) => exclusive(() => removeFrom(items, shareId)),
     sweep: () =>
       exclusive(async () => {
@@ -83,9 +91,22 @@ async function begin(items: Items, entry: OutboxEntry): Promise<void> {
   await items.states.set(apart(entry), shareId)
 }
 
+async function keepState({ states, lines, written }: Items, entry: OutboxEntry): Promise<void> {
+  const { shareId } = entry
+  // Its cart found no room of its own yet.
+  if (entry.cart && !entry.shown) return states.set(entry, shareId)
+  const { linesSent, ...rest } = apart(entry)
+  const text = JSON.stringify(rest)
+  if (linesSent !== undefined && written.get(shareId) === text) return lines.set(linesSent, shareId)
+  await states.set({ ...rest, ...definedOnly({ linesSent }) }, shareId)
+  written.set(shareId, text)
+}
+
 async function removeFrom(items: Items, shareId: string): Promise<void> {
+  items.written.delete(shareId)
   await items.states.remove(shareId)
   await items.carts.remove(shareId)
+  await items.lines.remove(shareId)
   await items.ids.set((await idsIn(items)).filter((id) => id !== shareId))
 }
 

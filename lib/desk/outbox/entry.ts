@@ -22,6 +22,8 @@ export const outboxEntry = z.object({
   permission: permissionGroup,
   /** Nobody when it brings something to people who have the cart. */
   recipients: z.array(z.extend(recipient, { state: z.enum(['waiting', 'shared', 'failed']), problem: z.optional(problem) })),
+  /** Lines sent so far to a server that takes them one by one. */
+  linesSent: z.optional(z.int()),
   fingerprint: z.string(),
   origin: z.string(),
   createdAt: z.number(),

@@ -16,7 +16,6 @@ const shareEntry = z.extend(outboxEntry, {
   kind: z.literal('share'),
   /** Set before the cart is asked for at a server that does not recognise a repeated request. */
   isAskedFor: z.optional(z.boolean()),
-  /** Lines sent so far to a server that takes them one by one. */
   linesSent: z.int(),
 })
 type ShareEntry = Readonly<z.infer<typeof shareEntry>>
