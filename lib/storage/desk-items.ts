@@ -5,7 +5,7 @@ import { createMutex } from '../core/mutex.ts'
 import { createIds } from './ids.ts'
 import { type CartItems, createCartItems, type KeptCarts } from './kept-carts.ts'
 import { createRoom } from './room.ts'
-import { type Area, areaWithRoom, type Ids, type Stored, type StoredOptions, stored } from './stored.ts'
+import { type Area, areaWithRoom, type Ids, type Stored, type StoredMany, type StoredOptions, stored } from './stored.ts'
 import { createTakeOver, type TakeOver, type TakeOverState } from './take-over.ts'
 
 export type { CachedCart } from './cached-cart.ts'
@@ -106,7 +106,7 @@ export interface DeskStore {
   /** Makes rows of the carts of an earlier version; see `TakeOver.run`. */
   readonly takeOver: TakeOver['run']
   /** Binds a further kind of item to the area that lasts. */
-  readonly bind: <S extends z.ZodMiniType>(options: StoredOptions<S>) => Stored<z.infer<S>>
+  readonly bind: <S extends z.ZodMiniType>(options: StoredOptions<S>) => StoredMany<z.infer<S>>
 }
 
 /** The areas items are kept in. */

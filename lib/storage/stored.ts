@@ -36,6 +36,8 @@ export interface Stored<T> {
 
 /** A kind of item for whoever reads or writes several at once. */
 export interface StoredMany<T> extends Stored<T> {
+  /** Ids of those that may be there, without reading them. */
+  readonly ids: () => Promise<readonly string[]>
   /** Those of some ids, read in one call. */
   readonly some: (ids: Iterable<string>) => Promise<ReadonlyMap<string, T>>
   /** An item as it is stored, to be written together with others. */
@@ -76,6 +78,7 @@ export function stored<S extends z.ZodMiniType>(area: Area, options: StoredOptio
     const found = await Promise.all(keys.map(async ([id, key]) => [id, await read(key, items[key])] as const))
     return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])))
   }
+  const known = async (): Promise<readonly string[]> => [...(ids ? await ids.of(prefix) : await idsIn(area, prefix))]
   return {
     get: async (id) => read(keyOf(id), (await area.get(keyOf(id)))[keyOf(id)]),
     set: async (value, id) => {
@@ -90,7 +93,8 @@ export function stored<S extends z.ZodMiniType>(area: Area, options: StoredOptio
       await area.remove(keyOf(id))
       if (id !== undefined) await ids?.removed(prefix, id)
     },
-    all: async () => some(ids ? await ids.of(prefix) : await idsIn(area, prefix)),
+    all: async () => some(await known()),
+    ids: known,
     some,
     written,
     keyOf,

@@ -45,7 +45,7 @@ async function waitingAsInVersion2(device: Device, glue: FakeGlue): Promise<void
   glue.answer = () => undefined
   const { shown: _later, ...data } = { ...(await createEntries(worker.store).get(SHARE.shareId)) }
   device.local.items.set(`outbox:${SHARE.shareId}`, { version: 2, data })
-  for (const key of [`outbox-cart:${SHARE.shareId}`, 'unsent']) device.local.items.delete(key)
+  for (const key of [`outbox-cart:${SHARE.shareId}`, 'ids.outbox-cart']) device.local.items.delete(key)
 }
 
 async function stepsOf(features?: readonly string[]): Promise<number> {
@@ -99,8 +99,15 @@ describe('a worker killed while sharing', () => {
     }
     const worker = startWorker(device)
     await worker.panel('share.create', SHARE)
-    void startWorker(device, { death: { at: 8, when: 'after' } }).panel('share.takeBack', { id: SHARE.shareId })
+    const { set } = device.local
+    device.local.set = async (items) => {
+      await set(items)
+      // The worker dies once it is told.
+      if (`taken-back:${SHARE.shareId}` in items) await new Promise(() => {})
+    }
+    void startWorker(device).panel('share.takeBack', { id: SHARE.shareId })
     await settle()
+    device.local.set = set
     glue.answer = () => undefined
     await startWorker(device).outbox.drain('now')
     expect(glue.carts).toEqual([])

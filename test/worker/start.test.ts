@@ -109,7 +109,7 @@ describe('a worker that starts', () => {
     await ask('account.get')
     await vi.runAllTimersAsync()
     expect(fake.calls).toContain('storage.local.setAccessLevel {"accessLevel":"TRUSTED_CONTEXTS"}')
-    expect(fake.calls).toContain('storage.local.get unsent')
+    expect(fake.calls).toContain('storage.local.get ids.outbox')
   })
 
   it('never looks through all that is stored, but for the first time', async () => {

@@ -4,13 +4,13 @@ import { capturedCart } from '../../contract/cart.ts'
 import { definedOnly, valueAt } from '../../core/json.ts'
 import { createMutex } from '../../core/mutex.ts'
 import type { DeskStore } from '../../storage/desk-items.ts'
-import type { Stored } from '../../storage/stored.ts'
+import type { Stored, StoredMany } from '../../storage/stored.ts'
 import { type OutboxEntry, shownOf } from './entry.ts'
 import { KINDS } from './kinds.ts'
 
 /** Entries by their share's id. */
 export interface Entries {
-  /** Every entry, without its cart. Where there is none, one small item is read. */
+  /** Every entry, without its cart. */
   readonly all: () => Promise<ReadonlyMap<string, OutboxEntry>>
   /** One with its cart; undefined when there is none. */
   readonly get: (shareId: string) => Promise<OutboxEntry | undefined>
@@ -24,12 +24,10 @@ export interface Entries {
 }
 
 interface Items {
-  /** Ids of what is there or was begun: found without reading everything that is stored. */
-  readonly ids: Stored<string[]>
   readonly states: Stored<OutboxEntry>
-  readonly carts: Stored<NonNullable<OutboxEntry['cart']>>
+  readonly carts: StoredMany<NonNullable<OutboxEntry['cart']>>
   /** `linesSent` where it is all that changed since the state was written. */
-  readonly lines: Stored<number>
+  readonly lines: StoredMany<number>
   /** What this worker last wrote as states, without `linesSent`. */
   readonly written: Map<string, string>
 }
@@ -37,7 +35,6 @@ interface Items {
 /** Binds them. Those of version 1 did not name their kind, those of version 2 held their cart themselves. */
 export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
   const items: Items = {
-    ids: bind({ prefix: 'unsent', schema: z.array(z.string()), version: 1 }),
     states: bind({
       prefix: 'outbox',
       schema: z.union(Object.values(KINDS).map(({ schema }) => schema)),
@@ -51,11 +48,10 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
     lines: bind({ prefix: 'outbox-lines', schema: z.int(), version: 1 }),
     written: new Map(),
   }
-  // All that writes: a list of ids or a state must not go back to what it was.
+  // All that writes: a state must not go back to what it was.
   const exclusive = createMutex()
-  const ids = async (): Promise<readonly string[]> => (await items.ids.get()) ?? exclusive(() => idsIn(items))
-  const stateOf = async (shareId: string): Promise<OutboxEntry | undefined> => {
-    const entry = await items.states.get(shareId)
+  const current = async (entry: OutboxEntry | undefined): Promise<OutboxEntry | undefined> => {
+    const { shareId = '' } = entry ?? {}
     if (entry?.cart) return exclusive(() => takeOver(items, shareId))
     const lines = entry?.linesSent === undefined ? undefined : await items.lines.get(shareId)
     // A state that was written later says more.
@@ -63,11 +59,12 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
   }
   return {
     all: async () => {
-      const found = await Promise.all((await ids()).map(async (id) => [id, await stateOf(id)] as const))
+      const states = [...(await items.states.all())]
+      const found = await Promise.all(states.map(async ([id, entry]) => [id, await current(entry)] as const))
       return new Map(found.flatMap(([id, entry]) => (entry ? [[id, entry] as const] : [])))
     },
     get: async (shareId) => {
-      const entry = await stateOf(shareId)
+      const entry = await current(await items.states.get(shareId))
       const cart = entry?.shown && (await items.carts.get(shareId))
       return cart ? { ...entry, cart } : entry
     },
@@ -76,7 +73,8 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
     remove: (shareId) => exclusive(() => removeFrom(items, shareId)),
     sweep: () =>
       exclusive(async () => {
-        for (const id of await idsIn(items)) if ((await items.states.get(id)) === undefined) await removeFrom(items, id)
+        const parts = [...(await items.carts.ids()), ...(await items.lines.ids())]
+        for (const id of new Set(parts)) if ((await items.states.get(id)) === undefined) await removeFrom(items, id)
       }),
   }
 }
@@ -85,8 +83,6 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
 async function begin(items: Items, entry: OutboxEntry): Promise<void> {
   const { shareId, cart } = entry
   if ((await items.states.get(shareId)) !== undefined) return
-  const ids = await idsIn(items)
-  if (!ids.includes(shareId)) await items.ids.set([...ids, shareId])
   if (cart) await items.carts.set(cart, shareId)
   await items.states.set(apart(entry), shareId)
 }
@@ -107,17 +103,6 @@ async function removeFrom(items: Items, shareId: string): Promise<void> {
   await items.states.remove(shareId)
   await items.carts.remove(shareId)
   await items.lines.remove(shareId)
-  await items.ids.set((await idsIn(items)).filter((id) => id !== shareId))
-}
-
-// A device of the version before has no list of ids: everything is looked through, once.
-async function idsIn({ ids, states }: Items): Promise<readonly string[]> {
-  const known = await ids.get()
-  if (known) return known
-  const found = [...(await states.all()).keys()]
-  // Where even that finds no room, they are looked for again.
-  await ids.set(found).catch(() => undefined)
-  return found
 }
 
 // An entry of version 2 holds its cart.
