@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
@@ -6,6 +8,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../server/embedded-postgres/postmaster.ts'
 import { copyCluster } from '../../support/cluster.ts'
+import { createTestDatabase } from '../../support/database.ts'
 import { addItem, createCart, quantities, signIn } from '../../support/glue-client.ts'
 import { runServer, type ServerProcess, startServer } from '../../support/server-process.ts'
 
@@ -85,6 +88,25 @@ describe('the server on its own PostgreSQL', () => {
     await signIn(url, MARA)
     await expect(signIn(url, MARA, 'geheimes-wort')).rejects.toThrow('401')
     expect(logs()).not.toMatch(/mara|handcart-demo|geheimes/i)
+  })
+})
+
+describe('npm run serve', () => {
+  it.skipIf(process.platform === 'win32')('leaves no server behind when it is told to end', async () => {
+    const database = await createTestDatabase({ migrated: false })
+    const env = { ...process.env, HANDCART_PORT: '0', DATABASE_URL: database.url }
+    const npm = spawn('npm', ['run', 'serve'], { stdio: ['ignore', 'pipe', 'pipe'], env })
+    let printed = ''
+    for (const stream of [npm.stdout, npm.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        printed += text
+      })
+    await until(() => printed.includes('Handcart server: '))
+    npm.kill('SIGTERM')
+    // The pipe closes when the last one who holds it has ended.
+    await once(npm.stdout, 'close')
+    expect(printed).toContain('"msg":"stopped"')
+    await database.drop()
   })
 })
 
