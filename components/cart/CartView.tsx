@@ -42,7 +42,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
         <section class="of-cart" aria-label={texts.cart.lines}>
-          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
+          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
       </div>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Line } from '../../lib/contract/cart.ts'
+import type { Person, SharedLine } from '../../lib/contract/glue.ts'
 import { useTexts } from '../parts/texts.ts'
 import { LineRow } from './LineRow.tsx'
 
@@ -9,11 +9,14 @@ export function LineList({
   lines,
   first,
   lang,
+  owner,
 }: {
-  readonly lines: readonly Line[]
+  readonly lines: readonly SharedLine[]
   /** How many show at once. */
   readonly first: number
   readonly lang?: string | undefined
+  /** Whose cart it is: a line that somebody else added says so. */
+  readonly owner?: Person | undefined
 }): JSX.Element {
   const { cart } = useTexts()
   const [isWhole, setWhole] = useState(false)
@@ -25,7 +28,7 @@ export function LineList({
       <ul class="list">
         {shown.map((line) => (
           <li key={line.id}>
-            <LineRow line={line} lang={lang} />
+            <LineRow line={line} lang={lang} addedBy={line.addedBy?.idCompanyUser === owner?.idCompanyUser ? undefined : line.addedBy} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Line } from '../../lib/contract/cart.ts'
+import type { Person } from '../../lib/contract/glue.ts'
 import type { Money } from '../../lib/contract/money.ts'
 import { joined, moneyText, quantityText } from '../../lib/texts/format.ts'
 import { Thumb } from '../parts/Thumb.tsx'
@@ -13,6 +14,8 @@ interface LineProps {
   readonly total?: Money | undefined
   /** Language of the shop's texts. */
   readonly lang?: string | undefined
+  /** Whoever added it, where that is to be said. */
+  readonly addedBy?: Person | undefined
   /** The tick cell of the plan. */
   readonly tick?: ComponentChildren
   readonly isOff?: boolean
@@ -23,7 +26,7 @@ interface LineProps {
 /** One cart line; the same shape in cart, plan, progress and receipt. */
 export function LineRow(props: LineProps): JSX.Element {
   const { cart, locale } = useTexts()
-  const { line, tick, isOff, lang, children } = props
+  const { line, addedBy, tick, isOff, lang, children } = props
   const total = 'total' in props ? props.total : (line.lineTotal ?? (line.quantity === '1' ? line.unitPrice : undefined))
   return (
     <div class={['line', tick !== undefined && 'pk', isOff && 'off'].filter(Boolean).join(' ')}>
@@ -43,6 +46,7 @@ export function LineRow(props: LineProps): JSX.Element {
               {joined(line.options.map(({ name, label = name, value }) => cart.option({ label, value })))}
             </span>
           )}
+          {addedBy && ` · ${cart.addedBy({ name: addedBy.name })}`}
         </p>
       </div>
       <p class="price num">

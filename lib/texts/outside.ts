@@ -1,6 +1,6 @@
 /** What Handcart says outside its own pages: in the pages of shops and in notices of the browser. Both languages at once, for a worker cannot load on demand. */
 import type { Language } from '../contract/languages.ts'
-import { speechOf } from './languages.ts'
+import { speechOf } from '../core/languages.ts'
 import { outside as de } from './made/de/outside.ts'
 import { outside as en } from './made/en/outside.ts'
 import type { Surfaces } from './made/surfaces.ts'

@@ -1,6 +1,6 @@
 /** The texts a screen or page has open: surfaces in one language. */
 import type { Language } from '../contract/languages.ts'
-import type { Speech } from './languages.ts'
+import type { Speech } from '../core/languages.ts'
 import type { Surfaces } from './made/surfaces.ts'
 
 /** Surfaces in a language. At run time only those that were loaded are there; `test/texts/loaded.test.ts` holds screens to them. */

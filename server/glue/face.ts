@@ -1,8 +1,9 @@
 /** The face that speaks Glue: literal paths and Glue's own order of checks behind one route for everything, every error as a JSON:API document. */
 import { Readable } from 'node:stream'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from '../../lib/contract/languages.ts'
 import { AppError } from '../../lib/core/app-error.ts'
-import { type Locale, localeOf } from '../../lib/core/locale.ts'
+import { languageAsked } from '../../lib/core/languages.ts'
 import type { Deps } from '../services/caller.ts'
 import { failureOf } from '../services/failures.ts'
 import { glueRequest } from './json-api/request.ts'
@@ -62,7 +63,7 @@ async function answered(face: GlueFace, request: FastifyRequest): Promise<Answer
 }
 
 function failure(deps: Deps, thrown: unknown, request: FastifyRequest): Answer {
-  return errorAnswer([failureOf(deps, thrown, request)], localeIn(request))
+  return errorAnswer([failureOf(deps, thrown, request)], languageIn(request))
 }
 
 async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: FastifyRequest): Promise<Answer> {
@@ -72,7 +73,7 @@ async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: F
     target,
     headers,
     base: baseOf(received),
-    locale: localeIn(received),
+    language: languageIn(received),
     text: await textOf(received),
     network: networkOf(received),
   })
@@ -84,8 +85,8 @@ async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: F
   return runRoute(deps, { request, found })
 }
 
-function localeIn({ headers }: FastifyRequest): Locale {
-  return localeOf(headers['accept-language'])
+function languageIn({ headers }: FastifyRequest): Language {
+  return languageAsked(headers['accept-language'])
 }
 
 const PREFLIGHT = ['origin', 'access-control-request-method', 'access-control-request-headers'] as const

@@ -1,6 +1,7 @@
 /** Headers of every answer, whichever face gives it. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { localeOf } from '../../lib/core/locale.ts'
+import type { Language } from '../../lib/contract/languages.ts'
+import { languageAsked } from '../../lib/core/languages.ts'
 
 const HEADERS = {
   'x-frame-options': 'SAMEORIGIN',
@@ -14,8 +15,11 @@ const HEADERS = {
   vary: 'accept-encoding',
 }
 
+// As Glue writes them.
+const GLUE_LOCALES: Readonly<Record<Language, string>> = { en: 'en_US', de: 'de_DE' }
+
 /** Sets them before anything else is done; a face's own come later and win. */
 export function setHeaders(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
-  reply.headers(HEADERS).header('content-language', localeOf(request.headers['accept-language']))
+  reply.headers(HEADERS).header('content-language', GLUE_LOCALES[languageAsked(request.headers['accept-language'])])
   next()
 }

@@ -1,6 +1,6 @@
 /** The face for people: pages that a browser opens. */
 import type { FastifyPluginCallback, FastifyRequest } from 'fastify'
-import { localeOf } from '../../lib/core/locale.ts'
+import { languageAsked } from '../../lib/core/languages.ts'
 
 /** What the face needs of the HTTP app. */
 interface PagesFace {
@@ -14,7 +14,7 @@ export const pagesFace: FastifyPluginCallback<PagesFace> = (app, { baseOf }, don
     const { headers } = request
     if (!isForPeople(headers.accept)) return reply.callNotFound()
     const { startPage } = await import('./start-page.ts')
-    const page = startPage({ address: baseOf(request), locale: localeOf(headers['accept-language']) })
+    const page = startPage({ address: baseOf(request), language: languageAsked(headers['accept-language']) })
     const vary = `${reply.getHeader('vary')}, Accept, Accept-Language`
     reply.headers(page.headers).header('vary', vary)
     reply.compress(page.html)

@@ -226,6 +226,16 @@ describe('a received cart', () => {
     await open()
     expect([await screen.findByText('Product 1'), screen.getByText('You can view')]).toHaveLength(2)
   })
+  it('says of a line that somebody else than its owner added who that was', async () => {
+    const { owner } = aReceived()
+    const lines = [
+      { ...aLine(1), ...(owner ? { addedBy: owner } : {}) },
+      { ...aLine(2), addedBy: { idCompanyUser: 'u-sofia', name: 'Sofia Reyes' } },
+    ]
+    await open({ 'cart.detail': () => aDetail({ lines }) })
+    const rows = await screen.findAllByRole('listitem')
+    expect(rows.map(({ textContent }) => /Added by [A-Za-z ]+/.exec(textContent ?? '')?.[0])).toEqual([undefined, 'Added by Sofia Reyes'])
+  })
   it('shows no sum where the shop gave none, never the price of one in its place', async () => {
     const { lineTotal: _none, ...line } = aLine(1, { quantity: '3' })
     await open({ 'cart.detail': () => aDetail({ lines: [line] }) })

@@ -15,14 +15,14 @@ function textsIn(value: object | string): readonly string[] {
   return typeof value === 'string' ? [value] : Object.values(value).flatMap(textsIn)
 }
 
-const WORDS = `[document.documentElement.lang, document.title, ...document.body.innerText.split('\\n')].map((text) => text.trim())`
+const WORDS = `[document.documentElement.lang + ' ' + document.documentElement.dir, document.title, ...document.body.innerText.split('\\n')].map((text) => text.trim())`
 
 async function wordsOf(screen: Page | Frame): Promise<{ readonly language: string | undefined; readonly english: readonly string[] }> {
   const [language, ...texts] = z.array(z.string()).parse(await screen.evaluate(WORDS))
   return { language, english: texts.filter((text) => onlyEnglish.has(text)) }
 }
 
-const GERMAN = { language: 'de', english: [] }
+const GERMAN = { language: 'de ltr', english: [] }
 
 describe('in a German browser', () => {
   let browser: Chromium
@@ -42,16 +42,34 @@ describe('in a German browser', () => {
     await demo?.close()
   })
 
-  it('popup and panel are German', async () => {
+  /** Words of the popup, which is asked for the panel, and of the panel. */
+  async function popupAndPanel(share: string, settings: string) {
     const popup = await browser.openPopup(shop)
-    const share = popup.getByRole('button', { name: 'Diesen Warenkorb teilen' })
-    await share.waitFor()
-    await popup.getByText('Hier erscheinen Warenkörbe, die man Ihnen sendet').waitFor()
+    await popup.getByRole('button', { name: share }).waitFor()
+    await popup.getByText(/^(Hier erscheinen Warenkörbe, die man Ihnen sendet|Carts people send you appear here)$/).waitFor()
     const inPopup = await wordsOf(popup)
-    await share.click()
+    await popup.getByRole('button', { name: share }).click()
     const panel = await browser.panel(shop)
-    await panel.getByRole('button', { name: 'Einstellungen öffnen' }).waitFor()
-    expect([inPopup, await wordsOf(panel)]).toEqual([GERMAN, GERMAN])
+    await panel.getByRole('button', { name: settings }).waitFor()
+    return [inPopup, await wordsOf(panel)]
+  }
+
+  it('popup and panel are German', async () => {
+    expect(await popupAndPanel('Diesen Warenkorb teilen', 'Einstellungen öffnen')).toEqual([GERMAN, GERMAN])
+  })
+
+  it('they are English once that was chosen in the settings, and German again once Deutsch was', async () => {
+    const options = await browser.open('options.html')
+    await options.getByRole('combobox', { name: 'Sprache' }).selectOption('English')
+    await options.getByRole('combobox', { name: 'Language' }).waitFor()
+    await shop.reload()
+    const english = await popupAndPanel('Share this cart', 'Open settings')
+    await options.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch')
+    await options.getByRole('combobox', { name: 'Sprache' }).waitFor()
+    await options.close()
+    await shop.reload()
+    expect(english.map(({ language }) => language)).toEqual(['en ltr', 'en ltr'])
+    expect(await popupAndPanel('Diesen Warenkorb teilen', 'Einstellungen öffnen')).toEqual([GERMAN, GERMAN])
   })
 
   it('settings are German, also for an address that is none', async () => {

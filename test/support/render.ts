@@ -5,7 +5,7 @@ import { type RenderResult, render } from '@testing-library/preact'
 import { type ComponentChild, h } from 'preact'
 import { TextsContext } from '../../components/parts/texts.ts'
 import type { Language } from '../../lib/contract/languages.ts'
-import { speechOf } from '../../lib/texts/languages.ts'
+import { speechOf } from '../../lib/core/languages.ts'
 import { type Texts, textsOf } from '../../lib/texts/texts.ts'
 
 const MADE = path.resolve(import.meta.dirname, '../../lib/texts/made')

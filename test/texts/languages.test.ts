@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { speechOf } from '../../lib/core/languages.ts'
 import { agoText, dayText, timeText } from '../../lib/texts/dates.ts'
 import { listText, moneyText, numberText, quantityText } from '../../lib/texts/format.ts'
-import { speechOf } from '../../lib/texts/languages.ts'
 import { cart } from '../../lib/texts/made/load/cart.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 import { allTexts } from '../support/render.ts'
@@ -25,9 +25,11 @@ describe('the language', () => {
     ['not chosen', {}, 'en', 'Total'],
     ['one there is no catalogue for', { language: { version: 1, data: 'fr' } }, 'en', 'Total'],
     ['broken in the store', { language: 'de' }, 'en', 'Total'],
-  ])('of a page is said in its html element: %s', async (_what, kept, language, total) => {
+  ])('of a page, and which way it runs, is said in its html element: %s', async (_what, kept, language, total) => {
+    document.documentElement.dir = 'rtl'
     const texts = await openTexts({ area: { get: async () => kept }, window }, [cart])
-    expect([document.documentElement.lang, texts.language, texts.cart.total]).toEqual([language, language, total])
+    const { lang, dir } = document.documentElement
+    expect([lang, dir, texts.language, texts.cart.total]).toEqual([language, 'ltr', language, total])
   })
 
   it('is the browser’s where the store cannot be read', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { speechOf } from '../../lib/texts/languages.ts'
+import { speechOf } from '../../lib/core/languages.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 import { newDevice, startWorker } from '../desk/device.ts'
 import { fakeGlue } from '../desk/fake-glue.ts'
@@ -28,7 +28,7 @@ it('a choice can be given back to the browser', async () => {
 it('what the worker stores is what screens read', async () => {
   const device = newDevice(fakeGlue())
   await startWorker(device).page('language.choose', { language: 'de' })
-  const page = { document: { documentElement: { lang: '' } }, navigator: { languages: ['en'] } }
+  const page = { document: { documentElement: { lang: '', dir: '' } }, navigator: { languages: ['en'] } }
   const texts = await openTexts({ area: { get: (key) => device.local.get(key) }, window: page }, [])
   expect([texts.language, page.document.documentElement.lang, speechOf('de', ['en']).locale]).toEqual(['de', 'de', 'de-DE'])
 })

@@ -5,6 +5,7 @@ export interface Surfaces {
   readonly cart: {
     readonly items: (values: { readonly count: number }) => string
     readonly option: (values: { readonly label: string; readonly value: string }) => string
+    readonly addedBy: (values: { readonly name: string }) => string
     readonly each: (values: { readonly price: string }) => string
     readonly was: string
     readonly now: string

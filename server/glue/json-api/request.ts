@@ -1,7 +1,7 @@
-/** What a route gets to see of an HTTP request: literal path, parsed query, locale, the body's `data`. */
+/** What a route gets to see of an HTTP request: literal path, parsed query, language, the body's `data`. */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Language } from '../../../lib/contract/languages.ts'
 import { isRecord, type JsonRecord, parseJson, recordAt, recordOf, valueAt } from '../../../lib/core/json.ts'
-import type { Locale } from '../../../lib/core/locale.ts'
 import { storableJson, storableText } from './storable.ts'
 
 /** Headers of a request by name in lower case: absent ones are null, repeated ones joined by commas. */
@@ -20,7 +20,7 @@ export interface GlueRequest {
   /** Base of links, without a slash at the end. */
   readonly base: string
   readonly headers: HeaderLookup
-  readonly locale: Locale
+  readonly language: Language
   /** Relationship types asked for. */
   readonly include: ReadonlySet<string>
   /** Body text, empty when there is none. */
@@ -34,7 +34,7 @@ const PLAIN = /^(\/[\w/-]*)(\?[\w=&,-]+)?$/
 const NO_QUERY = new URLSearchParams()
 
 /** What was received, by whoever parsed it. */
-interface Received extends Pick<GlueRequest, 'method' | 'base' | 'locale' | 'text' | 'network'> {
+interface Received extends Pick<GlueRequest, 'method' | 'base' | 'language' | 'text' | 'network'> {
   /** Path and query as they came; a whole URL is taken as well. */
   readonly target: string
   readonly headers: IncomingHttpHeaders

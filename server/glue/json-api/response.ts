@@ -1,8 +1,8 @@
 /** Turns results and errors into HTTP answers with the headers Glue sends. */
 import type { ErrorCode } from '../../../lib/contract/errors.ts'
+import type { Language } from '../../../lib/contract/languages.ts'
 import { type AppError, type ErrorData, fill } from '../../../lib/core/app-error.ts'
 import { errorRow } from '../../../lib/core/error-rows.ts'
-import type { Locale } from '../../../lib/core/locale.ts'
 import { eachOf } from '../../services/refusals.ts'
 
 /** Exactly this, without a charset. */
@@ -73,11 +73,11 @@ function worded(data: ErrorData): ErrorData {
 }
 
 /** Errors in their order, each of a refusal for itself; the status is the last one's. */
-export function errorAnswer(refused: readonly AppError[], locale: Locale): Answer {
+export function errorAnswer(refused: readonly AppError[], language: Language): Answer {
   const errors = refused.flatMap(eachOf)
   const rows = errors.map((error) => {
     const { status, code, detail, de = detail } = errorRow(error.code)
-    const text = fill(locale === 'de_DE' ? de : detail, worded(error.data))
+    const text = fill(language === 'de' ? de : detail, worded(error.data))
     return {
       status: status === 0 ? 500 : status,
       ...(code === undefined ? {} : { code }),

@@ -4,10 +4,10 @@ import { jsx, jsxs } from "preact/jsx-runtime";
 import { h } from "preact";
 // components/pages/PageDocument.tsx
 /** A whole page as a server sends it; its styles are one file. */
-function PageDocument({ language, title, styles, children }) {
+function PageDocument({ language, dir, title, styles, children }) {
 	return /* @__PURE__ */ jsxs("html", {
 		lang: language,
-		dir: "ltr",
+		dir,
 		children: [/* @__PURE__ */ jsxs("head", { children: [
 			/* @__PURE__ */ jsx("meta", { charset: "utf-8" }),
 			/* @__PURE__ */ jsx("meta", {

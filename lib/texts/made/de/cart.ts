@@ -8,6 +8,7 @@ import type { Surfaces } from '../surfaces.ts'
 export const cart: Surfaces['cart'] = {
   items: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Artikel", other: number("de", d.count, 0) + " Artikel" }),
   option: (d) => d.label + ": " + d.value,
+  addedBy: (d) => "Hinzugefügt von " + d.name,
   each: (d) => "je " + d.price,
   was: "vorher",
   now: "jetzt",

@@ -8,6 +8,7 @@ import type { Surfaces } from '../surfaces.ts'
 export const cart: Surfaces['cart'] = {
   items: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " item", other: number("en", d.count, 0) + " items" }),
   option: (d) => d.label + ": " + d.value,
+  addedBy: (d) => "Added by " + d.name,
   each: (d) => d.price + " each",
   was: "was",
   now: "now",
