@@ -1,11 +1,11 @@
-/** The typed way to ask the background; works in content scripts and own pages. */
+/** The typed way to ask the worker; works in content scripts and own pages. */
 import { AppError } from '../core/app-error.ts'
 import type { MessageInput, MessageName, MessageOutput, Reply } from './table.ts'
 
-/** How a message gets to the background: `runtime.sendMessage` of whichever browser object the caller has. */
+/** How a message gets to the worker: `runtime.sendMessage` of whichever browser object the caller has. */
 export type Transport = (message: { readonly name: string; readonly input: unknown }) => Promise<unknown>
 
-/** Asks the background. @throws AppError with the code the background answered, `bug` when there was no answer. */
+/** Asks the worker. @throws AppError with the code the worker answered, `bug` when there was no answer. */
 export type Ask = <N extends MessageName>(
   name: N,
   ...input: undefined extends MessageInput<N> ? [MessageInput<N>?] : [MessageInput<N>]

@@ -1,4 +1,4 @@
-/** What the background asks of the cart script in a page (`tabs.sendMessage` to one document). Types only: no zod in content scripts. */
+/** What the worker asks of the cart script in a page (`tabs.sendMessage` to one document). Types only: no zod in content scripts. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { AtRisk, ImportMode, Plan, PlanLine } from '../contract/import.ts'
 import type { Capture, Problem } from '../contract/views.ts'

@@ -1,5 +1,5 @@
 /**
- * Every message to the background, in one table: who may send it (`from`), what goes in, what comes out.
+ * Every message to the worker, in one table: who may send it (`from`), what goes in, what comes out.
  * The dispatcher enforces `from` by what the browser says of the sender and parses `input`; senders use types only.
  */
 import * as z from 'zod/mini'
@@ -48,7 +48,7 @@ const pageWords = z.object({ share: z.string(), panelTitle: z.string(), isButton
 /** The table. */
 export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
-  /** The page shows a cart (detector on enabled shops): asks the background to bring the cart script. */
+  /** The page shows a cart (detector on enabled shops): asks the worker to bring the cart script. */
   'page.cartSeen': { from: ['content'], input: nothing, output: done },
   /** What the cart script says in the page, in the person's language, and whether the person hid its button in this shop. */
   'page.words': { from: ['content'], input: nothing, output: pageWords },
@@ -241,7 +241,7 @@ export type MessageName = keyof MessageTable
 export type MessageInput<N extends MessageName> = z.infer<MessageTable[N]['input']>
 export type MessageOutput<N extends MessageName> = z.infer<MessageTable[N]['output']>
 
-/** What crosses the wire to the background. */
+/** What crosses the wire to the worker. */
 export const request = z.object({ name: z.string(), input: z.optional(z.unknown()) })
 
 /** What comes back. */

@@ -1,4 +1,4 @@
-/** The frame's half of the handshake: no port, or a nonce the background does not know, and the panel shows nothing. */
+/** The frame's half of the handshake: no port, or a nonce the worker does not know, and the panel shows nothing. */
 import type { Ask } from '../messages/client.ts'
 
 /** What the host saw. */

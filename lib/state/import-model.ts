@@ -54,7 +54,7 @@ export interface ImportModel {
   readonly undo: () => Promise<void>
   /** Makes a new plan; with ids only those lines are ticked. */
   readonly replan: (lineIds?: readonly string[]) => Promise<void>
-  /** Asks how far it is; called whenever the background says so. */
+  /** Asks how far it is; called whenever the worker says so. */
   readonly follow: () => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** Keeps the panel's draft in the background, so that Esc, a reload or a closed tab loses nothing. */
+/** Keeps the panel's draft with the worker, so that Esc, a reload or a closed tab loses nothing. */
 import { effect, type Signal } from '@preact/signals'
 import type { PanelDraft, PanelView } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'

@@ -12,7 +12,7 @@ export function hostOf(address: string): string {
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i
-/** As long as a message to the background may hold. */
+/** As long as a message to the worker may hold. */
 const MAX_ADDRESS_LENGTH = 300
 
 /** What is wrong with what was typed for a server's address. */

@@ -133,7 +133,7 @@ interface Judged {
   readonly load: () => Promise<void>
 }
 
-// Of the account that is left the background tells the panel.
+// Of the account that is left the worker tells the panel.
 function createJudged({ ask, guard, notice, load }: Judged): Pick<PanelModel, 'stopActing' | 'showText'> {
   const failed = (thrown: unknown): void => {
     notice.value = problemOf(thrown)

@@ -65,7 +65,7 @@ export function createPeople(deps: PeopleDeps): PeopleModel {
   }
 }
 
-// One thing at a time; whatever goes wrong is shown and leaves the list as the background last told it.
+// One thing at a time; whatever goes wrong is shown and leaves the list as the worker last told it.
 async function run(state: PeopleState, event: Event, work: (cart: CartSummary) => Promise<void>): Promise<boolean> {
   const { cart, isBusy, problem, guard } = state
   if (!cart.value || isBusy.value || !(await guard(event))) return false

@@ -23,7 +23,7 @@ interface ShareDeps {
 /** The share button's action and whether it runs. */
 export interface ShareAction {
   readonly isSending: ReadonlySignal<boolean>
-  /** True when the background has the share: sent, or kept in the outbox. */
+  /** True when the worker has the share: sent, or kept in the outbox. */
   readonly send: (event: Event) => Promise<boolean>
 }
 

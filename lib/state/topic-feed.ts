@@ -1,4 +1,4 @@
-/** Tells an open screen that something it shows may have changed, over a port that is opened again when the background was killed. */
+/** Tells an open screen that something it shows may have changed, over a port that is opened again when the worker was killed. */
 import { type Topic, UI_PORT } from '../messages/ui-port.ts'
 
 /** As much of a runtime port as a screen uses. */
