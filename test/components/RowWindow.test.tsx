@@ -1,0 +1,50 @@
+import { cleanup, screen } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it } from 'vitest'
+import { RowWindow } from '../../components/popup/RowWindow.tsx'
+import { renderScreen } from '../support/render.ts'
+
+afterEach(cleanup)
+
+const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `r${index}` }))
+const drawn = () => screen.getAllByRole('listitem').map((item) => Number(item.getAttribute('aria-posinset')))
+
+function show(count: number) {
+  return renderScreen(<RowWindow rows={rows(count)} total={count} row={({ id }) => <button type="button">{id}</button>} />)
+}
+
+describe('a list of 5,000 rows', () => {
+  it('draws those in sight, the first and the last', () => {
+    show(5000)
+    expect([drawn().length < 40, drawn()[0], drawn().at(-1)]).toEqual([true, 1, 5000])
+  })
+
+  it('tells each row’s place among all, for who does not see them', () => {
+    show(5000)
+    expect(screen.getAllByRole('listitem').map((item) => item.getAttribute('aria-setsize'))).toEqual(drawn().map(() => '5000'))
+  })
+
+  it('is as high as if all were drawn', () => {
+    const { container } = show(5000)
+    const margins = [...container.querySelectorAll('li')].map(({ style }) => Number.parseInt(style.marginBlockStart || '0', 10))
+    expect(margins.reduce((sum, px) => sum + px, 0) / 68).toBe(5000 - drawn().length)
+  })
+
+  it('keeps the row with the focus and its neighbours', async () => {
+    show(5000)
+    const last = screen.getByRole('button', { name: 'r4999' })
+    last.focus()
+    await userEvent.setup().keyboard('{Shift}')
+    expect([document.activeElement, drawn().slice(-2)]).toEqual([last, [4999, 5000]])
+  })
+})
+
+describe('a short list', () => {
+  it('draws all of it, without gaps', () => {
+    const { container } = show(9)
+    expect([drawn(), [...container.querySelectorAll('li')].some(({ style }) => style.marginBlockStart !== '')]).toEqual([
+      [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      false,
+    ])
+  })
+})
