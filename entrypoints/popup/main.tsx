@@ -16,9 +16,10 @@ const tabId = tab !== null && /^\d+$/.test(tab) ? Number(tab) : undefined
 const isOwnTab = tabId !== undefined || cart !== null
 document.documentElement.classList.toggle('as-tab', isOwnTab)
 
-const texts = await openTexts({ area: browser.storage.local, window }, popupTexts)
+// They come while the model asks the worker, which may have to start.
+const texts = openTexts({ area: browser.storage.local, window }, popupTexts)
 const loadCartMoves = () =>
-  Promise.all([import('../../lib/state/cart-moves.ts'), loadCartParts(texts)]).then(([{ createCartMoves }]) => createCartMoves)
+  Promise.all([import('../../lib/state/cart-moves.ts'), texts.then(loadCartParts)]).then(([{ createCartMoves }]) => createCartMoves)
 const model = createPopupModel({
   loadCartMoves,
   ask: createAsk((message) => browser.runtime.sendMessage(message)),
@@ -32,9 +33,7 @@ const model = createPopupModel({
   openTab: (url) => void browser.tabs.create({ url }),
   showTab: (id) => void browser.tabs.update(id, { active: true }),
   openOptions: () => void browser.runtime.openOptionsPage(),
-  close: () => {
-    if (!isOwnTab) window.close()
-  },
+  close: () => isOwnTab || window.close(),
 })
-showScreen(<PopupScreen model={model} />, texts)
+showScreen(<PopupScreen model={model} />, await texts)
 void loadCartMoves()
