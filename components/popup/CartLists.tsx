@@ -1,5 +1,5 @@
-import type { JSX, TargetedKeyboardEvent } from 'preact'
-import { useId } from 'preact/hooks'
+import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { PopupList } from '../../lib/state/popup-lists.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { CartRow } from '../cart/CartRow.tsx'
@@ -15,6 +15,7 @@ const SEARCH_FROM = 8
 /** Received and Shared by me. */
 export function CartLists({ model }: { readonly model: PopupModel }): JSX.Element {
   const id = useId()
+  const box = useTopOfResults(model.query.value)
   const total = model.total.value
   return (
     <>
@@ -22,14 +23,23 @@ export function CartLists({ model }: { readonly model: PopupModel }): JSX.Elemen
       <div class="panel-of-tab" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${model.list.value}`}>
         {total >= SEARCH_FROM && <SearchField query={model.query} total={total} />}
         {/* Another list starts at its top. */}
-        <div key={`${model.list.value} ${model.showsArchived.value}`} class="scroll lists">
-          <Carts model={model} />
+        <div key={`${model.list.value} ${model.showsArchived.value}`} ref={box} class="scroll lists">
           <StillRead model={model} />
+          <Carts model={model} />
           {model.archivedCount.value > 0 && <ArchiveSwitch model={model} />}
         </div>
       </div>
     </>
   )
+}
+
+// What is found is read from its first row, wherever one had scrolled to.
+function useTopOfResults(query: string): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (query !== '') box.current?.scrollTo(0, 0)
+  }, [query])
+  return box
 }
 
 function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {

@@ -137,6 +137,20 @@ describe('the lists', () => {
     await user.keyboard('/Cart 3')
     expect(screen.getAllByRole('button', { name: /^Cart/ })).toHaveLength(1)
   })
+  it('show what a search finds from its first row, wherever they were scrolled to', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => aReceived({ id: `c${index}`, name: `Cart ${index}` }))
+    const { user, pass } = await aPopup({ 'carts.received': () => list(many) })
+    pass(30)
+    await act(settled)
+    const box = screen.getAllByRole('listitem')[0]?.closest('.scroll')
+    if (box) box.scrollTop = 3000
+    await user.keyboard('/Cart 9')
+    expect([box?.scrollTop, screen.getAllByRole('listitem').length]).toEqual([0, 19])
+  })
+  it('say how many carts of an earlier version are still to be read', async () => {
+    await aPopup({ 'carts.received': () => list([aReceived()], { left: 480 }) })
+    expect((await screen.findByText(/^480 carts on this device are still being read/)).getAttribute('role')).toBe('status')
+  })
   it.each([
     ['offline', /^You are offline\./],
     ['unreachable', /^handcart\.example does not answer\./],
