@@ -46,14 +46,19 @@ export interface NewItem {
 const BUMP: Statement = {
   name: 'cart-bump',
   text: `${MARKING}
-    update cart set version = version + $4, updated_at = $3, tag_version = case when $5 then version + $4 else tag_version end
+    update cart set version = version + $4, updated_at = $3, tag_version = version + $4
     where company_id = $1 and id = $2 returning version`,
 }
 // As in Glue, a cart's tag is written where a POST or PATCH answers the cart; nothing else changes it.
 const TAGGED: ReadonlySet<CartEvent['kind']> = new Set(['createCart', 'changeCart', 'addLine', 'changeQuantity', 'setQuantity'])
+// One way to the database and back for every write: a share waits for each of its own.
 const EVENT: Statement = {
-  name: 'event-insert',
-  text: `insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  name: 'event-append',
+  text: `${MARKING}, bumped as (
+      update cart set version = version + 1, updated_at = $3, tag_version = case when $4 then version + 1 else tag_version end
+      where company_id = $1 and id = $2 returning version)
+    insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id)
+    select $1, $2, b.version, $5, $6, $7, $8, $3, $9 from bumped b returning seq as version`,
 }
 const FIRST: Statement = { name: 'event-first', text: 'select seq from cart_event where company_id = $1 and cart_id = $2 and seq = 1' }
 // Lists of lines go in as one statement: a thousand lines as a thousand statements took seconds.
@@ -107,18 +112,16 @@ export async function linesWeight(db: Db, companyId: string, cartId: string): Pr
 /** Appends an event and answers its number, the cart's new version. The cart must be locked or new in this transaction. */
 export async function appendEvent(db: Db, event: CartEvent): Promise<number> {
   const { companyId, cartId, actorId, agentId, kind, data, opId, at } = event
-  const version = await bump(db, event, { by: 1, isTagged: TAGGED.has(kind) })
-  if (version === undefined) return 0
-  await db.query(EVENT, [companyId, cartId, version, actorId, kind, JSON.stringify(data), opId, at, agentId])
-  return version
+  const values = [companyId, cartId, at, TAGGED.has(kind), actorId, kind, JSON.stringify(data), opId, agentId]
+  return versions.parse(await db.query(EVENT, values))[0]?.version ?? 0
 }
 
 async function bump(
   db: Db,
   { companyId, cartId, at }: Pick<CartEvent, 'companyId' | 'cartId' | 'at'>,
-  { by, isTagged }: { readonly by: number; readonly isTagged: boolean },
+  by: number,
 ): Promise<number | undefined> {
-  return versions.parse(await db.query(BUMP, [companyId, cartId, at, by, isTagged]))[0]?.version
+  return versions.parse(await db.query(BUMP, [companyId, cartId, at, by]))[0]?.version
 }
 
 /** Adds lines of different ids, one event each; what a line with the same id has already is added to. */
@@ -128,7 +131,7 @@ export async function addLines(
   items: readonly (NewItem & { readonly opId: string })[],
 ): Promise<void> {
   const { companyId, cartId, actorId, agentId, at } = event
-  const version = items.length === 0 ? undefined : await bump(db, event, { by: items.length, isTagged: true })
+  const version = items.length === 0 ? undefined : await bump(db, event, items.length)
   if (version === undefined) return
   const numbered = items.map((item, index) => ({ ...item, seq: version - items.length + 1 + index }))
   const events = numbered.map(({ seq, opId, id, sku, quantity }) => ({ seq, op_id: opId, data: { line: id, sku, quantity } }))

@@ -75,6 +75,7 @@ async function shareAnswer(
   context: CallerContext,
   { status, share, db }: { readonly status: number; readonly share: ShareRow; readonly db: Db },
 ): Promise<Answer> {
-  const node = shareNode(share, await usersById({ db }, context.caller, [share.company_user_id]))
+  const shown = context.request.include.has('company-users') ? [share.company_user_id] : []
+  const node = shareNode(share, await usersById({ db }, context.caller, shown))
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'shared-carts' }))
 }
