@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { AppError } from '../lib/core/app-error.ts'
 import { parseJson, textAt } from '../lib/core/json.ts'
+import { SERVER_COMMAND } from './server-command.ts'
 
 /** Where and with what it runs; `data` and `seed` are absolute. */
 export interface SharingServerOptions {
@@ -25,7 +26,7 @@ export interface SharingServer {
 
 /** Starts it. Its warnings and errors go to standard error. */
 export function startSharingServer({ root, port, host, data, seed }: SharingServerOptions): SharingServer {
-  const child = spawn(process.execPath, ['server/main.mjs'], {
+  const child = spawn(process.execPath, SERVER_COMMAND, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HANDCART_PORT: String(port), HANDCART_HOST: host, HANDCART_DATA: data, HANDCART_SEED: seed },

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { SERVER_COMMAND } from '../../scripts/server-command.ts'
 import { createTestDatabase } from './database.ts'
 
 /** `embedded`: starts the server's own PostgreSQL in the folder HANDCART_DATA of `env`; else it gets the database `env` names, or a new one of the tests' PostgreSQL. */
@@ -77,7 +78,7 @@ export async function runServer(
 
 function spawnServer(settings: Readonly<Record<string, string>>, printed: string[]): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(process.execPath, ['server/main.mjs'], {
+  const child = spawn(process.execPath, SERVER_COMMAND, {
     cwd: CHECKOUT,
     env: { PATH, HOME, TMPDIR, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
