@@ -2,10 +2,12 @@
 import { existsSync } from 'node:fs'
 import os from 'node:os'
 import { measurePageCost } from './browser/page-cost.ts'
+import { measurePopup } from './browser/popup.ts'
+import { tracePopup } from './browser/popup-trace.ts'
 import { BUILD } from './browser/start.ts'
 import { measureWorkerStart } from './browser/worker-start.ts'
 
-const BENCHES = { worker: measureWorkerStart, page: measurePageCost }
+const BENCHES = { popup: measurePopup, trace: tracePopup, worker: measureWorkerStart, page: measurePageCost }
 
 if (!existsSync(BUILD)) throw new Error(`There is no build in ${BUILD}: npx wxt build`)
 const wanted = process.argv.slice(2)

@@ -49,6 +49,12 @@ export async function copyCarts(pool: pg.Pool, { companyId, cartId, count, first
   return Array.from({ length: count }, (_, index) => idAt(first, index + 1))
 }
 
+/** Copies the one line of a cart, which is then one of `count`; their SKUs and ids are `A1`, `A2` and so on. */
+export async function copyLines(pool: pg.Pool, { companyId, cartId, count }: Omit<CartCopies, 'first' | 'ownerId'>): Promise<void> {
+  const changes = { id: "'A' || n", sku: "'A' || n", position: 't.position + n' }
+  await copy(pool, { table: 'cart_item', where: `t.company_id = '${companyId}' and t.cart_id = '${cartId}'`, count: count - 1, changes })
+}
+
 /** A new person who may do what the copied one may. */
 export interface PersonCopy {
   readonly id: string

@@ -8,7 +8,7 @@ export interface Peer {
   readonly name: string
   /** Bytes of content script; 0 does nothing at all. */
   readonly script?: { readonly bytes: number; readonly matches: readonly string[] }
-  /** `popup.html` with one button in it. */
+  /** `popup.html` with one button and a field in it. */
   readonly popup?: true
   /** A worker that answers every message at once. */
   readonly worker?: true
@@ -42,7 +42,10 @@ async function writePeer(folder: string, { name, script, popup, worker }: Peer):
   if (worker)
     await writeFile(path.join(folder, 'worker.js'), 'chrome.runtime.onMessage.addListener((_m, _s, answer) => answer({ ok: true }))\n')
   if (popup)
-    await writeFile(path.join(folder, 'popup.html'), '<!doctype html><title>Blank</title><button class="row" type="button">Cart</button>\n')
+    await writeFile(
+      path.join(folder, 'popup.html'),
+      '<!doctype html><title>Blank</title><button class="cart-row" type="button">Cart</button><input>\n',
+    )
 }
 
 // One function in eight is called at the start, as in scripts of that size.

@@ -51,7 +51,7 @@ export async function ownPage({ context }: Pick<Measured, 'context'>, id: string
   return page
 }
 
-/** Ends the background of every extension, and resolves when they are gone. `page` is one of the extension `id`. */
+/** Ends the background of every extension, and resolves when they are gone; `page` is one of the extension's whose background runs. */
 export async function stopWorkers(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const running = new Set<string>()
@@ -61,8 +61,14 @@ export async function stopWorkers(page: Page): Promise<void> {
       else running.add(versionId)
   })
   await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await until(async () => running.size === 0, { what: 'the workers to end' })
+  // What was about to start just then is told to stop, too.
+  await until(
+    async () => {
+      await session.send('ServiceWorker.stopAllWorkers')
+      return running.size === 0
+    },
+    { what: 'the workers to end' },
+  )
   await session.detach()
 }
 
