@@ -56,7 +56,12 @@ export async function contentsOf(deps: Pick<Deps, 'db'>, caller: Caller, asked: 
 }
 
 /** Some of many carts, with what their lines come to. */
-export type Piece = Pick<Asked, 'carts'> & Required<Pick<Asked, 'sums'>>
+export type Piece = Pieces<CartRow>
+
+interface Pieces<Cart> {
+  readonly carts: readonly Cart[]
+  readonly sums: ReadonlyMap<string, CartSums>
+}
 
 /** What the lines of carts come to. */
 export function sumsOfCarts({ db }: Pick<Deps, 'db'>, caller: Caller, carts: readonly CartRow[]): Promise<Piece['sums']> {
@@ -68,8 +73,8 @@ export function sumsOfCarts({ db }: Pick<Deps, 'db'>, caller: Caller, carts: rea
 }
 
 /** Cuts carts into pieces, each to be read and shown at once; one cart is never cut. */
-export function* piecesOf({ carts, sums }: Piece): Generator<Piece> {
-  const linesIn = (cart: CartRow): number => (sums.get(cart.id) ?? NO_SUMS).lines
+export function* piecesOf<Cart extends Pick<CartRow, 'id'>>({ carts, sums }: Pieces<Cart>): Generator<Pieces<Cart>> {
+  const linesIn = (cart: Cart): number => (sums.get(cart.id) ?? NO_SUMS).lines
   for (let start = 0; start < carts.length; ) {
     let [end, lines] = [start, 0]
     for (const cart of carts.slice(start, start + CARTS_AT_ONCE)) {
