@@ -15,5 +15,12 @@ const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))
 if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}`)
 console.log(`${os.cpus()[0]?.model ?? ''}, ${os.availableParallelism()} cores, Node ${process.version}, build ${BUILD}`)
 console.log('A line a figure: median and quartiles; p is of Mann and Whitney, that both are alike.')
-for (const [name, measure] of Object.entries(BENCHES))
-  if (wanted.length === 0 || wanted.includes(name)) await measure((line) => console.log(line))
+for (const [name, measure] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  // One that fails must not take the others' figures with it.
+  await measure((line) => console.log(line)).catch((error: unknown) => {
+    process.exitCode = 1
+    console.log(`${name}: failed`)
+    console.error(error)
+  })
+}
