@@ -9,7 +9,7 @@ import { usersById } from './people.ts'
 import type { Caller } from './rights.ts'
 
 /** Lines that are read and shown in one piece: nobody else is answered meanwhile. */
-const LINES_AT_ONCE = 250
+const LINES_AT_ONCE = 100
 const CARTS_AT_ONCE = 100
 /** Of a cart without lines. */
 export const NO_SUMS: CartSums = { lines: 0, subtotal: 0, tax: 0 }
