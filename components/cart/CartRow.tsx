@@ -42,7 +42,7 @@ export function CartRow({
       <span class="stack tight">
         <span class="h">
           {cart.unseen && <span class="vh">{texts.popup.isNew} </span>}
-          <span class={`t cut sp${weight}`} title={cart.name}>
+          <span class={`t cut sp${weight}`} dir="auto" title={cart.name}>
             {cart.name}
           </span>
           <bdi class={`num${weight}`}>{moneyText(itemsTotal(cart.totals), texts.locale)}</bdi>

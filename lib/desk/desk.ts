@@ -47,6 +47,10 @@ export function createDesk(deps: DeskDeps): Desk {
   const states = createShareStates({ account, outbox })
   const recipients = createRecipients({ ...deps, account })
   const sending = createSending({ ...deps, account, outbox, states })
+  deps.store.onTakeOver(() => {
+    deps.changed('carts')
+    void badge.update()
+  })
   return {
     account,
     refresh,
@@ -62,11 +66,7 @@ export function createDesk(deps: DeskDeps): Desk {
     news: createNews({ ...deps, refresh, account }),
     wake: async () => {
       // What is left when this program ends is done by the next.
-      const isTakenOver = deps.store.takeOver(() => {
-        deps.changed('carts')
-        void badge.update()
-      })
-      void isTakenOver.catch(() => undefined)
+      void deps.store.takeOver().catch(() => undefined)
       await account.forgetCustomers()
       await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
       await badge.update()

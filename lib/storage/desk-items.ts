@@ -105,6 +105,8 @@ export interface DeskStore {
   readonly notices: Stored<z.infer<typeof notices>>
   /** Makes rows of the carts of an earlier version; see `TakeOver.run`. */
   readonly takeOver: TakeOver['run']
+  /** See `TakeOver.onStep`. */
+  readonly onTakeOver: TakeOver['onStep']
   /** Binds a further kind of item to the area that lasts. */
   readonly bind: <S extends z.ZodMiniType>(options: StoredOptions<S>) => StoredMany<z.infer<S>>
 }
@@ -131,6 +133,7 @@ export function createDeskStore(areas: Areas): DeskStore {
     takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }, ids),
     notices: stored(local, { prefix: 'notices', schema: notices, version }),
     takeOver: parts.takeOver.run,
+    onTakeOver: parts.takeOver.onStep,
     bind: (options) => stored(local, options, ids),
   }
 }

@@ -29,8 +29,10 @@ export interface TakeOverState {
 
 /** The taking over. */
 export interface TakeOver {
-  /** Goes on to the end, or as far as there is room. `onStep` is called now and then when more can be shown. Never twice at a time. */
-  readonly run: (onStep?: () => void) => Promise<void>
+  /** Goes on to the end, or as far as there is room. Never twice at a time. */
+  readonly run: () => Promise<void>
+  /** Calls `listener` now and then when more can be shown, whoever began the run. */
+  readonly onStep: (listener: () => void) => void
   readonly state: (connection: string) => Promise<TakeOverState>
   /** Ids an earlier version kept of a kind, by its key prefix; undefined where they are stored by now. */
   readonly idsBefore: (prefix: string) => Promise<ReadonlySet<string> | undefined>
@@ -67,15 +69,20 @@ export function createTakeOver(parts: TakeOverParts): TakeOver {
     return looked
   }
   let running: Promise<void> | undefined
+  const listeners: (() => void)[] = []
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
   return {
-    run: (onStep = () => undefined) => {
+    run: () => {
       running ??= plan()
-        .then((found) => goOn(parts, found, onStep))
+        .then((found) => goOn(parts, found, tell))
         .finally(() => {
           running = undefined
         })
       return running
     },
+    onStep: (listener) => void listeners.push(listener),
     state: async (connection) => {
       const { layout: now, isFull } = await plan()
       return { left: now.left[connection] ?? 0, isFull }

@@ -58,15 +58,27 @@ describe('taking over 5,000 carts', () => {
     keptBefore(1000)
     const next = store()
     const seen: (readonly [number, number])[] = []
-    await next.takeOver(async () => {
+    next.onTakeOver(async () => {
       const { carts, takeOverState } = next.of('first')
       const { left } = await takeOverState()
       const { received } = await carts.counts()
       seen.push([received, left])
     })
+    await next.takeOver()
     expect(seen.length).toBeGreaterThan(2)
     expect(seen[0]?.[1]).toBeLessThan(1000)
     for (const [received, left] of seen) expect(received + left).toBeGreaterThanOrEqual(1000)
+  })
+
+  it('is told to whoever listens, also when it was begun for another reason', async () => {
+    keptBefore(50)
+    const next = store()
+    let signs = 0
+    next.onTakeOver(() => {
+      signs += 1
+    })
+    await Promise.all([next.of('first').takenOver(), next.takeOver()])
+    expect(signs).toBeGreaterThan(0)
   })
 
   it('looks at the device once: the next program reads no list of keys', async () => {
@@ -138,9 +150,10 @@ describe('a device that is full', () => {
     keptBefore(100)
     const next = store()
     const before = new Map(local.items)
-    await next.takeOver(() => {
+    next.onTakeOver(() => {
       local.isFull = true
     })
+    await next.takeOver()
     const { carts, takeOverState } = next.of('first')
     const [state, rows] = [await takeOverState(), (await carts.rows()).size]
     expect([state.isFull, rows + state.left, keysOf('cart:').length]).toEqual([true, 100, 100])
