@@ -150,14 +150,16 @@ describe('a device that is full', () => {
     keptBefore(100)
     const next = store()
     const before = new Map(local.items)
+    let fills = true
     next.onTakeOver(() => {
-      local.isFull = true
+      local.isFull = fills
     })
     await next.takeOver()
     const { carts, takeOverState } = next.of('first')
     const [state, rows] = [await takeOverState(), (await carts.rows()).size]
     expect([state.isFull, rows + state.left, keysOf('cart:').length]).toEqual([true, 100, 100])
     for (const id of [1, 50, 99]) expect(local.items.get(`cart:${idOf(id)}`)).toEqual(before.get(`cart:${idOf(id)}`))
+    fills = false
     local.isFull = false
     await next.takeOver()
     expect([(await carts.rows()).size, await takeOverState()]).toEqual([100, { left: 0, isFull: false }])
