@@ -34,7 +34,12 @@ const WATCH = `(() => {
     const area = chrome.storage?.[name]
     if (!area) continue
     const { get, set } = area
-    area.get = async (...given) => {
+    area.get = (keys, done) => {
+      const answer = read(keys)
+      if (!done) return answer
+      answer.then(done)
+    }
+    const read = async (...given) => {
       const before = parsed
       const found = await get.call(area, ...given)
       const text = JSON.stringify(found)
@@ -43,9 +48,9 @@ const WATCH = `(() => {
       setTimeout(() => { if (parsed > before) tell('parsed ' + (parsed - before) + ' stored lines') }, 0)
       return found
     }
-    area.set = (items) => {
+    area.set = (items, ...rest) => {
       tell('writes ' + name + ': ' + keysText(Object.keys(items)) + '; ' + JSON.stringify(items).length + ' characters')
-      return set.call(area, items)
+      return set.call(area, items, ...rest)
     }
   }
 })()`
@@ -53,12 +58,14 @@ const WATCH = `(() => {
 const PAGE_WATCH = `(() => {
   const tell = globalThis.tellHappening
   const send = chrome.runtime.sendMessage
-  chrome.runtime.sendMessage = async (...given) => {
-    const name = given[0]?.name
-    tell('asks ' + name)
-    const answer = await send.call(chrome.runtime, ...given)
-    tell('is answered ' + name + ': ' + JSON.stringify(answer ?? null).length + ' characters')
-    return answer
+  chrome.runtime.sendMessage = (message, done) => {
+    tell('asks ' + message?.name)
+    const answer = send.call(chrome.runtime, message).then((told) => {
+      tell('is answered ' + message?.name + ': ' + JSON.stringify(told ?? null).length + ' characters')
+      return told
+    })
+    if (!done) return answer
+    answer.then(done)
   }
   let rows = 0
   new MutationObserver(() => {
