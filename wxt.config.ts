@@ -5,21 +5,24 @@ import { lazySchemas } from './scripts/lazy-schemas.ts'
 import { askForParts, isPart, leaveOutShared, partEntrypoints } from './scripts/page-parts.ts'
 import { pseudoModule, textFaults } from './scripts/texts.ts'
 
-// What every screen draws with packs better in one chunk than in twelve. Nothing here is the worker's: it would load the views with it.
-const EVERY_SCREEN =
-  /\/node_modules\/@?preact|\/components\/parts\/(Avatar|Icon|Mark|avatar-look|icon-nodes|later-parts|on-demand|shop-name|texts)\.|\/lib\/texts\/(format|open|texts)\.|\/lib\/state\/(later|problem|toast|topic-feed)\./
-// The worker speaks too.
-const EVERY_TEXT = /\/@messageformat\/|\/make-plural\/|\/lib\/(contract|texts)\/languages\./
+// What popup and panel both wait for packs better in one chunk than in twenty, and each file is a turn of the browser before the first paint.
+// Nothing here is the worker's: it is a build of its own.
+const EVERY_SCREEN = [
+  /\/node_modules\/@?preact/,
+  /\/@messageformat\/|\/make-plural\//,
+  /\/components\/parts\/(Avatar|Icon|Mark|Toast|ToastNotice|avatar-look|first-names|icon-nodes|later-parts|names-text|on-demand|shop-name|texts|waiting-words)\./,
+  /\/components\/people\/permission-word\./,
+  /\/lib\/texts\/(format|open|say|texts|made\/load\/(cart|connection|errors|parts|people))\./,
+  /\/lib\/state\/(later|once|problem|toast|topic-feed)\./,
+  /\/lib\/core\/(app-error|away|languages|money)\.|\/lib\/contract\/(languages|permission-groups)\.|\/lib\/messages\/(client|ui-port)\./,
+]
 const ONE_BASE = {
   build: {
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            { name: 'speech', test: EVERY_TEXT },
-            { name: 'base', test: EVERY_SCREEN },
-          ],
+          groups: [{ name: 'base', test: (id: string) => EVERY_SCREEN.some((part) => part.test(id)) }],
         },
       },
     },

@@ -66,7 +66,7 @@ function drawnRows(rows: readonly { readonly id: string }[], { first, count }: S
   const last = rows.length - 1
   const top = Math.max(0, Math.min(first, last - count) - BEYOND)
   const near = focused === undefined ? -1 : rows.findIndex(({ id }) => id === focused)
-  const window = Array.from({ length: count + 2 * BEYOND }, (_, index) => top + index)
+  const window = Array.from({ length: Math.max(0, first - top) + count + BEYOND }, (_, index) => top + index)
   const kept = [0, ...(near < 0 ? [] : [near - 1, near, near + 1]), last]
   return [...new Set([...window, ...kept])].filter((index) => index >= 0 && index <= last).sort((a, b) => a - b)
 }

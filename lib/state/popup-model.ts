@@ -72,10 +72,11 @@ function follow({ ask, feed }: PopupDeps, state: PopupState, tab: TabActions & {
   feed.on(['carts', 'account'], () => void tab.guarded(tab.load))
   feed.on(['tab', 'shops'], () => void tab.loadStatus())
   feed.on(['import', 'account'], () => void followImport(ask, state))
-  void tab.guarded(tab.load)
+  void tab.guarded(tab.load).then(() => {
+    // The cache is shown meanwhile; the answer comes back as a 'carts' topic, a failure as the list's own offline mark.
+    void ask('carts.refresh').catch(() => undefined)
+  })
   void tab.loadStatus().then(() => followImport(ask, state))
-  // The cache is shown meanwhile; the answer comes back as a 'carts' topic, a failure as the list's own offline mark.
-  void ask('carts.refresh').catch(() => undefined)
 }
 
 // Whoever clicked a notice wants this cart; going back from it must not bring it again.

@@ -5,14 +5,21 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
+// Made once a language: one takes longer than the row of a list it is for.
+const times = formatsOf((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
+const days = formatsOf((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }))
+const agos = formatsOf((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
+
 /** Time of day of an RFC 3339 time; empty when it is none. */
 export function timeText(iso: string | undefined, locale: string): string {
-  return dateOf(iso)?.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }) ?? ''
+  const date = dateOf(iso)
+  return date ? times(locale).format(date) : ''
 }
 
 /** Day and month of an RFC 3339 time; empty when it is none. */
 export function dayText(iso: string | undefined, locale: string): string {
-  return dateOf(iso)?.toLocaleDateString(locale, { day: 'numeric', month: 'short' }) ?? ''
+  const date = dateOf(iso)
+  return date ? days(locale).format(date) : ''
 }
 
 /** How long ago: "just now", "2 min ago", "yesterday"; the date after a week; empty when there is no time. */
@@ -21,10 +28,19 @@ export function agoText(iso: string | undefined, now: Date, { locale, cart }: Pi
   if (!date) return ''
   const passedMs = Math.max(0, now.getTime() - date.getTime())
   if (passedMs < MINUTE_MS) return cart.justNow
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const ago = agos(locale)
   if (passedMs < HOUR_MS) return ago.format(-Math.floor(passedMs / MINUTE_MS), 'minute')
   if (passedMs < DAY_MS) return ago.format(-Math.floor(passedMs / HOUR_MS), 'hour')
   return passedMs < 7 * DAY_MS ? ago.format(-Math.floor(passedMs / DAY_MS), 'day') : dayText(iso, locale)
+}
+
+function formatsOf<Format>(make: (locale: string) => Format): (locale: string) => Format {
+  const made = new Map<string, Format>()
+  return (locale) => {
+    const format = made.get(locale) ?? make(locale)
+    made.set(locale, format)
+    return format
+  }
 }
 
 function dateOf(iso: string | undefined): Date | undefined {

@@ -13,6 +13,8 @@ export interface Reader {
 
 /** The surfaces in the person's language; the page says which one that is and which way it runs. Without a readable choice it is the browser's. */
 export async function openTexts({ area, window: { document, navigator } }: Reader, loaders: readonly Loader[]): Promise<Texts> {
+  // Nearly everybody's: brought while the choice is read.
+  void modulesIn(speechOf(undefined, navigator.languages).language, loaders).catch(() => undefined)
   // Read as it is: the schemas of lib/storage would weigh more than the panel.
   const { [LANGUAGE_KEY]: kept } = await area.get(LANGUAGE_KEY).catch(() => ({ [LANGUAGE_KEY]: undefined }))
   const { data }: { readonly data?: unknown } = Object(kept)

@@ -1,6 +1,7 @@
 /** Wires the parts to the browser. Every listener is set synchronously, so that the worker may be started by any of them. */
 import { type Browser, browser } from 'wxt/browser'
 import { createDispatcher } from '../messages/dispatcher.ts'
+import { batched } from '../storage/batched.ts'
 import { createStore } from '../storage/items.ts'
 import { createBrowserCalls } from './browser-calls.ts'
 import type { WorkerDeps } from './deps.ts'
@@ -19,7 +20,7 @@ const BADGE_COLOUR = '#0b6070'
 /** Starts the worker. `speak`: what it says in which language. */
 export function startWorker({ speak }: { readonly speak: Speak }): void {
   const screens = createScreens()
-  const store = createStore({ local: browser.storage.local, session: browser.storage.session })
+  const store = createStore({ local: batched(browser.storage.local), session: batched(browser.storage.session) })
   const speech = createSpeech({ store, speak })
   const deps = createDeps({ store, language: speech.locale, changed: screens.tell })
   const parts = createParts({ ...deps, ...createBrowserCalls(speech), speech })
