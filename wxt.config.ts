@@ -8,21 +8,28 @@ import { pseudoModule, textFaults } from './scripts/texts.ts'
 // What popup and panel both wait for packs better in one chunk than in twenty, and each file is a turn of the browser before the first paint.
 // Nothing here is the worker's: it is a build of its own.
 const EVERY_SCREEN = [
+  /preload-helper/,
   /\/node_modules\/@?preact/,
   /\/@messageformat\/|\/make-plural\//,
-  /\/components\/parts\/(Avatar|Icon|Mark|Toast|ToastNotice|avatar-look|first-names|icon-nodes|later-parts|names-text|on-demand|shop-name|texts|waiting-words)\./,
+  /\/components\/parts\/(Avatar|Icon|Mark|Status|Toast|ToastNotice|avatar-look|first-names|icon-nodes|later-parts|names-text|on-demand|shop-name|account-name|show-screen|texts|waiting-words)\./,
   /\/components\/people\/permission-word\./,
   /\/lib\/texts\/(format|open|say|texts|made\/load\/(cart|connection|errors|parts|people))\./,
   /\/lib\/state\/(later|once|problem|toast|topic-feed)\./,
   /\/lib\/core\/(app-error|away|languages|money)\.|\/lib\/contract\/(languages|permission-groups)\.|\/lib\/messages\/(client|ui-port)\./,
 ]
+// The same for the extension's own pages, which the panel is not among.
+const EVERY_PAGE =
+  /\/webextension-polyfill\/|\/wxt\/|\/components\/parts\/(EmptyState|problem-sentence|screen-icon-nodes|server-sentence)\.|\/components\/popup\/ListSkeleton\.|\/lib\/state\/(customer-search|origin-pattern)\.|\/lib\/texts\/dates\./
 const ONE_BASE = {
   build: {
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'base', test: (id: string) => EVERY_SCREEN.some((part) => part.test(id)) }],
+          groups: [
+            { name: 'base', test: (id: string) => EVERY_SCREEN.some((part) => part.test(id)) },
+            { name: 'pages', test: EVERY_PAGE },
+          ],
         },
       },
     },
