@@ -1,6 +1,7 @@
 /** Chromium's debugging protocol over the browser's third and fourth file: JSON texts, each ended by a zero byte. Nothing listens on a port. */
 import type { ChildProcess } from 'node:child_process'
 import { Readable, Writable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { recordsAt, textAt, valueAt } from '../lib/core/json.ts'
 
 /** Asks the browser, or the page of a session. @throws Error when it refuses, is closed, or says nothing for half a minute */
@@ -56,6 +57,23 @@ async function failing(closed: Promise<void>, method: string): Promise<never> {
   throw new Error(`The browser ${reason} (${method})`)
 }
 
+// A new tab starts with an empty page that is complete at once; what is asked of that one never reaches the page that was meant.
+const HAS_ARRIVED = `new Promise((done) => {
+  const isThere = location.href !== 'about:blank'
+  if (document.readyState === 'complete') done(isThere)
+  else addEventListener('load', () => done(isThere))
+})`
+const LOOK_AGAIN_MS = 50
+
+async function arrived(evaluate: (text: string) => Promise<unknown>): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(LOOK_AGAIN_MS)) {
+    // An empty page that gives way to the next one takes the question with it.
+    const answer = await evaluate(HAS_ARRIVED).catch(() => undefined)
+    if (valueAt(valueAt(answer, 'result'), 'value') === true) return
+  }
+  throw new Error('The page did not load')
+}
+
 /** The pages of all tabs. */
 export async function pagesOf(ask: Ask): Promise<readonly PageTarget[]> {
   const found = recordsAt(await ask('Target.getTargets'), 'targetInfos').filter((target) => textAt(target, 'type') === 'page')
@@ -67,12 +85,15 @@ export async function openTab(ask: Ask, url: string, { background = false } = {}
   return textAt(await ask('Target.createTarget', { url, background }), 'targetId') ?? ''
 }
 
-/** The value of an expression in a tab once its page is there, as if a person had just clicked in it. @throws Error with what the page threw */
+/**
+ * The value of an expression in a tab once its page is there, as if a person had just clicked in it.
+ * @throws Error with what the page threw, or when the tab does not come to its page
+ */
 export async function evaluateIn(ask: Ask, targetId: string, expression: string): Promise<unknown> {
   const sessionId = textAt(await ask('Target.attachToTarget', { targetId, flatten: true }), 'sessionId') ?? ''
   const evaluate = (text: string) =>
     ask('Runtime.evaluate', { expression: text, userGesture: true, awaitPromise: true, returnByValue: true }, sessionId)
-  await evaluate("new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))")
+  await arrived(evaluate)
   const answer = await evaluate(expression)
   await ask('Target.detachFromTarget', { sessionId })
   const thrown = valueAt(answer, 'exceptionDetails')

@@ -30,7 +30,8 @@ export async function openDemoWindow(window: DemoWindow): Promise<OpenDemoWindow
   const opened = await openWithExtension(window)
   const { ask } = opened
   try {
-    const problem = await signedIn(opened, window)
+    // A browser that has just started under load may miss a message: each step may be done again.
+    const problem = (await signedIn(opened, window)) && (await signedIn(opened, window))
     const front = await openTab(ask, window.address)
     const blank = (await pagesOf(ask)).find(({ url }) => url === 'about:blank')
     if (blank) await ask('Target.closeTarget', { targetId: blank.targetId })

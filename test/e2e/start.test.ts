@@ -41,6 +41,7 @@ beforeAll(async () => {
       printed += text
     })
   await until(async () => /windows are open|Load unpacked/.test(printed), { what: 'the two windows', timeoutMs: 180_000 })
+  if (/could not be signed in/.test(printed)) throw new Error(printed)
   rep = await windowOf('rep')
   buyer = await windowOf('buyer')
 })
