@@ -15,6 +15,12 @@ export interface Cluster {
   readonly password: string
   /** What PostgreSQL prints. */
   readonly logFile: string
+  /** Looked for when something is to be started: as root that takes programs of its own, and most starts find PostgreSQL running. */
+  programs(): Promise<Programs>
+}
+
+/** What runs the cluster and whose files it has. */
+export interface Programs {
   readonly owner: Owner
   readonly binaries: Binaries
 }
@@ -27,19 +33,20 @@ export const SUPERUSER = 'handcart'
 
 /** The cluster below `folder`, made at the first call. @throws start.failed with what is in the way */
 export async function openCluster(folder: string): Promise<Cluster> {
-  const binaries = await findBinaries()
   const nearest = nearestExisting(path.resolve(folder, HOME))
   await mkdir(folder, { recursive: true })
   const parent = await realpath(folder)
   const home = path.join(parent, HOME)
-  const owner = findOwner(nearest, [parent, binaries.initdb, binaries.postgres])
-  if (await isNew(home)) await create({ parent, home, owner, binaries })
+  const programs = async (): Promise<Programs> => {
+    const binaries = await findBinaries()
+    return { binaries, owner: findOwner(nearest, [parent, binaries.initdb, binaries.postgres]) }
+  }
+  if (await isNew(home)) await create({ parent, home, ...(await programs()) })
   return {
     data: path.join(home, 'cluster'),
     password: await passwordOf(home),
     logFile: path.join(home, 'postgres.log'),
-    owner,
-    binaries,
+    programs,
   }
 }
 
@@ -66,17 +73,7 @@ async function passwordOf(home: string): Promise<string> {
 }
 
 /** Builds beside the final place and moves it there, so that a start that is killed half way leaves nothing half made. */
-async function create({
-  parent,
-  home,
-  owner,
-  binaries,
-}: {
-  parent: string
-  home: string
-  owner: Owner
-  binaries: Binaries
-}): Promise<void> {
+async function create({ parent, home, owner, binaries }: Programs & { parent: string; home: string }): Promise<void> {
   await removeUnfinished(parent)
   const draft = await mkdtemp(path.join(parent, UNFINISHED))
   const passwordFile = path.join(draft, 'password')
@@ -100,17 +97,7 @@ async function removeUnfinished(parent: string): Promise<void> {
   }
 }
 
-async function initialize({
-  data,
-  passwordFile,
-  owner,
-  binaries,
-}: {
-  data: string
-  passwordFile: string
-  owner: Owner
-  binaries: Binaries
-}) {
+async function initialize({ data, passwordFile, owner, binaries }: Programs & { data: string; passwordFile: string }) {
   const { file, args } = owner.command(binaries.initdb, [
     `--pgdata=${data}`,
     `--username=${SUPERUSER}`,

@@ -33,6 +33,8 @@ const OWNERS = 'handcart owner'
 const PATIENCE = 60_000
 const PAUSE = 50
 const STARTS = 5
+// What failed at once would fail again at once, and each time be told.
+const REST = 1_000
 
 /** Starts or attaches, and starts again when PostgreSQL dies. @throws start.failed with what is in the way */
 export async function startEmbeddedPostgres({ folder, onRestart = () => {}, settings = {} }: LaunchOptions): Promise<EmbeddedPostgres> {
@@ -58,6 +60,7 @@ export async function startEmbeddedPostgres({ folder, onRestart = () => {}, sett
         return link
       } catch (cause) {
         onRestart('lost', cause)
+        await new Promise((done) => setTimeout(done, REST))
       }
     }
     return undefined
@@ -111,8 +114,7 @@ async function linked(cluster: Cluster, { settings, port }: { settings: Settings
     if (!postmaster && !isAlive(child)) {
       if (starts === STARTS) throw failureOf(cluster)
       starts += 1
-      child = spawnPostmaster(cluster, { port: port ?? (await freePort()), settings })
-      child.once('error', () => {}) // counts as a start that failed
+      child = await spawnPostmaster(cluster, { port: port ?? (await freePort()), settings })
     }
     if (Date.now() > deadline) throw failureOf(cluster)
     await new Promise((done) => setTimeout(done, PAUSE * Math.max(1, starts)))

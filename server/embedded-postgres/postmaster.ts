@@ -69,14 +69,18 @@ export async function freePort(): Promise<number> {
  * Starts PostgreSQL detached: it outlives us, since a Ctrl-C meant for the server must not reach it before the last request is done.
  * It prints into its log file, because a pipe would end with us.
  */
-export function spawnPostmaster(cluster: Cluster, { port, settings = {} }: { port: number; settings?: Settings }): ChildProcess {
-  const { data, logFile, owner, binaries } = cluster
+export async function spawnPostmaster(
+  { data, logFile, programs }: Cluster,
+  { port, settings = {} }: { port: number; settings?: Settings },
+): Promise<ChildProcess> {
+  const { owner, binaries } = await programs()
   const options = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { file, args } = owner.command(binaries.postgres, ['-D', data, '-p', `${port}`, ...options])
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT) renameSync(logFile, `${logFile}.1`)
   const log = openSync(logFile, 'a', 0o600)
   if (owner.ids) fchownSync(log, owner.ids.uid, owner.ids.gid)
   const child = spawn(file, [...args], { cwd: data, env: plainEnvironment(), detached: true, stdio: ['ignore', log, log] })
+  child.once('error', () => {}) // counts as a start that failed
   closeSync(log)
   child.unref()
   return child

@@ -4,7 +4,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writ
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findBinaries } from '../../../server/embedded-postgres/binaries.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../server/embedded-postgres/launch.ts'
 import { copyCluster } from '../../support/cluster.ts'
@@ -116,6 +116,15 @@ describe('a later start', () => {
     expect([second.attached, await postmasterPid()]).toEqual([true, pid])
     expect(await second.stop()).toBe('stopped')
     await expect(ask(second.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  // As root each program asked on the way costs milliseconds of every start.
+  it('finds the one that runs without any program of the system', async () => {
+    const first = await start()
+    vi.stubEnv('PATH', '')
+    const second = await start()
+    vi.unstubAllEnvs()
+    expect([second.attached, second.url]).toEqual([true, first.url])
   })
 
   it('leaves PostgreSQL running for another server that uses it', async () => {
