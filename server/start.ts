@@ -21,7 +21,7 @@ interface Database {
 }
 
 const GRACE = 10_000
-const KEEP_COMPILED_MS = 2_000
+const FIRST_ANSWERS_MS = 2_000
 // A Ctrl-C reaches the whole process group and `npm start` passes it on as well: only a later signal means "at once".
 const SAME_SIGNAL = 1_000
 
@@ -59,13 +59,10 @@ async function main(): Promise<void> {
 async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   const config = readConfig(process.env)
   await close(await listen(createServer(), config)) // a port in use is told before anything is made
-  const database = await findDatabase(config)
-  undo.push(database.stop)
-  const db = openDatabase({ url: database.url, onLost: (error) => log.warn('database connection lost', { error }) })
-  undo.push(() => db.close())
-  // The database answers while the rest is brought.
-  const [{ createApp }] = await Promise.all([import('./http/app.ts'), prepare(db, database.url, config)])
-  await seed(db, config)
+  // The database answers while the rest is brought. What one of them started is there to be undone when the other fails.
+  const steps = [import('./http/app.ts'), openStore(config, undo)] as const
+  await Promise.allSettled(steps)
+  const [{ createApp }, db] = await Promise.all(steps)
   const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size), passwords })
   await app.ready()
   const { server } = app
@@ -74,15 +71,39 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   const address = addressOf(server)
   log.info('listening', { at: address, database: config.databaseUrl ? 'own' : 'embedded', catalogue: config.catalogue })
   process.stdout.write(`Handcart server: ${address}\n`)
-  undo.push(await sweeping(db))
-  // A server that is killed would keep nothing for its next start.
-  setTimeout(flushCompileCache, KEEP_COMPILED_MS).unref()
+  undo.push(afterwards(db))
 }
 
-// After what a client waits for.
-async function sweeping(db: Db): Promise<() => Promise<void>> {
-  const { startSweeping } = await import('./sweeping.ts')
-  return startSweeping({ db, log, now })
+// What no client waits for begins when the first ones have been answered.
+function afterwards(db: Db): () => Promise<void> {
+  let stopSweeping = async (): Promise<void> => {}
+  let begun: Promise<void> | undefined
+  const begin = async (): Promise<void> => {
+    const { startSweeping } = await import('./sweeping.ts')
+    stopSweeping = startSweeping({ db, log, now })
+    // A server that is killed would keep nothing for its next start.
+    flushCompileCache()
+  }
+  const timer = setTimeout(() => {
+    // Without it the server still answers, and the next one sweeps.
+    begun = begin().catch((error: unknown) => log.error('sweeping cannot begin', { error }))
+  }, FIRST_ANSWERS_MS)
+  return async () => {
+    clearTimeout(timer)
+    await begun
+    await stopSweeping()
+  }
+}
+
+/** The database with its newest schema and what the seed brings. */
+async function openStore(config: Config, undo: (() => Promise<unknown>)[]): Promise<Db> {
+  const { url, stop } = await findDatabase(config)
+  undo.push(stop)
+  const db = openDatabase({ url, onLost: (error) => log.warn('database connection lost', { error }) })
+  undo.push(() => db.close())
+  await prepare(db, url, config)
+  await seed(db, config)
+  return db
 }
 
 function now(): Date {
