@@ -8,6 +8,7 @@ import { Agent, request } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { run } from '../scripts/run-command.ts'
 import { type ServerProcess, startServer } from '../test/support/server-process.ts'
 import { medianOf, quantileOf } from './statistics.ts'
 
@@ -30,6 +31,9 @@ require('node:http').createServer((q, a) => {
   let text = ''
   q.on('data', (part) => { text += part }).on('end', () => write(file, text, () => fsync(file, () => { a.statusCode = 201; a.end('{}') })))
 }).listen(0, '127.0.0.1', function () { console.log('at ' + this.address().port) })`
+
+// As `npm ci` leaves it.
+if ((await run('node', ['scripts/server-build.ts'])) !== 0) throw new Error('The server could not be built.')
 
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
 const folder = await mkdtemp(path.join(os.tmpdir(), 'handcart-bench-'))

@@ -5,8 +5,9 @@ import path from 'node:path'
 import { SERVER_COMMAND } from '../../scripts/server-command.ts'
 import { createTestDatabase } from './database.ts'
 
-/** `embedded`: starts the server's own PostgreSQL in the folder HANDCART_DATA of `env`; else it gets the database `env` names, or a new one of the tests' PostgreSQL. */
+/** `command`: Node's arguments, those of `npm run serve` unless told. `embedded`: starts the server's own PostgreSQL in the folder HANDCART_DATA of `env`; else it gets the database `env` names, or a new one of the tests' PostgreSQL. */
 export interface ServerOptions {
+  readonly command?: readonly string[]
   readonly seed?: string
   readonly env?: Readonly<Record<string, string>>
   readonly embedded?: boolean
@@ -31,7 +32,7 @@ const CHECKOUT = path.resolve(import.meta.dirname, '../..')
 const PATIENCE = 60_000
 
 /** Starts the server on a free port. Rejects with what it printed when it ends instead. */
-export async function startServer({ seed, env = {}, embedded = false }: ServerOptions = {}): Promise<ServerProcess> {
+export async function startServer({ command, seed, env = {}, embedded = false }: ServerOptions = {}): Promise<ServerProcess> {
   const database = embedded || env.DATABASE_URL !== undefined ? undefined : await createTestDatabase({ migrated: false })
   const settings = {
     HANDCART_PORT: '0',
@@ -41,7 +42,8 @@ export async function startServer({ seed, env = {}, embedded = false }: ServerOp
     ...env,
   }
   const printed: string[] = []
-  let child = spawnServer(settings, printed)
+  const spawned = (fixed: Readonly<Record<string, string>>) => spawnServer(fixed, printed, command)
+  let child = spawned(settings)
   const url = await addressFrom(child, printed)
   const fixed = { ...settings, HANDCART_PORT: new URL(url).port }
   return {
@@ -60,7 +62,7 @@ export async function startServer({ seed, env = {}, embedded = false }: ServerOp
     },
     restart: async () => {
       await end(child, 'SIGTERM')
-      child = spawnServer(fixed, printed)
+      child = spawned(fixed)
       await addressFrom(child, printed)
     },
   }
@@ -76,9 +78,13 @@ export async function runServer(
   return { code: child.exitCode, printed: printed.join('') }
 }
 
-function spawnServer(settings: Readonly<Record<string, string>>, printed: string[]): ChildProcess {
+function spawnServer(
+  settings: Readonly<Record<string, string>>,
+  printed: string[],
+  command: readonly string[] = SERVER_COMMAND,
+): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(process.execPath, SERVER_COMMAND, {
+  const child = spawn(process.execPath, command, {
     cwd: CHECKOUT,
     env: { PATH, HOME, TMPDIR, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
