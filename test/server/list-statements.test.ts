@@ -1,9 +1,8 @@
 /** What lists and single carts cost: in a company of 20,000 carts no statement of theirs reads rows of other people. PostgreSQL itself tells. */
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as z from 'zod/mini'
 import { createApp } from '../../server/http/app.ts'
-import type { Db, Statement } from '../../server/store/db.ts'
+import { type Explained, explain, explaining, nodesIn, rowsOf } from '../support/explained.ts'
 import { type Caller, callerOn, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
 import { statementsBelow } from '../support/statements.ts'
 
@@ -29,13 +28,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'share-of-anybody': 'the same of shares',
 }
 
-interface Asked {
-  readonly name: string
-  readonly plan: Plan
-}
-
 let glue: GlueApp
-const asked: Asked[] = []
+const asked: Explained[] = []
+const remember = (one: Explained): void => void asked.push(one)
 
 beforeAll(async () => {
   glue = await startGlueApp()
@@ -74,25 +69,6 @@ async function fill(): Promise<void> {
   await client.end()
 }
 
-/** The database as it is; how it does what is asked of it is asked first, and undone. */
-function recording(db: Db): Db {
-  return {
-    ...db,
-    query: async (statement, values = []) => {
-      await db.transaction((tx) => explain(tx, statement, values))
-      return db.query(statement, values)
-    },
-    transaction: (work) => db.transaction((tx) => work(recording(tx))),
-  }
-}
-
-async function explain(tx: Db, { name, text }: Statement, values: readonly unknown[]): Promise<void> {
-  await tx.query({ name: 'savepoint', text: 'savepoint asked' })
-  const rows = await tx.query({ name: `explain ${name}`, text: `explain (analyze, format json) ${text}` }, values)
-  await tx.query({ name: 'undone', text: 'rollback to savepoint asked' })
-  asked.push({ name, plan: explained.parse(rows)[0]['QUERY PLAN'][0].Plan })
-}
-
 // Everything that can be done with carts, by somebody who has ten.
 async function ask(): Promise<void> {
   const plain = await glue.as('mara@lumen.example')
@@ -100,7 +76,7 @@ async function ask(): Promise<void> {
   const { json } = await glue.nobody('POST', '/access-tokens', {
     attributes: { username: 'mara@lumen.example', password: 'handcart-demo' },
   })
-  const mara = callerOn(createApp({ ...glue.deps, db: recording(glue.database.db) }), json.data.attributes.accessToken)
+  const mara = callerOn(createApp({ ...glue.deps, db: explaining(glue.database.db, remember) }), json.data.attributes.accessToken)
   const cart = await newCart(mara, 'Of Mara 1')
   await mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'A', quantity: 1 } })
   await mara('PATCH', `/carts/${cart}/items/A`, { attributes: { quantity: 2 } })
@@ -128,30 +104,6 @@ async function reads(mara: Caller, cart: string): Promise<void> {
   await mara('GET', `/company-users/${PEOPLE.jonas}`)
 }
 
-type Plan = Readonly<{
-  'Node Type': string
-  'Relation Name'?: string | undefined
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number | undefined
-  'Rows Removed by Index Recheck'?: number | undefined
-  Plans?: readonly Plan[] | undefined
-}>
-const plan: z.ZodMiniType<Plan> = z.object({
-  'Node Type': z.string(),
-  'Relation Name': z.optional(z.string()),
-  'Actual Rows': z.number(),
-  'Actual Loops': z.number(),
-  'Rows Removed by Filter': z.optional(z.number()),
-  'Rows Removed by Index Recheck': z.optional(z.number()),
-  Plans: z.optional(z.array(z.lazy(() => plan))),
-})
-const explained = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: plan })]) })])
-
-function nodesIn(node: Plan): readonly Plan[] {
-  return [node, ...(node.Plans ?? []).flatMap(nodesIn)]
-}
-
 /** Tables that are as large as the company. A handful of rows is read from end to end faster than by an index. */
 const LARGE = new Set([
   'company_user_role',
@@ -165,13 +117,12 @@ const LARGE = new Set([
   'account',
 ])
 
-function problemsOf({ name, plan: whole }: Asked): readonly string[] {
+function problemsOf({ name, plan: whole }: Explained): readonly string[] {
   if (name === COUNTING) return []
   return nodesIn(whole).flatMap((node) => {
     const table = node['Relation Name']
     if (table === undefined) return []
-    const looked = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-    const rows = looked * node['Actual Loops']
+    const rows = rowsOf(node)
     const isScan = node['Node Type'] === 'Seq Scan' && LARGE.has(table)
     return isScan || rows > MOST_ROWS ? [`${name}: ${node['Node Type']} of ${table}, ${rows} rows`] : []
   })
@@ -193,8 +144,8 @@ describe('in a company of 20,000 carts', () => {
     const text = `select c.id, s.permission_group from cart c join company_user o on o.company_id = c.company_id and o.id = c.owner_id
       left join shared_cart s on s.company_id = c.company_id and s.cart_id = c.id and s.company_user_id = $2 and c.owner_id <> $2
       where c.company_id = $1 and (c.owner_id = $2 or s.id is not null) order by c.id`
-    await glue.database.db.transaction((tx) => explain(tx, { name: 'old', text }, [LUMEN, PEOPLE.mara]))
-    expect(asked.splice(-1).flatMap(problemsOf).join()).toMatch(/old: .* of cart, 20\d{3} rows/)
+    const old = await glue.database.db.transaction((tx) => explain(tx, { name: 'old', text }, [LUMEN, PEOPLE.mara]))
+    expect(problemsOf(old).join()).toMatch(/old: .* of cart, 20\d{3} rows/)
   })
 })
 
@@ -205,7 +156,10 @@ describe('a single cart', () => {
     const { json } = await glue.nobody('POST', '/access-tokens', {
       attributes: { username: 'mara@lumen.example', password: 'handcart-demo' },
     })
-    await callerOn(createApp({ ...glue.deps, db: recording(glue.database.db) }), json.data.attributes.accessToken)('GET', address(cart))
+    await callerOn(createApp({ ...glue.deps, db: explaining(glue.database.db, remember) }), json.data.attributes.accessToken)(
+      'GET',
+      address(cart),
+    )
     return asked
       .splice(from)
       .map(({ name }) => name)
