@@ -20,16 +20,19 @@ const counts = z.object({
 /** Numbers of carts; the archived ones count in their own number only, and among all. */
 export type CartCounts = Readonly<z.infer<typeof counts>>
 
+// How many buckets of rows there are; stored twice, for without it rows are not found.
+const buckets = z.optional(z.int())
 /** The numbers as they are stored: apart, for most want to know no more. */
 export const storedCounts = z.object({
   counts,
+  buckets,
   /** Carts whose rows are gone, in case the program ended before their lines were. */
   removing: z.array(z.string()),
 })
 /** The first rows of each list as they are stored. */
-export const storedFirst = z.object({ received: z.array(keptRow), mine: z.array(keptRow) })
+export const storedFirst = z.object({ received: z.array(keptRow), mine: z.array(keptRow), buckets })
 /** A head. */
-export interface CartHead extends Readonly<z.infer<typeof storedFirst>> {
+export interface CartHead extends Readonly<Omit<z.infer<typeof storedFirst>, 'buckets'>> {
   readonly counts: CartCounts
 }
 
@@ -52,15 +55,15 @@ export function headOf(rows: Iterable<KeptRow>): CartHead {
   return { counts: countsOf(all), received: first('received'), mine: first('mine') }
 }
 
-/** Some buckets before and after a change. */
+/** All rows of some buckets before and after a change. */
 export interface BucketChange {
-  readonly before: readonly RowsBucket[]
-  readonly after: readonly RowsBucket[]
+  readonly before: RowsBucket
+  readonly after: RowsBucket
 }
 
 /** The head after a change of some buckets; undefined when only all rows can tell what comes first now. */
 export function changedHead(head: CartHead, change: BucketChange): CartHead | undefined {
-  const [before, after] = [rowsIn(change.before), rowsIn(change.after)]
+  const [before, after] = [rowsIn([change.before]), rowsIn([change.after])]
   const next = plus(head.counts, countsOf(after.values()), countsOf(before.values()))
   const [received, mine] = KINDS.map((kind) => {
     const isAll = head[kind].length === head.counts[kind]

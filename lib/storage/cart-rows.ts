@@ -60,13 +60,51 @@ export const rowsBucket = z.record(z.string(), entry)
 /** A bucket of rows. */
 export type RowsBucket = Readonly<z.infer<typeof rowsBucket>>
 
-const BUCKETS = 32
-/** The names of all buckets of a connection: a change of one cart rewrites one of them. */
-export const BUCKET_NAMES: readonly string[] = Array.from({ length: BUCKETS }, (_, index) => String(index))
+/** Buckets of a connection that keeps few carts. */
+const LEAST_BUCKETS = 32
+/** Rows in a bucket on average: with more carts there are more buckets, so that a change of one rewrites no more than that. */
+const ROWS_IN_BUCKET = 8
+/** Buckets a change of a few carts adds at most: more than they need, so that a store of few buckets catches up. */
+const FEW_ADDED = 4
 
-/** The bucket a cart's row is in. */
-export function bucketOf(cartId: string): string {
-  return String(Number.parseInt(shortHash(cartId).slice(4, 8), 16) % BUCKETS)
+/** The names of so many buckets. */
+export function bucketNames(buckets: number): readonly string[] {
+  return Array.from({ length: buckets }, (_, index) => String(index))
+}
+
+/** Number of buckets where that number is stored, and where it is not. */
+export function bucketCount(stored: { readonly buckets?: number | undefined } | undefined): number {
+  return Math.max(LEAST_BUCKETS, stored?.buckets ?? 0)
+}
+
+/** The bucket a cart's row is in where there are so many. Linear hashing: one more takes its rows out of one other. */
+export function bucketOf(cartId: string, buckets = LEAST_BUCKETS): string {
+  const hash = Number.parseInt(shortHash(cartId).slice(4, 8), 16)
+  const whole = doubled(buckets)
+  const fine = hash % (2 * whole)
+  return String(fine < buckets ? fine : hash % whole)
+}
+
+/** The buckets to add to so many when carts are put to those that are kept. */
+export function addedBuckets(buckets: number, { kept, put }: { readonly kept: number; readonly put: number }): readonly number[] {
+  if (put === 0) return []
+  // Whether they are new or there already is not known yet.
+  const wanted = Math.ceil(Math.max(kept, put) / ROWS_IN_BUCKET) - buckets
+  const most = Math.max(FEW_ADDED, Math.ceil(put / ROWS_IN_BUCKET))
+  return Array.from({ length: Math.max(0, Math.min(most, wanted)) }, (_, index) => buckets + index)
+}
+
+/** The buckets whose rows the added ones share. */
+export function sourcesOf(added: readonly number[]): readonly string[] {
+  const sources = added.map((name) => name - doubled(name))
+  return sources.filter((source) => !added.includes(source)).map(String)
+}
+
+// The least number as often doubled as there are buckets for.
+function doubled(buckets: number): number {
+  let whole = LEAST_BUCKETS
+  while (2 * whole <= buckets) whole *= 2
+  return whole
 }
 
 /** The row of a cart. */

@@ -4,7 +4,19 @@ import { AppError } from '../core/app-error.ts'
 import type { Mutex } from '../core/mutex.ts'
 import { type CachedCart, cachedCart } from './cached-cart.ts'
 import { type CartCounts, type CartHead, changedHead, headOf, storedCounts, storedFirst } from './cart-head.ts'
-import { BUCKET_NAMES, bucketOf, type CartMarks, type KeptRow, type RowsBucket, rowOf, rowsBucket, rowsIn } from './cart-rows.ts'
+import {
+  addedBuckets,
+  bucketCount,
+  bucketNames,
+  bucketOf,
+  type CartMarks,
+  type KeptRow,
+  type RowsBucket,
+  rowOf,
+  rowsBucket,
+  rowsIn,
+  sourcesOf,
+} from './cart-rows.ts'
 import { type Area, type Stored, type StoredMany, stored } from './stored.ts'
 
 /** Several carts that change in one step. */
@@ -86,7 +98,7 @@ export function createCartItems(parts: KeptCartsParts): CartItems {
     lines: kept.lines,
     keys: () => keysOf(kept),
     marks: {
-      get: async (id = '') => (await kept.buckets.get(bucketOf(id)))?.[id]?.marks,
+      get: async (id = '') => (await kept.buckets.get(bucketOf(id, await bucketsIn(kept))))?.[id]?.marks,
       set: (marks, id = '') => changeAlone({ marks: new Map([[id, marks]]) }),
       remove: (id = '') => changeAlone({ marks: new Map([[id, undefined]]) }),
     },
@@ -130,41 +142,58 @@ async function headIn(kept: Kept): Promise<CartHead> {
   return counted && first ? { ...first, counts: counted.counts } : headOf((await rowsOf(kept)).values())
 }
 
-async function rowsOf({ buckets }: Kept, ids?: readonly string[]): Promise<ReadonlyMap<string, KeptRow>> {
+async function rowsOf(kept: Kept, ids?: readonly string[]): Promise<ReadonlyMap<string, KeptRow>> {
   const wanted = ids && new Set(ids)
-  const found = rowsIn((await buckets.some(wanted ? new Set([...wanted].map(bucketOf)) : BUCKET_NAMES)).values())
+  const count = await bucketsIn(kept)
+  const names = wanted ? new Set([...wanted].map((id) => bucketOf(id, count))) : bucketNames(count)
+  const found = rowsIn((await kept.buckets.some(names)).values())
   return wanted ? new Map([...found].filter(([id]) => wanted.has(id))) : found
 }
 
-async function keysOf({ lines, buckets, counts, first }: Kept): Promise<readonly string[]> {
-  const rows = rowsIn((await buckets.some(BUCKET_NAMES)).values())
+async function bucketsIn({ counts, first }: Kept): Promise<number> {
+  const counted = await counts.get()
+  return bucketCount(counted ?? (await first.get()))
+}
+
+async function keysOf(kept: Kept): Promise<readonly string[]> {
+  const { lines, buckets, counts, first } = kept
+  const names = bucketNames(await bucketsIn(kept))
+  const rows = rowsIn((await buckets.some(names)).values())
   const removing = (await counts.get())?.removing ?? []
-  return [...[...rows.keys(), ...removing].map(lines.keyOf), ...BUCKET_NAMES.map(buckets.keyOf), counts.keyOf(), first.keyOf()]
+  return [...[...rows.keys(), ...removing].map(lines.keyOf), ...names.map(buckets.keyOf), counts.keyOf(), first.keyOf()]
 }
 
 // Rows go before the lines they tell of: what is not removed when the program ends is removed with the next change.
 async function write(kept: Kept, wish: RowChange): Promise<void> {
   const { area, lines, buckets, counts, first } = kept
-  const names = bucketsOf(wish)
-  if (names.length === 0) return
-  const [before, counted, firstRows] = await Promise.all([buckets.some(names), counts.get(), first.get()])
-  const change = withoutNewer(wish, rowsIn(before.values()))
+  const ids = idsOf(wish)
+  if (ids.length === 0) return
+  const [counted, firstRows] = await Promise.all([counts.get(), first.get()])
+  const count = bucketCount(counted ?? firstRows)
+  const added = addedBuckets(count, { kept: counted?.counts.carts ?? 0, put: (wish.put?.length ?? 0) + (wish.known?.length ?? 0) })
+  const names = [...new Set([...ids.map((id) => bucketOf(id, count)), ...sourcesOf(added)])]
+  const before: RowsBucket = Object.assign({}, ...(await buckets.some(names)).values())
+  const change = withoutNewer(wish, rowsIn([before]))
   const { put = [], remove = [], giveWay = [] } = change
-  const after = new Map(names.map((name) => [name, changedBucket(name, before.get(name) ?? {}, change)] as const))
+  const after = changedEntries(before, change)
   const next =
-    (counted &&
-      firstRows &&
-      changedHead({ ...firstRows, counts: counted.counts }, { before: [...before.values()], after: [...after.values()] })) ??
-    headOf(rowsIn([...(await buckets.some(BUCKET_NAMES.filter((name) => !after.has(name)))).values(), ...after.values()]).values())
+    (counted && firstRows && changedHead({ ...firstRows, counts: counted.counts }, { before, after })) ??
+    headOf(rowsIn([...(await buckets.some(bucketNames(count).filter((name) => !names.includes(name)))).values(), after]).values())
   if (counted && counted.removing.length > 0) await area.remove(counted.removing.map(lines.keyOf))
   const gone = [...remove, ...giveWay]
+  const now = count + added.length
   await area.set({
     ...Object.assign({}, ...put.map((cart) => lines.written(cart, cart.id))),
-    ...Object.assign({}, ...[...after].map(([name, bucket]) => buckets.written(bucket, name))),
-    ...counts.written({ counts: next.counts, removing: gone }),
-    ...first.written({ received: next.received, mine: next.mine }),
+    ...Object.assign({}, ...inBuckets(after, [...names, ...added.map(String)], now).map(([name, bucket]) => buckets.written(bucket, name))),
+    ...counts.written({ counts: next.counts, removing: gone, buckets: now }),
+    ...first.written({ received: next.received, mine: next.mine, buckets: now }),
   })
   if (gone.length > 0) await area.remove(gone.map(lines.keyOf))
+}
+
+function inBuckets(entries: RowsBucket, names: readonly string[], count: number): readonly (readonly [name: string, RowsBucket])[] {
+  const all = Map.groupBy(Object.entries(entries), ([id]) => bucketOf(id, count))
+  return names.map((name) => [name, Object.fromEntries(all.get(name) ?? [])] as const)
 }
 
 // What was fetched by itself since it was asked for is newer than the answer.
@@ -175,16 +204,14 @@ function withoutNewer(wish: RowChange, rows: ReadonlyMap<string, KeptRow>): RowC
   return { ...wish, put: put.filter(({ id }) => isOlder(id)), remove: remove.filter(isOlder) }
 }
 
-function bucketsOf({ put = [], known = [], remove = [], giveWay = [], marks, marksBefore }: RowChange): readonly string[] {
+function idsOf({ put = [], known = [], remove = [], giveWay = [], marks, marksBefore }: RowChange): readonly string[] {
   const marked = [...(marks?.keys() ?? []), ...(marksBefore?.keys() ?? [])]
-  const ids = [...[...put, ...known].map(({ id }) => id), ...remove, ...giveWay, ...marked]
-  return [...new Set(ids.map(bucketOf))]
+  return [...[...put, ...known].map(({ id }) => id), ...remove, ...giveWay, ...marked]
 }
 
-function changedBucket(name: string, before: RowsBucket, change: RowChange): RowsBucket {
+function changedEntries(before: RowsBucket, change: RowChange): RowsBucket {
   const entries = new Map(Object.entries(before))
   const edit = (id: string, next: (now: RowsBucket[string]) => RowsBucket[string]): void => {
-    if (bucketOf(id) !== name) return
     const { row, marks } = next(entries.get(id) ?? {})
     if (row || marks) entries.set(id, { ...(row ? { row } : {}), ...(marks ? { marks } : {}) })
     else entries.delete(id)
