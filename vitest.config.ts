@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const RULES = ['contract', 'core', 'services', 'api', 'messages', 'storage', 'desk', 'worker', 'state', 'demo', 'scripts']
+const RULES = ['contract', 'core', 'services', 'api', 'messages', 'storage', 'desk', 'worker', 'state', 'demo', 'scripts', 'bench']
 const SCREENS = ['texts', 'shops', 'page', 'panel', 'components']
 
 export default defineConfig({

@@ -1,19 +1,19 @@
 /** The built extension in Chromium beside synthetic peers: `npm run bench:browser`, or some of it by name (`-- worker page`). */
 import { existsSync } from 'node:fs'
-import os from 'node:os'
 import { measurePageCost } from './browser/page-cost.ts'
 import { measurePopup } from './browser/popup.ts'
 import { tracePopup } from './browser/popup-trace.ts'
 import { BUILD } from './browser/start.ts'
 import { measureWorkerStart } from './browser/worker-start.ts'
+import { machine, wantedParts } from './written.ts'
 
 const BENCHES = { popup: measurePopup, trace: tracePopup, worker: measureWorkerStart, page: measurePageCost }
 
 if (!existsSync(BUILD)) throw new Error(`There is no build in ${BUILD}: npx wxt build`)
-const wanted = process.argv.slice(2)
+const wanted = wantedParts()
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))
 if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}`)
-console.log(`${os.cpus()[0]?.model ?? ''}, ${os.availableParallelism()} cores, Node ${process.version}, build ${BUILD}`)
+console.log(`${machine()}, build ${BUILD}`)
 console.log('A line a figure: median and quartiles; p is of Mann and Whitney, that both are alike.')
 for (const [name, measure] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue

@@ -1,12 +1,13 @@
 /** Requests a second of the sharing server beside the same statements behind bare node:http: same run, same database, turns taken. `npm run bench`, or `npm run bench -- share` for some operations. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { ending } from './ending.ts'
 import { bodyOf, cartAttributes, headersOf, newCart, openClient, signIn, timeOf } from './load.ts'
 import { copyCarts, copyPeople } from './rows.ts'
 import { spreadOf } from './statistics.ts'
+import { machine, tellRow, wantedParts } from './written.ts'
 
 const BAR = 0.8
 const AT_ONCE = 16
@@ -68,13 +69,17 @@ const JOBS: readonly Job[] = [
   },
 ]
 
-const wanted = process.argv.slice(2)
+const wanted = wantedParts()
 const child = fork(path.join(import.meta.dirname, 'servers.ts'))
 const ports = await answerOf(child)
 const pool = new pg.Pool({ connectionString: String(ports.url), max: 2 })
+// Whoever drops the database ends its connections.
+pool.on('error', () => undefined)
+// Without the parent the servers would wait for ever.
+const end = ending(() => stopped(child))
 const client = openClient(AT_ONCE)
 try {
-  console.log(`${os.cpus()[0]?.model ?? ''}, ${os.availableParallelism()} cores, Node ${process.version}, ${AT_ONCE} requests at once`)
+  console.log(`${machine()}, ${AT_ONCE} requests at once`)
   console.log('One line an operation: the median of its rounds, their lower and upper quartile, requests a second.')
   let isBelow = false
   for (const [index, job] of JOBS.entries()) {
@@ -86,10 +91,9 @@ try {
   if (isBelow) process.exitCode = 1
   console.log(isBelow ? `Below the bar of ${BAR}.` : `All at or above the bar of ${BAR}.`)
 } finally {
-  // Without the parent the servers would wait for ever.
   client.close()
   await pool.end()
-  child.send('stop')
+  await end()
 }
 
 // Nobody measures with what another operation left behind.
@@ -128,6 +132,9 @@ async function measure(job: Job, person: Person): Promise<number> {
   console.log(
     `${job.name}: ratio ${median.toFixed(2)}, bar ${BAR.toFixed(2)}, rounds ${low.toFixed(2)} to ${high.toFixed(2)} of ${count}, server ${perSecond('real')}/s, bare ${perSecond('bare')}/s`,
   )
+  const now = `${median.toFixed(2)} × (${low.toFixed(2)} to ${high.toFixed(2)}), ${perSecond('real')}/s`
+  const id = job.name === 'share' ? 'share-requests' : job.name.replaceAll(' ', '-')
+  await tellRow({ id, now, peer: `${perSecond('bare')}/s`, runs: count, isMet: median >= BAR })
   return median
 }
 
@@ -157,6 +164,13 @@ async function record(job: Job, { token, id, carts: [cart = ''] }: Person): Prom
   const told = await answerOf(child)
   if (told.status >= 300) throw new Error(`${job.name}: ${told.status}`)
   for (const statement of job.after ?? []) await pool.query(statement, [id, cart])
+}
+
+// Its database goes with it.
+async function stopped(of: ChildProcess): Promise<void> {
+  if (of.exitCode !== null || !of.connected) return
+  of.send('stop')
+  await once(of, 'exit')
 }
 
 async function answerOf(

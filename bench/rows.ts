@@ -39,9 +39,11 @@ export async function copyCarts(pool: pg.Pool, { companyId, cartId, count, first
     const columns = await columnsOf(pool, table)
     const reader = ownerId !== undefined && columns.includes('reader_id') ? { reader_id: `'${ownerId}'::uuid` } : {}
     const own = columns.includes('id') && table !== 'cart_item' ? { id: 'gen_random_uuid()' } : {}
+    // What other readers know of the cart is not the new owner's.
+    const ownersOnly = columns.includes('reader_id') ? ` and t.reader_id = (select owner_id from cart where id = '${cartId}')` : ''
     await copy(pool, {
       table,
-      where: `t.company_id = '${companyId}' and t.cart_id = '${cartId}'`,
+      where: `t.company_id = '${companyId}' and t.cart_id = '${cartId}'${ownersOnly}`,
       count,
       changes: { cart_id: idOf(first), ...own, ...reader },
     })

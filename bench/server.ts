@@ -10,7 +10,9 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { run } from '../scripts/run-command.ts'
 import { type ServerProcess, startServer } from '../test/support/server-process.ts'
-import { medianOf, quantileOf } from './statistics.ts'
+import { ending } from './ending.ts'
+import { medianOf, quantileOf, ratioOf, spreadOf, spreadText } from './statistics.ts'
+import { machine, tellRow } from './written.ts'
 
 const STARTS = 9
 const SHARE_ROUNDS = 12
@@ -38,15 +40,17 @@ if ((await run('node', ['scripts/server-build.ts'])) !== 0) throw new Error('The
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
 const folder = await mkdtemp(path.join(os.tmpdir(), 'handcart-bench-'))
 const env = { HANDCART_DATA: path.join(folder, 'data') }
+const removed = ending(() => rm(folder, { recursive: true, force: true }))
 const server = await startServer({ embedded: true, seed: 'demo/seed.json', env })
-console.log(`${os.cpus()[0]?.model ?? ''}, ${os.availableParallelism()} cores, Node ${process.version}`)
+const stopped = ending(() => server.stop())
+console.log(machine())
 try {
   const isGood = [await measureStart(), await measureShares(server), await measureMemory(server)]
   if (isGood.includes(false)) process.exitCode = 1
 } finally {
-  await server.stop()
+  await stopped()
   agent.destroy()
-  await rm(folder, { recursive: true, force: true })
+  await removed()
 }
 
 // The first server keeps the database up; the others find it.
@@ -56,19 +60,22 @@ async function measureStart(): Promise<boolean> {
   for (let round = -1; round < STARTS; round += 1) {
     const began = performance.now()
     const one = await startServer({ embedded: true, env })
+    const end = ending(() => one.stop())
     await send({ port: portOf(one.url), method: 'GET', path: '/health' })
     if (round >= 0) real.push(performance.now() - began)
-    await one.stop()
+    await end()
     const peerBegan = performance.now()
     const peer = await startPeer(BARE)
     await send({ port: peer.port, method: 'GET', path: '/' })
     if (round >= 0) bare.push(performance.now() - peerBegan)
-    peer.child.kill()
+    await peer.end()
   }
   const [ours, theirs] = [medianOf(real), medianOf(bare)]
   console.log(
-    `start to /health: median ${ours.toFixed(0)} ms, bar ${BARS.startMs}, of ${STARTS}; bare node:http ${theirs.toFixed(0)} ms, ratio ${(ours / theirs).toFixed(1)}`,
+    `start to /health: median ${spreadText(spreadOf(real), 0)} ms, bar ${BARS.startMs}, of ${STARTS}; bare node:http ${spreadText(spreadOf(bare), 0)} ms, ratio ${spreadText(ratioOf(real, bare))}`,
   )
+  const now = `${spreadText(spreadOf(real), 0)} ms`
+  await tellRow({ id: 'start', now, peer: `${theirs.toFixed(0)} ms`, runs: STARTS, isMet: ours <= BARS.startMs })
   return ours <= BARS.startMs
 }
 
@@ -89,12 +96,18 @@ async function measureShares({ url }: ServerProcess): Promise<boolean> {
       if (round >= 0) bare.push(theirs)
     }
   }
-  peer.child.kill()
+  await peer.end()
   const [ours, theirs] = [quantileOf(real, 0.95), quantileOf(bare, 0.95)]
+  // The p95 of all, and the quartiles of the rounds' own.
+  const p95s = (all: readonly number[]): readonly number[] =>
+    Array.from({ length: SHARE_ROUNDS }, (_, round) => quantileOf(all.slice(round * SHARES, (round + 1) * SHARES), 0.95))
+  const spread = spreadText({ ...ratioOf(p95s(real), p95s(bare)), median: ours / theirs }, 2)
   const medians = `medians ${medianOf(real).toFixed(2)} and ${medianOf(bare).toFixed(2)} ms`
   console.log(
-    `share p95: ${ours.toFixed(2)} ms, one fsync append ${theirs.toFixed(2)} ms, ratio ${(ours / theirs).toFixed(2)}, bar ${BARS.shareRatio}; ${medians}, ${real.length} each`,
+    `share p95: ${ours.toFixed(2)} ms, one fsync append ${theirs.toFixed(2)} ms, ratio ${spread}, bar ${BARS.shareRatio}; ${medians}, ${real.length} each`,
   )
+  const isMet = ours / theirs <= BARS.shareRatio
+  await tellRow({ id: 'share', now: `${spread} ×`, peer: `${theirs.toFixed(2)} ms`, runs: real.length, isMet })
   return ours / theirs <= BARS.shareRatio
 }
 
@@ -117,10 +130,12 @@ async function measureMemory(started: ServerProcess): Promise<boolean> {
   const peer = await startPeer(BARE)
   for (let sent = 0; sent < CARTS; sent += 1) await send({ port: peer.port, method: 'GET', path: '/' })
   const bare = await residentMegabytes(peer.child.pid ?? 0)
-  peer.child.kill()
+  await peer.end()
   console.log(
     `memory after ${CARTS} carts of ${LINES} lines, ${AT_ONCE} at once: ${megabytes.toFixed(0)} MB, bar ${BARS.megabytes}; bare node:http ${bare.toFixed(0)} MB`,
   )
+  const isMet = megabytes <= BARS.megabytes
+  await tellRow({ id: 'memory', now: `${megabytes.toFixed(0)} MB`, peer: `${bare.toFixed(0)} MB`, runs: 1, isMet })
   return megabytes <= BARS.megabytes
 }
 
@@ -184,8 +199,15 @@ function portOf(url: string): number {
   return Number(new URL(url).port)
 }
 
-async function startPeer(code: string, ...parameters: readonly string[]): Promise<{ readonly child: ChildProcess; readonly port: number }> {
+interface Peer {
+  readonly child: ChildProcess
+  readonly port: number
+  readonly end: () => Promise<void>
+}
+
+async function startPeer(code: string, ...parameters: readonly string[]): Promise<Peer> {
   const child = spawn(process.execPath, ['-e', code, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout })) return { child, port: Number(/^at (\d+)$/.exec(line)?.[1]) }
+  const end = ending(() => child.kill())
+  for await (const line of createInterface({ input: child.stdout })) return { child, end, port: Number(/^at (\d+)$/.exec(line)?.[1]) }
   throw new Error('The peer ended before it listened.')
 }

@@ -80,6 +80,9 @@ for (const server of [real, bare]) {
 }
 process.send?.({ real: portOf(real), bare: portOf(bare), url: database.url })
 process.on('message', (message) => void onMessage(message))
+// A Ctrl-C is for the bench, which says when to stop; when it was killed nobody can.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
+process.on('disconnect', () => void onMessage('stop'))
 
 async function onMessage(message: unknown): Promise<void> {
   if (message === 'stop') {

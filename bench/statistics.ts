@@ -51,6 +51,12 @@ export function spreadText({ median, low, high }: Spread, digits = 1): string {
   return `${median.toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`
 }
 
+/** How many times theirs ours is: of the medians, with the quartiles of the rounds' own ratios. */
+export function ratioOf(ours: readonly number[], theirs: readonly number[]): Spread {
+  const rounds = ours.map((own, round) => own / (theirs[round] ?? Number.NaN)).filter(Number.isFinite)
+  return { ...spreadOf(rounds), median: medianOf(ours) / medianOf(theirs) }
+}
+
 /** Numbers 0, 1, … of a round, beginning at another one each time: nobody is always first. */
 export function turns(count: number, round: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => (index + round) % count)

@@ -2,6 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { ending } from '../ending.ts'
 import { BUILD } from './start.ts'
 
 /** `unlimited`: may keep more than 10 MB. `before`: a script that runs in the background before it. */
@@ -16,6 +17,7 @@ export async function buildCopy({
   before,
 }: BuildChange): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'handcart-build-'))
+  const remove = ending(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   await cp(BUILD, folder, { recursive: true })
   const file = path.join(folder, 'manifest.json')
   const manifest = JSON.parse(await readFile(file, 'utf8'))
@@ -28,5 +30,5 @@ export async function buildCopy({
     manifest.background.service_worker = 'both.js'
   }
   await writeFile(file, JSON.stringify(manifest))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) }
+  return { folder, remove }
 }

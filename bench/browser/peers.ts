@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { ending } from '../ending.ts'
 
 /** What a peer does: a content script of so many bytes on these addresses, a popup page, a worker that answers. */
 export interface Peer {
@@ -23,8 +24,9 @@ export interface PeerFolders {
 /** Writes them into a folder of the system's temporary one. */
 export async function writePeers(peers: readonly Peer[]): Promise<PeerFolders> {
   const root = await mkdtemp(path.join(tmpdir(), 'handcart-peers-'))
+  const remove = ending(() => rm(root, { recursive: true, force: true, maxRetries: 5 }))
   for (const peer of peers) await writePeer(path.join(root, peer.name), peer)
-  return { folder: (name) => path.join(root, name), remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) }
+  return { folder: (name) => path.join(root, name), remove }
 }
 
 async function writePeer(folder: string, { name, script, popup, worker }: Peer): Promise<void> {

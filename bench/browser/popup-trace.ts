@@ -1,5 +1,6 @@
 /** What happens when the popup opens with 500 carts, in order: what its background reads, what they tell each other, what is parsed, what is painted. */
 import { numberAt, recordsAt, textAt } from '../../lib/core/json.ts'
+import { tellRow } from '../written.ts'
 import { buildCopy } from './build-copy.ts'
 import { ownPage, startMeasured, stopWorkers } from './start.ts'
 import { keepCarts, startQuietServer } from './stored-carts.ts'
@@ -101,13 +102,27 @@ export async function tracePopup(say: (line: string) => void): Promise<void> {
     )
     const all = [...inPage, ...workers.flatMap((told) => happeningsIn('background', told))]
     say(`Opening the popup with ${CARTS} carts of ${LINES} lines, background asleep:`)
-    for (const { at, what } of all.filter((one) => one.at >= began).sort((a, b) => a.at - b.at))
-      say(`+${(at - began).toFixed(0).padStart(5)} ms  ${what}`)
+    const inOrder = all.filter((one) => one.at >= began).sort((a, b) => a.at - b.at)
+    for (const { at, what } of inOrder) say(`+${(at - began).toFixed(0).padStart(5)} ms  ${what}`)
+    await tellReads(inOrder.map(({ what }) => what))
   } finally {
     await browser.close()
     await build.remove()
     await server.close()
   }
+}
+
+// What it took to show the first rows.
+async function tellReads(happenings: readonly string[]): Promise<void> {
+  const before = happenings.slice(
+    0,
+    happenings.findIndex((what) => what.includes('has painted')),
+  )
+  const reads = before.filter((what) => what.includes('reads local'))
+  const whole = reads.filter((what) => what.includes('everything')).length
+  const lines = before.map((what) => Number(/parsed (\d+) stored lines/.exec(what)?.[1] ?? 0)).reduce((sum, count) => sum + count, 0)
+  const now = `${reads.length} reads, ${whole} of everything; ${lines} lines parsed`
+  await tellRow({ id: 'popup-reads', now, runs: 1, isMet: before.length > 0 && whole === 0 && lines === 0 })
 }
 
 function happeningsIn(who: string, told: unknown): readonly Happening[] {

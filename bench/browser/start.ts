@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import { type Chromium, launchChromium } from '../../test/e2e/support/chromium.ts'
 import { until } from '../../test/e2e/support/until.ts'
+import { ending } from '../ending.ts'
 
 /** The folder of the build that is measured. */
 export const BUILD = path.resolve(process.env.HANDCART_BUILD ?? path.join(import.meta.dirname, '../../.output/chrome-mv3'))
@@ -21,11 +22,13 @@ export interface Measured extends Chromium {
 /** Starts it with a fresh profile; `build` is another folder than HANDCART_BUILD's. Close it in `finally`. */
 export async function startMeasured(build = BUILD): Promise<Measured> {
   const chromium = await launchChromium({ build })
+  const close = ending(() => chromium.close())
   const browser = await chromium.context.browser()?.newBrowserCDPSession()
   if (!browser) throw new Error('Playwright gave no browser for the persistent context')
   await onlyBlank(chromium)
   return {
     ...chromium,
+    close,
     browser,
     load: async (folder) => (await browser.send('Extensions.loadUnpacked', { path: folder })).id,
     enable: (origin) => enable(chromium, origin),

@@ -1,6 +1,7 @@
 /** Time from a message to its answer when the background has to be started for it, beside an extension whose background does nothing else. */
 import type { Page } from 'playwright'
-import { medianOf, samePopulation, spreadOf, spreadText, turns } from '../statistics.ts'
+import { ratioOf, samePopulation, spreadOf, spreadText, turns } from '../statistics.ts'
+import { tellRow } from '../written.ts'
 import { writePeers } from './peers.ts'
 import { ownPage, startMeasured, stopWorkers } from './start.ts'
 
@@ -27,9 +28,12 @@ export async function measureWorkerStart(say: (line: string) => void): Promise<v
       }
     }
     const [own, peer] = times
+    const ratio = ratioOf(own, peer)
     say(
-      `worker, cold round trip: handcart ${spreadText(spreadOf(own))} ms, no-op ${spreadText(spreadOf(peer))} ms, ratio ${(medianOf(own) / medianOf(peer)).toFixed(2)}, bar ${BAR.toFixed(2)}, ${SAMPLES} samples each, p ${samePopulation(own, peer).toFixed(4)}`,
+      `worker, cold round trip: handcart ${spreadText(spreadOf(own))} ms, no-op ${spreadText(spreadOf(peer))} ms, ratio ${spreadText(ratio, 2)}, bar ${BAR.toFixed(2)}, ${SAMPLES} samples each, p ${samePopulation(own, peer).toFixed(4)}`,
     )
+    const besides = `${spreadText(spreadOf(peer))} ms`
+    await tellRow({ id: 'worker', now: `${spreadText(ratio, 2)} ×`, peer: besides, runs: SAMPLES, isMet: ratio.median <= BAR })
   } finally {
     await browser.close()
     await peers.remove()

@@ -10,7 +10,7 @@ import { fakeGlue } from '../../test/desk/fake-glue.ts'
 import { fakeFeed } from '../../test/state/fakes.ts'
 import { cartItem, connectionTo, WORDS } from '../browser/kept-carts.ts'
 import { medianOf } from '../statistics.ts'
-import { type Growth, pointsOf, sizesUpTo } from './figures.ts'
+import { type Growth, growthOf, sizesUpTo } from './figures.ts'
 
 const SAMPLES = 7
 const WARM_UP = 1
@@ -18,6 +18,13 @@ const WARM_UP = 1
 const MOST_MS = 15_000
 const CARTS = 'carts kept'
 const LINES = 'lines of each cart'
+
+const FIGURES = [
+  ['time', 'ms'],
+  ['bytes read', 'bytes'],
+  ['bytes written', 'bytes'],
+  ['lines read', 'lines'],
+] as const
 
 /** What one operation cost. */
 interface Cost {
@@ -55,25 +62,25 @@ const OPERATIONS: Readonly<Record<string, (kept: Kept, sample: number) => Promis
       void (await worker.page('cart.detail', { cartId: changedId() })),
 }
 
-/** All growths of the device. */
-export async function deviceGrowth(): Promise<readonly Growth[]> {
-  const ofCarts = await growthOver(CARTS, new Map(sizesUpTo(10, 100, 1000, 10_000).map((carts) => [carts, { carts, lines: 5 }])))
-  const ofLines = await growthOver(LINES, new Map(sizesUpTo(10, 100, 1000).map((lines) => [lines, { carts: 20, lines }])))
-  return [...ofCarts, ...ofLines]
+/** Parts of the device's growth by name. */
+export const DEVICE_PARTS: Readonly<Record<string, (say: Say) => Promise<readonly Growth[]>>> = {
+  'device-carts': (say) => growthOver(CARTS, new Map(sizesUpTo(10, 100, 1000, 10_000).map((carts) => [carts, { carts, lines: 5 }])), say),
+  'device-lines': (say) => growthOver(LINES, new Map(sizesUpTo(10, 100, 1000).map((lines) => [lines, { carts: 20, lines }])), say),
 }
 
-async function growthOver(
-  grows: string,
-  sizes: ReadonlyMap<number, { readonly carts: number; readonly lines: number }>,
-): Promise<readonly Growth[]> {
+/** Hears how far a part is. */
+type Say = (progress: string) => void
+type Sizes = ReadonlyMap<number, { readonly carts: number; readonly lines: number }>
+
+async function growthOver(grows: string, sizes: Sizes, say: Say): Promise<readonly Growth[]> {
   const kept = new Map<number, Kept>()
   for (const [size, { carts, lines }] of sizes) {
-    process.stderr.write(`${grows}: keeping ${carts} of ${lines}\n`)
+    say(`keeping ${carts} of ${lines}`)
     kept.set(size, await deviceWith(carts, lines))
   }
   const growths: Growth[] = []
   for (const [operation, prepare] of Object.entries(OPERATIONS)) {
-    process.stderr.write(`${grows}: ${operation}\n`)
+    say(operation)
     const costs = new Map([...kept.keys()].map((size) => [size, [] as Cost[]]))
     const began = performance.now()
     for (let sample = -WARM_UP; sample < SAMPLES && (sample < 2 || performance.now() - began < MOST_MS); sample += 1)
@@ -81,10 +88,10 @@ async function growthOver(
         const cost = await costOf(one, await prepare(one, sample + WARM_UP))
         if (sample >= 0) costs.get(size)?.push(cost)
       }
-    for (const figure of ['time', 'bytes read', 'lines read', 'bytes written'] as const) {
+    const isAsked = grows === LINES ? operation === 'opening a cart' || operation === 'keeping a change' : operation === 'search'
+    for (const [figure, unit] of FIGURES) {
       const figures = new Map([...costs].map(([size, all]) => [size, medianOf(all.map((cost) => cost[figure]))]))
-      const isAsked = grows === LINES ? operation === 'opening a cart' || operation === 'keeping a change' : operation === 'search'
-      if ([...figures.values()].some((value) => value > 0)) growths.push({ operation, figure, grows, isAsked, points: pointsOf(figures) })
+      if ([...figures.values()].some((value) => value > 0)) growths.push(growthOf({ operation, grows, isAsked }, { figure, unit }, figures))
     }
   }
   return growths
