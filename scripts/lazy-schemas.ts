@@ -42,7 +42,7 @@ interface Span {
 function schemaCallsIn(node: unknown): readonly Span[] {
   if (Array.isArray(node)) return node.flatMap(schemaCallsIn)
   if (!isNode(node) || /Function|Class/.test(node.type)) return []
-  if (node.type === 'CallExpression' && isOfZod(node.callee)) return [node]
+  if (node.type === 'CallExpression' && (isOfZod(node.callee) || isCheck(node.callee))) return [node]
   return Object.values(node).flatMap(schemaCallsIn)
 }
 
@@ -50,11 +50,17 @@ interface Node extends Span {
   readonly type: string
   readonly callee?: unknown
   readonly object?: unknown
+  readonly property?: unknown
   readonly name?: unknown
 }
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+}
+
+// `capture.check(…)` makes one of a schema that has a name.
+function isCheck(callee: unknown): boolean {
+  return isNode(callee) && callee.type === 'MemberExpression' && isNode(callee.property) && callee.property.name === 'check'
 }
 
 function isOfZod(node: unknown): boolean {

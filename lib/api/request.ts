@@ -1,5 +1,5 @@
 /** One request to a Glue server: JSON:API in, JSON:API out, every failure an AppError. Never repeats a write by itself. */
-import ky, { isHTTPError, type KyInstance } from 'ky'
+import type { Options } from 'ky'
 import * as z from 'zod/mini'
 import { ERRORS, type ErrorCode } from '../contract/errors.ts'
 import { errorDocument } from '../contract/json-api.ts'
@@ -95,8 +95,10 @@ async function send(endpoint: Endpoint, request: ApiRequest): Promise<Response> 
   const { method, path, body } = request
   const headers = headersOf(endpoint, request)
   const url = `${endpoint.server}${path}`
+  // Most messages that start the worker ask no server: this is a part of the same script that runs when it is first asked for.
+  const { default: ky, isHTTPError } = await import('ky')
   try {
-    const response = await client(endpoint)(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const response = await ky(url, { ...optionsOf(endpoint), method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
     if (response.ok || response.status === 304) return response
     throw await errorOf(response, endpoint)
   } catch (cause) {
@@ -107,16 +109,8 @@ async function send(endpoint: Endpoint, request: ApiRequest): Promise<Response> 
 }
 
 // Cookies stay out: the bearer token is all the server gets. Redirects are not followed: a token goes to the address that was connected.
-function client({ fetch }: Endpoint): KyInstance {
-  return ky.create({
-    fetch,
-    timeout: TIMEOUT_MS,
-    retry: 0,
-    throwHttpErrors: false,
-    credentials: 'omit',
-    redirect: 'error',
-    cache: 'no-store',
-  })
+function optionsOf({ fetch }: Endpoint): Options {
+  return { fetch, timeout: TIMEOUT_MS, retry: 0, throwHttpErrors: false, credentials: 'omit', redirect: 'error', cache: 'no-store' }
 }
 
 interface GlueError {

@@ -21,6 +21,12 @@ describe('a schema of a module', () => {
     )
   })
 
+  it('is put off when it is another one, and more is said of it', () => {
+    expect(changed('export const sent = capture.check(z.refine(isSmall))')).toBe(
+      'export const sent = lazily(() => capture.check(z.refine(isSmall)))',
+    )
+  })
+
   it('is put off in a table and in a call as well', () => {
     expect(changed('const ROWS = { a: { input: z.string() } }\nconst kind = kindOf({ schema: z.int() })')).toBe(
       'const ROWS = { a: { input: lazily(() => z.string()) } }\nconst kind = kindOf({ schema: lazily(() => z.int()) })',
