@@ -33,6 +33,9 @@ export type KeptConfirmation = Readonly<z.infer<typeof keptConfirmation>>
 const shownTexts = z.object({ origin: z.string(), texts: z.array(z.string()) })
 // The document whose cart script spoke last in a tab.
 const pageDocument = z.object({ document: z.string() })
+const origins = z.array(z.string())
+const language = z.enum(LANGUAGES)
+const panel = z.object({ tabId: z.int() })
 // A one-use nonce of a panel frame.
 const expectedPanel = z.object({ tabId: z.int(), at: z.number() })
 
@@ -62,9 +65,9 @@ export function createStore(areas: Areas): Store {
   const { session } = areas
   return {
     ...desk,
-    enabledShops: desk.bind({ prefix: 'enabled-shops', schema: z.array(z.string()), version }),
-    hiddenButtons: desk.bind({ prefix: 'hidden-buttons', schema: z.array(z.string()), version }),
-    language: desk.bind({ prefix: 'language', schema: z.enum(LANGUAGES), version }),
+    enabledShops: desk.bind({ prefix: 'enabled-shops', schema: origins, version }),
+    hiddenButtons: desk.bind({ prefix: 'hidden-buttons', schema: origins, version }),
+    language: desk.bind({ prefix: 'language', schema: language, version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
     shownTexts: stored(session, { prefix: 'shown-texts', schema: shownTexts, version }),
     confirmations: stored(session, { prefix: 'confirmation', schema: keptConfirmation, version }),
@@ -72,6 +75,6 @@ export function createStore(areas: Areas): Store {
     imports: stored(session, { prefix: 'import', schema: importState, version }),
     plans: stored(session, { prefix: 'plan', schema: keptPlan, version }),
     expectedPanels: stored(session, { prefix: 'expected-panel', schema: expectedPanel, version }),
-    panels: stored(session, { prefix: 'panel', schema: z.object({ tabId: z.int() }), version }),
+    panels: stored(session, { prefix: 'panel', schema: panel, version }),
   }
 }

@@ -8,6 +8,10 @@ import type { Stored, StoredMany } from '../../storage/stored.ts'
 import { type OutboxEntry, shownOf } from './entry.ts'
 import { KINDS } from './kinds.ts'
 
+// Of whichever kind.
+const anyEntry = z.union(Object.values(KINDS).map(({ schema }) => schema))
+const lineCount = z.int()
+
 /** Entries by their share's id. */
 export interface Entries {
   /** Every entry, without its cart. */
@@ -37,7 +41,7 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
   const items: Items = {
     states: bind({
       prefix: 'outbox',
-      schema: z.union(Object.values(KINDS).map(({ schema }) => schema)),
+      schema: anyEntry,
       version: 3,
       migrations: {
         2: (data) => ({ ...Object(data), kind: valueAt(data, 'update') === undefined ? 'share' : 'update' }),
@@ -45,7 +49,7 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
       },
     }),
     carts: bind({ prefix: 'outbox-cart', schema: capturedCart, version: 1 }),
-    lines: bind({ prefix: 'outbox-lines', schema: z.int(), version: 1 }),
+    lines: bind({ prefix: 'outbox-lines', schema: lineCount, version: 1 }),
     written: new Map(),
   }
   // All that writes: a state must not go back to what it was.
