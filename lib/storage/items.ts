@@ -59,6 +59,9 @@ export interface Store extends DeskStore {
 
 const version = 1
 
+/** Keys of the single items that are needed whatever is asked: whose device it is, and in which language. */
+export const NEEDED_FIRST: readonly string[] = ['language', 'connection']
+
 /** Binds the items to the areas the browser, or whoever stands for it, has. */
 export function createStore(areas: Areas): Store {
   const desk = createDeskStore(areas)

@@ -2,7 +2,8 @@
 import { type Browser, browser } from 'wxt/browser'
 import { createDispatcher } from '../messages/dispatcher.ts'
 import { batched } from '../storage/batched.ts'
-import { createStore } from '../storage/items.ts'
+import { createStore, NEEDED_FIRST } from '../storage/items.ts'
+import { readAhead } from '../storage/read-ahead.ts'
 import { createBrowserCalls } from './browser-calls.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createHandlers } from './handlers.ts'
@@ -20,7 +21,7 @@ const BADGE_COLOUR = '#0b6070'
 /** Starts the worker. `speak`: what it says in which language. */
 export function startWorker({ speak }: { readonly speak: Speak }): void {
   const screens = createScreens()
-  const store = createStore({ local: batched(browser.storage.local), session: batched(browser.storage.session) })
+  const store = createStore({ local: readAhead(batched(browser.storage.local), NEEDED_FIRST), session: batched(browser.storage.session) })
   const speech = createSpeech({ store, speak })
   const deps = createDeps({ store, language: speech.locale, changed: screens.tell })
   const parts = createParts({ ...deps, ...createBrowserCalls(speech), speech })

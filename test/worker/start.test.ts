@@ -100,9 +100,14 @@ describe('a worker that starts', () => {
     ])
   })
 
-  it('reads for its first answer what that needs, and the language', async () => {
+  it('reads in one call what every start needs, before it is asked anything', async () => {
+    await Promise.resolve()
+    expect(fake.calls).toEqual(['storage.local.get language,connection'])
+  })
+
+  it('reads nothing more for its first answer', async () => {
     expect(await ask('account.get')).toEqual({ ok: true, output: { signedIn: false, sessionEnded: false, companyUsers: [] } })
-    expect(fake.calls).toEqual(['storage.local.get language', 'storage.local.get connection'])
+    expect(fake.calls).toEqual(['storage.local.get language,connection'])
   })
 
   it('goes on after that with what was under way, and closes its storage to pages', async () => {
@@ -110,6 +115,12 @@ describe('a worker that starts', () => {
     await vi.runAllTimersAsync()
     expect(fake.calls).toContain('storage.local.setAccessLevel {"accessLevel":"TRUSTED_CONTEXTS"}')
     expect(fake.calls).toContain('storage.local.get ids.outbox')
+  })
+
+  it('reads once in a waking who is signed in', async () => {
+    await ask('account.get')
+    await vi.runAllTimersAsync()
+    expect(fake.calls.filter((call) => /\bconnection\b/.test(call))).toHaveLength(1)
   })
 
   it('never looks through all that is stored, but for the first time', async () => {
