@@ -98,7 +98,12 @@ async function send(endpoint: Endpoint, request: ApiRequest): Promise<Response> 
   // Most messages that start the worker ask no server: this is a part of the same script that runs when it is first asked for.
   const { default: ky, isHTTPError } = await import('ky')
   try {
-    const response = await ky(url, { ...optionsOf(endpoint), method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const response = await ky(url, {
+      ...optionsOf(endpoint),
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
     if (response.ok || response.status === 304) return response
     throw await errorOf(response, endpoint)
   } catch (cause) {
