@@ -1,7 +1,7 @@
 /** How Node runs the sharing server. */
 
 /**
- * Its arguments. Requests leave nothing behind, but V8 lets what is young grow to 128 MB before it looks: with 4 MB a half (its own measure before Node 24
- * was 16) 10,000 carts under load take half the memory.
+ * Its arguments; why, and what they cost: decision 27. Requests leave nothing behind, but V8 lets what is young grow to 128 MB before it looks, and what got
+ * old to four times of what is held.
  */
-export const SERVER_COMMAND = ['--max-semi-space-size=4', 'server/main.mjs'] as const
+export const SERVER_COMMAND = ['--max-semi-space-size=4', '--heap-growing-percent=100', 'server/main.mjs'] as const
