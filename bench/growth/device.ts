@@ -57,9 +57,9 @@ const OPERATIONS: Readonly<Record<string, (kept: Kept, sample: number) => Promis
     return async () => void (await keepList(store, changed(sample, lines), Date.now() + 60_000))
   },
   'opening a cart':
-    async ({ worker }) =>
+    async ({ worker }, sample) =>
     async () =>
-      void (await worker.page('cart.detail', { cartId: changedId() })),
+      void (await worker.page('cart.detail', { cartId: idAt(sample) })),
 }
 
 /** Parts of the device's growth by name. */
@@ -167,11 +167,18 @@ function counting(area: Area, counted: Kept['counted']): Area {
   }
 }
 
-function changedId(): string {
-  return String(Object(Object(cartItem(3, 1)[1]).data).id)
+// Each time another one: a bucket of rows may be small or large by chance.
+function indexAt(sample: number): number {
+  return (7 * sample + 3) % 10
+}
+
+function idAt(sample: number): string {
+  return String(Object(Object(cartItem(indexAt(sample), 1)[1]).data).id)
 }
 
 function changed(sample: number, lines: number): Parameters<typeof keepList>[1] {
-  const { syncedAt: _syncedAt, ...cart }: RemoteCart & { readonly syncedAt: number } = Object(Object(cartItem(3, lines)[1]).data)
+  const { syncedAt: _syncedAt, ...cart }: RemoteCart & { readonly syncedAt: number } = Object(
+    Object(cartItem(indexAt(sample), lines)[1]).data,
+  )
   return { carts: [{ ...cart, name: `Changed ${sample}` }], gone: [], isWhole: false, unread: [], total: 0, tag: `"after-${sample}"` }
 }

@@ -27,7 +27,7 @@ export interface Point {
 
 /** More than this at the largest size is growing; less may be chance. */
 const MOST_GROWTH = 2
-/** What grows by no more than this from the second size to the last has come to its end: a screenful of rows, a bucket. */
+/** What grows by no more than this from the last size but one to the last has come to its end: a screenful of rows, a bucket. */
 const MOST_LATER = 1.5
 
 /** Sizes up to the one HANDCART_BENCH_MOST names, all without it: for a quick look. */
@@ -65,17 +65,15 @@ export function tableOf(growths: readonly Growth[]): string {
 /** Growths that are nobody's wish. */
 export function unwanted(growths: readonly Growth[]): readonly Growth[] {
   return growths.filter(({ isAsked, points }) => {
-    const [second = 1, last = 1] = [points[1]?.ratio, points.at(-1)?.ratio]
-    return !isAsked && last > MOST_GROWTH && last / second > MOST_LATER
+    const [before = 1, last = 1] = [points.at(-2)?.ratio, points.at(-1)?.ratio]
+    return !isAsked && last > MOST_GROWTH && last / before > MOST_LATER
   })
 }
 
 /** One sentence: what grew that should not, or that nothing did. */
 export function verdictOn(growths: readonly Growth[]): string {
   const grown = unwanted(growths).map(({ operation, figure, points }) => `${operation}, ${figure} (${points.at(-1)?.ratio.toFixed(1)} ×)`)
-  return grown.length === 0
-    ? `Nothing but what is asked for (*) more than doubles.`
-    : `**Grows without being asked for:** ${grown.join('; ')}.`
+  return grown.length === 0 ? 'Nothing grows but what is asked for (*).' : `**Grows without being asked for:** ${grown.join('; ')}.`
 }
 
 function firstOf(figures: ReadonlyMap<number, number>): number {

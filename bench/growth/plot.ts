@@ -4,9 +4,9 @@ import type { Growth } from './figures.ts'
 const PANEL = { width: 440, height: 262 }
 const PLOT = { left: 52, top: 42, right: 262, bottom: 206 }
 const LABEL_EVERY = 15
-const GREY = '#787878'
-const COLOURS = ['#2f81c7', '#c2571a', '#3d9150', '#a558c0', '#b08600', '#c0415f', '#1f8f85', '#7a7fd0']
-const FINE_TICKS = [0.5, 1, 2, 5, 10, 20]
+const GREY = '#7a828c'
+const COLOURS = ['#2f81c7', '#c2571a', '#3d9150', '#a558c0', '#b08600', '#c0415f', '#1f8f85', '#7a7fd0', '#8c6d4f']
+const FINE_TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20]
 const TICKS = [0.1, 1, 10, 100, 1000, 10_000, 100_000]
 
 interface Scales {
@@ -68,13 +68,13 @@ function axesOf({ x, y, sizes, ticks }: Scales, grows: string): string {
   return [
     ...ticks.map(
       (value) =>
-        `<path d="M${PLOT.left} ${px(y(value))}H${PLOT.right}" stroke="${GREY}" stroke-opacity="${value === 1 ? 0.8 : 0.25}"/><text x="${PLOT.left - 6}" y="${px(y(value) + 4)}" text-anchor="end">${value.toLocaleString('en')} ×</text>`,
+        `<path d="M${PLOT.left} ${px(y(value))}H${PLOT.right}" stroke="${GREY}" stroke-opacity="${value === 1 ? 0.8 : 0.35}"/><text x="${PLOT.left - 6}" y="${px(y(value) + 4)}" text-anchor="end">${value.toLocaleString('en')} ×</text>`,
     ),
     ...sizes.map(
       (size) =>
         `<path d="M${px(x(size))} ${PLOT.bottom}v5" stroke="${GREY}"/><text x="${px(x(size))}" y="${PLOT.bottom + 18}" text-anchor="middle">${size.toLocaleString('en')}</text>`,
     ),
-    `<path d="M${px(x(least))} ${px(y(1))}L${px(x(end))} ${px(y(end / least))}" stroke="${GREY}" stroke-opacity="0.7" stroke-dasharray="1 4" stroke-linecap="round" fill="none"/>`,
+    `<path d="M${px(x(least))} ${px(y(1))}L${px(x(end))} ${px(y(end / least))}" stroke="${GREY}" stroke-width="1.5" stroke-dasharray="1 4" stroke-linecap="round" fill="none"/>`,
     `<text x="${(PLOT.left + PLOT.right) / 2}" y="${PLOT.bottom + 36}" text-anchor="middle">${grows} (log)</text>`,
   ].join('\n')
 }
@@ -107,7 +107,7 @@ function apart(places: readonly number[]): readonly number[] {
   const found = new Map<number, number>()
   let next = PLOT.top - 10
   for (const [index, [line, place]] of ordered.entries()) {
-    const lowest = PLOT.bottom + 14 - LABEL_EVERY * (ordered.length - 1 - index)
+    const lowest = PLOT.bottom - 2 - LABEL_EVERY * (ordered.length - 1 - index)
     const at = Math.max(next, Math.min(place - (LABEL_EVERY * crowdOf(ordered, index)) / 2, lowest))
     found.set(line, at)
     next = at + LABEL_EVERY

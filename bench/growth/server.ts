@@ -182,12 +182,13 @@ async function around(world: World, grows: string): Promise<readonly Growth[]> {
   const inside = await askerWith(world, { lines: 5, carts: 9 })
   // The company grows by carts like this one, which nobody changes: the others' histories grow with each question.
   const { cart } = await askerWith(world, { lines: 5, carts: 1 })
+  const [owner] = await copyPeople(world.pool, { companyUserId: PEOPLE.mara, count: 1, first: 1000 })
   const outside = await strangerWith(world)
   const costs = new Map(OPERATIONS.map((operation) => [operation, new Map<number, Cost>()]))
   let there = 0
   for (const size of sizesUpTo(100, 1000, 10_000, 50_000)) {
     world.say(`filling for ${size}`)
-    await grow(world, { grows, count: size - there, cart })
+    await grow(world, { grows, count: size - there, cart, ownerId: owner?.id ?? '' })
     there = size
     for (const operation of OPERATIONS) {
       world.say(`${size}: ${operation.name}`)
@@ -222,14 +223,11 @@ async function strangerWith(world: World): Promise<Asker> {
 
 async function grow(
   { pool, first }: World,
-  { grows, count, cart }: { readonly grows: string; readonly count: number; readonly cart: string },
+  { grows, count, cart, ownerId }: { readonly grows: string; readonly count: number; readonly cart: string; readonly ownerId: string },
 ): Promise<void> {
   first.next += 1
   if (grows === PEOPLE_AROUND) await copyPeople(pool, { companyUserId: PEOPLE.mara, count, first: first.next })
-  else {
-    const [owner] = await copyPeople(pool, { companyUserId: PEOPLE.mara, count: 1, first: first.next + 1000 })
-    await copyCarts(pool, { companyId: await companyOf(pool, cart), cartId: cart, count, first: first.next, ownerId: owner?.id ?? '' })
-  }
+  else await copyCarts(pool, { companyId: await companyOf(pool, cart), cartId: cart, count, first: first.next, ownerId })
   await pool.query('analyze')
 }
 
