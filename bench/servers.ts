@@ -31,6 +31,7 @@ const CONFIG = {
   catalogue: 'open',
   limits: false,
   publicUrl: undefined,
+  mail: undefined,
   ownResources: true,
   shareWithin: 'company',
   origins: [],

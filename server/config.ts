@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { AppError } from '../lib/core/app-error.ts'
 import { isNetwork } from './http/network.ts'
+import { type MailSettings, publicAddress, senderOf, smtpSettings } from './mail/settings.ts'
 
 /** Every setting of the server. Absent settings have their default; optional ones are undefined. */
 export interface Config {
@@ -15,7 +16,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** Address people reach the server at, without a slash at the end. */
   readonly publicUrl: string | undefined
-  readonly smtpUrl: string | undefined
+  /** Undefined: mail is off, for one of `SMTP_URL`, `MAIL_FROM` and `PUBLIC_URL` is not set. */
+  readonly mail: MailSettings | undefined
+  /** Names of the settings that keep mail from being sent although some are set; empty when all are, or none. */
+  readonly mailLacks: readonly string[]
   /** False turns rate limits off; for test runs only. */
   readonly limits: boolean
   /** False: plain Glue, without anything of Handcart's own. */
@@ -32,7 +36,11 @@ export interface Config {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 function address(protocols: readonly string[], message: string) {
-  return z.string().check(z.refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message))
+  return readable((text) => protocols.find((protocol) => URL.parse(text)?.protocol === protocol), message)
+}
+
+function readable(read: (text: string) => unknown, message: string) {
+  return z.string().check(z.refine((text) => read(text) !== undefined, message))
 }
 
 // Values between commas; each must be fine.
@@ -61,8 +69,16 @@ const variables = z.object({
   HANDCART_SEED: z.optional(z.string()),
   HANDCART_CATALOGUE: z.optional(z.enum(['open', 'strict'], 'must be "open" or "strict"')),
   DATABASE_URL: z.optional(address(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/database')),
-  PUBLIC_URL: z.optional(address(['http:', 'https:'], 'must be an address that starts with https:// or http://')),
-  SMTP_URL: z.optional(address(['smtp:', 'smtps:'], 'must be an address such as smtp://user:password@host:587')),
+  PUBLIC_URL: z.optional(
+    readable(publicAddress, 'must be an address that starts with https:// or http://, without a password, "?" and "#"'),
+  ),
+  SMTP_URL: z.optional(
+    readable(
+      smtpSettings,
+      'must be an address such as smtps://user:password@host, smtp://user:password@host:587, or smtp://host:25?tls=off without a password',
+    ),
+  ),
+  MAIL_FROM: z.optional(readable(senderOf, 'must be an e-mail address, or a name and an address such as Handcart <carts@shop.example>')),
   HANDCART_OWN_RESOURCES: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
   HANDCART_SHARE_WITHIN: z.optional(z.enum(['company', 'business-unit'], 'must be "company" or "business-unit"')),
   HANDCART_ORIGINS: z.optional(listOf(isOrigin, 'must be web origins such as https://shop.example, with commas between them')),
@@ -89,12 +105,21 @@ export function readConfig(environment: Environment): Config {
     seed: found.HANDCART_SEED,
     catalogue: found.HANDCART_CATALOGUE ?? 'open',
     databaseUrl: found.DATABASE_URL,
-    publicUrl: found.PUBLIC_URL?.replace(/\/+$/, ''),
-    smtpUrl: found.SMTP_URL,
+    publicUrl: publicAddress(found.PUBLIC_URL ?? ''),
+    ...mailOf(found),
     limits: found.HANDCART_LIMITS !== 'off',
     ownResources: found.HANDCART_OWN_RESOURCES !== 'off',
     shareWithin: found.HANDCART_SHARE_WITHIN ?? 'company',
     origins: itemsOf(found.HANDCART_ORIGINS),
     trustProxy: itemsOf(found.HANDCART_TRUST_PROXY),
   }
+}
+
+// PUBLIC_URL alone is of use without mail.
+function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof variables>): Pick<Config, 'mail' | 'mailLacks'> {
+  const [smtp, from, publicUrl] = [smtpSettings(SMTP_URL ?? ''), senderOf(MAIL_FROM ?? ''), publicAddress(PUBLIC_URL ?? '')]
+  if (smtp && from && publicUrl !== undefined) return { mail: { smtp, from, publicUrl }, mailLacks: [] }
+  const found = Object.entries({ SMTP_URL: smtp, MAIL_FROM: from, PUBLIC_URL: publicUrl })
+  const isWanted = smtp !== undefined || from !== undefined
+  return { mail: undefined, mailLacks: isWanted ? found.flatMap(([name, value]) => (value === undefined ? [name] : [])) : [] }
 }

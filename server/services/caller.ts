@@ -10,7 +10,7 @@ import type { SignInGate } from './sign-in-gate.ts'
 /** What the server runs on; clock and randomness come from outside. */
 export interface Deps {
   readonly db: Db
-  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'limits' | 'ownResources' | 'shareWithin' | 'origins' | 'trustProxy'>
+  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'mail' | 'limits' | 'ownResources' | 'shareWithin' | 'origins' | 'trustProxy'>
   readonly log: Log
   readonly now: () => Date
   readonly newId: () => string

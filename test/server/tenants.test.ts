@@ -45,6 +45,7 @@ const toolsOn = (db: Db) => ({
   config: {
     catalogue: 'open',
     publicUrl: undefined,
+    mail: undefined,
     limits: false,
     ownResources: true,
     shareWithin: 'company',

@@ -90,6 +90,7 @@ export async function startGlueApp(
     catalogue: 'open',
     limits: false,
     publicUrl: undefined,
+    mail: undefined,
     ownResources: true,
     shareWithin: 'company',
     origins: [],

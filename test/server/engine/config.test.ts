@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '../../../lib/core/app-error.ts'
 import { readConfig } from '../../../server/config.ts'
+
+const PUBLIC_URL = 'PUBLIC_URL must be an address that starts with https:// or http://, without a password, "?" and "#".'
+const SMTP_URL =
+  'SMTP_URL must be an address such as smtps://user:password@host, smtp://user:password@host:587, or smtp://host:25?tls=off without a password.'
+const MAIL_FROM = 'MAIL_FROM must be an e-mail address, or a name and an address such as Handcart <carts@shop.example>.'
 
 describe('settings', () => {
   it('have defaults for everything', () => {
@@ -11,7 +17,8 @@ describe('settings', () => {
       catalogue: 'open',
       databaseUrl: undefined,
       publicUrl: undefined,
-      smtpUrl: undefined,
+      mail: undefined,
+      mailLacks: [],
       limits: true,
       ownResources: true,
       shareWithin: 'company',
@@ -30,6 +37,7 @@ describe('settings', () => {
       DATABASE_URL: 'postgres://a:b@db/c',
       PUBLIC_URL: 'https://carts.example/',
       SMTP_URL: 'smtp://mail:25',
+      MAIL_FROM: 'carts@shop.example',
       HANDCART_LIMITS: 'off',
       HANDCART_OWN_RESOURCES: 'off',
       HANDCART_SHARE_WITHIN: 'business-unit',
@@ -44,7 +52,12 @@ describe('settings', () => {
       catalogue: 'strict',
       databaseUrl: 'postgres://a:b@db/c',
       publicUrl: 'https://carts.example',
-      smtpUrl: 'smtp://mail:25',
+      mail: {
+        smtp: { host: 'mail', port: 25, tls: 'required', login: undefined },
+        from: { name: 'Handcart', address: 'carts@shop.example' },
+        publicUrl: 'https://carts.example',
+      },
+      mailLacks: [],
       limits: false,
       ownResources: false,
       shareWithin: 'business-unit',
@@ -64,11 +77,24 @@ describe('settings', () => {
     ['HANDCART_HOST', 'localhost/x', 'HANDCART_HOST must be a host name or an IP address without a port.'],
     ['HANDCART_CATALOGUE', 'half', 'HANDCART_CATALOGUE must be "open" or "strict".'],
     ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must be an address such as postgres://user:password@host:5432/database.'],
-    ['PUBLIC_URL', 'carts.example', 'PUBLIC_URL must be an address that starts with https:// or http://.'],
-    ['SMTP_URL', 'https://x', 'SMTP_URL must be an address such as smtp://user:password@host:587.'],
+    ['PUBLIC_URL', 'carts.example', PUBLIC_URL],
+    ['PUBLIC_URL', 'https://root:geheim@carts.example', PUBLIC_URL],
+    ['PUBLIC_URL', 'https://carts.example/?a=b', PUBLIC_URL],
+    ['SMTP_URL', 'https://x', SMTP_URL],
+    ['SMTP_URL', 'smtp://', SMTP_URL],
+    ['SMTP_URL', 'smtp://mail/path', SMTP_URL],
+    ['SMTP_URL', 'smtp://mail?tls=maybe', SMTP_URL],
+    ['SMTP_URL', 'smtp://user@mail', SMTP_URL],
+    ['SMTP_URL', 'smtp://user:%ff@mail', SMTP_URL],
+    ['SMTP_URL', 'smtp://user:geheim@mail?tls=off', SMTP_URL],
+    ['SMTP_URL', 'smtps://mail?tls=off', SMTP_URL],
+    ['MAIL_FROM', 'Handcart', MAIL_FROM],
+    ['MAIL_FROM', 'Handcart <carts@shop>', MAIL_FROM],
+    ['MAIL_FROM', 'a@shop.example, b@shop.example', MAIL_FROM],
+    ['MAIL_FROM', 'A\r\nBcc: x <a@shop.example>', MAIL_FROM],
     ['HANDCART_LIMITS', 'no', 'HANDCART_LIMITS must be "on" or "off".'],
   ])('refuse %s=%s in one sentence', (name, value, sentence) => {
-    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${sentence.replaceAll('.', '\\.')}$`))
+    expect(() => readConfig({ [name]: value })).toThrow(new AppError('start.failed', { data: { problem: sentence } }).message)
   })
 
   it.each(['https://shop.example/', '*', 'shop.example', 'null', 'https://shop.example,javascript:x'])('refuse the origins %j', (value) => {
@@ -85,5 +111,44 @@ describe('settings', () => {
 
   it('never repeat a wrong value, which may hold a password', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://root:geheim@db' })).toThrow(/^(?!.*geheim)/s)
+  })
+})
+
+describe('settings of mail', () => {
+  const all = { SMTP_URL: 'smtp://mail', MAIL_FROM: 'Lumen Carts <carts@lumen.example>', PUBLIC_URL: 'https://carts.example' }
+  const smtp = (url: string) => readConfig({ ...all, SMTP_URL: url }).mail?.smtp
+
+  it.each([
+    ['smtp://mail', { host: 'mail', port: 587, tls: 'required', login: undefined }],
+    ['smtp://mail?tls=off', { host: 'mail', port: 587, tls: 'off', login: undefined }],
+    ['smtps://a%40b:p%3Aw@mail', { host: 'mail', port: 465, tls: 'implicit', login: { user: 'a@b', pass: 'p:w' } }],
+    ['smtp://a:b@mail:2525', { host: 'mail', port: 2525, tls: 'required', login: { user: 'a', pass: 'b' } }],
+    ['smtp://127.0.0.1:1025', { host: '127.0.0.1', port: 1025, tls: 'off', login: undefined }],
+    ['smtp://[::1]:25', { host: '::1', port: 25, tls: 'off', login: undefined }],
+    ['smtp://localhost:25?tls=required', { host: 'localhost', port: 25, tls: 'required', login: undefined }],
+  ])('%s asks for TLS unless it says otherwise or stays on this machine', (url, expected) => {
+    expect(smtp(url)).toEqual(expected)
+  })
+
+  it.each([
+    ['carts@lumen.example', { name: 'Handcart', address: 'carts@lumen.example' }],
+    ['Lumen Carts <carts@Lumen.example>', { name: 'Lumen Carts', address: 'carts@lumen.example' }],
+    ['"Lumen, Carts" <carts@lümen.example>', { name: 'Lumen, Carts', address: 'carts@xn--lmen-0ra.example' }],
+  ])('%s is a name and an address', (text, from) => {
+    expect(readConfig({ ...all, MAIL_FROM: text }).mail?.from).toEqual(from)
+  })
+
+  it('are whole, or mail is off and what is missing is named', () => {
+    const lacks = (...names: readonly (keyof typeof all)[]) => {
+      const { mail, mailLacks } = readConfig(
+        Object.fromEntries(Object.entries(all).filter(([name]) => names.every((gone) => gone !== name))),
+      )
+      return [mail === undefined, mailLacks]
+    }
+    expect(lacks()).toEqual([false, []])
+    expect(lacks('MAIL_FROM')).toEqual([true, ['MAIL_FROM']])
+    expect(lacks('PUBLIC_URL')).toEqual([true, ['PUBLIC_URL']])
+    expect(lacks('SMTP_URL')).toEqual([true, ['SMTP_URL']])
+    expect(lacks('SMTP_URL', 'MAIL_FROM')).toEqual([true, []])
   })
 })
