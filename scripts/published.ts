@@ -1,4 +1,4 @@
-/** What the server publishes, made from its code: the OpenAPI document is linted; its reference page, the seed file's schema, the layout and the views of pages are kept. `--write` renews them. */
+/** What the server publishes, made from its code: the OpenAPI document is linted; its reference page, the seed file's schema, the layout and the views of pages and mail are kept. `--write` renews them. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import * as z from 'zod/mini'
@@ -8,13 +8,14 @@ import { seedFile } from '../server/seed/schema.ts'
 import { RULES as IMPORT_RULES } from '../test/support/import-rules.ts'
 import { errorTable } from './error-table.ts'
 import { withLayout } from './layout.ts'
-import { pageViews } from './views.ts'
+import { viewsOf } from './views.ts'
 
 const FILES: readonly (readonly [file: string, text: string])[] = [
   ['CONTRIBUTING.md', withLayout(await readFile('CONTRIBUTING.md', 'utf8'), IMPORT_RULES)],
   ['docs/api.md', referencePage()],
   ['docs/error-tests.md', await errorTable()],
-  ['server/pages/made/views.ts', await pageViews()],
+  ['server/pages/made/views.ts', await viewsOf('pages')],
+  ['server/mail/made/views.ts', await viewsOf('mail')],
   ['docs/seed.schema.json', `${JSON.stringify(z.toJSONSchema(seedFile, { io: 'input' }), null, 2)}\n`],
 ]
 // Error bodies of public routes are said by the errors schema; there is no one licence server to name.

@@ -63,7 +63,7 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   const steps = [import('./http/app.ts'), openStore(config, undo)] as const
   await Promise.allSettled(steps)
   const [{ createApp }, db] = await Promise.all(steps)
-  const app = createApp({ db, config, log, now, newId: () => v7(), random: (size: number) => randomBytes(size), passwords })
+  const app = createApp({ db, config, log, now, newId: () => v7(), random, passwords })
   await app.ready()
   const { server } = app
   undo.push(() => finish(server))
@@ -71,27 +71,32 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   const address = addressOf(server)
   log.info('listening', { at: address, database: config.databaseUrl ? 'own' : 'embedded', catalogue: config.catalogue })
   process.stdout.write(`Handcart server: ${address}\n`)
-  undo.push(afterwards(db))
+  undo.push(afterwards(db, config))
+  if (config.mailLacks.length > 0) log.warn('mail is off', { missing: config.mailLacks })
 }
 
 // What no client waits for begins when the first ones have been answered.
-function afterwards(db: Db): () => Promise<void> {
-  let stopSweeping = async (): Promise<void> => {}
+function afterwards(db: Db, { mail }: Config): () => Promise<void> {
+  const stops: (() => Promise<void>)[] = []
   let begun: Promise<void> | undefined
   const begin = async (): Promise<void> => {
     const { startSweeping } = await import('./sweeping.ts')
-    stopSweeping = startSweeping({ db, log, now })
+    stops.push(startSweeping({ db, log, now }))
+    if (mail) {
+      const { startMailing } = await import('./mailing.ts')
+      stops.push(startMailing({ db, log, now, random, mail }))
+    }
     // A server that is killed would keep nothing for its next start.
     flushCompileCache()
   }
   const timer = setTimeout(() => {
     // Without it the server still answers, and the next one sweeps.
-    begun = begin().catch((error: unknown) => log.error('sweeping cannot begin', { error }))
+    begun = begin().catch((error: unknown) => log.error('sweeping and mail cannot begin', { error }))
   }, FIRST_ANSWERS_MS)
   return async () => {
     clearTimeout(timer)
     await begun
-    await stopSweeping()
+    await Promise.all(stops.map((stop) => stop()))
   }
 }
 
@@ -104,6 +109,10 @@ async function openStore(config: Config, undo: (() => Promise<unknown>)[]): Prom
   await prepare(db, url, config)
   await seed(db, config)
   return db
+}
+
+function random(size: number): Uint8Array {
+  return randomBytes(size)
 }
 
 function now(): Date {

@@ -147,5 +147,5 @@ function lines(source: string): number {
 }
 
 function isGenerated(file: string): boolean {
-  return file === 'components/parts/icon-nodes.ts' || file.startsWith('lib/texts/made/') || file.startsWith('server/pages/made/')
+  return file === 'components/parts/icon-nodes.ts' || file.startsWith('lib/texts/made/') || /^server\/(mail|pages)\/made\//.test(file)
 }

@@ -16,6 +16,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'sweep-session-tenants': 'once an hour: the tenants that have a session to remove',
   'sweep-answer-tenants': 'once an hour: the tenants that have a kept answer to remove',
   'sweep-news-tenants': 'once an hour: the tenants with a cart that is gone for long',
+  'mail-due': 'every two seconds, an indexed read: the tenants that have a mail to send',
+  'sweep-mail-tenants': 'once an hour: the tenants with mail that was done long ago',
   'sweep-guests': 'once an hour: the guests who were not seen for long',
 }
 /** Statements of others that pass through, and SQL about the schema, which is no company's. */

@@ -1,12 +1,15 @@
 /** What is removed when: everything here is of no use to anybody any more. */
 import { sweepNews } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
+import { sweepMail } from '../store/mail.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
 import { sweepAnswers, sweepGuests, sweepSessions } from '../store/sweep.ts'
 import { KNOWN_MS } from './sign-in-gate.ts'
 
 /** A kept answer protects a repeated write; guests' carts live as long as Spryker keeps them by default. */
 const KEPT_MS = 30 * 86_400_000
+/** What a mail said is gone once it is done; the token that blocks its sender works as long as somebody may look for it. */
+const MAIL_KEPT_MS = 400 * 86_400_000
 
 /** How many were removed. */
 export interface Swept {
@@ -19,9 +22,11 @@ export interface Swept {
   readonly counters: number
   /** Networks nobody signed in from for long. */
   readonly places: number
+  /** Mail that was done long ago. */
+  readonly mail: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, what was told of carts that are gone for 30 days, what limits no longer need. Any number of servers may run it at once. */
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, what was told of carts that are gone for 30 days, mail that was done 400 days ago, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   const sessions = await sweepSessions(db, now)
@@ -29,5 +34,6 @@ export async function sweep(db: Db, now: Date): Promise<Swept> {
   const guests = await sweepGuests(db, before)
   const news = await sweepNews(db, before)
   const counters = await sweepCounters(db, now)
-  return { sessions, answers, guests, news, counters, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
+  const mail = await sweepMail(db, new Date(now.getTime() - MAIL_KEPT_MS))
+  return { sessions, answers, guests, news, counters, mail, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
 }

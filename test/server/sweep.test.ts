@@ -45,7 +45,15 @@ describe('a sweep', () => {
         headers: { 'Idempotency-Key': key },
       })
     const { json } = await create()
-    expect(await sweep(glue.database.db, inDays(29))).toEqual({ sessions: 0, answers: 0, guests: 0, news: 0, counters: 0, places: 0 })
+    expect(await sweep(glue.database.db, inDays(29))).toEqual({
+      sessions: 0,
+      answers: 0,
+      guests: 0,
+      news: 0,
+      counters: 0,
+      places: 0,
+      mail: 0,
+    })
     expect([await linesOf(visitor), (await create()).json.data.id]).toEqual([1, json.data.id])
   })
 
@@ -58,7 +66,7 @@ describe('a sweep', () => {
     await addTo(visitor)
     const [sessions, answers, guests] = [await counted('session'), await counted('idempotent_answer'), 2]
     expect(sessions).toBeGreaterThan(1)
-    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests, news: 0, counters: 0, places: 0 })
+    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests, news: 0, counters: 0, places: 0, mail: 0 })
     expect([await counted('session'), await counted('idempotent_answer'), await linesOf(visitor)]).toEqual([0, 0, 0])
     expect(await counted('cart')).toBe(before - 1)
     expect((await addTo(visitor)).status).toBe(201)
@@ -84,9 +92,9 @@ describe('a sweep', () => {
     await limiter.consume('somebody')
     await rememberPlace(db, randomBytes(32), inDays(0))
     await rememberPlace(db, randomBytes(32), inDays(-89))
-    expect(await sweep(db, inDays(-1))).toMatchObject({ counters: 0, places: 0 })
-    expect(await sweep(db, inDays(2))).toMatchObject({ counters: 1, places: 1 })
-    expect(await sweep(db, inDays(91))).toMatchObject({ counters: 0, places: 1 })
+    expect(await sweep(db, inDays(-1))).toMatchObject({ counters: 0, places: 0, mail: 0 })
+    expect(await sweep(db, inDays(2))).toMatchObject({ counters: 1, places: 1, mail: 0 })
+    expect(await sweep(db, inDays(91))).toMatchObject({ counters: 0, places: 1, mail: 0 })
   })
 
   it('removes more than fits into one batch', async () => {

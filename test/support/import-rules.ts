@@ -94,6 +94,11 @@ export const RULES: readonly AreaRule[] = [
     packages: ['fastify', 'preact', 'preact-render-to-string', 'node:*'],
   },
   {
+    area: 'server/mail/',
+    files: ['server/mail/', 'server/services/', 'components/', 'lib/texts/', ...DOMAIN],
+    packages: ['nodemailer', 'preact', 'preact-render-to-string', 'node:*'],
+  },
+  {
     area: 'server/glue/',
     files: ['server/glue/', 'server/services/', ...DOMAIN],
     types: ['server/store/'],
@@ -110,7 +115,12 @@ export const RULES: readonly AreaRule[] = [
     files: ['server/', ...DOMAIN],
     packages: ['pg', 'zod', 'uuid', 'pino', '@node-rs/argon2', 'node:*'],
   },
-  { area: 'demo/', files: ['demo/', 'lib/core/'], types: ['lib/contract/'], packages: ['hono', '@hono/node-server', 'node:*'] },
+  {
+    area: 'demo/',
+    files: ['demo/', 'lib/core/'],
+    types: ['lib/contract/'],
+    packages: ['hono', '@hono/node-server', 'smtp-server', 'postal-mime', 'node:*'],
+  },
   { area: 'scripts/', files: [], packages: [], free: true },
   { area: 'bench/', files: [], packages: [], free: true },
   { area: 'test/', files: [], packages: [], free: true },

@@ -306,6 +306,18 @@ export interface Surfaces {
       readonly done: string
     }
   }
+  readonly mail: {
+    readonly invitation: {
+      readonly subject: (values: { readonly sender: string; readonly cart: string }) => string
+      readonly title: (values: { readonly sender: string }) => string
+      readonly what: (values: { readonly cart: string }) => string
+      readonly message: (values: { readonly sender: string }) => string
+      readonly open: string
+      readonly until: (values: { readonly moment: string }) => string
+      readonly copy: string
+      readonly why: (values: { readonly sender: string; readonly host: string }) => string
+    }
+  }
   readonly options: {
     readonly pageTitle: string
     readonly title: string

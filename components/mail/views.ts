@@ -1,0 +1,3 @@
+/** Every view of the server's mail. */
+export { InvitationMail } from './InvitationMail.tsx'
+export { MailDocument } from './MailDocument.tsx'

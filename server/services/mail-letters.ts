@@ -1,0 +1,46 @@
+/** What mail can say: one schema a kind. Kept as data and put into words when it is sent, so that what waits gains by better words and is no text to leak. */
+import * as z from 'zod/mini'
+import type { Language } from '../../lib/contract/languages.ts'
+import { cleanMessage, cleanName } from '../../lib/core/message.ts'
+
+/** Longest message of a mail, in UTF-16 units. */
+export const MAX_MAIL_MESSAGE = 1000
+const MAX_NAME = 100
+
+const name = z.pipe(
+  z.string(),
+  z.transform((text) => cleanName(text, MAX_NAME) ?? '–'),
+)
+/** Below PUBLIC_URL: parts of letters, digits, `-`, `_`, `.` only. */
+const path = z.string().check(z.regex(/^(\/[\w.-]{1,200}){1,4}$/))
+
+const invitation = z.object({
+  kind: z.literal('invitation'),
+  cart: name,
+  /** Name of who shares it. */
+  sender: name,
+  message: z.optional(
+    z.pipe(
+      z.string(),
+      z.transform((text) => cleanMessage(text, MAX_MAIL_MESSAGE)),
+    ),
+  ),
+  /** When the invitation ends, RFC 3339; absent: it does not. */
+  expiresAt: z.optional(z.iso.datetime()),
+  /** Of the invitation's page, with its token: `/i/…`. */
+  path,
+})
+
+/** A mail's content. */
+export const letter = z.discriminatedUnion('kind', [invitation])
+/** A mail's content as it is kept: names and messages are clean. */
+export type Letter = Readonly<z.output<typeof letter>>
+/** An invitation to a cart. */
+export type InvitationLetter = Extract<Letter, { readonly kind: 'invitation' }>
+
+/** What is kept of a letter besides. `blockPath`: where one click, by POST, blocks the sender. */
+export const keptLetter = z.object({ letter, blockPath: path })
+/** A letter ready to be put into words. */
+export interface ReadyLetter extends Readonly<z.output<typeof keptLetter>> {
+  readonly language: Language
+}

@@ -1,0 +1,127 @@
+/**
+ * Mail for whoever has a cart to hand over. `queueMail` within the transaction of what causes it: both happen or neither does. The server sends it from the
+ * outbox soon after the commit, again and again where a mail server puts it off; `statesOfMail` tells how far it is. Reasons: docs/decisions/0028.
+ */
+import type { Language } from '../../lib/contract/languages.ts'
+import type { EmailAddress } from '../../lib/core/email-address.ts'
+import { tokenHash } from '../auth/secrets.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../store/db.ts'
+import {
+  deleteBlock,
+  insertBlock,
+  insertMail,
+  isBlocked,
+  type MailStateRow,
+  mailStates,
+  type Pair,
+  pairOfBlockToken,
+  withdrawMail,
+} from '../store/mail.ts'
+import type { Deps } from './caller.ts'
+import type { Write } from './carts.ts'
+import { type Letter, letter } from './mail-letters.ts'
+import type { Caller } from './rights.ts'
+
+/** What queueing needs. */
+export interface MailDeps extends Pick<Deps, 'newId' | 'random'> {
+  readonly config: Pick<Config, 'mail' | 'limits'>
+}
+
+/** A mail to be. */
+export interface MailWish {
+  /** Who sends it: counted, and blocked where the recipient wants that. */
+  readonly caller: Pick<Caller, 'companyId' | 'companyUserId'>
+  readonly to: EmailAddress
+  readonly language: Language
+  /** Names and message as people typed them: they are made clean here. */
+  readonly letter: Letter
+  /** The mail is of no use after that; the server gives up two days after queueing at the latest. */
+  readonly until?: Date | undefined
+}
+
+/**
+ * `id` is the mail's, for `statesOfMail`. Else nothing was queued: this server sends no mail (`off`), the recipient wants none from this sender
+ * (`blocked`), or there was too much of it today (`limit`, with the seconds until it may be tried again).
+ */
+export type Queued =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly why: 'off' | 'blocked' }
+  | { readonly ok: false; readonly why: 'limit'; readonly waitS: number }
+
+const PATIENCE_MS = 2 * 86_400_000
+const TOKEN = /^([\w-]{22})[\w-]{43}$/
+
+/** True when this server sends mail: `SMTP_URL`, `MAIL_FROM` and `PUBLIC_URL` are set. */
+export function isMailOn({ mail }: Pick<Config, 'mail'>): boolean {
+  return mail !== undefined
+}
+
+/** Queues one mail to one recipient. Its Message-ID is fixed here: however often it is sent, mailboxes know it for one. @throws ZodError (a bug of the caller) for a path that is none, or a time */
+export async function queueMail(
+  { config, newId, random }: MailDeps,
+  { db, at }: Pick<Write, 'db' | 'at'>,
+  { caller, to, language, letter: wanted, until }: MailWish,
+): Promise<Queued> {
+  if (!config.mail) return { ok: false, why: 'off' }
+  const pair: Pair = { companyId: caller.companyId, senderId: caller.companyUserId, recipientHash: recipientHashOf(to) }
+  if (await isBlocked(db, pair)) return { ok: false, why: 'blocked' }
+  // Knows a dozen databases: it comes with the first mail.
+  const waitS = config.limits ? await (await import('./mail-limits.ts')).countMail(db, pair) : undefined
+  if (waitS !== undefined) return { ok: false, why: 'limit', waitS }
+  const [id, token] = [newId(), blockTokenOf(caller.companyId, random)]
+  await insertMail(db, {
+    ...pair,
+    id,
+    recipient: to.address,
+    kind: wanted.kind,
+    data: { letter: letter.parse(wanted), blockPath: `/mail/block/${token}` },
+    language,
+    messageId: `<${id}@${config.mail.from.address.split('@')[1]}>`,
+    blockHash: tokenHash(token),
+    at,
+    giveUpAt: new Date(Math.min(at.getTime() + PATIENCE_MS, until?.getTime() ?? Number.POSITIVE_INFINITY)),
+  })
+  return { ok: true, id }
+}
+
+/** How far these mails of the caller's company are; those it does not have are left out. `error`: the last answer of a mail server, without addresses. */
+export function statesOfMail(db: Db, { companyId }: Pick<Caller, 'companyId'>, ids: readonly string[]): Promise<readonly MailStateRow[]> {
+  return mailStates(db, companyId, ids)
+}
+
+/** Keeps a mail from being sent; false when it is out already. One that is being sent right now may still arrive. */
+export function cancelMail({ db, at }: Pick<Write, 'db' | 'at'>, { companyId }: Pick<Caller, 'companyId'>, id: string): Promise<boolean> {
+  return withdrawMail(db, { companyId, id, at })
+}
+
+/** Blocks the sender of the mail with this token (the last part of `blockPath`) for its recipient, as often as it is asked; what waits is not sent either. False for a token there is not. */
+export async function blockSender(db: Db, token: string, at: Date): Promise<boolean> {
+  const pair = await pairOf(db, token)
+  if (pair) await insertBlock(db, pair, at)
+  return pair !== undefined
+}
+
+/** Lets that sender write again. False for a token there is not. */
+export async function unblockSender(db: Db, token: string): Promise<boolean> {
+  const pair = await pairOf(db, token)
+  if (pair) await deleteBlock(db, pair)
+  return pair !== undefined
+}
+
+async function pairOf(db: Db, token: string): Promise<Pair | undefined> {
+  const [, company = ''] = TOKEN.exec(token) ?? []
+  const hex = Buffer.from(company, 'base64url').toString('hex')
+  if (hex.length !== 32) return undefined
+  return pairOfBlockToken(db, hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'), tokenHash(token))
+}
+
+// Names its tenant, so that it is found without asking every one of them; 256 bits are nobody's to guess.
+function blockTokenOf(companyId: string, random: Deps['random']): string {
+  const company = Buffer.from(companyId.replaceAll('-', ''), 'hex')
+  return `${company.toString('base64url')}${Buffer.from(random(32)).toString('base64url')}`
+}
+
+function recipientHashOf({ key }: EmailAddress): Buffer {
+  return tokenHash(key)
+}
