@@ -119,7 +119,7 @@ export const RULES: readonly AreaRule[] = [
     area: 'demo/',
     files: ['demo/', 'lib/core/'],
     types: ['lib/contract/'],
-    packages: ['hono', '@hono/node-server', 'smtp-server', 'postal-mime', 'node:*'],
+    packages: ['hono', '@hono/node-server', 'node:*'],
   },
   { area: 'scripts/', files: [], packages: [], free: true },
   { area: 'bench/', files: [], packages: [], free: true },
