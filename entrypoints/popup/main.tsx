@@ -5,6 +5,7 @@ import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
 import { popupTexts } from '../../components/popup/popup-texts.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { later } from '../../lib/state/later.ts'
+import { readOpening } from '../../lib/state/opening.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 import { openTexts } from '../../lib/texts/open.ts'
@@ -16,7 +17,7 @@ const tabId = tab !== null && /^\d+$/.test(tab) ? Number(tab) : undefined
 const isOwnTab = tabId !== undefined || cart !== null
 document.documentElement.classList.toggle('as-tab', isOwnTab)
 
-// They come while the model asks the worker, which may have to start.
+const opening = readOpening(browser.storage.local)
 const texts = openTexts({ area: browser.storage.local, window }, popupTexts)
 const loadCartMoves = () =>
   Promise.all([import('../../lib/state/cart-moves.ts'), texts.then(loadCartParts)]).then(([{ createCartMoves }]) => createCartMoves)
@@ -24,6 +25,7 @@ const model = createPopupModel({
   loadCartMoves,
   ask: createAsk((message) => browser.runtime.sendMessage(message)),
   feed: createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later }),
+  opening,
   later,
   newId: () => crypto.randomUUID(),
   now: () => new Date(),
@@ -35,5 +37,6 @@ const model = createPopupModel({
   openOptions: () => void browser.runtime.openOptionsPage(),
   close: () => isOwnTab || window.close(),
 })
+await opening
 showScreen(<PopupScreen model={model} />, await texts)
 void loadCartMoves()

@@ -67,6 +67,7 @@ export function createDesk(deps: DeskDeps): Desk {
     wake: async () => {
       // What is left when this program ends is done by the next.
       void deps.store.takeOver().catch(() => undefined)
+      await account.keepOpening().catch(() => undefined)
       await account.forgetCustomers()
       await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
       await badge.update()

@@ -1,12 +1,15 @@
 /** What the popup's models are given. */
 import type { Ask } from '../messages/client.ts'
 import type { createCartMoves } from './cart-moves.ts'
+import type { Opening } from './opening.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
 
 /** What the popup is given. `tabId`: works on this tab instead of the active one. */
 export interface PopupDeps {
   readonly ask: Ask
   readonly feed: TopicFeed
+  /** What is shown until the background has answered; absent or undefined where that is nothing. */
+  readonly opening?: Promise<Opening | undefined>
   readonly later: Later
   readonly newId: () => string
   readonly now: () => Date

@@ -3,6 +3,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import type { CartList, FirstScreen } from '../contract/lists.ts'
 import type { Account, CartSummary } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
+import type { Opening } from './opening.ts'
 import type { PopupState } from './popup-state.ts'
 import type { TabActions } from './tab-actions.ts'
 import type { Later } from './topic-feed.ts'
@@ -79,7 +80,17 @@ export function createPopupLists(
   return { lists, load }
 }
 
-/** Shows what comes first. */
+/** Shows what is stored until the background has answered. */
+export function showOpening({ account, accounts, received }: Opening, state: PopupState): void {
+  if (state.account.value) return
+  batch(() => {
+    state.received.value = received
+    state.account.value = account
+    state.accounts.value = accounts
+  })
+}
+
+/** Shows what the background says comes first. */
 export function showFirst({ account, accounts, received, mine }: FirstScreen, state: PopupState): void {
   batch(() => {
     // What is open belongs to the person before.

@@ -9,7 +9,7 @@ import type { ImportModel } from './import-model.ts'
 import type { OpenedCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
 import type { PopupDeps } from './popup-deps.ts'
-import { createPopupLists, type PopupLists } from './popup-lists.ts'
+import { createPopupLists, type PopupLists, showOpening } from './popup-lists.ts'
 import { createPopupState, type PopupState } from './popup-state.ts'
 import { createTabActions, type TabActions } from './tab-actions.ts'
 import { createToast, type ToastModel } from './toast.ts'
@@ -68,7 +68,8 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   }
 }
 
-function follow({ ask, feed }: PopupDeps, state: PopupState, tab: TabActions & { readonly load: () => Promise<void> }): void {
+function follow({ ask, feed, opening }: PopupDeps, state: PopupState, tab: TabActions & { readonly load: () => Promise<void> }): void {
+  void opening?.then((found) => found && showOpening(found, state))
   feed.on(['carts', 'account'], () => void tab.guarded(tab.load))
   feed.on(['tab', 'shops'], () => void tab.loadStatus())
   feed.on(['import', 'account'], () => void followImport(ask, state))

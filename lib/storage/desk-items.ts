@@ -1,7 +1,9 @@
 /** What a desk stores: one row per kind of item. `local` survives the program it runs in, `session` does not. */
 import * as z from 'zod/mini'
-import { companyUser, panelDraft, problem, recipient } from '../contract/views.ts'
+import { panelDraft, problem, recipient } from '../contract/views.ts'
+import { FIRST_CONNECTION, ownKey } from '../core/item-keys.ts'
 import { createMutex } from '../core/mutex.ts'
+import { identity, type StoredConnections, storedConnections } from './connections.ts'
 import { createIds } from './ids.ts'
 import { type CartItems, createCartItems, type KeptCarts } from './kept-carts.ts'
 import { createRoom } from './room.ts'
@@ -9,36 +11,7 @@ import { type Area, areaWithRoom, type Ids, type Stored, type StoredMany, type S
 import { createTakeOver, type TakeOver, type TakeOverState } from './take-over.ts'
 
 export type { CachedCart } from './cached-cart.ts'
-
-const tokens = z.object({ access: z.string(), refresh: z.string(), expiresAt: z.number() })
-/** Who acts on a server, and for which company. Without `tokens` nobody is signed in. */
-const identity = z.object({
-  username: z.optional(z.string()),
-  name: z.optional(z.string()),
-  idCompanyUser: z.optional(z.string()),
-  companyUsers: z.array(companyUser),
-  tokens: z.optional(tokens),
-})
-/** A connection to a server. Times in ms since 1970; tokens never leave the background. */
-const connection = z.extend(identity, {
-  /** Stable, made by this device. */
-  id: z.string(),
-  server: z.string(),
-  features: z.array(z.string()),
-  /** The store its new carts belong to, where the server tells. */
-  store: z.optional(z.string()),
-  hasAgents: z.optional(z.boolean()),
-  sessionEnded: z.boolean(),
-  /** An agent is signed in: the identity is then the customer's they act for. */
-  agent: z.optional(z.object({ username: z.string(), tokens })),
-})
-/** A stored connection. */
-export type Connection = Readonly<z.infer<typeof connection>>
-// All connections in the order they were added, and which one is in use.
-const connections = z.object({ active: z.optional(z.string()), list: z.array(connection) })
-
-/** Id of the connection of a device from when there was only one; its items keep the keys they had then. */
-export const FIRST_CONNECTION = 'first'
+export type { Connection } from './connections.ts'
 
 // Asks for an entry to be undone; an item of its own, so that it cannot be overwritten by a step that ends at the same time.
 const takenBack = z.object({ at: z.number() })
@@ -94,7 +67,7 @@ export interface OwnItems {
 
 /** A desk's items, bound to their areas. */
 export interface DeskStore {
-  readonly connections: Stored<z.infer<typeof connections>>
+  readonly connections: StoredConnections
   /** Whom an agent acts for, by the connection's id; ends with the session. */
   readonly acting: Stored<z.infer<typeof identity>>
   /** The items of a connection, by its id. */
@@ -150,8 +123,8 @@ interface Parts {
 function createParts(area: Area): Parts {
   const exclusive = createMutex()
   const cartsOf = (id: string): CartItems =>
-    createCartItems({ area, prefixOf: (kind) => prefixOf(id, kind), exclusive, makeRoom: () => makeRoom() })
-  const takeOver = createTakeOver({ area, exclusive, itemsOf: cartsOf, prefixOf, ownerOf })
+    createCartItems({ area, prefixOf: (kind) => ownKey(id, kind), exclusive, makeRoom: () => makeRoom() })
+  const takeOver = createTakeOver({ area, exclusive, itemsOf: cartsOf, prefixOf: ownKey, ownerOf })
   const connectionIds = async (): Promise<readonly string[]> => ((await storedConnections(area).get())?.list ?? []).map(({ id }) => id)
   const makeRoom = createRoom({ area, takeOver, everyones: async () => (await connectionIds()).map(cartsOf) })
   const local = areaWithRoom(area, () => exclusive(makeRoom))
@@ -164,23 +137,9 @@ function createParts(area: Area): Parts {
   }
 }
 
-// Version 1 was the one connection there could be.
-function storedConnections(area: Area): DeskStore['connections'] {
-  return stored(area, {
-    prefix: 'connection',
-    schema: connections,
-    version: 2,
-    migrations: { 2: (data) => ({ active: FIRST_CONNECTION, list: [{ ...Object(data), id: FIRST_CONNECTION }] }) },
-  })
-}
-
 // Version 1 kept carts without versions and without who added a line: the next list must come whole, whatever its tag.
 function storedSync(area: Area, prefix: string): OwnItems['sync'] {
   return stored(area, { prefix, schema: syncState, version: 2, migrations: { 2: (data) => ({ ...Object(data), tag: undefined }) } })
-}
-
-function prefixOf(connectionId: string, kind: string): string {
-  return connectionId === FIRST_CONNECTION ? kind : `${kind}@${connectionId}`
 }
 
 function ownerOf(prefix: string): { readonly connection: string; readonly kind: string } {
@@ -189,7 +148,7 @@ function ownerOf(prefix: string): { readonly connection: string; readonly kind: 
 }
 
 function itemsOf({ local, ids, cartsOf, takeOver, forgetCarts }: Parts, connectionId: string): OwnItems {
-  const prefix = (kind: string): string => prefixOf(connectionId, kind)
+  const prefix = (kind: string): string => ownKey(connectionId, kind)
   const { carts, marks } = cartsOf(connectionId)
   return {
     carts,

@@ -4,10 +4,11 @@ import { isLacking, serverAddress } from '../../api/request.ts'
 import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
 import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
+import { accountOf } from '../../storage/connections.ts'
 import type { Connection, OwnItems } from '../../storage/desk-items.ts'
 import type { AccountDeps, AccountParts } from './account-parts.ts'
 import { type Agents, createAgents } from './agents.ts'
-import { accountOf, bare, createConnections } from './connections.ts'
+import { bare, createConnections } from './connections.ts'
 import { describe, identify } from './identity.ts'
 import { createSessions, tokensOf, type Work } from './sessions.ts'
 
@@ -35,6 +36,8 @@ export interface AccountService {
   readonly agents: Agents
   /** Forgets what the session's end left of customers agents acted for. */
   readonly forgetCustomers: () => Promise<void>
+  /** Lets the popup show the person's carts before the background has answered, where an earlier version wrote last. */
+  readonly keepOpening: () => Promise<void>
 }
 
 /** Where to sign in: on a connection, the active one without `id`; as agent or as oneself. */
@@ -67,6 +70,7 @@ export function createAccount(deps: AccountDeps): AccountService {
     },
     signedIn: sessions.signedIn,
     agents: createAgents(parts),
+    keepOpening: connections.keepOpening,
     forgetCustomers: async () => {
       for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await deps.forget(id)
     },

@@ -1,5 +1,4 @@
 /** The list of connections and which one is in use. One change at a time: tokens of several connections are renewed independently. */
-import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import { createMutex } from '../../core/mutex.ts'
 import type { Connection, DeskStore } from '../../storage/desk-items.ts'
@@ -20,6 +19,8 @@ export interface Connections {
   readonly use: (id: string) => Promise<void>
   /** Removes one; of the others the first signed-in one becomes active when this was. */
   readonly remove: (id: string) => Promise<void>
+  /** See `StoredConnections.keepOpening`. */
+  readonly keepOpening: () => Promise<void>
 }
 
 type ListDeps = Pick<DeskDeps, 'store' | 'poll' | 'changed'>
@@ -30,6 +31,7 @@ export function createConnections(deps: ListDeps): Connections {
   const read = (): Promise<List> => listIn(deps.store)
   const write = (next: List): Promise<void> => keep(deps, next)
   return {
+    keepOpening: () => exclusive(deps.store.connections.keepOpening),
     all: async () => (await read()).list,
     find: async (id) => {
       const { active, list } = await read()
@@ -92,22 +94,4 @@ export function bare({ id, server, features, store, hasAgents }: Connection): Co
 export function withoutActing(connection: Connection): Connection {
   const { agent } = connection
   return { ...bare(connection), ...(agent ? { agent } : {}) }
-}
-
-/** A connection as screens see it: no tokens. */
-export function accountOf(connection: Connection | undefined): Account {
-  if (!connection) return { signedIn: false, sessionEnded: false, companyUsers: [] }
-  const { id, server, username, name, idCompanyUser, companyUsers, sessionEnded, tokens, hasAgents, agent } = connection
-  return {
-    id,
-    server,
-    signedIn: tokens !== undefined,
-    sessionEnded,
-    companyUsers,
-    ...(username === undefined ? {} : { username }),
-    ...(name === undefined ? {} : { name }),
-    ...(idCompanyUser === undefined ? {} : { idCompanyUser }),
-    ...(hasAgents === undefined ? {} : { hasAgents }),
-    ...(agent === undefined ? {} : { agent: { username: agent.username } }),
-  }
 }
