@@ -3,9 +3,10 @@ import { defineConfig } from 'wxt'
 import { readServerAddress } from './lib/state/origin-pattern.ts'
 import { lazySchemas } from './scripts/lazy-schemas.ts'
 import { askForParts, isPart, leaveOutShared, partEntrypoints } from './scripts/page-parts.ts'
+import { POPUP_SCRIPT, popupApart } from './scripts/popup-script.ts'
 import { pseudoModule, textFaults } from './scripts/texts.ts'
 
-// What popup and panel both wait for packs better in one chunk than in twenty, and each file is a turn of the browser before the first paint.
+// What the panel and the extension's other pages wait for packs better in one chunk than in twenty, and each file is a turn of the browser before the first paint.
 // Nothing here is the worker's: it is a build of its own.
 const EVERY_SCREEN = [
   /preload-helper/,
@@ -19,7 +20,7 @@ const EVERY_SCREEN = [
 ]
 // The same for the extension's own pages, which the panel is not among.
 const EVERY_PAGE =
-  /\/webextension-polyfill\/|\/wxt\/|\/components\/parts\/(EmptyState|problem-sentence|screen-icon-nodes|server-sentence)\.|\/components\/popup\/ListSkeleton\.|\/lib\/state\/(customer-search|origin-pattern)\.|\/lib\/texts\/dates\./
+  /\/webextension-polyfill\/|\/wxt\/|\/components\/parts\/(EmptyState|problem-sentence|screen-icon-nodes|server-sentence)\.|\/lib\/state\/(customer-search|origin-pattern)\.|\/lib\/texts\/dates\./
 const ONE_BASE = {
   build: {
     rolldownOptions: {
@@ -92,12 +93,14 @@ export default defineConfig({
     plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule],
   }),
   hooks: {
+    'entrypoints:grouped': (_wxt, groups) => popupApart(groups),
     'entrypoints:found': (_wxt, found) => void found.push(...partEntrypoints()),
     'vite:build:extendConfig': (entrypoints, config) => {
       // The tool takes any parameter called `browser` for its own, and brings it: 3 KB of polyfill in a page.
       config.plugins = (config.plugins ?? []).filter((plugin) => !(plugin && 'name' in plugin && plugin.name === 'unimport'))
       if (entrypoints.some(({ name }) => isPart(name))) leaveOutShared(config)
-      if (entrypoints.some(({ type }) => type === 'popup')) Object.assign(config, mergeConfig(config, ONE_BASE))
+      if (entrypoints.some(({ type }) => type === 'popup')) Object.assign(config, mergeConfig(config, POPUP_SCRIPT))
+      if (entrypoints.some(({ type }) => type === 'options')) Object.assign(config, mergeConfig(config, ONE_BASE))
     },
   },
   manifest: ({ browser }) => ({

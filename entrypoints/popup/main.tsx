@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser'
 import { showScreen } from '../../components/parts/show-screen.ts'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
@@ -17,24 +16,24 @@ const tabId = tab !== null && /^\d+$/.test(tab) ? Number(tab) : undefined
 const isOwnTab = tabId !== undefined || cart !== null
 document.documentElement.classList.toggle('as-tab', isOwnTab)
 
-const opening = readOpening(browser.storage.local)
-const texts = openTexts({ area: browser.storage.local, window }, popupTexts)
+const opening = readOpening(chrome.storage.local)
+const texts = openTexts({ area: chrome.storage.local, window }, popupTexts)
 const loadCartMoves = () =>
   Promise.all([import('../../lib/state/cart-moves.ts'), texts.then(loadCartParts)]).then(([{ createCartMoves }]) => createCartMoves)
 const model = createPopupModel({
   loadCartMoves,
-  ask: createAsk((message) => browser.runtime.sendMessage(message)),
-  feed: createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later }),
+  ask: createAsk((message) => chrome.runtime.sendMessage(message)),
+  feed: createTopicFeed({ connect: (name) => chrome.runtime.connect({ name }), later }),
   opening,
   later,
   newId: () => crypto.randomUUID(),
   now: () => new Date(),
   tabId,
   cartId: cart ?? undefined,
-  requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
-  openTab: (url) => void browser.tabs.create({ url }),
-  showTab: (id) => void browser.tabs.update(id, { active: true }),
-  openOptions: () => void browser.runtime.openOptionsPage(),
+  requestOrigin: (pattern) => chrome.permissions.request({ origins: [pattern] }),
+  openTab: (url) => void chrome.tabs.create({ url }),
+  showTab: (id) => void chrome.tabs.update(id, { active: true }),
+  openOptions: () => void chrome.runtime.openOptionsPage(),
   close: () => isOwnTab || window.close(),
 })
 await opening

@@ -1,0 +1,58 @@
+/** Builds the popup by itself, as one script with all that its first paint waits for: each file more is a turn of the browser before the first row. */
+import type { InlineConfig } from 'vite'
+import type { EntrypointGroup } from 'wxt'
+
+/** Takes the popup out of the pages that are built together. */
+export function popupApart(groups: EntrypointGroup[]): void {
+  for (const group of groups) {
+    if (!Array.isArray(group)) continue
+    const at = group.findIndex(({ type }) => type === 'popup')
+    if (at < 0) continue
+    groups.push(group.splice(at, 1))
+    return
+  }
+}
+
+interface Graph {
+  readonly getModuleInfo: (id: string) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null
+}
+
+// What comes at the start, whoever asks for it again later.
+function isFirst(id: string, graph: Graph, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false
+  seen.add(id)
+  const info = graph.getModuleInfo(id)
+  return info !== null && (info.isEntry || info.importers.some((importer) => isFirst(importer, graph, seen)))
+}
+
+// What the first paint says, in all languages: together they weigh less than the wait for one.
+const FIRST_TEXTS = /\/lib\/texts\/made\/load\/(?:cart|connection|errors|people|popup)\.ts$/
+
+const textsInside = {
+  name: 'handcart-texts-inside',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string): string | undefined => {
+    if (!FIRST_TEXTS.test(id)) return undefined
+    const imports = [...code.matchAll(/(\w+): \(\) => import\((.+?)\)/g)].map(([, language, file]) => `import * as ${language} from ${file}\n`)
+    return imports.join('') + code.replaceAll(/(\w+): \(\) => import\(.+?\)/g, '$1: async () => $1')
+  },
+}
+
+/** How the popup is built. */
+export const POPUP_SCRIPT: InlineConfig = {
+  plugins: [textsInside],
+  build: {
+    rolldownOptions: {
+      preserveEntrySignatures: false,
+      output: {
+        // Apart from the chunks of the other pages, which have parts of the same names.
+        entryFileNames: 'popup/[name]-[hash].js',
+        chunkFileNames: 'popup/[name]-[hash].js',
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ debugName: 'popup', name: (id, graph) => (isFirst(id, graph) ? 'popup' : null) }],
+        },
+      },
+    },
+  },
+}
