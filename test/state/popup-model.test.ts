@@ -22,7 +22,7 @@ import {
 
 const list = (...carts: readonly ReturnType<typeof aSummary>[]) => ({ carts: [...carts], offline: false, signedIn: true })
 
-async function aPopup(answers: Answers = {}, more: Pick<Partial<PopupDeps>, 'tabId' | 'cartId' | 'loadCartMoves'> = {}) {
+async function aPopup(answers: Answers = {}, more: Pick<Partial<PopupDeps>, 'tabId' | 'cartId' | 'loadCartMoves' | 'opening'> = {}) {
   const background = fakeBackground({
     'tab.status': () => aTab(),
     'carts.received': () => list(aReceived({ unseen: true })),
@@ -120,6 +120,49 @@ describe('the lists', () => {
     const before = model.isSlow.value
     pass(1)
     expect([before, model.isSlow.value]).toEqual([false, true])
+  })
+})
+
+describe('what is stored', () => {
+  const opening = (...carts: readonly ReturnType<typeof aSummary>[]) => {
+    const received = { carts: [...carts], total: carts.length, archived: 0, unseen: 0, waiting: 0, left: 0, offline: false, signedIn: true }
+    return Promise.resolve({ account: listed(), accounts: [listed()], received })
+  }
+  const [lamps, chairs] = [aReceived(), aReceived({ id: 'cart-2', name: 'Chairs' })]
+
+  it('is shown until the background answers, and gives way to its answer', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>()
+    const { model } = await aPopup({ 'carts.received': () => promise }, { opening: opening(lamps, chairs) })
+    const before = [model.shown.value.map(({ name }) => name), model.mine.value, model.total.value]
+    resolve(list(chairs))
+    await settled()
+    expect([before, model.shown.value]).toEqual([[['Desk lamps', 'Chairs'], undefined, 2], [chairs]])
+  })
+  it('never takes the place of an answer', async () => {
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof opening>>>()
+    const { model } = await aPopup({ 'carts.received': () => list(chairs) }, { opening: promise })
+    resolve(await opening(lamps))
+    await settled()
+    expect(model.shown.value).toEqual([chairs])
+  })
+  it('opens the cart that was pressed, whichever row the answer makes of it', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>()
+    const { model, asked } = await aPopup({ 'carts.received': () => promise }, { opening: opening(lamps, chairs) })
+    for (const cart of model.shown.value.slice(0, 1)) model.open(cart)
+    resolve(list(chairs, lamps))
+    await settled()
+    expect([model.opened.value?.id, asked('cart.detail')[0]]).toEqual([lamps.id, { cartId: lamps.id }])
+  })
+  it('is gone with the cart opened from it when somebody else is in use by then', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>()
+    const answers = { 'carts.received': () => promise, 'account.get': () => ({ ...signedIn, id: 'a2' }) }
+    const { model } = await aPopup(answers, { opening: opening(lamps) })
+    model.open(lamps)
+    await settled()
+    const before = model.opened.value?.id
+    resolve(list())
+    await settled()
+    expect([before, model.opened.value, model.shown.value]).toEqual([lamps.id, undefined, []])
   })
 })
 
