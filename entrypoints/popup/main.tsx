@@ -10,10 +10,9 @@ import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 
 // `popup.html?tab=12` works on that tab, `?cart=…` shows that cart; either is a tab itself and must not close when it is done.
-const asked = new URLSearchParams(location.search)
-const [tab, cart] = [asked.get('tab'), asked.get('cart')]
-const tabId = tab !== null && /^\d+$/.test(tab) ? Number(tab) : undefined
-const isOwnTab = tabId !== undefined || cart !== null
+const { tab = '', cart: cartId }: { tab?: string; cart?: string } = Object.fromEntries(new URLSearchParams(location.search))
+const tabId = /^\d+$/.test(tab) ? Number(tab) : undefined
+const isOwnTab = tabId !== undefined || cartId !== undefined
 document.documentElement.classList.toggle('as-tab', isOwnTab)
 
 const opening = readOpening(chrome.storage.local)
@@ -29,13 +28,13 @@ const model = createPopupModel({
   newId: () => crypto.randomUUID(),
   now: () => new Date(),
   tabId,
-  cartId: cart ?? undefined,
+  cartId,
   requestOrigin: (pattern) => chrome.permissions.request({ origins: [pattern] }),
   openTab: (url) => void chrome.tabs.create({ url }),
   showTab: (id) => void chrome.tabs.update(id, { active: true }),
   openOptions: () => void chrome.runtime.openOptionsPage(),
   close: () => isOwnTab || window.close(),
 })
-await opening
-showScreen(<PopupScreen model={model} />, await texts)
-void loadCartMoves()
+showScreen(<PopupScreen model={model} />, await opening.then(() => texts))
+// What comes now would be run before the rows are painted.
+later(() => void loadCartMoves(), 30)
