@@ -3,15 +3,17 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** Rows drawn beyond what is in sight, above and below: as many as an arrow key held down may run ahead. */
 const BEYOND = 8
-/** Height of a row before one was drawn, and of the list where nothing has a size yet. */
+/** Height of a row before one was drawn, and of the list where nothing has a size yet: a popup has 600 px, and more than its list in it. */
 const ROW_PX = 68
-const LIST_PX = 600
+const LIST_PX = 480
 
 interface Sight {
   /** Index of the first row in sight, and how many there are. */
   readonly first: number
   readonly count: number
   readonly rowPx: number
+  /** Rows drawn beyond those. */
+  readonly beyond: number
 }
 
 /**
@@ -62,21 +64,30 @@ export function RowWindow<T extends { readonly id: string }>({
 }
 
 // Indices in ascending order.
-function drawnRows(rows: readonly { readonly id: string }[], { first, count }: Sight, focused: string | undefined): readonly number[] {
+function drawnRows(
+  rows: readonly { readonly id: string }[],
+  { first, count, beyond }: Sight,
+  focused: string | undefined,
+): readonly number[] {
   const last = rows.length - 1
-  const top = Math.max(0, Math.min(first, last - count) - BEYOND)
+  const top = Math.max(0, Math.min(first, last - count) - beyond)
   const near = focused === undefined ? -1 : rows.findIndex(({ id }) => id === focused)
-  const window = Array.from({ length: Math.max(0, first - top) + count + BEYOND }, (_, index) => top + index)
+  const window = Array.from({ length: Math.max(0, first - top) + count + beyond }, (_, index) => top + index)
   const kept = [0, ...(near < 0 ? [] : [near - 1, near, near + 1]), last]
   return [...new Set([...window, ...kept])].filter((index) => index >= 0 && index <= last).sort((a, b) => a - b)
 }
 
 function useSight(list: RefObject<HTMLUListElement | null>, length: number): Sight {
-  const [sight, setSight] = useState<Sight>({ first: 0, count: Math.ceil(LIST_PX / ROW_PX), rowPx: ROW_PX })
+  const [sight, setSight] = useState<Sight>({ first: 0, count: Math.ceil(LIST_PX / ROW_PX), rowPx: ROW_PX, beyond: 0 })
   const look = () => setSight((before) => seen(list.current, before))
-  // Another number of rows moves what is in sight.
-  useLayoutEffect(look, [length])
+  const isPainted = useRef(false)
+  // Another number of rows moves what is in sight. The first time nobody has seen any: what is measured and drawn beyond comes after the paint.
+  useLayoutEffect(() => {
+    if (isPainted.current) look()
+  }, [length])
   useEffect(() => {
+    isPainted.current = true
+    look()
     // Whichever box scrolls: in a small window it is the whole page.
     document.addEventListener('scroll', look, { capture: true, passive: true })
     addEventListener('resize', look)
@@ -96,8 +107,9 @@ function seen(list: HTMLUListElement | null, before: Sight): Sight {
   const to = Math.min(innerHeight, box.bottom)
   const sizePx = to > from ? to - from : LIST_PX
   const first = Math.max(0, Math.floor((from - list.getBoundingClientRect().top) / rowPx))
-  const next = { first, count: Math.ceil(sizePx / rowPx) + 1, rowPx }
+  const next = { first, count: Math.ceil(sizePx / rowPx) + 1, rowPx, beyond: BEYOND }
   // Within the rows that are drawn beyond nothing has to be drawn anew.
-  const isNear = Math.abs(next.first - before.first) < BEYOND / 2 && next.count === before.count && next.rowPx === before.rowPx
+  const isNear =
+    Math.abs(next.first - before.first) < BEYOND / 2 && next.count === before.count && next.rowPx === before.rowPx && before.beyond > 0
   return isNear ? before : next
 }

@@ -1,5 +1,6 @@
-import { cleanup, screen } from '@testing-library/preact'
+import { act, cleanup, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
+import { render } from 'preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RowWindow } from '../../components/popup/RowWindow.tsx'
 import { renderScreen } from '../support/render.ts'
@@ -36,6 +37,20 @@ describe('a list of 5,000 rows', () => {
     last.focus()
     await userEvent.setup().keyboard('{Shift}')
     expect([document.activeElement, drawn().slice(-2)]).toEqual([last, [4999, 5000]])
+  })
+})
+
+describe('the first paint', () => {
+  it('has the rows in sight and the last; those beyond come after it', async () => {
+    const row = ({ id }: { readonly id: string }) => <button type="button">{id}</button>
+    const box = document.body.appendChild(document.createElement('div'))
+    render(<RowWindow rows={rows(500)} total={500} row={row} />, box)
+    const before = drawn()
+    await act(() => undefined)
+    await waitFor(() => expect(drawn().length).toBeGreaterThan(15))
+    expect(before).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 500])
+    render(null, box)
+    box.remove()
   })
 })
 
