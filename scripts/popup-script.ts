@@ -1,5 +1,5 @@
 /** Builds the popup by itself, as one script with all that its first paint waits for: each file more is a turn of the browser before the first row. */
-import type { InlineConfig } from 'vite'
+import type { InlineConfig, Plugin } from 'vite'
 import type { EntrypointGroup } from 'wxt'
 
 /** Takes the popup out of the pages that are built together. */
@@ -33,14 +33,32 @@ const textsInside = {
   enforce: 'pre' as const,
   transform: (code: string, id: string): string | undefined => {
     if (!FIRST_TEXTS.test(id)) return undefined
-    const imports = [...code.matchAll(/(\w+): \(\) => import\((.+?)\)/g)].map(([, language, file]) => `import * as ${language} from ${file}\n`)
+    const imports = [...code.matchAll(/(\w+): \(\) => import\((.+?)\)/g)].map(
+      ([, language, file]) => `import * as ${language} from ${file}\n`,
+    )
     return imports.join('') + code.replaceAll(/(\w+): \(\) => import\(.+?\)/g, '$1: async () => $1')
+  },
+}
+
+// The styles are the page's own: asking for them costs more than they weigh.
+const stylesInside: Plugin = {
+  name: 'handcart-styles-inside',
+  enforce: 'post',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) =>
+      html.replaceAll(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (link, file: string) => {
+        const styles = bundle[file]
+        if (styles?.type !== 'asset') return link
+        delete bundle[file]
+        return `<style>${String(styles.source)}</style>`
+      }),
   },
 }
 
 /** How the popup is built. */
 export const POPUP_SCRIPT: InlineConfig = {
-  plugins: [textsInside],
+  plugins: [textsInside, stylesInside],
   build: {
     rolldownOptions: {
       preserveEntrySignatures: false,
@@ -48,6 +66,8 @@ export const POPUP_SCRIPT: InlineConfig = {
         // Apart from the chunks of the other pages, which have parts of the same names.
         entryFileNames: 'popup/[name]-[hash].js',
         chunkFileNames: 'popup/[name]-[hash].js',
+        // Nearly all of it runs before the first row: made ready as a whole it is kept so by the browser, and not function by function at each opening.
+        postBanner: ({ name }) => (name === 'popup' ? '//# allFunctionsCalledOnLoad' : ''),
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [{ debugName: 'popup', name: (id, graph) => (isFirst(id, graph) ? 'popup' : null) }],

@@ -42,6 +42,12 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     expect(sizes.filter(({ gzipBytes, barBytes }) => barBytes !== undefined && gzipBytes > barBytes)).toEqual([])
   })
 
+  it('lets the popup wait for one file: its styles are in the page, all that its first paint needs in one script', () => {
+    const page = readFileSync(path.join(output, target, 'popup.html'), 'utf8')
+    const [popup] = bundleSizes(target).filter(({ unit }) => unit === 'popup')
+    expect([page.match(/<link|<script/g), popup?.files.length]).toEqual([['<script'], 1])
+  })
+
   const inPages = ['cart.js', 'detector.js', 'page/import-commands.js', ...SHOPS.map(({ id }) => `shops/${id}.js`)]
   it.each(inPages)('keeps the parser library and the error table out of %s', (file) => {
     expect(readFileSync(path.join(output, target, file), 'utf8')).not.toMatch(/ZodMini|invalid_type|auth\.missing-token/)
