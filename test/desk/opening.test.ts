@@ -111,7 +111,11 @@ describe('what a popup shows before the background answers', () => {
       const { device } = await withCarts(...Array.from({ length: count }, (_, index) => cart(`Cart ${index}`)))
       const keys: string[] = []
       const { local } = device
-      await readOpening({ get: (wanted) => local.get((keys.push(...[wanted].flat()), wanted)) })
+      const get = (wanted: string | string[]) => {
+        keys.push(...[wanted].flat())
+        return local.get(wanted)
+      }
+      await readOpening({ get })
       asked.push(keys.map((key) => key.replace(/@.*/, '')))
     }
     expect(asked).toEqual([0, 1].map(() => ['opening', 'counts', 'first', 'sync', 'layout']))
