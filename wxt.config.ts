@@ -77,6 +77,15 @@ const polyfillAsModule = {
   },
 }
 
+// Around each script for pages the tool puts 0.5 KB that only a development build uses.
+const plainScripts = {
+  name: 'handcart-plain-scripts',
+  transform: (code: string, id: string) => {
+    const definition = /^import definition from .+$/m.exec(code)?.[0]
+    return id.includes('virtual:wxt-unlisted-script-entrypoint') ? `${definition}\ndefinition.main()` : undefined
+  },
+}
+
 // The server an extension is made for: people connect to it without typing its address.
 const { HANDCART_SERVER: typedServer } = process.env
 const knownServer = typedServer ? readServerAddress(typedServer) : undefined
@@ -90,7 +99,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule],
+    plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule, plainScripts],
   }),
   hooks: {
     'entrypoints:grouped': (_wxt, groups) => popupApart(groups),

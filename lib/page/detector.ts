@@ -1,17 +1,20 @@
-/** Runs on every page of a shop where Handcart is always on: tells the background when a cart is there. Kept small. */
-import { shopFor } from '../shops/registry.ts'
+/** Runs on every page of a shop where Handcart is always on: tells the background when a cart may be there. Kept small. */
+import { mayBeCart } from '../shops/may-be-cart.ts'
 
-/** Looks now and whenever the address changes without a load; `tell` runs once per address that shows a cart. */
+/** Looks now and whenever the address changes without a load; `tell` runs once per address that may show a cart. */
 export function startDetector({ window, tell }: { readonly window: Window; readonly tell: () => void }): void {
+  const { document, navigation } = window
   let told = ''
   const look = (): void => {
-    const { href } = window.location
-    if (told === href || shopFor({ document: window.document, location: window.location }, { generic: true })?.kind !== 'cart') return
-    told = href
+    const { location } = window
+    if (told === location.href || !mayBeCart({ document, location })) return
+    told = location.href
     tell()
   }
   look()
-  for (const event of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(event, look)
   // Single-page shops change the address without an event that other worlds hear; the Navigation API tells.
-  if ('navigation' in window && window.navigation instanceof EventTarget) window.navigation.addEventListener('navigatesuccess', look)
+  if (navigation) navigation.addEventListener('navigatesuccess', look)
+  else for (const event of ['popstate', 'hashchange']) window.addEventListener(event, look)
+  // What is drawn while the page still loads.
+  if (document.readyState !== 'complete') window.addEventListener('load', look)
 }

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startDetector } from '../../lib/page/detector.ts'
+import { withXPath } from '../support/xpath.ts'
 
 afterEach(() => {
   document.body.className = ''
@@ -10,6 +11,7 @@ function detect(classes: string, path: string): { readonly told: () => number } 
   let told = 0
   document.body.className = classes
   history.replaceState(null, '', path)
+  withXPath(document)
   startDetector({
     window,
     tell: () => {
@@ -31,7 +33,7 @@ describe('the detector', () => {
   })
   it('tells once of the same address', () => {
     const { told } = detect('woocommerce-cart', '/cart/')
-    window.dispatchEvent(new Event('pageshow'))
+    window.dispatchEvent(new Event('popstate'))
     expect(told()).toBe(1)
   })
   it('tells when the cart comes without a load', () => {
@@ -40,5 +42,37 @@ describe('the detector', () => {
     history.pushState(null, '', '/cart/')
     window.dispatchEvent(new Event('popstate'))
     expect(told()).toBe(1)
+  })
+
+  it('tells when the Navigation API says that the cart came without a load', () => {
+    const navigation = new EventTarget()
+    vi.stubGlobal('navigation', navigation)
+    const { told } = detect('woocommerce-page', '/lamps/')
+    document.body.className = 'woocommerce-cart'
+    history.pushState(null, '', '/cart/')
+    navigation.dispatchEvent(new Event('navigatesuccess'))
+    vi.unstubAllGlobals()
+    expect(told()).toBe(1)
+  })
+
+  it('gets no element and nothing of the browser from a page that is no cart', () => {
+    const used: string[] = []
+    const noted = <T extends object>(name: string, target: T): T =>
+      new Proxy(target, {
+        get: (from, key) => {
+          used.push(`${name}.${String(key)}`)
+          const value: unknown = Reflect.get(from, key)
+          return typeof value === 'function' ? value.bind(from) : value
+        },
+      })
+    document.body.className = 'woocommerce-page'
+    vi.stubGlobal('chrome', noted('chrome', {}))
+    const page = noted('document', withXPath(document))
+    startDetector({
+      window: new Proxy(window, { get: (from, key) => (key === 'document' ? page : Reflect.get(from, key)) }),
+      tell: () => {},
+    })
+    vi.unstubAllGlobals()
+    expect(used).toEqual(['document.querySelector', 'document.evaluate', 'document.readyState'])
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { CART_MARKS, mayBeCart } from '../../lib/shops/may-be-cart.ts'
 import { SHOPS, shopFor } from '../../lib/shops/registry.ts'
 import { shopFaults, shopTree } from '../../scripts/shop-table.ts'
+import { withXPath } from '../support/xpath.ts'
 import { fakePage } from './fake-page.ts'
 
 const at = (path: string, html = '') => fakePage({ url: `https://things.example${path}`, html })
@@ -96,6 +98,33 @@ describe('any shop', () => {
 
   it.each(['https://checkout.shopify.com/cart', 'https://shop.app/cart', 'https://www.paypal.com/cart'])('leaves %s alone', (url) => {
     expect(shopFor(fakePage({ url, html: '' }), { generic: true })?.kind).toBe('checkout')
+  })
+})
+
+describe('the question of the detector', () => {
+  const mayBe = (path: string, html = ''): boolean => {
+    const page = at(path, html)
+    return mayBeCart({ ...page, document: withXPath(page.document) })
+  }
+
+  it('has a mark of each shop that does not guess', () => {
+    expect(Object.keys(CART_MARKS)).toEqual(SHOPS.flatMap(({ id, isGuess }) => (isGuess ? [] : [id])))
+  })
+
+  it.each([WOO_CART, '<body class="frontStore cart"></body>', '<h1> Your basket (3) </h1>'])('has yes for %s', (html) => {
+    expect(mayBe('/x', html)).toBe(true)
+  })
+
+  it.each(CARTS)('has yes for %s', (path) => {
+    expect(mayBe(path)).toBe(true)
+  })
+
+  it.each([...OTHERS, ...ACCOUNTS, '/checkout/', '/cart/checkout'])('has no for %s', (path) => {
+    expect([mayBe(path), mayBe(path, WOO_SHOP)]).toEqual([false, false])
+  })
+
+  it('has no for a checkout that calls itself a cart, too', () => {
+    expect(mayBe('/x', '<body class="woocommerce-cart woocommerce-checkout"></body>')).toBe(false)
   })
 })
 

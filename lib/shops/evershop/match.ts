@@ -3,7 +3,10 @@ import type { PageKind, PageView } from '../shop.ts'
 
 const LEFT_ALONE = /^(?:checkout|account|login|register|resetPassword|updatePassword|order)/
 
-/** Cheap and synchronous; runs on every page of an enabled shop. */
+/** Selects the body of each page `matchEverShop` may call a cart. */
+export const EVERSHOP_CART = 'body.frontStore.cart:not(.checkout)'
+
+/** Cheap and synchronous. */
 export function matchEverShop({ document }: PageView): PageKind {
   const classes = document.body?.classList
   if (!classes?.contains('frontStore')) return 'none'

@@ -4,5 +4,6 @@ import type { PageKind, PageView } from '../shop.ts'
 
 /** Cheap and synchronous. Never `shop`: an unknown site is no shop until a cart was read. */
 export function matchAnyShop(page: PageView): PageKind {
-  return leftAlone(page) ?? (looksLikeCart(page) ? 'cart' : 'none')
+  const heading = page.document.querySelector('h1')?.textContent ?? ''
+  return leftAlone(page) ?? (looksLikeCart(page.location, heading) ? 'cart' : 'none')
 }

@@ -1,7 +1,10 @@
 /** Recognises WooCommerce pages by what every theme prints: body classes and the generator tag. */
 import type { PageKind, PageView } from '../shop.ts'
 
-/** Cheap and synchronous; the detector on every page of an enabled shop runs it. */
+/** Selects the body of each page `matchWooCommerce` may call a cart. */
+export const WOOCOMMERCE_CART = 'body.woocommerce-cart:not(.woocommerce-checkout,.woocommerce-account)'
+
+/** Cheap and synchronous. */
 export function matchWooCommerce({ document }: PageView): PageKind {
   const classes = document.body?.classList
   if (!classes) return 'none'
