@@ -6,9 +6,8 @@ export function startDetector({ window, tell }: { readonly window: Window; reado
   const { document, navigation } = window
   let told = ''
   const look = (): void => {
-    const { location } = window
-    if (told === location.href || !mayBeCart({ document, location })) return
-    told = location.href
+    if (told === document.URL || !mayBeCart(window)) return
+    told = document.URL
     tell()
   }
   look()

@@ -45,10 +45,9 @@ function unlessOrphaned(letGo: () => void): void {
   if (globalThis.chrome.runtime?.id !== undefined) letGo()
 }
 
-/** Random lower-case name for an element, so that pages cannot look for ours. */
+/** Random lower-case name for an element, so that pages cannot look for ours. It is no secret: each page sees the names in it. */
 export function randomTag(): string {
-  const letters = (): string =>
-    Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => String.fromCharCode(97 + (byte % 26))).join('')
+  const letters = (): string => Array.from({ length: 6 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('')
   return `${letters()}-${letters()}`
 }
 

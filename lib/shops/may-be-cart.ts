@@ -1,18 +1,24 @@
 /** The cheap question of the detector, asked on every page of an enabled shop: may this be a cart page? What it is then, `shopFor` says in the cart script. */
 import { EVERSHOP_CART } from './evershop/match.ts'
-import { looksLikeCart } from './kit/page-words.ts'
+import { holdsCartWord, looksLikeCart } from './kit/page-words.ts'
 import type { PageView } from './shop.ts'
 import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 
 /** Selectors of the cart pages of known shops, by the id of their row; the other row guesses by words. */
 export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART } as const
 
+const MARKS = Object.values(CART_MARKS).join()
+
 /**
- * True on every page that `shopFor` with `generic` calls a cart, false on nearly all others. On those it gets no element from the page: what an
- * engine makes ready for the first element a script gets costs three times the rest.
+ * True on every page that `shopFor` with `generic` calls a cart, false on nearly all others. On those it gets no element and no location from the
+ * page: what an engine makes ready for the first element a script gets costs three times the rest.
  */
-export function mayBeCart({ document, location }: PageView): boolean {
-  return document.querySelector(Object.values(CART_MARKS).join()) !== null || looksLikeCart(location, headingOf(document))
+export function mayBeCart(page: PageView): boolean {
+  const { document } = page
+  if (document.querySelector(MARKS)) return true
+  const heading = headingOf(document)
+  const words = `${document.URL} ${heading}`
+  return (words.includes('%') || holdsCartWord(words)) && looksLikeCart(page.location, heading)
 }
 
 // As text, without the element. 2 is XPathResult.STRING_TYPE: its name would bring the interface.

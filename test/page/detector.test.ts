@@ -67,12 +67,14 @@ describe('the detector', () => {
       })
     document.body.className = 'woocommerce-page'
     vi.stubGlobal('chrome', noted('chrome', {}))
-    const page = noted('document', withXPath(document))
-    startDetector({
-      window: new Proxy(window, { get: (from, key) => (key === 'document' ? page : Reflect.get(from, key)) }),
-      tell: () => {},
-    })
+    vi.stubGlobal('document', noted('document', withXPath(document)))
+    startDetector({ window: noted('window', window), tell: () => {} })
     vi.unstubAllGlobals()
-    expect(used).toEqual(['document.querySelector', 'document.evaluate', 'document.readyState'])
+    expect(new Set(used)).toEqual(
+      new Set([
+        ...['window.document', 'document.URL', 'document.querySelector', 'document.evaluate', 'document.readyState'],
+        ...['window.navigation', 'window.addEventListener'],
+      ]),
+    )
   })
 })

@@ -103,8 +103,9 @@ describe('any shop', () => {
 
 describe('the question of the detector', () => {
   const mayBe = (path: string, html = ''): boolean => {
-    const page = at(path, html)
-    return mayBeCart({ ...page, document: withXPath(page.document) })
+    const { document, location } = at(path, html)
+    Object.defineProperty(document, 'URL', { value: location.href })
+    return mayBeCart({ document: withXPath(document), location })
   }
 
   it('has a mark of each shop that does not guess', () => {

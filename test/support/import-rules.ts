@@ -164,7 +164,7 @@ function isForeignEntrypoint(file: string, target: string): boolean {
 function isOwnShop(file: string, target: string): boolean {
   if (!target.startsWith('lib/shops/')) return false
   const isShared = folder(target) === 'lib/shops' || target.startsWith('lib/shops/kit/')
-  const knowsAll = file === 'lib/shops/registry.ts' || file === 'lib/shops/detect.ts'
+  const knowsAll = file === 'lib/shops/registry.ts' || file === 'lib/shops/may-be-cart.ts'
   return isShared || knowsAll || folder(file) === folder(target)
 }
 

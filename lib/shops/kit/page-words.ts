@@ -24,16 +24,19 @@ export function leftAlone({ location }: PageView): LeftAlone | undefined {
   return route.startsWith('account/') || ACCOUNT.test(path) ? 'account' : undefined
 }
 
+/** Whether the text holds any word for a cart, also within others. An address may hide some of them behind `%`. */
+export function holdsCartWord(text: string): boolean {
+  return WORD.test(text.toLowerCase())
+}
+
 /** True when the address or the page's first heading says cart; a guess that a read must confirm. */
 export function looksLikeCart(location: PageView['location'], heading: string): boolean {
   const last = pathOf(location).split('/').filter(Boolean).at(-1) ?? ''
   const name = last.replace(/\.\w{2,5}$/, '')
+  if (saysCart(name) && name.split(/[-_]/).length <= 2) return true
+  if (routeOf(location) === 'checkout/cart') return true
   const title = heading.trim().toLowerCase()
-  if (WORD.test(`${name} ${title}`)) {
-    if (saysCart(name) && name.split(/[-_]/).length <= 2) return true
-    if (title.length <= LONGEST_HEADING && saysCart(title)) return true
-  }
-  return routeOf(location) === 'checkout/cart'
+  return title.length <= LONGEST_HEADING && saysCart(title)
 }
 
 function saysCart(text: string): boolean {
