@@ -14,6 +14,28 @@ const ADD_TWO_CLOCKS = `(async () => {
   return (await fetch(cart + '/add-item', { method: 'POST', headers: { Nonce, 'Content-Type': 'application/json' }, body })).status
 })()`
 
+// Notes every event that a script other than the page's own fired, and every call from outside of what a page can take the place of.
+// The build tool's events are noted by name, too.
+const HEAR_EVERYTHING = `
+  globalThis.heard = []
+  const own = new WeakSet()
+  const { addEventListener, dispatchEvent } = EventTarget.prototype
+  const note = (what) => { if (/moz-extension:/.test(new Error().stack)) globalThis.heard.push(what) }
+  EventTarget.prototype.addEventListener = function (...listener) { note('listens to ' + listener[0]); return addEventListener.apply(this, listener) }
+  EventTarget.prototype.dispatchEvent = function (event) { own.add(event); note('fires ' + event.type); return dispatchEvent.call(this, event) }
+  const hear = (event) => { if (!own.has(event) && (!event.isTrusted || /^message|:/.test(event.type))) globalThis.heard.push(event.type) }
+  const named = [window, document, document.createElement('div')].flatMap((target) => {
+    const names = []
+    for (const name in target) if (name.startsWith('on')) names.push(name.slice(2))
+    return names
+  })
+  const id = 'handcart@handcart.example'
+  const tool = ['detector', 'cart'].flatMap((script) => ['content-script-started', 'locationchange'].map((name) => id + ':' + script + ':wxt:' + name))
+  for (const type of new Set([...named, ...tool, 'messageerror', 'planted']))
+    for (const target of [window, document]) addEventListener.call(target, type, hear, true)
+  dispatchEvent.call(document, new Event('planted'))
+`
+
 describe.runIf(findFirefox())('in Firefox', () => {
   let world: World
   let firefox: Firefox
@@ -49,5 +71,19 @@ describe.runIf(findFirefox())('in Firefox', () => {
     const { data } = await jonas.carts()
     const names = data.map(({ attributes }) => String(attributes?.name))
     expect(cartsNamed({ data }, names[0] ?? '')).toHaveLength(1)
+  })
+
+  it('a shop where Handcart is always on hears no event of it, from the button to the panel', async () => {
+    await firefox.grant(`http://${new URL(world.shop.url).hostname}/*`)
+    const options = await firefox.open('options.html')
+    await options.waitForFunction('browser.scripting.getRegisteredContentScripts().then((scripts) => scripts.length > 0)')
+    await options.close()
+    const heard = await firefox.browser.newPage()
+    await heard.evaluateOnNewDocument(HEAR_EVERYTHING)
+    await heard.goto(`${world.shop.url}/classic-cart/`)
+    // All that the page can see of the button is an element of a name nobody defined.
+    await heard.waitForSelector(':not(:defined)')
+    await openPanel(firefox, heard)
+    expect(await heard.evaluate('[globalThis.heard]')).toEqual([['planted', 'planted']])
   })
 })
