@@ -65,6 +65,16 @@ export const ERRORS = {
   'not-found.share': { status: 404, code: '2705', detail: 'Shared cart not found.' },
   'invalid.share-save': { status: 422, code: '2706', detail: 'Failed to save shared cart.' },
 
+  'not-found.link': { status: 404, code: 'link-unknown', detail: 'Resource is not found by provided UUID.', de: 'Zu dieser Kennung gibt es keinen Link.' },
+  'not-found.link-expired': { status: 410, code: 'link-expired', detail: 'Resource share is expired.', de: 'Dieser Link ist abgelaufen.' },
+  'not-found.link-other': { status: 404, code: 'link-other', detail: 'The cart URL is wrong or try to login with another company user account.', de: 'Der Link ist falsch, oder er gilt für einen anderen Firmenbenutzer.' },
+  'invalid.link-audience': { status: 422, code: 'link-audience', detail: 'A link cannot be made for this audience.', de: 'Für diesen Kreis lässt sich kein Link erstellen.' },
+  'invalid.link-permission': { status: 422, code: 'link-permission', detail: 'A link for anyone allows to view only.', de: 'Ein Link für alle erlaubt nur das Ansehen.' },
+  'invalid.link-copy': { status: 422, code: 'link-copy', detail: 'Only a link for anyone can show a copy of the cart.', de: 'Nur ein Link für alle kann eine Kopie des Warenkorbs zeigen.' },
+  'invalid.link-expiry': { status: 422, code: 'link-expiry', detail: 'A link ends one day to one year from now.', de: 'Ein Link endet in einem Tag bis einem Jahr.' },
+  'conflict.link-ended': { status: 409, code: 'link-ended', detail: 'This link was turned off and stays so.', de: 'Dieser Link wurde ausgeschaltet und bleibt es.' },
+  'limit.links': { status: 422, code: 'cart-links', detail: 'A cart has up to 100 links.', de: 'Ein Warenkorb hat höchstens 100 Links.' },
+
   'invalid.type': { status: 400, detail: 'Invalid type.' },
   'invalid.body': { status: 400, detail: 'Post data is invalid.' },
   'invalid.id-missing': { status: 400, detail: 'Resource id is not specified.' },

@@ -1,6 +1,7 @@
 /** Attributes of every Glue resource the server answers with, whole: what the OpenAPI document says and tests hold answers against. */
 import * as z from 'zod/mini'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
+import { cartLinkAttributes, openedLinkAttributes } from './links.ts'
 
 const token = z.omit(tokenAttributes, { idCompanyUser: true })
 const minor = z.int()
@@ -96,6 +97,8 @@ export const resourceAttributes = {
   'company-roles': z.object({ name: z.string(), isDefault: z.boolean() }),
   'cart-permission-groups': z.object({ name: z.string(), isDefault: z.boolean() }),
   'shared-carts': sharedCartAttributes,
+  'cart-links': cartLinkAttributes,
+  'opened-links': openedLinkAttributes,
   carts: cart,
   'guest-carts': cart,
   items: item,

@@ -55,6 +55,16 @@ export function cleanText(text: string | undefined, max: number): string | undef
   return cut === '' ? undefined : cut
 }
 
+/** Several lines of text within `max` UTF-16 units, of which no more than one in a row is empty; empty when nothing is left. */
+export function cleanLines(text: string, max: number): string {
+  const lines = text.split(/\r\n?|\n/).map((line) => cleanText(line, max) ?? '')
+  const joined = lines
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+  return joined.slice(0, max).replace(HALF_PAIR, '').trimEnd()
+}
+
 /** Outside JSON whose texts hold no direction overrides (U+202A–202E, U+2066–2069); a text of nothing else becomes "?". */
 export function withoutOverrides(json: unknown): unknown {
   if (typeof json === 'string') return json.search(OVERRIDE) < 0 ? json : json.replace(OVERRIDE, '') || '?'

@@ -6,8 +6,10 @@ import * as z from 'zod/mini'
 import { line } from '../../lib/contract/cart.ts'
 import { newCartCapture } from '../../lib/contract/glue.ts'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
+import { AUDIENCES, MAX_LABEL_LENGTH, MAX_MESSAGE_LENGTH } from '../../lib/contract/links.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
-import { aboveZero, atMost, EMAIL, email, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
+import { cleanLines, cleanText } from '../../lib/core/text.ts'
+import { aboveZero, atMost, EMAIL, email, flag, moment, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
 
 const SKU_LENGTH = 200
 const NAME = { minLength: 1, maxLength: MAX_NAME_LENGTH }
@@ -103,3 +105,45 @@ export const itemChange = z.object({
 export const newShare = z.object({ idCompanyUser: filled(), idCartPermissionGroup: permissionGroup })
 /** `PATCH shared-carts`. */
 export const shareChange = z.object({ idCartPermissionGroup: permissionGroup })
+
+// Undefined for any other, which there is none of.
+const audience = z.pipe(
+  sent(present, notBlank, textual),
+  z.transform((value: unknown) => AUDIENCES.find((known) => known === value)).register(z.globalRegistry, { enum: [...AUDIENCES] }),
+)
+const TOKEN_LENGTH = 200
+
+/** Text as it may be shown to others; null or nothing but blanks is an empty one. */
+function told(most: number, clean: (text: string) => string) {
+  const read = z.transform((value: unknown) => clean(String(value ?? '')))
+  return z.optional(z.pipe(sent(textual, atMost(most)), read.register(z.globalRegistry, { type: 'string', maxLength: most })))
+}
+
+function claim() {
+  return z.optional(z.pipe(sent(flag), z.transform((value: unknown) => value === true).register(z.globalRegistry, { type: 'boolean' })))
+}
+
+/** Null: no end. */
+const end = z.optional(
+  z.pipe(
+    sent(moment),
+    z
+      .transform((value: unknown) => (value === null ? null : new Date(String(value))))
+      .register(z.globalRegistry, { anyOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] }),
+  ),
+)
+const SAID = {
+  label: told(MAX_LABEL_LENGTH, (text) => cleanText(text, MAX_LABEL_LENGTH) ?? ''),
+  message: told(MAX_MESSAGE_LENGTH, (text) => cleanLines(text, MAX_MESSAGE_LENGTH)),
+  isSigned: claim(),
+  expiresAt: end,
+}
+
+/** `POST cart-links`. */
+export const newLink = z.object({ audience, idCartPermissionGroup: permissionGroup, isCopy: claim(), ...SAID })
+/** `PATCH cart-links`. */
+export const linkChange = z.object({ isRevoked: claim(), ...SAID })
+/** `POST opened-links`. */
+export const linkToOpen = z.object({
+  token: z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH })),
+})

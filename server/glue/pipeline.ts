@@ -92,8 +92,12 @@ async function handleWrite(handler: Handler<WriteContext>, context: CallerContex
     const at = deps.now()
     const answer = (): Promise<Answer> => handler({ ...context, write: { db, at, opId } })
     if (key === null) return answer()
-    const { isReplayed, ...kept } = await onceForKey(db, { caller, key, hash: hashOf(request), at }, answer)
-    return isReplayed ? { ...kept, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } } : kept
+    let made: Answer | undefined
+    const { isReplayed, ...kept } = await onceForKey(db, { caller, key, hash: hashOf(request), at }, async () => {
+      made = await answer()
+      return { ...made, body: made.kept ?? made.body }
+    })
+    return isReplayed ? { ...kept, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } } : (made ?? kept)
   })
 }
 

@@ -5,6 +5,7 @@ import { agentRoutes } from './routes/agent-routes.ts'
 import { cartRoutes } from './routes/cart-routes.ts'
 import { companyRoutes } from './routes/company-routes.ts'
 import { guestRoutes } from './routes/guest-routes.ts'
+import { linkRoutes } from './routes/link-routes.ts'
 import { newsRoutes } from './routes/news-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { shareRoutes } from './routes/share-routes.ts'
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...newsRoutes,
   ...guestRoutes,
   ...shareRoutes,
+  ...linkRoutes,
 ]

@@ -3,13 +3,14 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../../lib/core/app-error.ts'
 import { tokenHash } from '../auth/secrets.ts'
 
-const PER_MINUTE = { token: 1200, refreshToken: 10, network: 1200, unknownTokens: 300 } as const
+const PER_MINUTE = { token: 1200, refreshToken: 10, link: 1200, network: 1200, unknownTokens: 300 } as const
 const MINUTE = { duration: 60 } as const
 const MOST_KNOWN = 20_000
 
 /** What is asked with a token, and from where. */
 export interface TokenUse {
-  readonly kind: 'token' | 'refreshToken'
+  /** A link is for many: it is counted by the network. */
+  readonly kind: 'token' | 'refreshToken' | 'link'
   readonly token: string
   readonly network: string
 }
@@ -26,7 +27,7 @@ export interface RequestGate {
 export function createRequestGate(): RequestGate {
   const limiterOf = (kind: keyof typeof PER_MINUTE) => new RateLimiterMemory({ ...MINUTE, keyPrefix: kind, points: PER_MINUTE[kind] })
   const unknown = limiterOf('unknownTokens')
-  const limiters = { token: limiterOf('token'), refreshToken: limiterOf('refreshToken') }
+  const limiters = { token: limiterOf('token'), refreshToken: limiterOf('refreshToken'), link: limiterOf('link') }
   const anonymous = limiterOf('network')
   const known = new Set<string>()
   return {
@@ -43,7 +44,7 @@ export function createRequestGate(): RequestGate {
       }
       if (!isKnown) await unknown.reward(network)
       remember(known, key)
-      await consume(limiters[kind], key)
+      await consume(limiters[kind], kind === 'link' ? network : key)
       return found
     },
   }

@@ -48,8 +48,8 @@ export type Caller = CompanyUser | PrivateCustomer | Guest | ActingAgent
 /** Whoever may do something to a cart. */
 export type Actor = Caller | LinkVisitor
 
-/** What can be done to a cart; `change` is its name, price mode or currency. */
-export const ACTIONS = ['read', 'editLines', 'change', 'delete', 'share', 'changeShare', 'endShare'] as const
+/** What can be done to a cart; `change` is its name, price mode or currency, `link` all that has to do with links to it. */
+export const ACTIONS = ['read', 'editLines', 'change', 'delete', 'share', 'changeShare', 'endShare', 'link'] as const
 /** One of them. */
 export type Action = (typeof ACTIONS)[number]
 
@@ -68,10 +68,10 @@ type Rights = Readonly<Record<Standing, readonly Action[]>>
 const NONE: Rights = { owner: [], editor: [], viewer: [] }
 const OF_COMPANY_USERS: Rights = { owner: ACTIONS, editor: ['read', 'editLines', 'change', 'delete'], viewer: ['read'] }
 
-// Who is alone has nobody to share with, and receives nothing: shares are a company's own. A guest's cart goes by itself.
+// Who is alone has nobody to share with, and receives nothing: shares are a company's own. A link is for anybody. A guest's cart goes by itself.
 const RIGHTS: Readonly<Record<Exclude<Actor['kind'], 'actingAgent'>, Rights>> = {
   companyUser: OF_COMPANY_USERS,
-  privateCustomer: { ...NONE, owner: ['read', 'editLines', 'change', 'delete'] },
+  privateCustomer: { ...NONE, owner: ['read', 'editLines', 'change', 'delete', 'link'] },
   guest: { ...NONE, owner: ['read', 'editLines', 'change'] },
   linkVisitor: { ...NONE, editor: ['read', 'editLines'], viewer: ['read'] },
 }
@@ -84,6 +84,7 @@ const REFUSALS: Readonly<Record<Action, ErrorCode>> = {
   share: 'forbidden.share',
   changeShare: 'forbidden.share',
   endShare: 'forbidden.share',
+  link: 'forbidden.share',
 }
 
 /** Whether somebody may do this to a cart; to none, and to another company's, nobody may do anything. */
@@ -94,7 +95,7 @@ export function may(actor: Actor, action: Action, cart: CartAccess | undefined):
   return standing !== undefined && RIGHTS[kind][standing].includes(action)
 }
 
-/** Lets pass who may; answers the cart. @throws not-found.cart for `read`, forbidden.cart, forbidden.share for what is done to shares */
+/** Lets pass who may; answers the cart. @throws not-found.cart for `read`, forbidden.cart, forbidden.share for what is done to shares and links */
 export function assertMay<Cart extends CartAccess>(actor: Actor, action: Action, cart: Cart | undefined): Cart {
   if (!cart || !may(actor, action, cart)) throw new AppError(REFUSALS[action])
   return cart
@@ -109,6 +110,27 @@ function standingOf(actor: Actor, cart: CartAccess): Standing | undefined {
 function byGroup(group: number | null): Standing | undefined {
   if (group === FULL_ACCESS) return 'editor'
   return group === READ_ONLY ? 'viewer' : undefined
+}
+
+/** Of a link, what decides who may open it; the unit is that of whoever made it. */
+export interface LinkAccess {
+  readonly company_id: string
+  readonly audience: 'external' | 'company' | 'business-unit'
+  readonly business_unit_id: string | null
+}
+
+/** Whether a link is for somebody; undefined is anybody who did not sign in. Where colleagues share within their unit only, links of the company do too. */
+export function mayOpen(caller: Caller | undefined, link: LinkAccess, within: 'company' | 'business-unit'): boolean {
+  if (link.audience === 'external') return true
+  const user = caller && companyUserOf(caller)
+  if (user?.companyId !== link.company_id) return false
+  if (link.audience === 'company' && within === 'company') return true
+  return link.business_unit_id !== null && user.businessUnitId === link.business_unit_id
+}
+
+/** Whether a permission group allows more than another. */
+export function isMore(group: number, than: number): boolean {
+  return byGroup(group) === 'editor' && byGroup(than) !== 'editor'
 }
 
 /** The company user somebody is or acts for; undefined for who is alone. */

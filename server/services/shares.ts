@@ -16,8 +16,8 @@ export interface ShareWish {
   readonly permissionGroup: number | undefined
 }
 
-// @throws invalid.permission-group
-function knownGroup(group: number | undefined): number {
+/** The permission group, where it is one there is. @throws invalid.permission-group */
+export function knownGroup(group: number | undefined): number {
   if (group !== READ_ONLY && group !== FULL_ACCESS) throw new AppError('invalid.permission-group')
   return group
 }

@@ -25,6 +25,10 @@ export interface CartEvent {
     | 'share'
     | 'changeShare'
     | 'stopShare'
+    | 'makeLink'
+    | 'changeLink'
+    | 'endLink'
+    | 'restoreLink'
   readonly data: Readonly<Record<string, unknown>>
   readonly opId: string
   readonly at: Date

@@ -124,6 +124,15 @@ export interface Surfaces {
       readonly 'invalid.share-id-missing': string
       readonly 'not-found.share': string
       readonly 'invalid.share-save': string
+      readonly 'not-found.link': string
+      readonly 'not-found.link-expired': string
+      readonly 'not-found.link-other': string
+      readonly 'invalid.link-audience': string
+      readonly 'invalid.link-permission': string
+      readonly 'invalid.link-copy': string
+      readonly 'invalid.link-expiry': string
+      readonly 'conflict.link-ended': string
+      readonly 'limit.links': string
       readonly 'invalid.type': string
       readonly 'invalid.body': string
       readonly 'invalid.id-missing': string

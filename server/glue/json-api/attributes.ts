@@ -23,8 +23,16 @@ export const textual = z.refine((value: unknown) => typeof value !== 'object' ||
   error: 'This value should be of type string.',
 })
 
+/** True or false. */
+export const flag = z.refine((value: unknown) => typeof value === 'boolean', { error: 'This value should be of type bool.' })
+
+/** A time as RFC 3339 has it, or null for none. */
+export const moment = z.refine((value: unknown) => value === null || isMoment(value), { error: 'This value is not a valid datetime.' })
+
 /** An empty text passes: it has its own check. */
 export const uuid = matching(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'This is not a valid UUID.')
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
 
 /** What an e-mail address looks like. */
 export const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/
@@ -41,6 +49,10 @@ export function atMost(limit: number) {
 
 function matching(pattern: RegExp, error: string) {
   return z.refine((value: unknown) => value === '' || value === null || (typeof value === 'string' && pattern.test(value)), { error })
+}
+
+function isMoment(value: unknown): boolean {
+  return typeof value === 'string' && RFC_3339.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 function isBlank(value: unknown): boolean {

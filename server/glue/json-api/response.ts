@@ -25,6 +25,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>
   /** Holds tokens: never compressed. */
   readonly isSecret?: true
+  /** The body as it may be kept for a repeated request, where it is not to be kept as it is. */
+  readonly kept?: string
 }
 
 /** A document as an answer. */

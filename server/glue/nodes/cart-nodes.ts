@@ -2,6 +2,7 @@
 import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.ts'
 import { type Deps, keepsCaptures } from '../../services/caller.ts'
 import { type Contents, contentsOf, NO_SUMS } from '../../services/cart-contents.ts'
+import { sumsOfLines, trimmed } from '../../services/line-amounts.ts'
 import type { Caller } from '../../services/rights.ts'
 import type { CartSums } from '../../store/cart-lists.ts'
 import type { CartRow, ItemRow } from '../../store/carts.ts'
@@ -9,7 +10,7 @@ import type { CompanyUserRow } from '../../store/people.ts'
 import type { ProductRow } from '../../store/products.ts'
 import type { ShareRow } from '../../store/shares.ts'
 import type { ResourceNode } from '../json-api/document.ts'
-import { cartTotals, itemAttributes, sumsOfLines, trimmed } from './item-attributes.ts'
+import { cartTotals, itemAttributes } from './item-attributes.ts'
 import { companyUserNode } from './people-nodes.ts'
 
 const GROUPS = [

@@ -1,31 +1,13 @@
 /** The attributes of an `items` resource, computed in integers of the cart's minor units. */
-import { timesQuantity } from '../../../lib/core/money.ts'
+import { grandTotal, lineMinor } from '../../services/line-amounts.ts'
 import { taxOf } from '../../services/prices.ts'
 import type { CartSums } from '../../store/cart-lists.ts'
 import type { CartRow, ItemRow } from '../../store/carts.ts'
 
-/** What a line costs in total: what the shop showed, else unit × quantity, half-up. */
-export function lineMinor(item: ItemRow, currency: string): number {
-  return item.line_minor ?? timesQuantity({ amountMinor: item.unit_minor, currency }, trimmed(item.quantity))?.amountMinor ?? 0
-}
-
-/** "2.000" as PostgreSQL prints it → "2". */
-export function trimmed(quantity: string): string {
-  return quantity.includes('.') ? quantity.replace(/\.?0+$/, '') : quantity
-}
-
-/** What lines come to, as the database counts it too. */
-export function sumsOfLines(items: readonly ItemRow[], cart: Pick<CartRow, 'currency' | 'price_mode'>): CartSums {
-  const sums = items.map((item) => ({ sum: lineMinor(item, cart.currency), rate: item.tax_rate }))
-  const subtotal = sums.reduce((total, { sum }) => total + sum, 0)
-  const tax = sums.reduce((total, { sum, rate }) => total + taxOf(sum, rate, cart.price_mode), 0)
-  return { lines: items.length, subtotal, tax }
-}
-
-/** Totals of a cart. Gross prices hold their tax; to net ones it is added. */
-export function cartTotals({ subtotal, tax: taxTotal }: CartSums, cart: Pick<CartRow, 'price_mode'>): Readonly<Record<string, number>> {
-  const grandTotal = cart.price_mode === 'NET_MODE' ? subtotal + taxTotal : subtotal
-  return { expenseTotal: 0, discountTotal: 0, taxTotal, subtotal, grandTotal, priceToPay: grandTotal }
+/** Totals of a cart. */
+export function cartTotals(sums: CartSums, cart: Pick<CartRow, 'price_mode'>): Readonly<Record<string, number>> {
+  const grand = grandTotal(sums, cart)
+  return { expenseTotal: 0, discountTotal: 0, taxTotal: sums.tax, subtotal: sums.subtotal, grandTotal: grand, priceToPay: grand }
 }
 
 /** Glue's own attributes of an item; Handcart's capture is added by the caller. */

@@ -1,0 +1,56 @@
+/** Links to carts: what their owner sees of them, what opening one came to, and the cart as whoever opens one sees it. */
+import * as z from 'zod/mini'
+import { line, shopRef, totals } from './cart.ts'
+
+/** For whom a link is: anybody, colleagues of the company, or those of the maker's business unit. */
+export const AUDIENCES = ['external', 'company', 'business-unit'] as const
+/** One of them. */
+export const audience = z.enum(AUDIENCES)
+export type Audience = z.infer<typeof audience>
+
+/** Longest label, in characters. */
+export const MAX_LABEL_LENGTH = 100
+/** Longest message, in characters. */
+export const MAX_MESSAGE_LENGTH = 1000
+
+/** Attributes of cart-links. Times are RFC 3339 in UTC; `url` is told once, in the answer that made the link: of its secret only a hash is kept. */
+export const cartLinkAttributes = z.object({
+  idCart: z.string(),
+  audience,
+  idCartPermissionGroup: z.int(),
+  label: z.string(),
+  message: z.string(),
+  isSigned: z.boolean(),
+  isCopy: z.boolean(),
+  state: z.enum(['live', 'expired', 'revoked']),
+  expiresAt: z.nullable(z.string()),
+  revokedAt: z.nullable(z.string()),
+  uses: z.int(),
+  lastOpenedAt: z.nullable(z.string()),
+  madeAt: z.string(),
+  url: z.nullable(z.string()),
+})
+
+/** What opening a link came to. `public`: it is for anybody, and nothing was shared. */
+export const OUTCOMES = ['shared', 'upgraded', 'unchanged', 'own', 'public'] as const
+/** Attributes of opened-links: `detail` says the outcome in a sentence; cart and group are null where nothing is shared. */
+export const openedLinkAttributes = z.object({
+  outcome: z.enum(OUTCOMES),
+  detail: z.string(),
+  idCart: z.nullable(z.string()),
+  idCartPermissionGroup: z.nullable(z.int()),
+})
+
+/** A line as whoever opens a link sees it: nothing personal, no picture (it would tell the shop who looks), nothing only an adapter reads. */
+const linkedLine = z.extend(z.omit(line, { payload: true, image: true, shop: true }), { id: z.string() })
+export type LinkedLine = Readonly<z.infer<typeof linkedLine>>
+
+/** The cart behind a link. `pricesAt` is when the shop showed the prices, RFC 3339. */
+export const linkedCart = z.object({
+  name: z.string(),
+  shop: z.optional(shopRef),
+  lines: z.array(linkedLine),
+  totals,
+  pricesAt: z.string(),
+})
+export type LinkedCart = Readonly<z.infer<typeof linkedCart>>

@@ -1,0 +1,43 @@
+/** How often links are opened: counted beside the answers, not before them. One write at a time a server; what came meanwhile goes out together. */
+import type { Log } from '../log.ts'
+import type { Db } from '../store/db.ts'
+import { countUses, type LinkRow } from '../store/links.ts'
+
+/** Counts uses. A server that is killed loses those of its last moment. */
+export interface LinkUses {
+  /** Counts one, at that time. */
+  add(link: Pick<LinkRow, 'company_id' | 'id'>, at: Date): void
+  /** Resolves once all that were added are stored. */
+  settled(): Promise<void>
+}
+
+interface Tally {
+  readonly link: Pick<LinkRow, 'company_id' | 'id'>
+  readonly uses: number
+  readonly at: Date
+}
+
+/** Makes the counter. */
+export function createLinkUses({ db, log }: { readonly db: Db; readonly log: Log }): LinkUses {
+  const waiting = new Map<string, Tally>()
+  let writing: Promise<void> | undefined
+  const write = async (): Promise<void> => {
+    for (let [next] = waiting; next; [next] = waiting) {
+      const [key, { link, ...tally }] = next
+      waiting.delete(key)
+      // Nobody waits for it, and the next use would fail the same way.
+      await countUses(db, link, tally).catch((error: unknown) => log.warn('uses of a link were not counted', { error }))
+    }
+    writing = undefined
+  }
+  return {
+    add: (link, at) => {
+      const key = `${link.company_id} ${link.id}`
+      waiting.set(key, { link, uses: (waiting.get(key)?.uses ?? 0) + 1, at })
+      writing ??= write()
+    },
+    settled: async () => {
+      await writing
+    },
+  }
+}

@@ -1,0 +1,180 @@
+/** Rules of links to carts: who owns a cart makes, changes and turns off links to it. Reasons: docs/decisions/0027. */
+import type { Audience } from '../../lib/contract/links.ts'
+import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import { isAllowedEnd, usualEnd } from '../../lib/core/expiry.ts'
+import { newToken, tokenHash } from '../auth/secrets.ts'
+import { lockCart, readableCart } from '../store/carts.ts'
+import type { Db } from '../store/db.ts'
+import { appendEvent } from '../store/line-operations.ts'
+import { forgetLinks, insertLink, type LinkRow, linkById, linksCount, linksOf, shortOfCompany, updateLink } from '../store/links.ts'
+import { isAlone, type Reader, shortOfPerson } from '../store/tenants.ts'
+import type { Deps } from './caller.ts'
+import { lockedCart, readCart, type Write } from './carts.ts'
+import { shownCart } from './linked-cart.ts'
+import { agentOf, assertMay, type Caller, companyUserOf, may } from './rights.ts'
+import { knownGroup } from './shares.ts'
+
+/** Most links of one cart, with those that ended lately. */
+const MOST = 100
+/** What was turned off may be turned on again within this time. */
+const UNDO_MS = 10 * 60_000
+/** A link that ended is told as ended for this long at least. */
+const KEPT_MS = 30 * 86_400_000
+
+/** A link to be; an undefined audience or permission group is one there is none of, without an end it ends as usual, null: never. */
+export interface LinkWish {
+  readonly cartId: string
+  readonly audience: Audience | undefined
+  readonly permissionGroup: number | undefined
+  readonly label: string
+  readonly message: string
+  /** Whether whoever opens it is told who made it. */
+  readonly isSigned: boolean
+  /** Whether it shows the cart as it is now, whatever becomes of it. */
+  readonly isCopy: boolean
+  readonly expiresAt: Date | null | undefined
+}
+
+/** What to change of a link; the rest stays. */
+export interface LinkChange {
+  readonly label?: string | undefined
+  readonly message?: string | undefined
+  readonly isSigned?: boolean | undefined
+  readonly expiresAt?: Date | null | undefined
+  readonly isRevoked?: boolean | undefined
+}
+
+/** A link that was just made, with the token that opens it: nobody can tell it again. */
+export interface MadeLink {
+  readonly link: LinkRow
+  readonly token: string
+}
+
+/**
+ * Makes a link. @throws in this order: not-found.cart, forbidden.share, invalid.link-audience, invalid.permission-group, invalid.link-permission,
+ * invalid.link-copy, invalid.link-expiry, limit.links
+ */
+export async function makeLink(
+  deps: Pick<Deps, 'config' | 'newId' | 'random'>,
+  caller: Caller,
+  { wish, write }: { readonly wish: LinkWish; readonly write: Write },
+): Promise<MadeLink> {
+  const { db, at } = write
+  const cart = assertMay(caller, 'link', await lockedCart(db, caller, wish.cartId))
+  const audience = allowedAudience(deps, caller, wish.audience)
+  const permissionGroup = knownGroup(wish.permissionGroup)
+  if (audience === 'external' && permissionGroup === FULL_ACCESS) throw new AppError('invalid.link-permission')
+  if (audience !== 'external' && wish.isCopy) throw new AppError('invalid.link-copy')
+  const end = allowedEnd(wish.expiresAt === undefined ? usualEnd(at) : wish.expiresAt, at)
+  await assertRoom(db, caller, { cartId: cart.id, at })
+  const token = newToken(await shortOf(db, caller), deps.random)
+  const id = deps.newId()
+  await insertLink(db, {
+    company_id: caller.companyId,
+    id,
+    cart_id: cart.id,
+    secretHash: tokenHash(token),
+    audience,
+    permission_group: permissionGroup,
+    business_unit_id: companyUserOf(caller)?.businessUnitId ?? null,
+    said: { label: wish.label, message: wish.message, is_signed: wish.isSigned, expires_at: end },
+    copy: wish.isCopy ? await shownCart(db, cart) : undefined,
+    madeBy: caller.companyUserId,
+    at,
+  })
+  const link = await ownLink(db, caller, id)
+  await logLink(caller, link, { write, kind: 'makeLink' })
+  return { link, token }
+}
+
+/** Links of a cart, oldest first. @throws not-found.cart, forbidden.share */
+export async function listLinks({ db }: Pick<Deps, 'db'>, caller: Caller, cartId: string): Promise<readonly LinkRow[]> {
+  const cart = assertMay(caller, 'link', await readCart(db, caller, cartId))
+  return linksOf(db, caller.companyId, cart.id)
+}
+
+/** Changes a link, turns it off, or on again for a while after that. @throws not-found.link, forbidden.share, conflict.link-ended, invalid.link-expiry */
+export async function changeLink(
+  caller: Caller,
+  { id, change, write }: { readonly id: string; readonly change: LinkChange; readonly write: Write },
+): Promise<LinkRow> {
+  const { db, at } = write
+  const link = await lockedLink(caller, id, write)
+  const { label = link.label, message = link.message, isSigned = link.is_signed, isRevoked = link.revoked_at !== null } = change
+  const canReturn = link.revoked_at === null || at.getTime() - link.revoked_at.getTime() <= UNDO_MS
+  if (link.revoked_at !== null && (isRevoked || !canReturn)) throw new AppError('conflict.link-ended')
+  const end = change.expiresAt === undefined ? link.expires_at : allowedEnd(change.expiresAt, at)
+  await updateLink(db, { ...link, label, message, is_signed: isSigned, expires_at: end, revoked_at: isRevoked ? at : null })
+  const kind = isRevoked ? 'endLink' : link.revoked_at === null ? 'changeLink' : 'restoreLink'
+  await logLink(caller, link, { write, kind })
+  return ownLink(db, caller, link.id)
+}
+
+/** Turns a link off; one that is off stays so. @throws not-found.link, forbidden.share */
+export async function revokeLink(caller: Caller, { id, write }: { readonly id: string; readonly write: Write }): Promise<void> {
+  const link = await lockedLink(caller, id, write)
+  if (link.revoked_at !== null) return
+  await updateLink(write.db, { ...link, revoked_at: write.at })
+  await logLink(caller, link, { write, kind: 'endLink' })
+}
+
+// @throws invalid.link-audience: inside a company there must be one, and where colleagues share within their unit only, so do links
+function allowedAudience({ config }: Pick<Deps, 'config'>, caller: Caller, audience: Audience | undefined): Audience {
+  const user = companyUserOf(caller)
+  const isUnit = user?.businessUnitId !== undefined
+  const allowed = {
+    external: true,
+    company: user !== undefined && config.shareWithin === 'company',
+    'business-unit': isUnit,
+  } as const satisfies Readonly<Record<Audience, boolean>>
+  if (audience === undefined || !allowed[audience]) throw new AppError('invalid.link-audience')
+  return audience
+}
+
+// @throws invalid.link-expiry
+function allowedEnd(end: Date | null, at: Date): Date | null {
+  if (end !== null && !isAllowedEnd(end, at)) throw new AppError('invalid.link-expiry')
+  return end
+}
+
+// Whoever turns one off has room for another once that cannot be undone any more.
+async function assertRoom(db: Db, { companyId }: Reader, { cartId, at }: { readonly cartId: string; readonly at: Date }): Promise<void> {
+  for (const kept of [KEPT_MS, UNDO_MS]) {
+    await forgetLinks(db, companyId, { cartId, before: new Date(at.getTime() - kept) })
+    if ((await linksCount(db, companyId, cartId)) < MOST) return
+  }
+  throw new AppError('limit.links')
+}
+
+async function shortOf(db: Db, caller: Caller): Promise<string> {
+  const short = isAlone(caller) ? shortOfPerson(caller.companyId) : await shortOfCompany(db, caller.companyId)
+  if (short === undefined) throw new AppError('bug', { cause: new Error('somebody of a company that is not there') })
+  return short
+}
+
+// By its cart, as every other write. A link to a cart the caller may not even read is told like one that nobody has.
+async function lockedLink(caller: Caller, id: string, { db }: Write): Promise<LinkRow> {
+  const found = await linkById(db, caller.companyId, id)
+  const cart = found && (await readableCart(db, caller, found.cart_id))
+  if (!found || !cart || !may(caller, 'read', cart)) throw new AppError('not-found.link')
+  assertMay(caller, 'link', cart)
+  if (!(await lockCart(db, caller.companyId, cart.id))) throw new AppError('not-found.link')
+  return ownLink(db, caller, found.id)
+}
+
+async function ownLink(db: Db, { companyId }: Reader, id: string): Promise<LinkRow> {
+  const link = await linkById(db, companyId, id)
+  if (!link) throw new AppError('not-found.link')
+  return link
+}
+
+function logLink(
+  caller: Caller,
+  link: LinkRow,
+  { write, kind }: { readonly write: Write; readonly kind: 'makeLink' | 'changeLink' | 'endLink' | 'restoreLink' },
+): Promise<number> {
+  const { companyId, companyUserId: actorId } = caller
+  const event = { companyId, cartId: link.cart_id, actorId, agentId: agentOf(caller), at: write.at, opId: write.opId }
+  return appendEvent(write.db, { ...event, kind, data: { link: link.id, audience: link.audience, permissionGroup: link.permission_group } })
+}

@@ -1,0 +1,159 @@
+/** SQL of links to carts. */
+import * as z from 'zod/mini'
+import type { Db, Statement } from './db.ts'
+import { isUuid } from './people.ts'
+import { tenantOfShort } from './tenants.ts'
+
+const linkRow = z.object({
+  company_id: z.string(),
+  id: z.string(),
+  cart_id: z.string(),
+  audience: z.enum(['external', 'company', 'business-unit']),
+  permission_group: z.number(),
+  business_unit_id: z.nullable(z.string()),
+  label: z.string(),
+  message: z.string(),
+  /** True: whoever opens it is told who made it. */
+  is_signed: z.boolean(),
+  /** True: it shows the cart as it was when the link was made. */
+  is_copy: z.boolean(),
+  expires_at: z.nullable(z.date()),
+  revoked_at: z.nullable(z.date()),
+  uses: z.number(),
+  last_opened_at: z.nullable(z.date()),
+  made_at: z.date(),
+  /** Owner of the cart. */
+  owner_id: z.string(),
+})
+const linkRows = z.array(linkRow)
+const openedRow = z.extend(linkRow, {
+  cart_version: z.number(),
+  /** Whoever made it; empty once that person is gone. */
+  maker_first: z.string(),
+  maker_last: z.string(),
+  /** Empty for who belongs to none. */
+  company: z.string(),
+})
+const openedRows = z.array(openedRow)
+const copies = z.array(z.object({ copy: z.unknown() }))
+const totals = z.array(z.object({ total: z.number() }))
+const shorts = z.array(z.object({ short: z.string() }))
+/** A link, without its secret. */
+export type LinkRow = Readonly<z.infer<typeof linkRow>>
+/** A link as whoever opens it finds it. */
+export type OpenedLinkRow = Readonly<z.infer<typeof openedRow>>
+
+const COLUMNS = `l.company_id, l.id, l.cart_id, l.audience, l.permission_group, l.business_unit_id, l.label, l.message, l.is_signed,
+  l.copy is not null as is_copy, l.expires_at, l.revoked_at, l.uses, l.last_opened_at, l.made_at, c.owner_id`
+const OF_CART: Statement = {
+  name: 'links-of-cart',
+  text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id
+    where l.company_id = $1 and l.cart_id = $2 order by l.id`,
+}
+const BY_ID: Statement = {
+  name: 'link-by-id',
+  text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id where l.company_id = $1 and l.id = $2`,
+}
+const BY_SECRET: Statement = {
+  name: 'link-by-secret',
+  text: `select ${COLUMNS}, c.version as cart_version, coalesce(a.first_name, '') as maker_first, coalesce(a.last_name, '') as maker_last,
+    coalesce(k.name, '') as company from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id
+    left join company k on k.id = l.company_id left join company_user u on u.company_id = l.company_id and u.id = l.made_by
+    left join account a on a.id = u.account_id where l.company_id = $1 and l.secret_hash = $2`,
+}
+const COPY: Statement = { name: 'link-copy', text: 'select copy from cart_link where company_id = $1 and id = $2' }
+const COUNT: Statement = {
+  name: 'links-count',
+  text: 'select count(*)::integer as total from cart_link where company_id = $1 and cart_id = $2',
+}
+const INSERT: Statement = {
+  name: 'link-insert',
+  text: `insert into cart_link (company_id, id, cart_id, secret_hash, audience, permission_group, business_unit_id, label, message, is_signed, copy,
+    expires_at, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+}
+const UPDATE: Statement = {
+  name: 'link-update',
+  text: 'update cart_link set label = $3, message = $4, is_signed = $5, expires_at = $6, revoked_at = $7 where company_id = $1 and id = $2',
+}
+const COUNT_USES: Statement = {
+  name: 'link-count-uses',
+  text: `update cart_link set uses = uses + $3, last_opened_at = greatest(last_opened_at, $4) where company_id = $1 and id = $2`,
+}
+const FORGET: Statement = {
+  name: 'links-forget',
+  text: 'delete from cart_link where company_id = $1 and cart_id = $2 and (revoked_at < $3 or expires_at < $3)',
+}
+const SHORT: Statement = { name: 'company-short', text: 'select short from company where id = $1' }
+
+/** Links of a cart, oldest first. */
+export async function linksOf(db: Db, companyId: string, cartId: string): Promise<readonly LinkRow[]> {
+  return linkRows.parse(await db.query(OF_CART, [companyId, cartId]))
+}
+
+/** How many links of a cart are kept, those that ended too. */
+export async function linksCount(db: Db, companyId: string, cartId: string): Promise<number> {
+  return totals.parse(await db.query(COUNT, [companyId, cartId]))[0]?.total ?? 0
+}
+
+/** A link of the company; undefined when it has none of that id. */
+export async function linkById(db: Db, companyId: string, id: string): Promise<LinkRow | undefined> {
+  return isUuid(id) ? linkRows.parse(await db.query(BY_ID, [companyId, id]))[0] : undefined
+}
+
+/** The link of a secret in the tenant its token names by `short`. */
+export async function linkBySecret(
+  db: Db,
+  { short, hash }: { readonly short: string; readonly hash: Buffer },
+): Promise<OpenedLinkRow | undefined> {
+  const tenant = await tenantOfShort(db, short)
+  return tenant === undefined ? undefined : openedRows.parse(await db.query(BY_SECRET, [tenant, hash]))[0]
+}
+
+/** What a link was made to show; null where it shows the cart as it is. */
+export async function copyOf(db: Db, { company_id: companyId, id }: Pick<LinkRow, 'company_id' | 'id'>): Promise<unknown> {
+  return copies.parse(await db.query(COPY, [companyId, id]))[0]?.copy ?? null
+}
+
+/** A link to store; `copy` undefined: it shows the cart as it is. */
+export interface NewLink extends Pick<LinkRow, 'company_id' | 'id' | 'cart_id' | 'audience' | 'permission_group' | 'business_unit_id'> {
+  readonly secretHash: Buffer
+  readonly said: Pick<LinkRow, 'label' | 'message' | 'is_signed' | 'expires_at'>
+  readonly copy: unknown
+  readonly madeBy: string
+  readonly at: Date
+}
+
+/** Stores a link. */
+export async function insertLink(db: Db, { said, copy, ...link }: NewLink): Promise<void> {
+  const named = [link.company_id, link.id, link.cart_id, link.secretHash, link.audience, link.permission_group, link.business_unit_id]
+  const shown = copy === undefined ? null : JSON.stringify(copy)
+  await db.query(INSERT, [...named, said.label, said.message, said.is_signed, shown, said.expires_at, link.madeBy, link.at])
+}
+
+/** Changes what may change of a link. */
+export async function updateLink(db: Db, link: LinkRow): Promise<void> {
+  await db.query(UPDATE, [link.company_id, link.id, link.label, link.message, link.is_signed, link.expires_at, link.revoked_at])
+}
+
+/** Adds uses to a link, the last of them at that time. */
+export async function countUses(
+  db: Db,
+  { company_id: companyId, id }: Pick<LinkRow, 'company_id' | 'id'>,
+  { uses, at }: { readonly uses: number; readonly at: Date },
+): Promise<void> {
+  await db.query(COUNT_USES, [companyId, id, uses, at])
+}
+
+/** Removes links of a cart that ended before that time. */
+export async function forgetLinks(
+  db: Db,
+  companyId: string,
+  { cartId, before }: { readonly cartId: string; readonly before: Date },
+): Promise<void> {
+  await db.query(FORGET, [companyId, cartId, before])
+}
+
+/** The short name of a company, which its tokens begin with; undefined when there is no such company. */
+export async function shortOfCompany(db: Db, companyId: string): Promise<string | undefined> {
+  return shorts.parse(await db.query(SHORT, [companyId]))[0]?.short
+}
