@@ -19,6 +19,8 @@ interface LineProps {
   /** The tick cell of the plan. */
   readonly tick?: ComponentChildren
   readonly isOff?: boolean
+  /** Where the title leads; nowhere without it. */
+  readonly href?: string | undefined
   /** Status and action, below the title. */
   readonly children?: ComponentChildren
 }
@@ -26,7 +28,7 @@ interface LineProps {
 /** One cart line; the same shape in cart, plan, progress and receipt. */
 export function LineRow(props: LineProps): JSX.Element {
   const { cart, locale } = useTexts()
-  const { line, addedBy, tick, isOff, lang, children } = props
+  const { line, addedBy, tick, isOff, href, lang, children } = props
   const total = 'total' in props ? props.total : (line.lineTotal ?? (line.quantity === '1' ? line.unitPrice : undefined))
   return (
     <div class={['line', tick !== undefined && 'pk', isOff && 'off'].filter(Boolean).join(' ')}>
@@ -34,7 +36,7 @@ export function LineRow(props: LineProps): JSX.Element {
       <Thumb src={line.image} />
       <div>
         <p class="t" lang={lang}>
-          {line.title}
+          {href === undefined ? line.title : <a href={href}>{line.title}</a>}
         </p>
         <p class="x m3">
           <bdi class="num m2" dir="ltr">

@@ -6,6 +6,7 @@ export function PageDocument({
   dir,
   title,
   styles,
+  head,
   children,
 }: {
   /** BCP 47. */
@@ -14,6 +15,8 @@ export function PageDocument({
   readonly title: string
   /** Address of the styles. */
   readonly styles: string
+  /** More of the head. */
+  readonly head: ComponentChildren
   readonly children: ComponentChildren
 }): JSX.Element {
   return (
@@ -24,6 +27,7 @@ export function PageDocument({
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="stylesheet" href={styles} />
+        {head}
       </head>
       <body>{children}</body>
     </html>

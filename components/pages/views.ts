@@ -1,3 +1,6 @@
 /** Every view of the server's pages. */
+export { InTexts } from './InTexts.tsx'
+export { LinkEnd } from './LinkEnd.tsx'
+export { LinkPage } from './LinkPage.tsx'
 export { PageDocument } from './PageDocument.tsx'
 export { StartPage } from './StartPage.tsx'

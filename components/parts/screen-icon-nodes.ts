@@ -22,6 +22,7 @@ export const circleQuestionMarkIcon: IconNodes = [
 ]
 export const circleSlash2Icon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'M22 2 2 22']
 export const circleXIcon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'm15 9-6 6', 'm9 9 6 6']
+export const clockAlertIcon: IconNodes = ['M12 6v6l4 2', 'M20 12v5', 'M20 21h.01', 'M21.25 8.2A10 10 0 1 0 16 21.16']
 export const equalIcon: IconNodes = [
   ['line', { x1: '5', x2: '19', y1: '9', y2: '9' }],
   ['line', { x1: '5', x2: '19', y1: '15', y2: '15' }],
@@ -32,9 +33,21 @@ export const eyeIcon: IconNodes = [
   ['circle', { cx: '12', cy: '12', r: '3' }],
 ]
 export const gaugeIcon: IconNodes = ['m12 14 4-4', 'M3.34 19a10 10 0 1 1 17.32 0']
+export const hourglassIcon: IconNodes = [
+  'M5 22h14',
+  'M5 2h14',
+  'M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22',
+  'M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2',
+]
 export const inboxIcon: IconNodes = [
   ['polyline', { points: '22 12 16 12 14 15 10 15 8 12 2 12' }],
   'M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z',
+]
+export const link2OffIcon: IconNodes = [
+  'M9 17H7A5 5 0 0 1 7 7',
+  'M15 7h2a5 5 0 0 1 4 8',
+  ['line', { x1: '8', x2: '12', y1: '12', y2: '12' }],
+  ['line', { x1: '2', x2: '22', y1: '2', y2: '22' }],
 ]
 export const listChecksIcon: IconNodes = ['M13 5h8', 'M13 12h8', 'M13 19h8', 'm3 17 2 2 4-4', 'm3 7 2 2 4-4']
 export const minusIcon: IconNodes = ['M5 12h14']

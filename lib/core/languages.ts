@@ -31,12 +31,22 @@ export function speechOf(choice: unknown, browserLanguages: readonly string[]): 
 
 /** The best of our languages for an Accept-Language header; the first where it is absent or names none of them. */
 export function languageAsked(header: string | undefined): Language {
+  return wantedTag(header)?.language ?? LANGUAGES[0]
+}
+
+/** The same with the kind of it that is asked for; of a tag only language and country count, so that there are not any number of them. */
+export function speechAsked(header: string | undefined): Speech {
+  const wanted = wantedTag(header)
+  const [kind] = /^[a-z]{2}-[a-z]{2}(?![a-z])/.exec(wanted?.tag ?? '') ?? []
+  return kind === undefined ? speechOf(wanted?.language, []) : speechOf(undefined, [kind])
+}
+
+function wantedTag(header: string | undefined): { readonly language: Language; readonly tag: string } | undefined {
   const wanted = (header ?? '').split(',').flatMap((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
     const weight = Number(/q=([\d.]+)/.exec(parameters.join(';'))?.[1] ?? 1)
     const language = languageOf(tag)
-    return language !== undefined && weight > 0 ? [{ language, weight }] : []
+    return language !== undefined && weight > 0 ? [{ language, tag, weight }] : []
   })
-  const [best] = wanted.sort((a, b) => b.weight - a.weight)
-  return best?.language ?? LANGUAGES[0]
+  return wanted.sort((a, b) => b.weight - a.weight)[0]
 }

@@ -44,7 +44,7 @@ export function createApp(given: Omit<Deps, 'gates'>, patience: Patience = USUAL
   }
   app.register(glueFace, { deps, ...lookups })
   if (config.ownResources) {
-    app.register(pagesFace, lookups)
+    app.register(pagesFace, { deps, ...lookups })
     app.get('/health', healthOn(deps.db, config))
   }
   return app

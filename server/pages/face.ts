@@ -1,15 +1,12 @@
 /** The face for people: pages that a browser opens. */
-import type { FastifyPluginCallback, FastifyRequest } from 'fastify'
+import type { FastifyPluginCallback } from 'fastify'
 import { languageAsked } from '../../lib/core/languages.ts'
+import { linksOn, type PageLookups } from './links.ts'
 
-/** What the face needs of the HTTP app. */
-interface PagesFace {
-  /** Address of this server, without a slash at the end. */
-  readonly baseOf: (request: FastifyRequest) => string
-}
-
-/** Answers browsers at the root; everybody else is told what another face says there. */
-export const pagesFace: FastifyPluginCallback<PagesFace> = (app, { baseOf }, done) => {
+/** Answers browsers at the root, where everybody else is told what another face says, and whoever opens a link. */
+export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done) => {
+  const { baseOf } = lookups
+  linksOn(app, lookups)
   app.get('/', async (request, reply) => {
     const { headers } = request
     if (!isForPeople(headers.accept)) return reply.callNotFound()

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 const FOLDER = new URL('../../components/styles/', import.meta.url)
 
 /** The file. */
-export const STYLES = withImports('page.css', new Set())
+export const STYLES = withImports('server-pages.css', new Set())
 
 /** Where it is. */
 export const STYLES_PATH = `/page-${hash('sha256', STYLES, 'hex').slice(0, 12)}.css`

@@ -1,5 +1,5 @@
 /** The cart behind a link as outsiders see it: what looks personal is masked whatever its owner shares with colleagues, and there are no names of people. */
-import { line as capturedLine, type Line, type ShopRef, shopRef, totals } from '../../lib/contract/cart.ts'
+import { line as capturedLine, type Line, type ProductIds, type ShopRef, shopRef, totals } from '../../lib/contract/cart.ts'
 import { type LinkedCart, type LinkedLine, linkedCart } from '../../lib/contract/links.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { recordOf } from '../../lib/core/json.ts'
@@ -70,7 +70,7 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
   const url = publicAddress(captured, shop)
   return {
     id: item.id,
-    product: captured.product,
+    product: impersonal(captured.product),
     title,
     options,
     quantity,
@@ -79,6 +79,10 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
     ...(url === undefined ? {} : { url }),
     ...(note === undefined ? {} : { note }),
   }
+}
+
+function impersonal(product: ProductIds): ProductIds {
+  return Object.fromEntries(Object.entries(product).filter(([, id]) => id !== undefined && !looksPersonal(id)))
 }
 
 // Only of the shop itself: a link is no way to send people elsewhere. What looks personal in an address is not passed on.

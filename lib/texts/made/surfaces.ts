@@ -408,6 +408,58 @@ export interface Surfaces {
       readonly health: string
       readonly version: (values: { readonly version: string }) => string
     }
+    readonly link: {
+      readonly sharedBy: (values: { readonly name: string; readonly company: string }) => string
+      readonly sharedByOne: (values: { readonly name: string }) => string
+      readonly shared: string
+      readonly viewOnly: string
+      readonly ends: (values: { readonly date: string }) => string
+      readonly endless: string
+      readonly from: (values: { readonly count: number; readonly host: string }) => string
+      readonly items: (values: { readonly count: number }) => string
+      readonly live: string
+      readonly copy: string
+      readonly lines: string
+      readonly empty: string
+      readonly total: string
+      readonly coupons: (values: { readonly count: number }) => string
+      readonly prices: (values: { readonly date: string }) => string
+      readonly noPrices: string
+      readonly choice: string
+      readonly csv: string
+      readonly text: string
+      readonly address: string
+      readonly made: string
+      readonly what: string
+      readonly preview: (values: { readonly host: string }) => string
+      readonly previewAnywhere: string
+      readonly previewHelp: string
+      readonly shop: (values: { readonly host: string }) => string
+      readonly copies: string
+    }
+    readonly end: {
+      readonly unknown: string
+      readonly unknownHelp: string
+      readonly expired: string
+      readonly expiredHelp: string
+      readonly colleagues: string
+      readonly colleaguesHelp: string
+      readonly busy: (values: { readonly seconds: number }) => string
+      readonly busyHelp: string
+      readonly broken: string
+      readonly brokenHelp: string
+    }
+    readonly table: {
+      readonly item: string
+      readonly options: string
+      readonly quantity: string
+      readonly unitPrice: string
+      readonly price: string
+      readonly currency: string
+      readonly sku: string
+      readonly note: string
+      readonly address: string
+    }
   }
   readonly panel: {
     readonly pageTitle: string

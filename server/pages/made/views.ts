@@ -1,29 +1,24 @@
 // @ts-nocheck
 /** Made by scripts/views.ts from components/pages. Do not edit by hand. */
-import { jsx, jsxs } from "preact/jsx-runtime";
-import { h } from "preact";
-// components/pages/PageDocument.tsx
-/** A whole page as a server sends it; its styles are one file. */
-function PageDocument({ language, dir, title, styles, children }) {
-	return /* @__PURE__ */ jsxs("html", {
-		lang: language,
-		dir,
-		children: [/* @__PURE__ */ jsxs("head", { children: [
-			/* @__PURE__ */ jsx("meta", { charset: "utf-8" }),
-			/* @__PURE__ */ jsx("meta", {
-				name: "viewport",
-				content: "width=device-width, initial-scale=1"
-			}),
-			/* @__PURE__ */ jsx("meta", {
-				name: "color-scheme",
-				content: "light dark"
-			}),
-			/* @__PURE__ */ jsx("title", { children: title }),
-			/* @__PURE__ */ jsx("link", {
-				rel: "stylesheet",
-				href: styles
-			})
-		] }), /* @__PURE__ */ jsx("body", { children })]
+import { createContext, h } from "preact";
+import { useContext, useState } from "preact/hooks";
+import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+// components/parts/texts.ts
+/** The texts around a component. */
+/** Holds the reader's texts; every screen and page is rendered inside one. */
+var TextsContext = createContext(void 0);
+/** The reader's texts. */
+function useTexts() {
+	const texts = useContext(TextsContext);
+	if (!texts) throw new Error("No TextsContext around this");
+	return texts;
+}
+// components/pages/InTexts.tsx
+/** A page with the texts of who reads it. */
+function InTexts({ texts, children }) {
+	return /* @__PURE__ */ jsx(TextsContext.Provider, {
+		value: texts,
+		children
 	});
 }
 // components/parts/Icon.tsx
@@ -41,16 +36,105 @@ function Icon({ of, tone, isTurned }) {
 	});
 }
 // components/parts/icon-nodes.ts
+var circleAlertIcon = [
+	["circle", {
+		cx: "12",
+		cy: "12",
+		r: "10"
+	}],
+	["line", {
+		x1: "12",
+		x2: "12",
+		y1: "8",
+		y2: "12"
+	}],
+	["line", {
+		x1: "12",
+		x2: "12.01",
+		y1: "16",
+		y2: "16"
+	}]
+];
 var circleCheckIcon = [["circle", {
 	cx: "12",
 	cy: "12",
 	r: "10"
 }], "m16 9-5.5 5.5L8 12"];
+var clockIcon = [["circle", {
+	cx: "12",
+	cy: "12",
+	r: "10"
+}], "M12 6v6l4 2"];
 var packageIcon = [
 	"M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z",
 	"M12 22V12",
 	["polyline", { points: "3.29 7 12 12 20.71 7" }],
 	"m7.5 4.27 9 5.15"
+];
+var refreshCwIcon = [
+	"M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8",
+	"M21 3v5h-5",
+	"M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16",
+	"M8 16H3v5"
+];
+// components/parts/screen-icon-nodes.ts
+var clockAlertIcon = [
+	"M12 6v6l4 2",
+	"M20 12v5",
+	"M20 21h.01",
+	"M21.25 8.2A10 10 0 1 0 16 21.16"
+];
+var externalLinkIcon = [
+	"M15 3h6v6",
+	"M10 14 21 3",
+	"M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6"
+];
+var hourglassIcon = [
+	"M5 22h14",
+	"M5 2h14",
+	"M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22",
+	"M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2"
+];
+var link2OffIcon = [
+	"M9 17H7A5 5 0 0 1 7 7",
+	"M15 7h2a5 5 0 0 1 4 8",
+	["line", {
+		x1: "8",
+		x2: "12",
+		y1: "12",
+		y2: "12"
+	}],
+	["line", {
+		x1: "2",
+		x2: "22",
+		y1: "2",
+		y2: "22"
+	}]
+];
+var settingsIcon = ["M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915", ["circle", {
+	cx: "12",
+	cy: "12",
+	r: "3"
+}]];
+var slidersHorizontalIcon = [
+	"M10 5H3",
+	"M12 19H3",
+	"M14 3v4",
+	"M16 17v4",
+	"M21 12h-9",
+	"M21 19h-5",
+	"M21 5h-7",
+	"M8 10v4",
+	"M8 12H3"
+];
+var userCheckIcon = [
+	"m16 11 2 2 4-4",
+	"M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2",
+	["circle", {
+		cx: "9",
+		cy: "7",
+		r: "4"
+	}]
 ];
 // components/parts/Mark.tsx
 /** Handcart's own mark: a handcart with a brass wheel. */
@@ -78,12 +162,372 @@ function Cart({ tone }) {
 		]
 	});
 }
-// components/parts/screen-icon-nodes.ts
-var settingsIcon = ["M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915", ["circle", {
-	cx: "12",
-	cy: "12",
-	r: "3"
-}]];
+// components/pages/LinkFooter.tsx
+/** What every page of a link ends with. */
+function LinkFooter() {
+	const { link } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("footer", {
+		class: "h foot x m3 no-print",
+		children: [
+			/* @__PURE__ */ jsxs("span", {
+				class: "h",
+				children: [/* @__PURE__ */ jsx(Cart, { tone: "br" }), link.made]
+			}),
+			/* @__PURE__ */ jsx("span", { class: "sp" }),
+			/* @__PURE__ */ jsx("a", {
+				href: "/",
+				children: link.what
+			})
+		]
+	});
+}
+// components/pages/LinkEnd.tsx
+var ICONS = {
+	unknown: link2OffIcon,
+	expired: clockAlertIcon,
+	colleagues: userCheckIcon,
+	broken: circleAlertIcon,
+	busy: hourglassIcon
+};
+/** The page of a link that shows no cart: one reason, one next step, nothing about what there was. */
+function LinkEnd(props) {
+	const { why } = props;
+	const { end } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [/* @__PURE__ */ jsxs("div", {
+			class: "empty",
+			children: [
+				/* @__PURE__ */ jsx(Icon, { of: ICONS[why] }),
+				/* @__PURE__ */ jsx("h1", { children: props.why === "busy" ? end.busy({ seconds: props.seconds }) : end[props.why] }),
+				/* @__PURE__ */ jsx("p", { children: end[`${why}Help`] })
+			]
+		}), /* @__PURE__ */ jsx(LinkFooter, {})]
+	});
+}
+// lib/core/money.ts
+var EXPONENTS = new Map([
+	...codes("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0),
+	...codes("BHD IQD JOD KWD LYD OMR TND", 3),
+	...codes("CLF UYW", 4)
+]);
+function codes(list, exponent) {
+	return list.split(" ").map((code) => [code, exponent]);
+}
+/** Number of decimals of a currency's minor unit: 2 for EUR, 0 for JPY; 2 for codes that are not known. */
+function exponentOf(currency) {
+	return EXPONENTS.get(currency) ?? 2;
+}
+var formats = /* @__PURE__ */ new Map();
+/** The amount as people of the locale (BCP 47) write it, always with the currency's own number of decimals: "€1,783.80". */
+function formatMoney(money, locale) {
+	const key = `${locale} ${money.currency}`;
+	const digits = exponentOf(money.currency);
+	const format = formats.get(key) ?? new Intl.NumberFormat(locale, {
+		style: "currency",
+		currency: money.currency,
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	});
+	formats.set(key, format);
+	return format.format(money.amountMinor / 10 ** digits);
+}
+// lib/texts/format.ts
+var numbers = /* @__PURE__ */ new Map();
+/** A whole number with the separators of the locale. */
+function numberText(value, locale) {
+	const known = numbers.get(locale) ?? new Intl.NumberFormat(locale);
+	numbers.set(locale, known);
+	return known.format(value);
+}
+/** Parts that stand side by side in one meta line; what is absent or empty is left out. */
+function joined(parts) {
+	return parts.filter((part) => part !== void 0 && part !== "").join(" · ");
+}
+/** An amount with its currency; empty when there is none. */
+function moneyText(money, locale) {
+	return money ? formatMoney(money, locale) : "";
+}
+/** A decimal string as a quantity people read: "2", "0.75". */
+function quantityText(quantity, locale) {
+	const value = Number(quantity);
+	return Number.isFinite(value) ? numberText(value, locale) : quantity;
+}
+// components/parts/Thumb.tsx
+/** A product’s picture on a light tile; a parcel where there is none or it does not load. */
+function Thumb({ src }) {
+	const [isBroken, setBroken] = useState(false);
+	return /* @__PURE__ */ jsx("span", {
+		class: "th",
+		"aria-hidden": "true",
+		children: src === void 0 || isBroken ? /* @__PURE__ */ jsx(Icon, { of: packageIcon }) : /* @__PURE__ */ jsx("img", {
+			src,
+			alt: "",
+			loading: "lazy",
+			decoding: "async",
+			referrerpolicy: "no-referrer",
+			onError: () => setBroken(true)
+		})
+	});
+}
+// components/cart/LineRow.tsx
+/** One cart line; the same shape in cart, plan, progress and receipt. */
+function LineRow(props) {
+	const { cart, locale } = useTexts();
+	const { line, addedBy, tick, isOff, href, lang, children } = props;
+	const total = "total" in props ? props.total : line.lineTotal ?? (line.quantity === "1" ? line.unitPrice : void 0);
+	return /* @__PURE__ */ jsxs("div", {
+		class: [
+			"line",
+			tick !== void 0 && "pk",
+			isOff && "off"
+		].filter(Boolean).join(" "),
+		children: [
+			tick,
+			/* @__PURE__ */ jsx(Thumb, { src: line.image }),
+			/* @__PURE__ */ jsxs("div", { children: [/* @__PURE__ */ jsx("p", {
+				class: "t",
+				lang,
+				children: href === void 0 ? line.title : /* @__PURE__ */ jsx("a", {
+					href,
+					children: line.title
+				})
+			}), /* @__PURE__ */ jsxs("p", {
+				class: "x m3",
+				children: [
+					/* @__PURE__ */ jsx("bdi", {
+						class: "num m2",
+						dir: "ltr",
+						children: formula(props, locale)
+					}),
+					line.options.length > 0 && /* @__PURE__ */ jsxs("span", {
+						lang,
+						children: [" · ", joined(line.options.map(({ name, label = name, value }) => cart.option({
+							label,
+							value
+						})))]
+					}),
+					addedBy && ` · ${cart.addedBy({ name: addedBy.name })}`
+				]
+			})] }),
+			/* @__PURE__ */ jsx("p", {
+				class: "price num",
+				children: /* @__PURE__ */ jsx("bdi", {
+					class: "b",
+					children: moneyText(total, locale)
+				})
+			}),
+			children !== void 0 && /* @__PURE__ */ jsx("div", {
+				class: "ex",
+				children
+			})
+		]
+	});
+}
+function formula({ line, quantity = line.quantity, ...props }, locale) {
+	const price = moneyText("unitPrice" in props ? props.unitPrice : line.unitPrice, locale);
+	return price === "" ? `${quantityText(quantity, locale)} ×` : `${quantityText(quantity, locale)} × ${price}`;
+}
+// components/parts/avatar-look.ts
+/** Up to two letters: first of the first and of the last word; "?" for an empty name. */
+function initialsOf(name) {
+	const words = name.trim().split(/\s+/).filter(Boolean);
+	const [first] = words;
+	const letters = [first, words.length > 1 ? words.at(-1) : void 0].map((word) => word ? Array.from(word)[0] : void 0).filter((letter) => letter !== void 0);
+	return letters.length > 0 ? letters.join("").toLocaleUpperCase() : "?";
+}
+// components/parts/Status.tsx
+/** The one status line of people, carts and cart lines: icon and words. */
+function Status({ icon, tone, isTurned = false, children }) {
+	return /* @__PURE__ */ jsxs("span", {
+		class: tone ? `st ${tone}` : "st",
+		children: [/* @__PURE__ */ jsx(Icon, {
+			of: icon,
+			isTurned
+		}), /* @__PURE__ */ jsx("span", { children })]
+	});
+}
+// components/parts/shop-name.ts
+/** Host of an address, with its port; the text itself when it is no address, empty when there is none. */
+function hostText(address) {
+	if (address === void 0) return "";
+	return URL.canParse(address) ? new URL(address).host : address;
+}
+/** What the items cost, as the shop showed it; its grand total where it showed no other, and where a coupon counts in it. */
+function itemsTotal(totals) {
+	return (totals?.coupons ? totals.grand : void 0) ?? totals?.items ?? totals?.grand;
+}
+// components/pages/LinkPage.tsx
+/** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
+function LinkPage(props) {
+	const { cart, message, address, csv, text } = props;
+	const { link } = useTexts().pages;
+	const host = hostText(cart.shop?.origin);
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [
+			/* @__PURE__ */ jsx(Sender, { ...props }),
+			/* @__PURE__ */ jsxs("header", {
+				class: "stack tight",
+				children: [/* @__PURE__ */ jsx("h1", {
+					class: "big",
+					children: cart.name
+				}), /* @__PURE__ */ jsx("p", {
+					class: "m2",
+					children: host === "" ? link.items({ count: cart.lines.length }) : link.from({
+						count: cart.lines.length,
+						host
+					})
+				})]
+			}),
+			message !== "" && /* @__PURE__ */ jsx("blockquote", { children: message }),
+			cart.shop && /* @__PURE__ */ jsxs("a", {
+				class: "btn pri lg no-print",
+				href: `${cart.shop.origin}${cart.shop.basePath}`,
+				rel: "noreferrer",
+				children: [
+					link.shop({ host }),
+					" ",
+					/* @__PURE__ */ jsx(Icon, { of: externalLinkIcon })
+				]
+			}),
+			/* @__PURE__ */ jsx(Lines, { ...props }),
+			/* @__PURE__ */ jsxs("nav", {
+				class: "h no-print",
+				"aria-label": link.copies,
+				children: [/* @__PURE__ */ jsx("a", {
+					class: "btn",
+					href: csv,
+					download: true,
+					children: link.csv
+				}), /* @__PURE__ */ jsx("a", {
+					class: "btn",
+					href: text,
+					children: link.text
+				})]
+			}),
+			/* @__PURE__ */ jsxs("p", {
+				class: "x on-paper",
+				children: [
+					link.address,
+					" ",
+					address
+				]
+			}),
+			/* @__PURE__ */ jsx(LinkFooter, {})
+		]
+	});
+}
+function Sender({ sender, endsAt }) {
+	const { link } = useTexts().pages;
+	const said = sender && (sender.company === "" ? link.sharedByOne(sender) : link.sharedBy(sender));
+	return /* @__PURE__ */ jsxs("div", {
+		class: "h top",
+		children: [sender && /* @__PURE__ */ jsx("span", {
+			class: "av",
+			"aria-hidden": "true",
+			children: initialsOf(sender.name)
+		}), /* @__PURE__ */ jsxs("div", {
+			class: "sp",
+			children: [/* @__PURE__ */ jsx("p", {
+				class: "s b",
+				children: said ?? link.shared
+			}), /* @__PURE__ */ jsx("p", {
+				class: "x m3",
+				children: joined([link.viewOnly, endsAt === void 0 ? link.endless : link.ends({ date: endsAt })])
+			})]
+		})]
+	});
+}
+function Lines({ cart, isCopy, pricesAt }) {
+	const { locale, pages } = useTexts();
+	const { link } = pages;
+	const total = itemsTotal(cart.totals);
+	return /* @__PURE__ */ jsxs("section", {
+		class: "card",
+		"aria-label": link.lines,
+		children: [
+			/* @__PURE__ */ jsxs("p", {
+				class: "banner",
+				children: [/* @__PURE__ */ jsx(Icon, { of: isCopy ? clockIcon : refreshCwIcon }), /* @__PURE__ */ jsx("span", { children: isCopy ? link.copy : link.live })]
+			}),
+			cart.lines.length === 0 && /* @__PURE__ */ jsx("p", {
+				class: "of-sum m2",
+				children: link.empty
+			}),
+			/* @__PURE__ */ jsx("ul", {
+				class: "list",
+				children: cart.lines.map((line) => /* @__PURE__ */ jsx("li", { children: /* @__PURE__ */ jsx(Line, {
+					line,
+					lang: cart.shop?.locale
+				}) }, line.id))
+			}),
+			/* @__PURE__ */ jsxs("div", {
+				class: "of-sum",
+				children: [
+					total && /* @__PURE__ */ jsxs("p", {
+						class: "sum b",
+						children: [/* @__PURE__ */ jsx("span", { children: link.total }), /* @__PURE__ */ jsx("bdi", {
+							class: "num",
+							children: moneyText(total, locale)
+						})]
+					}),
+					cart.totals.coupons !== void 0 && cart.totals.coupons > 0 && /* @__PURE__ */ jsx("p", {
+						class: "x m3",
+						children: link.coupons({ count: cart.totals.coupons })
+					}),
+					/* @__PURE__ */ jsx("p", {
+						class: "x m3",
+						children: total || cart.lines.some(({ lineTotal }) => lineTotal) ? link.prices({ date: pricesAt }) : link.noPrices
+					})
+				]
+			})
+		]
+	});
+}
+function Line({ line, lang }) {
+	const { link } = useTexts().pages;
+	const { note, readd, url } = line;
+	const needsChoice = readd === "needsOptions";
+	return /* @__PURE__ */ jsx(LineRow, {
+		line,
+		lang,
+		href: url,
+		children: needsChoice || note !== void 0 ? /* @__PURE__ */ jsxs(Fragment, { children: [needsChoice && /* @__PURE__ */ jsx(Status, {
+			icon: slidersHorizontalIcon,
+			tone: "warn",
+			children: link.choice
+		}), note !== void 0 && /* @__PURE__ */ jsx("span", {
+			class: "x quote",
+			children: note
+		})] }) : void 0
+	});
+}
+// components/pages/PageDocument.tsx
+/** A whole page as a server sends it; its styles are one file. */
+function PageDocument({ language, dir, title, styles, head, children }) {
+	return /* @__PURE__ */ jsxs("html", {
+		lang: language,
+		dir,
+		children: [/* @__PURE__ */ jsxs("head", { children: [
+			/* @__PURE__ */ jsx("meta", { charset: "utf-8" }),
+			/* @__PURE__ */ jsx("meta", {
+				name: "viewport",
+				content: "width=device-width, initial-scale=1"
+			}),
+			/* @__PURE__ */ jsx("meta", {
+				name: "color-scheme",
+				content: "light dark"
+			}),
+			/* @__PURE__ */ jsx("title", { children: title }),
+			/* @__PURE__ */ jsx("link", {
+				rel: "stylesheet",
+				href: styles
+			}),
+			head
+		] }), /* @__PURE__ */ jsx("body", { children })]
+	});
+}
 // components/pages/StartPage.tsx
 /** What a browser sees at a server's root: what this is, how to get the extension, where the API is described. */
 function StartPage({ texts, address, version }) {
@@ -179,4 +623,4 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { PageDocument, StartPage };
+export { InTexts, LinkEnd, LinkPage, PageDocument, StartPage };

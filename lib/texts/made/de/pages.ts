@@ -1,6 +1,7 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-
+import { number, plural } from "@messageformat/runtime";
+import { de } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
 
 /** pages, de. */
@@ -18,5 +19,57 @@ export const pages: Surfaces['pages'] = {
     contract: "OpenAPI 3.1",
     health: "Zustand des Servers",
     version: (d) => "Handcart " + d.version
+  },
+  link: {
+    sharedBy: (d) => d.name + " von " + d.company + " hat einen Warenkorb mit Ihnen geteilt",
+    sharedByOne: (d) => d.name + " hat einen Warenkorb mit Ihnen geteilt",
+    shared: "Ein Warenkorb wurde mit Ihnen geteilt",
+    viewOnly: "Nur ansehen",
+    ends: (d) => "Der Link endet am " + d.date,
+    endless: "Der Link hat kein Ende",
+    from: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Artikel von " + d.host, other: number("de", d.count, 0) + " Artikel von " + d.host }),
+    items: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Artikel", other: number("de", d.count, 0) + " Artikel" }),
+    live: "So ist der Warenkorb jetzt. Spätere Änderungen erscheinen auch hier.",
+    copy: "Das ist eine Kopie des Warenkorbs. Spätere Änderungen erscheinen hier nicht.",
+    lines: "Artikel",
+    empty: "In diesem Warenkorb liegt nichts.",
+    total: "Summe",
+    coupons: (d) => plural(d.count, 0, de, { one: "Ein Gutschein zählt", other: number("de", d.count, 0) + " Gutscheine zählen" }) + " in dieser Summe.",
+    prices: (d) => "Preise, wie der Shop sie am " + d.date + " gezeigt hat. Ohne Versand. Es gelten die Preise des Shops.",
+    noPrices: "Der Shop hat keine Preise gezeigt.",
+    choice: "Braucht im Shop eine Auswahl",
+    csv: "Als CSV herunterladen",
+    text: "Als Text zeigen",
+    address: "Adresse dieser Seite:",
+    made: "Geteilt mit Handcart",
+    what: "Was ist das?",
+    preview: (d) => "Ein Warenkorb von " + d.host,
+    previewAnywhere: "Ein Warenkorb",
+    previewHelp: "Öffnen Sie den Link, um zu sehen, was darin liegt.",
+    shop: (d) => "Zu " + d.host,
+    copies: "Kopien dieses Warenkorbs"
+  },
+  end: {
+    unknown: "Dieser Link funktioniert nicht",
+    unknownHelp: "Er wurde ausgeschaltet, oder ein Teil davon fehlt. Prüfen Sie, ob Sie alles kopiert haben, oder fragen Sie den Absender.",
+    expired: "Dieser Link ist abgelaufen",
+    expiredHelp: "Bitten Sie die Person, die ihn geschickt hat, um einen neuen. Links enden an dem Tag, den sie gewählt hat.",
+    colleagues: "Dieser Link ist für Kollegen",
+    colleaguesHelp: "Er gibt Menschen einer Firma einen Warenkorb. Öffnen Sie ihn angemeldet mit der Handcart-Erweiterung.",
+    busy: (d) => plural(d.seconds, 0, de, { one: "Bitte warten Sie " + number("de", d.seconds, 0) + " Sekunde", other: "Bitte warten Sie " + number("de", d.seconds, 0) + " Sekunden" }),
+    busyHelp: "Von dieser Verbindung aus wurden zu viele Links versucht. Danach geht es weiter.",
+    broken: "Hier ging etwas schief",
+    brokenHelp: "Es ist nichts verloren. Versuchen Sie es gleich noch einmal."
+  },
+  table: {
+    item: "Artikel",
+    options: "Optionen",
+    quantity: "Menge",
+    unitPrice: "Einzelpreis",
+    price: "Preis",
+    currency: "Währung",
+    sku: "Artikelnummer",
+    note: "Notiz",
+    address: "Adresse"
   }
 }

@@ -1,6 +1,7 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-
+import { number, plural } from "@messageformat/runtime";
+import { en } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
 
 /** pages, en. */
@@ -18,5 +19,57 @@ export const pages: Surfaces['pages'] = {
     contract: "OpenAPI 3.1",
     health: "State of the server",
     version: (d) => "Handcart " + d.version
+  },
+  link: {
+    sharedBy: (d) => d.name + " of " + d.company + " shared a cart with you",
+    sharedByOne: (d) => d.name + " shared a cart with you",
+    shared: "A cart was shared with you",
+    viewOnly: "View only",
+    ends: (d) => "The link ends " + d.date,
+    endless: "The link has no end",
+    from: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " item from " + d.host, other: number("en", d.count, 0) + " items from " + d.host }),
+    items: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " item", other: number("en", d.count, 0) + " items" }),
+    live: "This is the cart as it is now. Later changes show here, too.",
+    copy: "This is a copy of the cart. Later changes do not show here.",
+    lines: "Items",
+    empty: "There is nothing in this cart.",
+    total: "Total",
+    coupons: (d) => plural(d.count, 0, en, { one: "A coupon counts", other: number("en", d.count, 0) + " coupons count" }) + " in this total.",
+    prices: (d) => "Prices as the shop showed them on " + d.date + ". Shipping is not included. The shop’s own prices apply.",
+    noPrices: "The shop showed no prices.",
+    choice: "Needs a choice in the shop",
+    csv: "Download as CSV",
+    text: "Show as text",
+    address: "Address of this page:",
+    made: "Shared with Handcart",
+    what: "What is this?",
+    preview: (d) => "A shopping cart from " + d.host,
+    previewAnywhere: "A shopping cart",
+    previewHelp: "Open the link to see what is in it.",
+    shop: (d) => "Go to " + d.host,
+    copies: "Copies of this cart"
+  },
+  end: {
+    unknown: "This link does not work",
+    unknownHelp: "It may have been turned off, or part of it is missing. Check that you copied all of it, or ask the sender.",
+    expired: "This link has expired",
+    expiredHelp: "Ask the person who sent it for a new one. Links end on the date they chose.",
+    colleagues: "This link is for colleagues",
+    colleaguesHelp: "It gives a cart to people of one company. Open it with the Handcart extension, signed in.",
+    busy: (d) => plural(d.seconds, 0, en, { one: "Please wait " + number("en", d.seconds, 0) + " second", other: "Please wait " + number("en", d.seconds, 0) + " seconds" }),
+    busyHelp: "Too many links were tried from this connection. After that you can go on.",
+    broken: "Something went wrong here",
+    brokenHelp: "Nothing is lost. Try again in a moment."
+  },
+  table: {
+    item: "Item",
+    options: "Options",
+    quantity: "Quantity",
+    unitPrice: "Unit price",
+    price: "Price",
+    currency: "Currency",
+    sku: "SKU",
+    note: "Note",
+    address: "Address"
   }
 }

@@ -1,0 +1,117 @@
+/** Links as anybody opens them: `/l/<token>`, with `.csv` and `.txt` behind it for copies. */
+import { hash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { errorRow } from '../../lib/core/error-rows.ts'
+import { type Speech, speechAsked } from '../../lib/core/languages.ts'
+import type { Deps } from '../services/caller.ts'
+import { failureOf } from '../services/failures.ts'
+import { type Shown, shownLink } from '../services/link-opening.ts'
+import { createLinkUses, type LinkUses } from '../services/link-uses.ts'
+import { cartOfLink } from '../services/linked-cart.ts'
+import { VERSION } from '../version.ts'
+import type { SentPage } from './page.ts'
+import { STYLES_PATH } from './styles.ts'
+
+/** What pages need of the HTTP app. */
+export interface PageLookups {
+  readonly deps: Deps
+  /** Address of this server, without a slash at the end. */
+  readonly baseOf: (request: FastifyRequest) => string
+  /** What limits count by; empty when it is not known. */
+  readonly networkOf: (request: FastifyRequest) => string
+}
+
+type Open = Extract<Shown, { readonly state: 'open' }>['link']
+
+interface Asked {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly speech: Speech
+}
+
+const STATUS = { unknown: 404, expired: 410, colleagues: 403 } as const
+const COPY = /\.(csv|txt)$/
+
+/** Serves them on an app. */
+export function linksOn(app: FastifyInstance, lookups: PageLookups): void {
+  const uses = createLinkUses(lookups.deps)
+  app.addHook('onClose', () => uses.settled())
+  app.route<{ Params: { file: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/l/:file',
+    handler: async (request, reply) => {
+      const asked = { request, reply, speech: speechAsked(request.headers['accept-language']) }
+      reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
+      try {
+        return await answered(lookups, uses, { ...asked, file: request.params.file })
+      } catch (thrown) {
+        return await failed(lookups.deps, thrown, asked)
+      }
+    },
+  })
+}
+
+async function answered(lookups: PageLookups, uses: LinkUses, asked: Asked & { readonly file: string }): Promise<FastifyReply> {
+  const { deps, baseOf, networkOf } = lookups
+  const { request, reply, speech, file } = asked
+  const kind = COPY.exec(file)?.[1]
+  const token = kind === undefined ? file : file.slice(0, -4)
+  const shown = await shownLink(deps, { token, network: networkOf(request) })
+  if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
+  const { link } = shown
+  const address = `${baseOf(request)}/l/${token}`
+  const tag = tagOf(link, [kind ?? 'page', speech.locale, address])
+  // Browsers may keep it, and ask each time whether it still holds.
+  reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
+  if (request.method === 'GET' && kind === undefined) uses.add(link, deps.now())
+  if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  const made = await import('./link-page.ts')
+  const linked = { link, cart: await cartOfLink(deps.db, link), address }
+  const page =
+    kind === 'csv' ? made.linkCsv(linked, speech) : kind === 'txt' ? made.linkText(linked, speech) : made.linkPage(linked, speech)
+  return sent(asked, page)
+}
+
+// Of all that the page shows: what the link says, the cart as it is or the copy that never changes, and what it is drawn with.
+function tagOf(link: Open, drawn: readonly string[]): string {
+  const { id, cart_version: version, is_copy: isCopy, message, is_signed: isSigned, expires_at: end, permission_group: group } = link
+  const names = [link.maker_first, link.maker_last, link.company]
+  const all = [...drawn, id, isCopy ? '' : version, message, isSigned, end, group, ...names, VERSION, STYLES_PATH]
+  return `W/"${hash('sha256', JSON.stringify(all), 'base64url').slice(0, 22)}"`
+}
+
+function isKnown(header: string | undefined, tag: string): boolean {
+  const bare = tag.replace('W/', '')
+  return (header ?? '').split(',').some((part) => part.trim().replace(/^W\//, '') === bare)
+}
+
+interface Ending {
+  readonly status: number
+  readonly why: 'unknown' | 'expired' | 'colleagues' | 'broken'
+}
+
+async function ended(asked: Asked, { status, why }: Ending): Promise<FastifyReply> {
+  const { linkEnd } = await import('./link-page.ts')
+  asked.reply.code(status)
+  return sent(asked, linkEnd({ why }, asked.speech))
+}
+
+async function failed(deps: Deps, thrown: unknown, asked: Asked): Promise<FastifyReply> {
+  const { reply, speech } = asked
+  const { code, data } = failureOf(deps, thrown, asked.request)
+  // Deleted between two looks at it.
+  if (code === 'not-found.cart') return ended(asked, { status: STATUS.unknown, why: 'unknown' })
+  reply.removeHeader('etag').header('cache-control', 'no-store')
+  if (data.wait !== undefined) reply.header('retry-after', data.wait)
+  if (code !== 'limit.rate') return ended(asked, { status: errorRow(code).status, why: 'broken' })
+  const { linkEnd } = await import('./link-page.ts')
+  reply.code(429)
+  return sent(asked, linkEnd({ why: 'busy', seconds: Number(data.wait) }, speech))
+}
+
+function sent({ request, reply }: Asked, { html, headers }: SentPage): FastifyReply {
+  reply.headers(headers)
+  if (request.method === 'HEAD') return reply.send(html)
+  reply.compress(html)
+  return reply
+}

@@ -1,0 +1,37 @@
+/** A page as it goes out: whole, with the headers every page has. */
+import { type ComponentChild, type ComponentChildren, h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { PageDocument as Document } from '../../components/pages/PageDocument.tsx'
+import type { Language } from '../../lib/contract/languages.ts'
+import { DIRECTIONS } from '../../lib/core/languages.ts'
+import { PageDocument } from './made/views.ts'
+import { STYLES_PATH } from './styles.ts'
+
+// The made module has no types of its own.
+const Page: typeof Document = PageDocument
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+/** A page and the headers it goes out with. */
+export interface SentPage {
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What a page is made of; `head` is added to its head. */
+export interface PageParts {
+  readonly language: Language
+  readonly title: string
+  readonly head?: ComponentChildren
+}
+
+/** The page around `content`. */
+export function sentPage(content: ComponentChild, { language, title, head }: PageParts): SentPage {
+  const page = h(Page, { language, dir: DIRECTIONS[language], title, styles: STYLES_PATH, head, children: content })
+  return { html: `<!doctype html>${renderToString(page)}`, headers: { ...HEADERS, 'content-language': language } }
+}
