@@ -1,4 +1,4 @@
-/** Rules of links to carts: who owns a cart makes, changes and turns off links to it. Reasons: docs/decisions/0028. */
+/** Rules of links to carts: who owns a cart makes, changes and turns off links to it. Reasons: docs/decisions/0029. */
 import type { Audience } from '../../lib/contract/links.ts'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
