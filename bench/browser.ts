@@ -5,6 +5,7 @@ import { measurePopup } from './browser/popup.ts'
 import { tracePopup } from './browser/popup-trace.ts'
 import { BUILD } from './browser/start.ts'
 import { measureWorkerStart } from './browser/worker-start.ts'
+import { unlessInterrupted } from './ending.ts'
 import { machine, wantedParts } from './written.ts'
 
 const BENCHES = { popup: measurePopup, trace: tracePopup, worker: measureWorkerStart, page: measurePageCost }
@@ -18,7 +19,8 @@ console.log('A line a figure: median and quartiles; p is of Mann and Whitney, th
 for (const [name, measure] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   // One that fails must not take the others' figures with it.
-  await measure((line) => console.log(line)).catch((error: unknown) => {
+  await measure((line) => console.log(line)).catch(async (error: unknown) => {
+    await unlessInterrupted()
     process.exitCode = 1
     console.log(`${name}: failed`)
     console.error(error)

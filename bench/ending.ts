@@ -15,6 +15,11 @@ export function ending(end: () => unknown): () => Promise<void> {
   return once
 }
 
+/** Resolves at once, or never when the bench was interrupted: what fails because everything ends is no failure of its own. */
+export function unlessInterrupted(): Promise<void> {
+  return isEnding ? new Promise(() => undefined) : Promise.resolve()
+}
+
 // As a shell tells it: 128 and the number of the signal.
 function endAll(_signal: string, number: number): void {
   if (isEnding) return

@@ -4,6 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { unlessInterrupted } from './ending.ts'
 import { DEVICE_PARTS } from './growth/device.ts'
 import { type Growth, tableOf, unwanted, verdictOn } from './growth/figures.ts'
 import { plotOf } from './growth/plot.ts'
@@ -34,6 +35,7 @@ for (const [part, measure] of Object.entries(PARTS)) {
     if (part === 'company') await tellRowsOfOthers(growths)
     await writeSection('growth.md', part, `![Cost while the number of ${grows} grows](growth-${part}.svg)\n\n${told}`)
   } catch (error) {
+    await unlessInterrupted()
     process.exitCode = 1
     console.error(`${part}: failed`, error)
   }

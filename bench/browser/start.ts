@@ -21,7 +21,7 @@ export interface Measured extends Chromium {
 
 /** Starts it with a fresh profile; `build` is another folder than HANDCART_BUILD's. Close it in `finally`. */
 export async function startMeasured(build = BUILD): Promise<Measured> {
-  const chromium = await launchChromium({ build })
+  const chromium = await launchChromium({ build, endsOnSignals: false })
   const close = ending(() => chromium.close())
   const browser = await chromium.context.browser()?.newBrowserCDPSession()
   if (!browser) throw new Error('Playwright gave no browser for the persistent context')

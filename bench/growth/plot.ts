@@ -2,7 +2,7 @@
 import type { Growth } from './figures.ts'
 
 const PANEL = { width: 440, height: 262 }
-const PLOT = { left: 52, top: 42, right: 262, bottom: 206 }
+const PLOT = { left: 62, top: 42, right: 262, bottom: 206 }
 const LABEL_EVERY = 15
 const GREY = '#7a828c'
 const COLOURS = ['#2f81c7', '#c2571a', '#3d9150', '#a558c0', '#b08600', '#c0415f', '#1f8f85', '#7a7fd0', '#8c6d4f']
@@ -52,7 +52,8 @@ function scalesOf(growths: readonly Growth[]): Scales {
   const all = growths.flatMap(({ points }) => points)
   const sizes = [...new Set(all.map(({ size }) => size))].sort((a, b) => a - b)
   const ratios = all.map(({ ratio }) => ratio).filter((ratio) => ratio > 0)
-  const [low, high] = [Math.min(0.5, ...ratios), Math.max(10, ...ratios)]
+  const most = Math.max(10, ...ratios)
+  const [low, high] = [Math.min(0.5, ...ratios), most > 20 ? 10 ** Math.ceil(Math.log10(most)) : most]
   return {
     x: scale([sizes[0] ?? 1, sizes.at(-1) ?? 1], [PLOT.left, PLOT.right]),
     y: scale([low, high], [PLOT.bottom, PLOT.top]),

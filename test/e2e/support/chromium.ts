@@ -40,8 +40,15 @@ export interface Chromium {
   close(): Promise<void>
 }
 
+interface ChromiumOptions {
+  readonly build?: string
+  readonly locale?: string
+  /** False: who starts it closes it on a Ctrl-C, too. */
+  readonly endsOnSignals?: boolean
+}
+
 /** Starts Chromium with a copy of the build. @throws when no Chromium is found. */
-export async function launchChromium(options: { readonly build?: string; readonly locale?: string } = {}): Promise<Chromium> {
+export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   const browser = findChromium()
   if (!browser) throw new Error('No Chromium found: set HANDCART_CHROMIUM')
   const folder = await mkdtemp(path.join(tmpdir(), 'handcart-chromium-'))
@@ -56,6 +63,7 @@ export async function launchChromium(options: { readonly build?: string; readonl
     viewport: { width: 1280, height: 900 },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: ['--enable-unsafe-extension-debugging', '--no-sandbox'],
+    ...(options.endsOnSignals === false ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
   })
   const cdp = await browserSession(context)
   const { id } = await cdp.send('Extensions.loadUnpacked', { path: build })
