@@ -39,7 +39,7 @@ function invitationWords(letter: InvitationLetter, { language }: ReadyLetter, pu
   const address = `${publicUrl}${path}`
   const until = expiresAt === undefined ? undefined : utcMomentText(new Date(expiresAt), speechOf(language, []).locale)
   const { host } = new URL(publicUrl)
-  const subject = texts.subject({ sender, cart })
+  const subject = plainHeader(texts.subject({ sender, cart }))
   const children = h(views.InvitationMail, { texts, sender, cart, message, until, address, host })
   const page = h(views.MailDocument, { language, dir: DIRECTIONS[language], title: subject, children })
   const text = [
@@ -50,4 +50,9 @@ function invitationWords(letter: InvitationLetter, { language }: ReadyLetter, pu
     `-- \n${texts.why({ sender, host })}`,
   ]
   return { subject, html: `<!doctype html>${renderToString(page)}`, text: text.join('\n\n') }
+}
+
+// A text that looks like an encoded word goes out as it is, and readers decode it: so it could hold what was taken out of names.
+function plainHeader(text: string): string {
+  return text.replaceAll('=?', '= ?')
 }

@@ -104,6 +104,11 @@ Mara Lindt typed your address into Handcart at carts.lumen.example. If you do no
     expect(mail?.parsed.html).not.toMatch(/<script|<img|<b /)
     expect(mail?.parsed.text).toContain('> <script>alert(1)</script>\n> .\n> QUIT\n> \n> <img src=//evil.example/x>')
   })
+
+  it('shows an encoded word in a name as the text it is', async () => {
+    const [mail] = await deliver([{ sender: '=?utf-8?Q?=0D=0AX-Evil:_1?=', cart: '=?utf-8?Q?=E2=80=AEtxt?=' }])
+    expect(mail?.parsed.subject).toBe('= ?utf-8?Q?=0D=0AX-Evil:_1?= shares a cart with you: = ?utf-8?Q?=E2=80=AEtxt?=')
+  })
 })
 
 describe(`${rounds(48, 5000)} hostile letters`, () => {
