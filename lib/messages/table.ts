@@ -48,7 +48,7 @@ const pageWords = z.object({ share: z.string(), panelTitle: z.string(), isButton
 /** The table. */
 export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
-  /** The page shows a cart (detector on enabled shops): asks the worker to bring the cart script. */
+  /** The page may be a cart (detector on enabled shops): asks the worker to bring the cart script. */
   'page.cartSeen': { from: ['content'], input: nothing, output: done },
   /** What the cart script says in the page, in the person's language, and whether the person hid its button in this shop. */
   'page.words': { from: ['content'], input: nothing, output: pageWords },
