@@ -42,7 +42,8 @@ export function speechAsked(header: string | undefined): Speech {
 }
 
 function wantedTag(header: string | undefined): { readonly language: Language; readonly tag: string } | undefined {
-  const wanted = (header ?? '').split(',').flatMap((part) => {
+  if (header === undefined) return undefined
+  const wanted = header.split(',').flatMap((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
     const weight = Number(/q=([\d.]+)/.exec(parameters.join(';'))?.[1] ?? 1)
     const language = languageOf(tag)

@@ -22,6 +22,9 @@ const OPTIONS = {
   exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Content-Language', 'Idempotent-Replayed'],
   maxAge: 7200,
 }
+const REFUSED = { ...OPTIONS, origin: false }
+const ALLOWED = { ...OPTIONS, origin: true, preflight: false }
+const ALLOWED_BEFOREHAND = { ...OPTIONS, origin: true, preflight: true }
 // A question that lacks one is Glue's to refuse.
 const PREFLIGHT = ['access-control-request-method', 'access-control-request-headers'] as const
 const READ_ONLY: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -34,7 +37,8 @@ export function allowOrigins(app: FastifyInstance, { publicUrl, origins }: Pick<
     delegator: ({ headers }: FastifyRequest, decide: (error: null, options: FastifyCorsOptions) => void) => {
       // Whoever sends no origin is no browser, or reads only what its own page may.
       const isAllowed = headers.origin !== undefined && mayCall(headers.origin)
-      decide(null, { ...OPTIONS, origin: isAllowed, preflight: PREFLIGHT.every((name) => headers[name] !== undefined) })
+      if (!isAllowed) decide(null, REFUSED)
+      else decide(null, PREFLIGHT.every((name) => headers[name] !== undefined) ? ALLOWED_BEFOREHAND : ALLOWED)
     },
   })
   // Browsers keep the answer to a foreign write from the page, but would carry the request out: a form or plain text needs no preflight,
