@@ -1,6 +1,7 @@
 /** SQL of accounts: people who sign in, and agents. They belong to no company; each is the one user of a tenant of their own, both under the account's id. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 
 const accountRow = z.object({
   id: z.string(),
@@ -14,8 +15,8 @@ const accountRow = z.object({
   /** Since when the person may not sign in any more; null: never ended. */
   removed_at: z.nullable(z.date()),
 })
-const accountRows = z.array(accountRow)
-const totals = z.array(z.object({ total: z.number() }))
+const accountRows = rowsOf(accountRow)
+const totals = rowsOf(z.object({ total: z.number() }))
 /** An account. */
 export type AccountRow = Readonly<z.infer<typeof accountRow>>
 

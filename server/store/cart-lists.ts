@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { type CartRow, cartRows } from './carts.ts'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 import type { Reader } from './tenants.ts'
 
 /** Before every id. */
@@ -15,7 +16,7 @@ const sumsRow = z.object({
   subtotal: z.number(),
   tax: z.number(),
 })
-const sumsRows = z.array(sumsRow)
+const sumsRows = rowsOf(sumsRow)
 /** What the lines of a cart come to. */
 export type CartSums = Readonly<Pick<z.infer<typeof sumsRow>, 'lines' | 'subtotal' | 'tax'>>
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { markGone, markReadable } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
+import { rowsOf } from './rows.ts'
 import type { Reader } from './tenants.ts'
 
 const cartRow = z.object({
@@ -27,8 +28,8 @@ const cartRow = z.object({
   permission_group: z.nullable(z.number()),
 })
 /** Rows of carts as they come. */
-export const cartRows = z.array(cartRow)
-const cartTags = z.array(z.pick(cartRow, { id: true, tag_version: true }))
+export const cartRows = rowsOf(cartRow)
+const cartTags = rowsOf(z.pick(cartRow, { id: true, tag_version: true }))
 /** A cart one company user may read. */
 export type CartRow = Readonly<z.infer<typeof cartRow>>
 
@@ -53,7 +54,7 @@ export const itemRow = z.object({
   /** Percent as decimal text. */
   tax_rate: z.string(),
 })
-const itemRows = z.array(itemRow)
+const itemRows = rowsOf(itemRow)
 /** A line of a cart; `quantity` is a decimal text. */
 export type ItemRow = Readonly<z.infer<typeof itemRow>>
 

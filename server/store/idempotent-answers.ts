@@ -1,6 +1,7 @@
 /** SQL of answers kept for their Idempotency-Key. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 import type { Reader } from './tenants.ts'
 
 const answerRow = z.object({
@@ -9,7 +10,7 @@ const answerRow = z.object({
   headers: z.record(z.string(), z.string()),
   body: z.string(),
 })
-const answerRows = z.array(answerRow)
+const answerRows = rowsOf(answerRow)
 /** A kept answer and the hash of the request it belongs to. */
 export type KeptAnswer = Readonly<z.infer<typeof answerRow>>
 

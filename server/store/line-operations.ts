@@ -2,10 +2,11 @@
 import * as z from 'zod/mini'
 import { MARKING } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 
-const versions = z.array(z.object({ version: z.number() }))
-const weights = z.array(z.object({ lines: z.number(), bytes: z.number() }))
-const quantities = z.array(z.object({ quantity: z.string() }))
+const versions = rowsOf(z.object({ version: z.number() }))
+const weights = rowsOf(z.object({ lines: z.number(), bytes: z.number() }))
+const quantities = rowsOf(z.object({ quantity: z.string() }))
 
 /** An event to append. `opId` makes it idempotent within the cart. */
 export interface CartEvent {

@@ -1,6 +1,7 @@
 /** SQL of company users with the people, companies, business units and roles behind them. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 
 const companyUserRow = z.object({
   id: z.string(),
@@ -23,10 +24,10 @@ const companyUserRow = z.object({
   /** Place in the listing of the person's users. */
   position: z.number(),
 })
-const companyUserRows = z.array(companyUserRow)
-const memberships = z.array(z.object({ companies: z.array(z.string()) }))
-const totals = z.array(z.object({ total: z.number() }))
-const actives = z.array(z.object({ is_active: z.boolean() }))
+const companyUserRows = rowsOf(companyUserRow)
+const memberships = rowsOf(z.object({ companies: z.array(z.string()) }))
+const totals = rowsOf(z.object({ total: z.number() }))
+const actives = rowsOf(z.object({ is_active: z.boolean() }))
 /** A company user with the person, company and business unit behind it. */
 export type CompanyUserRow = Readonly<z.infer<typeof companyUserRow>>
 

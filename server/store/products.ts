@@ -1,6 +1,7 @@
 /** SQL of the strict catalogue and of the stores with their currencies. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 import { isAlone, type Reader } from './tenants.ts'
 
 /** Prices per currency in minor units. */
@@ -19,12 +20,12 @@ const productRow = z.object({
   /** Address of a picture. */
   image: z.nullable(z.string()),
 })
-const productRows = z.array(productRow)
+const productRows = rowsOf(productRow)
 /** A product of the catalogue. */
 export type ProductRow = Readonly<z.infer<typeof productRow>>
 
 const storeRow = z.object({ name: z.string(), currencies: z.array(z.string()) })
-const storeRows = z.array(storeRow)
+const storeRows = rowsOf(storeRow)
 /** A store and the currencies it sells in. */
 export type StoreRow = Readonly<z.infer<typeof storeRow>>
 

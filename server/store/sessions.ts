@@ -1,6 +1,7 @@
 /** SQL of sessions: an access and a refresh token each, stored as hashes, a family per sign-in. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 import { tenantOfShort } from './tenants.ts'
 
 const sessionRow = z.object({
@@ -22,9 +23,9 @@ const sessionRow = z.object({
   agent_family: z.nullable(z.string()),
   removed_at: z.nullable(z.date()),
 })
-const sessionRows = z.array(sessionRow)
-const companies = z.array(z.object({ company_id: z.string() }))
-const families = z.array(z.object({ family: z.string() }))
+const sessionRows = rowsOf(sessionRow)
+const companies = rowsOf(z.object({ company_id: z.string() }))
+const families = rowsOf(z.object({ family: z.string() }))
 /** A session with what every request needs of its company user. */
 export type SessionRow = Readonly<z.infer<typeof sessionRow>>
 
