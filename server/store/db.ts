@@ -17,7 +17,8 @@ export interface Db {
   query(statement: Statement, values?: readonly unknown[]): Promise<readonly Row[]>
   /**
    * Runs `work` in one transaction and commits; anything thrown rolls back. Serialization failures and deadlocks run `work` again,
-   * so it must have no effect outside the database. Within a transaction it joins the one that is open.
+   * so it must have no effect outside the database. Within a transaction it joins the one that is open. Statements asked for at once
+   * (`Promise.all`) go to the database at once; of those behind one that fails none has an effect.
    * @throws unavailable; after a lost COMMIT it is unknown whether it took place (idempotency keys answer that)
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
@@ -51,6 +52,8 @@ export function openDatabase({ url, connections = 10, onLost = () => {} }: DbOpt
     max: connections,
     application_name: 'handcart',
     keepAlive: true,
+    // What a transaction asks for at once is sent at once: a share is a few ways to the database and back instead of one for each statement.
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 10_000,
@@ -108,10 +111,12 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Pr
   }
   client.on('error', onError)
   try {
-    await run(client, BEGIN)
-    const result = await work(transactionOf(client))
+    // Sent with the first statement. It fails with its connection only, and whatever follows with it.
+    const [begun, done] = await Promise.allSettled([run(client, BEGIN), work(transactionOf(client))])
+    if (begun.status === 'rejected') throw begun.reason
+    if (done.status === 'rejected') throw done.reason
     await commit(client)
-    return result
+    return done.value
   } catch (thrown) {
     lost ??= await rolledBack(client)
     throw thrown

@@ -93,6 +93,13 @@ describe('a transaction', () => {
     expect([thrown, await notes()]).toEqual([error, 0])
   })
 
+  it('takes statements at once, and keeps none of those behind one that fails', async () => {
+    const [, rows] = await db.transaction((tx) => Promise.all([tx.query(INSERT, [1, 'a']), tx.query(COUNT)]))
+    expect(rows).toEqual([{ notes: 1 }])
+    const thrown = await thrownBy(db.transaction((tx) => Promise.all([tx.query(INSERT, [1, 'a']), tx.query(INSERT, [2, 'b'])])))
+    expect([isUniqueViolation(thrown), await notes()]).toEqual([true, 1])
+  })
+
   it('joins the open one when nested', async () => {
     await thrownBy(
       db.transaction(async (tx) => {
