@@ -4,7 +4,7 @@ import { AppError } from '../../lib/core/app-error.ts'
 import { cartOfAnybody, lockCart, readableCart } from '../store/carts.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { companyUserById, companyUserOfAnybody, isUuid } from '../store/people.ts'
-import { deleteShare, insertShare, isShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
+import { addShare, deleteShare, isShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
 import { type Action, agentOf, assertMay, type Caller, companyUserOf } from './rights.ts'
@@ -32,20 +32,21 @@ export async function shareCart(
   { wish, write }: { readonly wish: ShareWish; readonly write: Write },
 ): Promise<ShareRow> {
   const { db, at, opId } = write
-  const receiver = await companyUserById(db, caller.companyId, wish.idCompanyUser)
+  const [receiver, found] = await Promise.all([
+    companyUserById(db, caller.companyId, wish.idCompanyUser),
+    isUuid(wish.cartId) ? readableCart(db, caller, wish.cartId.toLowerCase()) : undefined,
+  ])
   if (!receiver && (await companyUserOfAnybody(db, wish.idCompanyUser))?.is_active) throw new AppError('forbidden.other-company')
   if (!receiver?.is_active) throw new AppError('not-found.company-user')
   if (config.shareWithin === 'business-unit' && receiver.business_unit_id !== (companyUserOf(caller)?.businessUnitId ?? null))
     throw new AppError('forbidden.other-company')
-  const found = isUuid(wish.cartId) ? await readableCart(db, caller, wish.cartId.toLowerCase()) : undefined
   // Whoever may not even read it is told that it is not theirs, as in Glue: only an id that nobody has is not found.
   if (!found && !(await cartOfAnybody(db, wish.cartId))) throw new AppError('not-found.cart')
   const permissionGroup = knownGroup(wish.permissionGroup)
   const cart = assertMay(caller, 'share', found)
   const share = { companyId: caller.companyId, id: newId(), cartId: cart.id, companyUserId: receiver.id, permissionGroup }
-  if (!(await insertShare(db, { ...share, createdBy: caller.companyUserId, at }))) throw new AppError('conflict.share')
-  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
-  await appendEvent(db, { ...event, kind: 'share', data: { companyUser: receiver.id, permissionGroup } })
+  const isNew = await addShare(db, { ...share, createdBy: caller.companyUserId, agentId: agentOf(caller), at, opId })
+  if (!isNew) throw new AppError('conflict.share')
   return { id: share.id, cart_id: cart.id, company_user_id: receiver.id, permission_group: permissionGroup, owner_id: cart.owner_id }
 }
 

@@ -1,10 +1,11 @@
 /** SQL of what a reader of carts was not told yet: whatever changes a cart or a share sets a mark, the reader's next question numbers it. Reasons: docs/decisions/0023. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
+import { rowsOf } from './rows.ts'
 import type { Reader } from './tenants.ts'
 
 /** Stands for a number that was not given yet: above all of them, and the largest integer a double holds. */
-const UNNUMBERED = 9_007_199_254_740_991
+export const UNNUMBERED = 9_007_199_254_740_991
 const BATCH = 500
 
 const newsRow = z.object({
@@ -15,18 +16,19 @@ const newsRow = z.object({
   seq: z.nullable(z.number()),
   is_gone: z.nullable(z.boolean()),
 })
-const newsRows = z.array(newsRow)
-const numbers = z.array(z.object({ seq: z.number() }))
-const heads = z.array(z.object({ newest: z.number(), default_id: z.nullable(z.string()), is_news: z.boolean() }))
-const tenants = z.array(z.object({ company_id: z.string() }))
-const sweptRows = z.array(z.object({ reader_id: z.string(), seq: z.number() }))
+const newsRows = rowsOf(newsRow)
+const numbers = rowsOf(z.object({ seq: z.number() }))
+const heads = rowsOf(z.object({ newest: z.number(), default_id: z.nullable(z.string()), is_news: z.boolean() }))
+const tenants = rowsOf(z.object({ company_id: z.string() }))
+const sweptRows = rowsOf(z.object({ reader_id: z.string(), seq: z.number() }))
 
 /** Marks a cart for all who read it: `with` before the update of the cart. Without a look at the mark that is there: it may just be getting its number. */
 export const MARKING = `with told as (update cart_news set seq = ${UNNUMBERED} where company_id = $1 and cart_id = $2)`
+/** Behind the news that a cart is readable: it may have been before. */
+export const READABLE_AGAIN = 'on conflict (company_id, cart_id, reader_id) do update set seq = excluded.seq, gone_at = null'
 const READABLE: Statement = {
   name: 'news-readable',
-  text: `insert into cart_news (company_id, cart_id, reader_id, seq) values ($1, $2, $3, ${UNNUMBERED})
-    on conflict (company_id, cart_id, reader_id) do update set seq = excluded.seq, gone_at = null`,
+  text: `insert into cart_news (company_id, cart_id, reader_id, seq) values ($1, $2, $3, ${UNNUMBERED}) ${READABLE_AGAIN}`,
 }
 const GONE: Statement = {
   name: 'news-gone',

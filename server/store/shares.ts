@@ -1,8 +1,10 @@
 /** SQL of shared carts. */
 import * as z from 'zod/mini'
-import { markGoneFor, markReadable } from './cart-news.ts'
+import { markGoneFor, markReadable, READABLE_AGAIN, UNNUMBERED } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
+import type { CartEvent } from './line-operations.ts'
 import { isUuid } from './people.ts'
+import { rowsOf } from './rows.ts'
 
 const shareRow = z.object({
   id: z.string(),
@@ -11,7 +13,7 @@ const shareRow = z.object({
   permission_group: z.number(),
   owner_id: z.string(),
 })
-const shareRows = z.array(shareRow)
+const shareRows = rowsOf(shareRow)
 /** A share with the owner of its cart. */
 export type ShareRow = Readonly<z.infer<typeof shareRow>>
 
@@ -19,10 +21,18 @@ const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c
   from shared_cart s join cart c on c.company_id = s.company_id and c.id = s.cart_id where s.company_id = $1`
 const OF_CARTS: Statement = { name: 'shares-of-carts', text: `${SELECT} and s.cart_id = any($2::uuid[]) order by s.id` }
 const ONE: Statement = { name: 'share-by-id', text: `${SELECT} and s.id = $2` }
-const INSERT: Statement = {
-  name: 'share-insert',
-  text: `insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (company_id, cart_id, company_user_id) do nothing returning id`,
+const INSERTING = `insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id`
+const INSERT: Statement = { name: 'share-insert', text: INSERTING }
+// One way to the database and back for all a share writes. The cart comes first: whoever waits for it holds no news of it yet.
+const ADD: Statement = {
+  name: 'share-add',
+  text: `with shared as (${INSERTING}), bumped as (
+      update cart c set version = c.version + 1, updated_at = $7 from shared s where c.company_id = $1 and c.id = s.cart_id returning c.version),
+    told as (update cart_news n set seq = ${UNNUMBERED} from bumped b where n.company_id = $1 and n.cart_id = $3 and n.reader_id <> $4),
+    readable as (insert into cart_news (company_id, cart_id, reader_id, seq) select $1, $3, $4, ${UNNUMBERED} from bumped b ${READABLE_AGAIN})
+    insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id)
+    select $1, $3, b.version, $6, 'share', $8, $9, $7, $10 from bumped b returning seq as version`,
 }
 const UPDATE: Statement = {
   name: 'share-update',
@@ -58,6 +68,17 @@ export async function insertShare(db: Db, share: NewShare): Promise<boolean> {
   const isNew = (await db.query(INSERT, [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at])).length > 0
   if (isNew) await markReadable(db, { companyId, companyUserId, cartId })
   return isNew
+}
+
+/** A share to store with what happened to its cart: by whom, for which operation. */
+export interface LoggedShare extends NewShare, Pick<CartEvent, 'agentId' | 'opId'> {}
+
+/** Stores a share and appends its event; false, and nothing is stored, when that person has the cart already. */
+export async function addShare(db: Db, share: LoggedShare): Promise<boolean> {
+  const { companyId, id, cartId, companyUserId, permissionGroup, createdBy, at, opId, agentId } = share
+  const data = JSON.stringify({ companyUser: companyUserId, permissionGroup })
+  const stored = [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at]
+  return (await db.query(ADD, [...stored, data, opId, agentId])).length > 0
 }
 
 /** Changes the permission group; false when the share is gone. */

@@ -20,6 +20,7 @@ const COUNTING = 'users-of-company-count'
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'news-of-all': 'the seed file renames somebody',
   'cart-set-default': 'the seed file, or a guest who signs in',
+  'share-insert': 'the seed file shares a cart',
   'sweep-news-tenants': 'once an hour',
   'sweep-news': 'once an hour',
   'sweep-news-reader': 'once an hour',
