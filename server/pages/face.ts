@@ -1,12 +1,22 @@
 /** The face for people: pages that a browser opens. */
 import type { FastifyPluginCallback } from 'fastify'
 import { languageAsked } from '../../lib/core/languages.ts'
-import { linksOn, type PageLookups } from './links.ts'
+import type { LinkAnswers, PageLookups } from './links.ts'
 
 /** Answers browsers at the root, where everybody else is told what another face says, and whoever opens a link. */
 export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done) => {
   const { baseOf } = lookups
-  linksOn(app, lookups)
+  // What answers links is brought for the first who opens one.
+  let links: Promise<LinkAnswers> | undefined
+  app.addHook('onClose', async () => (await links)?.settled())
+  app.route<{ Params: { file: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/l/:file',
+    handler: async (request, reply) => {
+      links ??= import('./links.ts').then(({ linkAnswers }) => linkAnswers(lookups))
+      return (await links).answer(request, reply, request.params.file)
+    },
+  })
   app.get('/', async (request, reply) => {
     const { headers } = request
     if (!isForPeople(headers.accept)) return reply.callNotFound()

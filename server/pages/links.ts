@@ -1,6 +1,6 @@
 /** Links as anybody opens them: `/l/<token>`, with `.csv` and `.txt` behind it for copies. */
 import { hash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorRow } from '../../lib/core/error-rows.ts'
 import { type Speech, speechAsked } from '../../lib/core/languages.ts'
 import type { Deps } from '../services/caller.ts'
@@ -32,23 +32,29 @@ interface Asked {
 const STATUS = { unknown: 404, expired: 410, colleagues: 403 } as const
 const COPY = /\.(csv|txt)$/
 
-/** Serves them on an app. */
-export function linksOn(app: FastifyInstance, lookups: PageLookups): void {
+/** Answers whoever opens links. */
+export interface LinkAnswers {
+  /** `file` is what the address has behind `/l/`. */
+  answer(request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply>
+  /** Resolves once all uses are stored. */
+  settled(): Promise<void>
+}
+
+/** Makes what answers. */
+export function linkAnswers(lookups: PageLookups): LinkAnswers {
   const uses = createLinkUses(lookups.deps)
-  app.addHook('onClose', () => uses.settled())
-  app.route<{ Params: { file: string } }>({
-    method: ['GET', 'HEAD'],
-    url: '/l/:file',
-    handler: async (request, reply) => {
+  return {
+    settled: () => uses.settled(),
+    answer: async (request, reply, file) => {
       const asked = { request, reply, speech: speechAsked(request.headers['accept-language']) }
       reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
       try {
-        return await answered(lookups, uses, { ...asked, file: request.params.file })
+        return await answered(lookups, uses, { ...asked, file })
       } catch (thrown) {
         return await failed(lookups.deps, thrown, asked)
       }
     },
-  })
+  }
 }
 
 async function answered(lookups: PageLookups, uses: LinkUses, asked: Asked & { readonly file: string }): Promise<FastifyReply> {
