@@ -73,6 +73,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('loading the background for %s', (t
     expect(load(target).interfaces).toEqual(['alarms', 'notifications', 'permissions', 'runtime', 'storage', 'tabs'])
   })
 
+  it('is a script of ASCII alone, which the browser keeps in one byte a sign', () => {
+    expect(readFileSync(path.join(output, target, 'background.js'), 'utf8').match(/[^\0-\x7f]/g)).toBeNull()
+  })
+
   it('is one script that brings no other', () => {
     expect(readFileSync(path.join(output, target, 'background.js'), 'utf8')).not.toMatch(/\bimport\s*\(|importScripts/)
   })
