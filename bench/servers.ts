@@ -117,6 +117,7 @@ function recording(db: Db): Db {
       recorded.isTransaction = true
       return db.transaction((tx) => work(recording(tx)))
     },
+    together: (work) => db.together((one) => work(recording(one))),
     close: () => db.close(),
   }
 }

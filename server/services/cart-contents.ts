@@ -1,6 +1,7 @@
 /** What is in carts and hangs on them, for whoever shows them. */
 import { type CartSums, sumsOf } from '../store/cart-lists.ts'
 import { type CartRow, type ItemRow, itemsOf } from '../store/carts.ts'
+import type { Db } from '../store/db.ts'
 import type { CompanyUserRow } from '../store/people.ts'
 import { type ProductRow, productsBySkus } from '../store/products.ts'
 import { type ShareRow, sharesOf } from '../store/shares.ts'
@@ -36,15 +37,14 @@ export interface Contents {
   readonly products: ReadonlyMap<string, ProductRow>
 }
 
-/** Reads it, one after another: within a transaction they share a connection. */
+/** Reads it, at once what does not wait for another. */
 export async function contentsOf(deps: Pick<Deps, 'db'>, caller: Caller, asked: Asked): Promise<Contents> {
-  const { db } = deps
   const ids = asked.carts.map(({ id }) => id)
-  const items = asked.lines ? await itemsOf(db, caller.companyId, ids) : []
+  const [items, shares] = await linesAndShares(deps.db, caller, { ...asked, ids })
+  const { db } = deps
   const sums = asked.lines ? undefined : (asked.sums ?? (await sumsOf(db, caller.companyId, ids)))
   const skus = asked.products ? [...new Set(items.map(({ sku }) => sku))] : []
   const products = await productsBySkus(db, caller, skus)
-  const shares = asked.shares ? await sharesOf(db, caller.companyId, ids) : []
   const receivers = asked.receivers ? shares.map(({ company_user_id: id }) => id) : []
   return {
     items: Map.groupBy(items, (item) => item.cart_id),
@@ -53,6 +53,15 @@ export async function contentsOf(deps: Pick<Deps, 'db'>, caller: Caller, asked: 
     receivers: await usersById(deps, caller, receivers),
     products: new Map(products.map((product) => [product.sku, product])),
   }
+}
+
+async function linesAndShares(
+  db: Db,
+  { companyId }: Caller,
+  { ids, lines, shares }: Pick<Asked, 'lines' | 'shares'> & { readonly ids: readonly string[] },
+): Promise<readonly [readonly ItemRow[], readonly ShareRow[]]> {
+  if (lines && shares) return db.together((one) => Promise.all([itemsOf(one, companyId, ids), sharesOf(one, companyId, ids)]))
+  return [lines ? await itemsOf(db, companyId, ids) : [], shares ? await sharesOf(db, companyId, ids) : []]
 }
 
 /** Some of many carts, with what their lines come to. */

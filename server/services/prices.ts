@@ -69,7 +69,9 @@ export type PriceSetting = Pick<CartRow, 'price_mode' | 'currency' | 'store'>
  * `rate` is percent as decimal text with up to three decimals.
  */
 export function taxOf(amountMinor: number, rate: string, priceMode: string): number {
-  const thousandths = BigInt(Math.round(Number(rate) * 1000))
-  const whole = priceMode === 'NET_MODE' ? 100_000n : 100_000n + thousandths
-  return Number((BigInt(amountMinor) * thousandths * 2n + whole) / (whole * 2n))
+  const thousandths = Math.round(Number(rate) * 1000)
+  const whole = priceMode === 'NET_MODE' ? 100_000 : 100_000 + thousandths
+  const [product, divisor] = [amountMinor * thousandths * 2 + whole, whole * 2]
+  if (Number.isSafeInteger(product)) return (product - (product % divisor)) / divisor
+  return Number((BigInt(amountMinor) * BigInt(thousandths) * 2n + BigInt(whole)) / BigInt(divisor))
 }

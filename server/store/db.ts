@@ -22,6 +22,11 @@ export interface Db {
    * @throws unavailable; after a lost COMMIT it is unknown whether it took place (idempotency keys answer that)
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` on one connection, without a transaction unless one is open: statements asked for at once (`Promise.all`) go to the
+   * database at once, and each has its own outcome. @throws unavailable
+   */
+  together<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** Ends all connections once their statements are done. @throws bug inside a transaction */
   close(): Promise<void>
 }
@@ -66,6 +71,8 @@ export function openDatabase({ url, connections = 10, onLost = () => {} }: DbOpt
   return {
     query: (statement, values) => run(pool, statement, values),
     transaction: (work) => retrying(() => inTransaction(pool, work)),
+    together: (work) =>
+      onConnection(pool, (client) => work({ ...transactionOf(client), transaction: (each) => inTransaction(pool, each) })),
     close: () => pool.end(),
   }
 }
@@ -103,25 +110,38 @@ async function run(target: pg.Pool | pg.PoolClient, statement: Statement, values
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Promise<T> {
+  return onConnection(pool, async (client, lose) => {
+    try {
+      // Sent with the first statement. It fails with its connection only, and whatever follows with it.
+      const [begun, done] = await Promise.allSettled([run(client, BEGIN), work(transactionOf(client))])
+      if (begun.status === 'rejected') throw begun.reason
+      if (done.status === 'rejected') throw done.reason
+      await commit(client)
+      return done.value
+    } catch (thrown) {
+      await run(client, ROLLBACK).catch(lose)
+      throw thrown
+    }
+  })
+}
+
+/** `lose` says that the connection is useless from now on. */
+async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient, lose: (cause: Error) => void) => Promise<T>): Promise<T> {
   const client = await connected(pool)
   let lost: Error | undefined
-  // A connection that dies between two statements of the transaction must fail the next one, not the process.
-  const onError = (cause: Error) => {
-    lost = cause
+  // A connection that dies between two statements must fail the next one, not the process.
+  const lose = (cause: Error) => {
+    lost ??= cause
   }
-  client.on('error', onError)
+  client.on('error', lose)
   try {
-    // Sent with the first statement. It fails with its connection only, and whatever follows with it.
-    const [begun, done] = await Promise.allSettled([run(client, BEGIN), work(transactionOf(client))])
-    if (begun.status === 'rejected') throw begun.reason
-    if (done.status === 'rejected') throw done.reason
-    await commit(client)
-    return done.value
+    return await work(client, lose)
   } catch (thrown) {
-    lost ??= await rolledBack(client)
+    // The last answer of a connection comes before its end.
+    if (thrown instanceof AppError && thrown.code === 'unavailable') lose(thrown)
     throw thrown
   } finally {
-    client.off('error', onError)
+    client.off('error', lose)
     client.release(lost)
   }
 }
@@ -141,19 +161,10 @@ function transactionOf(client: pg.PoolClient): Db {
   const tx: Db = {
     query: (statement, values) => run(client, statement, values),
     transaction: (work) => work(tx),
+    together: (work) => work(tx),
     close: () => Promise.reject(new AppError('bug', { cause: new Error('close() inside a transaction') })),
   }
   return tx
-}
-
-/** The error that makes this connection useless, if rolling back failed. */
-async function rolledBack(client: pg.PoolClient): Promise<Error | undefined> {
-  try {
-    await run(client, ROLLBACK)
-    return undefined
-  } catch (cause) {
-    return cause instanceof Error ? cause : new Error('rollback failed', { cause })
-  }
 }
 
 async function connected(pool: pg.Pool): Promise<pg.PoolClient> {

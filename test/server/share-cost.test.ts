@@ -28,6 +28,7 @@ function watched(db: Db): Db {
       }
     },
     transaction: (work) => db.transaction((tx) => work(watched(tx))),
+    together: (work) => db.together((one) => work(watched(one))),
   }
 }
 

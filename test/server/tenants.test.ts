@@ -37,6 +37,7 @@ function watched(db: Db, onStatement: (statement: Statement) => void): Db {
       return db.query(statement, values)
     },
     transaction: (work) => db.transaction((tx) => work(watched(tx, onStatement))),
+    together: (work) => db.together((one) => work(watched(one, onStatement))),
   }
 }
 

@@ -38,6 +38,7 @@ export function explaining(db: Db, tell: (one: Explained) => void): Db {
       return db.query(statement, values)
     },
     transaction: (work) => db.transaction((tx) => work(explaining(tx, tell))),
+    together: (work) => db.together((one) => work(explaining(one, tell))),
   }
 }
 

@@ -18,20 +18,20 @@ export interface DocumentContext {
 
 /** A document with one resource. */
 export function singleDocument(node: ResourceNode, context: DocumentContext): unknown {
-  const shown = { ...context, related: relatedIn(context) }
+  const shown = shownIn(context)
   return { data: resource(node, shown), ...included([node], shown) }
 }
 
 /** A document with a list; its self link is the address exactly as asked for. */
 export function collectionDocument(nodes: readonly ResourceNode[], context: DocumentContext): unknown {
   const { base, path, search } = context.request
-  const shown = { ...context, related: relatedIn(context) }
+  const shown = shownIn(context)
   return { data: nodes.map((node) => resource(node, shown)), links: { self: `${base}${path}${search}` }, ...included(nodes, shown) }
 }
 
 /** What a node shows per relationship type asked for; an empty one has no key. Each is made once. */
 type Related = (node: ResourceNode) => readonly (readonly [string, readonly ResourceNode[]])[]
-type Shown = DocumentContext & { readonly related: Related }
+type Shown = DocumentContext & { readonly related: Related; readonly choosesFields: boolean }
 
 /**
  * The text of a document with a list whose nodes come in groups, each made at once; `meta` and `links` are added where they are given.
@@ -46,7 +46,7 @@ export async function* collectionText(
   const seen = new Set<string>()
   let isBegun = false
   for await (const nodes of groups) {
-    const shown = { ...context, related: relatedIn(context) }
+    const shown = shownIn(context)
     data.push(...nodes.map((node) => JSON.stringify(resource(node, shown))))
     const found = include.size === 0 ? [] : includedOf(nodes, shown, seen)
     if (found.length > 0) yield `${isBegun ? ',' : '{"included":['}${found.map((one) => JSON.stringify(one)).join(',')}`
@@ -56,6 +56,11 @@ export async function* collectionText(
   for (let start = 0; start < data.length; start += 500) yield `${start > 0 ? ',' : ''}${data.slice(start, start + 500).join(',')}`
   const links = { self: `${base}${path}${search}`, ...context.links }
   yield `],"links":${JSON.stringify(links)}${context.meta === undefined ? '' : `,"meta":${JSON.stringify(context.meta)}`}}`
+}
+
+function shownIn(context: DocumentContext): Shown {
+  const choosesFields = context.request.search !== '' && [...context.request.query.keys()].some((name) => name.startsWith('fields['))
+  return { ...context, related: relatedIn(context), choosesFields }
 }
 
 function relatedIn({ request: { include } }: DocumentContext): Related {
@@ -73,20 +78,20 @@ function relatedIn({ request: { include } }: DocumentContext): Related {
   }
 }
 
-function resource(node: ResourceNode, { request, type, related }: Shown): unknown {
+function resource(node: ResourceNode, { request, type, related, choosesFields }: Shown): unknown {
   const self = `${request.base}${node.path}${node.type === type ? request.search : ''}`
   const relationships = related(node).map(([name, nodes]) => [name, { data: nodes.map(({ type: of, id }) => ({ type: of, id })) }])
   return {
     type: node.type,
     id: node.id,
-    attributes: wantedFields(node, request),
+    attributes: choosesFields ? wantedFields(node, request) : node.attributes,
     links: { self },
     ...(relationships.length === 0 ? {} : { relationships: Object.fromEntries(relationships) }),
   }
 }
 
-function wantedFields({ type, attributes }: ResourceNode, { query, search }: GlueRequest): Readonly<Record<string, unknown>> {
-  const wanted = search === '' ? null : query.get(`fields[${type}]`)
+function wantedFields({ type, attributes }: ResourceNode, { query }: GlueRequest): Readonly<Record<string, unknown>> {
+  const wanted = query.get(`fields[${type}]`)
   if (wanted === null) return attributes
   const names = new Set(wanted.split(',').map((name) => name.trim()))
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.has(name)))

@@ -23,8 +23,12 @@ beforeEach(async () => {
 })
 afterAll(() => database.drop())
 
-async function notes(): Promise<unknown> {
-  const [row] = await db.query(COUNT)
+function notes(): Promise<unknown> {
+  return notesOn(db)
+}
+
+async function notesOn(one: Db): Promise<unknown> {
+  const [row] = await one.query(COUNT)
   return row?.notes
 }
 
@@ -70,6 +74,31 @@ describe('a statement', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('statements together', () => {
+  it('go over one connection, and so do those of an open transaction', async () => {
+    const pids = (one: Db) => Promise.all([one.query(OWN_PID), one.query(OWN_PID), one.query(OWN_PID)])
+    const [first, ...others] = (await db.together(pids)).map(([row]) => row?.pid)
+    expect(others).toEqual([first, first])
+    const inside = await db.transaction(async (tx) => [await tx.query(OWN_PID), ...(await tx.together(pids))])
+    expect(new Set(inside.map(([row]) => row?.pid)).size).toBe(1)
+  })
+
+  it('have each its own outcome', async () => {
+    await db.query(INSERT, [1, 'a'])
+    const settled = await db.together((one) => Promise.allSettled([one.query(INSERT, [1, 'a']), one.query(INSERT, [2, 'b'])]))
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect(await notes()).toBe(2)
+  })
+
+  it('fail as unavailable where the connection dies, and the next ones have another', async () => {
+    const died = await thrownBy(
+      db.together(async (one) => [await one.query(KILL, [(await one.query(OWN_PID))[0]?.pid]), await one.query(OWN_PID)]),
+    )
+    expect(died).toMatchObject({ code: 'unavailable' })
+    expect(await db.together(notesOn)).toBe(0)
   })
 })
 
