@@ -80,8 +80,19 @@ describe.runIf(findFirefox())('in Firefox, a real click on Share', () => {
   })
 })
 
-function targetIn(firefox: Firefox, page: Page, panel: Frame): Target {
-  const inPanel = async (script: string): Promise<string> => (panel.detached ? 'gone' : String(await panel.evaluate(script)))
+// Into a modal dialog and out of it again: Firefox loads a frame anew where it is put.
+async function moved(firefox: Firefox, page: Page): Promise<Frame> {
+  const panel = await firefox.panel(page)
+  await panel.evaluate(COUNT_CLICKS)
+  return panel
+}
+
+function targetIn(firefox: Firefox, page: Page, first: Frame): Target {
+  let panel = first
+  const inPanel = async (script: string): Promise<string> => {
+    if (panel.detached) panel = await moved(firefox, page)
+    return String(await panel.evaluate(script))
+  }
   let isAsked = false
   const clipAt = ({ x, y }: Point) => ({ x: x - 60, y: y - 12, width: 120, height: 24 })
   return {
