@@ -24,6 +24,8 @@ function isAddressOf(address: string, origin: string): boolean {
 export const shopRef = z
   .object({
     platform: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+    /** The shop system's, where the page says it: what works there depends on it. */
+    version: z.optional(z.string().check(z.regex(/^\d{1,4}(\.\d{1,4}){0,3}$/))),
     origin: httpUrl.check(z.refine((text) => URL.canParse(text) && new URL(text).origin === text, { error: 'not an origin' })),
     basePath: z.string().check(z.regex(/^\/(.*\/)?$/), z.maxLength(200)),
     cartUrl: httpUrl,

@@ -41,8 +41,8 @@ export const openedLinkAttributes = z.object({
   idCartPermissionGroup: z.nullable(z.int()),
 })
 
-/** A line as whoever opens a link sees it: nothing personal, no picture (it would tell the shop who looks), nothing only an adapter reads. */
-const linkedLine = z.extend(z.omit(line, { payload: true, image: true, shop: true }), { id: z.string() })
+/** A line as whoever opens a link sees it: nothing personal, no picture (it would tell the shop who looks), nothing only an adapter reads. `host` is set where it is another shop's. */
+const linkedLine = z.extend(z.omit(line, { payload: true, image: true, shop: true }), { id: z.string(), host: z.optional(z.string()) })
 export type LinkedLine = Readonly<z.infer<typeof linkedLine>>
 
 /** The cart behind a link. `pricesAt` is when the shop showed the prices, RFC 3339. */

@@ -171,8 +171,6 @@ export interface Adapter {
   readonly choices?: (page: ShopPage, line: Line, signal: AbortSignal) => Promise<readonly OptionChoice[] | undefined>
   /** True where the cart lists the newest line first: lines added later stand before the others. */
   readonly isNewestFirst?: boolean
-  /** An address that fills a visitor's cart without Handcart; undefined where the shop has none. */
-  readonly nativeLink: (lines: readonly Line[], origin: string) => string | undefined
   /** Makes the page show the changed cart (usually by a reload); called last. */
   readonly repaint: (page: ShopPage) => void
 }

@@ -68,6 +68,7 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
     return { id: item.id, product: { sku: item.sku }, title: name ?? item.sku, options: [], quantity, readd: 'exact', ...amounts }
   const { title, options, readd, note } = shareableLine(captured, new Set()).line
   const url = publicAddress(captured, shop)
+  const own = captured.shop && captured.shop.origin !== shop?.origin ? new URL(captured.shop.origin).host : undefined
   return {
     id: item.id,
     product: impersonal(captured.product),
@@ -77,6 +78,7 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
     readd,
     ...amounts,
     ...(url === undefined ? {} : { url }),
+    ...(own === undefined ? {} : { host: own }),
     ...(note === undefined ? {} : { note }),
   }
 }

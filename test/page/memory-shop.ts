@@ -145,7 +145,6 @@ export function memoryShop(lines: readonly Line[], more: Partial<Shop> = {}, app
         return { ok: true }
       },
     },
-    nativeLink: () => undefined,
     repaint: () => void writes.push('repaint'),
     ...more,
   }

@@ -1,6 +1,7 @@
 /** Conformance of what the registry says of a system: each capability does what it promises, what is not among them is refused truly. */
 import { describe, expect, it } from 'vitest'
 import type { Capability } from '../../lib/contract/views.ts'
+import { nativeRoad } from '../../lib/core/native-road.ts'
 import { can, type Shop, type ShopCart, type ShopLine, type ShopPage } from '../../lib/shops/shop.ts'
 import { type Conformance, cartOf, never, PRODUCTS, readsOf } from './system.ts'
 
@@ -52,8 +53,8 @@ export function describeRefusals(shop: Shop, open: () => ShopPage): void {
 
     if (can(shop, 'nativeLink')) return
     it('names no address that fills a cart', async () => {
-      const { page, line } = await attemptIn(open())
-      expect(shop.nativeLink([line], page.location.origin)).toBeUndefined()
+      const { cart, line } = await attemptIn(open())
+      expect(nativeRoad(cart.shop, [line])).toBeUndefined()
     })
   })
 }
@@ -102,12 +103,14 @@ export function describeCapabilities(system: Conformance): void {
     if (can(shop, 'nativeLink'))
       it('names an address of its own that fills a cart, for exact lines only', async () => {
         const lines = await shared([0, 2], [1, 1])
-        const { origin } = open({ products: PRODUCTS }).page.location
-        expect(new URL(shop.nativeLink(lines, origin) ?? 'about:blank').origin).toBe(origin)
+        const ref = (await read(open({ products: PRODUCTS }))).shop
+        const road = nativeRoad(ref, lines)
+        const addresses = [...(road?.whole === undefined ? [] : [road.whole]), ...(road?.each.values() ?? [])]
+        expect(new Set(addresses.map((address) => new URL(address).origin))).toEqual(new Set([ref.origin]))
         expect(
-          shop.nativeLink(
+          nativeRoad(
+            ref,
             lines.map((line) => ({ ...line, readd: 'needsOptions' })),
-            origin,
           ),
         ).toBeUndefined()
       })

@@ -15,6 +15,5 @@ export const evershop: Adapter = {
   clear: clearCart,
   coupons,
   isNewestFirst: true,
-  nativeLink: () => undefined,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

@@ -10,5 +10,4 @@ export const refusals = {
   setQuantity: async () => NO_WRITE,
   remove: async () => NO_WRITE,
   clear: async () => NO_WRITE,
-  nativeLink: () => undefined,
 } as const satisfies Partial<Adapter>

@@ -11,18 +11,21 @@ const PAGE_KEYS = ['page_id', 'route', 'controller', 'action', 'page', 'lang', '
 /** What the adapter knows beyond the page. `basePath` defaults to "/". */
 export interface ShopFacts {
   readonly platform: string
+  /** As the page writes it: digits between dots are taken. */
+  readonly version?: string | undefined
   readonly basePath?: string
   readonly currency?: string | undefined
 }
 
 /** The shop as it is shared: origin, cart address without session values, name and language where the page says them. */
-export function shopRefOf({ document, location }: PageView, { platform, basePath = '/', currency }: ShopFacts): ShopRef {
+export function shopRefOf({ document, location }: PageView, { platform, version, basePath = '/', currency }: ShopFacts): ShopRef {
   return {
     platform,
     origin: location.origin,
     basePath: basePath.length <= 200 ? basePath : '/',
     cartUrl: cartUrl(location),
     ...definedOnly({
+      version: /^\d{1,4}(?:\.\d{1,4}){0,3}/.exec(version ?? '')?.[0],
       name: cleanText(metaOf(document, 'meta[property="og:site_name"]') ?? metaOf(document, 'meta[name="application-name"]'), 300),
       locale: cleanText(document.documentElement.getAttribute('lang') ?? undefined, 35),
       currency: currency !== undefined && isCurrencyCode(currency) ? currency : undefined,

@@ -7,7 +7,7 @@ import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { lineOf } from './classic-line.ts'
 import { FORM } from './classic-names.ts'
 import { amountIn, type ClassicRow, rowFrom } from './classic-row.ts'
-import { basePathOf } from './rest-root.ts'
+import { wooShopOf } from './rest-root.ts'
 
 /** A coupon's link that takes it off. */
 export const COUPON = 'a.woocommerce-remove-coupon[data-coupon]'
@@ -47,8 +47,7 @@ function wholeCart(page: ShopPage, document: Document, lines: readonly ShopLine[
   const grand = amountIn(document.querySelector(`${GRAND} strong`) ?? document.querySelector(GRAND))
   return {
     shop: shopRefOf(page, {
-      platform: 'woocommerce',
-      basePath: basePathOf(page),
+      ...wooShopOf(page),
       currency: grand?.currency ?? lines[0]?.unitPrice?.currency,
     }),
     lines,

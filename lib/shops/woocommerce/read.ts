@@ -11,7 +11,7 @@ import { currencyOf, itemsTotalOf, moneyAt, showsTax } from './amounts.ts'
 import { FORM } from './classic-names.ts'
 import { classicRoad } from './classic-road.ts'
 import { lineFrom } from './line.ts'
-import { basePathOf } from './rest-root.ts'
+import { wooShopOf } from './rest-root.ts'
 import { cartInAnswer, isBlocked, readStore } from './store-api.ts'
 
 const WHERE = 'wc/store/v1/cart'
@@ -64,7 +64,7 @@ interface Parts {
 function wholeCart(page: ShopPage, { json, lines, withTax }: Parts): ShopCart {
   const totals = recordAt(json, 'totals')
   return {
-    shop: shopRefOf(page, { platform: 'woocommerce', basePath: basePathOf(page), currency: currencyOf(totals) }),
+    shop: shopRefOf(page, { ...wooShopOf(page), currency: currencyOf(totals) }),
     lines,
     coupons: recordsAt(json, 'coupons').flatMap((coupon) => textOfHtml(textAt(coupon, 'code') ?? '') || []),
     totals: definedOnly({ items: itemsTotalOf(json, withTax), grand: moneyAt(totals, 'total_price') }),

@@ -1,5 +1,14 @@
 /** Where the shop's interfaces are. */
+import { metaOf, type ShopFacts } from '../kit/shop-ref.ts'
 import type { PageView } from '../shop.ts'
+
+const GENERATOR = 'meta[name=generator][content^="WooCommerce "]'
+
+/** What a WooCommerce page says of its shop. */
+export function wooShopOf(page: PageView): ShopFacts {
+  const version = metaOf(page.document, GENERATOR)?.slice('WooCommerce '.length)
+  return { platform: 'woocommerce', version, basePath: basePathOf(page) }
+}
 
 /** Path of the folder the shop is installed in, with slashes at both ends. */
 export function basePathOf(page: PageView): string {

@@ -352,13 +352,13 @@ describe('WooCommerce: details', () => {
     expect([cartOf(await woocommerce.readCart(fake.page, signal)).shop.basePath, paths]).toEqual([basePath, [path]])
   })
 
-  it('makes a link that fills a visitor’s cart', async () => {
-    expect(woocommerce.nativeLink(await shared(), 'https://lamps.example')).toBe('https://lamps.example/checkout-link/?products=10:2,11:2')
-  })
-
-  it('makes no link where a product would be lost', async () => {
-    const [line] = await shared()
-    expect(woocommerce.nativeLink(line ? [line, line] : [], 'https://lamps.example')).toBeUndefined()
+  it.each([
+    ['WooCommerce 10.8.1', '10.8.1'],
+    ['WooCommerce 9.4.0-beta.2', '9.4.0'],
+    ['WooCommerce', undefined],
+  ])('tells the version its page tells: %s', async (content, version) => {
+    const html = `<head><meta name="generator" content="${content}"></head><body class="woocommerce-cart"></body>`
+    expect(cartOf(await woocommerce.readCart(fakeStore({ products, html }).page, signal)).shop.version).toBe(version)
   })
 
   it('leaves account pages alone', () => {
