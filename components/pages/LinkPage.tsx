@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { LinkedCart, LinkedLine } from '../../lib/contract/links.ts'
+import { type LeftBehind, type NativeRoad, nativeRoad, shopRoot } from '../../lib/core/native-road.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { initialsOf } from '../parts/avatar-look.ts'
@@ -33,6 +34,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
   const { cart, message, address, csv, text } = props
   const { link } = useTexts().pages
   const host = hostText(cart.shop?.origin)
+  const road = cart.shop && nativeRoad(cart.shop, cart.lines)
   return (
     <main class="page linked">
       <Sender {...props} />
@@ -41,12 +43,8 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
         <p class="m2">{host === '' ? link.items({ count: cart.lines.length }) : link.from({ count: cart.lines.length, host })}</p>
       </header>
       {message !== '' && <blockquote>{message}</blockquote>}
-      {cart.shop && (
-        <a class="btn pri lg no-print" href={`${cart.shop.origin}${cart.shop.basePath}`} rel="noreferrer">
-          {link.shop({ host })} <Icon of={externalLinkIcon} />
-        </a>
-      )}
-      <Lines {...props} />
+      <ToShop cart={cart} road={road} />
+      <Lines {...props} road={road} />
       <nav class="h no-print" aria-label={link.copies}>
         <a class="btn" href={csv} download>
           {link.csv}
@@ -81,7 +79,37 @@ function Sender({ sender, endsAt }: LinkPageProps): JSX.Element {
   )
 }
 
-function Lines({ cart, isCopy, pricesAt }: LinkPageProps): JSX.Element {
+interface OnRoad {
+  readonly cart: LinkedCart
+  readonly road: NativeRoad | undefined
+}
+
+// Names the host: whoever sent the link chose the shop.
+function ToShop({ cart, road }: OnRoad): JSX.Element | null {
+  const { link, road: words } = useTexts().pages
+  const { shop, lines, totals } = cart
+  const root = shop && shopRoot(shop)
+  if (root === undefined) return null
+  const host = hostText(root)
+  const isWhole = road?.whole !== undefined
+  const opens =
+    road?.carried === lines.length
+      ? words.opensAll({ count: lines.length })
+      : words.opensSome({ carried: road?.carried ?? 0, count: lines.length })
+  const said = isWhole
+    ? [opens, road.replaces && words.replaces, road.byIdOnly && words.byNumber, (totals.coupons ?? 0) > 0 && words.noCoupons]
+    : [road ? words.each : words.noRoad]
+  return (
+    <div class="stack tight no-print">
+      <a class="btn pri lg" href={road?.whole ?? root} rel="noreferrer">
+        {isWhole ? words.open({ host }) : link.shop({ host })} <Icon of={externalLinkIcon} />
+      </a>
+      {lines.length > 0 && <p class="s m2">{said.filter(Boolean).join(' ')}</p>}
+    </div>
+  )
+}
+
+function Lines({ cart, isCopy, pricesAt, road }: LinkPageProps & OnRoad): JSX.Element {
   const { locale, pages } = useTexts()
   const { link } = pages
   const total = itemsTotal(cart.totals)
@@ -95,7 +123,7 @@ function Lines({ cart, isCopy, pricesAt }: LinkPageProps): JSX.Element {
       <ul class="list">
         {cart.lines.map((line) => (
           <li key={line.id}>
-            <Line line={line} lang={cart.shop?.locale} />
+            <Line line={line} lang={cart.shop?.locale} road={road} />
           </li>
         ))}
       </ul>
@@ -113,22 +141,39 @@ function Lines({ cart, isCopy, pricesAt }: LinkPageProps): JSX.Element {
   )
 }
 
-function Line({ line, lang }: { readonly line: LinkedLine; readonly lang: string | undefined }): JSX.Element {
-  const { link } = useTexts().pages
-  const { note, readd, url } = line
-  const needsChoice = readd === 'needsOptions'
+interface LineProps {
+  readonly line: LinkedLine
+  readonly lang: string | undefined
+  readonly road: NativeRoad | undefined
+}
+
+function Line({ line, lang, road }: LineProps): JSX.Element {
+  const { road: words } = useTexts().pages
+  const { id, note, title, url } = line
+  const why = useReason(line, road?.left.get(id))
+  const add = road?.each.get(id)
+  if (why === undefined && note === undefined && add === undefined) return <LineRow line={line} lang={lang} href={url} />
   return (
     <LineRow line={line} lang={lang} href={url}>
-      {needsChoice || note !== undefined ? (
-        <>
-          {needsChoice && (
-            <Status icon={slidersHorizontalIcon} tone="warn">
-              {link.choice}
-            </Status>
-          )}
-          {note !== undefined && <span class="x quote">{note}</span>}
-        </>
-      ) : undefined}
+      {why !== undefined && (
+        <Status icon={slidersHorizontalIcon} tone="warn">
+          {why}
+        </Status>
+      )}
+      {note !== undefined && <span class="x quote">{note}</span>}
+      {add !== undefined && (
+        <a class="btn no-print" href={add} rel="noreferrer" aria-label={words.addOne({ title })}>
+          {words.add}
+        </a>
+      )}
     </LineRow>
   )
+}
+
+// What needs a choice says so where the shop has no road, too.
+function useReason({ readd, host = '' }: LinkedLine, left: LeftBehind | undefined): string | undefined {
+  const { link, road } = useTexts().pages
+  const why = left ?? (readd === 'needsOptions' ? 'choice' : undefined)
+  if (why === undefined) return undefined
+  return why === 'choice' ? link.choice : why === 'elsewhere' ? road.elsewhere({ host }) : road[why]
 }

@@ -4,6 +4,7 @@ import { type LinkedCart, type LinkedLine, linkedCart } from '../../lib/contract
 import { AppError } from '../../lib/core/app-error.ts'
 import { recordOf } from '../../lib/core/json.ts'
 import { looksPersonal, maskedText } from '../../lib/core/masking.ts'
+import { shopRoot } from '../../lib/core/native-road.ts'
 import { shareableLine } from '../../lib/core/shareable.ts'
 import { webAddress } from '../../lib/core/text.ts'
 import { type CartRow, type ItemRow, itemsOf, readableCart } from '../store/carts.ts'
@@ -90,7 +91,8 @@ function impersonal(product: ProductIds): ProductIds {
 // Only of the shop itself: a link is no way to send people elsewhere. What looks personal in an address is not passed on.
 function publicAddress({ url, shop: own }: Line, shop: ShopRef | undefined): string | undefined {
   const origin = (own ?? shop)?.origin
-  const address = origin === undefined ? undefined : webAddress(url, origin)
+  const root = origin === undefined ? undefined : shopRoot({ origin, basePath: '/' })
+  const address = root === undefined ? undefined : webAddress(url, root)
   if (address === undefined || new URL(address).origin !== origin) return undefined
   return looksPersonal(readable(address)) ? undefined : address
 }

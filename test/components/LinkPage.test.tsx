@@ -41,6 +41,88 @@ describe('the page of a link', () => {
     ])
   })
 
+  describe('leads to the shop by its own road', () => {
+    const line = (id: string, more: object = {}) => ({
+      id,
+      product: { variantId: id },
+      title: `Item ${id}`,
+      options: [],
+      quantity: '2',
+      readd: 'exact' as const,
+      ...more,
+    })
+    const woo = (version?: string) => ({
+      platform: 'woocommerce',
+      origin: 'https://lumen.example',
+      basePath: '/',
+      cartUrl: 'https://lumen.example/cart',
+      ...(version ? { version } : {}),
+    })
+    const shown = (cart: Partial<LinkPageProps['cart']>) =>
+      renderScreen(<LinkPage {...PROPS} cart={{ ...PROPS.cart, ...cart }} />).container
+    const main = (container: Element) => {
+      const [link, ...more] = container.querySelectorAll('.pri')
+      expect(more).toEqual([])
+      return [link?.textContent?.trim(), link?.getAttribute('href'), link?.nextElementSibling?.textContent]
+    }
+
+    it('with all items by one address, saying what becomes of the own cart, of options and of coupons', () => {
+      const lines = [line('1', { options: [{ name: 'c', label: 'Colour', value: 'Red' }] }), line('2')]
+      expect(main(shown({ shop: woo('10.3'), lines, totals: { coupons: 1 } }))).toEqual([
+        'Open in lumen.example',
+        'https://lumen.example/checkout-link/?products=1:2,2:2',
+        'The shop opens with all 2 items in the cart. What is in your cart there now is taken out first. Items go by their number: check their options in the shop. Coupons do not go along.',
+      ])
+    })
+
+    it('with some items, each of the others saying why it stays behind', () => {
+      const lines = [
+        line('1'),
+        line('2', { quantity: '0.5' }),
+        line('3', { host: 'other.example' }),
+        line('4', { readd: 'needsOptions' }),
+        line('5', { readd: 'notAddable' }),
+        line('x'),
+      ]
+      const container = shown({ shop: woo('10.3'), lines, totals: {} })
+      expect(main(container)[2]).toContain('The shop opens with 1 of 6 items in the cart.')
+      expect([...container.querySelectorAll('.st')].map(({ textContent }) => textContent)).toEqual([
+        'Not in the shop’s link: it takes whole amounts only',
+        'From another shop: other.example',
+        'Needs a choice in the shop',
+        'Cannot be added again by a link',
+        'Not in the shop’s link: its number is not known',
+      ])
+    })
+
+    it('item by item where the shop takes one at a time', () => {
+      const container = shown({ shop: woo(), lines: [line('1'), line('2')], totals: {} })
+      expect(main(container)).toEqual([
+        'Go to lumen.example',
+        'https://lumen.example/',
+        'This shop takes one item at a time: add each with the link beside it.',
+      ])
+      expect(screen.getByRole('link', { name: 'Add there: Item 2' }).getAttribute('href')).toBe(
+        'https://lumen.example/?add-to-cart=2&quantity=2',
+      )
+    })
+
+    it('plainly to the shop where it has none, and says so', () => {
+      expect(main(shown({ lines: [line('1')] }))).toEqual([
+        'Go to lumen.example',
+        'https://lumen.example/de/',
+        'No link can fill a cart in this shop. Open the items one by one, and add them there.',
+      ])
+    })
+
+    it.each(['http://lumen.example', 'javascript:alert(1)', 'https://a@lumen.example'])(
+      'nowhere where that is no safe address: %s',
+      (origin) => {
+        expect(shown({ shop: { ...woo('10'), origin }, lines: [line('1')] }).querySelectorAll('.pri')).toHaveLength(0)
+      },
+    )
+  })
+
   it('says what needs a choice, what was noted and which coupons count, where that is so', () => {
     renderScreen(<LinkPage {...PROPS} />)
     expect(screen.getAllByText('Needs a choice in the shop')).toHaveLength(1)

@@ -33,8 +33,8 @@ const line = (title: string, more: object = {}) => ({
 })
 
 let made = 0
-async function cartOf(lines: readonly object[], name = 'Leipzig'): Promise<string> {
-  const handcart = { shop: SHOP, lines, totals: {}, capturedAt: '2026-11-22T10:32:00Z' }
+async function cartOf(lines: readonly object[], name = 'Leipzig', shop: object = SHOP): Promise<string> {
+  const handcart = { shop, lines, totals: {}, capturedAt: '2026-11-22T10:32:00Z' }
   // Of two carts of a name one would be renamed.
   made += 1
   const attributes = { name: `${name} ${made}`, priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE', handcart }
@@ -153,6 +153,22 @@ describe('the page of a link', () => {
     const lines = [line('Lampe', { url: 'https://evil.example/' }), line('Tisch', { url: 'https://lumen-office.example.evil.example/' })]
     const { path } = await link(await cartOf(lines))
     expect((await get(path)).text).not.toContain('evil.example')
+  })
+
+  it('opens the shop with the cart, as far as the shop’s own road carries it, and other shops’ lines stay behind', async () => {
+    const other = { ...SHOP, origin: 'https://other.example', cartUrl: 'https://other.example/cart/' }
+    const lines = [line('Lampe', { product: { productId: '17' } }), line('Tisch', { product: { productId: '18' }, shop: other })]
+    const { path } = await link(await cartOf(lines, 'Straße', { ...SHOP, version: '10.4.1' }))
+    const { text } = await get(path)
+    expect(text).toContain(`href="${ORIGIN}/checkout-link/?products=17:2"`)
+    expect(text).toContain('The shop opens with 1 of 2 items in the cart.')
+    expect(text).toContain('From another shop: other.example')
+  })
+
+  it('leads nowhere where the shop is not to be reached safely', async () => {
+    const shop = { ...SHOP, origin: 'http://lumen-office.example', cartUrl: 'http://lumen-office.example/cart/', version: '10.4.1' }
+    const { path } = await link(await cartOf([line('Lampe', { product: { productId: '17' }, url: `${shop.origin}/lampe` })], 'Plain', shop))
+    expect((await get(path)).text).not.toMatch(/<a [^>]*href="http/)
   })
 
   it('shows hostile texts as texts', async () => {

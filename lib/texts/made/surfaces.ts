@@ -460,6 +460,23 @@ export interface Surfaces {
       readonly note: string
       readonly address: string
     }
+    readonly road: {
+      readonly open: (values: { readonly host: string }) => string
+      readonly opensAll: (values: { readonly count: number }) => string
+      readonly opensSome: (values: { readonly carried: number; readonly count: number }) => string
+      readonly replaces: string
+      readonly byNumber: string
+      readonly noCoupons: string
+      readonly each: string
+      readonly add: string
+      readonly addOne: (values: { readonly title: string }) => string
+      readonly noRoad: string
+      readonly never: string
+      readonly unnamed: string
+      readonly amount: string
+      readonly elsewhere: (values: { readonly host: string }) => string
+      readonly full: string
+    }
   }
   readonly panel: {
     readonly pageTitle: string

@@ -2,7 +2,7 @@
 /** Made by scripts/views.ts from components/pages. Do not edit by hand. */
 import { createContext, h } from "preact";
 import { useContext, useState } from "preact/hooks";
-import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+import { jsx, jsxs } from "preact/jsx-runtime";
 // components/parts/texts.ts
 /** The texts around a component. */
 /** Holds the reader's texts; every screen and page is rendered inside one. */
@@ -205,6 +205,154 @@ function LinkEnd(props) {
 		}), /* @__PURE__ */ jsx(LinkFooter, {})]
 	});
 }
+// lib/core/app-error.ts
+/** An expected or broken outcome with a code of the table. */
+var AppError = class extends Error {
+	code;
+	data;
+	/** `message` is `data.problem` where the thrower wrote a sentence for it, else the code: scripts in pages carry no texts. Keep what was caught in `cause`. */
+	constructor(code, { cause, data = {} } = {}) {
+		super(data.problem ?? code, { cause });
+		this.name = "AppError";
+		this.code = code;
+		this.data = data;
+	}
+};
+// lib/core/quantity.ts
+/** Quantities are decimal texts, because some shops sell 0.75 of a thing: up to nine digits and three decimals, canonical ("2", "0.75"). */
+/** The sum. @throws bug when one is no decimal text */
+function addQuantity(a, b) {
+	return fromThousandths(thousandths(a) + thousandths(b));
+}
+/** True for "2", false for "0.75". */
+function isWhole(quantity) {
+	return /^\d+$/.test(quantity);
+}
+function thousandths(quantity) {
+	const parts = /^(\d{1,12})(?:\.(\d{1,3}))?$/.exec(quantity);
+	if (!parts) throw new AppError("bug", { cause: /* @__PURE__ */ new Error(`not a quantity: ${quantity.slice(0, 40)}`) });
+	return Number(`${parts[1]}${(parts[2] ?? "").padEnd(3, "0")}`);
+}
+function fromThousandths(amount) {
+	const digits = String(amount).padStart(4, "0");
+	const fraction = digits.slice(-3).replace(/0+$/, "");
+	return fraction === "" ? digits.slice(0, -3) : `${digits.slice(0, -3)}.${fraction}`;
+}
+// lib/core/native-road.ts
+/** Addresses that are longer are cut off by some servers and mail programs. */
+var LONGEST = 2e3;
+/** WooCommerce fills a cart by one address from this version on. */
+var WOO_LINKS_FROM = 10;
+var LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+var PLAIN_PATH = /^\/(?:[\w.~%-]+\/)*$/;
+var NUMBER = /^[1-9]\d{0,19}$/;
+var WORD = /^[A-Za-z0-9._-]{1,100}$/;
+var WOO_ID = ({ variantId, productId }) => fitting(variantId ?? productId, NUMBER);
+var WOO_LINK = {
+	idOf: WOO_ID,
+	address: (root, items) => `${root}checkout-link/?products=${pairs(items)}`,
+	replaces: true
+};
+var WOO_EACH = {
+	idOf: WOO_ID,
+	address: (root, items) => `${root}?${items.map(({ id, quantity }) => `add-to-cart=${id}&quantity=${quantity}`).join("&")}`,
+	isSingle: true
+};
+var OTHERS = /* @__PURE__ */ new Map([
+	["shopify", {
+		idOf: ({ variantId }) => fitting(variantId, NUMBER),
+		address: (root, items) => `${root}cart/${pairs(items)}?storefront=true`,
+		replaces: true
+	}],
+	["vtex", {
+		idOf: ({ variantId, sku }) => fitting(variantId ?? sku, NUMBER),
+		address: (root, items) => `${root}checkout/cart/add?${items.map(({ id, quantity }) => `sku=${id}&qty=${quantity}&seller=1`).join("&")}`
+	}],
+	["spryker", {
+		idOf: ({ sku }) => fitting(sku, WORD),
+		address: (root, items) => items.map(({ id, quantity }) => `${root}cart/quick-add/${id}?quantity=${quantity}`).join(""),
+		isSingle: true
+	}]
+]);
+/**
+* The best road of a shop for these lines; undefined where it has none, or none of them can go. Its addresses are the shop's own, over https (http on the
+* own machine only), whatever the cart says.
+*/
+function nativeRoad(shop, lines) {
+	const root = shopRoot(shop);
+	const road = roadOf(shop);
+	if (root === void 0 || road === void 0) return void 0;
+	const { going, left } = sorted(lines, road);
+	const fit = road.isSingle ? going.length : mostThatFit(road, root, going);
+	for (const { lines: together } of going.slice(fit)) for (const { id } of together) left.set(id, "full");
+	const goes = going.slice(0, fit);
+	if (goes.length === 0) return void 0;
+	const isEach = road.isSingle === true && goes.length > 1;
+	const each = isEach ? goes.flatMap((item) => item.lines.map(({ id }) => [id, road.address(root, [item])])) : [];
+	const carried = goes.flatMap((item) => item.lines);
+	return {
+		whole: isEach ? void 0 : road.address(root, goes),
+		each: new Map(each),
+		carried: carried.length,
+		left,
+		replaces: road.replaces === true,
+		byIdOnly: carried.some(({ options }) => options.length > 0)
+	};
+}
+/** Where a shop begins, with a slash at the end; undefined unless it is an origin over https, or over http on the own machine. */
+function shopRoot({ origin, basePath }) {
+	const url = URL.parse(origin);
+	if (url === null || url.origin !== origin) return void 0;
+	return url.protocol === "https:" || url.protocol === "http:" && LOOPBACK.test(url.hostname) ? `${origin}${PLAIN_PATH.test(basePath) ? basePath : "/"}` : void 0;
+}
+function roadOf({ platform, version = "" }) {
+	if (platform === "woocommerce") return Number.parseInt(version, 10) >= WOO_LINKS_FROM ? WOO_LINK : WOO_EACH;
+	return OTHERS.get(platform);
+}
+function sorted(lines, road) {
+	const going = /* @__PURE__ */ new Map();
+	const left = /* @__PURE__ */ new Map();
+	for (const line of lines) {
+		const id = road.idOf(line.product);
+		const key = road.isSingle ? line.id : id ?? "";
+		const same = going.get(key);
+		const why = whyLeft(line, id) ?? (same && !isSameChoice(same.lines[0], line) ? "choice" : void 0);
+		if (why !== void 0 || id === void 0) left.set(line.id, why ?? "unnamed");
+		else going.set(key, {
+			id,
+			quantity: same ? addQuantity(same.quantity, line.quantity) : line.quantity,
+			lines: [...same?.lines ?? [], line]
+		});
+	}
+	return {
+		going: [...going.values()],
+		left
+	};
+}
+function whyLeft({ host, readd, quantity }, id) {
+	if (host !== void 0) return "elsewhere";
+	if (readd !== "exact") return readd === "needsOptions" ? "choice" : "never";
+	if (id === void 0) return "unnamed";
+	return isWhole(quantity) ? void 0 : "amount";
+}
+function isSameChoice(one, other) {
+	const said = (line) => JSON.stringify(line?.options.map(({ name, value }) => [name, value]));
+	return said(one) === said(other);
+}
+function mostThatFit({ address }, root, going) {
+	const bare = address(root, []).length;
+	let length = bare;
+	return going.filter((item) => {
+		length += address(root, [item]).length - bare + 1;
+		return length <= LONGEST;
+	}).length;
+}
+function pairs(items) {
+	return items.map(({ id, quantity }) => `${id}:${quantity}`).join(",");
+}
+function fitting(id, shape) {
+	return id !== void 0 && shape.test(id) ? id : void 0;
+}
 // lib/core/money.ts
 var EXPONENTS = new Map([
 	...codes("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0),
@@ -363,6 +511,7 @@ function LinkPage(props) {
 	const { cart, message, address, csv, text } = props;
 	const { link } = useTexts().pages;
 	const host = hostText(cart.shop?.origin);
+	const road = cart.shop && nativeRoad(cart.shop, cart.lines);
 	return /* @__PURE__ */ jsxs("main", {
 		class: "page linked",
 		children: [
@@ -381,17 +530,14 @@ function LinkPage(props) {
 				})]
 			}),
 			message !== "" && /* @__PURE__ */ jsx("blockquote", { children: message }),
-			cart.shop && /* @__PURE__ */ jsxs("a", {
-				class: "btn pri lg no-print",
-				href: `${cart.shop.origin}${cart.shop.basePath}`,
-				rel: "noreferrer",
-				children: [
-					link.shop({ host }),
-					" ",
-					/* @__PURE__ */ jsx(Icon, { of: externalLinkIcon })
-				]
+			/* @__PURE__ */ jsx(ToShop, {
+				cart,
+				road
 			}),
-			/* @__PURE__ */ jsx(Lines, { ...props }),
+			/* @__PURE__ */ jsx(Lines, {
+				...props,
+				road
+			}),
 			/* @__PURE__ */ jsxs("nav", {
 				class: "h no-print",
 				"aria-label": link.copies,
@@ -439,7 +585,41 @@ function Sender({ sender, endsAt }) {
 		})]
 	});
 }
-function Lines({ cart, isCopy, pricesAt }) {
+function ToShop({ cart, road }) {
+	const { link, road: words } = useTexts().pages;
+	const { shop, lines, totals } = cart;
+	const root = shop && shopRoot(shop);
+	if (root === void 0) return null;
+	const host = hostText(root);
+	const isWhole = road?.whole !== void 0;
+	const opens = road?.carried === lines.length ? words.opensAll({ count: lines.length }) : words.opensSome({
+		carried: road?.carried ?? 0,
+		count: lines.length
+	});
+	const said = isWhole ? [
+		opens,
+		road.replaces && words.replaces,
+		road.byIdOnly && words.byNumber,
+		(totals.coupons ?? 0) > 0 && words.noCoupons
+	] : [road ? words.each : words.noRoad];
+	return /* @__PURE__ */ jsxs("div", {
+		class: "stack tight no-print",
+		children: [/* @__PURE__ */ jsxs("a", {
+			class: "btn pri lg",
+			href: road?.whole ?? root,
+			rel: "noreferrer",
+			children: [
+				isWhole ? words.open({ host }) : link.shop({ host }),
+				" ",
+				/* @__PURE__ */ jsx(Icon, { of: externalLinkIcon })
+			]
+		}), lines.length > 0 && /* @__PURE__ */ jsx("p", {
+			class: "s m2",
+			children: said.filter(Boolean).join(" ")
+		})]
+	});
+}
+function Lines({ cart, isCopy, pricesAt, road }) {
 	const { locale, pages } = useTexts();
 	const { link } = pages;
 	const total = itemsTotal(cart.totals);
@@ -459,7 +639,8 @@ function Lines({ cart, isCopy, pricesAt }) {
 				class: "list",
 				children: cart.lines.map((line) => /* @__PURE__ */ jsx("li", { children: /* @__PURE__ */ jsx(Line, {
 					line,
-					lang: cart.shop?.locale
+					lang: cart.shop?.locale,
+					road
 				}) }, line.id))
 			}),
 			/* @__PURE__ */ jsxs("div", {
@@ -485,23 +666,45 @@ function Lines({ cart, isCopy, pricesAt }) {
 		]
 	});
 }
-function Line({ line, lang }) {
-	const { link } = useTexts().pages;
-	const { note, readd, url } = line;
-	const needsChoice = readd === "needsOptions";
-	return /* @__PURE__ */ jsx(LineRow, {
+function Line({ line, lang, road }) {
+	const { road: words } = useTexts().pages;
+	const { id, note, title, url } = line;
+	const why = useReason(line, road?.left.get(id));
+	const add = road?.each.get(id);
+	if (why === void 0 && note === void 0 && add === void 0) return /* @__PURE__ */ jsx(LineRow, {
+		line,
+		lang,
+		href: url
+	});
+	return /* @__PURE__ */ jsxs(LineRow, {
 		line,
 		lang,
 		href: url,
-		children: needsChoice || note !== void 0 ? /* @__PURE__ */ jsxs(Fragment, { children: [needsChoice && /* @__PURE__ */ jsx(Status, {
-			icon: slidersHorizontalIcon,
-			tone: "warn",
-			children: link.choice
-		}), note !== void 0 && /* @__PURE__ */ jsx("span", {
-			class: "x quote",
-			children: note
-		})] }) : void 0
+		children: [
+			why !== void 0 && /* @__PURE__ */ jsx(Status, {
+				icon: slidersHorizontalIcon,
+				tone: "warn",
+				children: why
+			}),
+			note !== void 0 && /* @__PURE__ */ jsx("span", {
+				class: "x quote",
+				children: note
+			}),
+			add !== void 0 && /* @__PURE__ */ jsx("a", {
+				class: "btn no-print",
+				href: add,
+				rel: "noreferrer",
+				"aria-label": words.addOne({ title }),
+				children: words.add
+			})
+		]
 	});
+}
+function useReason({ readd, host = "" }, left) {
+	const { link, road } = useTexts().pages;
+	const why = left ?? (readd === "needsOptions" ? "choice" : void 0);
+	if (why === void 0) return void 0;
+	return why === "choice" ? link.choice : why === "elsewhere" ? road.elsewhere({ host }) : road[why];
 }
 // components/pages/PageDocument.tsx
 /** A whole page as a server sends it; its styles are one file. */

@@ -71,5 +71,22 @@ export const pages: Surfaces['pages'] = {
     sku: "Artikelnummer",
     note: "Notiz",
     address: "Adresse"
+  },
+  road: {
+    open: (d) => "In " + d.host + " öffnen",
+    opensAll: (d) => plural(d.count, 0, de, { one: "Der Shop öffnet sich mit dem Artikel im Warenkorb.", other: "Der Shop öffnet sich mit allen " + number("de", d.count, 0) + " Artikeln im Warenkorb." }),
+    opensSome: (d) => "Der Shop öffnet sich mit " + number("de", d.carried, 0) + " von " + number("de", d.count, 0) + " Artikeln im Warenkorb. Bei den übrigen steht, warum nicht.",
+    replaces: "Was dort jetzt in Ihrem Warenkorb liegt, wird vorher herausgenommen.",
+    byNumber: "Artikel gehen mit ihrer Nummer: Prüfen Sie ihre Optionen im Shop.",
+    noCoupons: "Gutscheine gehen nicht mit.",
+    each: "Dieser Shop nimmt einen Artikel auf einmal: Fügen Sie jeden mit dem Link daneben hinzu.",
+    add: "Dort hinzufügen",
+    addOne: (d) => "Dort hinzufügen: " + d.title,
+    noRoad: "Kein Link kann in diesem Shop einen Warenkorb füllen. Öffnen Sie die Artikel einzeln und fügen Sie sie dort hinzu.",
+    never: "Kann mit einem Link nicht wieder hinzugefügt werden",
+    unnamed: "Nicht im Link des Shops: Die Nummer ist nicht bekannt",
+    amount: "Nicht im Link des Shops: Er nimmt nur ganze Mengen",
+    elsewhere: (d) => "Aus einem anderen Shop: " + d.host,
+    full: "Nicht im Link des Shops: Er würde zu lang"
   }
 }

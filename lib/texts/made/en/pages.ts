@@ -71,5 +71,22 @@ export const pages: Surfaces['pages'] = {
     sku: "SKU",
     note: "Note",
     address: "Address"
+  },
+  road: {
+    open: (d) => "Open in " + d.host,
+    opensAll: (d) => plural(d.count, 0, en, { one: "The shop opens with the item in the cart.", other: "The shop opens with all " + number("en", d.count, 0) + " items in the cart." }),
+    opensSome: (d) => "The shop opens with " + number("en", d.carried, 0) + " of " + number("en", d.count, 0) + " items in the cart. What stays behind says why.",
+    replaces: "What is in your cart there now is taken out first.",
+    byNumber: "Items go by their number: check their options in the shop.",
+    noCoupons: "Coupons do not go along.",
+    each: "This shop takes one item at a time: add each with the link beside it.",
+    add: "Add there",
+    addOne: (d) => "Add there: " + d.title,
+    noRoad: "No link can fill a cart in this shop. Open the items one by one, and add them there.",
+    never: "Cannot be added again by a link",
+    unnamed: "Not in the shop’s link: its number is not known",
+    amount: "Not in the shop’s link: it takes whole amounts only",
+    elsewhere: (d) => "From another shop: " + d.host,
+    full: "Not in the shop’s link: it would be too long"
   }
 }
