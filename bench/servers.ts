@@ -33,6 +33,7 @@ const CONFIG = {
   publicUrl: undefined,
   mail: undefined,
   ownResources: true,
+  anonymous: true,
   shareWithin: 'company',
   origins: [],
   trustProxy: [],

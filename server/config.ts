@@ -24,6 +24,8 @@ export interface Config {
   readonly limits: boolean
   /** False: plain Glue, without anything of Handcart's own. */
   readonly ownResources: boolean
+  /** Whether people without an account may share by link. */
+  readonly anonymous: boolean
   /** Who carts may be shared with: colleagues of the company, or of the business unit only. */
   readonly shareWithin: 'company' | 'business-unit'
   /** Web origins whose pages may call, beside `publicUrl` and extensions. */
@@ -80,6 +82,7 @@ const variables = z.object({
   ),
   MAIL_FROM: z.optional(readable(senderOf, 'must be an e-mail address, or a name and an address such as Handcart <carts@shop.example>')),
   HANDCART_OWN_RESOURCES: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
+  HANDCART_ANONYMOUS: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
   HANDCART_SHARE_WITHIN: z.optional(z.enum(['company', 'business-unit'], 'must be "company" or "business-unit"')),
   HANDCART_ORIGINS: z.optional(listOf(isOrigin, 'must be web origins such as https://shop.example, with commas between them')),
   HANDCART_TRUST_PROXY: z.optional(listOf(isNetwork, 'must be IP addresses or networks such as 10.0.0.0/8, with commas between them')),
@@ -109,6 +112,7 @@ export function readConfig(environment: Environment): Config {
     ...mailOf(found),
     limits: found.HANDCART_LIMITS !== 'off',
     ownResources: found.HANDCART_OWN_RESOURCES !== 'off',
+    anonymous: found.HANDCART_ANONYMOUS !== 'off' && found.HANDCART_OWN_RESOURCES !== 'off',
     shareWithin: found.HANDCART_SHARE_WITHIN ?? 'company',
     origins: itemsOf(found.HANDCART_ORIGINS),
     trustProxy: itemsOf(found.HANDCART_TRUST_PROXY),

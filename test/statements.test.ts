@@ -18,6 +18,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'sweep-news-tenants': 'once an hour: the tenants with a cart that is gone for long',
   'mail-due': 'every two seconds, an indexed read: the tenants that have a mail to send',
   'sweep-mail-tenants': 'once an hour: the tenants with mail that was done long ago',
+  'sweep-anonymous': 'once an hour: devices without an account that were not used for long',
   'sweep-guests': 'once an hour: the guests who were not seen for long',
 }
 /** Statements of others that pass through, and SQL about the schema, which is no company's. */

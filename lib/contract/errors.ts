@@ -75,6 +75,12 @@ export const ERRORS = {
   'conflict.link-ended': { status: 409, code: 'link-ended', detail: 'This link was turned off and stays so.', de: 'Dieser Link wurde ausgeschaltet und bleibt es.' },
   'limit.links': { status: 422, code: 'cart-links', detail: 'A cart has up to 100 links.', de: 'Ein Warenkorb hat höchstens 100 Links.' },
 
+  'forbidden.anonymous': { status: 403, code: 'anonymous', detail: 'This needs an account: sign in.', de: 'Dafür ist ein Konto nötig: Melden Sie sich an.' },
+  'forbidden.anonymous-off': { status: 403, code: 'anonymous-off', detail: 'This server shares for people with an account only: sign in.', de: 'Dieser Server teilt nur für Personen mit Konto: Melden Sie sich an.' },
+  'not-found.anonymous': { status: 404, code: 'anonymous-unknown', detail: 'Anonymous customer not found.', de: 'Diesen Zugang ohne Konto gibt es nicht.' },
+  'limit.anonymous-carts': { status: 422, code: 'anonymous-carts', detail: 'Without an account there are up to 100 carts.', de: 'Ohne Konto gibt es höchstens 100 Warenkörbe.' },
+  'limit.anonymous-links': { status: 422, code: 'anonymous-links', detail: 'Without an account there are up to 300 links.', de: 'Ohne Konto gibt es höchstens 300 Links.' },
+
   'invalid.type': { status: 400, detail: 'Invalid type.' },
   'invalid.body': { status: 400, detail: 'Post data is invalid.' },
   'invalid.id-missing': { status: 400, detail: 'Resource id is not specified.' },

@@ -1,5 +1,6 @@
 /** Attributes of every Glue resource the server answers with, whole: what the OpenAPI document says and tests hold answers against. */
 import * as z from 'zod/mini'
+import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { cartLinkAttributes, openedLinkAttributes } from './links.ts'
 
@@ -99,6 +100,8 @@ export const resourceAttributes = {
   'shared-carts': sharedCartAttributes,
   'cart-links': cartLinkAttributes,
   'opened-links': openedLinkAttributes,
+  'anonymous-customers': anonymousAttributes,
+  'anonymous-customer-moves': anonymousMoveAttributes,
   carts: cart,
   'guest-carts': cart,
   items: item,

@@ -143,7 +143,10 @@ const SAID = {
 export const newLink = z.object({ audience, idCartPermissionGroup: permissionGroup, isCopy: claim(), ...SAID })
 /** `PATCH cart-links`. */
 export const linkChange = z.object({ isRevoked: claim(), ...SAID })
+const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH }))
 /** `POST opened-links`. */
-export const linkToOpen = z.object({
-  token: z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH })),
-})
+export const linkToOpen = z.object({ token })
+/** `POST anonymous-customers`: nothing is asked. */
+export const newAnonymous = z.object({})
+/** `POST anonymous-customer-moves`. */
+export const anonymousMove = z.object({ accessToken: token })

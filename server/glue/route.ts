@@ -86,6 +86,8 @@ interface RouteShape {
   readonly type: string
   /** PATCH carts asks for If-Match before anything else is looked at. */
   readonly needsTag?: true
+  /** Also for people without an account. */
+  readonly takesAnonymous?: true
   /** Beyond Glue: not there on a server that is to be like Spryker's. */
   readonly isOwn?: true
   /** What the OpenAPI document says of it. */

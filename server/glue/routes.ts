@@ -2,6 +2,7 @@
 
 import type { Route } from './route.ts'
 import { agentRoutes } from './routes/agent-routes.ts'
+import { anonymousRoutes } from './routes/anonymous-routes.ts'
 import { cartRoutes } from './routes/cart-routes.ts'
 import { companyRoutes } from './routes/company-routes.ts'
 import { guestRoutes } from './routes/guest-routes.ts'
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...guestRoutes,
   ...shareRoutes,
   ...linkRoutes,
+  ...anonymousRoutes,
 ]

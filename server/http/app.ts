@@ -77,7 +77,9 @@ function noSchemas(): never {
 function gatesOf(deps: Omit<Deps, 'gates'>): Gates {
   const signIns = once(async () => (await import('../services/sign-in-gate.ts')).createSignInGate(deps))
   const requests = once(async () => (await import('../services/request-gate.ts')).createRequestGate())
+  const anonymous = once(async () => (await import('../services/anonymous-gate.ts')).createAnonymousGate(deps.db))
   return {
+    anonymous: { counted: async (network, make) => (await anonymous()).counted(network, make) },
     signIns: { attempt: async (who, work) => (await signIns()).attempt(who, work) },
     requests: {
       withoutToken: async (network) => (await requests()).withoutToken(network),

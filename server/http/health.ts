@@ -6,8 +6,8 @@ import type { Db } from '../store/db.ts'
 import { VERSION } from '../version.ts'
 
 /** Handler of the route. */
-export function healthOn(db: Db, { catalogue }: Pick<Config, 'catalogue'>) {
-  const features = ['idempotency', 'cart-news', ...(catalogue === 'open' ? ['cart-lines'] : [])]
+export function healthOn(db: Db, { catalogue, anonymous }: Pick<Config, 'catalogue' | 'anonymous'>) {
+  const features = ['idempotency', 'cart-news', ...(catalogue === 'open' ? ['cart-lines'] : []), ...(anonymous ? ['anonymous'] : [])]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.headers({ 'content-type': 'application/json', 'access-control-allow-origin': '*' }).serializer(JSON.stringify)

@@ -3,14 +3,18 @@ import type { Passwords } from '../auth/passwords.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Db } from '../store/db.ts'
+import type { AnonymousGate } from './anonymous-gate.ts'
 import type { RequestGate } from './request-gate.ts'
-import type { Caller, CompanyUser, PrivateCustomer } from './rights.ts'
+import type { AnonymousCustomer, Caller, CompanyUser, PrivateCustomer } from './rights.ts'
 import type { SignInGate } from './sign-in-gate.ts'
 
 /** What the server runs on; clock and randomness come from outside. */
 export interface Deps {
   readonly db: Db
-  readonly config: Pick<Config, 'catalogue' | 'publicUrl' | 'mail' | 'limits' | 'ownResources' | 'shareWithin' | 'origins' | 'trustProxy'>
+  readonly config: Pick<
+    Config,
+    'catalogue' | 'anonymous' | 'publicUrl' | 'mail' | 'limits' | 'ownResources' | 'shareWithin' | 'origins' | 'trustProxy'
+  >
   readonly log: Log
   readonly now: () => Date
   readonly newId: () => string
@@ -29,10 +33,13 @@ export function keepsCaptures({ catalogue, ownResources }: Deps['config']): bool
 export interface Gates {
   readonly signIns: SignInGate
   readonly requests: RequestGate
+  readonly anonymous: AnonymousGate
 }
 
-/** A signed-in person. Without a selected company user the last four are undefined or empty. */
+/** A signed-in person, or a device of somebody without an account. Without a selected company user the last four are undefined or empty. */
 export interface Customer {
+  /** Without an account: its id is the tenant's, `reference` is empty. Only routes that say so take it. */
+  readonly isAnonymous?: true
   readonly accountId: string
   readonly reference: string
   readonly family: string
@@ -57,6 +64,7 @@ export interface Agent {
 /** Whose carts a signed-in person works on: the chosen company user's, else the person's own; an agent does it in that name. */
 export function callerOf(customer: Customer): Caller {
   const { companyId, companyUserId, accountId, businessUnitId, permissions, agentId } = customer
+  if (customer.isAnonymous) return { kind: 'anonymousCustomer', companyId: accountId, companyUserId: accountId } satisfies AnonymousCustomer
   const person: CompanyUser | PrivateCustomer =
     companyId !== undefined && companyUserId !== undefined
       ? { kind: 'companyUser', companyId, companyUserId, businessUnitId, permissions }

@@ -19,6 +19,7 @@ import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { isUuid } from '../store/people.ts'
 import { type StoreRow, storesOf } from '../store/products.ts'
+import { assertAnonymousRoom } from './anonymous.ts'
 import type { Deps } from './caller.ts'
 import { storeCapturedLines } from './captured-lines.ts'
 import { freeName } from './cart-names.ts'
@@ -79,7 +80,7 @@ export function listCarts(deps: Pick<Deps, 'db'>, caller: Caller): AsyncGenerato
   return readableCarts(deps.db, caller)
 }
 
-/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws invalid.store, invalid.currency and invalid.price-mode, then invalid.cart-create; invalid.too-many-lines, invalid.too-large */
+/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws invalid.store, invalid.currency and invalid.price-mode, then invalid.cart-create; invalid.too-many-lines, invalid.too-large; limit.anonymous-carts */
 export async function createCart(
   deps: Deps,
   caller: Caller,
@@ -90,6 +91,7 @@ export async function createCart(
   const wrong = wrongMoneySettings(wish, await storesOf(db, caller.companyId))
   if (wrong.length > 0) throw refusal([...wrong, new AppError('invalid.cart-create')])
   if (capture) assertFits(capture)
+  await assertAnonymousRoom(db, caller, 'carts')
   const id = deps.newId()
   const { lines = [], ...shown } = capture ?? {}
   await lockOwner(db, caller)

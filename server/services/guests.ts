@@ -48,7 +48,7 @@ export async function takeGuestCart(deps: Deps, anonymousId: string, to: Reader)
     await lockOwner(db, to)
     for await (const [cart] of readableCarts(db, guest)) {
       if (!cart || (await itemsOf(db, guest.companyId, [cart.id])).length === 0) continue
-      await handOver(db, { cartId: cart.id, name: await freeName(db, to, cart), from: guest, to })
+      await handOver(db, { cartId: cart.id, name: await freeName(db, to, cart), from: guest, to, becomesDefault: true })
     }
   })
 }

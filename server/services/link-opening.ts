@@ -50,7 +50,7 @@ export async function openLink(
   const link = await found(deps, db, tried)
   const isLive = link !== undefined && !hasEnded(link.expires_at, at)
   const isForAll = isLive && mayOpen(undefined, link, deps.config.shareWithin)
-  if ((await tenantOf(deps, tried)) !== caller.companyId) {
+  if ((link?.company_id ?? (await tenantOf(deps, tried))) !== caller.companyId) {
     if (isForAll) return PUBLIC
     throw new AppError(companyOfToken(tried.token) === undefined ? 'not-found.link' : 'not-found.link-other')
   }

@@ -9,6 +9,7 @@ import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { forgetLinks, insertLink, type LinkRow, linkById, linksCount, linksOf, shortOfCompany, updateLink } from '../store/links.ts'
 import { isAlone, type Reader, shortOfPerson } from '../store/tenants.ts'
+import { assertAnonymousRoom } from './anonymous.ts'
 import type { Deps } from './caller.ts'
 import { lockedCart, readCart, type Write } from './carts.ts'
 import { shownCart } from './linked-cart.ts'
@@ -52,7 +53,7 @@ export interface MadeLink {
 }
 
 /**
- * Makes a link. @throws in this order: not-found.cart, forbidden.share, invalid.link-audience, invalid.permission-group, invalid.link-permission,
+ * Makes a link. @throws in this order: limit.anonymous-links, not-found.cart, forbidden.share, invalid.link-audience, invalid.permission-group, invalid.link-permission,
  * invalid.link-copy, invalid.link-expiry, limit.links
  */
 export async function makeLink(
@@ -61,6 +62,7 @@ export async function makeLink(
   { wish, write }: { readonly wish: LinkWish; readonly write: Write },
 ): Promise<MadeLink> {
   const { db, at } = write
+  await assertAnonymousRoom(db, caller, 'links')
   const cart = assertMay(caller, 'link', await lockedCart(db, caller, wish.cartId))
   const audience = allowedAudience(deps, caller, wish.audience)
   const permissionGroup = knownGroup(wish.permissionGroup)

@@ -22,7 +22,12 @@ export interface PrivateCustomer extends Holder {
   readonly kind: 'privateCustomer'
 }
 
-/** Somebody who never signed in. */
+/** A device of somebody without an account. */
+export interface AnonymousCustomer extends Holder {
+  readonly kind: 'anonymousCustomer'
+}
+
+/** Somebody who never signed in, with the one cart Glue gives guests. */
 export interface Guest extends Holder {
   readonly kind: 'guest'
 }
@@ -44,7 +49,7 @@ export interface LinkVisitor {
 }
 
 /** Whoever may have carts. */
-export type Caller = CompanyUser | PrivateCustomer | Guest | ActingAgent
+export type Caller = CompanyUser | PrivateCustomer | AnonymousCustomer | Guest | ActingAgent
 /** Whoever may do something to a cart. */
 export type Actor = Caller | LinkVisitor
 
@@ -66,12 +71,14 @@ type Standing = 'owner' | 'editor' | 'viewer'
 type Rights = Readonly<Record<Standing, readonly Action[]>>
 
 const NONE: Rights = { owner: [], editor: [], viewer: [] }
+const OF_WHO_IS_ALONE: Rights = { ...NONE, owner: ['read', 'editLines', 'change', 'delete', 'link'] }
 const OF_COMPANY_USERS: Rights = { owner: ACTIONS, editor: ['read', 'editLines', 'change', 'delete'], viewer: ['read'] }
 
 // Who is alone has nobody to share with, and receives nothing: shares are a company's own. A link is for anybody. A guest's cart goes by itself.
 const RIGHTS: Readonly<Record<Exclude<Actor['kind'], 'actingAgent'>, Rights>> = {
   companyUser: OF_COMPANY_USERS,
-  privateCustomer: { ...NONE, owner: ['read', 'editLines', 'change', 'delete', 'link'] },
+  privateCustomer: OF_WHO_IS_ALONE,
+  anonymousCustomer: OF_WHO_IS_ALONE,
   guest: { ...NONE, owner: ['read', 'editLines', 'change'] },
   linkVisitor: { ...NONE, editor: ['read', 'editLines'], viewer: ['read'] },
 }

@@ -2,7 +2,8 @@
 import { companyOfToken, newToken, tokenHash } from '../auth/secrets.ts'
 import type { CompanyUserRow } from '../store/people.ts'
 import { insertSession, type SessionRow, sessionByToken } from '../store/sessions.ts'
-import { shortOfPerson } from '../store/tenants.ts'
+import { shortOfPerson, tenantOfAnonymous } from '../store/tenants.ts'
+import { anonymousOf } from './anonymous.ts'
 import type { Agent, Customer, Deps } from './caller.ts'
 
 const ACCESS_SECONDS = 28_800
@@ -59,6 +60,10 @@ export type Bearer = { readonly kind: 'customer'; readonly customer: Customer } 
 export async function bearerOf(deps: Deps, token: string): Promise<Bearer | undefined> {
   const short = companyOfToken(token)
   if (short === undefined) return undefined
+  if (tenantOfAnonymous(short) !== undefined) {
+    const customer = await anonymousOf(deps, short, token)
+    return customer && { kind: 'customer', customer }
+  }
   const session = await sessionByToken(deps.db, short, tokenHash(token))
   if (!session || !isLive(session, deps.now())) return undefined
   const { account_id: accountId, family, company_id: sessionCompanyId } = session

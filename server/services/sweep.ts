@@ -4,6 +4,7 @@ import type { Db } from '../store/db.ts'
 import { sweepMail } from '../store/mail.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
 import { sweepAnswers, sweepGuests, sweepSessions } from '../store/sweep.ts'
+import { sweepAnonymous } from '../store/sweep-anonymous.ts'
 import { KNOWN_MS } from './sign-in-gate.ts'
 
 /** A kept answer protects a repeated write; guests' carts live as long as Spryker keeps them by default. */
@@ -16,6 +17,8 @@ export interface Swept {
   readonly sessions: number
   readonly answers: number
   readonly guests: number
+  /** Devices without an account that were not used for long, and notes of where the carts of others went. */
+  readonly anonymous: number
   /** Carts that were gone for somebody, and who was told or did not ask. */
   readonly news: number
   /** Counters of sign-ins that ran out. */
@@ -26,14 +29,15 @@ export interface Swept {
   readonly mail: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, what was told of carts that are gone for 30 days, mail that was done 400 days ago, what limits no longer need. Any number of servers may run it at once. */
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   const sessions = await sweepSessions(db, now)
   const answers = await sweepAnswers(db, before)
   const guests = await sweepGuests(db, before)
+  const anonymous = await sweepAnonymous(db, { now, linksEndedBefore: before, lookAgainAt: new Date(now.getTime() + KEPT_MS) })
   const news = await sweepNews(db, before)
   const counters = await sweepCounters(db, now)
   const mail = await sweepMail(db, new Date(now.getTime() - MAIL_KEPT_MS))
-  return { sessions, answers, guests, news, counters, mail, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
+  return { sessions, answers, guests, anonymous, news, counters, mail, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
 }

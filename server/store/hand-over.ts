@@ -1,4 +1,4 @@
-/** SQL that moves a guest's cart to a person, under the same id: it is read and removed in the guest's tenant and written in the person's. */
+/** SQL that moves the cart of somebody without an account to a person, under the same id: it is read and removed in one tenant and written in the other. */
 import * as z from 'zod/mini'
 import { markReadable } from './cart-news.ts'
 import { setDefault } from './carts.ts'
@@ -7,6 +7,7 @@ import type { Reader } from './tenants.ts'
 
 // Texts, passed on as they are: no number goes through a double, no time through a Date.
 const texts = z.array(z.object({ rows: z.nullable(z.string()) }))
+const ids = z.array(z.object({ id: z.string() }))
 
 const READ: readonly Statement[] = [
   { name: 'hand-over-read-cart', text: 'select jsonb_agg(to_jsonb(c))::text as rows from cart c where c.company_id = $1 and c.id = $2' },
@@ -17,6 +18,10 @@ const READ: readonly Statement[] = [
   {
     name: 'hand-over-read-events',
     text: 'select jsonb_agg(to_jsonb(e))::text as rows from cart_event e where e.company_id = $1 and e.cart_id = $2',
+  },
+  {
+    name: 'hand-over-read-links',
+    text: 'select jsonb_agg(to_jsonb(l))::text as rows from cart_link l where l.company_id = $1 and l.cart_id = $2',
   },
 ]
 const COPY: Statement = {
@@ -39,28 +44,47 @@ const COPY_EVENTS: Statement = {
     select $1, e.cart_id, e.seq, $2, e.kind, e.data, e.op_id, e.at, e.agent_id
     from jsonb_to_recordset($3::jsonb) as e (cart_id uuid, seq integer, kind text, data jsonb, op_id text, at timestamptz, agent_id uuid)`,
 }
+// Who has no account makes links for anybody: no business unit. A link's secret stays, and with it the address, which names the tenant it came from.
+const COPY_LINKS: Statement = {
+  name: 'hand-over-links',
+  text: `insert into cart_link (company_id, id, cart_id, secret_hash, audience, permission_group, label, message, is_signed, copy, expires_at, revoked_at,
+      uses, last_opened_at, made_by, made_at, moved_from)
+    select $1, l.id, l.cart_id, l.secret_hash, l.audience, l.permission_group, l.label, l.message, l.is_signed, l.copy, l.expires_at,
+      l.revoked_at, l.uses, l.last_opened_at, $2, l.made_at, $4
+    from jsonb_to_recordset($3::jsonb) as l (id uuid, cart_id uuid, secret_hash bytea, audience text, permission_group smallint, label text,
+      message text, is_signed boolean, copy jsonb, expires_at timestamptz, revoked_at timestamptz, uses integer, last_opened_at timestamptz,
+      made_at timestamptz) returning id`,
+}
 const REMOVE_EVENTS: Statement = { name: 'hand-over-remove-events', text: 'delete from cart_event where company_id = $1 and cart_id = $2' }
 const REMOVE_NEWS: Statement = { name: 'hand-over-remove-news', text: 'delete from cart_news where company_id = $1 and cart_id = $2' }
 const REMOVE: Statement = { name: 'hand-over-remove', text: 'delete from cart where company_id = $1 and id = $2' }
 
-/** Gives the cart of a guest to a person, as the default one. Within a transaction in which guest and person are locked: all of it or nothing. */
-export async function handOver(
-  db: Db,
-  { cartId, name, from, to }: { readonly cartId: string; readonly name: string; readonly from: Reader; readonly to: Reader },
-): Promise<void> {
+/** A cart to give, the name it gets, and whether it becomes the default one. */
+export interface HandOver {
+  readonly cartId: string
+  readonly name: string
+  readonly from: Reader
+  readonly to: Reader
+  readonly becomesDefault: boolean
+}
+
+/** Gives a cart, with the links to it, to a person; answers how many links. Within a transaction in which both are locked: all of it or nothing. */
+export async function handOver(db: Db, { cartId, name, from, to, becomesDefault }: HandOver): Promise<number> {
   const [place, owner] = [
     [from.companyId, cartId],
     [to.companyId, to.companyUserId],
   ]
   const rows: string[] = []
   for (const statement of READ) rows.push(texts.parse(await db.query(statement, place))[0]?.rows ?? '[]')
-  const [cart, items, events] = rows
+  const [cart, items, events, links] = rows
   await db.query(REMOVE_EVENTS, place)
   await db.query(REMOVE, place)
   await db.query(REMOVE_NEWS, place)
   await db.query(COPY, [...owner, name, cart])
   await db.query(COPY_ITEMS, [...owner, items])
   await db.query(COPY_EVENTS, [...owner, events])
-  await setDefault(db, to, cartId)
+  const moved = links === '[]' ? [] : ids.parse(await db.query(COPY_LINKS, [...owner, links, from.companyId]))
+  if (becomesDefault) await setDefault(db, to, cartId)
   await markReadable(db, { ...to, cartId })
+  return moved.length
 }

@@ -1,8 +1,9 @@
 /** SQL of links to carts. */
 import * as z from 'zod/mini'
+import { movedTo } from './anonymous.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
-import { tenantOfShort } from './tenants.ts'
+import { isShortOfPerson, tenantOfShort } from './tenants.ts'
 
 const linkRow = z.object({
   company_id: z.string(),
@@ -100,13 +101,17 @@ export async function linkById(db: Db, companyId: string, id: string): Promise<L
   return isUuid(id) ? linkRows.parse(await db.query(BY_ID, [companyId, id]))[0] : undefined
 }
 
-/** The link of a secret in the tenant its token names by `short`. */
+/** The link of a secret in the tenant its token names by `short`, or in the one that its maker's carts were moved to. */
 export async function linkBySecret(
   db: Db,
   { short, hash }: { readonly short: string; readonly hash: Buffer },
 ): Promise<OpenedLinkRow | undefined> {
   const tenant = await tenantOfShort(db, short)
-  return tenant === undefined ? undefined : openedRows.parse(await db.query(BY_SECRET, [tenant, hash]))[0]
+  if (tenant === undefined) return undefined
+  const [link] = openedRows.parse(await db.query(BY_SECRET, [tenant, hash]))
+  if (link || !isShortOfPerson(short)) return link
+  const moved = await movedTo(db, tenant)
+  return moved === undefined ? undefined : openedRows.parse(await db.query(BY_SECRET, [moved, hash]))[0]
 }
 
 /** What a link was made to show; null where it shows the cart as it is. */

@@ -68,12 +68,17 @@ async function sweepGuest(tx: Db, guest: string, before: Date): Promise<number> 
   if ((await tx.query(HOLD_GUEST, [guest])).length === 0) return 0
   const carts = updates.parse(await tx.query(HOLD_CARTS, [guest]))
   if (carts.some(({ updated_at: at }) => at >= before)) return 0
-  for (const statement of OF_GUEST) await tx.query(statement, [guest])
+  await removeTenant(tx, guest)
   return 1
 }
 
-// A page that is not full was the last.
-async function inEachTenant(
+/** Removes all there is of somebody without an account, who is alone in a tenant. Within a transaction that holds that one. */
+export async function removeTenant(tx: Db, tenant: string): Promise<void> {
+  for (const statement of OF_GUEST) await tx.query(statement, [tenant])
+}
+
+/** Runs `remove` for each tenant that `found` finds, page by page; answers the sum of what it answers. */
+export async function inEachTenant(
   db: Db,
   { found, before }: { readonly found: Statement; readonly before: Date },
   remove: (companyId: string) => Promise<number>,
@@ -83,6 +88,7 @@ async function inEachTenant(
     const page = tenants.parse(await db.query(found, [before, last]))
     for (const { company_id: companyId } of page) total += await remove(companyId)
     last = page.at(-1)?.company_id ?? last
+    // A page that is not full was the last.
     if (page.length < BATCH) return total
   }
 }

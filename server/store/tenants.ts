@@ -30,11 +30,30 @@ export function shortOfPerson(accountId: string): string {
   return `0${accountId.replaceAll('-', '')}`
 }
 
+/** True for what tokens of people without company, and links to their carts, start with. */
+export function isShortOfPerson(short: string): boolean {
+  return short.startsWith('0')
+}
+
+/** What the token of an anonymous customer starts with. Links to its carts start like those of any person without company. */
+export function shortOfAnonymous(tenant: string): string {
+  return `1${tenant.replaceAll('-', '')}`
+}
+
+/** The tenant of an anonymous customer, of what its token starts with; undefined for tokens of others. */
+export function tenantOfAnonymous(short: string): string | undefined {
+  return short.startsWith('1') ? uuidIn(short) : undefined
+}
+
+function uuidIn(short: string): string | undefined {
+  return /^.([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(short)?.slice(1).join('-')
+}
+
 /** The tenant a token names by what it starts with; undefined for a company there is not. */
 export async function tenantOfShort(db: Db, short: string): Promise<string | undefined> {
   if (short === SHARED_SHORT) return SHARED_TENANT
-  const person = /^0([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(short)
-  if (person) return person.slice(1).join('-')
+  const person = isShortOfPerson(short) ? uuidIn(short) : undefined
+  if (person !== undefined) return person
   const companies = known.get(db) ?? new Map<string, string>()
   const id = companies.get(short) ?? ids.parse(await db.query(COMPANY, [short]))[0]?.id
   if (id !== undefined) known.set(db, companies.set(short, id))

@@ -20,6 +20,7 @@ const ROLES = [
   'colleague',
   'otherCompany',
   'noCompany',
+  'withoutAccount',
 ] as const
 type Role = (typeof ROLES)[number]
 /** `shared`: a cart of the owner that two colleagues have; `absent`: an id nobody has. */
@@ -110,6 +111,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
 }
 
+/** What a device without an account may not even ask. */
+const NEED_ACCOUNT = ['share the cart', 'change a share', 'end a share', 'read a company user']
+
 let glue: GlueApp
 const callers = new Map<Role, Caller>()
 let mara: Caller
@@ -126,6 +130,7 @@ beforeAll(async () => {
   const { json } = await glue.nobody('POST', '/agent-access-tokens', {
     attributes: { username: 'anna@agents.example', password: 'handcart-demo' },
   })
+  const device = await glue.nobody('POST', '/anonymous-customers', { attributes: {} })
   for (const [role, caller] of [
     ['anonymous', glue.nobody],
     ['unknownToken', glue.withToken(`lumen.${'x'.repeat(43)}`)],
@@ -137,6 +142,7 @@ beforeAll(async () => {
     ['colleague', await glue.as('emil@lumen.example')],
     ['otherCompany', await glue.as('nina@nordwerk.example')],
     ['noCompany', await glue.as('petra@home.example')],
+    ['withoutAccount', glue.withToken(device.json.data.attributes.accessToken)],
   ] as const)
     callers.set(role, caller)
 })
@@ -146,7 +152,8 @@ afterAll(() => glue.database.drop())
 function expected(operation: Operation, role: Role, object: (typeof OBJECTS)[number]): string {
   if (role === 'anonymous') return '403 002'
   if (role === 'unknownToken' || role === 'expired' || role === 'signedOut' || role === 'agent') return '401 001'
-  const isStranger = role === 'otherCompany' || role === 'noCompany'
+  if (role === 'withoutAccount' && NEED_ACCOUNT.some((name) => operation === OPERATIONS[name])) return '403 anonymous'
+  const isStranger = role === 'withoutAccount' || role === 'otherCompany' || role === 'noCompany'
   const byRole = isStranger ? operation.stranger : operation[role]
   // The receiver is looked at before the cart: strangers are told of its company for absent carts, too.
   const isReceiverFirst = isStranger && operation === OPERATIONS['share the cart']

@@ -49,6 +49,7 @@ describe('a sweep', () => {
       sessions: 0,
       answers: 0,
       guests: 0,
+      anonymous: 0,
       news: 0,
       counters: 0,
       places: 0,
@@ -66,7 +67,16 @@ describe('a sweep', () => {
     await addTo(visitor)
     const [sessions, answers, guests] = [await counted('session'), await counted('idempotent_answer'), 2]
     expect(sessions).toBeGreaterThan(1)
-    expect(await sweep(glue.database.db, inDays(31))).toEqual({ sessions, answers, guests, news: 0, counters: 0, places: 0, mail: 0 })
+    expect(await sweep(glue.database.db, inDays(31))).toEqual({
+      sessions,
+      answers,
+      guests,
+      anonymous: 0,
+      news: 0,
+      counters: 0,
+      places: 0,
+      mail: 0,
+    })
     expect([await counted('session'), await counted('idempotent_answer'), await linesOf(visitor)]).toEqual([0, 0, 0])
     expect(await counted('cart')).toBe(before - 1)
     expect((await addTo(visitor)).status).toBe(201)

@@ -49,6 +49,7 @@ const toolsOn = (db: Db) => ({
     mail: undefined,
     limits: false,
     ownResources: true,
+    anonymous: true,
     shareWithin: 'company',
     origins: [],
     trustProxy: [],

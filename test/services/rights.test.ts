@@ -5,6 +5,7 @@ import { codeOf } from '../../lib/core/app-error.ts'
 import {
   ACTIONS,
   type Actor,
+  type AnonymousCustomer,
   agentOf,
   assertMay,
   assertSeesPeople,
@@ -19,6 +20,7 @@ import {
 const LUMEN = 'lumen'
 const mara: CompanyUser = { kind: 'companyUser', companyId: LUMEN, companyUserId: 'mara', businessUnitId: 'sales', permissions: [] }
 const petra: PrivateCustomer = { kind: 'privateCustomer', companyId: 'petra', companyUserId: 'petra' }
+const anonymous: AnonymousCustomer = { kind: 'anonymousCustomer', companyId: 'device', companyUserId: 'device' }
 const guest: Guest = { kind: 'guest', companyId: 'guest', companyUserId: 'guest' }
 const agentFor = (person: CompanyUser | PrivateCustomer): Actor => ({ ...person, kind: 'actingAgent', agentId: 'anna', person })
 const visitor = (permissionGroup: number): Actor => ({ kind: 'linkVisitor', companyId: LUMEN, cartId: 'cart', permissionGroup })
@@ -28,6 +30,7 @@ const ACTORS = {
   'agent for a company user': agentFor(mara),
   'customer without company': petra,
   'agent for a customer without company': agentFor(petra),
+  'device without an account': anonymous,
   guest,
   'visitor of a link to view': visitor(1),
   'visitor of a link to edit': visitor(2),
@@ -62,6 +65,7 @@ const EXPECTED: Readonly<Record<keyof typeof ACTORS, Partial<Record<Standing, st
   'agent for a company user': { owner: ALL, editor: EDITS, viewer: 'read' },
   'customer without company': { owner: `${EDITS} link` },
   'agent for a customer without company': { owner: `${EDITS} link` },
+  'device without an account': { owner: `${EDITS} link` },
   guest: { owner: 'read editLines change' },
   'visitor of a link to view': { owner: 'read', editor: 'read', viewer: 'read', 'no share': 'read', 'unknown group': 'read' },
   'visitor of a link to edit': {

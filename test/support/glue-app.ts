@@ -66,6 +66,7 @@ interface GlueSettings {
   readonly catalogue: 'open' | 'strict'
   readonly limits: boolean
   readonly ownResources: boolean
+  readonly anonymous: boolean
   readonly shareWithin: 'company' | 'business-unit'
   readonly origins: readonly string[]
   readonly publicUrl: string
@@ -92,6 +93,7 @@ export async function startGlueApp(
     publicUrl: undefined,
     mail: undefined,
     ownResources: true,
+    anonymous: true,
     shareWithin: 'company',
     origins: [],
     trustProxy: [],

@@ -133,6 +133,11 @@ export interface Surfaces {
       readonly 'invalid.link-expiry': string
       readonly 'conflict.link-ended': string
       readonly 'limit.links': string
+      readonly 'forbidden.anonymous': string
+      readonly 'forbidden.anonymous-off': string
+      readonly 'not-found.anonymous': string
+      readonly 'limit.anonymous-carts': string
+      readonly 'limit.anonymous-links': string
       readonly 'invalid.type': string
       readonly 'invalid.body': string
       readonly 'invalid.id-missing': string

@@ -38,10 +38,15 @@ export function routeErrors(route: Route): readonly ErrorCode[] {
       ...(route.method === 'POST' || route.method === 'PATCH' ? WITH_BODY : []),
       ...(changes && route.path.some((part) => part.startsWith(':')) ? (['invalid.id-missing'] as const) : []),
       ...BY_ACCESS[route.access],
+      ...(BY_ACCESS[route.access].includes('auth.missing-token') ? withoutAccount(route) : []),
       ...('withoutCompany' in route && route.withoutCompany !== 'personal' ? [route.withoutCompany] : []),
       ...('body' in route && !route.doc.takesAny ? (['invalid.attribute'] as const) : []),
       ...(route.needsTag ? (['invalid.if-match-missing'] as const) : []),
       ...(route.doc.errors ?? []),
     ]),
   ]
+}
+
+function withoutAccount({ takesAnonymous }: Route): readonly ErrorCode[] {
+  return takesAnonymous ? ['forbidden.anonymous-off'] : ['forbidden.anonymous', 'forbidden.anonymous-off']
 }

@@ -30,6 +30,7 @@ export const cartRoutes: readonly Route[] = [
         isList: true,
         ...(path[0] === 'customers' ? { errors: ['forbidden.request'] } : {}),
       },
+      ...(path[0] === 'carts' ? { takesAnonymous: true } : {}),
       handle: listAnswer,
     }),
   ),
@@ -39,6 +40,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'carts',
     access: 'write',
     withoutCompany: 'personal',
+    takesAnonymous: true,
     doc: {
       summary: 'Create a cart',
       success: 201,
@@ -50,6 +52,7 @@ export const cartRoutes: readonly Route[] = [
         'invalid.cart-create',
         'invalid.too-many-lines',
         'invalid.too-large',
+        'limit.anonymous-carts',
       ],
     },
     ...taking(newCart, async (context: WriteContext, { handcart: capture, ...own }) => {
@@ -63,6 +66,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'carts',
     access: 'caller',
     withoutCompany: 'personal',
+    takesAnonymous: true,
     doc: { summary: 'One cart', success: 200, answer: 'carts', errors: ['not-found.cart'] },
     handle: async (context) => {
       const { deps, caller, params, request } = context
@@ -79,6 +83,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'carts',
     access: 'write',
     withoutCompany: 'personal',
+    takesAnonymous: true,
     doc: {
       summary: 'Rename a cart, or change its currency, or its price mode while it is empty',
       success: 200,
@@ -102,6 +107,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'carts',
     access: 'write',
     withoutCompany: 'personal',
+    takesAnonymous: true,
     doc: { summary: 'Delete a cart for everybody', success: 204, errors: ['not-found.cart', 'forbidden.cart', 'invalid.cart-delete'] },
     handle: async ({ caller, params, write }) => {
       await removeCart(write, caller, params.cart ?? '')
@@ -114,6 +120,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'items',
     access: 'write',
     withoutCompany: 'personal',
+    takesAnonymous: true,
     doc: {
       summary: 'Add a line',
       success: 201,
@@ -142,6 +149,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'items',
     access: 'write',
     withoutCompany: 'personal',
+    takesAnonymous: true,
     doc: {
       summary: "Change a line's quantity",
       success: 200,
@@ -160,6 +168,7 @@ export const cartRoutes: readonly Route[] = [
     type: 'items',
     access: 'write',
     withoutCompany: 'personal',
+    takesAnonymous: true,
     doc: { summary: 'Take a line out', success: 204, errors: ['not-found.cart', 'not-found.item', 'forbidden.cart'] },
     handle: async ({ caller, params, write }) => {
       await removeItem(caller, { cartId: params.cart ?? '', lineId: params.item ?? '', write })

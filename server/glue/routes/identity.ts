@@ -19,7 +19,7 @@ export interface Credentials {
   readonly token: BearerToken
 }
 
-/** @throws auth.missing-token, auth.invalid-token, auth.agent-token, auth.not-agent, limit.rate */
+/** @throws auth.missing-token, auth.invalid-token, forbidden.anonymous, forbidden.anonymous-off, auth.agent-token, auth.not-agent, limit.rate */
 export async function identified(deps: Deps, route: Route, credentials: Credentials): Promise<Identity> {
   if (route.access === 'public' || route.access === 'guest') return {}
   if (route.access === 'agent') return { agent: await agentOf(deps, credentials) }
@@ -27,9 +27,15 @@ export async function identified(deps: Deps, route: Route, credentials: Credenti
   const found = await bearerOfToken(deps, request, token)
   if (found === 'missing') throw new AppError('auth.missing-token')
   if (found === 'invalid' || (found.kind === 'agent' && route.access !== 'session')) throw new AppError('auth.invalid-token')
+  if (found.kind === 'customer' && found.customer.isAnonymous) assertTakesAnonymous(deps, route)
   const own = bearerToken(request.headers, AGENT_HEADER)
   if (own.state !== 'missing') await agentByOwnHeader(deps, request, own)
   return found.kind === 'agent' ? { agent: found.agent } : { customer: found.customer }
+}
+
+function assertTakesAnonymous({ config }: Deps, { takesAnonymous }: Route): void {
+  if (!config.anonymous) throw new AppError('forbidden.anonymous-off')
+  if (!takesAnonymous) throw new AppError('forbidden.anonymous')
 }
 
 // Spryker's module reads a header of its own; its published tests send the usual one.

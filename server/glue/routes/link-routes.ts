@@ -18,6 +18,7 @@ export const linkRoutes: readonly Route[] = [
     path: ['carts', ':cart', 'cart-links'],
     type: 'cart-links',
     access: 'write',
+    takesAnonymous: true,
     doc: {
       summary: 'Make a link to a cart. Its address is told this once; a repeated request gets the link without it',
       success: 201,
@@ -32,6 +33,7 @@ export const linkRoutes: readonly Route[] = [
         'invalid.link-copy',
         'invalid.link-expiry',
         'limit.links',
+        'limit.anonymous-links',
       ],
     },
     ...taking(newLink, async ({ deps, caller, request, params, write }: WriteContext, wish) => {
@@ -58,6 +60,7 @@ export const linkRoutes: readonly Route[] = [
     path: ['carts', ':cart', 'cart-links'],
     type: 'cart-links',
     access: 'caller',
+    takesAnonymous: true,
     doc: {
       summary: 'Links to a cart, those that ended lately too',
       success: 200,
@@ -78,6 +81,7 @@ export const linkRoutes: readonly Route[] = [
     path: ['cart-links', ':link'],
     type: 'cart-links',
     access: 'write',
+    takesAnonymous: true,
     doc: {
       summary: 'Change what a link says and when it ends; turn it off, or on again within ten minutes',
       success: 200,
@@ -95,6 +99,7 @@ export const linkRoutes: readonly Route[] = [
     path: ['cart-links', ':link'],
     type: 'cart-links',
     access: 'write',
+    takesAnonymous: true,
     doc: { summary: 'Turn a link off', success: 204, errors: ['not-found.link', 'forbidden.share'] },
     handle: async ({ caller, params, write }) => {
       await revokeLink(caller, { id: params.link ?? '', write })
