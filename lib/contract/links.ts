@@ -1,6 +1,8 @@
 /** Links to carts: what their owner sees of them, what opening one came to, and the cart as whoever opens one sees it. */
 import * as z from 'zod/mini'
 import { line, shopRef, totals } from './cart.ts'
+import { MAX_ID_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
+import { permissionGroup } from './permission.ts'
 
 /** For whom a link is: anybody, colleagues of the company, or those of the maker's business unit. */
 export const AUDIENCES = ['external', 'company', 'business-unit'] as const
@@ -54,3 +56,59 @@ export const linkedCart = z.object({
   pricesAt: z.string(),
 })
 export type LinkedCart = Readonly<z.infer<typeof linkedCart>>
+
+/** Longest address of a link a device keeps. */
+export const MAX_LINK_LENGTH = 500
+
+/** A link as the device of whoever made it knows it. Times are RFC 3339. `url` only where it was made on this device; it opens the cart. */
+export const knownLink = z.object({
+  id: z.string(),
+  audience,
+  permission: permissionGroup,
+  label: z.string(),
+  isSigned: z.boolean(),
+  isCopy: z.boolean(),
+  state: z.enum(['live', 'expired', 'revoked']),
+  expiresAt: z.optional(z.string()),
+  uses: z.int(),
+  lastOpenedAt: z.optional(z.string()),
+  madeAt: z.string(),
+  url: z.optional(z.string()),
+})
+export type KnownLink = Readonly<z.infer<typeof knownLink>>
+
+const id = z.string().check(z.minLength(1), z.maxLength(MAX_ID_LENGTH))
+const label = z.string().check(z.maxLength(MAX_LABEL_LENGTH))
+/** A time of a screen's own clock. */
+const time = z.iso.datetime().check(z.maxLength(40))
+
+/** A link to be. Without `expiresAt` it ends as usual. */
+export const linkWish = z.object({
+  audience,
+  permission: permissionGroup,
+  label,
+  isSigned: z.boolean(),
+  isCopy: z.boolean(),
+  expiresAt: z.optional(time),
+})
+export type LinkWish = Readonly<z.infer<typeof linkWish>>
+
+/** A link to a cart: to that of `cartId`, else to the captured one, which becomes a cart of this name first. `linkId` and `shareId` are made by the sender. */
+export const linkToMake = z.object({
+  linkId: z.uuid(),
+  shareId: z.uuid(),
+  cartId: z.optional(id),
+  name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH)),
+  link: linkWish,
+})
+export type LinkToMake = Readonly<z.infer<typeof linkToMake>>
+
+/** What to change of a link of a cart; what is left out stays. */
+export const linkChange = z.object({
+  cartId: id,
+  linkId: id,
+  label: z.optional(label),
+  expiresAt: z.optional(time),
+  isRevoked: z.optional(z.boolean()),
+})
+export type LinkChange = Readonly<z.infer<typeof linkChange>>

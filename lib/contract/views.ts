@@ -140,6 +140,8 @@ export const account = z.object({
   companyUsers: z.array(companyUser),
   /** Whether agents can sign in there; absent while that is not known. */
   hasAgents: z.optional(z.boolean()),
+  /** True where the server has links to carts. */
+  hasLinks: z.optional(z.boolean()),
   /** The agent behind the connection: then `signedIn` and all that follows speak of the customer they act for. */
   agent: z.optional(z.object({ username: z.string() })),
 })

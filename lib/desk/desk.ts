@@ -4,6 +4,7 @@ import { createBadge } from './carts/badge.ts'
 import { createDrafts, type Drafts } from './carts/drafts.ts'
 import { createForgetting } from './carts/forgetting.ts'
 import { createKnownShares, type KnownShares } from './carts/known-share.ts'
+import { createLinks, type Links } from './carts/links.ts'
 import { createLists, type Lists } from './carts/lists.ts'
 import { createMoves, type Moves } from './carts/moves.ts'
 import { createNews, type News } from './carts/news.ts'
@@ -30,6 +31,7 @@ export interface Desk {
   readonly updates: ShareUpdates
   readonly known: KnownShares
   readonly drafts: Drafts
+  readonly links: Links
   readonly outbox: Outbox
   readonly news: News
   readonly notices: Notices
@@ -47,6 +49,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const states = createShareStates({ account, outbox })
   const recipients = createRecipients({ ...deps, account })
   const sending = createSending({ ...deps, account, outbox, states })
+  const sharing = createSharing({ ...deps, account, outbox, sending, states, refresh, recipients })
   deps.store.onTakeOver(() => {
     deps.changed('carts')
     void badge.update()
@@ -59,7 +62,8 @@ export function createDesk(deps: DeskDeps): Desk {
     notices,
     lists: createLists({ account, outbox, badge }),
     moves: createMoves({ ...deps, account, outbox, refresh, states, badge }),
-    sharing: createSharing({ ...deps, account, outbox, sending, states, refresh, recipients }),
+    sharing,
+    links: createLinks({ ...deps, account, outbox, states, sharing }),
     updates: createShareUpdates({ account, outbox, sending, states }),
     known: createKnownShares({ account, outbox, states }),
     drafts: createDrafts({ ...deps, account }),

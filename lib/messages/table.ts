@@ -27,6 +27,7 @@ import {
   sentCapture,
   tabStatus,
 } from '../contract/views.ts'
+import { LINK_MESSAGES } from './link-messages.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
 export type Trust = 'content' | 'panel' | 'page' | 'frame'
@@ -140,6 +141,7 @@ export const MESSAGES = {
   /** Takes back a share that still waits in the outbox. */
   'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
   'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
+  ...LINK_MESSAGES,
 
   // --- what a press in a panel would do, confirmed in a window of its own ---
   /** Undefined when it was answered or is too old. */

@@ -67,6 +67,7 @@ function accountsIn(items: Readonly<Record<string, unknown>>): readonly ListedAc
         name: textAt(one, 'name'),
         idCompanyUser: textAt(one, 'idCompanyUser'),
         hasAgents: booleanAt(one, 'hasAgents'),
+        hasLinks: booleanAt(one, 'hasLinks'),
       }),
     }
   })

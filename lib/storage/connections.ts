@@ -83,7 +83,7 @@ function openingOf({ active, list }: List): Opening {
 /** A connection as screens see it: no tokens. */
 export function accountOf(connection: Connection | undefined): Account {
   if (!connection) return { signedIn: false, sessionEnded: false, companyUsers: [] }
-  const { id, server, username, name, idCompanyUser, companyUsers, sessionEnded, tokens, hasAgents, agent } = connection
+  const { id, server, features, username, name, idCompanyUser, companyUsers, sessionEnded, tokens, hasAgents, agent } = connection
   return {
     id,
     server,
@@ -94,6 +94,8 @@ export function accountOf(connection: Connection | undefined): Account {
     ...(name === undefined ? {} : { name }),
     ...(idCompanyUser === undefined ? {} : { idCompanyUser }),
     ...(hasAgents === undefined ? {} : { hasAgents }),
+    // Servers of the time before links say so when they are asked for one.
+    ...(features.length === 0 ? {} : { hasLinks: true }),
     ...(agent === undefined ? {} : { agent: { username: agent.username } }),
   }
 }

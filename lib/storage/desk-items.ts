@@ -1,5 +1,6 @@
 /** What a desk stores: one row per kind of item. `local` survives the program it runs in, `session` does not. */
 import * as z from 'zod/mini'
+import { knownLink } from '../contract/links.ts'
 import { panelDraft, problem, recipient } from '../contract/views.ts'
 import { FIRST_CONNECTION, ownKey } from '../core/item-keys.ts'
 import { createMutex } from '../core/mutex.ts'
@@ -46,6 +47,8 @@ const syncState = z.object({
 const recipients = z.array(recipient)
 // A share that was begun, and when that was kept; by the shop's origin and the cart's fingerprint.
 const keptDraft = z.object({ draft: panelDraft, at: z.number() })
+// Links of a cart, by its id. Whoever has the address of one opens the cart.
+const links = z.array(knownLink)
 // Whether the person wants notices of the browser; nothing stored is no.
 const notices = z.object({ isOn: z.boolean() })
 
@@ -63,6 +66,7 @@ export interface OwnItems {
   readonly sync: Stored<z.infer<typeof syncState>>
   readonly recipients: Stored<z.infer<typeof recipients>>
   readonly drafts: Stored<z.infer<typeof keptDraft>>
+  readonly links: Stored<z.infer<typeof links>>
 }
 
 /** A desk's items, bound to their areas. */
@@ -160,5 +164,6 @@ function itemsOf({ local, ids, cartsOf, takeOver, forgetCarts }: Parts, connecti
     sync: storedSync(local, prefix('sync')),
     recipients: stored(local, { prefix: prefix('recipients'), schema: recipients, version }),
     drafts: stored(local, { prefix: prefix('draft'), schema: keptDraft, version }, ids),
+    links: stored(local, { prefix: prefix('links'), schema: links, version }, ids),
   }
 }

@@ -13,6 +13,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...fromPages(parts),
     ...panel(parts),
     ...sharing(parts),
+    ...links(parts),
     ...carts(parts),
     ...moves(parts),
     ...importing(parts),
@@ -95,6 +96,14 @@ function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'s
     'share.stop': (input, from) => confirmed({ kind: 'stop', input }, from),
     'share.takeBack': ({ id }) => shares.takeBack(id),
     'share.retry': ({ id }) => shares.retry(id),
+  }
+}
+
+function links({ links: own, pages }: Parts): Some<'links'> {
+  return {
+    'links.make': async (wish, { tabId }) => own.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
+    'links.list': ({ cartId }) => own.list(cartId),
+    'links.change': (change) => own.change(change),
   }
 }
 

@@ -83,6 +83,7 @@ async function remove({ account, outbox, badge, changed }: MoveDeps, cartId: str
   const entries = (await outbox.entries()).filter((entry) => entry.cartId === cartId)
   await account.signedIn((endpoint) => deleteCart(endpoint, cartId))
   await items.carts.remove(cartId)
+  await items.links.remove(cartId)
   for (const [shareId, record] of await items.shares.all()) if (record.cartId === cartId) await items.shares.remove(shareId)
   // What was still to go to it has no place to go any more.
   for (const { shareId } of entries) await outbox.takeBack(shareId)

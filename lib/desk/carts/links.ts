@@ -1,0 +1,125 @@
+/** Links to carts of one's own: made on the server, their addresses kept on this device alone, for the server does not know them. */
+import { changeLink, listLinks, makeLink } from '../../api/links.ts'
+import type { Endpoint } from '../../api/request.ts'
+import type { KnownLink, LinkChange, LinkToMake } from '../../contract/links.ts'
+import { READ_ONLY } from '../../contract/permission-groups.ts'
+import type { Capture, CartSummary, Problem } from '../../contract/views.ts'
+import { AppError, codeOf } from '../../core/app-error.ts'
+import { isErrorCode } from '../../core/error-rows.ts'
+import { createMutex } from '../../core/mutex.ts'
+import type { AccountService } from '../account/accounts.ts'
+import type { DeskDeps } from '../deps.ts'
+import type { OutboxEntry } from '../outbox/entry.ts'
+import type { Outbox } from '../outbox/queue.ts'
+import type { Sharing } from '../sharing.ts'
+import type { ShareStates } from './share-states.ts'
+
+/** A link that was made, among all links of its cart. */
+export interface MadeLink {
+  readonly cart: CartSummary
+  readonly links: KnownLink[]
+  readonly made: KnownLink
+}
+
+/** Links as handlers use them. */
+export interface Links {
+  /** Makes a link; a captured cart is shared with nobody first. Asked again with the same `linkId`, no second one is left. @throws what `Sharing.share` does, offline and the like when the server does not have the cart yet, invalid.not-implemented where there are no links */
+  readonly make: (wish: LinkToMake, captured: Capture | undefined) => Promise<MadeLink>
+  /** As the server tells them now; what it told last, and why, when it cannot. */
+  readonly list: (cartId: string) => Promise<{ readonly links: KnownLink[]; readonly problem?: Problem }>
+  /** Changes a link and answers all of its cart. @throws not-found.link, conflict.link-ended, invalid.link-expiry, offline */
+  readonly change: (change: LinkChange) => Promise<KnownLink[]>
+}
+
+interface LinksDeps extends Pick<DeskDeps, 'store'> {
+  readonly account: AccountService
+  readonly outbox: Outbox
+  readonly states: ShareStates
+  readonly sharing: Sharing
+}
+
+interface Parts extends LinksDeps {
+  /** Keeps what was told of a cart's links: `next` gets what is kept. Answers what is kept then. */
+  readonly keep: (cartId: string, next: (before: readonly KnownLink[]) => readonly KnownLink[]) => Promise<KnownLink[]>
+}
+
+/** Creates them on the links this device keeps. */
+export function createLinks(deps: LinksDeps): Links {
+  const exclusive = createMutex()
+  const parts: Parts = {
+    ...deps,
+    keep: async (cartId, next) => {
+      const { links } = await deps.account.items()
+      return exclusive(async () => {
+        const kept = [...next((await links.get(cartId)) ?? [])]
+        await (kept.length === 0 ? links.remove(cartId) : links.set(kept, cartId))
+        return kept
+      })
+    },
+  }
+  return {
+    make: (wish, captured) => make(parts, wish, captured),
+    list: (cartId) => list(parts, cartId),
+    change: async (change) => {
+      const changed = await onServer(parts, (endpoint) => changeLink(endpoint, change))
+      return parts.keep(change.cartId, (before) => before.map((link) => (link.id === changed.id ? withAddress(changed, before) : link)))
+    },
+  }
+}
+
+async function make(parts: Parts, wish: LinkToMake, captured: Capture | undefined): Promise<MadeLink> {
+  const { linkId, link } = wish
+  const cart = await cartOnServer(parts, wish, captured)
+  const made = await onServer(parts, async (endpoint) => {
+    const first = withAddress(await makeLink(endpoint, cart.id, { link, key: linkId }), await parts.keep(cart.id, (known) => known))
+    if (first.url !== undefined) return first
+    // It was made before and its address was lost on the way: nobody has it.
+    await changeLink(endpoint, { cartId: cart.id, linkId: first.id, isRevoked: true })
+    return makeLink(endpoint, cart.id, { link, key: `${linkId}.again` })
+  })
+  if (made.url === undefined) throw new AppError('conflict.in-flight')
+  return { cart, made, links: await parts.keep(cart.id, (before) => [...before.filter(({ id }) => id !== made.id), made]) }
+}
+
+// The server must have it. What waits in the outbox goes out by itself, and gets its link when it is asked for again.
+async function cartOnServer({ outbox, states, sharing }: Parts, wish: LinkToMake, captured: Capture | undefined): Promise<CartSummary> {
+  const { shareId, name, cartId } = wish
+  if (cartId === undefined) await sharing.share({ shareId, name, recipients: [], permission: READ_ONLY }, captured)
+  const id = cartId ?? shareId
+  const [entry, cart] = await Promise.all([outbox.entry(id), states.find(id)])
+  if (entry && entry.cartId === undefined) throw problemOf(entry)
+  if (!cart) throw new AppError('not-found.cart')
+  return cart
+}
+
+function problemOf({ problem }: OutboxEntry): AppError {
+  const { code = 'unreachable', data = {} } = problem ?? {}
+  return new AppError(isErrorCode(code) ? code : 'bug', { data })
+}
+
+async function list(parts: Parts, cartId: string): Promise<{ readonly links: KnownLink[]; readonly problem?: Problem }> {
+  try {
+    const told = await onServer(parts, (endpoint) => listLinks(endpoint, cartId))
+    return { links: await parts.keep(cartId, (before) => told.map((link) => withAddress(link, before))) }
+  } catch (thrown) {
+    const code = codeOf(thrown)
+    if (code === 'not-found.cart') return { links: await parts.keep(cartId, () => []) }
+    const problem = { code, ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
+    return { links: await parts.keep(cartId, (before) => before), problem }
+  }
+}
+
+// @throws invalid.not-implemented where the server has no links
+async function onServer<T>({ account }: Parts, work: (endpoint: Endpoint) => Promise<T>): Promise<T> {
+  try {
+    return await account.signedIn(work)
+  } catch (thrown) {
+    if (codeOf(thrown) === 'not-found.route') throw new AppError('invalid.not-implemented', { cause: thrown })
+    throw thrown
+  }
+}
+
+function withAddress(link: KnownLink, known: readonly KnownLink[]): KnownLink {
+  const url = known.find(({ id }) => id === link.id)?.url
+  return url === undefined ? link : { ...link, url }
+}

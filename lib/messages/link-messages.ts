@@ -1,0 +1,24 @@
+/** Messages about links to carts, part of the table. None of them is confirmed in a window: nobody but the person learns the address of a link. */
+import * as z from 'zod/mini'
+import { knownLink, linkChange, linkToMake } from '../contract/links.ts'
+import { cartSummary, problem } from '../contract/views.ts'
+
+const id = z.string().check(z.minLength(1), z.maxLength(100))
+const links = z.array(knownLink)
+
+/** Their rows. */
+export const LINK_MESSAGES = {
+  /**
+   * Makes a link to a cart the server has, else to the capture of the sender's tab, which the server gets first. Asked again with the same
+   * `linkId` it makes no second one. `made` has its address.
+   */
+  'links.make': {
+    from: ['panel', 'page'],
+    input: linkToMake,
+    output: z.object({ cart: cartSummary, links, made: knownLink }),
+  },
+  /** Oldest first, as the server tells them now; what it told last with a `problem` when it cannot. */
+  'links.list': { from: ['panel', 'page'], input: z.object({ cartId: id }), output: z.object({ links, problem: z.optional(problem) }) },
+  /** Changes a link, turns it off, or on again within ten minutes. Needs the server; answers with all links of the cart. */
+  'links.change': { from: ['panel', 'page'], input: linkChange, output: links },
+} as const
