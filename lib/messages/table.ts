@@ -114,11 +114,7 @@ export const MESSAGES = {
    * Shares the capture of the sender's tab. `shareId` is made by the sender: sent twice, it is done once.
    * Answers when the server has it, or with `waiting` when it stays in the outbox.
    */
-  'share.create': {
-    from: ['panel'],
-    input: shareWish,
-    output: cartSummary,
-  },
+  'share.create': { from: ['panel'], input: shareWish, output: cartSummary },
   /** Brings the capture of the sender's tab to a cart that was shared before; everyone with access gets it. Done once, however often it is sent. */
   'share.update': {
     from: ['panel'],
