@@ -9,6 +9,7 @@ export function InvitationMail({
   message,
   until,
   address,
+  block,
   host,
 }: {
   readonly texts: Surfaces['mail']['invitation']
@@ -19,6 +20,8 @@ export function InvitationMail({
   readonly until: string | undefined
   /** Of the page it leads to. */
   readonly address: string
+  /** Of the page that blocks the sender. */
+  readonly block: string
   /** Of the server. */
   readonly host: string
 }): JSX.Element {
@@ -49,6 +52,9 @@ export function InvitationMail({
       </main>
       <footer class="small">
         <p>{texts.why({ sender, host })}</p>
+        <p>
+          <a href={block}>{texts.block({ sender })}</a>
+        </p>
       </footer>
     </>
   )

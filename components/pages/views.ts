@@ -2,5 +2,6 @@
 export { InTexts } from './InTexts.tsx'
 export { LinkEnd } from './LinkEnd.tsx'
 export { LinkPage } from './LinkPage.tsx'
+export { MailBlock } from './MailBlock.tsx'
 export { PageDocument } from './PageDocument.tsx'
 export { StartPage } from './StartPage.tsx'

@@ -4,6 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { Config } from '../config.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of a route whose address is a secret and all the right there is. */
+    readonly isBySecret?: true
+  }
+}
+
 const EXTENSION = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/
 const REQUEST_HEADERS = [
   'Accept',
@@ -42,9 +49,10 @@ export function allowOrigins(app: FastifyInstance, { publicUrl, origins }: Pick<
     },
   })
   // Browsers keep the answer to a foreign write from the page, but would carry the request out: a form or plain text needs no preflight,
-  // and would let any page guess passwords through its visitors.
-  app.addHook('onRequest', ({ method, headers: { origin } }, _reply, next) => {
-    const isForeignWrite = !READ_ONLY.has(method) && origin !== undefined && !mayCall(origin)
+  // and would let any page guess passwords through its visitors. Pages whose address is a secret tell no one where they are, not even this server:
+  // their own forms come from nowhere.
+  app.addHook('onRequest', ({ method, headers: { origin }, routeOptions: { config } }, _reply, next) => {
+    const isForeignWrite = !READ_ONLY.has(method) && origin !== undefined && !mayCall(origin) && config.isBySecret !== true
     next(isForeignWrite ? new AppError('forbidden.request') : undefined)
   })
 }

@@ -33,21 +33,21 @@ export function wordsOf({ to, messageId, queuedAt, ready }: MailInHand, publicUr
   return { to, messageId, date: queuedAt, headers, ...invitationWords(ready.letter, ready, publicUrl) }
 }
 
-function invitationWords(letter: InvitationLetter, { language }: ReadyLetter, publicUrl: string): Words {
+function invitationWords(letter: InvitationLetter, { language, blockPath }: ReadyLetter, publicUrl: string): Words {
   const { sender, cart, message, expiresAt, path } = letter
   const texts = TEXTS[language].invitation
-  const address = `${publicUrl}${path}`
+  const [address, block] = [`${publicUrl}${path}`, `${publicUrl}${blockPath}`]
   const until = expiresAt === undefined ? undefined : utcMomentText(new Date(expiresAt), speechOf(language, []).locale)
   const { host } = new URL(publicUrl)
   const subject = plainHeader(texts.subject({ sender, cart }))
-  const children = h(views.InvitationMail, { texts, sender, cart, message, until, address, host })
+  const children = h(views.InvitationMail, { texts, sender, cart, message, until, address, block, host })
   const page = h(views.MailDocument, { language, dir: DIRECTIONS[language], title: subject, children })
   const text = [
     `${texts.title({ sender })}\n${texts.what({ cart })}`,
     ...(message === undefined ? [] : [`${texts.message({ sender })}\n${message.replace(/^/gm, '> ')}`]),
     `${texts.open}:\n${address}`,
     ...(until === undefined ? [] : [texts.until({ moment: until })]),
-    `-- \n${texts.why({ sender, host })}`,
+    `-- \n${texts.why({ sender, host })}\n${texts.block({ sender })}:\n${block}`,
   ]
   return { subject, html: `<!doctype html>${renderToString(page)}`, text: text.join('\n\n') }
 }

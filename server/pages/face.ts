@@ -3,9 +3,15 @@ import type { FastifyPluginCallback } from 'fastify'
 import { languageAsked } from '../../lib/core/languages.ts'
 import type { LinkAnswers, PageLookups } from './links.ts'
 
+// What such an address does, whoever knows it may do from anywhere: no page gains by sending its visitors.
+const BY_SECRET = { isBySecret: true } as const
+
 /** Answers browsers at the root, where everybody else is told what another face says, and whoever opens a link. */
 export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done) => {
   const { baseOf } = lookups
+  // Forms, and mail programs that press a button: whoever answers them reads what they sent.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null))
   // What answers links is brought for the first who opens one.
   let links: Promise<LinkAnswers> | undefined
   app.addHook('onClose', async () => (await links)?.settled())
@@ -15,6 +21,15 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     handler: async (request, reply) => {
       links ??= import('./links.ts').then(({ linkAnswers }) => linkAnswers(lookups))
       return (await links).answer(request, reply, request.params.file)
+    },
+  })
+  app.route<{ Params: { token: string } }>({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/mail/block/:token',
+    config: BY_SECRET,
+    handler: async (request, reply) => {
+      const { answerMailBlock } = await import('./mail-block.ts')
+      return answerMailBlock(lookups, { request, reply }, request.params.token)
     },
   })
   app.get('/', async (request, reply) => {

@@ -19,6 +19,8 @@ export interface PageLookups {
   readonly baseOf: (request: FastifyRequest) => string
   /** What limits count by; empty when it is not known. */
   readonly networkOf: (request: FastifyRequest) => string
+  /** The body. @throws AppError */
+  readonly textOf: (request: FastifyRequest) => Promise<string>
 }
 
 type Open = Extract<Shown, { readonly state: 'open' }>['link']

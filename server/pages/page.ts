@@ -11,7 +11,6 @@ import { STYLES_PATH } from './styles.ts'
 const Page: typeof Document = PageDocument
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -28,10 +27,14 @@ export interface PageParts {
   readonly language: Language
   readonly title: string
   readonly head?: ComponentChildren
+  /** Whether it has a form, which goes to this server. */
+  readonly hasForm?: boolean
 }
 
 /** The page around `content`. */
-export function sentPage(content: ComponentChild, { language, title, head }: PageParts): SentPage {
+export function sentPage(content: ComponentChild, { language, title, head, hasForm = false }: PageParts): SentPage {
   const page = h(Page, { language, dir: DIRECTIONS[language], title, styles: STYLES_PATH, head, children: content })
-  return { html: `<!doctype html>${renderToString(page)}`, headers: { ...HEADERS, 'content-language': language } }
+  const policy = `default-src 'none'; style-src 'self'; base-uri 'none'; form-action ${hasForm ? "'self'" : "'none'"}; frame-ancestors 'none'`
+  const headers = { ...HEADERS, 'content-security-policy': policy, 'content-language': language }
+  return { html: `<!doctype html>${renderToString(page)}`, headers }
 }

@@ -14,6 +14,7 @@ import {
   isBlocked,
   type MailStateRow,
   mailStates,
+  type NamedPair,
   type Pair,
   pairOfBlockToken,
   withdrawMail,
@@ -109,7 +110,19 @@ export async function unblockSender(db: Db, token: string): Promise<boolean> {
   return pair !== undefined
 }
 
-async function pairOf(db: Db, token: string): Promise<Pair | undefined> {
+/** Who a token is about: the sender of its mail, and whether its recipient blocked that sender. Names are empty where there are none. */
+export type MailSender = Pick<NamedPair, 'name' | 'company' | 'isBlocked'>
+
+/** The sender of the mail with this token; undefined for a token there is not. @throws limit.rate for a network that tries too many of those */
+export function mailSender(
+  { db, gates }: Pick<Deps, 'db' | 'gates'>,
+  tried: { readonly token: string; readonly network: string },
+): Promise<MailSender | undefined> {
+  const find = () => pairOf(db, tried.token)
+  return gates ? gates.requests.behind({ kind: 'link', ...tried }, find) : find()
+}
+
+async function pairOf(db: Db, token: string): Promise<NamedPair | undefined> {
   const [, company = ''] = TOKEN.exec(token) ?? []
   const hex = Buffer.from(company, 'base64url').toString('hex')
   if (hex.length !== 32) return undefined

@@ -30,7 +30,16 @@ const stateRows = z.array(
   }),
 )
 const tenants = z.array(z.object({ company_id: z.string() }))
-const senders = z.array(z.object({ sender_id: z.string(), recipient_hash: z.instanceof(Buffer) }))
+const senders = z.array(
+  z.object({
+    sender_id: z.string(),
+    recipient_hash: z.instanceof(Buffer),
+    first_name: z.string(),
+    last_name: z.string(),
+    company: z.string(),
+    is_blocked: z.boolean(),
+  }),
+)
 
 /** A mail in hand. */
 export type MailRow = Readonly<z.infer<typeof mailRows>[number]>
@@ -106,7 +115,11 @@ const STATES: Statement = {
 }
 const OF_BLOCK_TOKEN: Statement = {
   name: 'mail-of-block-token',
-  text: 'select sender_id, recipient_hash from mail where company_id = $1 and block_hash = $2',
+  text: `select m.sender_id, m.recipient_hash, coalesce(a.first_name, '') as first_name, coalesce(a.last_name, '') as last_name,
+    coalesce(k.name, '') as company, exists (select from mail_block b where b.company_id = m.company_id and b.sender_id = m.sender_id
+      and b.recipient_hash = m.recipient_hash) as is_blocked
+    from mail m left join company k on k.id = m.company_id left join company_user u on u.company_id = m.company_id and u.id = m.sender_id
+    left join account a on a.id = u.account_id where m.company_id = $1 and m.block_hash = $2`,
 }
 const BLOCK: Statement = {
   name: 'mail-block',
@@ -183,10 +196,21 @@ export async function mailStates(db: Db, companyId: string, ids: readonly string
   return stateRows.parse(await db.query(STATES, [companyId, ids]))
 }
 
+/** Who wrote to whom, with the names of who wrote. */
+export interface NamedPair extends Pair {
+  /** Empty once that person is gone. */
+  readonly name: string
+  /** Empty for who belongs to none. */
+  readonly company: string
+  readonly isBlocked: boolean
+}
+
 /** Who wrote to whom in the mail of this token; undefined when there is none. */
-export async function pairOfBlockToken(db: Db, companyId: string, tokenHash: Buffer): Promise<Pair | undefined> {
+export async function pairOfBlockToken(db: Db, companyId: string, tokenHash: Buffer): Promise<NamedPair | undefined> {
   const [found] = senders.parse(await db.query(OF_BLOCK_TOKEN, [companyId, tokenHash]))
-  return found && { companyId, senderId: found.sender_id, recipientHash: found.recipient_hash }
+  if (!found) return undefined
+  const { sender_id: senderId, recipient_hash: recipientHash, company, is_blocked: isBlocked } = found
+  return { companyId, senderId, recipientHash, name: `${found.first_name} ${found.last_name}`.trim(), company, isBlocked }
 }
 
 /** Blocks a sender for a recipient; once more changes nothing. */

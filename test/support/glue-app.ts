@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import type { Passwords } from '../../server/auth/passwords.ts'
 import { createApp, type Patience } from '../../server/http/app.ts'
 import { createLog } from '../../server/log.ts'
+import type { MailSettings } from '../../server/mail/settings.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { CHEAP_PASSWORDS } from './passwords.ts'
@@ -70,6 +71,7 @@ interface GlueSettings {
   readonly shareWithin: 'company' | 'business-unit'
   readonly origins: readonly string[]
   readonly publicUrl: string
+  readonly mail: MailSettings
   readonly trustProxy: readonly string[]
   readonly patience: Patience
   /** A database that is there: another instance serves it too. Nothing is loaded into it. */

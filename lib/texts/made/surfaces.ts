@@ -330,6 +330,7 @@ export interface Surfaces {
       readonly until: (values: { readonly moment: string }) => string
       readonly copy: string
       readonly why: (values: { readonly sender: string; readonly host: string }) => string
+      readonly block: (values: { readonly sender: string }) => string
     }
   }
   readonly options: {
@@ -481,6 +482,19 @@ export interface Surfaces {
       readonly amount: string
       readonly elsewhere: (values: { readonly host: string }) => string
       readonly full: string
+    }
+    readonly mailBlock: {
+      readonly ask: (values: { readonly sender: string }) => string
+      readonly askHelp: string
+      readonly blocked: (values: { readonly sender: string }) => string
+      readonly blockedHelp: string
+      readonly allowed: (values: { readonly sender: string }) => string
+      readonly allowedHelp: string
+      readonly block: string
+      readonly allow: string
+      readonly somebody: string
+      readonly of: (values: { readonly name: string; readonly company: string }) => string
+      readonly title: string
     }
   }
   readonly panel: {

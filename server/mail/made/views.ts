@@ -3,7 +3,7 @@
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 // components/mail/InvitationMail.tsx
 /** An invitation to a cart; all that people wrote stands in it as text. */
-function InvitationMail({ texts, sender, cart, message, until, address, host }) {
+function InvitationMail({ texts, sender, cart, message, until, address, block, host }) {
 	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("main", {
 		class: "card",
 		children: [
@@ -32,12 +32,15 @@ function InvitationMail({ texts, sender, cart, message, until, address, host }) 
 				]
 			})
 		]
-	}), /* @__PURE__ */ jsx("footer", {
+	}), /* @__PURE__ */ jsxs("footer", {
 		class: "small",
-		children: /* @__PURE__ */ jsx("p", { children: texts.why({
+		children: [/* @__PURE__ */ jsx("p", { children: texts.why({
 			sender,
 			host
-		}) })
+		}) }), /* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
+			href: block,
+			children: texts.block({ sender })
+		}) })]
 	})] });
 }
 // components/mail/MailDocument.tsx

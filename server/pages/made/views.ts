@@ -182,7 +182,7 @@ function LinkFooter() {
 	});
 }
 // components/pages/LinkEnd.tsx
-var ICONS = {
+var ICONS$1 = {
 	unknown: link2OffIcon,
 	expired: clockAlertIcon,
 	colleagues: userCheckIcon,
@@ -198,7 +198,7 @@ function LinkEnd(props) {
 		children: [/* @__PURE__ */ jsxs("div", {
 			class: "empty",
 			children: [
-				/* @__PURE__ */ jsx(Icon, { of: ICONS[why] }),
+				/* @__PURE__ */ jsx(Icon, { of: ICONS$1[why] }),
 				/* @__PURE__ */ jsx("h1", { children: props.why === "busy" ? end.busy({ seconds: props.seconds }) : end[props.why] }),
 				/* @__PURE__ */ jsx("p", { children: end[`${why}Help`] })
 			]
@@ -706,6 +706,42 @@ function useReason({ readd, host = "" }, left) {
 	if (why === void 0) return void 0;
 	return why === "choice" ? link.choice : why === "elsewhere" ? road.elsewhere({ host }) : road[why];
 }
+// components/pages/MailBlock.tsx
+var ICONS = {
+	ask: circleAlertIcon,
+	blocked: circleCheckIcon,
+	allowed: circleCheckIcon
+};
+/** The page behind “no more mail from this sender”: one button, and its undo; it works without scripts. */
+function MailBlock({ state, name, company }) {
+	const { mailBlock } = useTexts().pages;
+	const sender = name === "" ? mailBlock.somebody : company === "" ? name : mailBlock.of({
+		name,
+		company
+	});
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [/* @__PURE__ */ jsxs("div", {
+			class: "empty",
+			role: state === "ask" ? void 0 : "status",
+			children: [
+				/* @__PURE__ */ jsx(Icon, { of: ICONS[state] }),
+				/* @__PURE__ */ jsx("h1", { children: mailBlock[state]({ sender }) }),
+				/* @__PURE__ */ jsx("p", { children: mailBlock[`${state}Help`] }),
+				/* @__PURE__ */ jsx("form", {
+					method: "post",
+					children: /* @__PURE__ */ jsx("button", {
+						type: "submit",
+						class: state === "blocked" ? "btn lg" : "btn pri lg",
+						name: "wish",
+						value: state === "blocked" ? "allow" : "block",
+						children: state === "blocked" ? mailBlock.allow : mailBlock.block
+					})
+				})
+			]
+		}), /* @__PURE__ */ jsx(LinkFooter, {})]
+	});
+}
 // components/pages/PageDocument.tsx
 /** A whole page as a server sends it; its styles are one file. */
 function PageDocument({ language, dir, title, styles, head, children }) {
@@ -826,4 +862,4 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { InTexts, LinkEnd, LinkPage, PageDocument, StartPage };
+export { InTexts, LinkEnd, LinkPage, MailBlock, PageDocument, StartPage };

@@ -36,11 +36,13 @@ async function deliver(letters: readonly object[], language: 'en' | 'de' = 'en')
   return letters.flatMap((_, index) => arrived(index) ?? [])
 }
 
+const BLOCK = /https:\/\/carts\.lumen\.example\/base\/mail\/block\/[\w-]{65}/
+
 describe('an invitation', () => {
   it('says in English who shares what, the message, until when, and where', async () => {
     const [mail] = await deliver([{}])
     expect(mail?.parsed.subject).toBe('Mara Lindt shares a cart with you: Office chairs')
-    expect(mail?.parsed.text).toBe(`Mara Lindt shares a cart with you
+    expect(mail?.parsed.text?.replace(BLOCK, '<block>')).toBe(`Mara Lindt shares a cart with you
 Cart: Office chairs
 
 Mara Lindt writes:
@@ -54,6 +56,8 @@ You can open it until 28 February 2027 at 23:59 UTC.
 
 -- 
 Mara Lindt typed your address into Handcart at carts.lumen.example. If you do not know the sender, you need not do anything.
+No more mail from Mara Lindt:
+<block>
 `)
     expect(mail?.parsed.html).toContain('<html lang="en" dir="ltr">')
     for (const part of ['Office chairs', 'Please have a look.\nThe grey ones, too.', '28 February 2027 at 23:59 UTC', `href="${ADDRESS}"`])
@@ -79,7 +83,11 @@ Mara Lindt typed your address into Handcart at carts.lumen.example. If you do no
   it('takes its addresses from PUBLIC_URL, brings nothing from elsewhere, and has a dark look', async () => {
     const [mail] = await deliver([{}])
     const html = mail?.parsed.html ?? ''
-    expect([...html.matchAll(/(?:href|src|url\(|action)=?"?([^"\s>)]*)/g)].map(([, address]) => address)).toEqual([ADDRESS, ADDRESS])
+    expect([...html.matchAll(/(?:href|src|url\(|action)=?"?([^"\s>)]*)/g)].map(([, address]) => address)).toEqual([
+      ADDRESS,
+      ADDRESS,
+      expect.stringMatching(BLOCK),
+    ])
     expect(html).toContain('prefers-color-scheme: dark')
     expect(html).not.toMatch(/&quot;|<script|<img|@import/)
   })
@@ -160,7 +168,7 @@ describe(`${rounds(48, 5000)} hostile letters`, () => {
       expect(
         [...(mail?.parsed.html ?? '').matchAll(/href="([^"]*)"/g)].map(([, address]) => address),
         shown,
-      ).toEqual([ADDRESS, ADDRESS])
+      ).toEqual([ADDRESS, ADDRESS, expect.stringMatching(BLOCK)])
     }
   })
 })

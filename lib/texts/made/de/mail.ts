@@ -13,6 +13,7 @@ export const mail: Surfaces['mail'] = {
     open: "Warenkorb öffnen",
     until: (d) => "Sie können ihn bis " + d.moment + " öffnen.",
     copy: "Oder kopieren Sie diese Adresse in Ihren Browser. Wer sie hat, kann den Warenkorb öffnen:",
-    why: (d) => d.sender + " hat Ihre Adresse bei Handcart auf " + d.host + " eingegeben. Wenn Sie den Absender nicht kennen, brauchen Sie nichts zu tun."
+    why: (d) => d.sender + " hat Ihre Adresse bei Handcart auf " + d.host + " eingegeben. Wenn Sie den Absender nicht kennen, brauchen Sie nichts zu tun.",
+    block: (d) => "Keine E-Mails mehr von " + d.sender
   }
 }

@@ -88,5 +88,18 @@ export const pages: Surfaces['pages'] = {
     amount: "Nicht im Link des Shops: Er nimmt nur ganze Mengen",
     elsewhere: (d) => "Aus einem anderen Shop: " + d.host,
     full: "Nicht im Link des Shops: Er würde zu lang"
+  },
+  mailBlock: {
+    ask: (d) => "E-Mails blockieren: " + d.sender + "?",
+    askHelp: "Handcart schickt Ihnen dann keine E-Mails dieses Absenders mehr. Sie können das hier jederzeit ändern. Andere können Ihnen weiter schreiben.",
+    blocked: (d) => "Blockiert: " + d.sender,
+    blockedHelp: "Handcart schickt Ihnen keine E-Mails dieses Absenders mehr.",
+    allowed: (d) => "Wieder erlaubt: " + d.sender,
+    allowedHelp: "Sie bekommen wieder E-Mails dieses Absenders.",
+    block: "Absender blockieren",
+    allow: "Rückgängig",
+    somebody: "dieser Absender",
+    of: (d) => d.name + " von " + d.company,
+    title: "E-Mails von Handcart"
   }
 }

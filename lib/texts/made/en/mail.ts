@@ -13,6 +13,7 @@ export const mail: Surfaces['mail'] = {
     open: "Open the cart",
     until: (d) => "You can open it until " + d.moment + ".",
     copy: "Or copy this address into your browser. Whoever has it can open the cart:",
-    why: (d) => d.sender + " typed your address into Handcart at " + d.host + ". If you do not know the sender, you need not do anything."
+    why: (d) => d.sender + " typed your address into Handcart at " + d.host + ". If you do not know the sender, you need not do anything.",
+    block: (d) => "No more mail from " + d.sender
   }
 }

@@ -88,5 +88,18 @@ export const pages: Surfaces['pages'] = {
     amount: "Not in the shop’s link: it takes whole amounts only",
     elsewhere: (d) => "From another shop: " + d.host,
     full: "Not in the shop’s link: it would be too long"
+  },
+  mailBlock: {
+    ask: (d) => "Block mail from " + d.sender + "?",
+    askHelp: "Handcart then sends you no more mail from this sender. You can change that here at any time. Others can still write to you.",
+    blocked: (d) => d.sender + " is blocked",
+    blockedHelp: "Handcart sends you no more mail from this sender.",
+    allowed: (d) => d.sender + " may write to you again",
+    allowedHelp: "You get mail from this sender again.",
+    block: "Block this sender",
+    allow: "Undo",
+    somebody: "This sender",
+    of: (d) => d.name + " of " + d.company,
+    title: "Mail from Handcart"
   }
 }
