@@ -4,70 +4,28 @@ import { once } from 'node:events'
 import path from 'node:path'
 import pg from 'pg'
 import { ending } from './ending.ts'
-import { bodyOf, cartAttributes, headersOf, newCart, openClient, signIn, timeOf } from './load.ts'
+import { type Asked, JOBS, type Job, SLICE } from './jobs.ts'
+import { bodyOf, headersOf, newCart, newLink, openClient, signIn, timeOf } from './load.ts'
 import { copyCarts, copyPeople } from './rows.ts'
 import { spreadOf } from './statistics.ts'
 import { machine, tellRow, wantedParts } from './written.ts'
 
 const BAR = 0.8
 const AT_ONCE = 16
-// Requests of one turn: short enough that the machine is the same for both servers.
-const SLICE = 64
 const ROUND_MS = 600
 // Only after some ten thousand requests does either server run code compiled as it does all day.
 const WARM_UP_MS = 12_000
 const MEASURE_MS = 18_000
 
 type Which = 'real' | 'bare'
-interface Job {
-  readonly name: string
-  readonly call: (
-    cart: string,
-    slice: number,
-  ) => { readonly method: string; readonly path: string; readonly type?: string; readonly attributes?: unknown }
-  /** Carts of one slice; absent: the same one for all. */
-  readonly carts?: number
-  /** SQL that takes back what a slice left, so that nobody's lists grow: `$1` the person, `$2` the first cart. */
-  readonly after?: readonly string[]
-}
 interface Person {
   readonly id: string
   readonly token: string
   readonly carts: readonly string[]
+  readonly link: Asked['link']
 }
 
 const MARA = '0192f000-0000-7000-8000-000000000101'
-const JONAS = '0192f000-0000-7000-8000-000000000102'
-const INCLUDES = 'include=items,shared-carts,company-users,cart-permission-groups'
-const RECORDED = 999
-const JOBS: readonly Job[] = [
-  { name: 'get with includes', call: (cart) => ({ method: 'GET', path: `/carts/${cart}?${INCLUDES}` }) },
-  { name: 'list', call: () => ({ method: 'GET', path: '/carts' }) },
-  {
-    name: 'patch line',
-    carts: SLICE,
-    // Another quantity each time: what is there already would change nothing.
-    call: (cart, slice) => ({ method: 'PATCH', path: `/carts/${cart}/items/A`, type: 'items', attributes: { quantity: RECORDED + slice } }),
-  },
-  {
-    name: 'share',
-    carts: SLICE,
-    call: (cart) => ({
-      method: 'POST',
-      path: `/carts/${cart}/shared-carts`,
-      type: 'shared-carts',
-      attributes: { idCompanyUser: JONAS, idCartPermissionGroup: 1 },
-    }),
-    after: [
-      'delete from shared_cart s using cart c where c.company_id = s.company_id and c.id = s.cart_id and c.owner_id = $1 and c.id >= $2',
-    ],
-  },
-  {
-    name: 'new cart',
-    call: () => ({ method: 'POST', path: '/carts', type: 'carts', attributes: cartAttributes() }),
-    after: ['delete from cart where owner_id = $1 and id <> $2', 'update cart set is_default = true where owner_id = $1 and id = $2'],
-  },
-]
 
 const wanted = wantedParts()
 const child = fork(path.join(import.meta.dirname, 'servers.ts'))
@@ -86,10 +44,10 @@ try {
     if (wanted.length > 0 && !wanted.includes(job.name)) continue
     process.stderr.write(`${job.name} …\n`)
     const median = await measure(job, await personFor(job, index + 1))
-    if (median < BAR) isBelow = true
+    if (median < barOf(job)) isBelow = true
   }
   if (isBelow) process.exitCode = 1
-  console.log(isBelow ? `Below the bar of ${BAR}.` : `All at or above the bar of ${BAR}.`)
+  console.log(isBelow ? 'Not all are at their bar.' : 'All at or above their bars.')
 } finally {
   client.close()
   await pool.end()
@@ -97,15 +55,20 @@ try {
 }
 
 // Nobody measures with what another operation left behind.
-async function personFor({ carts = 1 }: Job, first: number): Promise<Person> {
+async function personFor({ carts = 1, lines = 1, isKnown }: Job, first: number): Promise<Person> {
   const [person] = await copyPeople(pool, { companyUserId: MARA, count: 1, first })
   if (!person) throw new Error('Nobody was copied')
   const token = await signIn(ports.real, person.email)
-  const cartId = await newCart(ports.real, token)
+  const cartId = await newCart(ports.real, token, lines)
   const { rows } = await pool.query<{ company: string }>('select company_id as company from cart where id = $1', [cartId])
   const copies = await copyCarts(pool, { companyId: rows[0]?.company ?? '', cartId, count: carts === 1 ? 0 : 2 * carts, first })
   await pool.query('analyze')
-  return { id: person.id, token, carts: carts === 1 ? [cartId] : copies }
+  const link = isKnown ? await newLink(ports.real, token, cartId) : { path: '', tag: '' }
+  return { id: person.id, token, carts: carts === 1 ? [cartId] : copies, link }
+}
+
+function barOf({ bar = BAR }: Job): number {
+  return bar
 }
 
 /** Prints its line; answers the median ratio. */
@@ -130,11 +93,11 @@ async function measure(job: Job, person: Person): Promise<number> {
   const { median, low, high, count } = spreadOf(ratios)
   const perSecond = (which: Which): string => ((sums.slices * SLICE * 1000) / sums[which]).toFixed(0)
   console.log(
-    `${job.name}: ratio ${median.toFixed(2)}, bar ${BAR.toFixed(2)}, rounds ${low.toFixed(2)} to ${high.toFixed(2)} of ${count}, server ${perSecond('real')}/s, bare ${perSecond('bare')}/s`,
+    `${job.name}: ratio ${median.toFixed(2)}, bar ${barOf(job).toFixed(2)}, rounds ${low.toFixed(2)} to ${high.toFixed(2)} of ${count}, server ${perSecond('real')}/s, bare ${perSecond('bare')}/s`,
   )
   const now = `${median.toFixed(2)} × (${low.toFixed(2)} to ${high.toFixed(2)}), ${perSecond('real')}/s`
   const id = job.name === 'share' ? 'share-requests' : job.name.replaceAll(' ', '-')
-  await tellRow({ id, now, peer: `${perSecond('bare')}/s`, runs: count, isMet: median >= BAR })
+  await tellRow({ id, now, peer: `${perSecond('bare')}/s`, runs: count, isMet: median >= barOf(job) })
   return median
 }
 
@@ -149,8 +112,8 @@ async function slice(job: Job, { person, which, slice }: Slice): Promise<number>
   const port = ports[which]
   const calls = Array.from({ length: SLICE }, (_, index) => {
     const cart = person.carts[job.carts === undefined ? 0 : index + (which === 'real' ? SLICE : 0)] ?? ''
-    const { method, path: address, type, attributes } = job.call(cart, slice)
-    const headers = { ...headersOf(person.token), 'x-bench': job.name, 'x-cart': cart }
+    const { method, path: address, type, attributes, headers: own } = job.call({ cart, slice, link: person.link })
+    const headers = { ...headersOf(person.token), ...own, 'x-bench': job.name, 'x-cart': cart }
     return () => client.send(port, { method, path: address, body: bodyOf(type, attributes), headers })
   })
   const took = await timeOf(calls, AT_ONCE)
@@ -158,11 +121,15 @@ async function slice(job: Job, { person, which, slice }: Slice): Promise<number>
   return took
 }
 
-async function record(job: Job, { token, id, carts: [cart = ''] }: Person): Promise<void> {
-  const { method, path: address, type, attributes } = job.call(cart, 0)
-  child.send({ name: job.name, method, path: address, headers: headersOf(token), body: bodyOf(type, attributes), cart })
-  const told = await answerOf(child)
-  if (told.status >= 300) throw new Error(`${job.name}: ${told.status}`)
+async function record(job: Job, { token, id, carts: [cart = ''], link }: Person): Promise<void> {
+  const { method, path: address, type, attributes, headers } = job.call({ cart, slice: 0, link })
+  const request = { method, path: address, headers: { ...headersOf(token), ...headers }, body: bodyOf(type, attributes) }
+  // Recorded last is what counts.
+  for (let round = job.isKnown ? 0 : 1; round < 2; round += 1) {
+    child.send({ name: job.name, ...request, cart })
+    const told = await answerOf(child)
+    if (told.status >= 400) throw new Error(`${job.name}: ${told.status}`)
+  }
   for (const statement of job.after ?? []) await pool.query(statement, [id, cart])
 }
 

@@ -63,6 +63,16 @@ export async function newCart(port: number, token: string, lines = 1): Promise<s
   return id
 }
 
+/** Makes a link to a cart for anybody; answers where its page is and the tag of that page. */
+export async function newLink(port: number, token: string, cart: string): Promise<{ readonly path: string; readonly tag: string }> {
+  const attributes = { audience: 'external', idCartPermissionGroup: 1 }
+  const made = await post(port, { path: `/carts/${cart}/cart-links`, type: 'cart-links', attributes, token })
+  const url = String(Object(Object(Object(made).data).attributes).url)
+  const page = await fetch(url)
+  await page.text()
+  return { path: new URL(url).pathname, tag: page.headers.get('etag') ?? '' }
+}
+
 /** Of a cart with a name of its own: numbers behind taken names are not what is measured. */
 export function cartAttributes(): Readonly<Record<string, string>> {
   return { name: `${Math.random()}`.slice(2, 20), priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' }

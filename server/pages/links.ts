@@ -9,6 +9,7 @@ import { type Shown, shownLink } from '../services/link-opening.ts'
 import { createLinkUses, type LinkUses } from '../services/link-uses.ts'
 import { cartOfLink } from '../services/linked-cart.ts'
 import { VERSION } from '../version.ts'
+import { createKeptPages, encodingFor, type KeptPages } from './kept-pages.ts'
 import type { SentPage } from './page.ts'
 import { STYLES_PATH } from './styles.ts'
 
@@ -45,13 +46,14 @@ export interface LinkAnswers {
 /** Makes what answers. */
 export function linkAnswers(lookups: PageLookups): LinkAnswers {
   const uses = createLinkUses(lookups.deps)
+  const pages = createKeptPages()
   return {
     settled: () => uses.settled(),
     answer: async (request, reply, file) => {
       const asked = { request, reply, speech: speechAsked(request.headers['accept-language']) }
       reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
       try {
-        return await answered(lookups, uses, { ...asked, file })
+        return await answered({ ...lookups, uses, pages }, { ...asked, file })
       } catch (thrown) {
         return await failed(lookups.deps, thrown, asked)
       }
@@ -59,8 +61,13 @@ export function linkAnswers(lookups: PageLookups): LinkAnswers {
   }
 }
 
-async function answered(lookups: PageLookups, uses: LinkUses, asked: Asked & { readonly file: string }): Promise<FastifyReply> {
-  const { deps, baseOf, networkOf } = lookups
+interface Kept extends PageLookups {
+  readonly uses: LinkUses
+  readonly pages: KeptPages
+}
+
+async function answered(lookups: Kept, asked: Asked & { readonly file: string }): Promise<FastifyReply> {
+  const { deps, baseOf, networkOf, uses, pages } = lookups
   const { request, reply, speech, file } = asked
   const kind = COPY.exec(file)?.[1]
   const token = kind === undefined ? file : file.slice(0, -4)
@@ -68,29 +75,41 @@ async function answered(lookups: PageLookups, uses: LinkUses, asked: Asked & { r
   if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
   const { link } = shown
   const address = `${baseOf(request)}/l/${token}`
-  const tag = tagOf(link, [kind ?? 'page', speech.locale, address])
+  const tag = tagOf(link, `${kind ?? 'page'} ${speech.locale} ${address}`)
   // Browsers may keep it, and ask each time whether it still holds.
   reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
   if (request.method === 'GET' && kind === undefined) uses.add(link, deps.now())
   if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
-  const made = await import('./link-page.ts')
-  const linked = { link, cart: await cartOfLink(deps.db, link), address }
-  const page =
-    kind === 'csv' ? made.linkCsv(linked, speech) : kind === 'txt' ? made.linkText(linked, speech) : made.linkPage(linked, speech)
-  return sent(asked, page)
+  const page = await pages.get(tag, encodingFor(request.headers['accept-encoding']), async () => {
+    const made = await import('./link-page.ts')
+    const linked = { link, cart: await cartOfLink(deps.db, link), address }
+    return kind === 'csv' ? made.linkCsv(linked, speech) : kind === 'txt' ? made.linkText(linked, speech) : made.linkPage(linked, speech)
+  })
+  return reply.headers(page.headers).send(page.body)
 }
 
+// Tags of what was asked for lately, by what they are of.
+const tags = new Map<string, string>()
+const MOST_TAGS = 2000
+
 // Of all that the page shows: what the link says, the cart as it is or the copy that never changes, and what it is drawn with.
-function tagOf(link: Open, drawn: readonly string[]): string {
-  const { id, cart_version: version, is_copy: isCopy, message, is_signed: isSigned, expires_at: end, permission_group: group } = link
-  const names = [link.maker_first, link.maker_last, link.company]
-  const all = [...drawn, id, isCopy ? '' : version, message, isSigned, end, group, ...names, VERSION, STYLES_PATH]
-  return `W/"${hash('sha256', JSON.stringify(all), 'base64url').slice(0, 22)}"`
+function tagOf(link: Open, drawn: string): string {
+  const { id, cart_version: version, is_copy: isCopy, is_signed: isSigned, expires_at: end, permission_group: group } = link
+  const numbers = `${drawn} ${id} ${isCopy ? '' : version} ${isSigned} ${end?.getTime() ?? ''} ${group}`
+  // None of these holds a NUL: PostgreSQL takes none.
+  const all = `${numbers}\0${link.message}\0${link.maker_first}\0${link.maker_last}\0${link.company}`
+  const known = tags.get(all)
+  if (known !== undefined) return known
+  if (tags.size >= MOST_TAGS) tags.clear()
+  const tag = `W/"${hash('sha256', `${all}\0${VERSION}\0${STYLES_PATH}`, 'base64url').slice(0, 22)}"`
+  tags.set(all, tag)
+  return tag
 }
 
 function isKnown(header: string | undefined, tag: string): boolean {
+  if (header === undefined || header === tag) return header === tag
   const bare = tag.replace('W/', '')
-  return (header ?? '').split(',').some((part) => part.trim().replace(/^W\//, '') === bare)
+  return header.split(',').some((part) => part.trim().replace(/^W\//, '') === bare)
 }
 
 interface Ending {

@@ -1,4 +1,4 @@
-/** How often links are opened: counted beside the answers, not before them. One write at a time a server; what came meanwhile goes out together. */
+/** How often links are opened: counted beside the answers, not before them. What comes within a moment goes out together, one write at a time a server. */
 import type { Log } from '../log.ts'
 import type { Db } from '../store/db.ts'
 import { countUses, type LinkRow } from '../store/links.ts'
@@ -11,6 +11,9 @@ export interface LinkUses {
   settled(): Promise<void>
 }
 
+/** Each write is a commit, which all answers would wait beside. */
+const MOMENT_MS = 250
+
 interface Tally {
   readonly link: Pick<LinkRow, 'company_id' | 'id'>
   readonly uses: number
@@ -21,6 +24,7 @@ interface Tally {
 export function createLinkUses({ db, log }: { readonly db: Db; readonly log: Log }): LinkUses {
   const waiting = new Map<string, Tally>()
   let writing: Promise<void> | undefined
+  let pause: NodeJS.Timeout | undefined
   const write = async (): Promise<void> => {
     for (let [next] = waiting; next; [next] = waiting) {
       const [key, { link, ...tally }] = next
@@ -30,13 +34,19 @@ export function createLinkUses({ db, log }: { readonly db: Db; readonly log: Log
     }
     writing = undefined
   }
+  const flush = (): void => {
+    clearTimeout(pause)
+    pause = undefined
+    writing ??= write()
+  }
   return {
     add: (link, at) => {
       const key = `${link.company_id} ${link.id}`
       waiting.set(key, { link, uses: (waiting.get(key)?.uses ?? 0) + 1, at })
-      writing ??= write()
+      pause ??= setTimeout(flush, MOMENT_MS)
     },
     settled: async () => {
+      flush()
       await writing
     },
   }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { movedTo } from './anonymous.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
+import { rowsOf } from './rows.ts'
 import { isShortOfPerson, tenantOfShort } from './tenants.ts'
 
 const linkRow = z.object({
@@ -26,7 +27,7 @@ const linkRow = z.object({
   /** Owner of the cart. */
   owner_id: z.string(),
 })
-const linkRows = z.array(linkRow)
+const linkRows = rowsOf(linkRow)
 const openedRow = z.extend(linkRow, {
   cart_version: z.number(),
   /** Whoever made it; empty once that person is gone. */
@@ -35,7 +36,7 @@ const openedRow = z.extend(linkRow, {
   /** Empty for who belongs to none. */
   company: z.string(),
 })
-const openedRows = z.array(openedRow)
+const openedRows = rowsOf(openedRow)
 const copies = z.array(z.object({ copy: z.unknown() }))
 const totals = z.array(z.object({ total: z.number() }))
 const shorts = z.array(z.object({ short: z.string() }))

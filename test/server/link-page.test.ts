@@ -2,7 +2,9 @@
 import { gzipSync } from 'node:zlib'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../server/http/app.ts'
 import { STYLES_PATH } from '../../server/pages/styles.ts'
+import type { Db } from '../../server/store/db.ts'
 import { type Caller, type GlueAnswer, type GlueApp, newCart, startGlueApp } from '../support/glue-app.ts'
 
 const DAY = 86_400_000
@@ -275,6 +277,28 @@ describe('asking again', () => {
     expect((await get(linked.path, { 'If-None-Match': tag })).status).toBe(200)
     await mara('DELETE', `/cart-links/${linked.id}`)
     expect((await get(linked.path, { 'If-None-Match': tag })).status).toBe(404)
+  })
+
+  it('asks the database for the link alone, page or none, and still hears at once that it was turned off', async () => {
+    const linked = await link(await cartOf([line('Lampe')]))
+    const asked: string[] = []
+    const counting: Db = {
+      ...glue.deps.db,
+      query: (statement, values) => {
+        asked.push(statement.name)
+        return glue.deps.db.query(statement, values)
+      },
+    }
+    const app = createApp({ ...glue.deps, db: counting })
+    const open = (headers = {}) => app.inject({ url: linked.path, headers: { host: 'hand.example', ...headers } })
+    const { headers } = await open()
+    asked.length = 0
+    const again = [await open(), await open({ 'if-none-match': headers.etag })]
+    expect(again.map(({ statusCode }) => statusCode)).toEqual([200, 304])
+    expect(asked).toEqual(['link-by-secret', 'link-by-secret'])
+    await mara('DELETE', `/cart-links/${linked.id}`)
+    expect([(await open()).statusCode, (await open({ 'if-none-match': headers.etag })).statusCode]).toEqual([404, 404])
+    await app.close()
   })
 
   it('with HEAD is answered by the same headers and no body', async () => {
