@@ -87,7 +87,10 @@ export function modulesOf(catalogues: Catalogues): ReadonlyMap<string, string> {
 /** One surface in one language as a module. */
 export function textsModule(surface: string, language: string, messages: Messages): string {
   const compiled = compileModule(new MessageFormat(language), messages)
-  const [imports = '', body = ''] = compiled.split('export default ')
+  const [runtime = '', body = ''] = compiled.split('export default ')
+  const imports = runtime.replace(/import \{ number(?:, (.+))? \} from "@messageformat\/runtime";\n/, (_, others?: string) =>
+    [...(others ? [`import { ${others} } from "@messageformat/runtime";\n`] : []), "import { number } from '../../number.ts'\n"].join(''),
+  )
   const plain = body.replaceAll(/^(\s+(?:[\w$]+|"(?:[^"\\]|\\.)*"): )\(\) => /gm, '$1')
   // What the compiler writes has no types; the surface's shape is what others see.
   return `// @ts-nocheck\n${HEAD}\n${imports}import type { Surfaces } from '../surfaces.ts'\n\n/** ${surface}, ${language}. */\nexport const ${surface}: Surfaces['${surface}'] = ${plain.trim()}\n`

@@ -1,4 +1,5 @@
 /** Dates and times as a reader's language writes them; apart from numbers, because the panel shows none. */
+import { type AgoUnit, keptAgo, keptDay } from './kept-formats.ts'
 import type { Texts } from './texts.ts'
 
 const MINUTE_MS = 60_000
@@ -19,7 +20,7 @@ export function timeText(iso: string | undefined, locale: string): string {
 /** Day and month of an RFC 3339 time; empty when it is none. */
 export function dayText(iso: string | undefined, locale: string): string {
   const date = dateOf(iso)
-  return date ? days(locale).format(date) : ''
+  return date ? (keptDay(date, locale) ?? days(locale).format(date)) : ''
 }
 
 /** How long ago: "just now", "2 min ago", "yesterday"; the date after a week; empty when there is no time. */
@@ -28,10 +29,13 @@ export function agoText(iso: string | undefined, now: Date, { locale, cart }: Pi
   if (!date) return ''
   const passedMs = Math.max(0, now.getTime() - date.getTime())
   if (passedMs < MINUTE_MS) return cart.justNow
-  const ago = agos(locale)
-  if (passedMs < HOUR_MS) return ago.format(-Math.floor(passedMs / MINUTE_MS), 'minute')
-  if (passedMs < DAY_MS) return ago.format(-Math.floor(passedMs / HOUR_MS), 'hour')
-  return passedMs < 7 * DAY_MS ? ago.format(-Math.floor(passedMs / DAY_MS), 'day') : dayText(iso, locale)
+  const ago = (unit: AgoUnit, unitMs: number): string => {
+    const count = Math.floor(passedMs / unitMs)
+    return keptAgo(count, unit, locale) ?? agos(locale).format(-count, unit)
+  }
+  if (passedMs < HOUR_MS) return ago('minute', MINUTE_MS)
+  if (passedMs < DAY_MS) return ago('hour', HOUR_MS)
+  return passedMs < 7 * DAY_MS ? ago('day', DAY_MS) : dayText(iso, locale)
 }
 
 function formatsOf<Format>(make: (locale: string) => Format): (locale: string) => Format {

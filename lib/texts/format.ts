@@ -1,6 +1,7 @@
 /** Numbers, money and lists as a reader's language writes them; `locale` is a BCP 47 tag. */
 import type { Money } from '../contract/money.ts'
 import { formatMoney } from '../core/money.ts'
+import { keptAmount } from './kept-formats.ts'
 
 const numbers = new Map<string, Intl.NumberFormat>()
 
@@ -23,7 +24,7 @@ export function joined(parts: readonly (string | undefined)[]): string {
 
 /** An amount with its currency; empty when there is none. */
 export function moneyText(money: Money | undefined, locale: string): string {
-  return money ? formatMoney(money, locale) : ''
+  return money ? (keptAmount(money, locale) ?? formatMoney(money, locale)) : ''
 }
 
 /** A decimal string as a quantity people read: "2", "0.75". */

@@ -380,6 +380,30 @@ function formatMoney(money, locale) {
 	formats.set(key, format);
 	return format.format(money.amountMinor / 10 ** digits);
 }
+// lib/texts/kept-formats.ts
+var learned;
+var missed = {
+	locale: "",
+	currencies: /* @__PURE__ */ new Set()
+};
+/** The amount as it is written in the locale; undefined where that was not learned. */
+function keptAmount({ amountMinor, currency }, locale) {
+	const amount = void 0 === locale ? learned.amounts[currency] : void 0;
+	if (!amount) {
+		missed.locale = locale;
+		missed.currencies.add(currency);
+	}
+	return amount && writtenAmount({
+		amountMinor,
+		currency
+	}, amount);
+}
+function writtenAmount({ amountMinor, currency }, [before, after, group = "", decimal = ""]) {
+	if (before === void 0 || !Number.isSafeInteger(amountMinor) || amountMinor < 0) return void 0;
+	const exponent = exponentOf(currency);
+	const digits = String(amountMinor).padStart(exponent + 1, "0");
+	return before + digits.slice(0, digits.length - exponent).replaceAll(/\B(?=(?:\d{3})+$)/g, group) + (exponent > 0 ? decimal + digits.slice(-exponent) : "") + after;
+}
 // lib/texts/format.ts
 var numbers = /* @__PURE__ */ new Map();
 /** A whole number with the separators of the locale. */
@@ -394,7 +418,7 @@ function joined(parts) {
 }
 /** An amount with its currency; empty when there is none. */
 function moneyText(money, locale) {
-	return money ? formatMoney(money, locale) : "";
+	return money ? keptAmount(money, locale) ?? formatMoney(money, locale) : "";
 }
 /** A decimal string as a quantity people read: "2", "0.75". */
 function quantityText(quantity, locale) {

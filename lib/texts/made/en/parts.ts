@@ -1,7 +1,8 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
 import { en } from "@messageformat/runtime/lib/cardinals";
-import { number, plural, select } from "@messageformat/runtime";
+import { plural, select } from "@messageformat/runtime";
+import { number } from '../../number.ts'
 import type { Surfaces } from '../surfaces.ts'
 
 /** parts, en. */
