@@ -1,11 +1,12 @@
 import type { ComponentChildren, JSX, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { afterPaint } from '../parts/after-paint.ts'
 
 /** Rows drawn beyond what is in sight, above and below: as many as an arrow key held down may run ahead. */
 const BEYOND = 8
 /** Height of a row before one was drawn, and of the list where nothing has a size yet: a popup has 600 px, and more than its list in it. */
 const ROW_PX = 68
-const LIST_PX = 480
+const LIST_PX = 400
 
 interface Sight {
   /** Index of the first row in sight, and how many there are. */
@@ -17,8 +18,8 @@ interface Sight {
 }
 
 /**
- * A list of rows of about one height, of which those in sight are drawn. The first and the last are always there, and the one with the focus
- * with its neighbours: whoever goes on by keys finds the next one, wherever the list was scrolled to.
+ * A list of rows of about one height, of which those in sight are drawn. From the first paint on the first and the last are always there, and the one
+ * with the focus with its neighbours: whoever goes on by keys finds the next one, wherever the list was scrolled to.
  */
 export function RowWindow<T extends { readonly id: string }>({
   rows,
@@ -73,7 +74,7 @@ function drawnRows(
   const top = Math.max(0, Math.min(first, last - count) - beyond)
   const near = focused === undefined ? -1 : rows.findIndex(({ id }) => id === focused)
   const window = Array.from({ length: Math.max(0, first - top) + count + beyond }, (_, index) => top + index)
-  const kept = [0, ...(near < 0 ? [] : [near - 1, near, near + 1]), last]
+  const kept = beyond === 0 ? [] : [0, ...(near < 0 ? [] : [near - 1, near, near + 1]), last]
   return [...new Set([...window, ...kept])].filter((index) => index >= 0 && index <= last).sort((a, b) => a - b)
 }
 
@@ -85,9 +86,15 @@ function useSight(list: RefObject<HTMLUListElement | null>, length: number): Sig
   useLayoutEffect(() => {
     if (isPainted.current) look()
   }, [length])
+  useEffect(
+    () =>
+      afterPaint(() => {
+        isPainted.current = true
+        look()
+      }),
+    [],
+  )
   useEffect(() => {
-    isPainted.current = true
-    look()
     // Whichever box scrolls: in a small window it is the whole page.
     document.addEventListener('scroll', look, { capture: true, passive: true })
     addEventListener('resize', look)

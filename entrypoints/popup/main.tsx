@@ -1,7 +1,7 @@
-import { showScreen } from '../../components/parts/show-screen.ts'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
 import { popupTexts } from '../../components/popup/popup-texts.ts'
+import { showPopup } from '../../components/popup/show-popup.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { later } from '../../lib/state/later.ts'
 import { readOpening } from '../../lib/state/opening.ts'
@@ -35,6 +35,4 @@ const model = createPopupModel({
   openOptions: () => void chrome.runtime.openOptionsPage(),
   close: () => isOwnTab || window.close(),
 })
-showScreen(<PopupScreen model={model} />, await opening.then(() => texts))
-// What comes now would be run before the rows are painted.
-later(() => void loadCartMoves(), 30)
+showPopup(<PopupScreen model={model} />, await opening.then(() => texts), () => void loadCartMoves())
