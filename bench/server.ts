@@ -1,6 +1,6 @@
 /**
  * What a server costs who runs it, each beside a peer in the same run, turns taken: from start to `/health` with the database running, one share at a time
- * beside a server that does one fsync append, memory after many carts under load. `npm run bench:server`.
+ * beside a server that does one fsync append, memory after many carts under load. `npm run bench:server`; some of it: `-- share`.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -12,7 +12,7 @@ import { run } from '../scripts/run-command.ts'
 import { type ServerProcess, startServer } from '../test/support/server-process.ts'
 import { ending } from './ending.ts'
 import { medianOf, quantileOf, ratioOf, spreadOf, spreadText } from './statistics.ts'
-import { machine, tellRow } from './written.ts'
+import { machine, tellRow, wantedParts } from './written.ts'
 
 const STARTS = 9
 const SHARE_ROUNDS = 12
@@ -45,8 +45,11 @@ const server = await startServer({ embedded: true, seed: 'demo/seed.json', env }
 const stopped = ending(() => server.stop())
 console.log(machine())
 try {
-  const isGood = [await measureStart(), await measureShares(server), await measureMemory(server)]
-  if (isGood.includes(false)) process.exitCode = 1
+  const wanted = wantedParts()
+  for (const [part, measure] of Object.entries({ start: measureStart, share: measureShares, memory: measureMemory })) {
+    if (wanted.length > 0 && !wanted.includes(part)) continue
+    if (!(await measure(server))) process.exitCode = 1
+  }
 } finally {
   await stopped()
   agent.destroy()

@@ -15,6 +15,8 @@ import { createTestDatabase } from '../test/support/database.ts'
 interface Step {
   readonly statement: Statement
   readonly values: readonly unknown[]
+  /** Whether the COMMIT goes with it. */
+  readonly isLast: boolean
   /** `version` the statement answered, if it did. */
   readonly version: unknown
 }
@@ -106,20 +108,23 @@ function ownHeaders({ date, connection, ...headers }: OutgoingHttpHeaders): Outg
   return headers
 }
 
-function recording(db: Db): Db {
-  return {
-    query: async (statement, values = []) => {
-      const rows = await db.query(statement, values)
+function recording(db: Db, isWithin = false): Db {
+  const recorder =
+    (ask: Db['query'], isLast: boolean): Db['query'] =>
+    async (statement, values = []) => {
+      const rows = await ask(statement, values)
+      // One that is the first and the last of a transaction is sent without one.
+      if (isWithin && !isLast) recorded.isTransaction = true
       // Asked once a process, not once a request; uses of links are counted beside the answers, many at once.
       if (statement.name !== 'company-by-short' && statement.name !== 'link-count-uses')
-        recorded.steps.push({ statement, values, version: rows[0]?.version })
+        recorded.steps.push({ statement, values, isLast, version: rows[0]?.version })
       return rows
-    },
-    transaction: (work) => {
-      recorded.isTransaction = true
-      return db.transaction((tx) => work(recording(tx)))
-    },
-    together: (work) => db.together((one) => work(recording(one))),
+    }
+  return {
+    query: recorder(db.query, false),
+    last: recorder(db.last, isWithin),
+    transaction: (work) => db.transaction((tx) => work(recording(tx, true))),
+    together: (work) => db.together((one) => work(recording(one, isWithin))),
     close: () => db.close(),
   }
 }
@@ -144,8 +149,8 @@ async function replayed(db: Db, { steps, cart: before }: Recording, cart: string
     if (swaps.has(value)) return swaps.get(value)
     return Array.isArray(value) ? value.map(swapped) : value
   }
-  for (const { statement, values, version } of steps) {
-    const [row] = await db.query(statement, values.map(swapped))
+  for (const { statement, values, isLast, version } of steps) {
+    const [row] = await (isLast ? db.last : db.query)(statement, values.map(swapped))
     if (version !== undefined && row?.version !== undefined) swaps.set(version, row.version)
   }
 }

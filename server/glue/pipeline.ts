@@ -90,8 +90,9 @@ async function handleWrite(handler: Handler<WriteContext>, context: CallerContex
   const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
   return deps.db.transaction(async (db) => {
     const at = deps.now()
-    const answer = (): Promise<Answer> => handler({ ...context, write: { db, at, opId } })
-    if (key === null) return answer()
+    if (key === null) return handler({ ...context, write: { db, at, opId } })
+    // The answer is kept behind whatever the handler writes.
+    const answer = (): Promise<Answer> => db.transaction((tx) => handler({ ...context, write: { db: tx, at, opId } }))
     let made: Answer | undefined
     const { isReplayed, ...kept } = await onceForKey(db, { caller, key, hash: hashOf(request), at }, async () => {
       made = await answer()

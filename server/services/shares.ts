@@ -4,10 +4,10 @@ import { AppError } from '../../lib/core/app-error.ts'
 import { cartOfAnybody, lockCart, readableCart } from '../store/carts.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { companyUserById, companyUserOfAnybody, isUuid } from '../store/people.ts'
-import { addShare, deleteShare, isShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
+import { addShare, deleteShare, isShare, type LoggedShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
-import { type Action, agentOf, assertMay, type Caller, companyUserOf } from './rights.ts'
+import { type Action, agentOf, assertMay, type Caller, companyUserOf, may } from './rights.ts'
 
 /** Who is to have a cart; an undefined permission group is one there is none of. */
 export interface ShareWish {
@@ -18,8 +18,12 @@ export interface ShareWish {
 
 /** The permission group, where it is one there is. @throws invalid.permission-group */
 export function knownGroup(group: number | undefined): number {
-  if (group !== READ_ONLY && group !== FULL_ACCESS) throw new AppError('invalid.permission-group')
+  if (!isGroup(group)) throw new AppError('invalid.permission-group')
   return group
+}
+
+function isGroup(group: number | undefined): group is number {
+  return group === READ_ONLY || group === FULL_ACCESS
 }
 
 /**
@@ -31,7 +35,40 @@ export async function shareCart(
   caller: Caller,
   { wish, write }: { readonly wish: ShareWish; readonly write: Write },
 ): Promise<ShareRow> {
-  const { db, at, opId } = write
+  const share = wishedShare({ config, newId }, caller, { wish, write })
+  // Asked and stored at once: only where nothing was is it looked for why.
+  if (share && (await addShare(write.db, share))) return sharedWith(share)
+  await assertCanShare(config, caller, { wish, write })
+  // A person or a cart may have come between the two.
+  if (!share || !(await addShare(write.db, share))) throw new AppError('conflict.share')
+  return sharedWith(share)
+}
+
+// Undefined where it is clear that nothing can be stored.
+function wishedShare(
+  { config, newId }: Pick<Deps, 'config' | 'newId'>,
+  caller: Caller,
+  { wish, write: { at, opId } }: { readonly wish: ShareWish; readonly write: Write },
+): LoggedShare | undefined {
+  const { companyId, companyUserId: createdBy } = caller
+  const [cartId, companyUserId] = [wish.cartId.toLowerCase(), wish.idCompanyUser.toLowerCase()]
+  if (!isUuid(cartId) || !isUuid(companyUserId) || !isGroup(wish.permissionGroup)) return undefined
+  // What is stored is stored of the caller's own cart only.
+  if (!may(caller, 'share', { company_id: companyId, id: cartId, owner_id: createdBy, permission_group: null })) return undefined
+  const onlyUnit = config.shareWithin === 'business-unit' ? (companyUserOf(caller)?.businessUnitId ?? null) : undefined
+  const share = { companyId, id: newId(), cartId, companyUserId, permissionGroup: wish.permissionGroup, onlyUnit }
+  return { ...share, createdBy, agentId: agentOf(caller), at, opId }
+}
+
+function sharedWith({ id, cartId, companyUserId, permissionGroup, createdBy }: LoggedShare): ShareRow {
+  return { id, cart_id: cartId, company_user_id: companyUserId, permission_group: permissionGroup, owner_id: createdBy }
+}
+
+async function assertCanShare(
+  config: Deps['config'],
+  caller: Caller,
+  { wish, write: { db } }: { readonly wish: ShareWish; readonly write: Write },
+): Promise<void> {
   const [receiver, found] = await Promise.all([
     companyUserById(db, caller.companyId, wish.idCompanyUser),
     isUuid(wish.cartId) ? readableCart(db, caller, wish.cartId.toLowerCase()) : undefined,
@@ -42,12 +79,8 @@ export async function shareCart(
     throw new AppError('forbidden.other-company')
   // Whoever may not even read it is told that it is not theirs, as in Glue: only an id that nobody has is not found.
   if (!found && !(await cartOfAnybody(db, wish.cartId))) throw new AppError('not-found.cart')
-  const permissionGroup = knownGroup(wish.permissionGroup)
-  const cart = assertMay(caller, 'share', found)
-  const share = { companyId: caller.companyId, id: newId(), cartId: cart.id, companyUserId: receiver.id, permissionGroup }
-  const isNew = await addShare(db, { ...share, createdBy: caller.companyUserId, agentId: agentOf(caller), at, opId })
-  if (!isNew) throw new AppError('conflict.share')
-  return { id: share.id, cart_id: cart.id, company_user_id: receiver.id, permission_group: permissionGroup, owner_id: cart.owner_id }
+  knownGroup(wish.permissionGroup)
+  assertMay(caller, 'share', found)
 }
 
 /** Changes a permission. @throws not-found.share, invalid.permission-group, forbidden.share */

@@ -23,6 +23,12 @@ export interface Db {
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
   /**
+   * As `query`, of the statement that ends the work of a transaction: the COMMIT goes to the database with it, and where it is the first
+   * one as well, it is a transaction by itself. What is asked for afterwards is in a new transaction. Where somebody else's transaction
+   * was joined, and outside of one, it is `query`.
+   */
+  last(statement: Statement, values?: readonly unknown[]): Promise<readonly Row[]>
+  /**
    * Runs `work` on one connection, without a transaction unless one is open: statements asked for at once (`Promise.all`) go to the
    * database at once, and each has its own outcome. @throws unavailable
    */
@@ -68,11 +74,15 @@ export function openDatabase({ url, connections = 10, onLost = () => {} }: DbOpt
   })
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', onLost)
+  const query: Db['query'] = (statement, values) => run(pool, statement, values)
   return {
-    query: (statement, values) => run(pool, statement, values),
+    query,
+    last: query,
     transaction: (work) => retrying(() => inTransaction(pool, work)),
     together: (work) =>
-      onConnection(pool, (client) => work({ ...transactionOf(client), transaction: (each) => inTransaction(pool, each) })),
+      onConnection(pool, (client) =>
+        work({ ...joined((statement, values) => run(client, statement, values)), transaction: (each) => inTransaction(pool, each) }),
+      ),
     close: () => pool.end(),
   }
 }
@@ -111,18 +121,56 @@ async function run(target: pg.Pool | pg.PoolClient, statement: Statement, values
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Promise<T> {
   return onConnection(pool, async (client, lose) => {
+    const open = transactionOn(client)
     try {
-      // Sent with the first statement. It fails with its connection only, and whatever follows with it.
-      const [begun, done] = await Promise.allSettled([run(client, BEGIN), work(transactionOf(client))])
-      if (begun.status === 'rejected') throw begun.reason
-      if (done.status === 'rejected') throw done.reason
-      await commit(client)
-      return done.value
+      const done = await work(open.tx)
+      await open.commit()
+      return done
     } catch (thrown) {
-      await run(client, ROLLBACK).catch(lose)
+      if (open.isBegun()) await run(client, ROLLBACK).catch(lose)
       throw thrown
     }
   })
+}
+
+interface OpenTransaction {
+  readonly tx: Db
+  readonly isBegun: () => boolean
+  readonly commit: () => Promise<void>
+}
+
+function transactionOn(client: pg.PoolClient): OpenTransaction {
+  let begun: Promise<unknown> | undefined
+  const query: Db['query'] = async (statement, values) => {
+    // Sent with the first statement. It fails with its connection only, and whatever follows with it.
+    begun ??= run(client, BEGIN)
+    const [, rows] = await Promise.all([begun, run(client, statement, values)])
+    return rows
+  }
+  const commit = async (): Promise<void> => {
+    if (!begun) return
+    begun = undefined
+    await committed(client)
+  }
+  const last: Db['last'] = async (statement, values) => {
+    const [stored, ended] = await Promise.allSettled([run(client, statement, values), commit()])
+    if (stored.status === 'rejected') throw stored.reason
+    if (ended.status === 'rejected') throw ended.reason
+    return stored.value
+  }
+  return { tx: { ...joined(query), last }, isBegun: () => begun !== undefined, commit }
+}
+
+// Whoever joins does not say when it is over.
+function joined(query: Db['query']): Db {
+  const tx: Db = {
+    query,
+    last: query,
+    transaction: (work) => work(tx),
+    together: (work) => work(tx),
+    close: () => Promise.reject(new AppError('bug', { cause: new Error('close() inside a transaction') })),
+  }
+  return tx
 }
 
 /** `lose` says that the connection is useless from now on. */
@@ -147,7 +195,7 @@ async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient, lose
 }
 
 /** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: that must never pass for a success. */
-async function commit(client: pg.PoolClient): Promise<void> {
+async function committed(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query('commit').catch((cause: unknown) => {
     throw translated(cause)
   })
@@ -156,16 +204,6 @@ async function commit(client: pg.PoolClient): Promise<void> {
 
 const BEGIN: Statement = { name: 'begin', text: 'begin' }
 const ROLLBACK: Statement = { name: 'rollback', text: 'rollback' }
-
-function transactionOf(client: pg.PoolClient): Db {
-  const tx: Db = {
-    query: (statement, values) => run(client, statement, values),
-    transaction: (work) => work(tx),
-    together: (work) => work(tx),
-    close: () => Promise.reject(new AppError('bug', { cause: new Error('close() inside a transaction') })),
-  }
-  return tx
-}
 
 async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
   try {

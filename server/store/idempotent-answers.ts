@@ -41,11 +41,11 @@ export async function reserveKey(
   return answerRows.parse(await db.query(FIND, [companyId, companyUserId, request.key]))[0]
 }
 
-/** Keeps the answer of the request that took the key. */
+/** Keeps the answer of the request that took the key, as the last of its transaction. */
 export async function keepAnswer(
   db: Db,
   reader: Reader,
   kept: Pick<KeptAnswer, 'status' | 'headers' | 'body'> & { readonly key: string },
 ): Promise<void> {
-  await db.query(KEEP, [reader.companyId, reader.companyUserId, kept.key, kept.status, JSON.stringify(kept.headers), kept.body])
+  await db.last(KEEP, [reader.companyId, reader.companyUserId, kept.key, kept.status, JSON.stringify(kept.headers), kept.body])
 }

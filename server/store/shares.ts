@@ -21,14 +21,20 @@ const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c
   from shared_cart s join cart c on c.company_id = s.company_id and c.id = s.cart_id where s.company_id = $1`
 const OF_CARTS: Statement = { name: 'shares-of-carts', text: `${SELECT} and s.cart_id = any($2::uuid[]) order by s.id` }
 const ONE: Statement = { name: 'share-by-id', text: `${SELECT} and s.id = $2` }
-const INSERTING = `insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7) on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id`
-const INSERT: Statement = { name: 'share-insert', text: INSERTING }
-// One way to the database and back for all a share writes. The cart comes first: whoever waits for it holds no news of it yet.
+const INSERT: Statement = {
+  name: 'share-insert',
+  text: `insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id`,
+}
+// One way to the database and back for all a share asks and writes; $11 whether only the unit $12 may have it. The cart comes first: whoever waits for
+// it holds no news of it yet.
 const ADD: Statement = {
   name: 'share-add',
-  text: `with shared as (${INSERTING}), bumped as (
-      update cart c set version = c.version + 1, updated_at = $7 from shared s where c.company_id = $1 and c.id = s.cart_id returning c.version),
+  text: `with shared as (insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at)
+      select $1, $2, c.id, u.id, $5, $6, $7 from cart c join company_user u on u.company_id = $1 and u.id = $4 and u.is_active
+        and (not $11::boolean or u.business_unit_id is not distinct from $12::uuid) where c.company_id = $1 and c.id = $3 and c.owner_id = $6
+      on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id),
+    bumped as (update cart c set version = c.version + 1, updated_at = $7 from shared s where c.company_id = $1 and c.id = s.cart_id returning c.version),
     told as (update cart_news n set seq = ${UNNUMBERED} from bumped b where n.company_id = $1 and n.cart_id = $3 and n.reader_id <> $4),
     readable as (insert into cart_news (company_id, cart_id, reader_id, seq) select $1, $3, $4, ${UNNUMBERED} from bumped b ${READABLE_AGAIN})
     insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id)
@@ -71,14 +77,20 @@ export async function insertShare(db: Db, share: NewShare): Promise<boolean> {
 }
 
 /** A share to store with what happened to its cart: by whom, for which operation. */
-export interface LoggedShare extends NewShare, Pick<CartEvent, 'agentId' | 'opId'> {}
+export interface LoggedShare extends NewShare, Pick<CartEvent, 'agentId' | 'opId'> {
+  /** The only business unit whose people may have it, null for those who are in none; undefined: anybody of the company may. */
+  readonly onlyUnit: string | null | undefined
+}
 
-/** Stores a share and appends its event; false, and nothing is stored, when that person has the cart already. */
+/**
+ * Stores a share and appends its event, as the last of a transaction; false, and nothing is stored, when the cart is not the giver's own, the
+ * receiver is none of the company, or has the cart already. Ids must be UUIDs.
+ */
 export async function addShare(db: Db, share: LoggedShare): Promise<boolean> {
-  const { companyId, id, cartId, companyUserId, permissionGroup, createdBy, at, opId, agentId } = share
+  const { companyId, id, cartId, companyUserId, permissionGroup, createdBy, at, opId, agentId, onlyUnit } = share
   const data = JSON.stringify({ companyUser: companyUserId, permissionGroup })
   const stored = [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at]
-  return (await db.query(ADD, [...stored, data, opId, agentId])).length > 0
+  return (await db.last(ADD, [...stored, data, opId, agentId, onlyUnit !== undefined, onlyUnit ?? null])).length > 0
 }
 
 /** Changes the permission group; false when the share is gone. */

@@ -30,12 +30,16 @@ const accessTokenOf = async (username: string, headers = {}): Promise<string> =>
 
 /** The database as it is, each statement told before it runs. */
 function watched(db: Db, onStatement: (statement: Statement) => void): Db {
+  const told =
+    (ask: Db['query']): Db['query'] =>
+    async (statement, values) => {
+      onStatement(statement)
+      return ask(statement, values)
+    }
   return {
     ...db,
-    query: async (statement, values) => {
-      onStatement(statement)
-      return db.query(statement, values)
-    },
+    query: told(db.query),
+    last: told(db.last),
     transaction: (work) => db.transaction((tx) => work(watched(tx, onStatement))),
     together: (work) => db.together((one) => work(watched(one, onStatement))),
   }

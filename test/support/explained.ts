@@ -31,12 +31,16 @@ export interface Explained {
 
 /** The database as it is; how it does what is asked of it is asked first, undone and told. */
 export function explaining(db: Db, tell: (one: Explained) => void): Db {
+  const told =
+    (ask: Db['query']): Db['query'] =>
+    async (statement, values = []) => {
+      tell(await db.transaction((tx) => explain(tx, statement, values)))
+      return ask(statement, values)
+    }
   return {
     ...db,
-    query: async (statement, values = []) => {
-      tell(await db.transaction((tx) => explain(tx, statement, values)))
-      return db.query(statement, values)
-    },
+    query: told(db.query),
+    last: told(db.last),
     transaction: (work) => db.transaction((tx) => work(explaining(tx, tell))),
     together: (work) => db.together((one) => work(explaining(one, tell))),
   }

@@ -129,6 +129,51 @@ describe('a transaction', () => {
     expect([isUniqueViolation(thrown), await notes()]).toEqual([true, 1])
   })
 
+  it('is over with its last statement, and is not when that fails', async () => {
+    await db.transaction(async (tx) => {
+      await tx.query(INSERT, [1, 'a'])
+      await tx.last(INSERT, [2, 'b'])
+      expect(await notes()).toBe(2)
+    })
+    const thrown = await thrownBy(
+      db.transaction(async (tx) => {
+        await tx.query(INSERT, [3, 'c'])
+        await tx.last(INSERT, [1, 'a'])
+      }),
+    )
+    expect([isUniqueViolation(thrown), await notes()]).toEqual([true, 2])
+  })
+
+  it('begins anew behind its last statement', async () => {
+    const thrown = await thrownBy(
+      db.transaction(async (tx) => {
+        await tx.last(INSERT, [1, 'a'])
+        await tx.query(INSERT, [2, 'b'])
+        throw new Error('no')
+      }),
+    )
+    expect([thrown, await notes()]).toEqual([new Error('no'), 1])
+  })
+
+  it('of a last statement alone runs again after a serialization failure', async () => {
+    let runs = 0
+    const work = db.transaction(async (tx) => {
+      runs += 1
+      await tx.last({ name: 'conflict', text: "do $$ begin raise exception 'conflict' using errcode = '40001'; end $$" })
+    })
+    expect([await thrownBy(work), runs]).toMatchObject([{ code: '40001' }, 6])
+  })
+
+  it('is not over with the last statement of who joined it', async () => {
+    await thrownBy(
+      db.transaction(async (tx) => {
+        await tx.transaction((inner) => inner.last(INSERT, [1, 'a']))
+        throw new Error('no')
+      }),
+    )
+    expect(await notes()).toBe(0)
+  })
+
   it('joins the open one when nested', async () => {
     await thrownBy(
       db.transaction(async (tx) => {
