@@ -109,6 +109,7 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifestVersion: 3,
   vite: () => ({
+    define: { 'import.meta.env.HANDCART_SERVER': JSON.stringify(knownServer?.server) },
     build: { target: 'es2023', modulePreload: false },
     plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule, plainScripts, backgroundInAscii],
   }),

@@ -144,6 +144,12 @@ export const account = z.object({
   hasLinks: z.optional(z.boolean()),
   /** The agent behind the connection: then `signedIn` and all that follows speak of the customer they act for. */
   agent: z.optional(z.object({ username: z.string() })),
+  /** Whether that server lets people share by link without an account; absent: it does not. */
+  hasAnonymous: z.optional(z.literal(true)),
+  /** Nobody is signed in, and this device shares by link all the same. */
+  anonymous: z.optional(z.literal(true)),
+  /** In the answer to a sign-in: what this device had shared without an account and is the person's now. */
+  moved: z.optional(z.object({ carts: z.int(), links: z.int() })),
 })
 export type Account = Readonly<z.infer<typeof account>>
 /** One of several connections. `unseen`: received carts that were not looked at yet. */

@@ -17,6 +17,8 @@ export interface DeskDeps extends NoticeCalls {
   readonly isOnline: () => boolean
   /** Tag (BCP 47) of what servers are asked to answer in. */
   readonly language: () => string
+  /** Address of the server that is used where none was chosen; undefined: there is none. */
+  readonly defaultServer?: () => Promise<string | undefined>
   readonly wait: (ms: number) => Promise<void>
   /** Announces that something screens show may have changed. */
   readonly changed: (topic: DeskTopic) => void

@@ -75,6 +75,7 @@ export function createDesk(deps: DeskDeps): Desk {
       await account.forgetCustomers()
       await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
       await badge.update()
+      await account.moveLeft()
       await outbox.drain()
     },
   }

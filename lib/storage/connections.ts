@@ -25,6 +25,8 @@ const connection = z.extend(identity, {
   store: z.optional(z.string()),
   hasAgents: z.optional(z.boolean()),
   sessionEnded: z.boolean(),
+  /** The token this device shares with while nobody is signed in. Kept through a sign-in until what was shared is the person's. */
+  anonymous: z.optional(z.string()),
   /** An agent is signed in: the identity is then the customer's they act for. */
   agent: z.optional(z.object({ username: z.string(), tokens })),
 })
@@ -97,5 +99,12 @@ export function accountOf(connection: Connection | undefined): Account {
     // Servers of the time before links say so when they are asked for one.
     ...(features.length === 0 ? {} : { hasLinks: true }),
     ...(agent === undefined ? {} : { agent: { username: agent.username } }),
+    ...(features.includes('anonymous') ? { hasAnonymous: true as const } : {}),
+    ...(isAnonymous(connection) ? { anonymous: true as const } : {}),
   }
+}
+
+/** True where this device shares without an account: nobody is signed in, and it has an identity of its own. */
+export function isAnonymous({ anonymous, tokens: held, agent }: Pick<Connection, 'anonymous' | 'tokens' | 'agent'>): boolean {
+  return anonymous !== undefined && held === undefined && agent === undefined
 }

@@ -165,6 +165,7 @@ function account({ account: service, refresh, lists, outbox, shops: enabled }: P
       await enabled.sync()
       return connected
     },
+    'account.startAnonymous': () => service.startAnonymous(),
     'account.use': async ({ id }) => fresh(await service.use(id)),
     'account.signIn': async ({ username, password, ...where }) => fresh(await service.signIn(username, password, where)),
     'account.chooseCompanyUser': async ({ id, idCompanyUser }) => fresh(await service.choose(idCompanyUser, id)),

@@ -11,6 +11,8 @@ import { createParts, type Parts } from './parts.ts'
 import { createScreens } from './screens.ts'
 import { createSpeech, type Speak } from './speech.ts'
 
+/** The server the extension was built for. */
+const KNOWN_SERVER: string | undefined = import.meta.env.HANDCART_SERVER
 const REFRESH = 'refresh'
 const OUTBOX = 'outbox'
 const REFRESH_MINUTES = 1
@@ -48,6 +50,7 @@ function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): 
     random: () => Math.random(),
     newId: () => crypto.randomUUID(),
     fetch: (...parameters) => globalThis.fetch(...parameters),
+    defaultServer: async () => KNOWN_SERVER,
     isOnline: () => globalThis.navigator.onLine,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     poll: async (isOn) => {

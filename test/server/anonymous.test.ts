@@ -77,7 +77,6 @@ describe('a device without an account', () => {
     ['GET', '/customers//carts'],
     ['GET', '/companies/mine'],
     ['GET', '/cart-permission-groups'],
-    ['GET', '/cart-news?since=0'],
     ['DELETE', '/refresh-tokens/mine'],
     ['POST', '/company-user-access-tokens', { idCompanyUser: PEOPLE.mara }],
     ['POST', `/carts/${PEOPLE.mara}/shared-carts`, { idCompanyUser: PEOPLE.mara, idCartPermissionGroup: 1 }],

@@ -52,6 +52,8 @@ export interface WorkerOptions {
   readonly clock?: { ms: number }
   readonly step?: () => Promise<void>
   readonly calls?: Partial<BrowserCalls>
+  /** The server the extension was made for. */
+  readonly server?: string
 }
 
 /** A worker and what it told its screens. */
@@ -62,7 +64,7 @@ export interface Worker extends Parts {
 }
 
 /** Starts a worker on a device. */
-export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () => {}, calls = {} }: WorkerOptions): Worker {
+export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () => {}, calls = {}, server }: WorkerOptions): Worker {
   const [told, badges, wakes]: [Topic[], string[], number[]] = [[], [], []]
   const store = createStore({ local: stepped(device.local, step), session: stepped(device.session, step) })
   const speech = createSpeech({ store, speak: (choice) => spoken(choice, ['en-US']) })
@@ -78,6 +80,7 @@ export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () =>
       return answer
     },
     isOnline: () => true,
+    defaultServer: async () => server,
     language: speech.locale,
     changed: (topic) => told.push(topic),
     wakeAt: async (time) => void (time === undefined ? wakes.splice(0) : wakes.push(time)),

@@ -8,7 +8,8 @@ import { accountOf } from '../../storage/connections.ts'
 import type { Connection, OwnItems } from '../../storage/desk-items.ts'
 import type { AccountDeps, AccountParts } from './account-parts.ts'
 import { type Agents, createAgents } from './agents.ts'
-import { bare, createConnections } from './connections.ts'
+import { createAnonymous } from './anonymous.ts'
+import { bare, createConnections, isFree } from './connections.ts'
 import { describe, identify } from './identity.ts'
 import { createSessions, tokensOf, type Work } from './sessions.ts'
 
@@ -34,6 +35,10 @@ export interface AccountService {
   /** Runs with a live token, renewed when needed. @throws auth.signed-out, and what `work` throws */
   readonly signedIn: <T>(work: Work<T>, id?: string) => Promise<T>
   readonly agents: Agents
+  /** Makes the active connection able to share, without an account where nobody is signed in. @throws auth.signed-out where no server is known, forbidden.anonymous-off, offline and the like */
+  readonly startAnonymous: () => Promise<Account>
+  /** Gives what was shared without an account to whoever signed in since, where that was interrupted. */
+  readonly moveLeft: () => Promise<void>
   /** Forgets what the session's end left of customers agents acted for. */
   readonly forgetCustomers: () => Promise<void>
   /** Lets the popup show the person's carts before the background has answered, where an earlier version wrote last. */
@@ -51,8 +56,14 @@ export function createAccount(deps: AccountDeps): AccountService {
   const connections = createConnections(deps)
   const sessions = createSessions({ ...deps, connections })
   const parts = { ...deps, connections, sessions }
+  const anonymous = createAnonymous(parts, (server) => connectTo(parts, serverAddress(server)))
   return {
-    get: async (id) => accountOf(await connections.find(id)),
+    get: async (id) => {
+      const found = await connections.find(id)
+      // The server the extension was made for is asked when somebody shares.
+      const offer = found || (await deps.defaultServer?.()) === undefined ? {} : { hasAnonymous: true as const }
+      return { ...accountOf(found), ...offer }
+    },
     all: async () => (await connections.all()).map(accountOf),
     items: async (id) => deps.store.of((await connections.find(id))?.id ?? NOBODY),
     connect: async (typed) => accountOf(await connectTo(parts, serverAddress(typed))),
@@ -60,8 +71,8 @@ export function createAccount(deps: AccountDeps): AccountService {
       await connections.use(id)
       return accountOf(await connections.find())
     },
-    signIn: async (username, password, where = {}) => accountOf(await signInAs(parts, { username, password, ...where })),
-    choose: async (idCompanyUser, id) => accountOf(await chooseCompany(parts, idCompanyUser, id)),
+    signIn: async (username, password, where = {}) => anonymous.settled(await signInAs(parts, { username, password, ...where })),
+    choose: async (idCompanyUser, id) => anonymous.settled(await chooseCompany(parts, idCompanyUser, id)),
     signOut: async (id) => accountOf(await signOutOf(parts, id)),
     remove: async (id) => {
       await signOutOf(parts, id)
@@ -70,6 +81,8 @@ export function createAccount(deps: AccountDeps): AccountService {
     },
     signedIn: sessions.signedIn,
     agents: createAgents(parts),
+    startAnonymous: async () => accountOf(await anonymous.start()),
+    moveLeft: anonymous.moveLeft,
     keepOpening: connections.keepOpening,
     forgetCustomers: async () => {
       for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await deps.forget(id)
@@ -90,10 +103,6 @@ async function connectTo({ newId, connections, sessions }: AccountParts, server:
   }
   await connections.use(free.id)
   return { ...free, ...offer }
-}
-
-function isFree({ tokens, agent }: Connection): boolean {
-  return tokens === undefined && agent === undefined
 }
 
 interface Credentials extends SignInPlace {
@@ -137,7 +146,8 @@ function isSamePerson(known: string | undefined, typed: string): boolean {
 async function settleOn({ connections }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
   if (signedIn.id === asked.id) return signedIn
   await connections.use(signedIn.id)
-  if (isFree(asked) && asked.username === undefined) await connections.remove(asked.id)
+  // What was shared from there without an account has to be moved first; that removes it.
+  if (isFree(asked) && asked.username === undefined && asked.anonymous === undefined) await connections.remove(asked.id)
   return signedIn
 }
 

@@ -85,9 +85,16 @@ async function withoutCustomer(store: DeskStore, connection: Connection): Promis
 }
 
 /** The server without a person. */
-export function bare({ id, server, features, store, hasAgents }: Connection): Connection {
+export function bare({ id, server, features, store, hasAgents, anonymous }: Connection): Connection {
   const offer = { ...(store === undefined ? {} : { store }), ...(hasAgents === undefined ? {} : { hasAgents }) }
-  return { id, server, features, ...offer, sessionEnded: false, companyUsers: [] }
+  // The device's own, whoever comes and goes.
+  const own = anonymous === undefined ? {} : { anonymous }
+  return { id, server, features, ...offer, ...own, sessionEnded: false, companyUsers: [] }
+}
+
+/** True for a connection nobody is signed in on. */
+export function isFree({ tokens, agent }: Connection): boolean {
+  return tokens === undefined && agent === undefined
 }
 
 /** The agent without a customer. */

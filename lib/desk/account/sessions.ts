@@ -1,9 +1,11 @@
 /** Live tokens: renewed before they end and when the server refuses them, once at a time for each connection. */
+import { makeAnonymous } from '../../api/anonymous.ts'
 import type { Endpoint } from '../../api/request.ts'
 import { refreshTokens } from '../../api/tokens.ts'
 import type { TokenAttributes } from '../../contract/glue.ts'
 import { AppError } from '../../core/app-error.ts'
 import { singleFlight } from '../../core/single-flight.ts'
+import { isAnonymous } from '../../storage/connections.ts'
 import type { Connection } from '../../storage/desk-items.ts'
 import type { DeskDeps } from '../deps.ts'
 import { bare, type Connections, withoutActing } from './connections.ts'
@@ -29,7 +31,7 @@ export interface Sessions {
 }
 
 /** As much of a connection as reaching it needs. */
-type Reachable = Pick<Connection, 'server'> & Partial<Pick<Connection, 'features' | 'store' | 'tokens' | 'agent'>>
+type Reachable = Pick<Connection, 'server'> & Partial<Pick<Connection, 'features' | 'store' | 'tokens' | 'agent' | 'anonymous'>>
 
 /** What is stored of an answer with tokens. */
 export function tokensOf({ now }: Pick<DeskDeps, 'now'>, { accessToken, refreshToken, expiresIn }: TokenAttributes): Tokens {
@@ -73,8 +75,11 @@ export function createSessions(deps: SessionDeps): Sessions {
   return { endpointOf, signedIn: (work, id) => live(work, 'person', id), asAgent: (work, id) => live(work, 'agent', id) }
 }
 
-function held({ tokens, agent }: Pick<Reachable, 'tokens' | 'agent'>, whose: Whose): Tokens | undefined {
-  return whose === 'agent' ? agent?.tokens : tokens
+// What a device has without an account lasts until the server says otherwise.
+function held({ tokens, agent, anonymous }: Pick<Reachable, 'tokens' | 'agent' | 'anonymous'>, whose: Whose): Tokens | undefined {
+  if (whose === 'agent') return agent?.tokens
+  if (tokens || agent || anonymous === undefined) return tokens
+  return { access: anonymous, refresh: anonymous, expiresAt: Number.MAX_SAFE_INTEGER }
 }
 
 function isRefused(thrown: unknown): boolean {
@@ -106,6 +111,11 @@ async function renewTokens(deps: SessionDeps, { id, whose, endpointOf }: Renewal
   }
   try {
     const { server, features } = connection
+    // A server that forgot this device gets to know it anew: what is shared next goes out, what it forgot is gone there.
+    if (isAnonymous(connection)) {
+      const token = await makeAnonymous(endpointOf({ server, features }))
+      return await connections.change(id, (before) => ({ ...same(before), anonymous: token }))
+    }
     const tokens = tokensOf(deps, await refreshTokens(endpointOf({ server, features }), old))
     return await connections.change(id, (before) => withTokens(same(before), whose, tokens))
   } catch (thrown) {

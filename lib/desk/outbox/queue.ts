@@ -7,7 +7,7 @@ import type { AccountService } from '../account/accounts.ts'
 import type { Refresh } from '../carts/refresh.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Entries } from './entries.ts'
-import { isWaiting, type OutboxEntry } from './entry.ts'
+import { isWaiting, NO_ACCOUNT, type OutboxEntry } from './entry.ts'
 import type { AnyKind } from './kind.ts'
 import { isTransient } from './transient.ts'
 
@@ -56,7 +56,8 @@ interface Item {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { account, entries: stored, store } = deps
   // Each goes out by its own person's connection, whichever is the active one.
-  const items = (): Promise<readonly Item[]> => itemsOf(deps, async () => (await account.all()).filter(({ signedIn }) => signedIn))
+  const items = (): Promise<readonly Item[]> =>
+    itemsOf(deps, async () => (await account.all()).filter(({ signedIn, anonymous }) => signedIn || anonymous))
   const entries = async (): Promise<readonly OutboxEntry[]> =>
     (await itemsOf(deps, async () => [await account.get()])).flatMap(({ entry, isTakenBack }) => (isTakenBack ? [] : [entry]))
   let everything = false
@@ -120,11 +121,16 @@ async function itemsOf({ entries: stored, store }: OutboxDeps, whose: () => Prom
     .sort((a, b) => a.createdAt - b.createdAt)
     .flatMap((entry) => {
       const { server, idCompanyUser, connection } = entry.owner
-      const own = accounts.filter((account) => account.server === server && account.idCompanyUser === idCompanyUser)
+      const own = accounts.filter((account) => account.server === server && isOf(account, idCompanyUser))
       // An agent who acts for someone who is signed in here too is not that person.
       const owner = own.find(({ id }) => id === connection) ?? own[0]
       return owner?.id === undefined ? [] : [{ entry, isTakenBack: marks.has(entry.shareId), connection: owner.id }]
     })
+}
+
+// What was begun without an account is whose who signs in there before it went out.
+function isOf(account: Account, idCompanyUser: string): boolean {
+  return idCompanyUser === NO_ACCOUNT || account.idCompanyUser === idCompanyUser
 }
 
 function hasWork({ entry, isTakenBack }: Item): boolean {

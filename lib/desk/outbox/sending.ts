@@ -6,7 +6,7 @@ import type { AccountService } from '../account/accounts.ts'
 import type { ShareStates } from '../carts/share-states.ts'
 import { summaryOfEntry } from '../carts/views.ts'
 import type { DeskDeps } from '../deps.ts'
-import type { OutboxEntry } from './entry.ts'
+import { NO_ACCOUNT, type OutboxEntry } from './entry.ts'
 import type { Outbox } from './queue.ts'
 
 /** What every new entry says. */
@@ -62,7 +62,8 @@ export function createSending({ now, changed, account, outbox, states }: Sending
 }
 
 async function ownerOf(account: AccountService): Promise<OutboxEntry['owner']> {
-  const { id, server, signedIn, idCompanyUser, companyUsers } = await account.get()
+  const { id, server, signedIn, idCompanyUser, companyUsers, anonymous } = await account.get()
+  if (anonymous && server !== undefined) return { server, idCompanyUser: NO_ACCOUNT, ...(id === undefined ? {} : { connection: id }) }
   if (!signedIn || server === undefined) throw new AppError('auth.signed-out')
   if (idCompanyUser === undefined) throw new AppError(companyUsers.length > 0 ? 'forbidden.no-company-user' : 'forbidden.not-company-user')
   return { server, idCompanyUser, ...(id === undefined ? {} : { connection: id }) }

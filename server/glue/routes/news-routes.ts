@@ -27,6 +27,7 @@ export const newsRoutes: readonly Route[] = [
     path: ['cart-news'],
     type: 'cart-news',
     access: 'caller',
+    takesAnonymous: true,
     withoutCompany: 'personal',
     isOwn: true,
     doc: {
