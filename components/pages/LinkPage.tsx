@@ -27,11 +27,13 @@ export interface LinkPageProps {
   /** Of the copies. */
   readonly csv: string
   readonly text: string
+  /** Where the cart is reported. */
+  readonly report: string
 }
 
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
 export function LinkPage(props: LinkPageProps): JSX.Element {
-  const { cart, message, address, csv, text } = props
+  const { cart, message, address, csv, text, report } = props
   const { link } = useTexts().pages
   const host = hostText(cart.shop?.origin)
   const road = cart.shop && nativeRoad(cart.shop, cart.lines)
@@ -56,7 +58,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
       <p class="x on-paper">
         {link.address} {address}
       </p>
-      <LinkFooter />
+      <LinkFooter report={report} />
     </main>
   )
 }

@@ -15,13 +15,20 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
   // What answers links is brought for the first who opens one.
   let links: Promise<LinkAnswers> | undefined
   app.addHook('onClose', async () => (await links)?.settled())
+  const answers = (): Promise<LinkAnswers> => {
+    links ??= import('./links.ts').then(({ linkAnswers }) => linkAnswers(lookups))
+    return links
+  }
   app.route<{ Params: { file: string } }>({
     method: ['GET', 'HEAD'],
     url: '/l/:file',
-    handler: async (request, reply) => {
-      links ??= import('./links.ts').then(({ linkAnswers }) => linkAnswers(lookups))
-      return (await links).answer(request, reply, request.params.file)
-    },
+    handler: async (request, reply) => (await answers()).answer(request, reply, request.params.file),
+  })
+  app.route<{ Params: { token: string } }>({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/l/:token/report',
+    config: BY_SECRET,
+    handler: async (request, reply) => (await answers()).report(request, reply, request.params.token),
   })
   app.route<{ Params: { token: string } }>({
     method: ['GET', 'HEAD', 'POST'],

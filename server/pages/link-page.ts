@@ -47,6 +47,7 @@ export function linkPage(linked: LinkedPage, speech: Speech): SentPage {
     address,
     csv: `${pathname}.csv`,
     text: `${pathname}.txt`,
+    report: `${pathname}/report`,
   }
   return inTexts(h(Page, said), texts, { title: cart.name, preview: previewOf(cart, texts) })
 }

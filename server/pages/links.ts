@@ -39,6 +39,8 @@ const COPY = /\.(csv|txt)$/
 export interface LinkAnswers {
   /** `file` is what the address has behind `/l/`. */
   answer(request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply>
+  /** The form by which what a link shows is reported. */
+  report(request: FastifyRequest, reply: FastifyReply, token: string): Promise<FastifyReply>
   /** Resolves once all uses are stored. */
   settled(): Promise<void>
 }
@@ -49,15 +51,30 @@ export function linkAnswers(lookups: PageLookups): LinkAnswers {
   const pages = createKeptPages()
   return {
     settled: () => uses.settled(),
-    answer: async (request, reply, file) => {
-      const asked = { request, reply, speech: speechAsked(request.headers['accept-language']) }
-      reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
-      try {
-        return await answered({ ...lookups, uses, pages }, { ...asked, file })
-      } catch (thrown) {
-        return await failed(lookups.deps, thrown, asked)
-      }
-    },
+    answer: (request, reply, file) =>
+      guarded(lookups, { request, reply }, (asked) => answered({ ...lookups, uses, pages }, { ...asked, file })),
+    report: (request, reply, token) =>
+      guarded(lookups, { request, reply }, async (asked) => {
+        const shown = await shownLink(lookups.deps, { token, network: lookups.networkOf(request) })
+        if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
+        const { answerReport } = await import('./link-report.ts')
+        return answerReport(lookups, asked, shown.link)
+      }),
+  }
+}
+
+// What every page of a link says of itself, whatever becomes of the request.
+async function guarded(
+  { deps }: PageLookups,
+  { request, reply }: Pick<Asked, 'request' | 'reply'>,
+  answer: (asked: Asked) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const asked = { request, reply, speech: speechAsked(request.headers['accept-language']) }
+  reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
+  try {
+    return await answer(asked)
+  } catch (thrown) {
+    return await failed(deps, thrown, asked)
   }
 }
 

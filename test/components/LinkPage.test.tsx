@@ -27,6 +27,7 @@ const PROPS: LinkPageProps = {
   address: 'https://hand.example/l/x',
   csv: '/l/x.csv',
   text: '/l/x.txt',
+  report: '/l/x/report',
 }
 
 describe('the page of a link', () => {

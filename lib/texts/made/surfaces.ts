@@ -496,6 +496,24 @@ export interface Surfaces {
       readonly of: (values: { readonly name: string; readonly company: string }) => string
       readonly title: string
     }
+    readonly report: {
+      readonly title: string
+      readonly help: string
+      readonly reason: string
+      readonly choose: string
+      readonly fraud: string
+      readonly spam: string
+      readonly personal: string
+      readonly illegal: string
+      readonly other: string
+      readonly text: string
+      readonly send: string
+      readonly missing: string
+      readonly thanks: string
+      readonly thanksHelp: string
+      readonly back: string
+      readonly link: string
+    }
   }
   readonly panel: {
     readonly pageTitle: string

@@ -163,9 +163,9 @@ function Cart({ tone }) {
 	});
 }
 // components/pages/LinkFooter.tsx
-/** What every page of a link ends with. */
-function LinkFooter() {
-	const { link } = useTexts().pages;
+/** What every page of a link ends with; `report` is where its cart is reported. */
+function LinkFooter({ report: href }) {
+	const { link, report } = useTexts().pages;
 	return /* @__PURE__ */ jsxs("footer", {
 		class: "h foot x m3 no-print",
 		children: [
@@ -177,6 +177,10 @@ function LinkFooter() {
 			/* @__PURE__ */ jsx("a", {
 				href: "/",
 				children: link.what
+			}),
+			href !== void 0 && /* @__PURE__ */ jsx("a", {
+				href,
+				children: report.link
 			})
 		]
 	});
@@ -532,7 +536,7 @@ function itemsTotal(totals) {
 // components/pages/LinkPage.tsx
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
 function LinkPage(props) {
-	const { cart, message, address, csv, text } = props;
+	const { cart, message, address, csv, text, report } = props;
 	const { link } = useTexts().pages;
 	const host = hostText(cart.shop?.origin);
 	const road = cart.shop && nativeRoad(cart.shop, cart.lines);
@@ -584,7 +588,7 @@ function LinkPage(props) {
 					address
 				]
 			}),
-			/* @__PURE__ */ jsx(LinkFooter, {})
+			/* @__PURE__ */ jsx(LinkFooter, { report })
 		]
 	});
 }
@@ -791,6 +795,108 @@ function PageDocument({ language, dir, title, styles, head, children }) {
 		] }), /* @__PURE__ */ jsx("body", { children })]
 	});
 }
+// components/pages/ReportPage.tsx
+var REASONS = [
+	"fraud",
+	"spam",
+	"personal",
+	"illegal",
+	"other"
+];
+/** Where whoever opened a link tells the operator of the server what is wrong with it; it works without scripts. */
+function ReportPage(props) {
+	const { report } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [
+			props.state === "thanks" ? /* @__PURE__ */ jsxs("div", {
+				class: "empty",
+				role: "status",
+				children: [
+					/* @__PURE__ */ jsx(Icon, { of: circleCheckIcon }),
+					/* @__PURE__ */ jsx("h1", { children: report.thanks }),
+					/* @__PURE__ */ jsx("p", { children: report.thanksHelp })
+				]
+			}) : /* @__PURE__ */ jsx(Form, { ...props }),
+			/* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
+				href: props.back,
+				children: report.back
+			}) }),
+			/* @__PURE__ */ jsx(LinkFooter, {})
+		]
+	});
+}
+function Form({ state, id, text, most }) {
+	const { report } = useTexts().pages;
+	const isMissing = state === "reason-missing";
+	return /* @__PURE__ */ jsxs("form", {
+		class: "stack",
+		method: "post",
+		children: [
+			/* @__PURE__ */ jsx("h1", {
+				class: "big",
+				children: report.title
+			}),
+			/* @__PURE__ */ jsx("p", { children: report.help }),
+			/* @__PURE__ */ jsx("input", {
+				type: "hidden",
+				name: "id",
+				value: id
+			}),
+			/* @__PURE__ */ jsxs("div", {
+				class: "stack tight",
+				children: [
+					/* @__PURE__ */ jsx("label", {
+						class: "lab",
+						for: "reason",
+						children: report.reason
+					}),
+					/* @__PURE__ */ jsxs("select", {
+						class: "in",
+						id: "reason",
+						name: "reason",
+						required: true,
+						"aria-invalid": isMissing ? "true" : void 0,
+						"aria-describedby": isMissing ? "missing" : void 0,
+						children: [/* @__PURE__ */ jsx("option", {
+							value: "",
+							children: report.choose
+						}), REASONS.map((reason) => /* @__PURE__ */ jsx("option", {
+							value: reason,
+							children: report[reason]
+						}, reason))]
+					}),
+					isMissing && /* @__PURE__ */ jsx("p", {
+						class: "err",
+						id: "missing",
+						role: "alert",
+						children: report.missing
+					})
+				]
+			}),
+			/* @__PURE__ */ jsxs("div", {
+				class: "stack tight",
+				children: [/* @__PURE__ */ jsx("label", {
+					class: "lab",
+					for: "text",
+					children: report.text
+				}), /* @__PURE__ */ jsx("textarea", {
+					class: "in",
+					id: "text",
+					name: "text",
+					rows: 5,
+					maxLength: most,
+					children: text
+				})]
+			}),
+			/* @__PURE__ */ jsx("div", { children: /* @__PURE__ */ jsx("button", {
+				type: "submit",
+				class: "btn pri lg",
+				children: report.send
+			}) })
+		]
+	});
+}
 // components/pages/StartPage.tsx
 /** What a browser sees at a server's root: what this is, how to get the extension, where the API is described. */
 function StartPage({ texts, address, version }) {
@@ -886,4 +992,4 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { InTexts, LinkEnd, LinkPage, MailBlock, PageDocument, StartPage };
+export { InTexts, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };

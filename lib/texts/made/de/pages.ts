@@ -102,5 +102,23 @@ export const pages: Surfaces['pages'] = {
     somebody: "dieser Absender",
     of: (d) => d.name + " von " + d.company,
     title: "E-Mails von Handcart"
+  },
+  report: {
+    title: "Diesen Warenkorb melden",
+    help: "Was Sie senden, geht an den Betreiber dieses Servers. Wer den Warenkorb geteilt hat, sieht es nicht, und nach Ihrem Namen wird nicht gefragt.",
+    reason: "Was stimmt nicht?",
+    choose: "Grund wählen",
+    fraud: "Betrug, oder ein Shop, der nicht ist, was er scheint",
+    spam: "Werbung, um die niemand gebeten hat",
+    personal: "Er zeigt persönliche Angaben",
+    illegal: "Er verstößt gegen das Gesetz",
+    other: "Etwas anderes",
+    text: "Wenn Sie mögen, erzählen Sie mehr",
+    send: "Meldung senden",
+    missing: "Wählen Sie einen Grund.",
+    thanks: "Danke für die Meldung",
+    thanksHelp: "Der Betreiber dieses Servers sieht sie sich an. Wer den Warenkorb geteilt hat, erfährt nichts von Ihnen.",
+    back: "Zurück zum Warenkorb",
+    link: "Missbrauch melden"
   }
 }

@@ -102,5 +102,23 @@ export const pages: Surfaces['pages'] = {
     somebody: "This sender",
     of: (d) => d.name + " of " + d.company,
     title: "Mail from Handcart"
+  },
+  report: {
+    title: "Report this cart",
+    help: "What you send goes to whoever runs this server. The person who shared the cart does not see it, and your name is not asked.",
+    reason: "What is wrong?",
+    choose: "Choose a reason",
+    fraud: "Fraud, or a shop that is not what it seems",
+    spam: "Advertising nobody asked for",
+    personal: "It shows personal details",
+    illegal: "It breaks the law",
+    other: "Something else",
+    text: "Tell more, if you like",
+    send: "Send report",
+    missing: "Choose a reason.",
+    thanks: "Thank you for the report",
+    thanksHelp: "Whoever runs this server will look at it. The person who shared the cart does not hear of you.",
+    back: "Back to the cart",
+    link: "Report abuse"
   }
 }
