@@ -1,7 +1,8 @@
 /** The face for people: pages that a browser opens. */
 import type { FastifyPluginCallback } from 'fastify'
 import { languageAsked } from '../../lib/core/languages.ts'
-import type { LinkAnswers, PageLookups } from './links.ts'
+import type { LinkAnswers } from './links.ts'
+import type { PageLookups } from './lookups.ts'
 
 // What such an address does, whoever knows it may do from anywhere: no page gains by sending its visitors.
 const BY_SECRET = { isBySecret: true } as const

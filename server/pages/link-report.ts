@@ -9,7 +9,7 @@ import * as pagesEn from '../../lib/texts/made/en/pages.ts'
 import { textsOf } from '../../lib/texts/texts.ts'
 import { MAX_REPORT_LENGTH, reportLink } from '../services/link-reports.ts'
 import type { OpenedLinkRow } from '../store/links.ts'
-import type { PageLookups } from './links.ts'
+import type { PageLookups } from './lookups.ts'
 import { InTexts, ReportPage } from './made/views.ts'
 import { type SentPage, sentPage } from './page.ts'
 

@@ -10,19 +10,9 @@ import { createLinkUses, type LinkUses } from '../services/link-uses.ts'
 import { cartOfLink } from '../services/linked-cart.ts'
 import { VERSION } from '../version.ts'
 import { createKeptPages, encodingFor, type KeptPages } from './kept-pages.ts'
+import type { PageLookups } from './lookups.ts'
 import type { SentPage } from './page.ts'
 import { STYLES_PATH } from './styles.ts'
-
-/** What pages need of the HTTP app. */
-export interface PageLookups {
-  readonly deps: Deps
-  /** Address of this server, without a slash at the end. */
-  readonly baseOf: (request: FastifyRequest) => string
-  /** What limits count by; empty when it is not known. */
-  readonly networkOf: (request: FastifyRequest) => string
-  /** The body. @throws AppError */
-  readonly textOf: (request: FastifyRequest) => Promise<string>
-}
 
 type Open = Extract<Shown, { readonly state: 'open' }>['link']
 

@@ -11,7 +11,7 @@ import { textsOf } from '../../lib/texts/texts.ts'
 import { failureOf } from '../services/failures.ts'
 import { blockSender, type MailSender, mailSender, unblockSender } from '../services/mail.ts'
 import { linkEnd } from './link-page.ts'
-import type { PageLookups } from './links.ts'
+import type { PageLookups } from './lookups.ts'
 import { InTexts, MailBlock } from './made/views.ts'
 import { type SentPage, sentPage } from './page.ts'
 
