@@ -59,6 +59,14 @@ describe('the statements of the server', () => {
     expect(statements.map(({ name }) => name).toSorted()).toEqual([...new Set(statements.map(({ name }) => name))].toSorted())
   })
 
+  it('hold a batch in a `with`, which is looked up once: elsewhere more may be held than is taken', () => {
+    const batches = statements.filter(({ text }) => /limit \S+\s+for update skip locked/.test(text))
+    expect(batches.length).toBeGreaterThan(5)
+    expect(
+      batches.filter(({ text }) => !/^\s*with \w+ as \(select .*? for update skip locked\)/s.test(text)).map(({ name }) => name),
+    ).toEqual([])
+  })
+
   it('know which tables are a company’s', () => {
     expect([...tenant]).toEqual(expect.arrayContaining(['company_user', 'cart', 'cart_item', 'session', 'product', 'company_user_role']))
     expect([...other]).toEqual(expect.arrayContaining(['company', 'account', 'public_product', 'rate_limit']))

@@ -65,10 +65,9 @@ const NEXT: Statement = {
 // The newest first: ids are made in the order of time. Past what somebody holds: whoever writes several of these rows must not wait for two readers.
 const NUMBER: Statement = {
   name: 'news-number',
-  text: `update cart_news n set seq = $3::bigint + p.place from (
-      select h.cart_id, row_number() over (order by h.cart_id desc) as place from (
-        select w.cart_id from cart_news w where w.company_id = $1 and w.reader_id = $2 and w.seq = ${UNNUMBERED}
-        order by w.cart_id desc limit $4 for update skip locked) h) p
+  text: `with held as (select w.cart_id from cart_news w where w.company_id = $1 and w.reader_id = $2 and w.seq = ${UNNUMBERED}
+      order by w.cart_id desc limit $4 for update skip locked)
+    update cart_news n set seq = $3::bigint + p.place from (select h.cart_id, row_number() over (order by h.cart_id desc) as place from held h) p
     where n.company_id = $1 and n.reader_id = $2 and n.cart_id = p.cart_id returning n.cart_id`,
 }
 const SWEEP_TENANTS: Statement = {
@@ -77,8 +76,8 @@ const SWEEP_TENANTS: Statement = {
 }
 const SWEEP: Statement = {
   name: 'sweep-news',
-  text: `delete from cart_news where company_id = $1 and (cart_id, reader_id) in
-    (select cart_id, reader_id from cart_news where company_id = $1 and gone_at < $2 limit ${BATCH} for update skip locked) returning reader_id, seq`,
+  text: `with held as (select cart_id, reader_id from cart_news where company_id = $1 and gone_at < $2 limit ${BATCH} for update skip locked)
+    delete from cart_news n using held h where n.company_id = $1 and n.cart_id = h.cart_id and n.reader_id = h.reader_id returning n.reader_id, n.seq`,
 }
 // Who was told of it goes on. Who was not has not asked since: a number of its own, for nobody, sends that one back to the start.
 const SWEPT: Statement = {

@@ -88,9 +88,9 @@ const DUE: Statement = {
 }
 const TAKE: Statement = {
   name: 'mail-take',
-  text: `update mail m set state = 'sending', tries = m.tries + 1, next_at = $3 from (
-      select d.id from mail d where d.company_id = $1 and d.state in ('waiting', 'sending') and d.next_at <= $2
-      order by d.next_at limit $4 for update skip locked) t
+  text: `with taken as (select d.id from mail d where d.company_id = $1 and d.state in ('waiting', 'sending') and d.next_at <= $2
+      order by d.next_at limit $4 for update skip locked)
+    update mail m set state = 'sending', tries = m.tries + 1, next_at = $3 from taken t
     where m.company_id = $1 and m.id = t.id
     returning m.company_id, m.id, m.sender_id, m.recipient, m.recipient_hash, m.kind, m.data, m.language, m.message_id, m.tries, m.queued_at, m.give_up_at`,
 }
@@ -139,8 +139,8 @@ const SWEEP_TENANTS: Statement = {
 }
 const SWEEP: Statement = {
   name: 'sweep-mail',
-  text: `delete from mail where company_id = $1 and id in
-    (select id from mail where company_id = $1 and done_at < $2 limit ${BATCH} for update skip locked) returning id`,
+  text: `with held as (select id from mail where company_id = $1 and done_at < $2 limit ${BATCH} for update skip locked)
+    delete from mail m using held h where m.company_id = $1 and m.id = h.id returning m.id`,
 }
 
 /** Puts a mail into the outbox, within the transaction of what causes it. */

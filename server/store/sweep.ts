@@ -20,17 +20,17 @@ const GUESTS: Statement = {
   text: `select u.company_id from company_user u where u.guest_since < $1 and u.company_id > $2 and not exists
     (select from cart c where c.company_id = u.company_id and c.updated_at >= $1) order by u.company_id limit ${BATCH}`,
 }
-// A used refresh token is kept until it runs out: shown again, it ends the whole sign-in.
+// A used refresh token is kept until it runs out: shown again, it ends the whole sign-in. What is held is looked up in a `with`: that is done once, a
+// condition as often as PostgreSQL likes, and then holds, for no use, what another sweep passes by.
 const SESSIONS: Statement = {
   name: 'sweep-sessions',
-  text: `delete from session where company_id = $1 and id in
-    (select id from session where company_id = $1 and refresh_expires_at < $2 limit ${BATCH} for update skip locked) returning id`,
+  text: `with held as (select id from session where company_id = $1 and refresh_expires_at < $2 limit ${BATCH} for update skip locked)
+    delete from session s using held h where s.company_id = $1 and s.id = h.id returning s.id`,
 }
 const ANSWERS: Statement = {
   name: 'sweep-answers',
-  text: `delete from idempotent_answer where company_id = $1 and (company_user_id, key) in
-    (select company_user_id, key from idempotent_answer where company_id = $1 and created_at < $2 limit ${BATCH} for update skip locked)
-    returning key`,
+  text: `with held as (select company_user_id, key from idempotent_answer where company_id = $1 and created_at < $2 limit ${BATCH} for update skip locked)
+    delete from idempotent_answer a using held h where a.company_id = $1 and a.company_user_id = h.company_user_id and a.key = h.key returning a.key`,
 }
 const HOLD_GUEST: Statement = {
   name: 'sweep-hold-guest',

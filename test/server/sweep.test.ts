@@ -112,6 +112,20 @@ describe('a sweep', () => {
     expect(await sweep(glue.database.db, inDays(0))).toMatchObject({ sessions: 1100 })
   })
 
+  it('takes no more at once than a batch, also where PostgreSQL takes the company for a small one', async () => {
+    const { db } = glue.database
+    await db.query({ name: 'analyze-session', text: 'analyze session' })
+    await addSessions(db, 1100)
+    const batches: number[] = []
+    const query: Db['query'] = async (statement, values) => {
+      const rows = await db.query(statement, values)
+      if (statement.name === 'sweep-sessions') batches.push(rows.length)
+      return rows
+    }
+    await sweep({ ...db, query }, inDays(0))
+    expect(batches).toEqual([500, 500, 100])
+  })
+
   it('forgets carts that are gone for 30 days: who heard of it goes on, who did not starts anew', async () => {
     mara = await glue.as('mara@lumen.example')
     const since = async (from: string) => {
