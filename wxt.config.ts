@@ -5,6 +5,7 @@ import { lazySchemas } from './scripts/lazy-schemas.ts'
 import { askForParts, isPart, leaveOutShared, partEntrypoints } from './scripts/page-parts.ts'
 import { POPUP_SCRIPT, popupApart } from './scripts/popup-script.ts'
 import { pseudoModule, textFaults } from './scripts/texts.ts'
+import { laterWorkerScripts } from './scripts/worker-script.ts'
 
 // What the panel and the extension's other pages wait for packs better in one chunk than in twenty, and each file is a turn of the browser before the first paint.
 // Nothing here is the worker's: it is a build of its own.
@@ -90,10 +91,11 @@ const plainScripts = {
 const backgroundInAscii = {
   name: 'handcart-background-in-ascii',
   generateBundle: (_options: unknown, bundle: Readonly<Record<string, { code?: string }>>) => {
-    const { 'background.js': script } = bundle
-    if (script?.code?.includes('String.raw')) throw new Error('String.raw in the background would show escapes as they are')
-    if (script?.code !== undefined)
+    for (const [file, script] of Object.entries(bundle)) {
+      if (script.code === undefined || !/^background(?:-\w+)?\.js$/.test(file)) continue
+      if (script.code.includes('String.raw')) throw new Error('String.raw in the background would show escapes as they are')
       script.code = script.code.replaceAll(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    }
   },
 }
 
@@ -108,10 +110,14 @@ export default defineConfig({
   publicDir: 'assets/public',
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifestVersion: 3,
-  vite: () => ({
+  vite: ({ browser }) => ({
     define: { 'import.meta.env.HANDCART_SERVER': JSON.stringify(knownServer?.server) },
     build: { target: 'es2023', modulePreload: false },
-    plugins: [withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule, plainScripts, backgroundInAscii],
+    plugins: [
+      ...[withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule, plainScripts],
+      ...(browser === 'firefox' ? [] : [laterWorkerScripts]),
+      backgroundInAscii,
+    ],
   }),
   hooks: {
     'entrypoints:grouped': (_wxt, groups) => popupApart(groups),

@@ -1,4 +1,5 @@
 /** A desk: sharing without a browser. The extension's worker, a frame and a simulation mount the same one. */
+import { lazily } from '../core/lazily.ts'
 import { type AccountService, createAccount } from './account/accounts.ts'
 import { createBadge } from './carts/badge.ts'
 import { createDrafts, type Drafts } from './carts/drafts.ts'
@@ -42,14 +43,14 @@ export interface Desk {
 /** Creates a desk on a device's storage. Only one may be at work there at a time. */
 export function createDesk(deps: DeskDeps): Desk {
   const badge = createBadge(deps)
-  const notices = createNotices(deps)
-  const account = createAccount({ ...deps, forget: createForgetting({ ...deps, badge }).forget })
-  const refresh = createRefresh({ ...deps, account, notices, badge })
-  const outbox = createOutbox({ ...deps, account, refresh, entries: createEntries(deps.store), kinds: KINDS })
-  const states = createShareStates({ account, outbox })
-  const recipients = createRecipients({ ...deps, account })
-  const sending = createSending({ ...deps, account, outbox, states })
-  const sharing = createSharing({ ...deps, account, outbox, sending, states, refresh, recipients })
+  const notices = lazily(() => createNotices(deps))
+  const account = createAccount({ ...deps, forget: (id) => createForgetting({ ...deps, badge }).forget(id) })
+  const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge }))
+  const outbox = createOutbox({ ...deps, account, refresh, entries: createEntries(deps.store), kinds: lazily(() => KINDS) })
+  const states = lazily(() => createShareStates({ account, outbox }))
+  const recipients = lazily(() => createRecipients({ ...deps, account }))
+  const sending = lazily(() => createSending({ ...deps, account, outbox, states }))
+  const sharing = lazily(() => createSharing({ ...deps, account, outbox, sending, states, refresh, recipients }))
   deps.store.onTakeOver(() => {
     deps.changed('carts')
     void badge.update()
@@ -61,12 +62,12 @@ export function createDesk(deps: DeskDeps): Desk {
     outbox,
     notices,
     lists: createLists({ account, outbox, badge }),
-    moves: createMoves({ ...deps, account, outbox, refresh, states, badge }),
+    moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
-    links: createLinks({ ...deps, account, outbox, states, sharing }),
-    updates: createShareUpdates({ account, outbox, sending, states }),
-    known: createKnownShares({ account, outbox, states }),
-    drafts: createDrafts({ ...deps, account }),
+    links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
+    updates: lazily(() => createShareUpdates({ account, outbox, sending, states })),
+    known: lazily(() => createKnownShares({ account, outbox, states })),
+    drafts: lazily(() => createDrafts({ ...deps, account })),
     news: createNews({ ...deps, refresh, account }),
     wake: async () => {
       // What is left when this program ends is done by the next.

@@ -82,7 +82,7 @@ function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> {
 }
 
 function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'share'> & Some<'recipients'> & Some<'confirm'> {
-  const { confirmed } = confirmations
+  const confirmed: Parts['confirmations']['confirmed'] = (wish, from) => confirmations.confirmed(wish, from)
   return {
     'recipients.list': () => recipients.list(),
     'share.create': (input, from) => confirmed({ kind: 'create', input }, from),

@@ -65,7 +65,7 @@ export function createPages(deps: PageDeps): Pages {
   }
   return {
     command,
-    capture: privateTexts.capture,
+    capture: (tabId) => privateTexts.capture(tabId),
     ...kept(deps),
     isThere: async (tabId) => {
       const known = await store.documents.get(String(tabId))

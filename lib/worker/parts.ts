@@ -1,5 +1,6 @@
 /** Puts the worker's parts together. */
 import type { PageGlobal } from '../contract/page-globals.ts'
+import { lazily } from '../core/lazily.ts'
 import type { NoticeCalls } from '../desk/carts/notices.ts'
 import { createDesk, type Desk } from '../desk/desk.ts'
 import type { Store } from '../storage/items.ts'
@@ -40,7 +41,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
   const { store, readGlobal, bringPart, speech } = deps
   const desk = createDesk({ ...deps, forgotten: (connectionId) => forgetImports(store, connectionId) })
   const shops = createShops({ ...deps, account: desk.account })
-  const privateTexts = createPrivateTexts(deps)
+  const privateTexts = lazily(() => createPrivateTexts(deps))
   const pages = createPages({ ...deps, privateTexts, isEnabled: shops.isEnabled })
   return {
     ...desk,
@@ -52,7 +53,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     privateTexts,
     pages,
     panels: createPanels({ ...deps, ...desk, pages }),
-    imports: createImports({ ...deps, pages, account: desk.account }),
-    confirmations: createConfirmations({ ...deps, ...desk, pages }),
+    imports: lazily(() => createImports({ ...deps, pages, account: desk.account })),
+    confirmations: lazily(() => createConfirmations({ ...deps, ...desk, pages })),
   }
 }

@@ -29,21 +29,20 @@ export interface Speech {
   readonly locale: () => string
 }
 
-/** Creates it. */
+/** Creates it. What the browser speaks is asked for when something is said: it costs a start more than all else here. */
 export function createSpeech({ store, speak }: { readonly store: Pick<Store, 'language'>; readonly speak: Speak }): Speech {
-  let locale: string | undefined
-  const known = (choice: Language | undefined): Spoken => {
-    const now = speak(choice)
-    locale = now.locale
-    return now
+  let chosen: Language | undefined
+  const choice = async (): Promise<Language | undefined> => {
+    chosen = await store.language.get()
+    return chosen
   }
   return {
-    choice: () => store.language.get(),
+    choice,
     choose: async (language) => {
       await (language === undefined ? store.language.remove() : store.language.set(language))
-      known(language)
+      chosen = language
     },
-    spoken: async () => known(await store.language.get()),
-    locale: () => locale ?? speak(undefined).locale,
+    spoken: async () => speak(await choice()),
+    locale: () => speak(chosen).locale,
   }
 }

@@ -38,7 +38,7 @@ export function startWorker({ speak }: { readonly speak: Speak }): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => dispatch(message, sender))
   listen(parts)
   // Servers are asked in the person's language from the first request on.
-  void speech.spoken()
+  void speech.choice()
   setTimeout(() => void wake(parts), WAKE_AFTER_MS)
 }
 

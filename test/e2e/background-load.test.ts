@@ -6,6 +6,14 @@ import { describe, expect, it } from 'vitest'
 
 const output = path.resolve(import.meta.dirname, '../../.output')
 
+interface Reply {
+  readonly ok: boolean
+  readonly code?: string
+}
+
+type Answer = (reply: Reply) => void
+type Listener = (message: unknown, sender: object, answer: Answer) => unknown
+
 interface Loaded {
   /** How many schemas the parser library made. */
   readonly schemas: number
@@ -13,24 +21,43 @@ interface Loaded {
   readonly requests: number
   /** Interfaces of the browser that were touched, which makes them. */
   readonly interfaces: readonly string[]
+  /** Scripts that were brought up to now, in order. */
+  readonly brought: readonly string[]
+  /** Does what the browser does when the worker is installed. */
+  readonly install: () => void
+  /** Asks as one of the extension's own pages does, or a script in a page of a shop. */
+  readonly ask: (name: string, from?: 'page' | 'shop') => Promise<Reply>
+}
+
+/** An empty area that answers by callback, as the polyfill asks. */
+const area = {
+  get: (_keys: unknown, answer: (found: object) => void) => answer({}),
+  set: (_items: unknown, done: () => void) => done(),
+  remove: (_keys: unknown, done: () => void) => done(),
+}
+const SENDERS = {
+  page: { id: 'handcart', url: 'chrome-extension://handcart/popup.html', frameId: 0 },
+  shop: { id: 'handcart', url: 'https://shop.example/cart', frameId: 0, tab: { id: 1 } },
 }
 
 function load(target: string): Loaded {
   const interfaces = new Set<string>()
   let requests = 0
   class Counted {
+    readonly headers = new Headers()
     constructor() {
       requests += 1
     }
   }
+  const [listeners, installing, brought]: [Listener[], (() => void)[], string[]] = [[], [], []]
   const event = { addListener: () => undefined, hasListener: () => false }
-  const area = { get: async () => ({}), set: async () => undefined, remove: async () => undefined }
+  const onMessage = { ...event, addListener: (listener: Listener) => void listeners.push(listener) }
   const runtime = { id: 'handcart', getURL: (file: string) => `chrome-extension://handcart${file}` }
   const parts: Readonly<Record<string, object>> = {
-    runtime: { ...runtime, onMessage: event, onConnect: event, onInstalled: event, onStartup: event },
+    runtime: { ...runtime, onMessage, onConnect: event, onInstalled: event, onStartup: event },
     storage: { local: area, session: area },
     alarms: { onAlarm: event },
-    permissions: { onAdded: event, onRemoved: event },
+    permissions: { onAdded: event, onRemoved: event, getAll: (answer: (granted: object) => void) => answer({ origins: [] }) },
     tabs: { onRemoved: event },
     notifications: { onClicked: event },
   }
@@ -41,8 +68,9 @@ function load(target: string): Loaded {
     },
   })
   const context = createContext({
-    ...{ chrome, URL, Request: Counted, ReadableStream: Counted, navigator: { languages: ['en'], onLine: true } },
-    ...{ addEventListener: () => undefined, setTimeout: () => 0, queueMicrotask: () => undefined, console },
+    ...{ chrome, URL, TextEncoder, Request: Counted, ReadableStream: Counted, navigator: { languages: ['en'], onLine: true } },
+    ...{ setTimeout: () => 0, queueMicrotask, console },
+    addEventListener: (name: string, listener: () => void) => name === 'install' && installing.push(listener),
     schemas: 0,
   })
   // Each schema gets this property once.
@@ -56,8 +84,20 @@ function load(target: string): Loaded {
     }`,
     context,
   )
-  runInContext(readFileSync(path.join(output, target, 'background.js'), 'utf8'), context)
-  return { schemas: Number(context.schemas), requests, interfaces: [...interfaces].sort() }
+  const run = (file: string): unknown => runInContext(readFileSync(path.join(output, target, file), 'utf8'), context)
+  if (target.startsWith('chrome'))
+    context.importScripts = (file: string) => {
+      brought.push(file)
+      run(file)
+    }
+  run('background.js')
+  return {
+    ...{ schemas: Number(context.schemas), requests, interfaces: [...interfaces].sort(), brought },
+    install: () => {
+      for (const listener of installing) listener()
+    },
+    ask: (name, from = 'page') => new Promise((resolve) => listeners[0]?.({ name }, SENDERS[from], resolve)),
+  }
 }
 
 describe.each(['chrome-mv3', 'firefox-mv3'])('loading the background for %s', (target) => {
@@ -77,7 +117,46 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('loading the background for %s', (t
     expect(readFileSync(path.join(output, target, 'background.js'), 'utf8').match(/[^\0-\x7f]/g)).toBeNull()
   })
 
+  it('brings no other script', () => {
+    expect(load(target).brought).toEqual([])
+  })
+
+  it('answers what needs all of it', async () => {
+    expect(await load(target).ask('recipients.list')).toMatchObject({ ok: false, code: 'auth.signed-out' })
+  })
+})
+
+describe('the service worker', () => {
+  // What popup, options and a shop's page ask first.
+  it.each(['account.get', 'account.list', 'carts.first', 'language.get', 'shops.list'])(
+    'answers %s with what it was started with',
+    async (name) => {
+      const worker = load('chrome-mv3')
+      expect([await worker.ask(name), worker.brought]).toMatchObject([{ ok: true }, []])
+    },
+  )
+
+  it.each(['page.cartSeen', 'page.words'])('answers %s of a shop’s page with what it was started with', async (name) => {
+    const worker = load('chrome-mv3')
+    expect([await worker.ask(name, 'shop'), worker.brought]).toMatchObject([{ ok: true }, []])
+  })
+
+  it('brings the rest once, when something needs it', async () => {
+    const worker = load('chrome-mv3')
+    await worker.ask('recipients.list')
+    await worker.ask('recipients.list')
+    expect(worker.brought).toEqual(['/background-later.js'])
+  })
+
+  it('brings the rest while it is installed, without which a browser refuses it later', () => {
+    const worker = load('chrome-mv3')
+    worker.install()
+    expect([...worker.brought].sort()).toEqual(['/background-client.js', '/background-later.js'])
+  })
+})
+
+describe('the background page of Firefox', () => {
   it('is one script that brings no other', () => {
-    expect(readFileSync(path.join(output, target, 'background.js'), 'utf8')).not.toMatch(/\bimport\s*\(|importScripts/)
+    expect(readFileSync(path.join(output, 'firefox-mv3', 'background.js'), 'utf8')).not.toMatch(/\bimport\s*\(|importScripts/)
   })
 })

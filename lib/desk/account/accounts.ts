@@ -4,6 +4,7 @@ import { isLacking, serverAddress } from '../../api/request.ts'
 import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
 import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
+import { lazily } from '../../core/lazily.ts'
 import { accountOf } from '../../storage/connections.ts'
 import type { Connection, OwnItems } from '../../storage/desk-items.ts'
 import type { AccountDeps, AccountParts } from './account-parts.ts'
@@ -54,9 +55,9 @@ interface SignInPlace {
 /** Creates it with its private parts. */
 export function createAccount(deps: AccountDeps): AccountService {
   const connections = createConnections(deps)
-  const sessions = createSessions({ ...deps, connections })
+  const sessions = lazily(() => createSessions({ ...deps, connections }))
   const parts = { ...deps, connections, sessions }
-  const anonymous = createAnonymous(parts, (server) => connectTo(parts, serverAddress(server)))
+  const anonymous = lazily(() => createAnonymous(parts, (server) => connectTo(parts, serverAddress(server))))
   return {
     get: async (id) => {
       const found = await connections.find(id)
@@ -79,10 +80,10 @@ export function createAccount(deps: AccountDeps): AccountService {
       await connections.remove(id)
       return accountOf(await connections.find())
     },
-    signedIn: sessions.signedIn,
-    agents: createAgents(parts),
+    signedIn: (work, id) => sessions.signedIn(work, id),
+    agents: lazily(() => createAgents(parts)),
     startAnonymous: async () => accountOf(await anonymous.start()),
-    moveLeft: anonymous.moveLeft,
+    moveLeft: () => anonymous.moveLeft(),
     keepOpening: connections.keepOpening,
     forgetCustomers: async () => {
       for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await deps.forget(id)
