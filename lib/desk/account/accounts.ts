@@ -83,7 +83,9 @@ export function createAccount(deps: AccountDeps): AccountService {
     signedIn: (work, id) => sessions.signedIn(work, id),
     agents: lazily(() => createAgents(parts)),
     startAnonymous: async () => accountOf(await anonymous.start()),
-    moveLeft: () => anonymous.moveLeft(),
+    moveLeft: async () => {
+      if ((await connections.all()).some((known) => known.anonymous !== undefined)) await anonymous.moveLeft()
+    },
     keepOpening: connections.keepOpening,
     forgetCustomers: async () => {
       for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await deps.forget(id)

@@ -38,8 +38,7 @@ export function createAnonymous(parts: AccountParts, connectTo: (server: string)
       return moved ? { ...known, moved } : known
     },
     moveLeft: async () => {
-      const all = await connections.all()
-      if (all.some(({ anonymous }) => anonymous !== undefined)) for (const one of all) await move(parts, one)
+      for (const one of await connections.all()) await move(parts, one)
     },
   }
 }
