@@ -34,7 +34,7 @@ const ADD: Statement = {
       select $1, $2, c.id, u.id, $5, $6, $7 from cart c join company_user u on u.company_id = $1 and u.id = $4 and u.is_active
         and (not $11::boolean or u.business_unit_id is not distinct from $12::uuid) where c.company_id = $1 and c.id = $3 and c.owner_id = $6
       on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id),
-    bumped as (update cart c set version = c.version + 1, updated_at = $7 from shared s where c.company_id = $1 and c.id = s.cart_id returning c.version),
+    bumped as (update cart c set version = c.version + 1, updated_at = $7 from shared where c.company_id = $1 and c.id = $3 returning c.version),
     told as (update cart_news n set seq = ${UNNUMBERED} from bumped b where n.company_id = $1 and n.cart_id = $3 and n.reader_id <> $4),
     readable as (insert into cart_news (company_id, cart_id, reader_id, seq) select $1, $3, $4, ${UNNUMBERED} from bumped b ${READABLE_AGAIN})
     insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at, agent_id)
