@@ -10,6 +10,7 @@ import { useTexts } from '../parts/texts.ts'
 import { PeopleSection } from '../people/PeopleSection.tsx'
 import { permissionWord } from '../people/permission-word.ts'
 import { RecipientField } from '../people/RecipientField.tsx'
+import { LinkSection } from './link-parts.ts'
 
 /** Who gets the cart, who has it, and what is in it. */
 export function ShareForm({
@@ -41,6 +42,9 @@ export function ShareForm({
       )}
       {(share.value || draft.chips.value.length === 0) && (
         <PeopleSection news={model.toast} share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
+      )}
+      {model.links.value && !share.value?.waiting && (
+        <LinkSection links={model.links.value} hasColleagues={account.companyUsers.length > 0} />
       )}
       {share.value && !share.value.waiting && <WholeCartRow cart={share.value} whole={model.whole} />}
       <CapturedLines cart={cart} isClosed={share.value !== undefined}>

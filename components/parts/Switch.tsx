@@ -8,7 +8,7 @@ export function Switch({
 }: {
   readonly name: string
   readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
+  readonly onChange: (isOn: boolean, event: Event) => void
 }): JSX.Element {
   return (
     <span class="sw">
@@ -22,7 +22,7 @@ export function Switch({
           const wanted = event.currentTarget.checked
           // What is shown follows the answer: a refused permission must not leave it on.
           event.currentTarget.checked = isOn
-          onChange(wanted)
+          onChange(wanted, event)
         }}
       />
       <i />

@@ -42,6 +42,9 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
     case 'deleted':
     case 'archived':
       return whole[about.kind](about)
+    case 'linkOff':
+    case 'linkOn':
+      return about.label === '' ? notices[`${about.kind}Plain`](about) : notices[about.kind](about)
     case 'accountRemoved':
       return notices.accountRemoved(about)
     case 'shopOff':

@@ -15,6 +15,7 @@ export const circleDashedIcon: IconNodes = [
   'M3.721 6.391a10 10 0 0 1 2.7-2.69',
   'M6.391 20.279a10 10 0 0 1-2.69-2.7',
 ]
+export const circleOffIcon: IconNodes = ['m2 2 20 20', 'M8.35 2.69A10 10 0 0 1 21.3 15.65', 'M19.08 19.08A10 10 0 1 1 4.92 4.92']
 export const circleQuestionMarkIcon: IconNodes = [
   ['circle', { cx: '12', cy: '12', r: '10' }],
   'M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3',
@@ -23,6 +24,16 @@ export const circleQuestionMarkIcon: IconNodes = [
 export const circleSlash2Icon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'M22 2 2 22']
 export const circleXIcon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'm15 9-6 6', 'm9 9 6 6']
 export const clockAlertIcon: IconNodes = ['M12 6v6l4 2', 'M20 12v5', 'M20 21h.01', 'M21.25 8.2A10 10 0 1 0 16 21.16']
+export const copyIcon: IconNodes = [
+  ['rect', { width: '14', height: '14', x: '8', y: '8', rx: '2', ry: '2' }],
+  'M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2',
+]
+export const downloadIcon: IconNodes = ['M12 15V3', 'M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4', 'm7 10 5 5 5-5']
+export const ellipsisIcon: IconNodes = [
+  ['circle', { cx: '12', cy: '12', r: '1' }],
+  ['circle', { cx: '19', cy: '12', r: '1' }],
+  ['circle', { cx: '5', cy: '12', r: '1' }],
+]
 export const equalIcon: IconNodes = [
   ['line', { x1: '5', x2: '19', y1: '9', y2: '9' }],
   ['line', { x1: '5', x2: '19', y1: '15', y2: '15' }],
@@ -43,6 +54,10 @@ export const inboxIcon: IconNodes = [
   ['polyline', { points: '22 12 16 12 14 15 10 15 8 12 2 12' }],
   'M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z',
 ]
+export const linkIcon: IconNodes = [
+  'M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71',
+  'M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71',
+]
 export const link2OffIcon: IconNodes = [
   'M9 17H7A5 5 0 0 1 7 7',
   'M15 7h2a5 5 0 0 1 4 8',
@@ -61,6 +76,7 @@ export const settingsIcon: IconNodes = [
   'M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915',
   ['circle', { cx: '12', cy: '12', r: '3' }],
 ]
+export const shareIcon: IconNodes = ['M12 2v13', 'm16 6-4-4-4 4', 'M4 12v8a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-8']
 export const slidersHorizontalIcon: IconNodes = [
   'M10 5H3',
   'M12 19H3',

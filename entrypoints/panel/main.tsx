@@ -1,9 +1,11 @@
+import { loadLinkParts } from '../../components/panel/link-parts.ts'
 import { PanelScreen } from '../../components/panel/PanelScreen.tsx'
 import { panelTexts } from '../../components/panel/panel-texts.ts'
 import { loadLaterParts } from '../../components/parts/later-parts.ts'
 import { showScreen } from '../../components/parts/show-screen.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { connectPanel } from '../../lib/panel/handshake.ts'
+import { browserLinkCalls } from '../../lib/panel/link-calls.ts'
 import { later } from '../../lib/state/later.ts'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
@@ -17,10 +19,9 @@ const ask = createAsk((message) => runtime.sendMessage(message))
 const root = document.getElementById('root')
 const [host, texts] = await Promise.all([connectPanel({ window, ask }), openTexts({ area: storage.local, window }, panelTexts)])
 if (host && root) {
+  const clock = () => performance.now()
   // Nothing can be pressed before the first paint.
-  const gate = import('../../lib/panel/gate.ts').then(({ createGate }) =>
-    createGate({ host, root, window, clock: () => performance.now() }),
-  )
+  const gate = import('../../lib/panel/gate.ts').then(({ createGate }) => createGate({ host, root, window, clock }))
   const model = createPanelModel({
     ask,
     feed: createTopicFeed({ connect: (name) => runtime.connect({ name }), later }),
@@ -28,6 +29,8 @@ if (host && root) {
     gate: async (event) => (await gate).refusal(event),
     newId: () => crypto.randomUUID(),
     close: host.close,
+    loadLinks: () => loadLinkParts(texts).then(() => import('../../lib/state/links-model.ts')),
+    linkCalls: browserLinkCalls(window),
     // Frames in Firefox lack openOptionsPage: the page opens as any link of ours would.
     openOptions: () => void (runtime.openOptionsPage?.() ?? window.open(runtime.getURL('/options.html'))),
   })

@@ -68,7 +68,7 @@ function frameIn(host: HTMLElement, { document, browser, title }: PanelOptions):
   const frame = document.createElement('iframe')
   // Pages with a cross-origin embedder policy refuse every other frame in Chromium; Firefox ignores it.
   Reflect.set(frame, 'credentialless', true)
-  frame.allow = 'clipboard-write *;'
+  frame.allow = 'clipboard-write *; web-share *;'
   frame.title = title
   frame.src = browser.getUrl('/panel.html')
   root.append(frame)

@@ -14,6 +14,7 @@ export type ToastAbout =
   | { readonly kind: 'deleted'; readonly name: string }
   | { readonly kind: 'archived'; readonly name: string }
   | { readonly kind: 'shopOff'; readonly host: string }
+  | { readonly kind: 'linkOff' | 'linkOn'; readonly count: number; readonly label: string }
   | { readonly kind: 'accountRemoved'; readonly host: string }
 
 /** A shown notice; `undo` is absent where nothing can be undone. */

@@ -18,6 +18,7 @@ import {
   fakeBackground,
   fakeFeed,
   fakeLater,
+  fakeLinks,
   jonas,
   kenji,
   Refusal,
@@ -42,6 +43,7 @@ async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () 
     newId: () => '00000000-0000-4000-8000-000000000001',
     close: () => done.push('closed'),
     openOptions: () => done.push('options'),
+    ...fakeLinks(),
   })
   renderScreen(<PanelScreen model={model} onHeight={() => {}} />)
   await act(settled)

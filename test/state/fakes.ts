@@ -1,6 +1,7 @@
 /** What the models and screens get in tests: a background that answers from a table, a feed and a clock moved by hand. */
 import type { CapturedCart, Line } from '../../lib/contract/cart.ts'
 import type { ImportState, Plan, PlanLine } from '../../lib/contract/import.ts'
+import type { KnownLink } from '../../lib/contract/links.ts'
 import type {
   Account,
   Capture,
@@ -19,6 +20,7 @@ import { isErrorCode } from '../../lib/core/error-rows.ts'
 import { type Ask, createAsk, type Transport } from '../../lib/messages/client.ts'
 import type { MessageName } from '../../lib/messages/table.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
+import { createLinks, type LinkCalls } from '../../lib/state/links-model.ts'
 import type { Later, TopicFeed } from '../../lib/state/topic-feed.ts'
 
 /** Thrown by an answer: what the background would say. */
@@ -115,6 +117,42 @@ export function fakeLater(): { readonly later: Later; readonly pass: (ms: number
       waiting = waiting.filter(({ at }) => at > now)
       for (const { run } of due) run()
     },
+  }
+}
+
+/** What a panel is given for links: a clipboard that takes everything, no other programs, a clock that stands. */
+export function fakeLinks(more: Partial<LinkCalls> = {}) {
+  const copied: string[] = []
+  const opened: string[] = []
+  const linkCalls: LinkCalls = {
+    copy: async (text) => {
+      const known = await text.catch(() => undefined)
+      if (known !== undefined) copied.push(known)
+      return known !== undefined
+    },
+    send: undefined,
+    open: (url) => void opened.push(url),
+    now: () => new Date('2026-11-22T12:00:00.000Z'),
+    ...more,
+  }
+  return { copied, opened, linkCalls, loadLinks: async () => ({ createLinks }) }
+}
+
+/** A link anybody can open, which this device made. */
+export function aLink(number: number, more: Partial<KnownLink> = {}): KnownLink {
+  return {
+    id: `link-${number}`,
+    audience: 'external',
+    permission: 1,
+    label: '',
+    isSigned: true,
+    isCopy: false,
+    state: 'live',
+    expiresAt: '2026-12-22T12:00:00.000Z',
+    uses: 0,
+    madeAt: '2026-11-22T11:00:00.000Z',
+    url: `https://handcart.example/l/own-${String(number).repeat(43)}`,
+    ...more,
   }
 }
 

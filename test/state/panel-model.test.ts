@@ -10,6 +10,7 @@ import {
   fakeBackground,
   fakeFeed,
   fakeLater,
+  fakeLinks,
   jonas,
   Refusal,
   settled,
@@ -22,7 +23,7 @@ async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () 
   const { later, pass } = fakeLater()
   const ids = ['id-3', 'id-2', 'id-1']
   const newId = () => ids.pop() ?? 'id-none'
-  const model = createPanelModel({ ask: background.ask, feed, later, gate, newId, close: () => {}, openOptions: () => {} })
+  const model = createPanelModel({ ask: background.ask, feed, later, gate, newId, close: () => {}, openOptions: () => {}, ...fakeLinks() })
   await settled()
   return { model, feed, pass, ...background }
 }

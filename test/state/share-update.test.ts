@@ -14,6 +14,7 @@ import {
   fakeBackground,
   fakeFeed,
   fakeLater,
+  fakeLinks,
   jonas,
   Refusal,
   settled,
@@ -28,7 +29,16 @@ async function aPanel(changed: ChangedShare, answers: Answers = {}, gate: PanelD
     count += 1
     return `id-${count}`
   }
-  const model = createPanelModel({ ...background, feed, later: fakeLater().later, gate, newId, close: () => {}, openOptions: () => {} })
+  const model = createPanelModel({
+    ...background,
+    feed,
+    later: fakeLater().later,
+    gate,
+    newId,
+    close: () => {},
+    openOptions: () => {},
+    ...fakeLinks(),
+  })
   await settled()
   return { model, feed, ...background }
 }

@@ -70,7 +70,7 @@ export const RULES: readonly AreaRule[] = [
     area: 'components/',
     files: ['components/', 'lib/core/', 'lib/texts/', ...LIGHT_CONTRACT],
     types: ['lib/contract/', 'lib/state/'],
-    packages: ['preact', '@preact/signals'],
+    packages: ['preact', '@preact/signals', 'uqr'],
   },
   { area: 'entrypoints/', files: ['entrypoints/', 'lib/', 'components/', 'assets/'], packages: ['wxt', 'preact', '@preact/signals'] },
   {

@@ -320,6 +320,69 @@ export interface Surfaces {
       readonly done: string
     }
   }
+  readonly links: {
+    readonly section: string
+    readonly anyone: string
+    readonly off: string
+    readonly on: string
+    readonly asking: string
+    readonly copyLink: string
+    readonly copy: string
+    readonly copied: string
+    readonly copiedNews: string
+    readonly notCopied: string
+    readonly address: string
+    readonly switch: string
+    readonly send: string
+    readonly saveQr: string
+    readonly see: string
+    readonly new: string
+    readonly qr: string
+    readonly live: string
+    readonly frozen: (values: { readonly day: string }) => string
+    readonly unsigned: string
+    readonly title: (values: { readonly count: number }) => string
+    readonly unnamed: (values: { readonly day: string }) => string
+    readonly who: (values: { readonly audience: 'company' | 'other' | 'unit' }) => string
+    readonly mayEdit: string
+    readonly lastOpened: (values: { readonly ago: string }) => string
+    readonly neverOpened: string
+    readonly ends: (values: { readonly day: string }) => string
+    readonly endless: string
+    readonly ended: (values: { readonly day: string }) => string
+    readonly opens: (values: { readonly count: number }) => string
+    readonly more: (values: { readonly name: string }) => string
+    readonly showQr: string
+    readonly edit: string
+    readonly turnOff: string
+    readonly elsewhere: string
+    readonly form: {
+      readonly title: string
+      readonly titleChange: (values: { readonly name: string }) => string
+      readonly label: string
+      readonly labelHelp: string
+      readonly who: string
+      readonly anyone: string
+      readonly company: string
+      readonly unit: string
+      readonly may: string
+      readonly view: string
+      readonly edit: string
+      readonly shows: string
+      readonly live: string
+      readonly frozen: string
+      readonly signed: string
+      readonly ends: string
+      readonly keep: string
+      readonly days: (values: { readonly count: number }) => string
+      readonly onDate: string
+      readonly date: string
+      readonly make: string
+      readonly save: string
+      readonly cancel: string
+    }
+    readonly revoked: string
+  }
   readonly mail: {
     readonly invitation: {
       readonly subject: (values: { readonly sender: string; readonly cart: string }) => string
@@ -569,6 +632,10 @@ export interface Surfaces {
       readonly turnOnAgain: string
       readonly shared: (values: { readonly count: number }) => string
       readonly kept: string
+      readonly linkOff: (values: { readonly count: number; readonly label: string }) => string
+      readonly linkOffPlain: (values: { readonly count: number }) => string
+      readonly linkOn: (values: { readonly count: number; readonly label: string }) => string
+      readonly linkOnPlain: (values: { readonly count: number }) => string
       readonly undo: string
       readonly dismiss: string
     }

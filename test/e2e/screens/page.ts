@@ -1,5 +1,6 @@
 /** Draws any screen in any language into its page; the test steers it through `globalThis.screens`. */
 import { h, render } from 'preact'
+import { loadLinkParts } from '../../../components/panel/link-parts.ts'
 import { loadLaterParts } from '../../../components/parts/later-parts.ts'
 import { TextsContext } from '../../../components/parts/texts.ts'
 import { loadCartParts } from '../../../components/popup/cart-parts.ts'
@@ -39,7 +40,7 @@ async function show({ name, language, locale, dir, theme }: Wish): Promise<void>
   const styles = document.getElementById('styles')
   if (!found || !root || !styles) throw new Error(`No screen ${name}`)
   const texts = textsIn(language, locale)
-  await Promise.all([loadLaterParts(texts), loadCartParts(texts)])
+  await Promise.all([loadLaterParts(texts), loadCartParts(texts), loadLinkParts(texts)])
   render(null, root)
   Object.assign(document.documentElement, { lang: language, dir })
   document.documentElement.style.colorScheme = theme

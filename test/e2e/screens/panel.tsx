@@ -8,10 +8,12 @@ import {
   agentActing,
   agentAlone,
   aLine,
+  aLink,
   aPerson,
   aSummary,
   aView,
   eur,
+  fakeLinks,
   jonas,
   kenji,
   settled,
@@ -37,6 +39,7 @@ function aPanel(view: PanelView, next?: (model: PanelModel) => unknown, answers:
       newId: () => '00000000-0000-4000-8000-000000000001',
       close: () => undefined,
       openOptions: () => undefined,
+      ...fakeLinks(),
     })
     return { screen: <PanelScreen model={model} onHeight={() => undefined} />, next: () => next?.(model) }
   }
@@ -67,6 +70,13 @@ const typed =
       draft.commit()
     }
   }
+
+const linked = (more: Partial<PanelView> = {}) => aView({ account: { ...signedIn, hasLinks: true }, ...more })
+const LONG_LABEL = 'Angebot für die Erstausstattung der neuen Niederlassung in Leipzig-Plagwitz'
+const pressed = (selector: string) => async () => {
+  await settled()
+  document.querySelector<HTMLElement>(selector)?.click()
+}
 
 /** The share panel, fresh and with everything it may have to say. */
 export const panelScreens: Readonly<Record<string, Screen>> = {
@@ -144,6 +154,30 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
     },
     { 'share.stop': () => aSummary() },
   ),
+  'panel: links offered': aPanel(linked()),
+  'panel: a link': aPanel(linked({ share: aSummary() }), undefined, { 'links.list': () => ({ links: [aLink(1)] }) }),
+  'panel: several links': aPanel(linked({ share: aSummary() }), undefined, {
+    'links.list': () => ({
+      links: [
+        aLink(1, { label: 'Team chat', uses: 14, lastOpenedAt: '2026-11-22T11:48:00.000Z' }),
+        aLink(2, { label: 'Facility management Leipzig', isCopy: true, isSigned: false, expiresAt: '2026-11-23T12:00:00.000Z' }),
+        aLink(3, { label: 'Trade fair', uses: 31, expiresAt: '2026-11-03T12:00:00.000Z', state: 'expired' }),
+        aLink(4, { audience: 'company', permission: 2, uses: 1, label: LONG_LABEL }),
+      ],
+    }),
+  }),
+  'panel: a new link': aPanel(linked({ share: aSummary() }), pressed('.links .top button:last-of-type'), {
+    'links.list': () => ({ links: [aLink(1)] }),
+  }),
+  'panel: moves of a link': aPanel(linked({ share: aSummary() }), pressed('.links li [aria-expanded]'), {
+    'links.list': () => ({ links: [aLink(1, { label: 'Team chat' })] }),
+  }),
+  'panel: no links while the server is away': aPanel(linked({ share: aSummary() }), undefined, {
+    'links.list': () => ({
+      links: [aLink(1, { label: 'Team chat' })],
+      problem: { code: 'unreachable', data: { server: 'handcart.example' } },
+    }),
+  }),
   'panel: to be deleted': aPanel(shared({}), ({ whole }) => {
     whole.asks.value = 'delete'
   }),

@@ -48,6 +48,10 @@ export const parts: Surfaces['parts'] = {
     turnOnAgain: "Wieder einschalten",
     shared: (d) => plural(d.count, 0, de, { one: "Mit " + number("de", d.count, 0) + " Person geteilt.", other: "Mit " + number("de", d.count, 0) + " Personen geteilt." }),
     kept: "Gespeichert. Handcart teilt diesen Warenkorb, sobald der Server erreichbar ist.",
+    linkOff: (d) => plural(d.count, 0, de, { "1": "Link „" + d.label + "“ ausgeschaltet.", one: number("de", d.count, 0) + " Link ausgeschaltet.", other: number("de", d.count, 0) + " Links ausgeschaltet." }),
+    linkOffPlain: (d) => plural(d.count, 0, de, { one: "Link ausgeschaltet.", other: number("de", d.count, 0) + " Links ausgeschaltet." }),
+    linkOn: (d) => plural(d.count, 0, de, { "1": "Link „" + d.label + "“ funktioniert wieder.", one: number("de", d.count, 0) + " Link funktioniert wieder.", other: number("de", d.count, 0) + " Links funktionieren wieder." }),
+    linkOnPlain: (d) => plural(d.count, 0, de, { one: "Der Link funktioniert wieder.", other: number("de", d.count, 0) + " Links funktionieren wieder." }),
     undo: "Rückgängig",
     dismiss: "Schließen"
   },

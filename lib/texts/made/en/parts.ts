@@ -48,6 +48,10 @@ export const parts: Surfaces['parts'] = {
     turnOnAgain: "Turn on again",
     shared: (d) => plural(d.count, 0, en, { one: "Shared with " + number("en", d.count, 0) + " person.", other: "Shared with " + number("en", d.count, 0) + " people." }),
     kept: "Saved. Handcart shares this cart as soon as the server can be reached.",
+    linkOff: (d) => plural(d.count, 0, en, { "1": "Link “" + d.label + "” turned off.", one: number("en", d.count, 0) + " link turned off.", other: number("en", d.count, 0) + " links turned off." }),
+    linkOffPlain: (d) => plural(d.count, 0, en, { one: "Link turned off.", other: number("en", d.count, 0) + " links turned off." }),
+    linkOn: (d) => plural(d.count, 0, en, { "1": "Link “" + d.label + "” works again.", one: number("en", d.count, 0) + " link works again.", other: number("en", d.count, 0) + " links work again." }),
+    linkOnPlain: (d) => plural(d.count, 0, en, { one: "The link works again.", other: number("en", d.count, 0) + " links work again." }),
     undo: "Undo",
     dismiss: "Dismiss"
   },
