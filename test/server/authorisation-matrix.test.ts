@@ -99,6 +99,20 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     call: ({ share }) => ['PATCH', `/shared-carts/${share}`, { attributes: { idCartPermissionGroup: 2 } }],
     ...shareWrite('200'),
   },
+  'make a link': {
+    call: ({ cart }) => ['POST', `/carts/${cart}/cart-links`, { attributes: { audience: 'external', idCartPermissionGroup: 1 } }],
+    ...shareWrite('201'),
+    colleague: NO_CART,
+    stranger: NO_CART,
+    absent: NO_CART,
+  },
+  'list links': {
+    call: ({ cart }) => ['GET', `/carts/${cart}/cart-links`],
+    ...shareWrite('200'),
+    colleague: NO_CART,
+    stranger: NO_CART,
+    absent: NO_CART,
+  },
   'end a share': { call: ({ share }) => ['DELETE', `/shared-carts/${share}`], ...shareWrite('204') },
   'read a company user': {
     call: () => ['GET', `/company-users/${PEOPLE.jonas}`],
