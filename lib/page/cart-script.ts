@@ -10,6 +10,7 @@ import type { ShopPage } from '../shops/shop.ts'
 import { readPage, shopOn } from './capture.ts'
 import { type OpenPanel, openPanel } from './host.ts'
 import type { ImportCommands, ImportDeps } from './import-commands.ts'
+import { standingButton } from './own-world.ts'
 import type { PageBrowser } from './page-browser.ts'
 import { problemOf } from './problem-of.ts'
 import { createReading, type Reading } from './reading.ts'
@@ -54,9 +55,18 @@ export function startCartScript(script: CartScript): void {
     button: undefined,
     panel: undefined,
   }
-  sweep(window.document, lastOf(window.document, cartOn(page)?.row.buttonAfter))
+  // Who put the button there has swept.
+  if (!takeOverButton(running)) sweep(window.document, lastOf(window.document, cartOn(page)?.row.buttonAfter))
   browser.onCommand((command) => (isCommand(command) ? answer(running, command) : undefined), signal)
   signal.addEventListener('abort', () => running.panel?.close())
+}
+
+// The button of the button script stays where it is, and what a press does is done here from now on.
+function takeOverButton(running: Running): boolean {
+  if (running.button) return true
+  running.button = standingButton()
+  running.button?.takeOver(() => void running.words().then((words) => share(running, words)))
+  return running.button !== undefined
 }
 
 async function readAndTell(running: Running): Promise<Capture> {
@@ -81,6 +91,7 @@ async function showButton(running: Running): Promise<void> {
 
 async function placeButton(running: Running): Promise<void> {
   const { window, life, page } = running
+  if (takeOverButton(running)) return
   const { row } = cartOn(page) ?? {}
   const words = row && canHoldPanel(window) ? await running.words() : undefined
   if (!row || !words || words.isButtonHidden || life.signal.aborted) return
@@ -106,12 +117,13 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 // An update leaves the button of the old extension behind: pressed, it can only go.
-function share(running: Running, words: Words): void {
+function share(running: Running, words: Words | undefined): void {
   try {
     showPanel(running, words)
     // What the cart holds by now follows.
     void running.read(true).catch(() => undefined)
   } catch {
+    running.button?.remove()
     running.life.abort()
   }
 }

@@ -4,7 +4,6 @@ import { markOurs } from './sweep.ts'
 
 const STYLE = `:host{all:initial!important;display:block!important;box-sizing:border-box!important;margin-block:12px!important;inline-size:100%!important;color-scheme:inherit!important}
 :host([data-float]){position:fixed!important;inset:auto!important;inset-block-end:16px!important;inset-inline-end:16px!important;inline-size:auto!important;margin:0!important;z-index:2147483646!important}
-:host([hidden]){display:none!important}
 @media print{:host{display:none!important}}
 button{box-sizing:border-box;inline-size:100%;min-block-size:44px;display:inline-flex;align-items:center;justify-content:center;gap:8px;padding:8px 16px;border:1px solid light-dark(#79878a,#738387);border-radius:8px;background:light-dark(#fff,#171d1f);color:light-dark(#142022,#ebf1f1);font:600 14px/1.25 system-ui,sans-serif;cursor:pointer}
 button:hover{background:light-dark(#f1f4f4,#20282a)}
@@ -20,7 +19,11 @@ const MOST_RETURNS = 5
 /** The button once placed. */
 export interface ShareButton {
   readonly focus: () => void
-  readonly setHidden: (isHidden: boolean) => void
+  /** False once it was removed; a page that took it away may get it back. */
+  readonly isThere: () => boolean
+  /** What a press does from now on. */
+  readonly takeOver: (onShare: () => void) => void
+  readonly remove: () => void
 }
 
 /** Where the button goes and what it does; `place` is asked again when the page changes. */
@@ -39,7 +42,9 @@ export function lastOf(document: Document, selector: string | undefined): Elemen
 }
 
 /** Puts the button on the page and keeps it there until the signal aborts. */
-export function placeShareButton({ document, label, place, onShare, signal }: ShareButtonOptions): ShareButton {
+export function placeShareButton({ document, label, place, onShare, ...options }: ShareButtonOptions): ShareButton {
+  const life = new AbortController()
+  const signal = AbortSignal.any([life.signal, options.signal])
   const host = document.createElement(randomTag())
   const root = host.attachShadow({ mode: 'closed' })
   const sheet = new CSSStyleSheet()
@@ -47,14 +52,19 @@ export function placeShareButton({ document, label, place, onShare, signal }: Sh
   root.adoptedStyleSheets = [sheet]
   markOurs(root)
   const button = buttonElement(document, label)
-  button.addEventListener('click', (event) => event.isTrusted && onShare(), { signal })
+  let press = onShare
+  button.addEventListener('click', (event) => event.isTrusted && press(), { signal })
   root.append(button)
   attach(host, place())
   keepPlaced({ document, host, place, signal })
   signal.addEventListener('abort', () => host.remove())
   return {
     focus: () => button.focus(),
-    setHidden: (isHidden) => host.toggleAttribute('hidden', isHidden),
+    isThere: () => !signal.aborted,
+    takeOver: (next) => {
+      press = next
+    },
+    remove: () => life.abort(),
   }
 }
 

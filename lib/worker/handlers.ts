@@ -43,7 +43,10 @@ function fromPages({
       // A registered script may outlive its grant: only the person's own choice counts.
       if (!(await enabled.isEnabled(origin))) return
       // Without a button there is nothing to do in the page before the person opens Handcart.
-      if (!(await enabled.isButtonHidden(origin))) await pages.command(tabOf(from), { command: 'showButton' })
+      if (!(await enabled.isButtonHidden(origin))) await pages.showButton(tabOf(from))
+    },
+    'page.cartWanted': async (wish, from) => {
+      await pages.command(tabOf(from), { command: wish.for })
     },
     'page.words': async (_input, { url }) => {
       const { share, panelTitle } = (await speech.spoken()).words

@@ -15,6 +15,8 @@ const STORES: ReadonlySet<string> = new Set([
   'https://microsoftedge.microsoft.com',
 ])
 
+const BUTTON_SCRIPT = 'button'
+
 /** A tab as the browser tells it; `url` is absent where Handcart may not see it. */
 export interface TabInfo {
   readonly id: number
@@ -35,6 +37,8 @@ export interface TabCalls {
 
 interface PageDeps extends TabCalls, Pick<WorkerDeps, 'store' | 'changed'> {
   readonly privateTexts: PrivateTexts
+  /** Puts another script of the extension there. Rejects where that is not allowed. */
+  readonly bringPart: (tabId: number, name: string) => Promise<void>
   /** Whether Handcart is always on for an origin. */
   readonly isEnabled: (origin: string) => Promise<boolean>
 }
@@ -43,6 +47,8 @@ interface PageDeps extends TabCalls, Pick<WorkerDeps, 'store' | 'changed'> {
 export interface Pages {
   /** @throws page.closed when no script can be there; the problem the script answers */
   readonly command: (tabId: number, command: PageCommand) => Promise<PageAnswer & { readonly ok: true }>
+  /** Has the button shown on a tab: by its cart script, or without one. @throws page.closed when no script can be there */
+  readonly showButton: (tabId: number) => Promise<void>
   readonly status: (tabId: number | undefined) => Promise<TabStatus>
   readonly capture: (tabId: number) => Promise<Capture | undefined>
   /** The script of a document is about to open a panel: what was read from another document in this tab is not what it shows. */
@@ -65,6 +71,7 @@ export function createPages(deps: PageDeps): Pages {
   }
   return {
     command,
+    showButton: (tabId) => showButton(deps, tabId),
     capture: (tabId) => privateTexts.capture(tabId),
     ...kept(deps),
     isThere: async (tabId) => {
@@ -136,6 +143,14 @@ async function sendOrInject(calls: TabCalls, tabId: number, command: PageCommand
   const second = await calls.send(tabId, command).catch(() => undefined)
   if (isAnswer(second)) return second
   throw new AppError('page.closed')
+}
+
+async function showButton({ send, bringPart }: Pick<PageDeps, 'send' | 'bringPart'>, tabId: number): Promise<void> {
+  const answer = await send(tabId, { command: 'showButton' }).catch(() => undefined)
+  if (isAnswer(answer)) return
+  await bringPart(tabId, BUTTON_SCRIPT).catch((cause: unknown) => {
+    throw new AppError('page.closed', { cause })
+  })
 }
 
 function isAnswer(value: unknown): value is PageAnswer {

@@ -56,12 +56,17 @@ describe('the Share cart button', () => {
     click(element, { isTrusted: false })
     expect(onShare).not.toHaveBeenCalled()
   })
-  it('can be hidden and shown again', () => {
+  it('does what the script wants that took it over', () => {
+    const { button, onShare, element } = placed()
+    const next = vi.fn()
+    button.takeOver(next)
+    click(element, { isTrusted: true })
+    expect([onShare.mock.calls.length, next.mock.calls.length]).toEqual([0, 1])
+  })
+  it('goes when it is removed', () => {
     const { button, host } = placed()
-    button.setHidden(true)
-    const wasHidden = host?.hasAttribute('hidden')
-    button.setHidden(false)
-    expect([wasHidden, host?.hasAttribute('hidden')]).toEqual([true, false])
+    button.remove()
+    expect([host?.isConnected, button.isThere()]).toEqual([false, false])
   })
   it('goes with the script', () => {
     const { life, host } = placed()

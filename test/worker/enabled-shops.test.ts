@@ -7,7 +7,8 @@ import { fakeGlue, SERVER } from '../desk/fake-glue.ts'
 function browser(...patterns: readonly string[]) {
   const granted = new Set(patterns)
   const registered = new Map<string, string>()
-  const sent: unknown[] = []
+  const [sent, brought]: [unknown[], string[]] = [[], []]
+  const page = { hasScript: true }
   const device = newDevice(fakeGlue(), {
     granted: async () => [...granted],
     revoke: async (pattern) => void granted.delete(pattern),
@@ -19,12 +20,14 @@ function browser(...patterns: readonly string[]) {
     unregister: async (ids) => {
       for (const id of ids) registered.delete(id)
     },
+    bringPart: async (_tabId, name) => void brought.push(name),
     send: async (_tabId, command) => {
+      if (!page.hasScript) throw new Error('Receiving end does not exist')
       sent.push(command)
       return { ok: true }
     },
   })
-  return { granted, registered, sent, device, worker: startWorker(device) }
+  return { granted, registered, sent, brought, page, device, worker: startWorker(device) }
 }
 
 describe('turning a shop on', () => {
@@ -128,6 +131,14 @@ describe('a cart seen by the detector', () => {
     await worker.page('shops.enable', { origin: SHOP })
     await worker.content('page.cartSeen')
     expect(sent).toEqual([{ command: 'showButton' }])
+  })
+
+  it('gets the script of the button alone where none is in the page yet', async () => {
+    const { worker, brought, page } = browser(`${SHOP}/*`)
+    await worker.page('shops.enable', { origin: SHOP })
+    page.hasScript = false
+    await worker.content('page.cartSeen')
+    expect(brought).toEqual(['button'])
   })
 
   it('brings nothing where the shop is not enabled', async () => {
