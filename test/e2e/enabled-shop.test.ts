@@ -34,7 +34,7 @@ describe('a shop where Handcart is always on', () => {
 
   it('is told by no event that Handcart runs in its pages', async () => {
     const heard = await mara.browser.context.newPage()
-    const names = ['detector', 'cart'].flatMap((script) =>
+    const names = ['detector', 'button', 'cart'].flatMap((script) =>
       ['wxt:content-script-started', 'wxt:locationchange'].map((event) => `${mara.browser.extensionId}:${script}:${event}`),
     )
     await heard.addInitScript(`globalThis.heard = []
