@@ -125,16 +125,8 @@ export const MESSAGES = {
   },
   /** The state of a share by its `shareId` or cart id, after an answer was lost. */
   'share.state': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
-  'share.addPeople': {
-    from: ['panel', 'page'],
-    input: addWish,
-    output: cartSummary,
-  },
-  'share.setPermission': {
-    from: ['panel', 'page'],
-    input: permissionWish,
-    output: cartSummary,
-  },
+  'share.addPeople': { from: ['panel', 'page'], input: addWish, output: cartSummary },
+  'share.setPermission': { from: ['panel', 'page'], input: permissionWish, output: cartSummary },
   'share.stop': { from: ['panel', 'page'], input: stopWish, output: cartSummary },
   /** Takes back a share that still waits in the outbox. */
   'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
