@@ -136,6 +136,8 @@ export default defineConfig({
     default_locale: 'en',
     minimum_chrome_version: '133',
     permissions: ['activeTab', 'alarms', 'scripting', 'storage'],
+    // Firefox takes policies without a schema.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     optional_permissions: ['notifications'],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: NAME },

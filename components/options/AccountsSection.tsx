@@ -14,9 +14,11 @@ import { ServerForm } from './ServerForm.tsx'
 export function AccountsSection({
   model,
   knownServer,
+  isLocked,
 }: {
   readonly model: OptionsModel
   readonly knownServer?: string | undefined
+  readonly isLocked?: boolean | undefined
 }): JSX.Element {
   const texts = useTexts()
   const errorId = useId()
@@ -33,11 +35,15 @@ export function AccountsSection({
           model={model}
         />
       ))}
-      {accounts && accounts.length > 0 && <AddServer model={model} />}
+      {accounts && accounts.length > 0 && !isLocked && <AddServer model={model} />}
       {(!accounts || accounts.length === 0) && (
         <section class="card stack">
           <h2>{texts.options.account}</h2>
-          {accounts ? <ServerForm model={model} knownServer={knownServer} /> : <p class="m3">{texts.options.loading}</p>}
+          {accounts ? (
+            <ServerForm model={model} knownServer={knownServer} isLocked={isLocked} />
+          ) : (
+            <p class="m3">{texts.options.loading}</p>
+          )}
           {problem?.part === 'account' && problem.id === undefined && (
             <FieldError id={errorId}>{sentenceOf(problem.problem, texts)}</FieldError>
           )}

@@ -16,12 +16,15 @@ export function OptionsScreen({
   choice,
   version,
   knownServer,
+  isLocked,
 }: {
   readonly model: OptionsModel
   readonly choice: LanguageChoice
   readonly version: string
   /** The server this build of Handcart was made for. */
   readonly knownServer?: string | undefined
+  /** Whether an administrator lets people use no other server. */
+  readonly isLocked?: boolean | undefined
 }): JSX.Element {
   const { options } = useTexts()
   return (
@@ -30,7 +33,7 @@ export function OptionsScreen({
         <Mark />
         <h1>{options.title}</h1>
       </header>
-      <AccountsSection model={model} knownServer={knownServer} />
+      <AccountsSection model={model} knownServer={knownServer} isLocked={isLocked} />
       <ShopsCard model={model} />
       <NoticesCard model={model} />
       <LanguageCard choice={choice} />

@@ -13,11 +13,14 @@ import { useTexts } from '../parts/texts.ts'
 export function ServerForm({
   model,
   knownServer,
+  isLocked = false,
   onDone,
 }: {
   readonly model: OptionsModel
   /** The server this build of Handcart was made for. */
   readonly knownServer?: string | undefined
+  /** Whether an administrator lets people use no other. */
+  readonly isLocked?: boolean | undefined
   /** Called when a server was added, or none is to be; without it there is no way back. */
   readonly onDone?: () => void
 }): JSX.Element {
@@ -28,7 +31,8 @@ export function ServerForm({
   const typed = useSignal(knownServer ?? '')
   const error = failed && serverSentence(failed, typed.value, texts)
   const isKnown = knownServer !== undefined && typed.value === knownServer
-  const hint = isKnown ? texts.options.knownServer({ host: hostText(knownServer) }) : texts.options.serverHint
+  const words = isLocked ? texts.options.lockedServer : texts.options.knownServer
+  const hint = isKnown ? words({ host: hostText(knownServer) }) : texts.options.serverHint
   const submit = async () => {
     if (await model.connect(typed.value)) onDone?.()
     else input.current?.focus()
@@ -43,7 +47,7 @@ export function ServerForm({
         void submit()
       }}
     >
-      <AddressField {...{ id, input, typed, error, hint }} />
+      <AddressField {...{ id, input, typed, error, hint, isLocked }} />
       <div class="h wrap">
         <button class="btn pri lg" type="submit" aria-busy={isBusy}>
           {isBusy && <Icon of={loaderCircleIcon} tone="turn" />}
@@ -65,9 +69,10 @@ interface AddressFieldProps {
   readonly typed: Signal<string>
   readonly error: string | undefined
   readonly hint: string
+  readonly isLocked: boolean
 }
 
-function AddressField({ id, input, typed, error, hint }: AddressFieldProps): JSX.Element {
+function AddressField({ id, input, typed, error, hint, isLocked }: AddressFieldProps): JSX.Element {
   const { options } = useTexts()
   return (
     <div>
@@ -83,6 +88,7 @@ function AddressField({ id, input, typed, error, hint }: AddressFieldProps): JSX
         placeholder="https://handcart.example"
         autocomplete="url"
         spellcheck={false}
+        readOnly={isLocked}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`}
         onInput={(event) => {

@@ -47,6 +47,8 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
       return about.label === '' ? notices[`${about.kind}Plain`](about) : notices[about.kind](about)
     case 'accountRemoved':
       return notices.accountRemoved(about)
+    case 'moved':
+      return notices.moved(about)
     case 'shopOff':
       return notices.turnedOff(about)
   }

@@ -3,6 +3,7 @@ import { OptionsScreen } from '../../components/options/OptionsScreen.tsx'
 import { optionsTexts } from '../../components/options/options-texts.ts'
 import { showScreen } from '../../components/parts/show-screen.ts'
 import { createAsk } from '../../lib/messages/client.ts'
+import { knownServerOf } from '../../lib/state/known-server.ts'
 import { createLanguageChoice } from '../../lib/state/language-choice.ts'
 import { later } from '../../lib/state/later.ts'
 import { createOptionsModel } from '../../lib/state/options-model.ts'
@@ -18,8 +19,11 @@ const model = createOptionsModel({
   requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
   requestNotices: () => browser.permissions.request({ permissions: ['notifications'] }),
 })
-const knownServer: string | undefined = import.meta.env.HANDCART_SERVER
+const { server, isLocked } = await knownServerOf(ask, import.meta.env.HANDCART_SERVER)
 const texts = await openTexts({ area: browser.storage.local, window }, optionsTexts)
 document.title = texts.options.pageTitle
-showScreen(<OptionsScreen model={model} choice={choice} version={browser.runtime.getManifest().version} knownServer={knownServer} />, texts)
+showScreen(
+  <OptionsScreen model={model} choice={choice} version={browser.runtime.getManifest().version} knownServer={server} isLocked={isLocked} />,
+  texts,
+)
 window.addEventListener('pagehide', model.leave)

@@ -108,6 +108,7 @@ export const ERRORS = {
   unreachable: { status: 0, detail: 'The server does not answer.', de: 'Der Server antwortet nicht.' },
   'auth.signed-out': { status: 0, detail: 'Signed out.', de: 'Abgemeldet.' },
   'auth.no-permission': { status: 0, detail: 'No permission for this address.', de: 'Keine Berechtigung für diese Adresse.' },
+  'auth.policy': { status: 0, detail: 'The administrator chose the server.', de: 'Der Server ist vom Administrator vorgegeben.' },
   'invalid.server-address': { status: 0, detail: 'Not a server address.', de: 'Keine Serveradresse.' },
   'invalid.server-answer': { status: 0, detail: 'The answer was not understood.', de: 'Antwort nicht verstanden.' },
   'invalid.answer-size': { status: 0, detail: 'The answer is too large.', de: 'Antwort ist zu groß.' },

@@ -152,6 +152,9 @@ export const account = z.object({
   moved: z.optional(z.object({ carts: z.int(), links: z.int() })),
 })
 export type Account = Readonly<z.infer<typeof account>>
+/** What an administrator has laid down; without `server` nothing about it. */
+export const policy = z.object({ server: z.optional(z.string()), isLocked: z.boolean(), allowsAnonymous: z.boolean() })
+export type Policy = Readonly<z.infer<typeof policy>>
 /** One of several connections. `unseen`: received carts that were not looked at yet. */
 export const listedAccount = z.extend(account, { id: z.string(), isActive: z.boolean(), unseen: z.int() })
 export type ListedAccount = Readonly<z.infer<typeof listedAccount>>

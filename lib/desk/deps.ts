@@ -17,8 +17,10 @@ export interface DeskDeps extends NoticeCalls {
   readonly isOnline: () => boolean
   /** Tag (BCP 47) of what servers are asked to answer in. */
   readonly language: () => string
-  /** Address of the server that is used where none was chosen; undefined: there is none. */
-  readonly defaultServer?: () => Promise<string | undefined>
+  /** The server this build was made for; undefined: none. */
+  readonly builtFor?: string | undefined
+  /** What the browser keeps for administrators; read anew each time. */
+  readonly managed?: () => Promise<unknown>
   readonly wait: (ms: number) => Promise<void>
   /** Announces that something screens show may have changed. */
   readonly changed: (topic: DeskTopic) => void

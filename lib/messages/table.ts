@@ -22,6 +22,7 @@ import {
   listedAccount,
   panelDraft,
   panelView,
+  policy,
   problem,
   recipient,
   sentCapture,
@@ -183,6 +184,8 @@ export const MESSAGES = {
   'account.list': { from: ['page'], input: nothing, output: z.array(listedAccount) },
   /** Adds a server and uses it from then on; its host permission was asked for before by the page. */
   'account.connect': { from: ['page'], input: z.object({ server: z.string().check(z.maxLength(300)) }), output: account },
+  /** What an administrator has laid down. */
+  'account.policy': { from: ['page'], input: nothing, output: policy },
   /** Makes this device able to share by link where nobody is signed in, on the server in use or the one the extension was made for; changes nothing for who is signed in. */
   'account.startAnonymous': { from: ['panel', 'page'], input: nothing, output: account },
   'account.use': { from: ['page'], input: z.object({ id }), output: account },

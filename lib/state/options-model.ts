@@ -1,6 +1,6 @@
 /** The options page: server, account, company, shops. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { EnabledShop, ListedAccount, Problem } from '../contract/views.ts'
+import type { Account, EnabledShop, ListedAccount, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
 import { type AccountRemoval, createAccountRemoval } from './account-removal.ts'
@@ -96,7 +96,7 @@ export function createOptionsModel(deps: OptionsDeps): OptionsModel {
   feed.on(['account'], () => void loadAccounts())
   feed.on(['shops'], () => void changeShops(state, () => ask('shops.list')))
   void loadAccounts().then(() => changeShops(state, () => ask('shops.list')))
-  const { removeNow, ...moves } = accountMoves(deps, state)
+  const { removeNow, ...moves } = accountMoves({ ...deps, toast }, state)
   return {
     ...state,
     toast,
@@ -129,12 +129,19 @@ function noticeMoves({ ask, requestNotices }: OptionsDeps, state: OptionsState):
 type Others = keyof ShopMoves | keyof OptionsState | keyof AccountRemoval | 'toast' | 'notices' | 'setNotices'
 type AccountMoves = Omit<OptionsModel, Others> & { readonly removeNow: (id: string) => Promise<boolean> }
 
-function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: OptionsState): AccountMoves {
+function accountMoves(
+  { ask, later, requestOrigin, toast }: OptionsDeps & { readonly toast: ToastModel },
+  state: OptionsState,
+): AccountMoves {
   const change = (where: OptionsPart, work: () => Promise<unknown>) =>
     run(state, where, async () => {
       await work()
       state.accounts.value = await ask('account.list')
     })
+  const entering = async (answer: Promise<Account>): Promise<void> => {
+    const { moved } = await answer
+    if (moved && moved.carts > 0) toast.show({ about: { kind: 'moved', ...moved } })
+  }
   // Asked straight away: the browser takes the question only inside the click.
   const connectTo = (server: string, where: OptionsPart) => {
     const allowed = requestOrigin(hostPattern(server))
@@ -154,9 +161,9 @@ function accountMoves({ ask, later, requestOrigin }: OptionsDeps, state: Options
     addPerson: ({ id, server = '' }) => connectTo(server, { part: 'account', id }),
     useAccount: (id) => change({ part: 'account', id }, () => ask('account.use', { id })),
     signIn: (id, { username, password, asAgent }) =>
-      change({ part: 'signIn', id }, () => ask('account.signIn', { id, username: username.trim(), password, asAgent })),
+      change({ part: 'signIn', id }, () => entering(ask('account.signIn', { id, username: username.trim(), password, asAgent }))),
     chooseCompanyUser: (id, idCompanyUser) =>
-      change({ part: 'account', id }, () => ask('account.chooseCompanyUser', { id, idCompanyUser })),
+      change({ part: 'account', id }, () => entering(ask('account.chooseCompanyUser', { id, idCompanyUser }))),
     signOut: (id) => change({ part: 'account', id }, () => ask('account.signOut', { id })),
     removeNow: (id) => change({ part: 'account', id }, () => ask('account.remove', { id })),
     stopActing: (id) => change({ part: 'account', id }, () => ask('agent.stop', { id })),

@@ -16,6 +16,7 @@ export type ToastAbout =
   | { readonly kind: 'shopOff'; readonly host: string }
   | { readonly kind: 'linkOff' | 'linkOn'; readonly count: number; readonly label: string }
   | { readonly kind: 'accountRemoved'; readonly host: string }
+  | { readonly kind: 'moved'; readonly carts: number; readonly links: number }
 
 /** A shown notice; `undo` is absent where nothing can be undone. */
 export interface Toast {

@@ -168,6 +168,7 @@ function account({ account: service, refresh, lists, outbox, shops: enabled }: P
       await enabled.sync()
       return connected
     },
+    'account.policy': () => service.policy(),
     'account.startAnonymous': () => service.startAnonymous(),
     'account.use': async ({ id }) => fresh(await service.use(id)),
     'account.signIn': async ({ username, password, ...where }) => fresh(await service.signIn(username, password, where)),

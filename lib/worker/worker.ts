@@ -50,7 +50,8 @@ function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): 
     random: () => Math.random(),
     newId: () => crypto.randomUUID(),
     fetch: (...parameters) => globalThis.fetch(...parameters),
-    defaultServer: async () => KNOWN_SERVER,
+    builtFor: KNOWN_SERVER,
+    managed: () => browser.storage.managed.get(null),
     isOnline: () => globalThis.navigator.onLine,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     poll: async (isOn) => {

@@ -26,7 +26,7 @@ afterEach(cleanup)
 const signedOut = { id: 'a2', server: 'https://glue.shop.example', signedIn: false, sessionEnded: false, companyUsers: [], hasAgents: true }
 const two = () => [listed(), listed(signedOut, { isActive: false })]
 
-async function theOptions(answers: Answers = {}, knownServer?: string, requestNotices = async () => true) {
+async function theOptions(answers: Answers = {}, knownServer?: string, requestNotices = async () => true, isLocked = false) {
   const background = fakeBackground({
     'account.list': two,
     'shops.list': () => [],
@@ -39,7 +39,7 @@ async function theOptions(answers: Answers = {}, knownServer?: string, requestNo
   const reopened: string[] = []
   const model = createOptionsModel({ ask: background.ask, feed, later, requestOrigin: async () => true, requestNotices })
   const choice = createLanguageChoice({ ask: background.ask, reopen: () => reopened.push('page') })
-  renderScreen(<OptionsScreen model={model} choice={choice} version="1" knownServer={knownServer} />)
+  renderScreen(<OptionsScreen model={model} choice={choice} version="1" knownServer={knownServer} isLocked={isLocked} />)
   await act(settled)
   return { user: userEvent.setup(), pass, feed, reopened, ...background }
 }
@@ -52,6 +52,36 @@ describe('without a server', () => {
     await user.type(screen.getByRole('textbox', { name: 'Server address' }), 'handcart.example')
     await user.click(screen.getByRole('button', { name: 'Connect' }))
     expect(asked('account.connect')).toEqual([{ server: 'https://handcart.example' }])
+  })
+})
+
+describe('a server that an administrator set', () => {
+  const SERVER = 'https://hand.lumen.example'
+  const yes = async () => true
+
+  it('cannot be typed over, and says who set it', async () => {
+    const { user, asked } = await theOptions({ 'account.list': () => [], 'account.connect': () => signedIn }, SERVER, yes, true)
+    const field = screen.getByRole('textbox', { name: 'Server address', description: /Set by your administrator: hand.lumen.example/ })
+    await user.type(field, 'x')
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    expect([field.hasAttribute('readonly'), asked('account.connect')]).toEqual([true, [{ server: SERVER }]])
+  })
+
+  it('is the only one: none is added', async () => {
+    await theOptions({}, SERVER, yes, true)
+    expect(screen.queryByRole('button', { name: 'Add another server' })).toBeNull()
+  })
+})
+
+describe('signing in where something was shared without an account', () => {
+  it('says what is the person’s now', async () => {
+    const { user } = await theOptions({ 'account.signIn': () => ({ ...signedIn, moved: { carts: 1, links: 2 } }) })
+    const form = card('glue.shop.example')
+    await user.type(form.getByRole('textbox', { name: 'E-mail' }), 'mara@lumen.example')
+    await user.type(form.getByLabelText('Password'), 'x')
+    await user.click(form.getByRole('button', { name: 'Sign in' }))
+    const said = '1 cart shared from this device without an account, with 2 links, is yours now. The links go on.'
+    expect(screen.getByRole('status').textContent).toContain(said)
   })
 })
 

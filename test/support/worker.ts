@@ -54,6 +54,8 @@ export interface WorkerOptions {
   readonly calls?: Partial<BrowserCalls>
   /** The server the extension was made for. */
   readonly server?: string
+  /** What the browser keeps for administrators. */
+  readonly managed?: unknown
 }
 
 /** A worker and what it told its screens. */
@@ -64,7 +66,7 @@ export interface Worker extends Parts {
 }
 
 /** Starts a worker on a device. */
-export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () => {}, calls = {}, server }: WorkerOptions): Worker {
+export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () => {}, calls = {}, server, managed }: WorkerOptions): Worker {
   const [told, badges, wakes]: [Topic[], string[], number[]] = [[], [], []]
   const store = createStore({ local: stepped(device.local, step), session: stepped(device.session, step) })
   const speech = createSpeech({ store, speak: (choice) => spoken(choice, ['en-US']) })
@@ -80,7 +82,8 @@ export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () =>
       return answer
     },
     isOnline: () => true,
-    defaultServer: async () => server,
+    builtFor: server,
+    managed: async () => managed,
     language: speech.locale,
     changed: (topic) => told.push(topic),
     wakeAt: async (time) => void (time === undefined ? wakes.splice(0) : wakes.push(time)),

@@ -1,4 +1,5 @@
 /** What the account's own parts share. */
+import type { Policy } from '../../contract/views.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Connections } from './connections.ts'
 import type { Sessions } from './sessions.ts'
@@ -11,6 +12,8 @@ export interface AccountDeps extends DeskDeps {
 
 /** What its parts work with. */
 export interface AccountParts extends AccountDeps {
+  readonly policy: () => Promise<Policy>
+
   readonly connections: Connections
   readonly sessions: Sessions
 }

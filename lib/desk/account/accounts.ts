@@ -2,7 +2,7 @@
 import { discover } from '../../api/discovery.ts'
 import { isLacking, serverAddress } from '../../api/request.ts'
 import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
-import type { Account } from '../../contract/views.ts'
+import type { Account, Policy } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import { lazily } from '../../core/lazily.ts'
 import { accountOf } from '../../storage/connections.ts'
@@ -12,6 +12,7 @@ import { type Agents, createAgents } from './agents.ts'
 import { createAnonymous } from './anonymous.ts'
 import { bare, createConnections, isFree } from './connections.ts'
 import { describe, identify } from './identity.ts'
+import { policyIn } from './policy.ts'
 import { createSessions, tokensOf, type Work } from './sessions.ts'
 
 /** Nobody: stands for a connection where none is. */
@@ -24,7 +25,9 @@ export interface AccountService {
   readonly all: () => Promise<readonly Account[]>
   /** What this device keeps for the person behind a connection. */
   readonly items: (id?: string) => Promise<OwnItems>
-  /** Adds a connection and makes it the active one; one to that server with nobody in it is asked again what it offers instead. */
+  /** What an administrator has laid down. */
+  readonly policy: () => Promise<Policy>
+  /** Adds a connection and makes it the active one; one to that server with nobody in it is asked again what it offers instead. @throws auth.policy where an administrator set another server */
   readonly connect: (server: string) => Promise<Account>
   /** Makes a connection the active one. */
   readonly use: (id: string) => Promise<Account>
@@ -56,18 +59,25 @@ interface SignInPlace {
 export function createAccount(deps: AccountDeps): AccountService {
   const connections = createConnections(deps)
   const sessions = lazily(() => createSessions({ ...deps, connections }))
-  const parts = { ...deps, connections, sessions }
+  const policy = async (): Promise<Policy> => policyIn(await deps.managed?.().catch(() => undefined))
+  const parts = { ...deps, connections, sessions, policy }
   const anonymous = lazily(() => createAnonymous(parts, (server) => connectTo(parts, serverAddress(server))))
   return {
     get: async (id) => {
-      const found = await connections.find(id)
-      // The server the extension was made for is asked when somebody shares.
-      const offer = found || (await deps.defaultServer?.()) === undefined ? {} : { hasAnonymous: true as const }
-      return { ...accountOf(found), ...offer }
+      const [found, { server, allowsAnonymous }] = await Promise.all([connections.find(id), policy()])
+      const { hasAnonymous: _server, ...account } = accountOf(found)
+      // The server that is to be used is asked when somebody shares.
+      const isOffered = found ? found.features.includes('anonymous') : (server ?? deps.builtFor) !== undefined
+      return allowsAnonymous && isOffered ? { ...account, hasAnonymous: true } : account
     },
+    policy,
     all: async () => (await connections.all()).map(accountOf),
     items: async (id) => deps.store.of((await connections.find(id))?.id ?? NOBODY),
-    connect: async (typed) => accountOf(await connectTo(parts, serverAddress(typed))),
+    connect: async (typed) => {
+      const [server, { server: set, isLocked }] = [serverAddress(typed), await policy()]
+      if (isLocked && server !== set) throw new AppError('auth.policy')
+      return accountOf(await connectTo(parts, server))
+    },
     use: async (id) => {
       await connections.use(id)
       return accountOf(await connections.find())

@@ -13,7 +13,7 @@ export type Moved = NonNullable<Account['moved']>
 
 /** Anonymous identities as the account uses them. */
 export interface Anonymous {
-  /** The connection in use, able to share: as it is when somebody is signed in, else with an identity of this device. @throws auth.signed-out where no server is known, forbidden.anonymous-off, offline and the like */
+  /** The connection in use, able to share: as it is when somebody is signed in, else with an identity of this device. @throws auth.signed-out where no server is known, forbidden.anonymous where an administrator wants an account, forbidden.anonymous-off where the server does, offline and the like */
   readonly start: () => Promise<Connection>
   /** Gives what this device shared on that server to whoever just signed in on a connection, and answers the account with it. What goes wrong waits for `moveLeft`. */
   readonly settled: (to: Connection) => Promise<Account>
@@ -27,6 +27,7 @@ export function createAnonymous(parts: AccountParts, connectTo: (server: string)
   const start = singleFlight(async () => {
     const connection = (await connections.find()) ?? (await connectTo(await theServer(parts)))
     if (connection.tokens || connection.agent || connection.anonymous !== undefined) return connection
+    if (!(await parts.policy()).allowsAnonymous) throw new AppError('forbidden.anonymous')
     const token = await makeAnonymous(sessions.endpointOf(connection))
     return connections.change(connection.id, (now) => ({ ...now, anonymous: token, sessionEnded: false }))
   })
@@ -55,8 +56,8 @@ async function move(parts: AccountParts, to: Connection): Promise<Moved | undefi
 }
 
 // @throws auth.signed-out
-async function theServer({ defaultServer }: AccountParts): Promise<string> {
-  const server = await defaultServer?.()
+async function theServer({ policy, builtFor }: AccountParts): Promise<string> {
+  const server = (await policy()).server ?? builtFor
   if (server === undefined) throw new AppError('auth.signed-out')
   return server
 }

@@ -162,6 +162,7 @@ export interface Surfaces {
       readonly unreachable: (values: { readonly server: string }) => string
       readonly 'auth.signed-out': string
       readonly 'auth.no-permission': string
+      readonly 'auth.policy': string
       readonly 'invalid.server-address': string
       readonly 'invalid.server-answer': (values: { readonly server: string }) => string
       readonly 'invalid.answer-size': (values: { readonly server: string }) => string
@@ -440,6 +441,7 @@ export interface Surfaces {
     readonly needsEmail: string
     readonly needsPassword: string
     readonly noAnswer: (values: { readonly host: string }) => string
+    readonly lockedServer: (values: { readonly host: string }) => string
     readonly knownServer: (values: { readonly host: string }) => string
     readonly addressFaults: {
       readonly empty: string
@@ -628,6 +630,7 @@ export interface Surfaces {
       readonly restored: (values: { readonly count: number; readonly names: string }) => string
       readonly permission: (values: { readonly permission: 'edit' | 'other'; readonly name: string }) => string
       readonly turnedOff: (values: { readonly host: string }) => string
+      readonly moved: (values: { readonly carts: number; readonly links: number }) => string
       readonly accountRemoved: (values: { readonly host: string }) => string
       readonly turnOnAgain: string
       readonly shared: (values: { readonly count: number }) => string

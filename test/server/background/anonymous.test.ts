@@ -122,3 +122,24 @@ describe('signing in on a device that shared without an account', () => {
     expect([(await worker.account.all()).map((one) => one.id), await statusOf(url)]).toEqual([[id], 200])
   })
 })
+
+describe('an administrator’s policy', () => {
+  const { fetch } = network()
+
+  it('sets the server people use without choosing, whatever the extension was built for', async () => {
+    const worker = newWorker({ device: newDevice(), fetch, server: 'https://built.example', managed: { server: SERVER } })
+    expect([await worker.account.policy(), await worker.account.startAnonymous()]).toMatchObject([{ server: SERVER }, { server: SERVER }])
+  })
+
+  it('locks it: no other can be connected to', async () => {
+    const worker = newWorker({ device: newDevice(), fetch, managed: { server: SERVER, serverLocked: true } })
+    await expect(worker.account.connect('https://other.example')).rejects.toMatchObject({ code: 'auth.policy' })
+    expect(await worker.account.connect(`${SERVER}/`)).toMatchObject({ server: SERVER })
+  })
+
+  it('has people sign in first', async () => {
+    const worker = newWorker({ device: newDevice(), fetch, server: SERVER, managed: { anonymous: false } })
+    await expect(worker.account.startAnonymous()).rejects.toMatchObject({ code: 'forbidden.anonymous' })
+    expect(await worker.account.get()).not.toHaveProperty('hasAnonymous')
+  })
+})

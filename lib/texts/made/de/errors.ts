@@ -94,6 +94,7 @@ export const errors: Surfaces['errors'] = {
     unreachable: (d) => d.server + " antwortet nicht. Versuchen Sie es gleich noch einmal oder prüfen Sie Ihre Verbindung.",
     "auth.signed-out": "Melden Sie sich an, um mit bestimmten Personen zu teilen.",
     "auth.no-permission": "Der Browser hat Handcart diese Adresse nicht erlaubt. Verbinden Sie sich erneut und wählen Sie „Zulassen“.",
+    "auth.policy": "Den Server hat Ihr Administrator festgelegt. Ein anderer lässt sich nicht verwenden.",
     "invalid.server-address": "Das ist keine Serveradresse. Sie beginnt mit https:// (http:// nur auf diesem Computer).",
     "invalid.server-answer": (d) => d.server + " hat etwas geantwortet, das Handcart nicht versteht. Prüfen Sie die Adresse in den Einstellungen.",
     "invalid.answer-size": (d) => d.server + " hat mehr gesendet, als Handcart annimmt. Hier wurde deshalb nichts geändert. Fragen Sie, wer diesen Server betreibt.",

@@ -48,6 +48,7 @@ export const options: Surfaces['options'] = {
   needsEmail: "Geben Sie Ihre E-Mail-Adresse ein.",
   needsPassword: "Geben Sie Ihr Passwort ein.",
   noAnswer: (d) => d.host + " antwortet nicht. Prüfen Sie die Adresse und Ihre Verbindung und versuchen Sie es dann erneut.",
+  lockedServer: (d) => "Von Ihrem Administrator festgelegt: " + d.host + ". Klicken Sie auf „Verbinden“; der Browser fragt einmal um Erlaubnis.",
   knownServer: (d) => "Dieses Handcart gehört zu " + d.host + ". Klicken Sie auf „Verbinden“; der Browser fragt einmal um Erlaubnis.",
   addressFaults: {
     empty: "Geben Sie die Adresse Ihres Servers ein.",

@@ -94,6 +94,7 @@ export const errors: Surfaces['errors'] = {
     unreachable: (d) => d.server + " does not answer. Try again in a moment, or check your connection.",
     "auth.signed-out": "Sign in to share with named people.",
     "auth.no-permission": "The browser did not allow Handcart to use this address. Connect again and choose Allow.",
+    "auth.policy": "Your administrator has set the server. Another one cannot be used.",
     "invalid.server-address": "This is not a server address. It starts with https:// (http:// only on this computer).",
     "invalid.server-answer": (d) => d.server + " gave an answer Handcart does not understand. Check the address in the options.",
     "invalid.answer-size": (d) => d.server + " sent more than Handcart takes, so nothing was changed here. Ask whoever runs that server.",

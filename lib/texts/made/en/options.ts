@@ -48,6 +48,7 @@ export const options: Surfaces['options'] = {
   needsEmail: "Type your e-mail address.",
   needsPassword: "Type your password.",
   noAnswer: (d) => d.host + " does not answer. Check the address and your connection, then try again.",
+  lockedServer: (d) => "Set by your administrator: " + d.host + ". Press Connect; the browser asks once whether it may.",
   knownServer: (d) => "This Handcart belongs to " + d.host + ". Press Connect; the browser asks once whether it may.",
   addressFaults: {
     empty: "Type the address of your server.",
