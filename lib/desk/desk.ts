@@ -76,6 +76,7 @@ export function createDesk(deps: DeskDeps): Desk {
       await account.forgetCustomers()
       await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
       await badge.update()
+      await account.policy()
       await account.moveLeft()
       await outbox.drain()
     },

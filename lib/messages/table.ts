@@ -12,22 +12,18 @@ import { firstScreen } from '../contract/lists.ts'
 import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import {
-  account,
   cartDetail,
   cartSummary,
   confirmation,
-  customer,
-  customerSearch,
   enabledShop,
-  listedAccount,
   panelDraft,
   panelView,
-  policy,
   problem,
   recipient,
   sentCapture,
   tabStatus,
 } from '../contract/views.ts'
+import { ACCOUNT_MESSAGES } from './account-messages.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
@@ -180,39 +176,7 @@ export const MESSAGES = {
   'import.undo': { from: ['page'], input: z.object({ tabId }), output: importState },
 
   /** The connection in use. Where `id` is left out below, that one is meant. */
-  'account.get': { from: ['page'], input: nothing, output: account },
-  'account.list': { from: ['page'], input: nothing, output: z.array(listedAccount) },
-  /** Adds a server and uses it from then on; its host permission was asked for before by the page. */
-  'account.connect': { from: ['page'], input: z.object({ server: z.string().check(z.maxLength(300)) }), output: account },
-  /** What an administrator has laid down. */
-  'account.policy': { from: ['page'], input: nothing, output: policy },
-  /** Makes this device able to share by link where nobody is signed in, on the server in use or the one the extension was made for; changes nothing for who is signed in. */
-  'account.startAnonymous': { from: ['panel', 'page'], input: nothing, output: account },
-  'account.use': { from: ['page'], input: z.object({ id }), output: account },
-  'account.signIn': {
-    from: ['page'],
-    input: z.object({
-      id: z.optional(id),
-      username: z.string().check(z.maxLength(300)),
-      password: z.string().check(z.maxLength(300)),
-      asAgent: z.optional(z.boolean()),
-    }),
-    output: account,
-  },
-  'account.chooseCompanyUser': { from: ['page'], input: z.object({ id: z.optional(id), idCompanyUser: id }), output: account },
-  'account.signOut': { from: ['page'], input: z.optional(z.object({ id })), output: account },
-  /** Signs out and forgets the server. */
-  'account.remove': { from: ['page'], input: z.object({ id }), output: account },
-
-  /** The first customers that fit; needs an agent signed in. */
-  'agent.search': {
-    from: ['page'],
-    input: z.object({ id: z.optional(id), text: z.string().check(z.maxLength(300)) }),
-    output: customerSearch,
-  },
-  'agent.actFor': { from: ['page'], input: z.object({ id: z.optional(id), customer }), output: account },
-  /** Ends acting for a customer; the agent stays signed in. */
-  'agent.stop': { from: ['panel', 'page'], input: z.optional(z.object({ id })), output: account },
+  ...ACCOUNT_MESSAGES,
 
   /** Whether the browser tells of carts that others share with the person. */
   'notices.isOn': { from: ['page'], input: nothing, output: z.boolean() },

@@ -51,7 +51,7 @@ function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): 
     newId: () => crypto.randomUUID(),
     fetch: (...parameters) => globalThis.fetch(...parameters),
     builtFor: KNOWN_SERVER,
-    managed: () => browser.storage.managed.get(null),
+    managed: async () => browser.storage.managed.get(null),
     isOnline: () => globalThis.navigator.onLine,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     poll: async (isOn) => {

@@ -37,7 +37,12 @@ export const RULES: readonly AreaRule[] = [
   },
   { area: 'lib/api/', files: ['lib/api/', 'lib/contract/', 'lib/core/'], packages: ['ky', 'zod'] },
   { area: 'lib/storage/', files: ['lib/storage/', 'lib/contract/', 'lib/core/'], packages: ['zod'] },
-  { area: 'lib/messages/table.ts', files: ['lib/messages/link-messages.ts', 'lib/contract/'], packages: ['zod'] },
+  {
+    area: 'lib/messages/table.ts',
+    files: ['lib/messages/account-messages.ts', 'lib/messages/link-messages.ts', 'lib/contract/'],
+    packages: ['zod'],
+  },
+  { area: 'lib/messages/account-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/link-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/client.ts', files: ['lib/core/'], types: CONTRACT_TYPES, packages: [] },
   { area: 'lib/messages/dispatcher.ts', files: ['lib/messages/', 'lib/core/'], packages: ['zod'] },

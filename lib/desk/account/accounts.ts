@@ -59,16 +59,21 @@ interface SignInPlace {
 export function createAccount(deps: AccountDeps): AccountService {
   const connections = createConnections(deps)
   const sessions = lazily(() => createSessions({ ...deps, connections }))
-  const policy = async (): Promise<Policy> => policyIn(await deps.managed?.().catch(() => undefined))
+  // The first answer of a worker does not wait for it.
+  let known: Policy = policyIn(undefined)
+  const policy = async (): Promise<Policy> => {
+    known = policyIn(await deps.managed?.().catch(() => undefined))
+    return known
+  }
   const parts = { ...deps, connections, sessions, policy }
   const anonymous = lazily(() => createAnonymous(parts, (server) => connectTo(parts, serverAddress(server))))
   return {
     get: async (id) => {
-      const [found, { server, allowsAnonymous }] = await Promise.all([connections.find(id), policy()])
+      const found = await connections.find(id)
       const { hasAnonymous: _server, ...account } = accountOf(found)
       // The server that is to be used is asked when somebody shares.
-      const isOffered = found ? found.features.includes('anonymous') : (server ?? deps.builtFor) !== undefined
-      return allowsAnonymous && isOffered ? { ...account, hasAnonymous: true } : account
+      const isOffered = found ? found.features.includes('anonymous') : (known.server ?? deps.builtFor) !== undefined
+      return known.allowsAnonymous && isOffered ? { ...account, hasAnonymous: true } : account
     },
     policy,
     all: async () => (await connections.all()).map(accountOf),

@@ -1,0 +1,43 @@
+/** Messages about accounts, agents and the administrator's policy, part of the table. */
+import * as z from 'zod/mini'
+import { account, customer, customerSearch, listedAccount, policy } from '../contract/views.ts'
+
+const nothing = z.undefined()
+const id = z.string().check(z.minLength(1), z.maxLength(100))
+
+/** Their rows. */
+export const ACCOUNT_MESSAGES = {
+  'account.get': { from: ['page'], input: nothing, output: account },
+  'account.list': { from: ['page'], input: nothing, output: z.array(listedAccount) },
+  /** Adds a server and uses it from then on; its host permission was asked for before by the page. */
+  'account.connect': { from: ['page'], input: z.object({ server: z.string().check(z.maxLength(300)) }), output: account },
+  /** What an administrator has laid down. */
+  'account.policy': { from: ['page'], input: nothing, output: policy },
+  /** Makes this device able to share by link where nobody is signed in, on the server in use or the one the extension was made for; changes nothing for who is signed in. */
+  'account.startAnonymous': { from: ['panel', 'page'], input: nothing, output: account },
+  'account.use': { from: ['page'], input: z.object({ id }), output: account },
+  'account.signIn': {
+    from: ['page'],
+    input: z.object({
+      id: z.optional(id),
+      username: z.string().check(z.maxLength(300)),
+      password: z.string().check(z.maxLength(300)),
+      asAgent: z.optional(z.boolean()),
+    }),
+    output: account,
+  },
+  'account.chooseCompanyUser': { from: ['page'], input: z.object({ id: z.optional(id), idCompanyUser: id }), output: account },
+  'account.signOut': { from: ['page'], input: z.optional(z.object({ id })), output: account },
+  /** Signs out and forgets the server. */
+  'account.remove': { from: ['page'], input: z.object({ id }), output: account },
+
+  /** The first customers that fit; needs an agent signed in. */
+  'agent.search': {
+    from: ['page'],
+    input: z.object({ id: z.optional(id), text: z.string().check(z.maxLength(300)) }),
+    output: customerSearch,
+  },
+  'agent.actFor': { from: ['page'], input: z.object({ id: z.optional(id), customer }), output: account },
+  /** Ends acting for a customer; the agent stays signed in. */
+  'agent.stop': { from: ['panel', 'page'], input: z.optional(z.object({ id })), output: account },
+} as const
