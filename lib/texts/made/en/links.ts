@@ -1,6 +1,7 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-import { number, plural, select } from "@messageformat/runtime";
+import { plural, select } from "@messageformat/runtime";
+import { number } from '../../number.ts'
 import { en } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
 
