@@ -76,15 +76,17 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 // What no client waits for begins when the first ones have been answered.
-function afterwards(db: Db, { mail }: Config): () => Promise<void> {
+function afterwards(db: Db, config: Config): () => Promise<void> {
   const stops: (() => Promise<void>)[] = []
   let begun: Promise<void> | undefined
   const begin = async (): Promise<void> => {
     const { startSweeping } = await import('./sweeping.ts')
     stops.push(startSweeping({ db, log, now }))
-    if (mail) {
+    if (config.mail) {
       const { startMailing } = await import('./mailing.ts')
-      stops.push(startMailing({ db, log, now, random, mail }))
+      stops.push(startMailing({ db, log, now, random, mail: config.mail }))
+      const { startReminding } = await import('./reminding.ts')
+      stops.push(startReminding({ db, log, now, random, newId: () => v7(), config }))
     }
     // A server that is killed would keep nothing for its next start.
     flushCompileCache()

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { LinkedCart, LinkedLine } from '../../lib/contract/links.ts'
 import { type LeftBehind, type NativeRoad, nativeRoad, shopRoot } from '../../lib/core/native-road.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
@@ -27,8 +27,10 @@ export interface LinkPageProps {
   /** Of the copies. */
   readonly csv: string
   readonly text: string
-  /** Where the cart is reported. */
-  readonly report: string
+  /** Where the cart is reported; of an invitation, nowhere. */
+  readonly report?: string
+  /** Of an invitation: what its recipient may answer. */
+  readonly answer?: ComponentChildren
 }
 
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
@@ -45,6 +47,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
         <p class="m2">{host === '' ? link.items({ count: cart.lines.length }) : link.from({ count: cart.lines.length, host })}</p>
       </header>
       {message !== '' && <blockquote>{message}</blockquote>}
+      {props.answer}
       <ToShop cart={cart} road={road} />
       <Lines {...props} road={road} />
       <nav class="h no-print" aria-label={link.copies}>

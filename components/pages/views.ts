@@ -1,5 +1,6 @@
 /** Every view of the server's pages. */
 export { InTexts } from './InTexts.tsx'
+export { InvitationAnswer } from './InvitationAnswer.tsx'
 export { LinkEnd } from './LinkEnd.tsx'
 export { LinkPage } from './LinkPage.tsx'
 export { MailBlock } from './MailBlock.tsx'

@@ -73,6 +73,12 @@ export const ERRORS = {
   'invalid.link-copy': { status: 422, code: 'link-copy', detail: 'Only a link for anyone can show a copy of the cart.', de: 'Nur ein Link für alle kann eine Kopie des Warenkorbs zeigen.' },
   'invalid.link-expiry': { status: 422, code: 'link-expiry', detail: 'A link ends one day to one year from now.', de: 'Ein Link endet in einem Tag bis einem Jahr.' },
   'conflict.link-ended': { status: 409, code: 'link-ended', detail: 'This link was turned off and stays so.', de: 'Dieser Link wurde ausgeschaltet und bleibt es.' },
+  'not-found.invitation': { status: 404, code: 'invitation-unknown', detail: 'Invitation not found.', de: 'Einladung nicht gefunden.' },
+  'invalid.invitation-expiry': { status: 422, code: 'invitation-expiry', detail: 'An invitation ends one day to one year from now.', de: 'Eine Einladung endet in einem Tag bis einem Jahr.' },
+  'invalid.mail-off': { status: 422, code: 'mail-off', detail: 'This server sends no mail.', de: 'Dieser Server verschickt keine E-Mails.' },
+  'invalid.recipient-blocked': { status: 422, code: 'recipient-blocked', detail: 'This recipient wants no mail from you.', de: 'Dieser Empfänger möchte keine E-Mails von Ihnen.' },
+  'conflict.invitation-ended': { status: 409, code: 'invitation-ended', detail: 'This invitation is over.', de: 'Diese Einladung ist vorbei.' },
+  'limit.invitations': { status: 422, code: 'invitations', detail: 'A cart has up to 200 invitations.', de: 'Ein Warenkorb hat höchstens 200 Einladungen.' },
   'limit.links': { status: 422, code: 'cart-links', detail: 'A cart has up to 100 links.', de: 'Ein Warenkorb hat höchstens 100 Links.' },
 
   'forbidden.anonymous': { status: 403, code: 'anonymous', detail: 'This needs an account: sign in.', de: 'Dafür ist ein Konto nötig: Melden Sie sich an.' },

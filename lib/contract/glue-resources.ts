@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
+import { invitationAttributes } from './invitations.ts'
 import { cartLinkAttributes, openedLinkAttributes } from './links.ts'
 
 const token = z.omit(tokenAttributes, { idCompanyUser: true })
@@ -100,6 +101,7 @@ export const resourceAttributes = {
   'shared-carts': sharedCartAttributes,
   'cart-links': cartLinkAttributes,
   'opened-links': openedLinkAttributes,
+  invitations: invitationAttributes,
   'anonymous-customers': anonymousAttributes,
   'anonymous-customer-moves': anonymousMoveAttributes,
   carts: cart,

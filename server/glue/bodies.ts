@@ -5,9 +5,11 @@
 import * as z from 'zod/mini'
 import { line } from '../../lib/contract/cart.ts'
 import { newCartCapture } from '../../lib/contract/glue.ts'
+import { LANGUAGES } from '../../lib/contract/languages.ts'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AUDIENCES, MAX_LABEL_LENGTH, MAX_MESSAGE_LENGTH } from '../../lib/contract/links.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import { emailAddress } from '../../lib/core/email-address.ts'
 import { cleanLines, cleanText } from '../../lib/core/text.ts'
 import { aboveZero, atMost, EMAIL, email, flag, moment, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
 
@@ -150,3 +152,37 @@ export const linkToOpen = z.object({ token })
 export const newAnonymous = z.object({})
 /** `POST anonymous-customer-moves`. */
 export const anonymousMove = z.object({ accessToken: token })
+
+// A person's language where nobody chose one is the caller's.
+const language = z.optional(
+  z.pipe(
+    sent(z.refine((value) => LANGUAGES.some((known) => known === value), { error: 'This value is not a valid choice.' })),
+    z.transform((value: unknown) => LANGUAGES.find((known) => known === value)).register(z.globalRegistry, { enum: [...LANGUAGES] }),
+  ),
+)
+const ADDRESS = 'This value is not a valid email address.'
+const recipient = z.pipe(
+  sent(
+    present,
+    notBlank,
+    textual,
+    z.refine((value) => emailAddress(String(value)) !== undefined, { error: ADDRESS }),
+  ),
+  z
+    .transform((value: unknown) => emailAddress(String(value)) ?? { address: '', key: '' })
+    .register(z.globalRegistry, { type: 'string', pattern: '^[a-z]{1,20}@[a-z]{1,20}\\.[a-z]{2,10}$', description: 'An e-mail address' }),
+)
+/** `POST invitations`. */
+export const newInvitation = z.object({
+  address: recipient,
+  idCartPermissionGroup: permissionGroup,
+  message: SAID.message,
+  language,
+  expiresAt: end,
+})
+/** `PATCH invitations`. */
+export const invitationChange = z.object({
+  idCartPermissionGroup: z.optional(permissionGroup),
+  isResent: claim(),
+  expiresAt: end,
+})

@@ -6,6 +6,7 @@ import { anonymousRoutes } from './routes/anonymous-routes.ts'
 import { cartRoutes } from './routes/cart-routes.ts'
 import { companyRoutes } from './routes/company-routes.ts'
 import { guestRoutes } from './routes/guest-routes.ts'
+import { invitationRoutes } from './routes/invitation-routes.ts'
 import { linkRoutes } from './routes/link-routes.ts'
 import { newsRoutes } from './routes/news-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
@@ -23,5 +24,6 @@ export const routes: readonly Route[] = [
   ...guestRoutes,
   ...shareRoutes,
   ...linkRoutes,
+  ...invitationRoutes,
   ...anonymousRoutes,
 ]

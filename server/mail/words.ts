@@ -34,8 +34,8 @@ export function wordsOf({ to, messageId, queuedAt, ready }: MailInHand, publicUr
 }
 
 function invitationWords(letter: InvitationLetter, { language, blockPath }: ReadyLetter, publicUrl: string): Words {
-  const { sender, cart, message, expiresAt, path } = letter
-  const texts = TEXTS[language].invitation
+  const { kind, sender, cart, message, expiresAt, path } = letter
+  const texts = { ...TEXTS[language].invitation, ...(kind === 'reminder' ? TEXTS[language].reminder : {}) }
   const [address, block] = [`${publicUrl}${path}`, `${publicUrl}${blockPath}`]
   const until = expiresAt === undefined ? undefined : utcMomentText(new Date(expiresAt), speechOf(language, []).locale)
   const { host } = new URL(publicUrl)

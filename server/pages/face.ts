@@ -1,5 +1,5 @@
 /** The face for people: pages that a browser opens. */
-import type { FastifyPluginCallback } from 'fastify'
+import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
 import { languageAsked } from '../../lib/core/languages.ts'
 import type { LinkAnswers } from './links.ts'
 import type { PageLookups } from './lookups.ts'
@@ -31,15 +31,7 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     config: BY_SECRET,
     handler: async (request, reply) => (await answers()).report(request, reply, request.params.token),
   })
-  app.route<{ Params: { token: string } }>({
-    method: ['GET', 'HEAD', 'POST'],
-    url: '/mail/block/:token',
-    config: BY_SECRET,
-    handler: async (request, reply) => {
-      const { answerMailBlock } = await import('./mail-block.ts')
-      return answerMailBlock(lookups, { request, reply }, request.params.token)
-    },
-  })
+  addPagesOfMail(app, lookups)
   app.get('/', async (request, reply) => {
     const { headers } = request
     if (!isForPeople(headers.accept)) return reply.callNotFound()
@@ -59,6 +51,28 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     return reply
   })
   done()
+}
+
+// What mails lead to.
+function addPagesOfMail(app: FastifyInstance, lookups: PageLookups): void {
+  app.route<{ Params: { token: string } }>({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/mail/block/:token',
+    config: BY_SECRET,
+    handler: async (request, reply) => {
+      const { answerMailBlock } = await import('./mail-block.ts')
+      return answerMailBlock(lookups, { request, reply }, request.params.token)
+    },
+  })
+  app.route<{ Params: { file: string } }>({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/i/:file',
+    config: BY_SECRET,
+    handler: async (request, reply) => {
+      const { answerInvitee } = await import('./invitations.ts')
+      return answerInvitee(lookups, { request, reply }, request.params.file)
+    },
+  })
 }
 
 function isForPeople(accept = ''): boolean {

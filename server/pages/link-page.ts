@@ -1,6 +1,7 @@
 /** The pages of a link and the copies of its cart, in the language of who asks. */
 import { type ComponentChild, type ComponentChildren, h } from 'preact'
 import type { InTexts as InTextsView } from '../../components/pages/InTexts.tsx'
+import type { InvitationAnswerProps, InvitationAnswer as InvitationAnswerView } from '../../components/pages/InvitationAnswer.tsx'
 import type { LinkEndProps, LinkEnd as LinkEndView } from '../../components/pages/LinkEnd.tsx'
 import type { LinkPageProps, LinkPage as LinkPageView } from '../../components/pages/LinkPage.tsx'
 import { hostText, itemsTotal } from '../../components/parts/shop-name.ts'
@@ -14,26 +15,27 @@ import * as pagesEn from '../../lib/texts/made/en/pages.ts'
 import { type Texts, textsOf } from '../../lib/texts/texts.ts'
 import type { OpenedLinkRow } from '../store/links.ts'
 import { cartCsv, cartText } from './link-copies.ts'
-import { InTexts, LinkEnd, LinkPage } from './made/views.ts'
+import { InTexts, InvitationAnswer, LinkEnd, LinkPage } from './made/views.ts'
 import { type SentPage, sentPage } from './page.ts'
 
 // The made module has no types of its own.
 const Page: typeof LinkPageView = LinkPage
 const End: typeof LinkEndView = LinkEnd
+const Answer: typeof InvitationAnswerView = InvitationAnswer
 const Texted: typeof InTextsView = InTexts
 const MODULES = { en: [cartEn, pagesEn], de: [cartDe, pagesDe] } as const
 const COPY_HEADERS = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer' }
 
 /** A link that is open, its cart, and where the page is. */
 export interface LinkedPage {
-  readonly link: OpenedLinkRow
+  readonly link: Pick<OpenedLinkRow, 'message' | 'is_copy' | 'is_signed' | 'expires_at' | 'maker_first' | 'maker_last' | 'company'>
   readonly cart: LinkedCart
   /** Address of the page, without a slash at the end. */
   readonly address: string
 }
 
-/** The page of an open link. */
-export function linkPage(linked: LinkedPage, speech: Speech): SentPage {
+/** The page of an open link; with `answer` that of an invitation. */
+export function linkPage(linked: LinkedPage, speech: Speech, answer?: InvitationAnswerProps['answer']): SentPage {
   const { link, cart, address } = linked
   const texts = textsIn(speech)
   const { pathname } = new URL(address)
@@ -47,9 +49,9 @@ export function linkPage(linked: LinkedPage, speech: Speech): SentPage {
     address,
     csv: `${pathname}.csv`,
     text: `${pathname}.txt`,
-    report: `${pathname}/report`,
+    ...(answer === undefined ? { report: `${pathname}/report` } : { answer: h(Answer, { answer, sender: senderOf(link)?.name ?? '' }) }),
   }
-  return inTexts(h(Page, said), texts, { title: cart.name, preview: previewOf(cart, texts) })
+  return inTexts(h(Page, said), texts, { title: cart.name, preview: previewOf(cart, texts), hasForm: answer !== undefined })
 }
 
 /** The page of a link that shows no cart. */
@@ -93,16 +95,17 @@ interface Around {
   readonly title: string
   /** What chats show of the link: no prices, no persons. */
   readonly preview: string
+  readonly hasForm?: boolean
 }
 
-function inTexts(content: ComponentChild, texts: Texts, { title, preview }: Around): SentPage {
+function inTexts(content: ComponentChild, texts: Texts, { title, preview, hasForm = false }: Around): SentPage {
   const head: ComponentChildren = [
     h('meta', { name: 'robots', content: 'noindex' }),
     h('meta', { name: 'referrer', content: 'no-referrer' }),
     h('meta', { property: 'og:title', content: preview }),
     h('meta', { property: 'og:description', content: texts.pages.link.previewHelp }),
   ]
-  return sentPage(h(Texted, { texts, children: content }), { language: texts.language, title, head })
+  return sentPage(h(Texted, { texts, children: content }), { language: texts.language, title, head, hasForm })
 }
 
 function previewOf({ shop }: LinkedCart, { pages: { link } }: Texts): string {
@@ -110,7 +113,7 @@ function previewOf({ shop }: LinkedCart, { pages: { link } }: Texts): string {
 }
 
 // Nobody, once that person is gone.
-function senderOf({ is_signed: isSigned, maker_first: first, maker_last: last, company }: OpenedLinkRow): LinkPageProps['sender'] {
+function senderOf({ is_signed: isSigned, maker_first: first, maker_last: last, company }: LinkedPage['link']): LinkPageProps['sender'] {
   const name = `${first} ${last}`.trim()
   return isSigned && name !== '' ? { name, company } : undefined
 }

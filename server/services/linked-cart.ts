@@ -104,3 +104,12 @@ function readable(address: string): string {
     return address
   }
 }
+
+/** The cart an invitation shows, as it is now; undefined once it is gone. */
+export async function cartOfInvitation(
+  db: Db,
+  { company_id: companyId, cart_id: cartId, owner_id: companyUserId }: Pick<LinkRow, 'company_id' | 'cart_id' | 'owner_id'>,
+): Promise<LinkedCart | undefined> {
+  const cart = await readableCart(db, { companyId, companyUserId }, cartId)
+  return cart && shownCart(db, cart)
+}

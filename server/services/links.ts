@@ -149,7 +149,8 @@ async function assertRoom(db: Db, { companyId }: Reader, { cartId, at }: { reado
   throw new AppError('limit.links')
 }
 
-async function shortOf(db: Db, caller: Caller): Promise<string> {
+/** What the tokens of somebody's tenant begin with. @throws bug for a company that is not there */
+export async function shortOf(db: Db, caller: Reader): Promise<string> {
   const short = isAlone(caller) ? shortOfPerson(caller.companyId) : await shortOfCompany(db, caller.companyId)
   if (short === undefined) throw new AppError('bug', { cause: new Error('somebody of a company that is not there') })
   return short

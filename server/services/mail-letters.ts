@@ -15,7 +15,8 @@ const name = z.pipe(
 const path = z.string().check(z.regex(/^(\/[\w.-]{1,200}){1,4}$/))
 
 const invitation = z.object({
-  kind: z.literal('invitation'),
+  /** `reminder`: of an invitation nobody answered. */
+  kind: z.enum(['invitation', 'reminder']),
   cart: name,
   /** Name of who shares it. */
   sender: name,
@@ -32,11 +33,11 @@ const invitation = z.object({
 })
 
 /** A mail's content. */
-export const letter = z.discriminatedUnion('kind', [invitation])
+export const letter = invitation
 /** A mail's content as it is kept: names and messages are clean. */
 export type Letter = Readonly<z.output<typeof letter>>
 /** An invitation to a cart. */
-export type InvitationLetter = Extract<Letter, { readonly kind: 'invitation' }>
+export type InvitationLetter = Letter
 
 /** What is kept of a letter besides. `blockPath`: where one click, by POST, blocks the sender. */
 export const keptLetter = z.object({ letter, blockPath: path })

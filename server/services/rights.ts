@@ -53,8 +53,8 @@ export type Caller = CompanyUser | PrivateCustomer | AnonymousCustomer | Guest |
 /** Whoever may do something to a cart. */
 export type Actor = Caller | LinkVisitor
 
-/** What can be done to a cart; `change` is its name, price mode or currency, `link` all that has to do with links to it. */
-export const ACTIONS = ['read', 'editLines', 'change', 'delete', 'share', 'changeShare', 'endShare', 'link'] as const
+/** What can be done to a cart; `change` is its name, price mode or currency, `link` all that has to do with links to it, `invite` with invitations by e-mail. */
+export const ACTIONS = ['read', 'editLines', 'change', 'delete', 'share', 'changeShare', 'endShare', 'link', 'invite'] as const
 /** One of them. */
 export type Action = (typeof ACTIONS)[number]
 
@@ -72,12 +72,14 @@ type Rights = Readonly<Record<Standing, readonly Action[]>>
 
 const NONE: Rights = { owner: [], editor: [], viewer: [] }
 const OF_WHO_IS_ALONE: Rights = { ...NONE, owner: ['read', 'editLines', 'change', 'delete', 'link'] }
+const OF_CUSTOMERS: Rights = { ...NONE, owner: [...OF_WHO_IS_ALONE.owner, 'invite'] }
 const OF_COMPANY_USERS: Rights = { owner: ACTIONS, editor: ['read', 'editLines', 'change', 'delete'], viewer: ['read'] }
 
 // Who is alone has nobody to share with, and receives nothing: shares are a company's own. A link is for anybody. A guest's cart goes by itself.
 const RIGHTS: Readonly<Record<Exclude<Actor['kind'], 'actingAgent'>, Rights>> = {
   companyUser: OF_COMPANY_USERS,
-  privateCustomer: OF_WHO_IS_ALONE,
+  privateCustomer: OF_CUSTOMERS,
+  // Sends no mail: nobody knows who that is.
   anonymousCustomer: OF_WHO_IS_ALONE,
   guest: { ...NONE, owner: ['read', 'editLines', 'change'] },
   linkVisitor: { ...NONE, editor: ['read', 'editLines'], viewer: ['read'] },
@@ -92,6 +94,7 @@ const REFUSALS: Readonly<Record<Action, ErrorCode>> = {
   changeShare: 'forbidden.share',
   endShare: 'forbidden.share',
   link: 'forbidden.share',
+  invite: 'forbidden.share',
 }
 
 /** Whether somebody may do this to a cart; to none, and to another company's, nobody may do anything. */

@@ -7,6 +7,7 @@ import { holdFamily, holdSession, markRotated, revokeFamily, type SessionRow, se
 import type { Reader } from '../store/tenants.ts'
 import type { Agent, Customer, Deps } from './caller.ts'
 import { type Credentials, openSignIn, provenAccount } from './credentials.ts'
+import { shareAccepted } from './invitation-shares.ts'
 import { hasItsPerson, openSession, type TokenPair } from './sessions.ts'
 
 /** An old refresh token still works this long: two tabs, or an answer that got lost. */
@@ -16,6 +17,7 @@ const GRACE_MS = 30_000
 export async function signIn(deps: Deps, credentials: Credentials): Promise<TokenPair & { readonly owner: Reader }> {
   const account = await provenAccount(deps, credentials, 'customer')
   const user = await usualCompanyUser(deps, account.id)
+  if (user) await shareAccepted(deps, user)
   const owner = { companyId: user?.company_id ?? account.id, companyUserId: user?.id ?? account.id }
   return { ...(await openSignIn(deps, account, { user })), owner }
 }

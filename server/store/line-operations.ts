@@ -30,6 +30,10 @@ export interface CartEvent {
     | 'changeLink'
     | 'endLink'
     | 'restoreLink'
+    | 'invite'
+    | 'changeInvitation'
+    | 'endInvitation'
+    | 'answerInvitation'
   readonly data: Readonly<Record<string, unknown>>
   readonly opId: string
   readonly at: Date

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rounds } from '../support/depth.ts'
 import { type Caller, type GlueApp, type GlueCall, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
+import { settingsFor } from '../support/post-office.ts'
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/strict-seed.json')
 const EMIL = '0192f000-0000-7000-8000-000000000104'
@@ -64,6 +65,8 @@ const shareWrite = (done: string) => ({
   absent: '404 2705',
 })
 
+const invitations = (done: string) => ({ ...cartWrite(done), readOnly: NOT_OWNER, fullAccess: NOT_OWNER })
+
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   'read the cart': {
     call: ({ cart }) => ['GET', `/carts/${cart}`],
@@ -114,6 +117,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     absent: NO_CART,
   },
   'end a share': { call: ({ share }) => ['DELETE', `/shared-carts/${share}`], ...shareWrite('204') },
+  'invite somebody to the cart': {
+    call: ({ cart }) => ['POST', `/carts/${cart}/invitations`, { attributes: { address: 'ana@buyer.example', idCartPermissionGroup: 1 } }],
+    ...invitations('201'),
+  },
+  'see who is invited': { call: ({ cart }) => ['GET', `/carts/${cart}/invitations`], ...invitations('200') },
   'read a company user': {
     call: () => ['GET', `/company-users/${PEOPLE.jonas}`],
     owner: '200',
@@ -126,14 +134,21 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 }
 
 /** What a device without an account may not even ask. */
-const NEED_ACCOUNT = ['share the cart', 'change a share', 'end a share', 'read a company user']
+const NEED_ACCOUNT = [
+  'invite somebody to the cart',
+  'see who is invited',
+  'share the cart',
+  'change a share',
+  'end a share',
+  'read a company user',
+]
 
 let glue: GlueApp
 const callers = new Map<Role, Caller>()
 let mara: Caller
 
 beforeAll(async () => {
-  glue = await startGlueApp({ catalogue: 'strict', seed: SEED })
+  glue = await startGlueApp({ catalogue: 'strict', seed: SEED, mail: settingsFor('smtp://127.0.0.1:9?tls=off') })
   mara = await glue.as('mara@lumen.example')
   // First the one that has to be out of date by now.
   callers.set('expired', await glue.as('mara@lumen.example'))

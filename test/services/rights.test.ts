@@ -57,14 +57,14 @@ function cartOf(actor: Actor, standing: Standing): CartAccess | undefined {
   return carts[standing]
 }
 
-const ALL = 'read editLines change delete share changeShare endShare link'
+const ALL = 'read editLines change delete share changeShare endShare link invite'
 const EDITS = 'read editLines change delete'
 /** What may be done; what is not here may not. A link is to its cart, whoever owns it and whatever share somebody has. */
 const EXPECTED: Readonly<Record<keyof typeof ACTORS, Partial<Record<Standing, string>>>> = {
   'company user': { owner: ALL, editor: EDITS, viewer: 'read' },
   'agent for a company user': { owner: ALL, editor: EDITS, viewer: 'read' },
-  'customer without company': { owner: `${EDITS} link` },
-  'agent for a customer without company': { owner: `${EDITS} link` },
+  'customer without company': { owner: `${EDITS} link invite` },
+  'agent for a customer without company': { owner: `${EDITS} link invite` },
   'device without an account': { owner: `${EDITS} link` },
   guest: { owner: 'read editLines change' },
   'visitor of a link to view': { owner: 'read', editor: 'read', viewer: 'read', 'no share': 'read', 'unknown group': 'read' },
@@ -114,7 +114,7 @@ describe('whatever the actor and the cart', () => {
     fc.assert(fc.property(actor, action, cart, (who, what, of) => !may(who, what, of) || may(who, 'read', of)))
   })
   it('only the owner has to do with shares and links', () => {
-    const ofShares = fc.constantFrom('share', 'changeShare', 'endShare', 'link')
+    const ofShares = fc.constantFrom('share', 'changeShare', 'endShare', 'link', 'invite')
     fc.assert(
       fc.property(
         actor,
@@ -134,7 +134,7 @@ describe('whatever the actor and the cart', () => {
   it('a refusal says what is refused: the cart is not there, the change or the share is forbidden', () => {
     fc.assert(
       fc.property(actor, action, cart, (who, what, of) => {
-        const refused = what === 'read' ? 'not-found.cart' : /share|link/i.test(what) ? 'forbidden.share' : 'forbidden.cart'
+        const refused = what === 'read' ? 'not-found.cart' : /share|link|invite/i.test(what) ? 'forbidden.share' : 'forbidden.cart'
         if (may(who, what, of)) expect(assertMay(who, what, of)).toBe(of)
         else expect(thrown(() => assertMay(who, what, of))).toBe(refused)
       }),

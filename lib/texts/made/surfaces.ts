@@ -187,6 +187,12 @@ export interface Surfaces {
       readonly 'gate.covered': string
       readonly 'gate.confirm': string
       readonly 'gate.unsteady': string
+      readonly 'not-found.invitation': string
+      readonly 'invalid.invitation-expiry': string
+      readonly 'invalid.mail-off': string
+      readonly 'invalid.recipient-blocked': string
+      readonly 'conflict.invitation-ended': string
+      readonly 'limit.invitations': string
     }
     readonly unnamed: {
       readonly server: string
@@ -396,6 +402,10 @@ export interface Surfaces {
       readonly why: (values: { readonly sender: string; readonly host: string }) => string
       readonly block: (values: { readonly sender: string }) => string
     }
+    readonly reminder: {
+      readonly subject: (values: { readonly sender: string; readonly cart: string }) => string
+      readonly title: (values: { readonly sender: string }) => string
+    }
   }
   readonly options: {
     readonly pageTitle: string
@@ -578,6 +588,16 @@ export interface Surfaces {
       readonly thanksHelp: string
       readonly back: string
       readonly link: string
+    }
+    readonly invitation: {
+      readonly accept: string
+      readonly decline: string
+      readonly accepted: string
+      readonly declined: string
+      readonly told: (values: { readonly sender: string }) => string
+      readonly nothingOrdered: string
+      readonly takeBack: string
+      readonly next: string
     }
   }
   readonly panel: {

@@ -125,7 +125,8 @@ export const linkRoutes: readonly Route[] = [
   },
 ]
 
-function knownId(id: string | undefined): string {
+/** The id of a cart in an address. @throws invalid.cart-id-missing */
+export function knownId(id: string | undefined): string {
   if (id === undefined || id === '') throw new AppError('invalid.cart-id-missing')
   return id
 }

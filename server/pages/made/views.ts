@@ -2,7 +2,7 @@
 /** Made by scripts/views.ts from components/pages. Do not edit by hand. */
 import { createContext, h } from "preact";
 import { useContext, useState } from "preact/hooks";
-import { jsx, jsxs } from "preact/jsx-runtime";
+import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 // components/parts/texts.ts
 /** The texts around a component. */
 /** Holds the reader's texts; every screen and page is rendered inside one. */
@@ -77,6 +77,60 @@ var refreshCwIcon = [
 	"M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16",
 	"M8 16H3v5"
 ];
+// components/pages/InvitationAnswer.tsx
+/** Accept and decline as buttons of a form: what reads mail follows addresses, and presses nothing. */
+function InvitationAnswer({ answer, sender }) {
+	const { invitation } = useTexts().pages;
+	if (answer === "none") return /* @__PURE__ */ jsxs("form", {
+		method: "post",
+		class: "h no-print",
+		children: [/* @__PURE__ */ jsx("button", {
+			type: "submit",
+			class: "btn lg",
+			name: "answer",
+			value: "accept",
+			children: invitation.accept
+		}), /* @__PURE__ */ jsx("button", {
+			type: "submit",
+			class: "btn lg quiet danger",
+			name: "answer",
+			value: "decline",
+			children: invitation.decline
+		})]
+	});
+	const isAccepted = answer === "accepted";
+	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
+		class: isAccepted ? "banner ok" : "banner",
+		role: "status",
+		children: [
+			/* @__PURE__ */ jsx(Icon, { of: isAccepted ? circleCheckIcon : circleAlertIcon }),
+			/* @__PURE__ */ jsxs("p", {
+				class: "sp",
+				children: [
+					/* @__PURE__ */ jsx("b", { children: invitation[answer] }),
+					" ",
+					sender !== "" && invitation.told({ sender }),
+					" ",
+					isAccepted && invitation.nothingOrdered
+				]
+			}),
+			/* @__PURE__ */ jsx("form", {
+				method: "post",
+				class: "no-print",
+				children: /* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn",
+					name: "answer",
+					value: isAccepted ? "decline" : "accept",
+					children: isAccepted ? invitation.takeBack : invitation.accept
+				})
+			})
+		]
+	}), isAccepted && /* @__PURE__ */ jsx("p", {
+		class: "m2 no-print",
+		children: invitation.next
+	})] });
+}
 // components/parts/screen-icon-nodes.ts
 var clockAlertIcon = [
 	"M12 6v6l4 2",
@@ -558,6 +612,7 @@ function LinkPage(props) {
 				})]
 			}),
 			message !== "" && /* @__PURE__ */ jsx("blockquote", { children: message }),
+			props.answer,
 			/* @__PURE__ */ jsx(ToShop, {
 				cart,
 				road
@@ -992,4 +1047,4 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { InTexts, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };
+export { InTexts, InvitationAnswer, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };

@@ -118,7 +118,13 @@ export const errors: Surfaces['errors'] = {
     "page.closed": "Die Seite des Shops ist nicht mehr offen. Öffnen Sie seinen Warenkorb und versuchen Sie es erneut.",
     "gate.covered": "Etwas auf dieser Seite verdeckt das Fenster. Schließen Sie es und drücken Sie die Schaltfläche erneut.",
     "gate.confirm": "Bestätigen Sie das im Handcart-Fenster, das sich gerade geöffnet hat.",
-    "gate.unsteady": "Das Fenster wurde gerade geöffnet oder verschoben. Drücken Sie die Schaltfläche erneut."
+    "gate.unsteady": "Das Fenster wurde gerade geöffnet oder verschoben. Drücken Sie die Schaltfläche erneut.",
+    "not-found.invitation": "Diese Einladung gibt es nicht mehr.",
+    "invalid.invitation-expiry": "Wählen Sie ein Ende in einem Tag bis einem Jahr.",
+    "invalid.mail-off": "Dieser Server verschickt keine E-Mails. Teilen Sie stattdessen per Link.",
+    "invalid.recipient-blocked": "Diese Adresse möchte keine E-Mails von Ihnen.",
+    "conflict.invitation-ended": "Diese Einladung ist vorbei. Laden Sie neu ein.",
+    "limit.invitations": "Dieser Warenkorb hat 200 Einladungen. Teilen Sie ihn per Link."
   },
   unnamed: {
     server: "Der Server",

@@ -15,5 +15,9 @@ export const mail: Surfaces['mail'] = {
     copy: "Oder kopieren Sie diese Adresse in Ihren Browser. Wer sie hat, kann den Warenkorb öffnen:",
     why: (d) => d.sender + " hat Ihre Adresse bei Handcart auf " + d.host + " eingegeben. Wenn Sie den Absender nicht kennen, brauchen Sie nichts zu tun.",
     block: (d) => "Keine E-Mails mehr von " + d.sender
+  },
+  reminder: {
+    subject: (d) => "Erinnerung: " + d.sender + " teilt einen Warenkorb mit Ihnen: " + d.cart,
+    title: (d) => "Der Warenkorb von " + d.sender + " wartet noch auf Sie"
   }
 }

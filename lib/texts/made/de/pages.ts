@@ -120,5 +120,15 @@ export const pages: Surfaces['pages'] = {
     thanksHelp: "Der Betreiber dieses Servers sieht sie sich an. Wer den Warenkorb geteilt hat, erfährt nichts von Ihnen.",
     back: "Zurück zum Warenkorb",
     link: "Missbrauch melden"
+  },
+  invitation: {
+    accept: "Annehmen",
+    decline: "Ablehnen",
+    accepted: "Sie haben diesen Warenkorb angenommen.",
+    declined: "Sie haben diesen Warenkorb abgelehnt.",
+    told: (d) => d.sender + " kann das sehen.",
+    nothingOrdered: "Es wurde nichts bestellt.",
+    takeBack: "Zurücknehmen",
+    next: "Öffnen Sie den Warenkorb in seinem Shop, oder nehmen Sie eine Kopie mit. Wenn Sie Handcart in der Firma des Absenders benutzen, melden Sie sich mit der Adresse an, an die die Einladung ging: Der Warenkorb ist dann unter den erhaltenen."
   }
 }

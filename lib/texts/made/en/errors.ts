@@ -118,7 +118,13 @@ export const errors: Surfaces['errors'] = {
     "page.closed": "The shop’s page is no longer open. Open its cart, then try again.",
     "gate.covered": "Something on this page covers the panel. Close it, then press the button again.",
     "gate.confirm": "Confirm this in the Handcart window that has just opened.",
-    "gate.unsteady": "The panel opened or moved a moment ago. Press the button again."
+    "gate.unsteady": "The panel opened or moved a moment ago. Press the button again.",
+    "not-found.invitation": "This invitation is not there any more.",
+    "invalid.invitation-expiry": "Choose an end one day to one year from now.",
+    "invalid.mail-off": "This server sends no mail. Share by link instead.",
+    "invalid.recipient-blocked": "This address wants no mail from you.",
+    "conflict.invitation-ended": "This invitation is over. Invite again.",
+    "limit.invitations": "This cart has 200 invitations. Revoke some, or share by link."
   },
   unnamed: {
     server: "The server",

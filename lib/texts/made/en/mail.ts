@@ -15,5 +15,9 @@ export const mail: Surfaces['mail'] = {
     copy: "Or copy this address into your browser. Whoever has it can open the cart:",
     why: (d) => d.sender + " typed your address into Handcart at " + d.host + ". If you do not know the sender, you need not do anything.",
     block: (d) => "No more mail from " + d.sender
+  },
+  reminder: {
+    subject: (d) => "Reminder: " + d.sender + " shares a cart with you: " + d.cart,
+    title: (d) => "The cart " + d.sender + " shares with you is still there"
   }
 }

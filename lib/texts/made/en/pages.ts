@@ -120,5 +120,15 @@ export const pages: Surfaces['pages'] = {
     thanksHelp: "Whoever runs this server will look at it. The person who shared the cart does not hear of you.",
     back: "Back to the cart",
     link: "Report abuse"
+  },
+  invitation: {
+    accept: "Accept",
+    decline: "Decline",
+    accepted: "You accepted this cart.",
+    declined: "You declined this cart.",
+    told: (d) => d.sender + " can see that.",
+    nothingOrdered: "Nothing was ordered.",
+    takeBack: "Take back",
+    next: "Open the cart in its shop, or take a copy along. If you use Handcart at the sender’s company, sign in with the address this was sent to: the cart is among those you received."
   }
 }

@@ -1,0 +1,90 @@
+/** Invitations as whoever got one opens them: `/i/<token>`, with `.csv` and `.txt` behind it for copies. A GET notes that it was opened, a POST answers. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { errorRow } from '../../lib/core/error-rows.ts'
+import { type Speech, speechAsked } from '../../lib/core/languages.ts'
+import { failureOf } from '../services/failures.ts'
+import {
+  answerInvitation,
+  type InvitationAnswer,
+  noteOpened,
+  type ShownInvitation,
+  shownInvitation,
+} from '../services/invitation-answers.ts'
+import { cartOfInvitation } from '../services/linked-cart.ts'
+import { linkCsv, linkEnd, linkPage, linkText } from './link-page.ts'
+import type { PageLookups } from './lookups.ts'
+import type { SentPage } from './page.ts'
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+type Asked = Exchange & { readonly speech: Speech; readonly token: string; readonly kind: string | undefined }
+type Open = Extract<ShownInvitation, { readonly state: 'open' }>['invitation']
+
+const STATUS = { unknown: 404, expired: 410 } as const
+const COPY = /\.(csv|txt)$/
+
+/** Answers; `file` is what the address has behind `/i/`. */
+export async function answerInvitee(lookups: PageLookups, { request, reply }: Exchange, file: string): Promise<FastifyReply> {
+  const speech = speechAsked(request.headers['accept-language'])
+  const kind = request.method === 'POST' ? undefined : COPY.exec(file)?.[1]
+  const token = kind === undefined ? file : file.slice(0, -4)
+  const asked = { request, reply, speech, token, kind }
+  reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
+  try {
+    return await (request.method === 'POST' ? answered(lookups, asked) : shown(lookups, asked))
+  } catch (thrown) {
+    const { code, data } = failureOf(lookups.deps, thrown, request)
+    if (data.wait !== undefined) reply.header('retry-after', data.wait)
+    reply.code(errorRow(code).status || 500)
+    return sent(asked, linkEnd(code === 'limit.rate' ? { why: 'busy', seconds: Number(data.wait) } : { why: 'broken' }, speech))
+  }
+}
+
+async function shown({ deps, networkOf, baseOf }: PageLookups, asked: Asked): Promise<FastifyReply> {
+  const { request, token, kind, speech } = asked
+  const found = await shownInvitation(deps, { token, network: networkOf(request) })
+  if (found.state !== 'open') return ended(asked, found.state)
+  const { invitation } = found
+  const cart = await cartOfInvitation(deps.db, invitation)
+  if (!cart) return ended(asked, 'unknown')
+  if (request.method === 'GET' && kind === undefined && !isPrefetch(request)) await noteOpened(deps, invitation)
+  const linked = { link: { ...invitation, is_copy: false, is_signed: true }, cart, address: `${baseOf(request)}/i/${token}` }
+  if (kind === 'csv') return sent(asked, linkCsv(linked, speech))
+  return sent(asked, kind === 'txt' ? linkText(linked, speech) : linkPage(linked, speech, answerOf(invitation)))
+}
+
+// Back to the page by GET: whoever loads it again answers nothing twice.
+async function answered({ deps, networkOf, textOf }: PageLookups, asked: Asked): Promise<FastifyReply> {
+  const { request, reply, token } = asked
+  const wanted = answerIn(await textOf(request))
+  const tried = { token, network: networkOf(request) }
+  const found = await (wanted === undefined ? shownInvitation(deps, tried) : answerInvitation(deps, tried, wanted))
+  if (found.state !== 'open') return ended(asked, found.state)
+  // As the browser came: below whatever path a proxy puts this server.
+  return reply.code(303).header('location', `./${token}`).send()
+}
+
+function answerIn(body: string): InvitationAnswer | undefined {
+  const answer = new URLSearchParams(body).get('answer')
+  return answer === 'accept' || answer === 'decline' ? answer : undefined
+}
+
+function answerOf({ state }: Open): 'none' | 'accepted' | 'declined' {
+  return state === 'accepted' || state === 'declined' ? state : 'none'
+}
+
+// What browsers and mail programs fetch beforehand was not looked at by anybody.
+function isPrefetch({ headers }: FastifyRequest): boolean {
+  return /prefetch|prerender|preview/i.test(`${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''}`)
+}
+
+function ended(asked: Asked, why: keyof typeof STATUS): FastifyReply {
+  asked.reply.code(STATUS[why])
+  return sent(asked, linkEnd({ why }, asked.speech))
+}
+
+function sent({ reply }: Asked, { html, headers }: SentPage): FastifyReply {
+  return reply.headers(headers).header('cache-control', 'no-store').send(html)
+}
