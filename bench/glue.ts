@@ -61,7 +61,13 @@ async function personFor({ carts = 1, lines = 1, isKnown }: Job, first: number):
   const token = await signIn(ports.real, person.email)
   const cartId = await newCart(ports.real, token, lines)
   const { rows } = await pool.query<{ company: string }>('select company_id as company from cart where id = $1', [cartId])
-  const copies = await copyCarts(pool, { companyId: rows[0]?.company ?? '', cartId, count: carts === 1 ? 0 : 2 * carts, first })
+  // Ids of their own: the first cart must not be taken for its owner where the cart is replaced by another.
+  const copies = await copyCarts(pool, {
+    companyId: rows[0]?.company ?? '',
+    cartId,
+    count: carts === 1 ? 0 : 2 * carts,
+    first: first + JOBS.length,
+  })
   await pool.query('analyze')
   const link = isKnown ? await newLink(ports.real, token, cartId) : { path: '', tag: '' }
   return { id: person.id, token, carts: carts === 1 ? [cartId] : copies, link }

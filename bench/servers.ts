@@ -151,7 +151,9 @@ async function replayed(db: Db, { steps, cart: before }: Recording, cart: string
   }
   for (const { statement, values, isLast, version } of steps) {
     const [row] = await (isLast ? db.last : db.query)(statement, values.map(swapped))
-    if (version !== undefined && row?.version !== undefined) swaps.set(version, row.version)
+    if (version === undefined) continue
+    if (row?.version === undefined) throw new Error(`${statement.name} did less than it did for the sharing server`)
+    swaps.set(version, row.version)
   }
 }
 

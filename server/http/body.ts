@@ -33,7 +33,10 @@ export function bodyText(incoming: IncomingMessage): Promise<string> {
     })
     // The sender went away or was cut off for being slow: nothing of ours failed.
     incoming.once('error', (cause) => reject(new AppError('invalid.body', { cause })))
-    incoming.once('close', () => reject(new AppError('invalid.body')))
+    incoming.once('close', () => {
+      // Every request is closed: an error that nobody sees costs as much as one that is told.
+      if (!incoming.readableEnded) reject(new AppError('invalid.body'))
+    })
   })
 }
 
