@@ -34,7 +34,8 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
     case 'permission':
       return notices.permission({ name: about.name, permission: permissionWord(about.permission) })
     case 'takenBack':
-      return notices.takenBack
+    case 'draftDiscarded':
+      return notices[about.kind]
     case 'shared':
       return about.isWaiting ? notices.kept : notices.shared(about)
     case 'updated':

@@ -7,26 +7,36 @@ import { EmptyState } from '../parts/EmptyState.tsx'
 import { SearchField } from '../parts/SearchField.tsx'
 import { inboxIcon, searchIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
+import { DraftList } from './cart-parts.ts'
 import { RowWindow } from './RowWindow.tsx'
 
-const LISTS: readonly PopupList[] = ['received', 'mine']
+const TABS = ['received', 'mine', 'drafts'] as const
 const SEARCH_FROM = 8
 
-/** Received and Shared by me. */
+type Tab = (typeof TABS)[number]
+
+/** Received, Shared by me, and Drafts. */
 export function CartLists({ model }: { readonly model: PopupModel }): JSX.Element {
   const id = useId()
   const box = useTopOfResults(model.query.value)
-  const total = model.total.value
+  const { value: total } = model.total
+  const isDrafts = model.showsDrafts.value
   return (
     <>
       <Tabs id={id} model={model} />
-      <div class="panel-of-tab" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${model.list.value}`}>
-        {total >= SEARCH_FROM && <SearchField query={model.query} total={total} />}
+      <div class="panel-of-tab" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosenTab(model)}`}>
+        {!isDrafts && total >= SEARCH_FROM && <SearchField query={model.query} total={total} />}
         {/* Another list starts at its top. */}
-        <div key={`${model.list.value} ${model.showsArchived.value}`} ref={box} class="scroll lists">
-          <StillRead model={model} />
-          <Carts model={model} />
-          {model.archivedCount.value > 0 && <ArchiveSwitch model={model} />}
+        <div key={`${chosenTab(model)} ${model.showsArchived.value}`} ref={box} class="scroll lists">
+          {isDrafts ? (
+            <DraftList model={model} />
+          ) : (
+            <>
+              <StillRead model={model} />
+              <Carts model={model} />
+              {model.archivedCount.value > 0 && <ArchiveSwitch model={model} />}
+            </>
+          )}
         </div>
       </div>
     </>
@@ -71,38 +81,45 @@ function StillRead({ model }: { readonly model: PopupModel }): JSX.Element | nul
 
 function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }): JSX.Element {
   const { popup } = useTexts()
-  const select = (list: PopupList) => {
-    model.list.value = list
+  const chosen = chosenTab(model)
+  const select = (tab: Tab) => {
+    model.showsDrafts.value = tab === 'drafts'
+    if (tab !== 'drafts') model.list.value = tab
     model.query.value = ''
     model.showsArchived.value = false
   }
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const other = step === 0 ? undefined : TABS[(TABS.indexOf(chosen) + step + TABS.length) % TABS.length]
+    if (!other) return
     event.preventDefault()
-    const other = model.list.value === 'received' ? 'mine' : 'received'
     select(other)
     document.getElementById(`${id}-${other}`)?.focus()
   }
   const unseen = model.received.value?.unseen ?? 0
   return (
     <div class="tabs" role="tablist" aria-label={popup.lists} onKeyDown={onKeyDown}>
-      {LISTS.map((list) => (
+      {TABS.map((tab) => (
         <button
-          key={list}
+          key={tab}
           type="button"
           role="tab"
-          id={`${id}-${list}`}
-          aria-selected={model.list.value === list}
+          id={`${id}-${tab}`}
+          aria-selected={chosen === tab}
           aria-controls={`${id}-panel`}
-          tabIndex={model.list.value === list ? 0 : -1}
-          onClick={() => select(list)}
+          tabIndex={chosen === tab ? 0 : -1}
+          onClick={() => select(tab)}
         >
-          {popup[list]}
-          {list === 'received' && unseen > 0 && <Unseen count={unseen} />}
+          {popup[tab]}
+          {tab === 'received' && unseen > 0 && <Unseen count={unseen} />}
         </button>
       ))}
     </div>
   )
+}
+
+function chosenTab({ showsDrafts, list }: PopupModel): Tab {
+  return showsDrafts.value ? 'drafts' : list.value
 }
 
 function ArchiveSwitch({ model }: { readonly model: PopupModel }): JSX.Element {

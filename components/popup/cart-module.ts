@@ -3,3 +3,4 @@
 export { CartView } from '../cart/CartView.tsx'
 export { ImportScreen } from '../import/ImportScreen.tsx'
 export { CustomerSearch } from './CustomerSearch.tsx'
+export { DraftList } from './DraftList.tsx'

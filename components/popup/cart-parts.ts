@@ -16,4 +16,5 @@ export const loadCartParts = async (texts: Texts): Promise<void> => void (await 
 
 export const CartView = carts.part((module) => module.CartView)
 export const CustomerSearch = carts.part((module) => module.CustomerSearch)
+export const DraftList = carts.part((module) => module.DraftList)
 export const ImportScreen = carts.part((module) => module.ImportScreen)

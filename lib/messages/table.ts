@@ -16,7 +16,6 @@ import {
   cartSummary,
   confirmation,
   enabledShop,
-  panelDraft,
   panelView,
   problem,
   recipient,
@@ -24,6 +23,7 @@ import {
   tabStatus,
 } from '../contract/views.ts'
 import { ACCOUNT_MESSAGES } from './account-messages.ts'
+import { DRAFT_MESSAGES } from './draft-messages.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
@@ -98,8 +98,6 @@ export const MESSAGES = {
   'panel.view': { from: ['panel'], input: nothing, output: panelView },
   /** Reads the cart of the panel's page again. */
   'panel.reread': { from: ['panel'], input: nothing, output: panelView },
-  /** Keeps what was begun for the cart of the panel's page, for 24 hours; an empty draft ends that. */
-  'panel.saveDraft': { from: ['panel'], input: panelDraft, output: done },
   /** Shows a private text of the cart to whom it is shared with, or hides it again. */
   'panel.showText': {
     from: ['panel'],
@@ -129,6 +127,7 @@ export const MESSAGES = {
   'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
   'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
   ...LINK_MESSAGES,
+  ...DRAFT_MESSAGES,
 
   // --- what a press in a panel would do, confirmed in a window of its own ---
   /** Undefined when it was answered or is too old. */

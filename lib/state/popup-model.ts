@@ -9,13 +9,14 @@ import type { ImportModel } from './import-model.ts'
 import type { OpenedCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
 import type { PopupDeps } from './popup-deps.ts'
+import { createPopupDrafts, type PopupDrafts } from './popup-drafts.ts'
 import { createPopupLists, type PopupLists, showOpening } from './popup-lists.ts'
 import { createPopupState, type PopupState } from './popup-state.ts'
 import { createTabActions, type TabActions } from './tab-actions.ts'
 import { createToast, type ToastModel } from './toast.ts'
 
 /** State and moves of the popup. */
-export interface PopupModel extends TabActions, PopupAccount, PopupLists {
+export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupDrafts {
   readonly status: ReadonlySignal<TabStatus | undefined>
   readonly account: ReadonlySignal<Account | undefined>
   readonly received: ReadonlySignal<CartList | undefined>
@@ -61,6 +62,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     ...createPopupAccount({ ...deps, guarded: tab.guarded }, state),
     ...views,
     ...lists,
+    ...createPopupDrafts({ ...deps, guarded: tab.guarded, toast }),
     isSlow,
     toast,
     now: deps.now,

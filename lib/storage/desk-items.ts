@@ -1,5 +1,6 @@
 /** What a desk stores: one row per kind of item. `local` survives the program it runs in, `session` does not. */
 import * as z from 'zod/mini'
+import { draftedCart } from '../contract/drafts.ts'
 import { knownLink } from '../contract/links.ts'
 import { panelDraft, problem, recipient } from '../contract/views.ts'
 import { FIRST_CONNECTION, ownKey } from '../core/item-keys.ts'
@@ -46,7 +47,13 @@ const syncState = z.object({
 // People of the company, as last listed.
 const recipients = z.array(recipient)
 // A share that was begun, and when that was kept; by the shop's origin and the cart's fingerprint.
-const keptDraft = z.object({ draft: panelDraft, at: z.number() })
+// An earlier version kept no cart with it; a discarded one is there for its undo.
+const keptDraft = z.object({
+  draft: panelDraft,
+  at: z.number(),
+  cart: z.optional(draftedCart),
+  isDiscarded: z.optional(z.boolean()),
+})
 // Links of a cart, by its id. Whoever has the address of one opens the cart.
 const links = z.array(knownLink)
 // Whether the person wants notices of the browser; nothing stored is no.

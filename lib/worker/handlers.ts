@@ -70,7 +70,7 @@ function assertOwnPage(capture: Capture, { url }: From): void {
   if (origin !== new URL(url).origin) throw new AppError('invalid.message')
 }
 
-function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> {
+function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> & Some<'drafts'> {
   return {
     'panel.expect': async ({ nonce }, from) => {
       await pages.entered(tabOf(from), from.document)
@@ -80,6 +80,8 @@ function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> {
     'panel.view': (_input, from) => panels.view({ tabId: tabOf(from), fresh: false }),
     'panel.saveDraft': async (draft, from) => drafts.keep(await pages.capture(tabOf(from)), draft),
     'panel.reread': (_input, from) => panels.view({ tabId: tabOf(from), fresh: true }),
+    'drafts.list': () => drafts.list(),
+    'drafts.discard': (wish) => drafts.discard(wish),
     'panel.showText': (wish, from) => privateTexts.show(tabOf(from), wish),
   }
 }

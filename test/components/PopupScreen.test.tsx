@@ -24,6 +24,7 @@ import {
   fakeBackground,
   fakeFeed,
   fakeLater,
+  shop as fakeShop,
   jonas,
   lineId,
   listed,
@@ -103,6 +104,93 @@ describe('row one', () => {
     const { user, asked } = await aPopup({ 'tab.status': () => aTab({ alwaysOn: false }) })
     await user.click(await screen.findByRole('switch', { name: 'Always on this shop' }))
     expect(asked('shops.enable')).toHaveLength(1)
+  })
+})
+
+describe('the drafts', () => {
+  const leipzig = {
+    id: 'd1',
+    name: 'Leipzig',
+    cart: { shop: fakeShop, lineCount: 3, totals: { items: eur(4200) } },
+    people: ['Jonas Okafor'],
+    at: '2026-11-22T12:06:00.000Z',
+  }
+  const unnamed = { ...leipzig, id: 'd2', name: undefined, people: [] }
+  async function withDrafts(kept: object[] = [leipzig, unnamed]) {
+    const popup = await aPopup({
+      'drafts.list': () => kept,
+      'drafts.discard': ({ id, isDiscarded }: { id: string; isDiscarded: boolean }) => {
+        kept = isDiscarded ? kept.filter((one) => Object(one).id !== id) : [leipzig, unnamed]
+      },
+    })
+    await popup.user.click(await screen.findByRole('tab', { name: 'Drafts' }))
+    await act(settled)
+    return popup
+  }
+  it('say for whom, in which shop and since when', async () => {
+    await withDrafts()
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'Leipzig€42.00for Jonas Okafor · 3 items · shop.exampleNot sent · 2 hr ago',
+      'shop.example€42.00nobody chosen yet · 3 items · shop.exampleNot sent · 2 hr ago',
+    ])
+  })
+  it('are not asked for before somebody looks', async () => {
+    const { asked, user } = await aPopup({ 'drafts.list': () => [] })
+    const before = asked('drafts.list').length
+    await user.click(await screen.findByRole('tab', { name: 'Drafts' }))
+    expect([before, asked('drafts.list').length]).toEqual([0, 1])
+  })
+  it('open the shop’s cart', async () => {
+    const { user, done } = await withDrafts()
+    await user.click(screen.getByRole('button', { name: /^Leipzig/ }))
+    expect(done).toEqual([leipzig.cart.shop.cartUrl])
+  })
+  it('go by Delete and come back by Undo; the focus stays in the list', async () => {
+    const { user } = await withDrafts()
+    screen.getByRole('button', { name: /^Leipzig/ }).focus()
+    await user.keyboard('{Delete}')
+    await act(settled)
+    expect([screen.getAllByRole('listitem').length, document.activeElement?.textContent]).toEqual([
+      1,
+      expect.stringMatching(/^shop.example/),
+    ])
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await act(settled)
+    expect(screen.getAllByRole('listitem')).toHaveLength(2)
+  })
+  it('go by their button; with the last one the focus is on the tab', async () => {
+    const { user } = await withDrafts([leipzig])
+    await user.click(screen.getByRole('button', { name: 'Discard “Leipzig”' }))
+    await act(settled)
+    expect([screen.getByText('No drafts'), document.activeElement]).toEqual([
+      expect.anything(),
+      screen.getByRole('tab', { name: 'Drafts' }),
+    ])
+  })
+  it('stay where they cannot be discarded, and the popup says why', async () => {
+    const { user } = await aPopup({
+      'drafts.list': () => [leipzig],
+      'drafts.discard': () => {
+        throw new Refusal('storage.full')
+      },
+    })
+    await user.click(await screen.findByRole('tab', { name: 'Drafts' }))
+    await user.click(await screen.findByRole('button', { name: 'Discard “Leipzig”' }))
+    await act(settled)
+    expect([
+      screen.getAllByRole('listitem').length,
+      screen.queryByRole('button', { name: 'Undo' }),
+      screen.getByRole('alert').textContent,
+    ]).toEqual([1, null, expect.stringMatching(/./)])
+  })
+  it('are the third tab by the arrow keys, and the first again after it', async () => {
+    const { user } = await aPopup({ 'drafts.list': () => [] })
+    const chosen = () => screen.getByRole('tab', { selected: true }).textContent
+    screen.getByRole('tab', { name: /^Received/ }).focus()
+    await user.keyboard('{ArrowLeft}')
+    const last = chosen()
+    await user.keyboard('{ArrowRight}')
+    expect([last, chosen()]).toEqual(['Drafts', expect.stringMatching(/^Received/)])
   })
 })
 

@@ -39,10 +39,11 @@ export const RULES: readonly AreaRule[] = [
   { area: 'lib/storage/', files: ['lib/storage/', 'lib/contract/', 'lib/core/'], packages: ['zod'] },
   {
     area: 'lib/messages/table.ts',
-    files: ['lib/messages/account-messages.ts', 'lib/messages/link-messages.ts', 'lib/contract/'],
+    files: ['lib/messages/account-messages.ts', 'lib/messages/draft-messages.ts', 'lib/messages/link-messages.ts', 'lib/contract/'],
     packages: ['zod'],
   },
   { area: 'lib/messages/account-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
+  { area: 'lib/messages/draft-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/link-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/client.ts', files: ['lib/core/'], types: CONTRACT_TYPES, packages: [] },
   { area: 'lib/messages/dispatcher.ts', files: ['lib/messages/', 'lib/core/'], packages: ['zod'] },

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { PanelDraft } from '../../lib/contract/views.ts'
-import { cartWith, newDevice, openPanel, signIn, startWorker } from '../desk/device.ts'
+import { cartWith, newDevice, openPanel, SHOP, signIn, startWorker } from '../desk/device.ts'
 import { fakeGlue, JONAS } from '../desk/fake-glue.ts'
 
 const HOUR_MS = 3_600_000
@@ -75,3 +75,48 @@ describe('the draft of a share', () => {
     await expect(worker.content('panel.saveDraft', DRAFT)).rejects.toMatchObject({ code: 'invalid.message' })
   })
 })
+
+describe('the drafts of the popup', () => {
+  it('are the shares that were begun, the newest first, with their cart and people', async () => {
+    const { device, worker } = await drafted()
+    device.clock.ms += HOUR_MS
+    await openPanel(worker, cartWith('Desk'))
+    await worker.panel('panel.saveDraft', { typed: 'so', permission: 1, chips: [] })
+    expect(await worker.page('drafts.list')).toMatchObject([
+      { cart: { shop: { origin: SHOP }, lineCount: 1 }, people: [] },
+      { name: 'Leipzig', people: ['Jonas Okafor', 'stranger@nordwerk.example'], at: new Date(device.clock.ms - HOUR_MS).toISOString() },
+    ])
+  })
+
+  it('last a day', async () => {
+    const { device, worker } = await drafted()
+    device.clock.ms += 25 * HOUR_MS
+    expect(await worker.page('drafts.list')).toEqual([])
+  })
+
+  it('that are discarded are nowhere, and back in both places when that is undone', async () => {
+    const { worker } = await drafted()
+    const places = async () => [(await worker.page('drafts.list')).length, (await worker.panel('panel.view')).draft?.name]
+    const [{ id = '' } = {}] = await worker.page('drafts.list')
+    await worker.page('drafts.discard', { id, isDiscarded: true })
+    expect(await places()).toEqual([0, undefined])
+    await worker.page('drafts.discard', { id, isDiscarded: false })
+    expect(await places()).toEqual([1, 'Leipzig'])
+  })
+
+  it('of the version before have no cart to be told with, and come back in the panel', async () => {
+    const { device, worker } = await drafted()
+    for (const [key, item] of device.local.items) if (key.startsWith('draft')) device.local.items.set(key, withoutCart(item))
+    expect([await worker.page('drafts.list'), (await worker.panel('panel.view')).draft]).toEqual([[], DRAFT])
+  })
+
+  it('are told to no page of a shop', async () => {
+    const { worker } = await drafted()
+    await expect(worker.content('drafts.list')).rejects.toMatchObject({ code: 'invalid.message' })
+  })
+})
+
+function withoutCart(item: unknown): unknown {
+  const { version, data }: { readonly version?: unknown; readonly data?: object } = Object(item)
+  return { version, data: { ...data, cart: undefined } }
+}

@@ -647,6 +647,7 @@ export interface Surfaces {
     readonly notices: {
       readonly stopped: (values: { readonly count: number; readonly names: string }) => string
       readonly takenBack: string
+      readonly draftDiscarded: string
       readonly restored: (values: { readonly count: number; readonly names: string }) => string
       readonly permission: (values: { readonly permission: 'edit' | 'other'; readonly name: string }) => string
       readonly turnedOff: (values: { readonly host: string }) => string
@@ -714,6 +715,16 @@ export interface Surfaces {
       readonly help: string
       readonly stop: string
     }
+    readonly drafts: {
+      readonly noneTitle: string
+      readonly noneHelp: string
+      readonly to: (values: { readonly names: string }) => string
+      readonly nobody: string
+      readonly begun: (values: { readonly ago: string }) => string
+      readonly open: (values: { readonly host: string }) => string
+      readonly discard: (values: { readonly name: string }) => string
+      readonly help: string
+    }
   }
   readonly people: {
     readonly readOnly: string
@@ -767,6 +778,7 @@ export interface Surfaces {
     readonly lists: string
     readonly received: string
     readonly mine: string
+    readonly drafts: string
     readonly unseen: (values: { readonly count: number }) => string
     readonly isNew: string
     readonly search: string

@@ -41,6 +41,7 @@ export const parts: Surfaces['parts'] = {
   notices: {
     stopped: (d) => plural(d.count, 0, de, { one: d.names + " hat keinen Zugriff mehr.", other: number("de", d.count, 0) + " Personen haben keinen Zugriff mehr." }),
     takenBack: "Die Freigabe wurde zurückgenommen. Es wurde nichts gesendet.",
+    draftDiscarded: "Der Entwurf ist verworfen.",
     restored: (d) => plural(d.count, 0, de, { one: d.names + " kann den Warenkorb wieder öffnen.", other: d.names + " können den Warenkorb wieder öffnen." }),
     permission: (d) => select(d.permission, { edit: d.name + " kann jetzt bearbeiten.", other: d.name + " kann jetzt ansehen." }),
     turnedOff: (d) => "Handcart ist auf " + d.host + " ausgeschaltet.",
@@ -107,5 +108,15 @@ export const parts: Surfaces['parts'] = {
     title: (d) => d.agent + " handelt für " + d.name + ".",
     help: "Was Sie teilen oder ändern, gehört dieser Person.",
     stop: "Beenden"
+  },
+  drafts: {
+    noneTitle: "Keine Entwürfe",
+    noneHelp: "Was Sie zu teilen beginnen und nicht senden, bleibt einen Tag lang hier, nur auf diesem Gerät.",
+    to: (d) => "für " + d.names,
+    nobody: "noch niemand gewählt",
+    begun: (d) => "Nicht gesendet · " + d.ago,
+    open: (d) => d.host + " öffnen",
+    discard: (d) => "„" + d.name + "“ verwerfen",
+    help: "Ein Entwurf ist wieder da, wenn Sie denselben Warenkorb teilen."
   }
 }

@@ -30,6 +30,7 @@ export const popup: Surfaces['popup'] = {
   lists: "Warenkörbe",
   received: "Empfangen",
   mine: "Von mir geteilt",
+  drafts: "Entwürfe",
   unseen: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " neu", other: number("de", d.count, 0) + " neu" }),
   isNew: "Neu:",
   search: "Warenkörbe durchsuchen",

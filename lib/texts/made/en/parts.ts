@@ -41,6 +41,7 @@ export const parts: Surfaces['parts'] = {
   notices: {
     stopped: (d) => plural(d.count, 0, en, { one: d.names + " no longer has access.", other: "Sharing stopped for " + number("en", d.count, 0) + " people." }),
     takenBack: "The share was taken back. Nothing was sent.",
+    draftDiscarded: "The draft is discarded.",
     restored: (d) => plural(d.count, 0, en, { one: d.names + " can open the cart again.", other: d.names + " can open the cart again." }),
     permission: (d) => select(d.permission, { edit: d.name + " can edit now.", other: d.name + " can view now." }),
     turnedOff: (d) => "Handcart is off in " + d.host + ".",
@@ -107,5 +108,15 @@ export const parts: Surfaces['parts'] = {
     title: (d) => d.agent + " acts for " + d.name + ".",
     help: "What you share or change is theirs.",
     stop: "Stop"
+  },
+  drafts: {
+    noneTitle: "No drafts",
+    noneHelp: "A share you begin and do not send stays here for a day, on this device only.",
+    to: (d) => "for " + d.names,
+    nobody: "nobody chosen yet",
+    begun: (d) => "Not sent · " + d.ago,
+    open: (d) => "Open " + d.host,
+    discard: (d) => "Discard “" + d.name + "”",
+    help: "A draft comes back when you share the same cart again."
   }
 }

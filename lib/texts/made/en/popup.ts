@@ -30,6 +30,7 @@ export const popup: Surfaces['popup'] = {
   lists: "Carts",
   received: "Received",
   mine: "Shared by me",
+  drafts: "Drafts",
   unseen: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " new", other: number("en", d.count, 0) + " new" }),
   isNew: "New:",
   search: "Search carts",
