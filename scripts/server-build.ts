@@ -16,6 +16,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const KEPT = path.join(ROOT, 'node_modules/.cache/handcart-server')
 const TOLD = path.join(KEPT, 'built.json')
 const FOLDER = 'built-'
+const OWN = /^(?!.*node_modules).*\/(?:lib|server|components)\//
 // Native code stays where it was installed.
 const NATIVE = ['@node-rs/argon2', 'pg-native']
 
@@ -37,7 +38,14 @@ async function buildServer(): Promise<void> {
       outDir: path.join(KEPT, folder),
       target: 'node22',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
+      rolldownOptions: {
+        output: {
+          entryFileNames: '[name].mjs',
+          chunkFileNames: '[name]-[hash].mjs',
+          // What several parts share is one file: as a file each, every part that is brought later adds some to the start.
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'shared', test: OWN, minShareCount: 2 }] },
+        },
+      },
     },
   })
   const before = path.dirname(textAt(parseJson(await readFile(TOLD, 'utf8').catch(() => '{}')), 'entry') ?? '')
