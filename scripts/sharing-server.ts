@@ -5,13 +5,14 @@ import { AppError } from '../lib/core/app-error.ts'
 import { parseJson, textAt } from '../lib/core/json.ts'
 import { SERVER_COMMAND } from './server-command.ts'
 
-/** Where and with what it runs; `data` and `seed` are absolute. */
+/** Where and with what it runs; `data` and `seed` are absolute; `env`: more settings. */
 export interface SharingServerOptions {
   readonly root: string
   readonly port: number
   readonly host: string
   readonly data: string
   readonly seed: string
+  readonly env: Readonly<Record<string, string>>
 }
 
 /** A server that was started. */
@@ -25,11 +26,11 @@ export interface SharingServer {
 }
 
 /** Starts it. Its warnings and errors go to standard error. */
-export function startSharingServer({ root, port, host, data, seed }: SharingServerOptions): SharingServer {
+export function startSharingServer({ root, port, host, data, seed, env }: SharingServerOptions): SharingServer {
   const child = spawn(process.execPath, SERVER_COMMAND, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, HANDCART_PORT: String(port), HANDCART_HOST: host, HANDCART_DATA: data, HANDCART_SEED: seed },
+    env: { ...process.env, ...env, HANDCART_PORT: String(port), HANDCART_HOST: host, HANDCART_DATA: data, HANDCART_SEED: seed },
   })
   const ended = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)))
   createInterface({ input: child.stderr }).on('line', (line) => {

@@ -5,6 +5,7 @@ import { type JsonRecord, recordsAt, textAt } from '../lib/core/json.ts'
 export interface Running {
   readonly server: string
   readonly shop: string
+  readonly mailbox: string
   /** A page of the demo shop that fills the visitor's cart. */
   readonly filledCart: string
 }
@@ -16,7 +17,7 @@ export interface Players {
 }
 
 /** Where everything is, and who may sign in. */
-export function overview({ server, shop, filledCart }: Running, seed: unknown): string {
+export function overview({ server, shop, mailbox, filledCart }: Running, seed: unknown): string {
   const companies = recordsAt(seed, 'companies').flatMap((company) =>
     recordsAt(company, 'users').map((user) => accountLine(user, textAt(company, 'name') ?? '')),
   )
@@ -26,6 +27,7 @@ Sharing server   ${server}   (its start page; the extension knows it)
 Demo shop        ${shop}
   a filled cart  ${filledCart}
   back office    ${shop}/back-office   (change prices and stock before an import)
+Mailbox          ${mailbox}   (all mail of the server lands here, nowhere else)
 
 Sign in as       (e-mail, password, company)
 ${[...new Set([...companies, ...agents])].join('\n')}

@@ -1,7 +1,7 @@
 /**
- * `npm start`: starts the sharing server and the demo shop, builds the extension for that server, opens two windows with it, a rep's and
- * a buyer's, both signed in. Options: --port, --shop-port, --no-open. HANDCART_DATA: folder of all data; HANDCART_BROWSER_FLAGS: more
- * flags for the browsers, for test scripts.
+ * `npm start`: starts a mailbox, the sharing server and the demo shop, builds the extension for that server, opens two windows with it, a
+ * rep's and a buyer's, both signed in. Options: --port, --shop-port, --mailbox-port, --no-open. HANDCART_DATA: folder of all data;
+ * HANDCART_BROWSER_FLAGS: more flags for the browsers, for test scripts.
  */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -12,6 +12,7 @@ import { AppError } from '../lib/core/app-error.ts'
 import { parseJson, recordsAt, textAt } from '../lib/core/json.ts'
 import { findChromium } from './browser.ts'
 import { type OpenDemoWindow, openDemoWindow } from './demo-window.ts'
+import { type Mailbox, startMailbox } from './mailbox/mailbox.ts'
 import { onOrphaned } from './orphaned.ts'
 import { run } from './run-command.ts'
 import { startSharingServer } from './sharing-server.ts'
@@ -20,6 +21,7 @@ import { byHand, overview, type Players, type Running, signInByHand, steps } fro
 interface Options {
   readonly port: number
   readonly shopPort: number
+  readonly mailboxPort: number
   readonly open: boolean
 }
 
@@ -47,17 +49,20 @@ try {
   await stop(1)
 }
 
-async function start({ port, shopPort, open }: Options): Promise<void> {
-  await checkPort(port, '--port')
-  await checkPort(shopPort, '--shop-port')
-  const server = await startServer(port)
+async function start({ port, shopPort, mailboxPort, open }: Options): Promise<void> {
+  const free = await freePort(port, '--port')
+  await freePort(shopPort, '--shop-port')
+  await freePort(mailboxPort, '--mailbox-port')
+  const mailbox = await startMailbox({ port: mailboxPort })
+  started.push(mailbox.close)
+  const server = await startServer(free, mailbox)
   const shop = publicAddress(await startShop(shopPort))
   if (stopping) return
   // The build for this server lies beside the one that is published.
   if ((await run('wxt', ['build', '--mode', MODE], { HANDCART_SERVER: server })) !== 0)
     throw failure('The extension could not be built: see above.')
   if (stopping) return
-  const running = { server, shop, filledCart: `${shop}/demo-cart/` }
+  const running = { server, shop, mailbox: mailbox.url, filledCart: `${shop}/demo-cart/` }
   const seed = parseJson(readFileSync(SEED, 'utf8'))
   console.log(overview(running, seed))
   await showWindows(running, playersOf(seed), open)
@@ -75,13 +80,15 @@ function readOptions(): Options {
       options: {
         port: { type: 'string', default: '8787' },
         'shop-port': { type: 'string', default: '8788' },
+        'mailbox-port': { type: 'string', default: '8789' },
         'no-open': { type: 'boolean', default: false },
       },
     })
-    return { port: portOf(values.port, '--port'), shopPort: portOf(values['shop-port'], '--shop-port'), open: !values['no-open'] }
+    const [shop, mailbox] = [portOf(values['shop-port'], '--shop-port'), portOf(values['mailbox-port'], '--mailbox-port')]
+    return { port: portOf(values.port, '--port'), shopPort: shop, mailboxPort: mailbox, open: !values['no-open'] }
   } catch (error) {
     if (error instanceof AppError || !(error instanceof Error)) throw error
-    throw failure(`${error.message.split('. ')[0]}. Options are --port, --shop-port and --no-open.`, error)
+    throw failure(`${error.message.split('. ')[0]}. Options are --port, --shop-port, --mailbox-port and --no-open.`, error)
   }
 }
 
@@ -95,23 +102,27 @@ function failure(problem: string, cause?: unknown): AppError {
   return new AppError('start.failed', { data: { problem }, cause })
 }
 
-/** Tells a taken port before anything is built. @throws start.failed naming the option */
-async function checkPort(port: number, option: string): Promise<void> {
+/** Tells a taken port before anything is built; answers it, of 0 one that is free. @throws start.failed naming the option */
+async function freePort(port: number, option: string): Promise<number> {
   const probe = createServer()
   try {
     await new Promise<void>((resolve, reject) => {
       probe.once('error', reject)
       probe.listen(port, HOST, resolve)
     })
+    const address = probe.address()
     await new Promise((resolve) => probe.close(resolve))
+    return address !== null && typeof address === 'object' ? address.port : port
   } catch (cause) {
     throw failure(`Port ${port} is in use or not allowed. Stop what uses it, or choose another: npm start -- ${option} ${port + 10}`, cause)
   }
 }
 
 /** @returns the server's address */
-async function startServer(port: number): Promise<string> {
-  const { listening, ended, stop: end } = startSharingServer({ root: ROOT, port, host: HOST, data: DATA, seed: SEED })
+async function startServer(port: number, { settingsFor }: Mailbox): Promise<string> {
+  // Mail needs the address beforehand: what a request says of it is never put into one.
+  const env = settingsFor(process.env.PUBLIC_URL || `http://${HOST}:${port}`)
+  const { listening, ended, stop: end } = startSharingServer({ root: ROOT, port, host: HOST, data: DATA, seed: SEED, env })
   started.push(end)
   const url = await listening
   ended.then((code) => {

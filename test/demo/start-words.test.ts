@@ -6,7 +6,12 @@ import { byHand, overview, signInByHand, steps } from '../../scripts/start-words
 
 const seed: unknown = JSON.parse(readFileSync('demo/seed.json', 'utf8'))
 const [rep = {}, buyer = {}] = recordsAt(recordsAt(seed, 'companies')[0], 'users')
-const running = { server: 'http://127.0.0.1:8787', shop: 'http://localhost:8788', filledCart: 'http://localhost:8788/demo-cart/' }
+const running = {
+  server: 'http://127.0.0.1:8787',
+  shop: 'http://localhost:8788',
+  mailbox: 'http://127.0.0.1:8789',
+  filledCart: 'http://localhost:8788/demo-cart/',
+}
 
 it('names every address and every account once', () => {
   const text = overview(running, seed)

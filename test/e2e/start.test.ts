@@ -7,6 +7,7 @@ import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clickInPage, findPanel } from './support/chromium.ts'
+import { cartsNamed, gluePerson } from './support/glue-person.ts'
 import { makePlan, PASSWORD, runPlan, shareAs, undo } from './support/journey.ts'
 import { until } from './support/until.ts'
 
@@ -31,7 +32,7 @@ let buyer: Window
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'handcart-start-'))
   const flags = '--headless=new --remote-debugging-port=0 --lang=en-US --no-sandbox'
-  start = spawn(process.execPath, ['scripts/start.ts', '--port', '0', '--shop-port', '0'], {
+  start = spawn(process.execPath, ['scripts/start.ts', '--port', '0', '--shop-port', '0', '--mailbox-port', '0'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HANDCART_DATA: folder, HANDCART_BROWSER_FLAGS: flags },
@@ -112,5 +113,30 @@ describe('npm start', () => {
     await runPlan(popup, 'Keep')
     expect(await popup.getByRole('listitem').count()).toBeGreaterThan(0)
     await undo(popup)
+  })
+
+  it('shows the mail of an invitation in the mailbox', async () => {
+    const [, server = ''] = /^Sharing server +(\S+)/m.exec(printed) ?? []
+    const [, mailbox = ''] = /^Mailbox +(\S+)/m.exec(printed) ?? []
+    const mara = await gluePerson(server, 'mara@lumen.example')
+    const [cart] = cartsNamed(await mara.carts(), CART)
+    const attributes = { address: 'ana@buyer.example', idCartPermissionGroup: 1 }
+    await mara.request('POST', `/carts/${cart}/invitations`, { data: { type: 'invitations', attributes } })
+    const page = await rep.own('icon/16.png')
+    const isThere = async () => {
+      await page.goto(mailbox)
+      return page.getByRole('link', { name: `Mara Lindqvist shares a cart with you: ${CART}` }).isVisible()
+    }
+    await until(isThere, { what: 'the mail' })
+    await page.close()
+  })
+
+  it('ends all it started by one Ctrl-C', async () => {
+    start.kill('SIGINT')
+    await once(start, 'close')
+    expect(start.exitCode).toBe(0)
+    const addresses = [...printed.matchAll(/^(?:Sharing server|Demo shop|Mailbox) +(\S+)/gm)].map(([, address = '']) => address)
+    expect(addresses).toHaveLength(3)
+    for (const address of addresses) await expect(fetch(address)).rejects.toThrow()
   })
 })

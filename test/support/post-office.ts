@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { emailAddress } from '../../lib/core/email-address.ts'
+import { type MailSink, startMailSink } from '../../scripts/mailbox/sink.ts'
 import { createLog } from '../../server/log.ts'
 import { sendAll } from '../../server/mail/sender.ts'
 import { type MailSettings, smtpSettings } from '../../server/mail/settings.ts'
@@ -10,7 +11,6 @@ import { type MailDeps, type MailWish, type Queued, queueMail, statesOfMail } fr
 import type { MailStateRow } from '../../server/store/mail.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { PEOPLE } from './glue-app.ts'
-import { type MailSink, startMailSink } from './mail-sink.ts'
 import { CHEAP_PASSWORDS } from './passwords.ts'
 
 /** Company of the demo's sellers. */

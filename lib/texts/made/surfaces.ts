@@ -407,6 +407,28 @@ export interface Surfaces {
       readonly title: (values: { readonly sender: string }) => string
     }
   }
+  readonly mailbox: {
+    readonly title: string
+    readonly lead: string
+    readonly list: string
+    readonly empty: string
+    readonly emptyHelp: string
+    readonly reload: string
+    readonly from: string
+    readonly to: string
+    readonly time: string
+    readonly fromTo: (values: { readonly from: string; readonly to: string }) => string
+    readonly noSubject: string
+    readonly nobody: string
+    readonly asHtml: string
+    readonly asText: string
+    readonly noHtml: string
+    readonly noText: string
+    readonly links: string
+    readonly back: string
+    readonly gone: string
+    readonly goneHelp: string
+  }
   readonly options: {
     readonly pageTitle: string
     readonly title: string

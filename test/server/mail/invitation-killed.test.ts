@@ -1,8 +1,8 @@
 /** A server that is killed between an invitation's request and its mail: whoever was told “invited” gets the mail, and what arrives twice is one mail to every mailbox. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type MailSink, startMailSink } from '../../../scripts/mailbox/sink.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { rounds } from '../../support/depth.ts'
-import { type MailSink, startMailSink } from '../../support/mail-sink.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
 const KILLS = rounds(2, 20)

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type MailSink, startMailSink } from '../../../scripts/mailbox/sink.ts'
 import { queueMail } from '../../../server/services/mail.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { rounds } from '../../support/depth.ts'
 import { PEOPLE } from '../../support/glue-app.ts'
-import { type MailSink, startMailSink } from '../../support/mail-sink.ts'
 import { LETTER, LUMEN, settingsFor } from '../../support/post-office.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 

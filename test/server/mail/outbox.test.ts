@@ -1,10 +1,10 @@
 /** Mail on its way: what a mail server says decides what becomes of it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startMailSink } from '../../../scripts/mailbox/sink.ts'
 import { createLog } from '../../../server/log.ts'
 import { sendAll } from '../../../server/mail/sender.ts'
 import { cancelMail, queueMail } from '../../../server/services/mail.ts'
 import { PEOPLE } from '../../support/glue-app.ts'
-import { startMailSink } from '../../support/mail-sink.ts'
 import { LUMEN, openPostOffice, type PostOffice, settingsFor } from '../../support/post-office.ts'
 
 const MINUTE = 60_000

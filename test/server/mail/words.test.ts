@@ -1,8 +1,8 @@
 /** What arrives: in the reader's language, whole, and with nothing in it that a sender smuggled in. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Arrived } from '../../../scripts/mailbox/sink.ts'
 import { rounds } from '../../support/depth.ts'
-import type { Arrived } from '../../support/mail-sink.ts'
 import { LETTER, openPostOffice, type PostOffice } from '../../support/post-office.ts'
 
 const ADDRESS = `https://carts.lumen.example/base${LETTER.path}`
