@@ -4,6 +4,7 @@ import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { invitationAttributes } from './invitations.ts'
 import { cartLinkAttributes, openedLinkAttributes } from './links.ts'
+import { shareStateAttributes } from './share-states.ts'
 
 const token = z.omit(tokenAttributes, { idCompanyUser: true })
 const minor = z.int()
@@ -102,6 +103,7 @@ export const resourceAttributes = {
   'cart-links': cartLinkAttributes,
   'opened-links': openedLinkAttributes,
   invitations: invitationAttributes,
+  'share-states': shareStateAttributes,
   'anonymous-customers': anonymousAttributes,
   'anonymous-customer-moves': anonymousMoveAttributes,
   carts: cart,

@@ -9,6 +9,7 @@ import { LANGUAGES } from '../../lib/contract/languages.ts'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AUDIENCES, MAX_LABEL_LENGTH, MAX_MESSAGE_LENGTH } from '../../lib/contract/links.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import { SHARE_MOVES } from '../../lib/contract/share-states.ts'
 import { emailAddress } from '../../lib/core/email-address.ts'
 import { cleanLines, cleanText } from '../../lib/core/text.ts'
 import { aboveZero, atMost, EMAIL, email, flag, moment, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
@@ -141,6 +142,19 @@ const SAID = {
   expiresAt: end,
 }
 
+const NO_CHOICE = 'This value is not a valid choice.'
+const shareMove = z.pipe(
+  sent(
+    present,
+    z.refine((value) => SHARE_MOVES.some((known) => known === value), { error: NO_CHOICE }),
+  ),
+  z
+    .transform((value: unknown) => SHARE_MOVES.find((known) => known === value) ?? 'open')
+    .register(z.globalRegistry, { enum: [...SHARE_MOVES] }),
+)
+/** `PATCH share-states`. */
+export const shareAnswer = z.object({ move: shareMove, message: SAID.message })
+
 /** `POST cart-links`. */
 export const newLink = z.object({ audience, idCartPermissionGroup: permissionGroup, isCopy: claim(), ...SAID })
 /** `PATCH cart-links`. */
@@ -156,7 +170,7 @@ export const anonymousMove = z.object({ accessToken: token })
 // A person's language where nobody chose one is the caller's.
 const language = z.optional(
   z.pipe(
-    sent(z.refine((value) => LANGUAGES.some((known) => known === value), { error: 'This value is not a valid choice.' })),
+    sent(z.refine((value) => LANGUAGES.some((known) => known === value), { error: NO_CHOICE })),
     z.transform((value: unknown) => LANGUAGES.find((known) => known === value)).register(z.globalRegistry, { enum: [...LANGUAGES] }),
   ),
 )

@@ -11,6 +11,7 @@ import { linkRoutes } from './routes/link-routes.ts'
 import { newsRoutes } from './routes/news-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { shareRoutes } from './routes/share-routes.ts'
+import { shareStateRoutes } from './routes/share-state-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 
 /** The table; of two rows that fit an address the first holds. */
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...newsRoutes,
   ...guestRoutes,
   ...shareRoutes,
+  ...shareStateRoutes,
   ...linkRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,

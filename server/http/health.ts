@@ -7,7 +7,13 @@ import { VERSION } from '../version.ts'
 
 /** Handler of the route. */
 export function healthOn(db: Db, { catalogue, anonymous }: Pick<Config, 'catalogue' | 'anonymous'>) {
-  const features = ['idempotency', 'cart-news', ...(catalogue === 'open' ? ['cart-lines'] : []), ...(anonymous ? ['anonymous'] : [])]
+  const features = [
+    'idempotency',
+    'cart-news',
+    'share-states',
+    ...(catalogue === 'open' ? ['cart-lines'] : []),
+    ...(anonymous ? ['anonymous'] : []),
+  ]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.headers({ 'content-type': 'application/json', 'access-control-allow-origin': '*' }).serializer(JSON.stringify)

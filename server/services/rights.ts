@@ -122,6 +122,22 @@ function byGroup(group: number | null): Standing | undefined {
   return group === READ_ONLY ? 'viewer' : undefined
 }
 
+/** Of a share, what rights to its states hang on: who has it, whose cart it is. */
+export interface ShareAccess {
+  readonly company_user_id: string
+  readonly owner_id: string
+}
+
+/** Whether somebody may say what became of a share: who has it, or whoever acts for them. Shares are found by company. */
+export function mayAnswer(caller: Caller, share: ShareAccess | undefined): boolean {
+  return share !== undefined && companyUserOf(caller) !== undefined && share.company_user_id === caller.companyUserId
+}
+
+/** Whether somebody may see what became of a share: who has it, and the owner of the cart. */
+export function maySeeAnswer(caller: Caller, share: ShareAccess | undefined): boolean {
+  return mayAnswer(caller, share) || (share !== undefined && share.owner_id === caller.companyUserId)
+}
+
 /** Of a link, what decides who may open it; the unit is that of whoever made it. */
 export interface LinkAccess {
   readonly company_id: string

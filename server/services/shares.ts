@@ -4,7 +4,7 @@ import { AppError } from '../../lib/core/app-error.ts'
 import { cartOfAnybody, lockCart, readableCart } from '../store/carts.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { companyUserById, companyUserOfAnybody, isUuid } from '../store/people.ts'
-import { addShare, deleteShare, isShare, type LoggedShare, type ShareRow, shareById, updateShare } from '../store/shares.ts'
+import { addShare, deleteShare, isShare, type LoggedShare, type ShareRow, shareById, UNTOUCHED, updateShare } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
 import { type Action, agentOf, assertMay, type Caller, companyUserOf, may } from './rights.ts'
@@ -61,7 +61,7 @@ function wishedShare(
 }
 
 function sharedWith({ id, cartId, companyUserId, permissionGroup, createdBy }: LoggedShare): ShareRow {
-  return { id, cart_id: cartId, company_user_id: companyUserId, permission_group: permissionGroup, owner_id: createdBy }
+  return { id, cart_id: cartId, company_user_id: companyUserId, permission_group: permissionGroup, owner_id: createdBy, ...UNTOUCHED }
 }
 
 async function assertCanShare(
@@ -105,8 +105,8 @@ export async function stopShare(caller: Caller, { id, write }: { readonly id: st
   await logShare(caller, share, { write, kind: 'stopShare', permissionGroup: share.permission_group })
 }
 
-// Undefined for a share of another company: it exists, and is none of the caller's. @throws not-found.share for an id that nobody has
-async function knownShare(caller: Caller, id: string, { db }: Write): Promise<ShareRow | undefined> {
+/** A share of the company; undefined for one of another: it exists, and is none of the caller's. @throws not-found.share for an id that nobody has */
+export async function knownShare(caller: Caller, id: string, { db }: Pick<Write, 'db'>): Promise<ShareRow | undefined> {
   const share = isUuid(id) ? await shareById(db, caller.companyId, id) : undefined
   if (!share && !(await isShare(db, id))) throw new AppError('not-found.share')
   return share
@@ -120,8 +120,8 @@ function allowed(caller: Caller, action: Action, share: ShareRow | undefined): S
   return share
 }
 
-// By its cart, as every other write: who deletes the cart locks that first, too.
-async function lockShare({ companyId }: Caller, { cart_id: cartId }: ShareRow, { db }: Write): Promise<void> {
+/** Locks a share by its cart, as every other write: who deletes the cart locks that first, too. @throws not-found.share */
+export async function lockShare({ companyId }: Caller, { cart_id: cartId }: ShareRow, { db }: Write): Promise<void> {
   if (!(await lockCart(db, companyId, cartId))) throw new AppError('not-found.share')
 }
 

@@ -23,7 +23,8 @@ export type CartSums = Readonly<Pick<z.infer<typeof sumsRow>, 'lines' | 'subtota
 const COLUMNS = `c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store, c.capture, c.version, c.tag_version, c.created_at, c.updated_at`
 const OWN = `select ${COLUMNS}, c.is_default, null::smallint as permission_group from cart c where c.company_id = $1 and c.owner_id = $2`
 const RECEIVED = `select ${COLUMNS}, false as is_default, s.permission_group from shared_cart s
-  join cart c on c.company_id = $1 and c.id = s.cart_id and c.owner_id <> $2 where s.company_id = $1 and s.company_user_id = $2`
+  join cart c on c.company_id = $1 and c.id = s.cart_id and c.owner_id <> $2
+  where s.company_id = $1 and s.company_user_id = $2 and s.declined_at is null`
 const NAMED = `select c.*, o.owner_first, o.owner_last, coalesce(k.name, '') as company`
 // Looked up owner by owner: a join over many carts reads all people of the company.
 const NAMES = `left join company k on k.id = c.company_id cross join lateral (

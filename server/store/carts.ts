@@ -67,6 +67,7 @@ const ONE: Statement = {
     from cart c left join company k on k.id = c.company_id
     join company_user o on o.company_id = c.company_id and o.id = c.owner_id left join account a on a.id = o.account_id
     left join shared_cart s on s.company_id = c.company_id and s.cart_id = c.id and s.company_user_id = $2 and c.owner_id <> $2
+      and s.declined_at is null
     where c.company_id = $1 and (c.owner_id = $2 or s.id is not null) and c.id = $3`,
 }
 const ANYBODYS: Statement = { name: 'cart-of-anybody', text: 'select id, tag_version from cart where id = $1' }

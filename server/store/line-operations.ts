@@ -34,6 +34,7 @@ export interface CartEvent {
     | 'changeInvitation'
     | 'endInvitation'
     | 'answerInvitation'
+    | 'answerShare'
   readonly data: Readonly<Record<string, unknown>>
   readonly opId: string
   readonly at: Date

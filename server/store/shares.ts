@@ -1,5 +1,7 @@
 /** SQL of shared carts. */
 import * as z from 'zod/mini'
+import type { ShareMove } from '../../lib/contract/share-states.ts'
+import { SHARE_STEPS } from '../../lib/core/share-state.ts'
 import { markGoneFor, markReadable, READABLE_AGAIN, UNNUMBERED } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 import type { CartEvent } from './line-operations.ts'
@@ -12,12 +14,19 @@ const shareRow = z.object({
   company_user_id: z.string(),
   permission_group: z.number(),
   owner_id: z.string(),
+  opened_at: z.nullable(z.date()),
+  added_at: z.nullable(z.date()),
+  declined_at: z.nullable(z.date()),
+  /** What came with the decline. */
+  reply: z.string(),
 })
 const shareRows = rowsOf(shareRow)
 /** A share with the owner of its cart. */
 export type ShareRow = Readonly<z.infer<typeof shareRow>>
+/** What is there of a share nobody did anything with. */
+export const UNTOUCHED = { opened_at: null, added_at: null, declined_at: null, reply: '' } as const
 
-const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id
+const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id, s.opened_at, s.added_at, s.declined_at, s.reply
   from shared_cart s join cart c on c.company_id = s.company_id and c.id = s.cart_id where s.company_id = $1`
 const OF_CARTS: Statement = { name: 'shares-of-carts', text: `${SELECT} and s.cart_id = any($2::uuid[]) order by s.id` }
 const ONE: Statement = { name: 'share-by-id', text: `${SELECT} and s.id = $2` }
@@ -43,6 +52,16 @@ const ADD: Statement = {
 const UPDATE: Statement = {
   name: 'share-update',
   text: 'update shared_cart set permission_group = $3 where company_id = $1 and id = $2 returning id',
+}
+// $6: the states the move is made from, told by the times as `shareState` does.
+const MOVE: Statement = {
+  name: 'share-move',
+  text: `update shared_cart set opened_at = case when $3 in ('open', 'add') then coalesce(opened_at, $4) else opened_at end,
+      added_at = case $3 when 'add' then $4 when 'takeOut' then null else added_at end,
+      declined_at = case $3 when 'decline' then $4 when 'restore' then null else declined_at end,
+      reply = case $3 when 'decline' then $5 when 'restore' then '' else reply end
+    where company_id = $1 and id = $2 and case when declined_at is not null then 'declined' when added_at is not null then 'added'
+      when opened_at is not null then 'opened' else 'shared' end = any($6::text[]) returning id`,
 }
 const DELETE: Statement = { name: 'share-delete', text: 'delete from shared_cart where company_id = $1 and id = $2 returning id' }
 const ANYBODYS: Statement = { name: 'share-of-anybody', text: 'select id from shared_cart where id = $1' }
@@ -100,6 +119,27 @@ export async function updateShare(
   share: { readonly id: string; readonly permissionGroup: number },
 ): Promise<boolean> {
   return (await db.query(UPDATE, [companyId, share.id, share.permissionGroup])).length > 0
+}
+
+/** What a receiver does, and when; `reply` counts for a decline. */
+export interface ShareAnswer {
+  readonly move: ShareMove
+  readonly reply: string
+  readonly at: Date
+}
+
+/** Makes a move of the receiver; false, and nothing changes, where the share is not where that is made from. What was declined is gone for its receiver until that is taken back. */
+export async function moveShare(
+  db: Db,
+  companyId: string,
+  { share, answer }: { readonly share: ShareRow; readonly answer: ShareAnswer },
+): Promise<boolean> {
+  const { move, reply, at } = answer
+  if ((await db.query(MOVE, [companyId, share.id, move, at, reply, SHARE_STEPS[move]])).length === 0) return false
+  const of = { companyId, companyUserId: share.company_user_id, cartId: share.cart_id }
+  if (move === 'decline') await markGoneFor(db, { ...of, at })
+  if (move === 'restore') await markReadable(db, of)
+  return true
 }
 
 /** A share to end, and when. */

@@ -65,6 +65,25 @@ const shareWrite = (done: string) => ({
   absent: '404 2705',
 })
 
+// The share is that of who may view: it is for them to tell what became of it, and for the owner to see.
+const answers = {
+  'see what became of a share': {
+    call: ({ share }: Case) => ['GET', `/share-states/${share}`] as const,
+    ...shareWrite('200'),
+    readOnly: '200',
+  },
+  'tell that a cart was opened': {
+    call: ({ share }: Case) => ['PATCH', `/share-states/${share}`, { attributes: { move: 'open' } }] as const,
+    ...shareWrite(NOT_OWNER),
+    readOnly: '200',
+  },
+  'decline a cart': {
+    call: ({ share }: Case) => ['PATCH', `/share-states/${share}`, { attributes: { move: 'decline', message: 'No' } }] as const,
+    ...shareWrite(NOT_OWNER),
+    readOnly: '200',
+  },
+}
+
 const invitations = (done: string) => ({ ...cartWrite(done), readOnly: NOT_OWNER, fullAccess: NOT_OWNER })
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -116,6 +135,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     stranger: NO_CART,
     absent: NO_CART,
   },
+  ...answers,
   'end a share': { call: ({ share }) => ['DELETE', `/shared-carts/${share}`], ...shareWrite('204') },
   'invite somebody to the cart': {
     call: ({ cart }) => ['POST', `/carts/${cart}/invitations`, { attributes: { address: 'ana@buyer.example', idCartPermissionGroup: 1 } }],
@@ -140,6 +160,7 @@ const NEED_ACCOUNT = [
   'share the cart',
   'change a share',
   'end a share',
+  ...Object.keys(answers),
   'read a company user',
 ]
 

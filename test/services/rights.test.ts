@@ -14,6 +14,8 @@ import {
   companyUserOf,
   type Guest,
   may,
+  mayAnswer,
+  maySeeAnswer,
   type PrivateCustomer,
 } from '../../server/services/rights.ts'
 
@@ -167,5 +169,25 @@ describe('beside carts', () => {
   it('an agent acts as the company user, and is named', () => {
     const acting = { ...mara, kind: 'actingAgent', agentId: 'anna', person: mara } as const
     expect([companyUserOf(acting), agentOf(acting), companyUserOf(guest), agentOf(mara)]).toEqual([mara, 'anna', undefined, null])
+  })
+})
+
+describe('what became of a share', () => {
+  const of = (receiver: string, owner: string) => ({ company_user_id: receiver, owner_id: owner })
+  it.each([
+    ['is told and seen by whoever has it', mara, of('mara', 'jonas'), true, true],
+    [
+      'and by an agent who acts for them',
+      { ...mara, kind: 'actingAgent', agentId: 'anna', person: mara } as const,
+      of('mara', 'jonas'),
+      true,
+      true,
+    ],
+    ['is seen by the owner of the cart, who cannot tell it', mara, of('jonas', 'mara'), false, true],
+    ['is not for others', mara, of('jonas', 'sofia'), false, false],
+    ['nor for who is alone in a tenant', petra, of('petra', 'jonas'), false, false],
+    ['nor is a share of another company', mara, undefined, false, false],
+  ])('%s', (_what, caller, share, tells, sees) => {
+    expect([mayAnswer(caller, share), maySeeAnswer(caller, share)]).toEqual([tells, sees])
   })
 })

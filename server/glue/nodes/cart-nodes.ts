@@ -3,7 +3,7 @@ import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.
 import { type Deps, keepsCaptures } from '../../services/caller.ts'
 import { type Contents, contentsOf, NO_SUMS } from '../../services/cart-contents.ts'
 import { sumsOfLines, trimmed } from '../../services/line-amounts.ts'
-import type { Caller } from '../../services/rights.ts'
+import { type Caller, maySeeAnswer } from '../../services/rights.ts'
 import type { CartSums } from '../../store/cart-lists.ts'
 import type { CartRow, ItemRow } from '../../store/carts.ts'
 import type { CompanyUserRow } from '../../store/people.ts'
@@ -12,6 +12,7 @@ import type { ShareRow } from '../../store/shares.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 import { cartTotals, itemAttributes } from './item-attributes.ts'
 import { companyUserNode } from './people-nodes.ts'
+import { shareStateNode } from './share-state-nodes.ts'
 
 const GROUPS = [
   { id: READ_ONLY, name: 'READ_ONLY', isDefault: true },
@@ -33,8 +34,14 @@ export function permissionGroupNode(id: number): readonly ResourceNode[] {
   return permissionGroupNodes().filter((node) => node.id === String(id))
 }
 
+/** Who looks, at a server of which kind: what became of a share is for its cart's owner and whoever has it, and never for a plain Glue client. */
+interface Viewer {
+  readonly deps: Pick<Deps, 'config'>
+  readonly caller: Caller
+}
+
 /** A share with its group and receiver. */
-export function shareNode(share: ShareRow, users: ReadonlyMap<string, CompanyUserRow>): ResourceNode {
+export function shareNode({ deps, caller }: Viewer, share: ShareRow, users: ReadonlyMap<string, CompanyUserRow>): ResourceNode {
   const user = users.get(share.company_user_id)
   return {
     type: 'shared-carts',
@@ -44,6 +51,7 @@ export function shareNode(share: ShareRow, users: ReadonlyMap<string, CompanyUse
     relations: {
       'cart-permission-groups': () => permissionGroupNode(share.permission_group),
       'company-users': () => (user ? [companyUserNode(user)] : []),
+      'share-states': () => (deps.config.ownResources && maySeeAnswer(caller, share) ? [shareStateNode(share)] : []),
     },
   }
 }
@@ -75,7 +83,7 @@ export async function cartNodes(deps: Deps, caller: Caller, { carts, include, ..
   return carts.map((cart) => {
     const node = cartNode(deps, cart, { contents, naming: CARTS })
     const more = {
-      'shared-carts': () => (contents.shares.get(cart.id) ?? []).map((share) => shareNode(share, contents.receivers)),
+      'shared-carts': () => (contents.shares.get(cart.id) ?? []).map((share) => shareNode({ deps, caller }, share, contents.receivers)),
       'cart-permission-groups': () => (cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group)),
     }
     return { ...node, relations: { ...node.relations, ...more } }

@@ -76,6 +76,6 @@ async function shareAnswer(
   { status, share, db }: { readonly status: number; readonly share: ShareRow; readonly db: Db },
 ): Promise<Answer> {
   const shown = context.request.include.has('company-users') ? [share.company_user_id] : []
-  const node = shareNode(share, await usersById({ db }, context.caller, shown))
+  const node = shareNode(context, share, await usersById({ db }, context.caller, shown))
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'shared-carts' }))
 }

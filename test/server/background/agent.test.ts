@@ -62,7 +62,8 @@ describe.each([
   it('the worker knows what it talks to', async () => {
     const worker = await connected()
     expect(await worker.account.get()).toMatchObject({ hasAgents: true })
-    expect((await worker.store.connections.get())?.list[0]?.features).toEqual(ownResources ? ['idempotency', 'cart-news', 'anonymous'] : [])
+    const features = ['idempotency', 'cart-news', 'share-states', 'anonymous']
+    expect((await worker.store.connections.get())?.list[0]?.features).toEqual(ownResources ? features : [])
   })
 
   it('an agent with a wrong password is told so', async () => {

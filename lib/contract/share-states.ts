@@ -1,0 +1,23 @@
+/** What colleagues did with carts that were shared with them, beyond Glue. */
+import * as z from 'zod/mini'
+
+/** What a share is, the later the further. */
+export const SHARE_STATES = ['shared', 'opened', 'added', 'declined'] as const
+/** One of them. */
+export type ShareState = (typeof SHARE_STATES)[number]
+
+/** What its receiver does: `takeOut` is an import that was undone, `restore` takes a decline back. */
+export const SHARE_MOVES = ['open', 'add', 'takeOut', 'decline', 'restore'] as const
+/** One of them. */
+export type ShareMove = (typeof SHARE_MOVES)[number]
+
+/** Attributes of share-states, for whoever owns the cart and for who has it. Times are RFC 3339 in UTC; `message` is what came with a decline, or empty. */
+export const shareStateAttributes = z.object({
+  idCompanyUser: z.string(),
+  idCart: z.string(),
+  state: z.enum(SHARE_STATES),
+  openedAt: z.nullable(z.string()),
+  addedAt: z.nullable(z.string()),
+  declinedAt: z.nullable(z.string()),
+  message: z.string(),
+})

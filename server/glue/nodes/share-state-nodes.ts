@@ -1,0 +1,24 @@
+/** The resource node of what became of a share. */
+import { shareState } from '../../../lib/core/share-state.ts'
+import { timesOf } from '../../services/received.ts'
+import type { ShareRow } from '../../store/shares.ts'
+import type { ResourceNode } from '../json-api/document.ts'
+
+/** What a colleague did with a shared cart; its id is the share's. */
+export function shareStateNode(share: ShareRow): ResourceNode {
+  const { openedAt, addedAt, declinedAt } = timesOf(share)
+  return {
+    type: 'share-states',
+    id: share.id,
+    path: `/share-states/${share.id}`,
+    attributes: {
+      idCompanyUser: share.company_user_id,
+      idCart: share.cart_id,
+      state: shareState({ openedAt, addedAt, declinedAt }),
+      openedAt: openedAt?.toISOString() ?? null,
+      addedAt: addedAt?.toISOString() ?? null,
+      declinedAt: declinedAt?.toISOString() ?? null,
+      message: share.reply,
+    },
+  }
+}
