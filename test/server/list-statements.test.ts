@@ -74,15 +74,13 @@ async function fill(): Promise<void> {
 async function ask(): Promise<void> {
   const plain = await glue.as('mara@lumen.example')
   for (let made = 0; made < 8; made += 1) await newCart(plain, `Of Mara ${made}`)
-  const { json } = await glue.nobody('POST', '/access-tokens', {
-    attributes: { username: 'mara@lumen.example', password: 'handcart-demo' },
-  })
-  const mara = callerOn(createApp({ ...glue.deps, db: explaining(glue.database.db, remember) }), json.data.attributes.accessToken)
+  const mara = await explained('mara@lumen.example')
   const cart = await newCart(mara, 'Of Mara 1')
   await mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'A', quantity: 1 } })
   await mara('PATCH', `/carts/${cart}/items/A`, { attributes: { quantity: 2 } })
   const share = await newShare(mara, cart, PEOPLE.jonas)
   await reads(mara, cart)
+  await (await explained('jonas@lumen.example'))('PATCH', `/share-states/${share}`, { attributes: { move: 'open' } })
   await mara('PATCH', `/shared-carts/${share}`, { attributes: { idCartPermissionGroup: 2 } })
   await mara('DELETE', `/shared-carts/${share}`)
   const { headers } = await mara('GET', `/carts/${cart}`)
@@ -91,6 +89,11 @@ async function ask(): Promise<void> {
   const other = await newCart(mara, 'A name of exactly thirty chars')
   await mara('DELETE', `/carts/${other}`)
   await mara('DELETE', `/carts/${cart}/items/A`)
+}
+
+async function explained(username: string): Promise<Caller> {
+  const { json } = await glue.nobody('POST', '/access-tokens', { attributes: { username, password: 'handcart-demo' } })
+  return callerOn(createApp({ ...glue.deps, db: explaining(glue.database.db, remember) }), json.data.attributes.accessToken)
 }
 
 async function reads(mara: Caller, cart: string): Promise<void> {
