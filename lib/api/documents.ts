@@ -19,6 +19,7 @@ import type { PersonWithAccess, Recipient } from '../contract/views.ts'
 import { parseQuantity } from '../core/quantity.ts'
 import { attributesAtHome } from '../core/received.ts'
 import { cleanText } from '../core/text.ts'
+import { answerIn } from './share-states.ts'
 
 /** A cart of the server with its lines and people. */
 export interface RemoteCart {
@@ -162,6 +163,7 @@ function personOf(share: Resource, included: Included): PersonWithAccess | undef
   const { idCompanyUser, idCartPermissionGroup } = attributes.data
   const [user] = related(share, 'company-users', included)
   const known = user && recipientOf(user, included)
+  const answer = answerIn(related(share, 'share-states', included)[0]?.attributes)
   return {
     idCompanyUser,
     name: known?.name ?? idCompanyUser,
@@ -169,6 +171,7 @@ function personOf(share: Resource, included: Included): PersonWithAccess | undef
     permission: idCartPermissionGroup === FULL_ACCESS ? FULL_ACCESS : READ_ONLY,
     sharedCartId: share.id,
     state: 'shared',
+    ...(answer ? { answer } : {}),
   }
 }
 

@@ -8,12 +8,14 @@ import { AppError } from '../core/app-error.ts'
 import { skuOf } from '../core/lines.ts'
 import { includedOf, type RemoteCart, recipientOf, related, remoteCart } from './documents.ts'
 import { type ApiRequest, ask, type Endpoint, optional, parsed } from './request.ts'
+import { SHARE_STATES_FEATURE } from './share-states.ts'
 
 const CART_INCLUDES = 'items,shared-carts,company-users,customers,cart-permission-groups'
 
-/** What carts are asked with. A server that keeps no captured lines tells names of products apart from the lines. */
+/** What carts are asked with. A server that keeps no captured lines tells names of products apart from the lines; one that keeps what became of shares tells that. */
 export function cartIncludes({ features = [] }: Endpoint): string {
-  return features.includes('cart-lines') ? CART_INCLUDES : `${CART_INCLUDES},concrete-products`
+  const names = features.includes('cart-lines') ? CART_INCLUDES : `${CART_INCLUDES},concrete-products`
+  return features.includes(SHARE_STATES_FEATURE) ? `${names},share-states` : names
 }
 
 /** A company user of the person's own. */

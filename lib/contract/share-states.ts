@@ -11,6 +11,11 @@ export const SHARE_MOVES = ['open', 'add', 'takeOut', 'decline', 'restore'] as c
 /** One of them. */
 export type ShareMove = (typeof SHARE_MOVES)[number]
 
+/** Those of them that follow from what a person does with a cart anyway. */
+export const NOTED_MOVES = ['open', 'add', 'takeOut'] as const
+/** One of them. */
+export type NotedMove = (typeof NOTED_MOVES)[number]
+
 /** Attributes of share-states, for whoever owns the cart and for who has it. Times are RFC 3339 in UTC; `message` is what came with a decline, or empty. */
 export const shareStateAttributes = z.object({
   idCompanyUser: z.string(),
@@ -21,3 +26,11 @@ export const shareStateAttributes = z.object({
   declinedAt: z.nullable(z.string()),
   message: z.string(),
 })
+
+/** What became of a share as a device keeps it: `at` is when that happened, `message` what came with a decline. */
+export const colleagueAnswer = z.object({
+  state: z.enum(SHARE_STATES),
+  at: z.optional(z.string()),
+  message: z.optional(z.string()),
+})
+export type ColleagueAnswer = Readonly<z.infer<typeof colleagueAnswer>>

@@ -4,6 +4,7 @@ import { capturedCart, line, shopRef, totals } from './cart.ts'
 import { person, sharedLine } from './glue.ts'
 import { cartBytes, MAX_CART_BYTES, MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
+import { colleagueAnswer } from './share-states.ts'
 
 /** Key of the error table plus the values of its sentence. */
 export const problem = z.object({ code: z.string(), data: z.optional(z.record(z.string(), z.string())) })
@@ -78,6 +79,8 @@ export const personWithAccess = z.object({
   sharedCartId: z.optional(z.string()),
   state: z.enum(['shared', 'sending', 'waiting', 'failed']),
   problem: z.optional(problem),
+  /** What they did with it, as far as the server tells the reader. */
+  answer: z.optional(colleagueAnswer),
 })
 export type PersonWithAccess = Readonly<z.infer<typeof personWithAccess>>
 

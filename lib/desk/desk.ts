@@ -1,6 +1,7 @@
 /** A desk: sharing without a browser. The extension's worker, a frame and a simulation mount the same one. */
 import { lazily } from '../core/lazily.ts'
 import { type AccountService, createAccount } from './account/accounts.ts'
+import { type Answers, createAnswers } from './carts/answers.ts'
 import { createBadge } from './carts/badge.ts'
 import { createDrafts, type Drafts } from './carts/drafts.ts'
 import { createForgetting } from './carts/forgetting.ts'
@@ -33,6 +34,7 @@ export interface Desk {
   readonly known: KnownShares
   readonly drafts: Drafts
   readonly links: Links
+  readonly answers: Answers
   readonly outbox: Outbox
   readonly news: News
   readonly notices: Notices
@@ -45,7 +47,8 @@ export function createDesk(deps: DeskDeps): Desk {
   const badge = createBadge(deps)
   const notices = lazily(() => createNotices(deps))
   const account = createAccount({ ...deps, forget: (id) => createForgetting({ ...deps, badge }).forget(id) })
-  const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge }))
+  const answers = lazily(() => createAnswers({ ...deps, account, badge }))
+  const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge, answers }))
   const outbox = createOutbox({ ...deps, account, refresh, entries: createEntries(deps.store), kinds: lazily(() => KINDS) })
   const states = lazily(() => createShareStates({ account, outbox }))
   const recipients = lazily(() => createRecipients({ ...deps, account }))
@@ -61,6 +64,7 @@ export function createDesk(deps: DeskDeps): Desk {
     recipients,
     outbox,
     notices,
+    answers,
     lists: createLists({ account, outbox, badge }),
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,

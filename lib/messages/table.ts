@@ -8,6 +8,7 @@ import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
+import { MAX_MESSAGE_LENGTH } from '../contract/links.ts'
 import { firstScreen } from '../contract/lists.ts'
 import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
@@ -158,6 +159,14 @@ export const MESSAGES = {
   'cart.delete': { from: ['panel', 'page'], input: deleteWish, output: done },
   /** Hides a cart from the lists of this device, or brings it back; nobody else notices. */
   'cart.archive': { from: ['panel', 'page'], input: z.object({ cartId: id, archived: z.boolean() }), output: done },
+  /** Declines a received cart with a message for who shared it; it leaves the lists. Needs the server. */
+  'cart.decline': {
+    from: ['page'],
+    input: z.object({ cartId: id, message: z.optional(z.string().check(z.maxLength(MAX_MESSAGE_LENGTH))) }),
+    output: done,
+  },
+  /** Takes a decline back. Needs the server. */
+  'cart.restore': { from: ['page'], input: z.object({ cartId: id, shareId: id }), output: done },
   'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: done },
   /** The reader asks for the pictures of a cart from outside the company; kept for this cart. */
   'cart.showPictures': { from: ['page'], input: z.object({ cartId: id }), output: done },

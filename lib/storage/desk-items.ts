@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { draftedCart } from '../contract/drafts.ts'
 import { knownLink } from '../contract/links.ts'
+import { NOTED_MOVES } from '../contract/share-states.ts'
 import { panelDraft, problem, recipient } from '../contract/views.ts'
 import { FIRST_CONNECTION, ownKey } from '../core/item-keys.ts'
 import { createMutex } from '../core/mutex.ts'
@@ -56,6 +57,8 @@ const keptDraft = z.object({
 })
 // Links of a cart, by its id. Whoever has the address of one opens the cart.
 const links = z.array(knownLink)
+// What was done with a received cart and not told yet, by its share's id.
+const answers = z.array(z.enum(NOTED_MOVES))
 // Whether the person wants notices of the browser; nothing stored is no.
 const notices = z.object({ isOn: z.boolean() })
 
@@ -74,6 +77,7 @@ export interface OwnItems {
   readonly recipients: Stored<z.infer<typeof recipients>>
   readonly drafts: Stored<z.infer<typeof keptDraft>>
   readonly links: Stored<z.infer<typeof links>>
+  readonly answers: Stored<z.infer<typeof answers>>
 }
 
 /** A desk's items, bound to their areas. */
@@ -172,5 +176,6 @@ function itemsOf({ local, ids, cartsOf, takeOver, forgetCarts }: Parts, connecti
     recipients: stored(local, { prefix: prefix('recipients'), schema: recipients, version }),
     drafts: stored(local, { prefix: prefix('draft'), schema: keptDraft, version }, ids),
     links: stored(local, { prefix: prefix('links'), schema: links, version }, ids),
+    answers: stored(local, { prefix: prefix('answers'), schema: answers, version }, ids),
   }
 }

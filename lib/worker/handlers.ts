@@ -117,6 +117,7 @@ function carts({
   lists,
   refresh,
   moves,
+  answers,
 }: Parts): Some<'carts'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
   return {
     'carts.first': async () => {
@@ -126,20 +127,27 @@ function carts({
     'carts.all': ({ list }) => lists.all(list),
     'carts.refresh': async () => void (await refresh.list()),
     'cart.detail': ({ cartId }) => lists.detail(cartId),
-    'cart.seen': ({ cartId }) => moves.markSeen(cartId),
+    'cart.seen': async ({ cartId }) => {
+      await moves.markSeen(cartId)
+      // Nobody waits for the server to have heard of it.
+      void answers.note({ cartId, move: 'open' })
+    },
     'cart.showPictures': ({ cartId }) => moves.showPictures(cartId),
   }
 }
 
 function moves({
   moves: own,
+  answers,
   confirmations,
   notices,
-}: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive'> & Some<'notices'> {
+}: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive' | 'cart.decline' | 'cart.restore'> & Some<'notices'> {
   return {
     'cart.rename': (wish) => own.rename(wish),
     'cart.delete': (input, from) => confirmations.confirmedDelete({ kind: 'delete', input }, from),
     'cart.archive': (wish) => own.archive(wish),
+    'cart.decline': (wish) => answers.decline(wish),
+    'cart.restore': (wish) => answers.restore(wish),
     'notices.isOn': () => notices.isOn(),
     'notices.setOn': ({ isOn }) => notices.setOn(isOn),
   }

@@ -61,9 +61,8 @@ interface Finished {
 
 type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
 
-interface ImportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'> {
+interface ImportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'>, Pick<Desk, 'account' | 'answers'> {
   readonly pages: Pages
-  readonly account: Desk['account']
 }
 
 /** Creates them; changes of their state run under a mutex, for reports come faster than storage answers. */
@@ -132,7 +131,7 @@ function reports(deps: ImportDeps, change: Change): Pick<Imports, 'progress' | '
       const state = await change(tabId, report.importId, (before) => finishedState(before, report))
       if (!state || !report.receipt) return
       const importedBefore = await markImported(deps, await account.items(state.connection), {
-        cartId: state.cartId,
+        ...state,
         receipt: report.receipt,
       })
       if (importedBefore !== undefined) await change(tabId, report.importId, (before) => ({ ...before, importedBefore }))

@@ -53,7 +53,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     privateTexts,
     pages,
     panels: createPanels({ ...deps, ...desk, pages }),
-    imports: lazily(() => createImports({ ...deps, pages, account: desk.account })),
+    imports: lazily(() => createImports({ ...deps, pages, account: desk.account, answers: desk.answers })),
     confirmations: lazily(() => createConfirmations({ ...deps, ...desk, pages })),
   }
 }

@@ -1,5 +1,7 @@
 /** A sharing server in memory, as far as the background talks to it: tokens, people, carts, shares, Idempotency-Key, ETag. */
+
 import { ERRORS, type ErrorCode } from '../../lib/contract/errors.ts'
+import type { ShareState } from '../../lib/contract/share-states.ts'
 
 /** Its address. */
 export const SERVER = 'https://hand.example'
@@ -8,6 +10,8 @@ interface FakeShare {
   readonly id: string
   readonly to: string
   permission: number
+  /** What became of it; nothing was done where it is absent. */
+  answer?: { state: ShareState; message: string }
 }
 
 interface FakeCart {
@@ -125,6 +129,12 @@ const ROUTES: readonly (readonly [method: string, pattern: RegExp, route: Route]
   ['POST', /^\/carts\/([^/?]+)\/items$/, (glue, seen) => withCart(glue, seen, (cart) => addItem(cart, seen.body))],
   ['POST', /^\/carts\/([^/?]+)\/shared-carts$/, (glue, seen) => withCart(glue, seen, (cart) => share(glue, cart, seen.body))],
   ['PATCH', /^\/shared-carts\/([^/?]+)$/, (glue, seen) => withShare(glue, seen, (_cart, found) => change(found, seen.body))],
+  [
+    'PATCH',
+    /^\/share-states\/([^/?]+)$/,
+    (glue, seen) =>
+      glue.features.includes('share-states') ? withShare(glue, seen, (_cart, found) => answer(found, seen)) : refusal('not-found.route'),
+  ],
   ['DELETE', /^\/shared-carts\/([^/?]+)$/, (glue, seen) => withShare(glue, seen, (cart, found) => gone(cart.shares, found))],
 ]
 
@@ -201,7 +211,7 @@ function tokensFor(glue: FakeGlue, who: string): Response {
 }
 
 function listCarts(glue: FakeGlue, { who, headers }: Parameters<Route>[1]): Response {
-  const own = glue.carts.filter(({ owner, shares }) => owner === who || shares.some(({ to }) => to === who))
+  const own = glue.carts.filter(({ owner, shares }) => owner === who || shares.some((one) => isFor(one, who)))
   const text = JSON.stringify({ data: own.map((cart) => cartOf(glue, cart, who)), ...included(glue) })
   const tag = `"${text.length}-${[...text].reduce((sum, unit) => (sum * 31 + (unit.codePointAt(0) ?? 0)) % 1_000_003, 7)}"`
   if (headers.get('If-None-Match') === tag) return new Response(null, { status: 304, headers: { ETag: tag } })
@@ -247,9 +257,38 @@ function change(found: FakeShare, body: unknown): Response {
   return json({ data: shareOf(found) })
 }
 
+function isFor({ to, answer: given }: FakeShare, who: string): boolean {
+  return to === who && given?.state !== 'declined'
+}
+
+const STATES: Readonly<Record<string, ShareState>> = {
+  open: 'opened',
+  add: 'added',
+  takeOut: 'opened',
+  decline: 'declined',
+  restore: 'opened',
+}
+
+function answer(found: FakeShare, { who, body }: Parameters<Route>[1]): Response {
+  if (found.to !== who) return refusal('forbidden.share')
+  const attributes = recordOf(recordOf(recordOf(body).data).attributes)
+  found.answer = { state: STATES[String(attributes.move)] ?? 'shared', message: String(attributes.message ?? '') }
+  return json({ data: stateOf(found) })
+}
+
+function stateOf({ id, to, answer: { state, message } = { state: 'shared', message: '' } }: FakeShare): object {
+  const at = '2026-11-20T10:30:00.000Z'
+  const times = {
+    openedAt: state === 'opened' ? at : null,
+    addedAt: state === 'added' ? at : null,
+    declinedAt: state === 'declined' ? at : null,
+  }
+  return { type: 'share-states', id, attributes: { idCompanyUser: to, idCart: 'cart', state, ...times, message } }
+}
+
 function withCart(glue: FakeGlue, { id, who }: Parameters<Route>[1], work: (cart: FakeCart) => Response): Response {
   const cart = glue.carts.find((known) => known.id === id)
-  return cart && (cart.owner === who || cart.shares.some(({ to }) => to === who)) ? work(cart) : refusal('not-found.cart')
+  return cart && (cart.owner === who || cart.shares.some((one) => isFor(one, who))) ? work(cart) : refusal('not-found.cart')
 }
 
 function withShare(glue: FakeGlue, { id }: Parameters<Route>[1], work: (cart: FakeCart, share: FakeShare) => Response): Response {
@@ -282,14 +321,21 @@ function cartOf(glue: FakeGlue, { id, owner, name, handcart, items, shares }: Fa
     attributes: { name, priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE', isDefault: false, ...(more ? { handcart: more } : {}) },
     relationships: {
       items: { data: lines.map((line) => ({ type: 'items', id: line })) },
-      'shared-carts': { data: owner === who ? shares.map((known) => ({ type: 'shared-carts', id: known.id })) : [] },
+      'shared-carts': { data: (owner === who ? shares : ownOf(glue, mine)).map((known) => ({ type: 'shared-carts', id: known.id })) },
       ...(mine ? { 'cart-permission-groups': { data: [{ type: 'cart-permission-groups', id: String(mine.permission) }] } } : {}),
     },
   }
 }
 
+function ownOf({ features }: FakeGlue, mine: FakeShare | undefined): readonly FakeShare[] {
+  return mine && features.includes('share-states') ? [mine] : []
+}
+
 function shareOf({ id, to, permission }: FakeShare): object {
-  const relationships = { 'company-users': { data: [{ type: 'company-users', id: to }] } }
+  const relationships = {
+    'company-users': { data: [{ type: 'company-users', id: to }] },
+    'share-states': { data: [{ type: 'share-states', id }] },
+  }
   return { type: 'shared-carts', id, attributes: { idCompanyUser: to, idCartPermissionGroup: permission }, relationships }
 }
 
@@ -300,6 +346,10 @@ function userOf({ id, isActive }: FakeGlue['people'][number]): object {
     companies: { data: [{ type: 'companies', id: 'lumen' }] },
   }
   return { type: 'company-users', id, attributes: { isActive, isDefault: true }, relationships }
+}
+
+function statesOf({ features, carts }: FakeGlue): readonly object[] {
+  return features.includes('share-states') ? carts.flatMap(({ shares }) => shares.map(stateOf)) : []
 }
 
 // As Glue does: a line added by SKU has the SKU as its id, and each type and id is there once.
@@ -326,7 +376,7 @@ function included(glue: FakeGlue, carts: readonly FakeCart[] = glue.carts): { re
     { type: 'company-business-units', id: 'unit', attributes: { name: 'Sales' } },
     { type: 'companies', id: 'lumen', attributes: { name: 'Lumen Office GmbH' } },
   ]
-  return { included: [...people, ...once, ...places, ...glue.carts.flatMap(({ shares }) => shares.map(shareOf))] }
+  return { included: [...people, ...once, ...places, ...glue.carts.flatMap(({ shares }) => shares.map(shareOf)), ...statesOf(glue)] }
 }
 
 function idOf(line: object): string {

@@ -17,9 +17,9 @@ export function createForgetting({
 }: Pick<DeskDeps, 'store' | 'changed' | 'forgotten'> & { readonly badge: Badge }): Forgetting {
   return {
     forget: async (connectionId) => {
-      const { forgetCarts, shares, drafts, links, sync, recipients } = store.of(connectionId)
+      const { forgetCarts, shares, drafts, links, answers, sync, recipients } = store.of(connectionId)
       await forgetCarts()
-      for (const items of [shares, drafts, links]) for (const id of (await items.all()).keys()) await items.remove(id)
+      for (const items of [shares, drafts, links, answers]) for (const id of (await items.all()).keys()) await items.remove(id)
       await forgotten(connectionId)
       await Promise.all([sync.remove(), recipients.remove()])
       await badge.update()

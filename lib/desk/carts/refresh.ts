@@ -9,6 +9,7 @@ import { singleFlight } from '../../core/single-flight.ts'
 import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { DeskDeps } from '../deps.ts'
+import type { Answers } from './answers.ts'
 import type { Badge } from './badge.ts'
 import { cachedFrom, isOfList, keepList, problemOfList } from './cache.ts'
 import type { Notices } from './notices.ts'
@@ -33,6 +34,7 @@ interface RefreshDeps extends Pick<DeskDeps, 'store' | 'now' | 'changed'> {
   readonly account: AccountService
   readonly notices: Notices
   readonly badge: Badge
+  readonly answers: Pick<Answers, 'flush'>
 }
 
 /** Creates it. One refresh of a connection runs at a time. */
@@ -92,6 +94,7 @@ async function refreshOnce(deps: RefreshDeps, { id, how }: Wish): Promise<'good'
     if (how === 'thorough' || answer || isWorthKeeping(before, next)) await items.sync.set(next)
     if (answer || before?.offline) deps.changed('carts')
     if (answer || how === 'thorough') await deps.badge.update()
+    if (how === 'thorough') await deps.answers.flush(id)
     return 'good'
   } catch (thrown) {
     return keepFailure(deps, { items, before }, thrown)

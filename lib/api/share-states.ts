@@ -1,0 +1,28 @@
+/** What became of shares, on a server that keeps that. */
+import { MAX_MESSAGE_LENGTH } from '../contract/links.ts'
+import { type ColleagueAnswer, type ShareMove, shareStateAttributes } from '../contract/share-states.ts'
+import { cleanMessage } from '../core/message.ts'
+import { ask, type Endpoint } from './request.ts'
+
+/** The feature of servers that keep what became of shares. */
+export const SHARE_STATES_FEATURE = 'share-states'
+
+/** Tells what the person does with a cart they have, `message` with a decline; once more changes nothing. @throws not-found.share, forbidden.share */
+export async function answerShare(
+  endpoint: Endpoint,
+  shareId: string,
+  said: { readonly move: ShareMove; readonly message?: string },
+): Promise<void> {
+  const body = { data: { type: 'share-states', id: shareId, attributes: said } }
+  await ask(endpoint, { method: 'PATCH', path: `/share-states/${encodeURIComponent(shareId)}`, body })
+}
+
+/** What became of a share by its resource's attributes; undefined where they say nothing of it. */
+export function answerIn(attributes: unknown): ColleagueAnswer | undefined {
+  const told = shareStateAttributes.safeParse(attributes)
+  if (!told.success) return undefined
+  const { state, openedAt, addedAt, declinedAt, message } = told.data
+  const at = { shared: null, opened: openedAt, added: addedAt, declined: declinedAt }[state]
+  const said = cleanMessage(message, MAX_MESSAGE_LENGTH)
+  return { state, ...(at === null ? {} : { at }), ...(said === undefined ? {} : { message: said }) }
+}
