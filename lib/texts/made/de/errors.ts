@@ -52,7 +52,7 @@ export const errors: Surfaces['errors'] = {
     "invalid.permission-group": "Der Server kennt diese Berechtigung nicht.",
     "forbidden.share": "Nur wem der Warenkorb gehört, kann ihn teilen oder ändern, wer ihn sieht.",
     "conflict.share": "Diese Person hat den Warenkorb bereits.",
-    "forbidden.other-company": "Diese Person gehört zu einem anderen Unternehmen. Warenkörbe lassen sich nur im eigenen Unternehmen teilen.",
+    "forbidden.other-company": "Diese Person gehört zu einem anderen Unternehmen. Hinzufügen lassen sich nur Kollegen.",
     "invalid.share-id-missing": "Diese Freigabe wurde nicht gefunden. Öffnen Sie die Liste erneut.",
     "not-found.share": "Diese Person hat keinen Zugriff mehr.",
     "invalid.share-save": "Die Änderung konnte nicht gespeichert werden. Versuchen Sie es erneut.",

@@ -23,9 +23,9 @@ export const parts: Surfaces['parts'] = {
   },
   unknown: {
     title: "Nicht gefunden",
-    named: (d) => plural(d.count, 0, de, { one: d.names + " gehört nicht zu Ihrem Unternehmen. Warenkörbe lassen sich nur im eigenen Unternehmen teilen.", other: d.names + " gehören nicht zu Ihrem Unternehmen. Warenkörbe lassen sich nur im eigenen Unternehmen teilen." }),
-    allOf: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Name gehört nicht zu Ihrem Unternehmen. Warenkörbe lassen sich nur im eigenen Unternehmen teilen.", other: number("de", d.count, 0) + " Namen gehören nicht zu Ihrem Unternehmen. Warenkörbe lassen sich nur im eigenen Unternehmen teilen." }),
-    someOf: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " von " + number("de", d.all, 0) + " gehört nicht zu Ihrem Unternehmen. Warenkörbe lassen sich nur im eigenen Unternehmen teilen.", other: number("de", d.count, 0) + " von " + number("de", d.all, 0) + " gehören nicht zu Ihrem Unternehmen. Warenkörbe lassen sich nur im eigenen Unternehmen teilen." }),
+    named: (d) => plural(d.count, 0, de, { one: d.names + " gehört nicht zu Ihrem Unternehmen. Hier lassen sich nur Kollegen hinzufügen.", other: d.names + " gehören nicht zu Ihrem Unternehmen. Hier lassen sich nur Kollegen hinzufügen." }),
+    allOf: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Name gehört nicht zu Ihrem Unternehmen. Hier lassen sich nur Kollegen hinzufügen.", other: number("de", d.count, 0) + " Namen gehören nicht zu Ihrem Unternehmen. Hier lassen sich nur Kollegen hinzufügen." }),
+    someOf: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " von " + number("de", d.all, 0) + " gehört nicht zu Ihrem Unternehmen. Hier lassen sich nur Kollegen hinzufügen.", other: number("de", d.count, 0) + " von " + number("de", d.all, 0) + " gehören nicht zu Ihrem Unternehmen. Hier lassen sich nur Kollegen hinzufügen." }),
     quoted: (d) => "„" + d.text + "“",
     correct: (d) => d.text + " korrigieren",
     removeAll: (d) => "Alle " + number("de", d.count, 0) + " entfernen"

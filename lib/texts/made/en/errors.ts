@@ -52,7 +52,7 @@ export const errors: Surfaces['errors'] = {
     "invalid.permission-group": "The server does not know this permission.",
     "forbidden.share": "Only the owner can share this cart or change who sees it.",
     "conflict.share": "This person has the cart already.",
-    "forbidden.other-company": "This person belongs to another company. Carts go to colleagues only.",
+    "forbidden.other-company": "This person belongs to another company. Only colleagues can be added.",
     "invalid.share-id-missing": "This share could not be found. Open the list again.",
     "not-found.share": "This person has no access any more.",
     "invalid.share-save": "The change could not be saved. Try again.",

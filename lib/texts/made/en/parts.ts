@@ -23,9 +23,9 @@ export const parts: Surfaces['parts'] = {
   },
   unknown: {
     title: "Not found",
-    named: (d) => plural(d.count, 0, en, { one: d.names + " is nobody in your company. Carts go to colleagues only.", other: d.names + " are nobody in your company. Carts go to colleagues only." }),
-    allOf: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " name is nobody in your company. Carts go to colleagues only.", other: number("en", d.count, 0) + " names are nobody in your company. Carts go to colleagues only." }),
-    someOf: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " of " + number("en", d.all, 0) + " is nobody in your company. Carts go to colleagues only.", other: number("en", d.count, 0) + " of " + number("en", d.all, 0) + " are nobody in your company. Carts go to colleagues only." }),
+    named: (d) => plural(d.count, 0, en, { one: d.names + " is nobody in your company. Only colleagues can be added here.", other: d.names + " are nobody in your company. Only colleagues can be added here." }),
+    allOf: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " name is nobody in your company. Only colleagues can be added here.", other: number("en", d.count, 0) + " names are nobody in your company. Only colleagues can be added here." }),
+    someOf: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " of " + number("en", d.all, 0) + " is nobody in your company. Only colleagues can be added here.", other: number("en", d.count, 0) + " of " + number("en", d.all, 0) + " are nobody in your company. Only colleagues can be added here." }),
     quoted: (d) => "“" + d.text + "”",
     correct: (d) => "Correct " + d.text,
     removeAll: (d) => "Remove all " + number("en", d.count, 0)
