@@ -26,8 +26,9 @@ export function createAnonymous(parts: AccountParts, connectTo: (server: string)
   const { connections, sessions } = parts
   const start = singleFlight(async () => {
     const connection = (await connections.find()) ?? (await connectTo(await theServer(parts)))
-    if (connection.tokens || connection.agent || connection.anonymous !== undefined) return connection
+    if (connection.tokens || connection.agent) return connection
     if (!(await parts.policy()).allowsAnonymous) throw new AppError('forbidden.anonymous')
+    if (connection.anonymous !== undefined) return connection
     const token = await makeAnonymous(sessions.endpointOf(connection))
     return connections.change(connection.id, (now) => ({ ...now, anonymous: token, sessionEnded: false }))
   })

@@ -77,6 +77,28 @@ describe('a fresh install', () => {
   })
 })
 
+describe('a device that shares without an account', () => {
+  it('knows the cart of a page as shared, and ends its link: the page is gone', async () => {
+    const { fetch } = network()
+    const worker = newWorker({ device: newDevice(), fetch, server: SERVER })
+    const { cartId, url } = await shared(worker)
+    expect(await worker.known.find(captured)).toMatchObject({ share: { id: cartId } })
+    const [link] = (await worker.links.list(cartId)).links
+    await worker.links.change({ cartId, linkId: link?.id ?? '', isRevoked: true })
+    expect([await statusOf(url), (await worker.links.list(cartId)).links]).toMatchObject([404, [{ state: 'revoked' }]])
+  })
+
+  it('makes no more links once an administrator wants an account, and still ends those there are', async () => {
+    const [{ fetch }, device] = [network(), newDevice()]
+    const { cartId, url } = await shared(newWorker({ device, fetch, server: SERVER }))
+    const worker = newWorker({ device, fetch, server: SERVER, managed: { anonymous: false } })
+    await expect(worker.account.startAnonymous()).rejects.toMatchObject({ code: 'forbidden.anonymous' })
+    const [link] = (await worker.links.list(cartId)).links
+    await worker.links.change({ cartId, linkId: link?.id ?? '', isRevoked: true })
+    expect(await statusOf(url)).toBe(404)
+  })
+})
+
 describe('signing in on a device that shared without an account', () => {
   const signIn = (worker: Worker, id?: string) => worker.account.signIn('mara@lumen.example', 'handcart-demo', { id })
 
