@@ -21,14 +21,16 @@ interface FormProps {
   /** The link to change; without one a new one is made. */
   readonly link?: KnownLink
   readonly hasColleagues?: boolean
+  /** Nobody is signed in: there is no name to say. */
+  readonly isAlone?: boolean
   readonly onDone: () => void
 }
 
 /** What a link is called, for whom it is, what it shows and when it ends. */
-export function LinkForm({ links, link, hasColleagues = false, onDone }: FormProps): JSX.Element {
+export function LinkForm({ links, link, hasColleagues = false, isAlone = false, onDone }: FormProps): JSX.Element {
   const texts = useTexts()
   const words = texts.links.form
-  const fields = useFields(links, link)
+  const fields = useFields({ links, link, isAlone })
   const title = link ? words.titleChange({ name: linkName(link, texts) }) : words.title
   const submit = async (event: Event): Promise<void> => {
     const said = { label: fields.label.value.trim(), ...endOf(fields, links.now()) }
@@ -42,7 +44,7 @@ export function LinkForm({ links, link, hasColleagues = false, onDone }: FormPro
     <fieldset class="stack linkform" aria-label={title}>
       <h3 class="s b">{title}</h3>
       <Label label={fields.label} />
-      {!link && <LinkKind fields={fields} hasColleagues={hasColleagues} />}
+      {!link && <LinkKind fields={fields} hasColleagues={hasColleagues} isAlone={isAlone} />}
       <End fields={fields} now={links.now()} hasEnd={link !== undefined} />
       <div class="h wrap">
         <button class="btn" type="button" aria-busy={links.isBusy.value} onClick={(event) => void submit(event)}>
@@ -56,13 +58,19 @@ export function LinkForm({ links, link, hasColleagues = false, onDone }: FormPro
   )
 }
 
-function useFields(links: LinksModel, link: KnownLink | undefined): LinkFields {
+interface Start {
+  readonly links: LinksModel
+  readonly link: KnownLink | undefined
+  readonly isAlone: boolean
+}
+
+function useFields({ links, link, isAlone }: Start): LinkFields {
   return {
     label: useSignal(link?.label ?? ''),
     audience: useSignal<Audience>('external'),
     permission: useSignal<PermissionGroup>(READ_ONLY),
     isCopy: useSignal(false),
-    isSigned: useSignal(true),
+    isSigned: useSignal(!isAlone),
     end: useSignal(link ? 'keep' : '30'),
     date: useSignal(dayInDays(30, links.now())),
   }

@@ -18,8 +18,14 @@ export interface LinkFields {
   readonly date: Signal<string>
 }
 
+interface KindProps {
+  readonly fields: LinkFields
+  readonly hasColleagues: boolean
+  readonly isAlone: boolean
+}
+
 /** For whom a link is, and what they see or may do. */
-export function LinkKind({ fields, hasColleagues }: { readonly fields: LinkFields; readonly hasColleagues: boolean }): JSX.Element {
+export function LinkKind({ fields, hasColleagues, isAlone }: KindProps): JSX.Element {
   const words = useTexts().links.form
   const { audience } = fields
   const audiences = ['external', 'company', 'business-unit'] as const
@@ -36,12 +42,12 @@ export function LinkKind({ fields, hasColleagues }: { readonly fields: LinkField
           }}
         />
       )}
-      {audience.value === 'external' ? <Outside fields={fields} /> : <Colleagues fields={fields} />}
+      {audience.value === 'external' ? <Outside fields={fields} isAlone={isAlone} /> : <Colleagues fields={fields} />}
     </>
   )
 }
 
-function Outside({ fields: { isCopy, isSigned } }: { readonly fields: LinkFields }): JSX.Element {
+function Outside({ fields: { isCopy, isSigned }, isAlone }: Omit<KindProps, 'hasColleagues'>): JSX.Element {
   const words = useTexts().links.form
   return (
     <>
@@ -56,16 +62,18 @@ function Outside({ fields: { isCopy, isSigned } }: { readonly fields: LinkFields
           isCopy.value = chosen === 'copy'
         }}
       />
-      <label class="ck">
-        <input
-          type="checkbox"
-          checked={isSigned.value}
-          onChange={(event) => {
-            isSigned.value = event.currentTarget.checked
-          }}
-        />
-        {words.signed}
-      </label>
+      {!isAlone && (
+        <label class="ck">
+          <input
+            type="checkbox"
+            checked={isSigned.value}
+            onChange={(event) => {
+              isSigned.value = event.currentTarget.checked
+            }}
+          />
+          {words.signed}
+        </label>
+      )}
     </>
   )
 }

@@ -1,32 +1,45 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { KnownLink, LinkWish } from '../../lib/contract/links.ts'
-import { READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import type { KnownLink } from '../../lib/contract/links.ts'
 import type { LinksModel } from '../../lib/state/links-model.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { circleAlertIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
+import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Switch } from '../parts/Switch.tsx'
-import { copyIcon, linkIcon } from '../parts/screen-icon-nodes.ts'
+import { linkIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
+import { type Alone, AloneMoves, aloneWords } from './AloneMoves.tsx'
+import { CopyLink } from './CopyLink.tsx'
 import { LinkCard } from './LinkCard.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { LinkList } from './LinkList.tsx'
 import { isLive } from './link-words.ts'
 
-/** What copying makes where nobody chose anything. */
-const USUAL: LinkWish = { audience: 'external', permission: READ_ONLY, label: '', isSigned: true, isCopy: false }
+interface SectionProps {
+  readonly links: LinksModel
+  /** The person is of a company. */
+  readonly hasColleagues?: boolean
+  /** Set where nobody is signed in. */
+  readonly alone?: Alone
+}
 
-/** Links to the cart: off until one is copied, then its address and QR code, and the list of all. `hasColleagues`: the person is of a company. */
-export function LinkSection({ links, hasColleagues }: { readonly links: LinksModel; readonly hasColleagues: boolean }): JSX.Element {
+/** Links to the cart: off until one is copied, then its address and QR code, and the list of all. */
+export function LinkSection({ links, hasColleagues = false, alone }: SectionProps): JSX.Element {
   const texts = useTexts()
   const isMaking = useSignal(false)
   const { shown, problem, copied } = links
   const known = links.links.value ?? []
+  const open = known.filter((link) => link.audience === 'external' && isLive(link, links.now()))
   return (
     <section class="sec links stack" aria-label={texts.links.section}>
-      <Anyone links={links} open={known.filter((link) => link.audience === 'external' && isLive(link, links.now()))} />
+      {(!alone || alone.isOffered || known.length > 0) && <Anyone links={links} open={open} isAlone={alone !== undefined} />}
+      {problem.value && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
+          {sentenceOf(problem.value, texts)}
+        </Banner>
+      )}
+      {alone && <AloneMoves links={links} alone={alone} open={open} />}
       {shown.value && (
         <LinkCard
           links={links}
@@ -39,16 +52,12 @@ export function LinkSection({ links, hasColleagues }: { readonly links: LinksMod
       {isMaking.value && (
         <LinkForm
           hasColleagues={hasColleagues}
+          isAlone={alone !== undefined}
           links={links}
           onDone={() => {
             isMaking.value = false
           }}
         />
-      )}
-      {problem.value && (
-        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
-          {sentenceOf(problem.value, texts)}
-        </Banner>
       )}
       {known.length > 0 && <LinkList links={links} known={known} />}
       <p class="vh" role="status">
@@ -58,27 +67,28 @@ export function LinkSection({ links, hasColleagues }: { readonly links: LinksMod
   )
 }
 
+interface AnyoneProps {
+  readonly links: LinksModel
+  readonly open: readonly KnownLink[]
+  readonly isAlone: boolean
+}
+
 // What copying does stands beside the button; once a link works, all of them are turned off here.
-function Anyone({ links, open }: { readonly links: LinksModel; readonly open: readonly KnownLink[] }): JSX.Element {
-  const { links: words } = useTexts()
+function Anyone({ links, open, isAlone }: AnyoneProps): JSX.Element {
+  const texts = useTexts()
+  const { links: words } = texts
   const isKnown = links.links.value !== undefined
-  const isBusy = links.isBusy.value
   const isOn = open.length > 0
+  const { on, off } = isAlone ? aloneWords(open, links.now(), texts) : words
   return (
     <div class="h">
       <Icon of={linkIcon} tone={isOn ? 'br' : 'm3'} />
       <div class="sp">
         <p class="t">{words.anyone}</p>
-        <p class="x m3">{isKnown ? (isOn ? words.on : words.off) : words.asking}</p>
+        <p class="x m3">{isKnown ? (isOn ? on : off) : words.asking}</p>
       </div>
-      {isOn ? (
-        <Switch name={words.switch} isOn onChange={(_off, event) => void links.turnOff(open, event)} />
-      ) : (
-        <button class="btn" type="button" disabled={!isKnown} aria-busy={isBusy} onClick={(event) => void links.make(USUAL, event)}>
-          <Icon of={isBusy ? loaderCircleIcon : copyIcon} {...(isBusy ? { tone: 'turn' } : {})} />
-          {words.copyLink}
-        </button>
-      )}
+      {isOn && <Switch name={words.switch} isOn onChange={(_off, event) => void links.turnOff(open, event)} />}
+      {!isOn && !isAlone && <CopyLink links={links} />}
     </div>
   )
 }

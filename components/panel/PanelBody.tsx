@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { PanelEmpty } from '../parts/later-parts.ts'
+import { AloneForm } from './link-parts.ts'
 import { PanelSkeleton } from './PanelSkeleton.tsx'
 import { ShareForm } from './ShareForm.tsx'
 
@@ -9,8 +10,11 @@ export function PanelBody({ model }: { readonly model: PanelModel }): JSX.Elemen
   const view = model.view.value
   if (!view) return model.failure.value ? <PanelEmpty model={model} /> : <PanelSkeleton />
   const { account, capture } = view
-  if (!account.signedIn) return <PanelEmpty model={model} />
+  const isAlone = model.isAlone.value
+  if (!account.signedIn && !isAlone) return <PanelEmpty model={model} />
   if (!capture) return <PanelSkeleton />
-  const hasLines = capture.state === 'cart' && capture.cart.lines.length > 0
-  return hasLines ? <ShareForm model={model} view={view} cart={capture.cart} /> : <PanelEmpty model={model} />
+  if (capture.state !== 'cart' || capture.cart.lines.length === 0) return <PanelEmpty model={model} />
+  if (!isAlone) return <ShareForm model={model} view={view} cart={capture.cart} />
+  const links = model.links.value
+  return links ? <AloneForm model={model} links={links} view={view} cart={capture.cart} /> : <PanelSkeleton />
 }

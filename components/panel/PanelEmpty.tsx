@@ -20,7 +20,7 @@ export function PanelEmpty({ model }: { readonly model: PanelModel }): JSX.Eleme
         <ReadAgain model={model} />
       </EmptyState>
     )
-  if (!view.account.signedIn) return <SignedOut account={view.account} model={model} />
+  if (!view.account.signedIn && !model.isAlone.value) return <SignedOut account={view.account} model={model} />
   return <NoCart capture={view.capture} model={model} />
 }
 

@@ -13,4 +13,5 @@ const section = onDemand(async (texts) => {
 /** Loads them; for the entrypoint, beside the model they show. */
 export const loadLinkParts = section.load
 
+export const AloneForm = section.part((module) => module.AloneForm)
 export const LinkSection = section.part((module) => module.LinkSection)

@@ -46,6 +46,8 @@ export interface LinksDeps extends LinkCalls {
   readonly ask: Ask
   readonly newId: () => string
   readonly guard: Guard
+  /** Makes sure that the server lets this device share. */
+  readonly begin: () => Promise<void>
   readonly share: Signal<CartSummary | undefined>
   readonly name: ReadonlySignal<string>
   readonly toast: ToastModel
@@ -165,6 +167,7 @@ async function make(state: State, link: LinkWish, event: Event): Promise<boolean
 }
 
 async function ask({ newId, name, share, ...state }: State, link: LinkWish): Promise<KnownLink> {
+  await state.begin()
   const before = share.value
   const cart = before === undefined ? { name: name.value.trim() } : { name: before.name.slice(0, 30), cartId: before.id }
   const wish = { linkId: newId(), shareId: newId(), ...cart, link }

@@ -1,10 +1,11 @@
 /** The share panel: what was read from the page, the draft of a share, and who has it already. */
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartSummary, ChangedShare, PanelView, Problem, Recipient } from '../contract/views.ts'
 import { awayOf } from '../core/away.ts'
 import type { Ask } from '../messages/client.ts'
+import { type BroughtDeps, type BroughtLinks, bringLinks } from './brought-links.ts'
 import { createKeptDraft } from './kept-draft.ts'
-import type { LinkCalls, LinksDeps, LinksModel } from './links-model.ts'
+import type { LinkCalls } from './links-model.ts'
 import { createPeople, type Guard, type PeopleModel } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
@@ -15,7 +16,7 @@ import type { Later, TopicFeed } from './topic-feed.ts'
 import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
 /** What the panel is given. `gate` answers why a click may not count; undefined when it may (trusted; the panel visible and still). */
-export interface PanelDeps {
+export interface PanelDeps extends Pick<BroughtDeps, 'loadLinks'> {
   readonly ask: Ask
   readonly feed: TopicFeed
   readonly later: Later
@@ -25,12 +26,10 @@ export interface PanelDeps {
   readonly close: () => void
   readonly openOptions: () => void
   readonly linkCalls: LinkCalls
-  /** Brings what links need, once the server turns out to have them. */
-  readonly loadLinks: () => Promise<Pick<typeof import('./links-model.ts'), 'createLinks'>>
 }
 
 /** State and moves of the panel. */
-export interface PanelModel {
+export interface PanelModel extends BroughtLinks {
   /** Undefined until the first answer. */
   readonly view: ReadonlySignal<PanelView | undefined>
   /** Why there is no view. */
@@ -44,8 +43,6 @@ export interface PanelModel {
   readonly changed: ReadonlySignal<ChangedShare | undefined>
   readonly updating: ShareUpdate
   readonly whole: WholeCart
-  /** Undefined where the server has none, and until they were brought. */
-  readonly links: ReadonlySignal<LinksModel | undefined>
   /** Shares the cart as another one, beside the one it was shared as. */
   readonly shareAsNew: () => void
   readonly isSending: ReadonlySignal<boolean>
@@ -84,7 +81,7 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   const kept = createKeptDraft({ ask: deps.ask, later: deps.later, draft, name, view })
   const { load, reread } = createReading({ restore: kept.restore, ask: deps.ask, view, failure, share, name, isReading, isNew })
   const known = createKnownShare({ ...deps, view, share, isNew, guard, notice, toast, load })
-  const links = broughtLinks({ ...deps, ...deps.linkCalls, guard, share, name, toast, view })
+  const linking = bringLinks({ ...deps, ...deps.linkCalls, guard, share, name, toast, view })
   const follow = createFollowing({ ask: deps.ask, load, view, recipients, notice })
   deps.feed.on(['tab', 'carts'], () => void follow())
   deps.feed.on(['account'], () => {
@@ -99,23 +96,7 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   const { openOptions } = deps
   const judged = createJudged({ ask: deps.ask, guard, notice, load })
   const sending = { isSending, isReading, notice, send, ...judged, reread }
-  return { view, failure, name, draft, people, toast, share, links, ...known, ...sending, close, openOptions }
-}
-
-interface LinkParts extends LinksDeps, Pick<PanelDeps, 'loadLinks'>, Pick<Reading, 'view'> {}
-
-function broughtLinks({ loadLinks, view, ...parts }: LinkParts): ReadonlySignal<LinksModel | undefined> {
-  const brought = signal<LinksModel | undefined>(undefined)
-  const isOffered = computed(() => view.value?.account.hasLinks === true && view.value.account.signedIn)
-  effect(() => {
-    // The extension was updated under the open panel: then there is nothing to bring them from.
-    if (isOffered.value && !brought.peek())
-      void loadLinks().then(
-        ({ createLinks }) => (brought.value ??= createLinks(parts)),
-        () => undefined,
-      )
-  })
-  return computed(() => (isOffered.value ? brought.value : undefined))
+  return { view, failure, name, draft, people, toast, share, ...linking, ...known, ...sending, close, openOptions }
 }
 
 interface KnownShareParts extends Pick<PanelDeps, 'ask' | 'newId'>, Pick<Reading, 'view' | 'share' | 'isNew'> {

@@ -236,6 +236,9 @@ export function listed(account: Account = signedIn, more: Partial<ListedAccount>
   return { isActive: true, unseen: 0, ...account, id: account.id ?? 'a1', ...more }
 }
 
+/** Nobody signed in, on a fresh install that knows its server. */
+export const alone: Account = { signedIn: false, sessionEnded: false, companyUsers: [], hasAnonymous: true }
+
 /** The agent's account, before a customer is chosen. */
 export const agentAlone: Account = {
   id: 'a1',

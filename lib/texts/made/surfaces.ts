@@ -389,6 +389,14 @@ export interface Surfaces {
       readonly cancel: string
     }
     readonly revoked: string
+    readonly alone: {
+      readonly off: string
+      readonly on: (values: { readonly count: number; readonly day: string }) => string
+      readonly endless: string
+      readonly kept: (values: { readonly count: number }) => string
+      readonly signIn: string
+      readonly signInHelp: string
+    }
   }
   readonly mail: {
     readonly invitation: {

@@ -9,6 +9,7 @@ import {
   agentAlone,
   aLine,
   aLink,
+  alone,
   aPerson,
   aSummary,
   aView,
@@ -16,6 +17,7 @@ import {
   fakeLinks,
   jonas,
   kenji,
+  Refusal,
   settled,
   signedIn,
   sofia,
@@ -72,6 +74,7 @@ const typed =
   }
 
 const linked = (more: Partial<PanelView> = {}) => aView({ account: { ...signedIn, hasLinks: true }, ...more })
+const started = { ...alone, id: 'a1', server: 'https://handcart.example', hasLinks: true, anonymous: true } as const
 const LONG_LABEL = 'Angebot für die Erstausstattung der neuen Niederlassung in Leipzig-Plagwitz'
 const pressed = (selector: string) => async () => {
   await settled()
@@ -178,6 +181,18 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
       problem: { code: 'unreachable', data: { server: 'handcart.example' } },
     }),
   }),
+  'panel: without an account': aPanel(aView({ account: alone })),
+  'panel: without an account, a link': aPanel(aView({ account: started, share: aSummary() }), undefined, {
+    'links.list': () => ({ links: [aLink(1, { isSigned: false })] }),
+  }),
+  'panel: without an account, refused': aPanel(
+    aView({ account: started }),
+    async ({ links }) => {
+      await settled()
+      await links.value?.make({ audience: 'external', permission: 1, label: '', isSigned: false, isCopy: false }, aClick())
+    },
+    { 'account.startAnonymous': () => started, 'links.make': () => Promise.reject(new Refusal('limit.anonymous-links')) },
+  ),
   'panel: to be deleted': aPanel(shared({}), ({ whole }) => {
     whole.asks.value = 'delete'
   }),

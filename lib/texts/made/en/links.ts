@@ -67,5 +67,13 @@ export const links: Surfaces['links'] = {
     save: "Save",
     cancel: "Cancel"
   },
-  revoked: "Turned off"
+  revoked: "Turned off",
+  alone: {
+    off: "Nobody yet. Copying makes a link: view only, 30 days, without an account.",
+    on: (d) => plural(d.count, 0, en, { one: "Can view until " + d.day + ", without signing in.", other: "Can view, without signing in. The last link ends " + d.day + "." }),
+    endless: "Can view, without signing in.",
+    kept: (d) => plural(d.count, 0, en, { one: "The link is kept on this device only, and you turn it off here. When you sign in, it becomes yours and goes on.", other: "The links are kept on this device only, and you turn them off here. When you sign in, they become yours and go on." }),
+    signIn: "Sign in",
+    signInHelp: "to share with named people"
+  }
 }
