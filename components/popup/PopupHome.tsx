@@ -19,6 +19,7 @@ import { useTexts } from '../parts/texts.ts'
 import { AccountRow } from './AccountRow.tsx'
 import { CartLists } from './CartLists.tsx'
 import { CustomerSearch } from './cart-parts.ts'
+import { DeviceShares } from './device-parts.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { TabRow } from './TabRow.tsx'
 
@@ -119,7 +120,7 @@ const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
 function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
   const texts = useTexts()
   return (
-    <div class="signed-out">
+    <div class="signed-out scroll">
       {model.account.value?.sessionEnded && (
         <Banner icon={circleAlertIcon} tone="warn">
           {sentenceOf(SESSION_ENDED, texts)}
@@ -130,6 +131,7 @@ function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
           {texts.popup.signIn}
         </button>
       </EmptyState>
+      {model.deviceShares.value.length > 0 && <DeviceShares model={model} />}
     </div>
   )
 }

@@ -77,6 +77,10 @@ export const knownLink = z.object({
 })
 export type KnownLink = Readonly<z.infer<typeof knownLink>>
 
+/** A cart with the links this device keeps of it. `origin` is the shop's, absent where the cart names none. */
+export const linkedShare = z.object({ cartId: z.string(), name: z.string(), origin: z.optional(z.string()), links: z.array(knownLink) })
+export type LinkedShare = Readonly<z.infer<typeof linkedShare>>
+
 const id = z.string().check(z.minLength(1), z.maxLength(MAX_ID_LENGTH))
 const label = z.string().check(z.maxLength(MAX_LABEL_LENGTH))
 /** A time of a screen's own clock. */

@@ -1,6 +1,6 @@
 /** Messages about links to carts, part of the table. None of them is confirmed in a window: nobody but the person learns the address of a link. */
 import * as z from 'zod/mini'
-import { knownLink, linkChange, linkToMake } from '../contract/links.ts'
+import { knownLink, linkChange, linkedShare, linkToMake } from '../contract/links.ts'
 import { cartSummary, problem } from '../contract/views.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
@@ -19,6 +19,8 @@ export const LINK_MESSAGES = {
   },
   /** Oldest first, as the server tells them now; what it told last with a `problem` when it cannot. */
   'links.list': { from: ['panel', 'page'], input: z.object({ cartId: id }), output: z.object({ links, problem: z.optional(problem) }) },
+  /** Carts in use on this device with the links it keeps of them, the newest first. Nothing is asked of the server. */
+  'links.kept': { from: ['page'], input: z.undefined(), output: z.array(linkedShare) },
   /** Changes a link, turns it off, or on again within ten minutes. Needs the server; answers with all links of the cart. */
   'links.change': { from: ['panel', 'page'], input: linkChange, output: links },
 } as const

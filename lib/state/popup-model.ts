@@ -5,6 +5,7 @@ import type { CartList } from '../contract/lists.ts'
 import type { Account, CartSummary, Problem, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import type { CartMoves } from './cart-moves.ts'
+import { createDeviceShares, type DeviceShares } from './device-shares.ts'
 import type { ImportModel } from './import-model.ts'
 import type { OpenedCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
@@ -16,7 +17,7 @@ import { createTabActions, type TabActions } from './tab-actions.ts'
 import { createToast, type ToastModel } from './toast.ts'
 
 /** State and moves of the popup. */
-export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupDrafts {
+export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupDrafts, DeviceShares {
   readonly status: ReadonlySignal<TabStatus | undefined>
   readonly account: ReadonlySignal<Account | undefined>
   readonly received: ReadonlySignal<CartList | undefined>
@@ -63,6 +64,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     ...views,
     ...lists,
     ...createPopupDrafts({ ...deps, guarded: tab.guarded, toast }),
+    ...createDeviceShares({ ...deps, guarded: tab.guarded, toast }, state),
     isSlow,
     toast,
     now: deps.now,

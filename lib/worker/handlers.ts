@@ -108,6 +108,7 @@ function links({ links: own, pages }: Parts): Some<'links'> {
   return {
     'links.make': async (wish, { tabId }) => own.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
     'links.list': ({ cartId }) => own.list(cartId),
+    'links.kept': () => own.kept(),
     'links.change': (change) => own.change(change),
   }
 }

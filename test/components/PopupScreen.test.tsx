@@ -2,6 +2,7 @@ import { act, cleanup, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
+import { loadDeviceParts } from '../../components/popup/device-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
 import type { TabStatus } from '../../lib/contract/views.ts'
 import { createCartMoves } from '../../lib/state/cart-moves.ts'
@@ -13,6 +14,8 @@ import {
   agentActing,
   agentAlone,
   aLine,
+  aLink,
+  alone,
   anImport,
   aPerson,
   aPlan,
@@ -35,7 +38,9 @@ import {
 } from '../state/fakes.ts'
 import { english, renderScreen } from '../support/render.ts'
 
-beforeAll(() => loadCartParts(english))
+beforeAll(async () => {
+  await Promise.all([loadCartParts(english), loadDeviceParts(english)])
+})
 afterEach(cleanup)
 
 const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({ carts, offline: false, signedIn: true, ...more })
@@ -273,6 +278,66 @@ describe('the lists', () => {
     const { user, done } = await aPopup({ 'carts.received': () => list([], { signedIn: false }) })
     await user.click(await screen.findByRole('button', { name: 'Sign in' }))
     expect(done).toEqual(['options'])
+  })
+})
+
+describe('what was shared from this device without an account', () => {
+  const chairs = { cartId: 'cart-2', name: 'Chairs', origin: fakeShop.origin, links: [aLink(2), aLink(3, { state: 'revoked' })] }
+  const lamps = { cartId: 'cart-1', name: 'Desk lamps', links: [aLink(1, { label: 'Team chat', uses: 2 })] }
+  const withShares = (kept: object[], more: Answers = {}) =>
+    aPopup({
+      'carts.received': () => list([], { signedIn: false }),
+      'account.get': () => ({ ...alone, anonymous: true }),
+      'links.kept': () => kept,
+      'links.change': ({ isRevoked }: { isRevoked: boolean }) => [aLink(2, { state: isRevoked ? 'revoked' : 'live' })],
+      ...more,
+    })
+  const rows = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+
+  it('is listed while nobody is signed in: each link that works, of which cart, until when', async () => {
+    await withShares([chairs, lamps])
+    expect(screen.getByRole('region', { name: 'Shared from this device' })).toBeDefined()
+    expect(rows()).toEqual([
+      expect.stringMatching(/^Chairsshop\.example · Link of .*Never opened · ends /),
+      expect.stringMatching(/^Desk lampsTeam chat/),
+    ])
+    expect(screen.getByText(/When you sign in, they become yours and go on\.$/)).toBeDefined()
+  })
+  it('is ended there, and goes on with Undo', async () => {
+    const { user, asked } = await withShares([chairs])
+    await user.click(screen.getByRole('button', { name: 'Turn off the link to “Chairs”' }))
+    await act(settled)
+    expect([screen.queryByRole('region', { name: 'Shared from this device' }), screen.getByText('Link turned off.')]).toEqual([
+      null,
+      expect.anything(),
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await act(settled)
+    const change = { cartId: 'cart-2', linkId: 'link-2' }
+    expect(asked('links.change')).toEqual([
+      { ...change, isRevoked: true },
+      { ...change, isRevoked: false },
+    ])
+    expect(rows()).toHaveLength(1)
+  })
+  it('stays listed when the server does not end it, and that is said', async () => {
+    const away = () => {
+      throw new Refusal('unreachable', { server: 'handcart.example' })
+    }
+    const { user } = await withShares([chairs], { 'links.change': away })
+    await user.click(screen.getByRole('button', { name: 'Turn off the link to “Chairs”' }))
+    await act(settled)
+    expect([rows().length, screen.getByText(/does not answer/)]).toEqual([1, expect.anything()])
+  })
+  it('is not asked for where somebody is signed in, or nothing was shared', async () => {
+    const somebody = await aPopup()
+    cleanup()
+    const nothing = await aPopup({ 'carts.received': () => list([], { signedIn: false }), 'account.get': () => alone })
+    expect([somebody.asked('links.kept'), nothing.asked('links.kept'), screen.queryByText('Shared from this device')]).toEqual([
+      [],
+      [],
+      null,
+    ])
   })
 })
 

@@ -108,7 +108,9 @@ describe('without an account', () => {
     expect(screen.getByText('Anyone with the link')).toBeDefined()
     expect(screen.getByText(/^Can view until .*22.*, without signing in\.$/)).toBeDefined()
     expect(
-      screen.getByText(/^The link is kept on this device only, and you turn it off here\. When you sign in, it becomes yours/),
+      screen.getByText(
+        /^The link is kept on this device only\. Turn it off here or in the toolbar’s popup\. When you sign in, it becomes yours/,
+      ),
     ).toBeDefined()
     expect(screen.getByText(/Does not say who shares it\.$/)).toBeDefined()
     expect([screen.getByRole('switch', { name: 'Anyone with the link can view' }), named('Sign in')]).toEqual([

@@ -1,7 +1,7 @@
 /** Links to carts of one's own: made on the server, their addresses kept on this device alone, for the server does not know them. */
 import { changeLink, listLinks, makeLink } from '../../api/links.ts'
 import type { Endpoint } from '../../api/request.ts'
-import type { KnownLink, LinkChange, LinkToMake } from '../../contract/links.ts'
+import type { KnownLink, LinkChange, LinkedShare, LinkToMake } from '../../contract/links.ts'
 import { READ_ONLY } from '../../contract/permission-groups.ts'
 import type { Capture, CartSummary, Problem } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
@@ -27,6 +27,8 @@ export interface Links {
   readonly make: (wish: LinkToMake, captured: Capture | undefined) => Promise<MadeLink>
   /** As the server tells them now; what it told last, and why, when it cannot. */
   readonly list: (cartId: string) => Promise<{ readonly links: KnownLink[]; readonly problem?: Problem }>
+  /** Carts of the connection in use with the links this device keeps of them, the newest first; nothing is asked of the server. */
+  readonly kept: () => Promise<LinkedShare[]>
   /** Changes a link and answers all of its cart. @throws not-found.link, conflict.link-ended, invalid.link-expiry, offline */
   readonly change: (change: LinkChange) => Promise<KnownLink[]>
 }
@@ -60,6 +62,7 @@ export function createLinks(deps: LinksDeps): Links {
   return {
     make: (wish, captured) => make(parts, wish, captured),
     list: (cartId) => list(parts, cartId),
+    kept: () => kept(parts),
     change: async (change) => {
       const changed = await onServer(parts, (endpoint) => changeLink(endpoint, change))
       return parts.keep(change.cartId, (before) => before.map((link) => (link.id === changed.id ? withAddress(changed, before) : link)))
@@ -107,6 +110,21 @@ async function list(parts: Parts, cartId: string): Promise<{ readonly links: Kno
     const problem = { code, ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
     return { links: await parts.keep(cartId, (before) => before), problem }
   }
+}
+
+async function kept({ account }: Parts): Promise<LinkedShare[]> {
+  const { links, carts } = await account.items()
+  const all = await links.all()
+  const rows = await carts.rows([...all.keys()])
+  const shares = [...all].flatMap(([cartId, known]) => {
+    const row = rows.get(cartId)?.row
+    return row ? { cartId, name: row.name, ...(row.shop ? { origin: row.shop.origin } : {}), links: known } : []
+  })
+  return shares.sort((a, b) => newest(b).localeCompare(newest(a)))
+}
+
+function newest({ links }: LinkedShare): string {
+  return links.at(-1)?.madeAt ?? ''
 }
 
 // @throws invalid.not-implemented where the server has no links

@@ -397,6 +397,11 @@ export interface Surfaces {
       readonly signIn: string
       readonly signInHelp: string
     }
+    readonly device: {
+      readonly title: string
+      readonly help: string
+      readonly turnOff: (values: { readonly name: string }) => string
+    }
   }
   readonly mail: {
     readonly invitation: {

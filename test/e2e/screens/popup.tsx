@@ -9,6 +9,8 @@ import {
   agentActing,
   agentAlone,
   aLine,
+  aLink,
+  alone,
   anImport,
   aPerson,
   aReceived,
@@ -118,6 +120,19 @@ export const popupScreens: Readonly<Record<string, Screen>> = {
     undefined,
     slow,
   ),
+  'popup: shared from this device': aPopup({
+    ...signedOut,
+    'account.get': () => ({ ...alone, anonymous: true }),
+    'links.kept': () => [
+      { cartId: 'c1', name: LONG, origin: shop.origin, links: [aLink(1, { uses: 3, lastOpenedAt: '2026-11-22T13:48:00.000Z' })] },
+      {
+        cartId: 'c2',
+        name: 'Chairs',
+        origin: shop.origin,
+        links: [aLink(2, { label: 'Team chat', expiresAt: '2026-11-23T12:00:00.000Z' })],
+      },
+    ],
+  }),
   'popup: signed out': aPopup({ ...signedOut, 'account.get': () => ({ ...signedIn, signedIn: false, sessionEnded: true }) }),
   'popup: two accounts': aPopup({
     'account.list': () => [

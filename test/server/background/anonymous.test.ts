@@ -88,6 +88,17 @@ describe('a device that shares without an account', () => {
     expect([await statusOf(url), (await worker.links.list(cartId)).links]).toMatchObject([404, [{ state: 'revoked' }]])
   })
 
+  it('lists what it shared, the newest first', async () => {
+    const { fetch } = network()
+    const worker = newWorker({ device: newDevice(), fetch, server: SERVER })
+    const [first, second] = [await shared(worker), await shared(worker)]
+    const origin = 'https://shop.example'
+    expect(await worker.links.kept()).toMatchObject([
+      { cartId: second.cartId, name: 'Without account 1', origin, links: [{ url: second.url, state: 'live' }] },
+      { cartId: first.cartId, links: [{ url: first.url }] },
+    ])
+  })
+
   it('makes no more links once an administrator wants an account, and still ends those there are', async () => {
     const [{ fetch }, device] = [network(), newDevice()]
     const { cartId, url } = await shared(newWorker({ device, fetch, server: SERVER }))

@@ -72,8 +72,13 @@ export const links: Surfaces['links'] = {
     off: "Noch niemand. Kopieren erstellt einen Link: nur ansehen, 30 Tage, ohne Konto.",
     on: (d) => plural(d.count, 0, de, { one: "Kann bis " + d.day + " ansehen, ohne Anmeldung.", other: "Kann ansehen, ohne Anmeldung. Der letzte Link endet: " + d.day + "." }),
     endless: "Kann ansehen, ohne Anmeldung.",
-    kept: (d) => plural(d.count, 0, de, { one: "Der Link ist nur auf diesem Gerät gespeichert, hier schalten Sie ihn aus. Wenn Sie sich anmelden, gehört er Ihnen und gilt weiter.", other: "Die Links sind nur auf diesem Gerät gespeichert, hier schalten Sie sie aus. Wenn Sie sich anmelden, gehören sie Ihnen und gelten weiter." }),
+    kept: (d) => plural(d.count, 0, de, { one: "Der Link ist nur auf diesem Gerät gespeichert. Ausschalten können Sie ihn hier und über das Symbol in der Symbolleiste. Wenn Sie sich anmelden, gehört er Ihnen und gilt weiter.", other: "Die Links sind nur auf diesem Gerät gespeichert. Ausschalten können Sie sie hier und über das Symbol in der Symbolleiste. Wenn Sie sich anmelden, gehören sie Ihnen und gelten weiter." }),
     signIn: "Anmelden",
     signInHelp: "und mit bestimmten Personen teilen"
+  },
+  device: {
+    title: "Von diesem Gerät geteilt",
+    help: "Diese Links gelten ohne Konto und sind nur auf diesem Gerät gespeichert. Wenn Sie sich anmelden, gehören sie Ihnen und gelten weiter.",
+    turnOff: (d) => "Link zu „" + d.name + "“ ausschalten"
   }
 }

@@ -72,8 +72,13 @@ export const links: Surfaces['links'] = {
     off: "Nobody yet. Copying makes a link: view only, 30 days, without an account.",
     on: (d) => plural(d.count, 0, en, { one: "Can view until " + d.day + ", without signing in.", other: "Can view, without signing in. The last link ends " + d.day + "." }),
     endless: "Can view, without signing in.",
-    kept: (d) => plural(d.count, 0, en, { one: "The link is kept on this device only, and you turn it off here. When you sign in, it becomes yours and goes on.", other: "The links are kept on this device only, and you turn them off here. When you sign in, they become yours and go on." }),
+    kept: (d) => plural(d.count, 0, en, { one: "The link is kept on this device only. Turn it off here or in the toolbar’s popup. When you sign in, it becomes yours and goes on.", other: "The links are kept on this device only. Turn them off here or in the toolbar’s popup. When you sign in, they become yours and go on." }),
     signIn: "Sign in",
     signInHelp: "to share with named people"
+  },
+  device: {
+    title: "Shared from this device",
+    help: "These links work without an account and are kept on this device only. When you sign in, they become yours and go on.",
+    turnOff: (d) => "Turn off the link to “" + d.name + "”"
   }
 }

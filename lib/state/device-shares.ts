@@ -1,0 +1,43 @@
+/** What this device shared by link without an account: shown where nobody is signed in, and ended there. */
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { KnownLink, LinkedShare } from '../contract/links.ts'
+import type { Account } from '../contract/views.ts'
+import type { Ask } from '../messages/client.ts'
+import type { TabActions } from './tab-actions.ts'
+import type { ToastModel } from './toast.ts'
+
+/** State and moves of these shares. */
+export interface DeviceShares {
+  /** Carts with their links, the newest first; none while somebody is signed in. */
+  readonly deviceShares: ReadonlySignal<readonly LinkedShare[]>
+  /** Turns a link off, with a way back. */
+  readonly endLink: (share: LinkedShare, link: KnownLink) => Promise<void>
+}
+
+interface DeviceDeps extends Pick<TabActions, 'guarded'> {
+  readonly ask: Ask
+  readonly toast: ToastModel
+}
+
+/** Makes them over the popup's account. */
+export function createDeviceShares(
+  { ask, guarded, toast }: DeviceDeps,
+  { account }: { readonly account: Signal<Account | undefined> },
+): DeviceShares {
+  const deviceShares = signal<readonly LinkedShare[]>([])
+  effect(() => {
+    if (account.value?.anonymous)
+      void guarded(async () => {
+        deviceShares.value = await ask('links.kept')
+      })
+    else deviceShares.value = []
+  })
+  const turn = (cartId: string, link: KnownLink, isRevoked: boolean): Promise<void> =>
+    guarded(async () => {
+      const links = await ask('links.change', { cartId, linkId: link.id, isRevoked })
+      deviceShares.value = deviceShares.value.map((share) => (share.cartId === cartId ? { ...share, links } : share))
+      const about = { kind: isRevoked ? 'linkOff' : 'linkOn', count: 1, label: link.label } as const
+      toast.show({ about, ...(isRevoked ? { undo: () => void turn(cartId, link, false) } : {}) })
+    })
+  return { deviceShares, endLink: ({ cartId }, link) => turn(cartId, link, true) }
+}
