@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clickInPage, findPanel } from './support/chromium.ts'
+import { type Chromium, clickInPage, findPanel, launchChromium } from './support/chromium.ts'
 import { cartsNamed, gluePerson } from './support/glue-person.ts'
-import { makePlan, PASSWORD, runPlan, shareAs, undo } from './support/journey.ts'
+import { makePlan, PASSWORD, press, runPlan, shareAs, undo } from './support/journey.ts'
+import { launchForScreens } from './support/screens.ts'
+import { shopperCart } from './support/shopper.ts'
 import { until } from './support/until.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -138,5 +140,44 @@ describe('npm start', () => {
     const addresses = [...printed.matchAll(/^(?:Sharing server|Demo shop|Mailbox) +(\S+)/gm)].map(([, address = '']) => address)
     expect(addresses).toHaveLength(3)
     for (const address of addresses) await expect(fetch(address)).rejects.toThrow()
+  })
+})
+
+describe('a fresh install of what npm start built', () => {
+  let fresh: Chromium
+  let page: Page
+  let address: string
+
+  beforeAll(async () => {
+    fresh = await launchChromium({ build: path.join(ROOT, '.output/chrome-mv3-start') })
+    const shop = new URL(rep.shop.url()).origin
+    await shopperCart(fresh.context.request, shop).add({ id: 170, quantity: 2 }, { id: 180, quantity: 1 })
+    page = await fresh.context.newPage()
+    await page.goto(`${shop}/cart/`)
+  })
+  afterAll(() => fresh?.close())
+
+  it('shares by link without an account in three presses: toolbar, Share this cart, Copy link', async () => {
+    const popup = await fresh.openPopup(page)
+    await popup.getByRole('button', { name: 'Share this cart' }).click()
+    const panel = await fresh.panel(page)
+    await page.bringToFront()
+    await press(page, panel.getByRole('button', { name: 'Copy link' }))
+    await panel.getByRole('button', { name: 'Copied' }).waitFor()
+    address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
+    expect(await panel.getByText(/^Can view until/).innerText()).toMatch(/without signing in/)
+  })
+
+  it('the link shows the lines to who has no extension, until it is turned off in the popup', async () => {
+    const other = await launchForScreens()
+    const visitor = await other.newPage({ javaScriptEnabled: false })
+    const before = await visitor.goto(address)
+    const shown = await visitor.locator('main').innerText()
+    expect([before?.status(), shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([200, true, true])
+    const popup = await fresh.openPopup(page)
+    await popup.getByRole('button', { name: /^Turn off the link to/ }).click()
+    await popup.getByText('Link turned off.').waitFor()
+    expect((await visitor.goto(address))?.status()).toBe(404)
+    await other.close()
   })
 })
