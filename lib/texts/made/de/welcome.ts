@@ -16,11 +16,11 @@ export const welcome: Surfaces['welcome'] = {
   shareHelp: "Sie sehen immer zuerst einen Plan und können alles rückgängig machen.",
   startTitle: "Einmal anmelden",
   startHelp: "Handcart braucht die Adresse Ihres Servers und Ihr Konto.",
-  startHelpAt: (d) => "Dieses Handcart gehört zu " + d.host + ". Sie brauchen dort nur Ihr Konto.",
+  startHelpAt: (d) => "Dieses Handcart gehört zu " + d.host + ". Mit einem Konto dort teilen Sie mit bestimmten Personen und erhalten Warenkörbe.",
   start: "Einstellungen öffnen",
   may: "Was Handcart darf",
   mayRead: "In Shops, die Sie eingeschaltet haben, den Warenkorb lesen, wenn Sie ihn ansehen.",
-  maySend: "Einen Warenkorb senden, wenn Sie auf „Teilen“ drücken. Nicht vorher.",
+  maySend: "Einen Warenkorb senden, wenn Sie auf „Teilen“ oder „Link kopieren“ drücken. Nicht vorher.",
   neverPersonal: "Nie Namen, Adressen, Telefonnummern oder Zahlungsdaten lesen.",
   neverChange: "Nie Links, Cookies oder Preise eines Shops verändern."
 }

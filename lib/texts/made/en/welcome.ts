@@ -16,11 +16,11 @@ export const welcome: Surfaces['welcome'] = {
   shareHelp: "You always see a plan first, and you can undo it.",
   startTitle: "Sign in once",
   startHelp: "Handcart needs the address of your sharing server and your account.",
-  startHelpAt: (d) => "This Handcart belongs to " + d.host + ". You only need your account there.",
+  startHelpAt: (d) => "This Handcart belongs to " + d.host + ". With an account there you share with named people and receive carts.",
   start: "Open settings",
   may: "What Handcart may do",
   mayRead: "Read the cart in shops you turned on, when you look at the cart.",
-  maySend: "Send a cart when you press Share. Not before.",
+  maySend: "Send a cart when you press Share or Copy link. Not before.",
   neverPersonal: "Never read names, addresses, phones or payment data.",
   neverChange: "Never change links, cookies or prices of a shop."
 }
