@@ -20,6 +20,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'invitation-remind-tenants': 'every ten minutes, an indexed read: the tenants with a reminder to write',
   'mail-due': 'every two seconds, an indexed read: the tenants that have a mail to send',
   'sweep-mail-tenants': 'once an hour: the tenants with mail that was done long ago',
+  'sweep-invitation-tenants': 'once an hour, an indexed read: the tenants with an invitation that ended long ago',
+  'sweep-report-tenants': 'once an hour, an indexed read: the tenants with an old report',
   'sweep-anonymous': 'once an hour: devices without an account that were not used for long',
   'sweep-guests': 'once an hour: the guests who were not seen for long',
 }

@@ -27,8 +27,8 @@ export interface LinkPageProps {
   /** Of the copies. */
   readonly csv: string
   readonly text: string
-  /** Where the cart is reported; of an invitation, nowhere. */
-  readonly report?: string
+  /** Where the cart is reported. */
+  readonly report: string
   /** Of an invitation: what its recipient may answer. */
   readonly answer?: ComponentChildren
 }

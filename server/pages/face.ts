@@ -73,6 +73,15 @@ function addPagesOfMail(app: FastifyInstance, lookups: PageLookups): void {
       return answerInvitee(lookups, { request, reply }, request.params.file)
     },
   })
+  app.route<{ Params: { token: string } }>({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/i/:token/report',
+    config: BY_SECRET,
+    handler: async (request, reply) => {
+      const { answerReporter } = await import('./invitations.ts')
+      return answerReporter(lookups, { request, reply }, request.params.token)
+    },
+  })
 }
 
 function isForPeople(accept = ''): boolean {

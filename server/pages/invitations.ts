@@ -19,30 +19,51 @@ interface Exchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
-type Asked = Exchange & { readonly speech: Speech; readonly token: string; readonly kind: string | undefined }
+type Asked = Exchange & { readonly speech: Speech }
+type AskedFor = Asked & { readonly token: string; readonly kind: string | undefined }
 type Open = Extract<ShownInvitation, { readonly state: 'open' }>['invitation']
 
 const STATUS = { unknown: 404, expired: 410 } as const
 const COPY = /\.(csv|txt)$/
 
 /** Answers; `file` is what the address has behind `/i/`. */
-export async function answerInvitee(lookups: PageLookups, { request, reply }: Exchange, file: string): Promise<FastifyReply> {
-  const speech = speechAsked(request.headers['accept-language'])
-  const kind = request.method === 'POST' ? undefined : COPY.exec(file)?.[1]
+export function answerInvitee(lookups: PageLookups, exchange: Exchange, file: string): Promise<FastifyReply> {
+  const isAnswer = exchange.request.method === 'POST'
+  const kind = isAnswer ? undefined : COPY.exec(file)?.[1]
   const token = kind === undefined ? file : file.slice(0, -4)
-  const asked = { request, reply, speech, token, kind }
+  return guarded(lookups, exchange, (asked) => (isAnswer ? answered : shown)(lookups, { ...asked, token, kind }))
+}
+
+/** The form by which what an invitation shows is reported. */
+export function answerReporter(lookups: PageLookups, exchange: Exchange, token: string): Promise<FastifyReply> {
+  return guarded(lookups, exchange, async (asked) => {
+    const found = await shownInvitation(lookups.deps, { token, network: lookups.networkOf(exchange.request) })
+    if (found.state !== 'open') return ended(asked, found.state)
+    const { answerReport } = await import('./link-report.ts')
+    return answerReport(lookups, asked, { ...found.invitation, kind: 'invitation' })
+  })
+}
+
+// What every page of an invitation says of itself, whatever becomes of the request.
+async function guarded(
+  { deps }: PageLookups,
+  { request, reply }: Exchange,
+  answer: (asked: Asked) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const speech = speechAsked(request.headers['accept-language'])
+  const asked = { request, reply, speech }
   reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
   try {
-    return await (request.method === 'POST' ? answered(lookups, asked) : shown(lookups, asked))
+    return await answer(asked)
   } catch (thrown) {
-    const { code, data } = failureOf(lookups.deps, thrown, request)
+    const { code, data } = failureOf(deps, thrown, request)
     if (data.wait !== undefined) reply.header('retry-after', data.wait)
     reply.code(errorRow(code).status || 500)
     return sent(asked, linkEnd(code === 'limit.rate' ? { why: 'busy', seconds: Number(data.wait) } : { why: 'broken' }, speech))
   }
 }
 
-async function shown({ deps, networkOf, baseOf }: PageLookups, asked: Asked): Promise<FastifyReply> {
+async function shown({ deps, networkOf, baseOf }: PageLookups, asked: AskedFor): Promise<FastifyReply> {
   const { request, token, kind, speech } = asked
   const found = await shownInvitation(deps, { token, network: networkOf(request) })
   if (found.state !== 'open') return ended(asked, found.state)
@@ -56,7 +77,7 @@ async function shown({ deps, networkOf, baseOf }: PageLookups, asked: Asked): Pr
 }
 
 // Back to the page by GET: whoever loads it again answers nothing twice.
-async function answered({ deps, networkOf, textOf }: PageLookups, asked: Asked): Promise<FastifyReply> {
+async function answered({ deps, networkOf, textOf }: PageLookups, asked: AskedFor): Promise<FastifyReply> {
   const { request, reply, token } = asked
   const wanted = answerIn(await textOf(request))
   const tried = { token, network: networkOf(request) }

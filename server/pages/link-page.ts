@@ -49,7 +49,8 @@ export function linkPage(linked: LinkedPage, speech: Speech, answer?: Invitation
     address,
     csv: `${pathname}.csv`,
     text: `${pathname}.txt`,
-    ...(answer === undefined ? { report: `${pathname}/report` } : { answer: h(Answer, { answer, sender: senderOf(link)?.name ?? '' }) }),
+    report: `${pathname}/report`,
+    ...(answer === undefined ? {} : { answer: h(Answer, { answer, sender: senderOf(link)?.name ?? '' }) }),
   }
   return inTexts(h(Page, said), texts, { title: cart.name, preview: previewOf(cart, texts), hasForm: answer !== undefined })
 }

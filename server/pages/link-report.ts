@@ -1,4 +1,4 @@
-/** `/l/<token>/report`: GET shows a form, POST keeps what it says for whoever runs the server. */
+/** `/l/<token>/report` and `/i/<token>/report`: GET shows a form, POST keeps what it says for whoever runs the server. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import type { InTexts as InTextsView } from '../../components/pages/InTexts.tsx'
@@ -8,7 +8,7 @@ import * as pagesDe from '../../lib/texts/made/de/pages.ts'
 import * as pagesEn from '../../lib/texts/made/en/pages.ts'
 import { textsOf } from '../../lib/texts/texts.ts'
 import { MAX_REPORT_LENGTH, reportLink } from '../services/link-reports.ts'
-import type { OpenedLinkRow } from '../store/links.ts'
+import type { Reported } from '../store/link-reports.ts'
 import type { PageLookups } from './lookups.ts'
 import { InTexts, ReportPage } from './made/views.ts'
 import { type SentPage, sentPage } from './page.ts'
@@ -22,7 +22,7 @@ const MODULES = { en: [pagesEn], de: [pagesDe] } as const
 export async function answerReport(
   { deps, textOf, networkOf }: PageLookups,
   { request, reply, speech }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly speech: Speech },
-  link: OpenedLinkRow,
+  reported: Reported,
 ): Promise<FastifyReply> {
   const back = new URL(request.originalUrl, 'http://localhost').pathname.replace(/\/report$/, '')
   const page = { id: deps.newId(), text: '', most: MAX_REPORT_LENGTH, back }
@@ -30,7 +30,7 @@ export async function answerReport(
   const form = new URLSearchParams(await textOf(request))
   const of = (name: string): string => form.get(name) ?? ''
   const wish = { id: of('id'), reason: of('reason'), text: of('text') }
-  const isKept = await reportLink(deps, link, { wish, network: networkOf(request) })
+  const isKept = await reportLink(deps, reported, { wish, network: networkOf(request) })
   if (isKept) return sent(reply, reportPage({ ...page, state: 'thanks' }, speech))
   return sent(reply.code(422), reportPage({ ...page, text: wish.text.slice(0, MAX_REPORT_LENGTH), state: 'reason-missing' }, speech))
 }

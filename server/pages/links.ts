@@ -48,7 +48,7 @@ export function linkAnswers(lookups: PageLookups): LinkAnswers {
         const shown = await shownLink(lookups.deps, { token, network: lookups.networkOf(request) })
         if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
         const { answerReport } = await import('./link-report.ts')
-        return answerReport(lookups, asked, shown.link)
+        return answerReport(lookups, asked, { ...shown.link, kind: 'link' })
       }),
   }
 }

@@ -1,17 +1,16 @@
-/** Reports about links: anybody who may look at one may report it. They reach whoever runs the server, never who made the link. */
+/** Reports about links and invitations: anybody who may look at one may report it. They reach whoever runs the server, never who sent it. */
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../../lib/core/app-error.ts'
 import { cleanMessage } from '../../lib/core/message.ts'
 import type { Db } from '../store/db.ts'
-import { insertReport, newestReports, REPORT_REASONS, type ReportRow } from '../store/link-reports.ts'
-import type { OpenedLinkRow } from '../store/links.ts'
+import { insertReport, newestReports, REPORT_REASONS, type Reported, type ReportRow } from '../store/link-reports.ts'
 import { isUuid } from '../store/people.ts'
 import { sharedLimiter } from '../store/rate-limits.ts'
 import type { Deps } from './caller.ts'
 
 /** Longest text beside the reason, in UTF-16 units. */
 export const MAX_REPORT_LENGTH = 1000
-/** Reports of one network an hour, and about one link a day. */
+/** Reports of one network an hour, and about one link or invitation a day. */
 export const REPORT_LIMITS = { network: 10, link: 30 } as const
 
 const HOUR_S = 3600
@@ -26,11 +25,11 @@ export interface ReportWish {
 
 /**
  * Keeps a report. False, and nothing is kept, where it has no reason there is. The same form sent again is kept once and counts once.
- * @throws limit.rate when there were too many from this network, or about this link
+ * @throws limit.rate when there were too many from this network, or about this link or invitation
  */
 export async function reportLink(
   deps: Deps,
-  link: OpenedLinkRow,
+  reported: Reported,
   { wish, network }: { readonly wish: ReportWish; readonly network: string },
 ): Promise<boolean> {
   const { db, newId, now, log, config } = deps
@@ -39,15 +38,15 @@ export async function reportLink(
   const id = isUuid(wish.id) ? wish.id : newId()
   const said = cleanMessage(wish.text, MAX_REPORT_LENGTH) ?? ''
   const isNew = await db.transaction(async (tx) => {
-    const isKept = await insertReport(tx, link, { id, reason, said, at: now() })
-    if (isKept && config.limits) await count(tx, { network, link: link.id })
+    const isKept = await insertReport(tx, reported, { id, reason, said, at: now() })
+    if (isKept && config.limits) await count(tx, { network, link: reported.id })
     return isKept
   })
-  if (isNew) log.warn('a link was reported', { link: link.id, cart: link.cart_id, reason })
+  if (isNew) log.warn('reported', { [reported.kind]: reported.id, cart: reported.cart_id, reason })
   return true
 }
 
-/** The newest reports of everybody's links, for whoever runs the server; at most so many. */
+/** The newest reports of all tenants, for whoever runs the server; at most so many. */
 export function listReports(db: Db, most: number): Promise<readonly ReportRow[]> {
   return newestReports(db, most)
 }

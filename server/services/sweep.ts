@@ -3,7 +3,7 @@ import { sweepNews } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
 import { sweepMail } from '../store/mail.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
-import { sweepAnswers, sweepGuests, sweepSessions } from '../store/sweep.ts'
+import { sweepAnswers, sweepGuests, sweepInvitations, sweepReports, sweepSessions } from '../store/sweep.ts'
 import { sweepAnonymous } from '../store/sweep-anonymous.ts'
 import { KNOWN_MS } from './sign-in-gate.ts'
 
@@ -11,6 +11,8 @@ import { KNOWN_MS } from './sign-in-gate.ts'
 const KEPT_MS = 30 * 86_400_000
 /** What a mail said is gone once it is done; the token that blocks its sender works as long as somebody may look for it. */
 const MAIL_KEPT_MS = 400 * 86_400_000
+/** Long enough to see whether somebody is reported again and again. */
+const REPORTS_KEPT_MS = 365 * 86_400_000
 
 /** How many were removed. */
 export interface Swept {
@@ -27,9 +29,13 @@ export interface Swept {
   readonly places: number
   /** Mail that was done long ago. */
   readonly mail: number
+  /** Invitations that ended, with the addresses in them. */
+  readonly invitations: number
+  /** Old reports about links and invitations. */
+  readonly reports: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, what limits no longer need. Any number of servers may run it at once. */
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, invitations that ended 30 days ago, reports older than a year, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   const sessions = await sweepSessions(db, now)
@@ -39,5 +45,8 @@ export async function sweep(db: Db, now: Date): Promise<Swept> {
   const news = await sweepNews(db, before)
   const counters = await sweepCounters(db, now)
   const mail = await sweepMail(db, new Date(now.getTime() - MAIL_KEPT_MS))
-  return { sessions, answers, guests, anonymous, news, counters, mail, places: await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS)) }
+  const invitations = await sweepInvitations(db, before)
+  const reports = await sweepReports(db, new Date(now.getTime() - REPORTS_KEPT_MS))
+  const places = await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS))
+  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, places }
 }

@@ -32,6 +32,24 @@ const ANSWERS: Statement = {
   text: `with held as (select company_user_id, key from idempotent_answer where company_id = $1 and created_at < $2 limit ${BATCH} for update skip locked)
     delete from idempotent_answer a using held h where a.company_id = $1 and a.company_user_id = h.company_user_id and a.key = h.key returning a.key`,
 }
+const INVITATION_TENANTS: Statement = {
+  name: 'sweep-invitation-tenants',
+  text: `select distinct company_id from invitation where least(expires_at, revoked_at) < $1 and company_id > $2 order by company_id limit ${BATCH}`,
+}
+const INVITATIONS: Statement = {
+  name: 'sweep-invitations',
+  text: `with held as (select id from invitation where company_id = $1 and least(expires_at, revoked_at) < $2 limit ${BATCH} for update skip locked)
+    delete from invitation i using held h where i.company_id = $1 and i.id = h.id returning i.id`,
+}
+const REPORT_TENANTS: Statement = {
+  name: 'sweep-report-tenants',
+  text: `select distinct company_id from link_report where at < $1 and company_id > $2 order by company_id limit ${BATCH}`,
+}
+const REPORTS: Statement = {
+  name: 'sweep-reports',
+  text: `with held as (select id from link_report where company_id = $1 and at < $2 limit ${BATCH} for update skip locked)
+    delete from link_report r using held h where r.company_id = $1 and r.id = h.id returning r.id`,
+}
 const HOLD_GUEST: Statement = {
   name: 'sweep-hold-guest',
   text: 'select id from company_user where company_id = $1 and guest_since is not null for update skip locked',
@@ -55,6 +73,20 @@ export function sweepSessions(db: Db, before: Date): Promise<number> {
 export function sweepAnswers(db: Db, before: Date): Promise<number> {
   return inEachTenant(db, { found: ANSWER_TENANTS, before }, (companyId) =>
     inBatches(async () => (await db.query(ANSWERS, [companyId, before])).length),
+  )
+}
+
+/** Removes invitations, with their addresses, that ended or were revoked before then; answers how many. */
+export function sweepInvitations(db: Db, before: Date): Promise<number> {
+  return inEachTenant(db, { found: INVITATION_TENANTS, before }, (companyId) =>
+    inBatches(async () => (await db.query(INVITATIONS, [companyId, before])).length),
+  )
+}
+
+/** Removes reports made before then; answers how many. */
+export function sweepReports(db: Db, before: Date): Promise<number> {
+  return inEachTenant(db, { found: REPORT_TENANTS, before }, (companyId) =>
+    inBatches(async () => (await db.query(REPORTS, [companyId, before])).length),
   )
 }
 

@@ -32,8 +32,12 @@ interface Case {
   readonly cart: string
   readonly share: string
   readonly tag: string
+  /** What `more` made; an id nobody has for an absent object. */
+  readonly id: string
 }
 interface Operation {
+  /** Makes what else there is to a case, and answers its id. */
+  readonly more?: (cart: string) => Promise<string>
   readonly call: (of: Case) => readonly [method: string, path: string, call?: GlueCall]
   /** Of a shared cart, by role; all others are strangers. */
   readonly owner: string
@@ -85,6 +89,33 @@ const answers = {
 }
 
 const invitations = (done: string) => ({ ...cartWrite(done), readOnly: NOT_OWNER, fullAccess: NOT_OWNER })
+const ownersOnly = (done: string, unknown: string) => ({
+  owner: done,
+  readOnly: NOT_OWNER,
+  fullAccess: NOT_OWNER,
+  colleague: unknown,
+  stranger: unknown,
+  absent: unknown,
+})
+const forAll = (done: string, unknown: string) => ({
+  owner: done,
+  readOnly: done,
+  fullAccess: done,
+  colleague: done,
+  stranger: done,
+  absent: unknown,
+})
+const linkAttributes = { audience: 'external', idCartPermissionGroup: 1 }
+const made = async (cart: string, type: string, attributes: object) =>
+  (await mara('POST', `/carts/${cart}/${type}`, { attributes })).json.data
+const anInvitation = async (cart: string): Promise<string> => {
+  invited += 1
+  return (await made(cart, 'invitations', { address: `ana${invited}@buyer.example`, idCartPermissionGroup: 1 })).id
+}
+const aLink = async (cart: string): Promise<string> => (await made(cart, 'cart-links', linkAttributes)).id
+const aToken = async (cart: string): Promise<string> =>
+  new URL((await made(cart, 'cart-links', linkAttributes)).attributes.url).pathname.split('/').at(-1) ?? ''
+const REPORT = { headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'reason=spam' }
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   'read the cart': {
@@ -136,6 +167,24 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     absent: NO_CART,
   },
   ...answers,
+  'change a link': {
+    more: aLink,
+    call: ({ id }) => ['PATCH', `/cart-links/${id}`, { attributes: { label: 'Fair' } }],
+    ...ownersOnly('200', '404 link-unknown'),
+  },
+  'turn a link off': { more: aLink, call: ({ id }) => ['DELETE', `/cart-links/${id}`], ...ownersOnly('204', '404 link-unknown') },
+  // By whoever has the address, whoever that is.
+  'report a link': { more: aToken, call: ({ id }) => ['POST', `/l/${id}/report`, REPORT], ...forAll('200', '404') },
+  'change an invitation': {
+    more: anInvitation,
+    call: ({ id }) => ['PATCH', `/invitations/${id}`, { attributes: { idCartPermissionGroup: 2 } }],
+    ...ownersOnly('200', '404 invitation-unknown'),
+  },
+  'revoke an invitation': {
+    more: anInvitation,
+    call: ({ id }) => ['DELETE', `/invitations/${id}`],
+    ...ownersOnly('204', '404 invitation-unknown'),
+  },
   'end a share': { call: ({ share }) => ['DELETE', `/shared-carts/${share}`], ...shareWrite('204') },
   'invite somebody to the cart': {
     call: ({ cart }) => ['POST', `/carts/${cart}/invitations`, { attributes: { address: 'ana@buyer.example', idCartPermissionGroup: 1 } }],
@@ -153,10 +202,14 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
 }
 
+/** What leaves the objects as they are. */
+const CHANGE_NOTHING = ['read the cart', 'read a company user', 'report a link']
 /** What a device without an account may not even ask. */
 const NEED_ACCOUNT = [
   'invite somebody to the cart',
   'see who is invited',
+  'change an invitation',
+  'revoke an invitation',
   'share the cart',
   'change a share',
   'end a share',
@@ -165,6 +218,7 @@ const NEED_ACCOUNT = [
 ]
 
 let glue: GlueApp
+let invited = 0
 const callers = new Map<Role, Caller>()
 let mara: Caller
 
@@ -200,6 +254,7 @@ afterAll(() => glue.database.drop())
 
 /** The one table's word on a case. */
 function expected(operation: Operation, role: Role, object: (typeof OBJECTS)[number]): string {
+  if (operation === OPERATIONS['report a link']) return object === 'shared' ? operation.owner : operation.absent
   if (role === 'anonymous') return '403 002'
   if (role === 'unknownToken' || role === 'expired' || role === 'signedOut' || role === 'agent') return '401 001'
   if (role === 'withoutAccount' && NEED_ACCOUNT.some((name) => operation === OPERATIONS[name])) return '403 anonymous'
@@ -211,13 +266,13 @@ function expected(operation: Operation, role: Role, object: (typeof OBJECTS)[num
   return object === 'shared' || isObjectFree ? byRole : operation.absent
 }
 
-async function newCase(): Promise<Case> {
+async function newCase({ more }: Operation): Promise<Case> {
   const cart = await newCart(mara, 'Matrix')
   await mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'LAMP-FALK', quantity: 2 } })
   await newShare(mara, cart, PEOPLE.jonas, 1)
   await newShare(mara, cart, PEOPLE.sofia, 2)
   const { json } = await mara('GET', `/carts/${cart}?include=shared-carts`)
-  return { cart, share: json.data.relationships['shared-carts'].data[0].id, tag: '' }
+  return { cart, share: json.data.relationships['shared-carts'].data[0].id, tag: '', id: (await more?.(cart)) ?? '' }
 }
 
 const tagOf = async (cart: string): Promise<string> => (await mara('GET', `/carts/${cart}`)).headers.get('ETag') ?? ''
@@ -234,12 +289,12 @@ describe.each(Object.keys(OPERATIONS))('to %s', (name) => {
     const caller = callers.get(role)
     if (!operation || !caller) throw new Error(`no ${name} of ${role}`)
     const wanted = expected(operation, role, object)
-    const isChange = wanted.startsWith('20') && name !== 'read the cart' && name !== 'read a company user'
-    const shared = await newCase()
+    const isChange = wanted.startsWith('20') && !CHANGE_NOTHING.includes(name)
+    const shared = await newCase(operation)
     await fc.assert(
       fc.asyncProperty(extras, async ({ query, language, absent }) => {
-        const own = isChange ? await newCase() : shared
-        const of = object === 'shared' ? { ...own, tag: await tagOf(own.cart) } : { cart: absent, share: absent, tag: '"none"' }
+        const own = isChange ? await newCase(operation) : shared
+        const of = object === 'shared' ? { ...own, tag: await tagOf(own.cart) } : { cart: absent, share: absent, tag: '"none"', id: absent }
         const [method, address, call = {}] = operation.call(of)
         const headers = { 'Accept-Language': language, ...call.headers }
         const answer = await caller(method, `${address}${query}`, { ...call, headers })

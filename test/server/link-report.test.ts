@@ -1,8 +1,9 @@
-/** Reporting a link: by a form without scripts, kept for whoever runs the server, told to nobody else. */
+/** Reporting a link, or an invitation: by a form without scripts, kept for whoever runs the server, told to nobody else. */
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listReports, REPORT_LIMITS } from '../../server/services/link-reports.ts'
 import { type Caller, type GlueApp, newCart, startGlueApp } from '../support/glue-app.ts'
+import { settingsFor } from '../support/post-office.ts'
 
 let glue: GlueApp
 let mara: Caller
@@ -10,7 +11,7 @@ let id: string
 let path: string
 
 beforeAll(async () => {
-  glue = await startGlueApp()
+  glue = await startGlueApp({ mail: settingsFor('smtp://127.0.0.1:9?tls=off') })
   mara = await glue.as('mara@lumen.example')
 })
 beforeEach(async () => {
@@ -68,7 +69,7 @@ describe('a report', () => {
     expect([answer.statusCode, answer.body.includes('Thank you for the report')]).toEqual([200, true])
     const [report, ...more] = await kept()
     expect(more).toEqual([])
-    expect(report).toMatchObject({ link_id: id, reason: 'fraud', said: 'Not the\nreal shop' })
+    expect(report).toMatchObject({ kind: 'link', link_id: id, reason: 'fraud', said: 'Not the\nreal shop' })
     expect(JSON.stringify(report)).not.toMatch(/192\.0\.2|lumen\./)
     expect((await mara('GET', '/carts?include=items')).json).toEqual(before)
   })
@@ -108,5 +109,45 @@ describe('a report', () => {
     expect(statuses.filter((status) => status === 429)).toEqual([429])
     expect(await kept()).toHaveLength(REPORT_LIMITS.network)
     expect((await post({ id: v7(), reason: 'spam' }, { app, from: '192.0.2.98' })).statusCode).toBe(200)
+  })
+})
+
+describe('an invitation', () => {
+  const invited = async () => {
+    const attributes = { address: 'ana@buyer.example', idCartPermissionGroup: 1 }
+    const { json } = await mara('POST', `/carts/${await newCart(mara)}/invitations`, { attributes })
+    const [row] = await glue.database.db.query({
+      name: 'test-last-letter',
+      text: 'select data from mail order by queued_at desc, id desc limit 1',
+    })
+    id = json.data.id
+    path = String(Object(row?.data).letter.path)
+  }
+
+  it('is reported from its page as a link is: which one it was is kept, and its state stays what it was', async () => {
+    await invited()
+    expect((await get(path)).text).toContain(`<a href="${path}/report">Report abuse</a>`)
+    const { status, headers, text } = await get(`${path}/report`)
+    expect([
+      status,
+      headers.get('cache-control'),
+      headers.get('x-robots-tag'),
+      text.includes(`<a href="${path}">Back to the cart</a>`),
+    ]).toEqual([200, 'no-store', 'noindex, nofollow, noarchive', true])
+    const answer = await post({ id: v7(), reason: 'spam', text: 'Never heard of them' }, { headers: { origin: 'null' } })
+    expect([answer.statusCode, answer.body.includes('Thank you for the report')]).toEqual([200, true])
+    expect(await kept()).toEqual([
+      expect.objectContaining({ kind: 'invitation', link_id: id, reason: 'spam', said: 'Never heard of them' }),
+    ])
+    expect((await post({ reason: 'nonsense' })).statusCode).toBe(422)
+    expect(JSON.stringify(await kept())).not.toMatch(/buyer\.example|lumen\./)
+  })
+
+  it('that was revoked is reported as little as one there never was', async () => {
+    await invited()
+    await mara('DELETE', `/invitations/${id}`)
+    const [off, never] = [await get(`${path}/report`), await get(`/i/lumen.${'x'.repeat(43)}/report`)]
+    expect([off.status, off.text, (await post({ reason: 'fraud' })).statusCode]).toEqual([404, never.text, 404])
+    expect(await kept()).toEqual([])
   })
 })

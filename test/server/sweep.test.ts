@@ -2,14 +2,18 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../../server/log.ts'
+import { listReports } from '../../server/services/link-reports.ts'
 import { sweep } from '../../server/services/sweep.ts'
 import { insertAccount } from '../../server/store/accounts.ts'
 import type { Db } from '../../server/store/db.ts'
+import { insertInvitation, insertInvitationSecret, invitationsOf, moveInvitation, noteShare } from '../../server/store/invitations.ts'
+import { insertReport } from '../../server/store/link-reports.ts'
 import { rememberPlace, sharedLimiter } from '../../server/store/rate-limits.ts'
 import { insertSession } from '../../server/store/sessions.ts'
 import { tenantOfGuest } from '../../server/store/tenants.ts'
 import { startSweeping } from '../../server/sweeping.ts'
-import { type Caller, errorsOf, type GlueApp, newCart, startGlueApp } from '../support/glue-app.ts'
+import { type Caller, errorsOf, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
+import { LUMEN } from '../support/post-office.ts'
 
 const DAY = 86_400_000
 
@@ -27,6 +31,8 @@ const counted = async (table: string): Promise<number> => {
   const [row] = await glue.database.db.query({ name: `count-${table}`, text: `select count(*) as total from ${table}` })
   return Number(row?.total)
 }
+const addressesOf = async (cart: string): Promise<readonly unknown[]> =>
+  (await invitationsOf(glue.database.db, LUMEN, cart)).map(({ address }) => address)
 const guest = (name: string): Caller => {
   const headers = { 'X-Anonymous-Customer-Unique-Id': name }
   return (method, address, call = {}) => glue.nobody(method, address, { ...call, headers })
@@ -54,6 +60,8 @@ describe('a sweep', () => {
       counters: 0,
       places: 0,
       mail: 0,
+      invitations: 0,
+      reports: 0,
     })
     expect([await linesOf(visitor), (await create()).json.data.id]).toEqual([1, json.data.id])
   })
@@ -76,6 +84,8 @@ describe('a sweep', () => {
       counters: 0,
       places: 0,
       mail: 0,
+      invitations: 0,
+      reports: 0,
     })
     expect([await counted('session'), await counted('idempotent_answer'), await linesOf(visitor)]).toEqual([0, 0, 0])
     expect(await counted('cart')).toBe(before - 1)
@@ -145,6 +155,51 @@ describe('a sweep', () => {
     expect(await sweep(glue.database.db, inDays(31))).toMatchObject({ news: 1 })
     mara = await glue.as('mara@lumen.example')
     expect((await since(told.since)).isWhole).toBe(true)
+  })
+
+  it('forgets invitations, with their addresses, 30 days after they ended or were revoked, and keeps the share that came of one', async () => {
+    const { db } = glue.database
+    mara = await glue.as('mara@lumen.example')
+    const cart = await newCart(mara, 'Fair')
+    const of = {
+      company_id: LUMEN,
+      cart_id: cart,
+      message: '',
+      permission_group: 1,
+      business_unit_id: null,
+      language: 'en',
+      remindAt: undefined,
+    }
+    const add = async (name: string, ends: Date): Promise<string> => {
+      const id = randomUUID()
+      const key = `${name}@buyer.example`
+      const dated = { mailId: randomUUID(), expiresAt: ends, madeBy: PEOPLE.mara, at: inDays(0) }
+      await insertInvitation(db, { ...of, ...dated, id, address: key, address_key: key })
+      await insertInvitationSecret(db, { company_id: LUMEN, id }, randomBytes(32))
+      return id
+    }
+    await add('ended', inDays(1))
+    await add('runs', inDays(60))
+    const share = await newShare(mara, cart, PEOPLE.jonas)
+    await noteShare(db, { company_id: LUMEN, id: await add('accepted', inDays(1)) }, share)
+    await moveInvitation(db, { company_id: LUMEN, id: await add('revoked', inDays(365)) }, { move: 'revoke', at: inDays(0) })
+    expect(await sweep(db, inDays(29))).toMatchObject({ invitations: 0 })
+    expect(await sweep(db, inDays(30.5))).toMatchObject({ invitations: 1 })
+    expect(await sweep(db, inDays(31.5))).toMatchObject({ invitations: 2 })
+    expect(await addressesOf(cart)).toEqual(['runs@buyer.example'])
+    expect(await counted('invitation_secret')).toBe(1)
+    mara = await glue.as('mara@lumen.example')
+    const { json } = await mara('GET', `/carts/${cart}?include=shared-carts`)
+    expect(json.data.relationships['shared-carts'].data).toHaveLength(1)
+  })
+
+  it('forgets reports a year after they were made', async () => {
+    const { db } = glue.database
+    const reported = { kind: 'invitation', company_id: LUMEN, id: randomUUID(), cart_id: randomUUID(), owner_id: PEOPLE.mara } as const
+    for (const days of [0, -364, -366])
+      await insertReport(db, reported, { id: randomUUID(), reason: 'spam', said: 'Again', at: inDays(days) })
+    expect(await sweep(db, inDays(0))).toMatchObject({ reports: 1 })
+    expect(await listReports(db, 9)).toHaveLength(2)
   })
 
   it('shares the work with another server that sweeps', async () => {

@@ -145,7 +145,7 @@ function callerOf(fetch: GlueApp['fetch'], own: Readonly<Record<string, string>>
     }
     const answer = await fetch(new Request(`http://localhost${address}`, init))
     const raw = await answer.text()
-    const isText = answer.headers.get('Content-Type')?.startsWith('text/plain') === true
+    const isText = answer.headers.get('Content-Type')?.startsWith('text/') === true
     return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : isText ? raw : JSON.parse(raw) }
   }
 }
