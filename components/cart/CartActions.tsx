@@ -1,5 +1,7 @@
-import type { JSX } from 'preact'
+import type { JSX, RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { CartDetail, Problem } from '../../lib/contract/views.ts'
+import type { Decline } from '../../lib/state/decline.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { shoppingCartIcon } from '../parts/icon-nodes.ts'
@@ -7,49 +9,89 @@ import { sentenceOf } from '../parts/problem-sentence.ts'
 import { externalLinkIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
+import { DeclineForm } from './DeclineForm.tsx'
 
 const NO_WRITE: Problem = { code: 'shop.no-write' }
 
-/** What can be done with a cart on this tab: add it, or open its shop first. A cart of a plain Glue server names no shop: it can be tried in any. */
-export function CartActions({ cart, model }: { readonly cart: CartDetail; readonly model: PopupModel }): JSX.Element | null {
+interface Shown {
+  readonly cart: CartDetail
+  readonly model: PopupModel
+  readonly decline: Decline
+}
+
+/** What can be done with a cart on this tab: add it, or open its shop first; a received one can be declined. A cart of a plain Glue server names no shop: it can be tried in any. */
+export function CartActions({ cart, model, decline }: Shown): JSX.Element | null {
+  const { isAsked, isOffered } = decline
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasAsked = useRef(false)
+  useLayoutEffect(() => {
+    if (wasAsked.current && !isAsked.value) opener.current?.focus()
+    wasAsked.current = isAsked.value
+  }, [isAsked.value])
+  if (isOffered.value && isAsked.value) return <DeclineForm cart={cart} decline={decline} />
+  const main = cart.lines.length === 0 ? null : <Main cart={cart} model={model} />
+  if (!isOffered.value) return main && <footer class="ft">{main}</footer>
+  return (
+    <footer class="ft">
+      <DeclineButton decline={decline} button={opener} />
+      {main}
+    </footer>
+  )
+}
+
+function DeclineButton({
+  decline,
+  button,
+}: {
+  readonly decline: Decline
+  readonly button: RefObject<HTMLButtonElement | null>
+}): JSX.Element {
+  const { imports } = useTexts()
+  return (
+    <button
+      class="btn lg quiet danger"
+      type="button"
+      ref={button}
+      onClick={() => {
+        decline.isAsked.value = true
+      }}
+    >
+      {imports.decline.decline}
+    </button>
+  )
+}
+
+function Main({ cart, model }: Pick<Shown, 'cart' | 'model'>): JSX.Element {
   const texts = useTexts()
   const { shop } = cart
-  if (cart.lines.length === 0) return null
   const status = model.status.value
   // Checkout and account are left alone, even in the right shop.
   const problem = status?.capture?.state === 'problem' ? status.capture.problem.code : undefined
   const isReady = status?.state === 'ready' && problem !== 'page.checkout' && problem !== 'page.account'
   if (shop && !(isReady && status.origin === shop.origin)) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
-  if (!isReady) return <Words>{texts.imports.view.noShopHelp}</Words>
-  if (status.capture?.state === 'cart' && !status.capture.capabilities.includes('add')) return <Words>{sentenceOf(NO_WRITE, texts)}</Words>
+  if (!isReady) return <p class="s m2 full first">{texts.imports.view.noShopHelp}</p>
+  if (status.capture?.state === 'cart' && !status.capture.capabilities.includes('add'))
+    return <p class="s m2 full first">{sentenceOf(NO_WRITE, texts)}</p>
   return (
-    <footer class="ft">
-      {!shop && <p class="x m3 full">{texts.imports.view.noShop}</p>}
+    <>
+      {!shop && <p class="x m3 full first">{texts.imports.view.noShop}</p>}
       <button class="btn pri lg sp" type="button" onClick={model.startImport}>
         <Icon of={shoppingCartIcon} />
         {texts.imports.view.add}
       </button>
-    </footer>
-  )
-}
-
-function Words({ children }: { readonly children: string }): JSX.Element {
-  return (
-    <footer class="ft">
-      <p class="s m2">{children}</p>
-    </footer>
+    </>
   )
 }
 
 function OpenShop({ url, host, model }: { readonly url: string; readonly host: string; readonly model: PopupModel }): JSX.Element {
   const { imports } = useTexts()
   return (
-    <footer class="ft">
-      <p class="x m3 full">{imports.view.openHelp({ host })}</p>
+    <>
+      <p class="x m3 full first">{imports.view.openHelp({ host })}</p>
       <button class="btn pri lg sp" type="button" onClick={() => model.openShop(url)}>
         {imports.view.open({ host })}
         <Icon of={externalLinkIcon} isTurned />
       </button>
-    </footer>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
-import type { CartSummary } from '../../lib/contract/views.ts'
+import type { ColleagueAnswer } from '../../lib/contract/share-states.ts'
+import type { CartSummary, PersonWithAccess } from '../../lib/contract/views.ts'
 import { agoText, dayText } from '../../lib/texts/dates.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
@@ -50,7 +51,7 @@ export function CartRow({
         <span class="x m3 cut" title={cart.mine ? sharedWith(cart, texts) : from(cart, texts)}>
           {cart.mine ? sharedWith(cart, texts) : from(cart, texts)}
         </span>
-        {cart.mine ? <MineStatus cart={cart} /> : <ReceivedStatus cart={cart} now={now} />}
+        {cart.mine ? <MineStatus cart={cart} now={now} /> : <ReceivedStatus cart={cart} now={now} />}
       </span>
     </button>
   )
@@ -94,7 +95,7 @@ function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly no
   )
 }
 
-function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
+function MineStatus({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
   const texts = useTexts()
   if (cart.sending) return <Status icon={sendIcon}>{texts.connection.sending}</Status>
   const waiting = cart.waiting ? (cart.problem ? waitingWords(cart.problem, texts) : texts.connection.notYet) : undefined
@@ -106,6 +107,7 @@ function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
         {texts.people.notSent({ reason: sentenceOf(failed, texts) })}
       </Status>
     )
+  if (cart.people.some(({ answer }) => isAnswered(answer))) return <Answers people={cart.people} now={now} />
   const editors = cart.people.filter(({ permission }) => permission === FULL_ACCESS).length
   const viewers = cart.people.length - editors
   if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{texts.popup.mixedPermissions({ viewers, editors })}</Status>
@@ -113,5 +115,35 @@ function MineStatus({ cart }: { readonly cart: CartSummary }): JSX.Element {
     <Status icon={pencilIcon}>{texts.people.fullAccess}</Status>
   ) : (
     <Status icon={eyeIcon}>{cart.people.length > 0 ? texts.people.readOnly : texts.popup.nobody}</Status>
+  )
+}
+
+function isAnswered(answer: ColleagueAnswer | undefined): boolean {
+  return answer !== undefined && answer.state !== 'shared'
+}
+
+// What one person did and when; of several, how many did what.
+function Answers({ people, now }: { readonly people: readonly PersonWithAccess[]; readonly now: Date }): JSX.Element {
+  const texts = useTexts()
+  const { popup } = texts
+  const [only, ...more] = people
+  const count = (...states: readonly string[]): number => people.filter(({ answer }) => answer && states.includes(answer.state)).length
+  const [opened, added, declined] = [count('opened', 'added'), count('added'), count('declined')]
+  const words =
+    more.length === 0 && only?.answer
+      ? joined([
+          popup.answered({ state: only.answer.state === 'added' || only.answer.state === 'declined' ? only.answer.state : 'other' }),
+          agoText(only.answer.at, now, texts),
+        ])
+      : joined([
+          opened > 0 ? popup.openedBy({ count: opened, all: people.length }) : undefined,
+          added > 0 ? popup.addedBy({ count: added }) : undefined,
+          declined > 0 ? popup.declinedBy({ count: declined }) : undefined,
+        ])
+  const tone = declined > 0 ? 'warn' : added > 0 ? 'ok' : undefined
+  return (
+    <Status icon={declined > 0 ? circleAlertIcon : added > 0 ? circleCheckIcon : eyeIcon} tone={tone}>
+      {words}
+    </Status>
   )
 }

@@ -46,7 +46,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
       </div>
-      <CartActions cart={cart} model={model} />
+      <CartActions cart={cart} model={model} decline={opened.decline} />
     </>
   )
 }

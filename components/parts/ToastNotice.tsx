@@ -40,6 +40,10 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
       return about.isWaiting ? notices.kept : notices.shared(about)
     case 'updated':
       return about.isWaiting ? whole.updateWaits : whole.updated(about)
+    case 'declined':
+    case 'received':
+    case 'stillDeclined':
+      return notices[about.kind](about)
     case 'deleted':
     case 'archived':
       return whole[about.kind](about)

@@ -3,11 +3,14 @@ import type { PermissionGroup } from '../../lib/contract/permission.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import type { PersonWithAccess } from '../../lib/contract/views.ts'
 import type { PeopleModel } from '../../lib/state/people-model.ts'
+import { dayText, timeText } from '../../lib/texts/dates.ts'
+import { joined } from '../../lib/texts/format.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { chevronDownIcon, circleAlertIcon, circleCheckIcon, clockIcon, sendIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
+import { circleXIcon, eyeIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { permissionWord } from './permission-word.ts'
 
@@ -21,6 +24,11 @@ export function PersonRow({ person, people }: { readonly person: PersonWithAcces
           <bdi>{person.name}</bdi>
         </p>
         <PersonStatus person={person} />
+        {person.answer?.message && (
+          <p class="x m2 reply" dir="auto">
+            {person.answer.message}
+          </p>
+        )}
       </div>
       <PersonControl person={person} people={people} />
     </li>
@@ -38,9 +46,23 @@ function PersonStatus({ person }: { readonly person: PersonWithAccess }): JSX.El
         {people.notSent({ reason: sentenceOf(person.problem ?? { code: 'bug' }, texts) })}
       </Status>
     )
+  if (person.answer && person.answer.state !== 'shared') return <AnswerStatus state={person.answer.state} at={person.answer.at} />
   return (
     <Status icon={circleCheckIcon} tone="ok">
       {people.sent}
+    </Status>
+  )
+}
+
+const ANSWER_ICONS = { opened: eyeIcon, added: circleCheckIcon, declined: circleXIcon } as const
+const ANSWER_TONES = { opened: undefined, added: 'ok', declined: 'warn' } as const
+
+function AnswerStatus({ state, at }: { readonly state: keyof typeof ANSWER_ICONS; readonly at: string | undefined }): JSX.Element {
+  const { parts, locale } = useTexts()
+  const day = dayText(at, locale)
+  return (
+    <Status icon={ANSWER_ICONS[state]} tone={ANSWER_TONES[state]}>
+      {joined([parts.answers[state], day === '' ? undefined : `${day}, ${timeText(at, locale)}`])}
     </Status>
   )
 }

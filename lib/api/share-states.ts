@@ -1,5 +1,5 @@
 /** What became of shares, on a server that keeps that. */
-import { MAX_MESSAGE_LENGTH } from '../contract/links.ts'
+import { MAX_MESSAGE_LENGTH } from '../contract/limits.ts'
 import { type ColleagueAnswer, type ShareMove, shareStateAttributes } from '../contract/share-states.ts'
 import { cleanMessage } from '../core/message.ts'
 import { ask, type Endpoint } from './request.ts'

@@ -10,6 +10,8 @@ export const MAX_BODY_BYTES = 2 * MAX_CART_BYTES
 export const MAX_PAYLOAD_BYTES = 4 * 1024
 /** Longest cart name, in characters (Glue's limit with several carts). */
 export const MAX_NAME_LENGTH = 30
+/** Longest message people write with a share, an invitation or a decline, in UTF-16 units. */
+export const MAX_MESSAGE_LENGTH = 1000
 /** Most hosts a shop's pictures may come from. */
 export const MAX_IMAGE_HOSTS = 10
 /** Most carts of one person a device keeps; servers may list more. */

@@ -12,8 +12,6 @@ export type Audience = z.infer<typeof audience>
 
 /** Longest label, in characters. */
 export const MAX_LABEL_LENGTH = 100
-/** Longest message, in characters. */
-export const MAX_MESSAGE_LENGTH = 1000
 
 /** Attributes of cart-links. Times are RFC 3339 in UTC; `url` is told once, in the answer that made the link: of its secret only a hash is kept. */
 export const cartLinkAttributes = z.object({

@@ -2,6 +2,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartDetail, CartSummary, Recipient } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
+import { createDecline, type Decline } from './decline.ts'
 import { createPeople, type PeopleModel } from './people-model.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
 import type { ToastModel } from './toast.ts'
@@ -18,6 +19,7 @@ export interface OpenedCart {
   readonly people: PeopleModel
   readonly whole: WholeCart
   readonly draft: RecipientDraft
+  readonly decline: Decline
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart from outside the company. */
   readonly showPictures: () => void
@@ -41,13 +43,14 @@ export function createOpenedCart({ ask, toast, listed, onGone }: Opening): Opene
   const isGone = signal(false)
   const people = createPeople({ ask, cart: summary, guard: async () => true, toast })
   const whole = createWholeCart({ ask, cart: summary, guard: async () => true, toast, onGone })
+  const decline = createDecline({ ask, cart: detail, toast, onGone })
   const draft = createRecipientDraft(
     recipients,
     computed(() => summary.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []),
   )
-  // A cart that the person is just deleting is not one that somebody took away.
+  // A cart that the person is just deleting or declining is not one that somebody took away.
   const load = async () => {
-    if (!whole.isBusy.value) await loadDetail({ ask, id: listed.id, detail, summary, isGone })
+    if (!whole.isBusy.value && !decline.isBusy.value) await loadDetail({ ask, id: listed.id, detail, summary, isGone })
   }
   effect(() => {
     if (detail.value?.unseen) void ask('cart.seen', { cartId: listed.id }).catch(reportUnseen)
@@ -63,7 +66,7 @@ export function createOpenedCart({ ask, toast, listed, onGone }: Opening): Opene
     draft.demand()
     toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: summary.value?.waiting ?? false } })
   }
-  return { id: listed.id, detail, summary, isGone, people, whole, draft, load, showPictures, addPeople }
+  return { id: listed.id, detail, summary, isGone, people, whole, draft, decline, load, showPictures, addPeople }
 }
 
 async function loadDetail({

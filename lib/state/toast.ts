@@ -13,6 +13,7 @@ export type ToastAbout =
   | { readonly kind: 'updated'; readonly count: number; readonly isWaiting: boolean }
   | { readonly kind: 'deleted'; readonly name: string }
   | { readonly kind: 'archived'; readonly name: string }
+  | { readonly kind: 'declined' | 'received' | 'stillDeclined'; readonly name: string }
   | { readonly kind: 'draftDiscarded' }
   | { readonly kind: 'shopOff'; readonly host: string }
   | { readonly kind: 'linkOff' | 'linkOn'; readonly count: number; readonly label: string }

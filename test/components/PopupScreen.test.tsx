@@ -449,6 +449,134 @@ describe('a received cart', () => {
   })
 })
 
+describe('declining a received cart', () => {
+  const told = (more: Partial<ReturnType<typeof aDetail>> = {}) =>
+    aDetail({ people: [aPerson(jonas, { sharedCartId: 's-own', answer: { state: 'opened' } })], ...more })
+  const open = async (answers: Answers = {}) => {
+    const popup = await aPopup({ 'cart.detail': () => told(), ...answers })
+    await popup.user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    await settled()
+    return popup
+  }
+  const ask = async (answers: Answers = {}) => {
+    const popup = await open(answers)
+    await popup.user.click(await screen.findByRole('button', { name: 'Decline' }))
+    return popup
+  }
+  it('asks for a message, may do without, and says who reads it', async () => {
+    await ask()
+    const field = await screen.findByLabelText('Message to Mara Lindqvist (optional)')
+    expect(document.activeElement).toBe(field)
+    expect(screen.getByText(/1,?000 characters left/).textContent).toContain('Whoever shared it sees that you declined, and your message.')
+    expect(field.getAttribute('maxlength')).toBe('1000')
+  })
+  it('sends the message by Ctrl+Enter, goes back to the lists and is taken back by Undo', async () => {
+    const sent: unknown[] = []
+    const { user } = await ask({ 'cart.decline': (wish) => void sent.push(wish), 'cart.restore': (wish) => void sent.push(wish) })
+    await user.keyboard('Too dear{Enter}Sorry{Control>}{Enter}{/Control}')
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    expect(await screen.findByText('“Desk lamps” is in your list again.')).toBeDefined()
+    expect(screen.getByRole('tab', { name: /Received/ })).toBeDefined()
+    expect(sent).toEqual([
+      { cartId: 'cart-1', message: 'Too dear\nSorry' },
+      { cartId: 'cart-1', shareId: 's-own' },
+    ])
+  })
+  it('without a message sends none', async () => {
+    const sent: unknown[] = []
+    const { user } = await ask({ 'cart.decline': (wish) => void sent.push(wish) })
+    await user.click(screen.getByRole('button', { name: 'Decline' }))
+    expect(await screen.findByText('You declined “Desk lamps”.')).toBeDefined()
+    expect(sent).toEqual([{ cartId: 'cart-1' }])
+  })
+  it('goes back by Escape to its button, and keeps what was written', async () => {
+    const { user } = await ask()
+    await user.keyboard('Half{Escape}')
+    const button = await screen.findByRole('button', { name: 'Decline' })
+    expect(document.activeElement).toBe(button)
+    await user.click(button)
+    expect(screen.getByDisplayValue('Half')).toBeDefined()
+  })
+  it('that fails says why, and stays with what was written', async () => {
+    const { user } = await ask({
+      'cart.decline': () => {
+        throw new Refusal('offline')
+      },
+    })
+    await user.keyboard('No{Control>}{Enter}{/Control}')
+    expect([(await screen.findByRole('alert')).textContent, screen.getByDisplayValue('No')]).toEqual([
+      expect.stringMatching(/connection|offline/i),
+      expect.anything(),
+    ])
+  })
+  it('that cannot be taken back says so, with the way back still there', async () => {
+    const { user } = await ask({
+      'cart.decline': () => undefined,
+      'cart.restore': () => {
+        throw new Refusal('offline')
+      },
+    })
+    await user.click(screen.getByRole('button', { name: 'Decline' }))
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    expect([
+      await screen.findByText('That did not work. “Desk lamps” is still declined.'),
+      screen.getByRole('button', { name: 'Undo' }),
+    ]).toHaveLength(2)
+  })
+  it('is offered on any page, next to what else can be done', async () => {
+    await open({ 'tab.status': () => aTab({ state: 'unusable' }) })
+    expect(await screen.findByRole('button', { name: 'Decline' })).toBeDefined()
+  })
+  it('is not offered where the server takes no answer, nor for own carts', async () => {
+    await open({ 'cart.detail': () => aDetail({ people: [aPerson(jonas)] }) })
+    await screen.findByText('Product 1')
+    expect(screen.queryByRole('button', { name: 'Decline' })).toBeNull()
+    cleanup()
+    await open({ 'cart.detail': () => told({ mine: true }) })
+    await screen.findByText('Product 1')
+    expect(screen.queryByRole('button', { name: 'Decline' })).toBeNull()
+  })
+})
+
+describe('what became of own carts', () => {
+  const at = '2026-11-22T12:06:00Z'
+  const opened = { state: 'opened', at } as const
+  const rowOf = async (people: ReturnType<typeof aPerson>[]) => {
+    const { user } = await aPopup({ 'carts.mine': () => list([aSummary({ people })]) })
+    await user.click(screen.getByRole('tab', { name: 'Shared by me' }))
+    return (await screen.findByRole('button', { name: /Desk lamps/ })).textContent
+  }
+  it.each([
+    ['Opened · 2 hr ago', [aPerson(jonas, { answer: opened })]],
+    ['Added to their cart · 2 hr ago', [aPerson(jonas, { answer: { state: 'added', at } })]],
+    ['Declined · 2 hr ago', [aPerson(jonas, { answer: { state: 'declined', at } })]],
+    ['1 of 2 opened', [aPerson(jonas, { answer: opened }), aPerson(sofia, { answer: { state: 'shared' } })]],
+    [
+      '1 of 2 opened · 1 added it · 1 declined',
+      [aPerson(jonas, { answer: { state: 'added', at } }), aPerson(sofia, { answer: { state: 'declined', at } })],
+    ],
+    ['Can view', [aPerson(jonas, { answer: { state: 'shared' } })]],
+  ])('is in the list: %s', async (words, people) => {
+    expect(await rowOf(people)).toContain(words)
+  })
+  it('is told person by person, with the time and the message of a decline', async () => {
+    const people = [
+      aPerson(jonas, { answer: { state: 'declined', at, message: 'Too dear\nSorry' } }),
+      aPerson(sofia, { answer: { state: 'added', at } }),
+    ]
+    const { user } = await aPopup({
+      'carts.mine': () => list([aSummary({ people })]),
+      'cart.detail': () => ({ ...aDetail(), ...aSummary({ people }) }),
+      'recipients.list': () => [],
+    })
+    await user.click(screen.getByRole('tab', { name: 'Shared by me' }))
+    await user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    const rows = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)
+    expect(rows.find((row) => row?.includes('Jonas'))).toMatch(/Declined · 22 Nov, \d\d:\d\d.*Too dear\nSorry/s)
+    expect(rows.find((row) => row?.includes('Sofía'))).toMatch(/Added to their cart · 22 Nov/)
+  })
+})
+
 describe('an import', () => {
   const plan = aPlan({
     ownLineCount: 2,

@@ -326,6 +326,15 @@ export interface Surfaces {
       readonly orderMoved: string
       readonly done: string
     }
+    readonly decline: {
+      readonly decline: string
+      readonly title: (values: { readonly name: string }) => string
+      readonly message: (values: { readonly owner: string }) => string
+      readonly messagePlain: string
+      readonly help: string
+      readonly left: (values: { readonly count: number }) => string
+      readonly cancel: string
+    }
   }
   readonly links: {
     readonly section: string
@@ -682,6 +691,9 @@ export interface Surfaces {
     readonly notices: {
       readonly stopped: (values: { readonly count: number; readonly names: string }) => string
       readonly takenBack: string
+      readonly declined: (values: { readonly name: string }) => string
+      readonly received: (values: { readonly name: string }) => string
+      readonly stillDeclined: (values: { readonly name: string }) => string
       readonly draftDiscarded: string
       readonly restored: (values: { readonly count: number; readonly names: string }) => string
       readonly permission: (values: { readonly permission: 'edit' | 'other'; readonly name: string }) => string
@@ -759,6 +771,11 @@ export interface Surfaces {
       readonly open: (values: { readonly host: string }) => string
       readonly discard: (values: { readonly name: string }) => string
       readonly help: string
+    }
+    readonly answers: {
+      readonly opened: string
+      readonly added: string
+      readonly declined: string
     }
   }
   readonly people: {
@@ -841,6 +858,10 @@ export interface Surfaces {
     readonly signedOut: (values: { readonly host: string }) => string
     readonly agentAt: (values: { readonly host: string }) => string
     readonly back: string
+    readonly answered: (values: { readonly state: 'added' | 'declined' | 'other' }) => string
+    readonly openedBy: (values: { readonly count: number; readonly all: number }) => string
+    readonly addedBy: (values: { readonly count: number }) => string
+    readonly declinedBy: (values: { readonly count: number }) => string
   }
   readonly welcome: {
     readonly pageTitle: string

@@ -21,6 +21,7 @@ import {
   kenji,
   lineId,
   listed,
+  Refusal,
   shop,
   signedIn,
   sofia,
@@ -55,6 +56,24 @@ const mine = [
   aSummary({ id: 'own-3', name: 'Lamps', people: [aPerson(jonas, { state: 'failed', problem: { code: 'not-found.company-user' } })] }),
   aSummary({ id: 'own-4', name: 'Rugs', waiting: true, sending: true, people: [aPerson(sofia, { state: 'sending' })] }),
 ]
+const at = '2026-11-22T08:41:00Z'
+const answered = [
+  aPerson(jonas, { answer: { state: 'opened', at } }),
+  aPerson(sofia, { permission: 2, answer: { state: 'added', at } }),
+  aPerson(kenji, { answer: { state: 'declined', at, message: 'Die Stühle sind uns zu teuer.\nBitte noch einmal mit Modell „Ergo 200“.' } }),
+  aPerson({ ...kenji, idCompanyUser: 'u-2', name: 'Ana Sousa' }, { answer: { state: 'shared' } }),
+]
+const answeredCarts = [
+  aSummary({ id: 'own-1', people: answered }),
+  aSummary({ id: 'own-2', name: LONG, people: answered.slice(0, 1) }),
+  aSummary({ id: 'own-3', name: 'Lamps', people: answered.slice(1, 2) }),
+  aSummary({ id: 'own-4', name: 'Rugs', people: answered.slice(2, 3) }),
+]
+const toDecline = aDetail({
+  createdAt: '2026-11-22T13:00:00Z',
+  people: [aPerson(jonas, { answer: { state: 'opened', at } })],
+  lines: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => aLine(number)),
+})
 
 /** A popup that was told this. */
 export function aPopup(answers: Answers, next?: (model: PopupModel) => unknown, later: Later = never): Screen {
@@ -176,6 +195,30 @@ export const popupScreens: Readonly<Record<string, Screen>> = {
   'cart: without a shop, on no shop’s page': aPopup(
     { 'cart.detail': () => ({ ...aDetail(), shop: undefined }), 'tab.status': () => aTab({ state: 'unusable' }) },
     opened,
+  ),
+  'popup: own carts, answered': aPopup({ 'carts.mine': () => list(answeredCarts) }, (model) => {
+    model.list.value = 'mine'
+  }),
+  'cart: own, answered': aPopup(
+    { 'carts.received': () => list([]), 'cart.detail': () => ({ ...aDetail(), ...answeredCarts[0], lines: [aLine(1)] }) },
+    opened,
+  ),
+  'cart: may be declined': aPopup({ 'cart.detail': () => toDecline }, opened),
+  'cart: to be declined': aPopup({ 'cart.detail': () => toDecline }, async (model) => {
+    await opened(model)
+    const decline = model.opened.value?.decline
+    if (decline) decline.isAsked.value = true
+  }),
+  'cart: not declined for want of a server': aPopup(
+    { 'cart.detail': () => toDecline, 'cart.decline': () => Promise.reject(new Refusal('offline')) },
+    async (model) => {
+      await opened(model)
+      const decline = model.opened.value?.decline
+      if (!decline) return
+      decline.isAsked.value = true
+      decline.message.value = 'Leider zu teuer.'
+      await decline.send()
+    },
   ),
   'cart: no longer shared': aPopup({ 'cart.detail': () => undefined }, opened),
   'cart: own, with people': aPopup(

@@ -128,5 +128,14 @@ export const imports: Surfaces['imports'] = {
     couponsLeft: (d) => plural(d.count, 0, de, { one: "Gutschein nicht wie vorher: " + d.codes + ".", other: "Gutscheine nicht wie vorher: " + d.codes + "." }),
     orderMoved: "Ihre Artikel stehen in anderer Reihenfolge als vorher.",
     done: "Zurück zum Warenkorb"
+  },
+  decline: {
+    decline: "Ablehnen",
+    title: (d) => "„" + d.name + "“ ablehnen",
+    message: (d) => "Nachricht an " + d.owner + " (freiwillig)",
+    messagePlain: "Nachricht (freiwillig)",
+    help: "Der Warenkorb verschwindet aus Ihrer Liste. Wer ihn geteilt hat, sieht, dass Sie abgelehnt haben, und Ihre Nachricht.",
+    left: (d) => plural(d.count, 0, de, { one: "Noch " + number("de", d.count, 0) + " Zeichen", other: "Noch " + number("de", d.count, 0) + " Zeichen" }),
+    cancel: "Abbrechen"
   }
 }

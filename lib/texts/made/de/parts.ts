@@ -41,6 +41,9 @@ export const parts: Surfaces['parts'] = {
   notices: {
     stopped: (d) => plural(d.count, 0, de, { one: d.names + " hat keinen Zugriff mehr.", other: number("de", d.count, 0) + " Personen haben keinen Zugriff mehr." }),
     takenBack: "Die Freigabe wurde zurückgenommen. Es wurde nichts gesendet.",
+    declined: (d) => "Sie haben „" + d.name + "“ abgelehnt.",
+    received: (d) => "„" + d.name + "“ ist wieder in Ihrer Liste.",
+    stillDeclined: (d) => "Das hat nicht geklappt. „" + d.name + "“ ist weiterhin abgelehnt.",
     draftDiscarded: "Der Entwurf ist verworfen.",
     restored: (d) => plural(d.count, 0, de, { one: d.names + " kann den Warenkorb wieder öffnen.", other: d.names + " können den Warenkorb wieder öffnen." }),
     permission: (d) => select(d.permission, { edit: d.name + " kann jetzt bearbeiten.", other: d.name + " kann jetzt ansehen." }),
@@ -118,5 +121,10 @@ export const parts: Surfaces['parts'] = {
     open: (d) => d.host + " öffnen",
     discard: (d) => "„" + d.name + "“ verwerfen",
     help: "Ein Entwurf ist wieder da, wenn Sie denselben Warenkorb teilen."
+  },
+  answers: {
+    opened: "Geöffnet",
+    added: "In den eigenen Warenkorb gelegt",
+    declined: "Abgelehnt"
   }
 }

@@ -1,6 +1,6 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-import { plural } from "@messageformat/runtime";
+import { plural, select } from "@messageformat/runtime";
 import { number } from '../../number.ts'
 import { de } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
@@ -57,5 +57,9 @@ export const popup: Surfaces['popup'] = {
   account: "Konto",
   signedOut: (d) => d.host + ", abgemeldet",
   agentAt: (d) => "Kundenservice bei " + d.host,
-  back: "Zurück zu allen Warenkörben"
+  back: "Zurück zu allen Warenkörben",
+  answered: (d) => select(d.state, { added: "In den eigenen Warenkorb gelegt", declined: "Abgelehnt", other: "Geöffnet" }),
+  openedBy: (d) => number("de", d.count, 0) + " von " + number("de", d.all, 0) + " geöffnet",
+  addedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " hat ihn übernommen", other: number("de", d.count, 0) + " haben ihn übernommen" }),
+  declinedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " hat abgelehnt", other: number("de", d.count, 0) + " haben abgelehnt" })
 }

@@ -128,5 +128,14 @@ export const imports: Surfaces['imports'] = {
     couponsLeft: (d) => plural(d.count, 0, en, { one: "Coupon not as before: " + d.codes + ".", other: "Coupons not as before: " + d.codes + "." }),
     orderMoved: "Your items stand in another order than before.",
     done: "Back to the cart"
+  },
+  decline: {
+    decline: "Decline",
+    title: (d) => "Decline “" + d.name + "”",
+    message: (d) => "Message to " + d.owner + " (optional)",
+    messagePlain: "Message (optional)",
+    help: "The cart leaves your list. Whoever shared it sees that you declined, and your message.",
+    left: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " character left", other: number("en", d.count, 0) + " characters left" }),
+    cancel: "Cancel"
   }
 }

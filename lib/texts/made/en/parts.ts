@@ -41,6 +41,9 @@ export const parts: Surfaces['parts'] = {
   notices: {
     stopped: (d) => plural(d.count, 0, en, { one: d.names + " no longer has access.", other: "Sharing stopped for " + number("en", d.count, 0) + " people." }),
     takenBack: "The share was taken back. Nothing was sent.",
+    declined: (d) => "You declined “" + d.name + "”.",
+    received: (d) => "“" + d.name + "” is in your list again.",
+    stillDeclined: (d) => "That did not work. “" + d.name + "” is still declined.",
     draftDiscarded: "The draft is discarded.",
     restored: (d) => plural(d.count, 0, en, { one: d.names + " can open the cart again.", other: d.names + " can open the cart again." }),
     permission: (d) => select(d.permission, { edit: d.name + " can edit now.", other: d.name + " can view now." }),
@@ -118,5 +121,10 @@ export const parts: Surfaces['parts'] = {
     open: (d) => "Open " + d.host,
     discard: (d) => "Discard “" + d.name + "”",
     help: "A draft comes back when you share the same cart again."
+  },
+  answers: {
+    opened: "Opened",
+    added: "Added to their cart",
+    declined: "Declined"
   }
 }

@@ -1,6 +1,6 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-import { plural } from "@messageformat/runtime";
+import { plural, select } from "@messageformat/runtime";
 import { number } from '../../number.ts'
 import { en } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
@@ -57,5 +57,9 @@ export const popup: Surfaces['popup'] = {
   account: "Account",
   signedOut: (d) => d.host + ", signed out",
   agentAt: (d) => "Agent at " + d.host,
-  back: "Back to all carts"
+  back: "Back to all carts",
+  answered: (d) => select(d.state, { added: "Added to their cart", declined: "Declined", other: "Opened" }),
+  openedBy: (d) => number("en", d.count, 0) + " of " + number("en", d.all, 0) + " opened",
+  addedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " added it", other: number("en", d.count, 0) + " added it" }),
+  declinedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " declined", other: number("en", d.count, 0) + " declined" })
 }
