@@ -59,6 +59,26 @@ describe('a share', () => {
     expect(jonas.badges.at(-1)).not.toBe('')
   })
 
+  it('tells its sender that the colleague opened, added and declined it, with the message, and that the decline was taken back', async () => {
+    const mara = await signedIn('mara@lumen.example')
+    const { id: cartId, people } = await mara.sharing.share(wish(crypto.randomUUID()), captured())
+    const jonas = await signedIn('jonas@lumen.example')
+    await jonas.refresh.list()
+    const seen = async () => {
+      await mara.refresh.list()
+      return (await mara.lists.detail(cartId))?.people[0]?.answer
+    }
+    expect(await seen()).toEqual({ state: 'shared' })
+    await jonas.answers.note({ cartId, move: 'open' })
+    expect(await seen()).toMatchObject({ state: 'opened' })
+    await jonas.answers.note({ cartId, move: 'add' })
+    await jonas.answers.decline({ cartId, message: 'Zu teuer' })
+    await jonas.refresh.list()
+    expect([await seen(), await jonas.lists.detail(cartId)]).toMatchObject([{ state: 'declined', message: 'Zu teuer' }, undefined])
+    await jonas.answers.restore({ cartId, shareId: people[0]?.sharedCartId ?? '' })
+    expect([(await seen())?.state, (await jonas.lists.detail(cartId))?.id]).toEqual(['added', cartId])
+  })
+
   it('asked for twice is done once', async () => {
     const mara = await signedIn('mara@lumen.example')
     const id = crypto.randomUUID()
