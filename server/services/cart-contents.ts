@@ -1,5 +1,5 @@
 /** What is in carts and hangs on them, for whoever shows them. */
-import { type CartSums, sumsOf } from '../store/cart-lists.ts'
+import { type CartSums, sumsOf } from '../store/cart-sums.ts'
 import { type CartRow, type ItemRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import type { CompanyUserRow } from '../store/people.ts'

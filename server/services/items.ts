@@ -5,18 +5,10 @@ import { AppError } from '../../lib/core/app-error.ts'
 import { sizeProblemOf } from '../../lib/core/cart-size.ts'
 import { recordOf } from '../../lib/core/json.ts'
 import { parseQuantity } from '../../lib/core/quantity.ts'
+import { linesWeight } from '../store/cart-sums.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import {
-  addLines,
-  type CartEvent,
-  forgetTotals,
-  lineQuantity,
-  linesWeight,
-  type NewItem,
-  removeLine,
-  setQuantity,
-} from '../store/line-operations.ts'
+import { addLines, type CartEvent, forgetTotals, lineQuantity, type NewItem, removeLine, setQuantity } from '../store/line-operations.ts'
 import { type ProductRow, productBySku } from '../store/products.ts'
 import type { Deps } from './caller.ts'
 import { capturedItem } from './captured-lines.ts'

@@ -1,6 +1,6 @@
 /** What lines come to, in integers of the cart's minor units. */
 import { timesQuantity } from '../../lib/core/money.ts'
-import type { CartSums } from '../store/cart-lists.ts'
+import type { CartSums } from '../store/cart-sums.ts'
 import type { CartRow, ItemRow } from '../store/carts.ts'
 import { taxOf } from './prices.ts'
 

@@ -1,24 +1,11 @@
-/** SQL of the carts a reader may read, page by page, and of what their lines come to: no row of anybody else is looked at. */
-import * as z from 'zod/mini'
+/** SQL of the carts a reader may read, page by page: no row of anybody else is looked at. */
 import { type CartRow, cartRows } from './carts.ts'
 import type { Db, Statement } from './db.ts'
-import { rowsOf } from './rows.ts'
 import type { Reader } from './tenants.ts'
 
 /** Before every id. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const PAGE = 500
-
-const sumsRow = z.object({
-  cart_id: z.string(),
-  lines: z.number(),
-  /** Minor units of the cart's currency, as the two that follow. */
-  subtotal: z.number(),
-  tax: z.number(),
-})
-const sumsRows = rowsOf(sumsRow)
-/** What the lines of a cart come to. */
-export type CartSums = Readonly<Pick<z.infer<typeof sumsRow>, 'lines' | 'subtotal' | 'tax'>>
 
 const COLUMNS = `c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store, c.capture, c.version, c.tag_version, c.created_at, c.updated_at`
 const OWN = `select ${COLUMNS}, c.is_default, null::smallint as permission_group from cart c where c.company_id = $1 and c.owner_id = $2`
@@ -41,15 +28,6 @@ const SOME: Statement = {
   name: 'carts-readable-some',
   text: `${NAMED} from ((${OWN} and c.id = any($3::uuid[])) union all (${RECEIVED} and s.cart_id = any($3::uuid[]))) c ${NAMES} order by c.id`,
 }
-// As `lineMinor` and `taxOf` count, line by line.
-const SUMS: Statement = {
-  name: 'sums-of-carts',
-  text: `select l.cart_id, count(*) as lines, sum(l.minor)::float8 as subtotal, sum(div(l.minor * l.rate * 2 + l.whole, l.whole * 2))::float8 as tax
-    from (select i.cart_id, i.tax_rate * 1000 as rate, 100000 + case when c.price_mode = 'NET_MODE' then 0 else i.tax_rate * 1000 end as whole,
-      coalesce(i.line_minor, case when abs(i.unit_minor * i.quantity) < 9007199254740992 then round(i.unit_minor * i.quantity) else 0 end) as minor
-      from cart_item i join cart c on c.company_id = $1 and c.id = i.cart_id where i.company_id = $1 and i.cart_id = any($2::uuid[])) l group by l.cart_id`,
-}
-
 /** Own carts and those shared with the reader, oldest first, in pages. */
 export async function* readableCarts(db: Db, { companyId, companyUserId }: Reader): AsyncGenerator<readonly CartRow[]> {
   for (let last = FIRST_ID; ; ) {
@@ -63,10 +41,4 @@ export async function* readableCarts(db: Db, { companyId, companyUserId }: Reade
 /** Those of these carts that the reader may read, oldest first. */
 export async function readableAmong(db: Db, { companyId, companyUserId }: Reader, ids: readonly string[]): Promise<readonly CartRow[]> {
   return ids.length === 0 ? [] : cartRows.parse(await db.query(SOME, [companyId, companyUserId, ids]))
-}
-
-/** What the lines of carts come to, by cart; a cart without lines is not there. */
-export async function sumsOf(db: Db, companyId: string, ids: readonly string[]): Promise<ReadonlyMap<string, CartSums>> {
-  const rows = ids.length === 0 ? [] : sumsRows.parse(await db.query(SUMS, [companyId, ids]))
-  return new Map(rows.map(({ cart_id: id, ...sums }) => [id, sums]))
 }

@@ -1,6 +1,7 @@
 /** SQL that moves the cart of somebody without an account to a person, under the same id: it is read and removed in one tenant and written in the other. */
 import * as z from 'zod/mini'
 import { markReadable } from './cart-news.ts'
+import { sumAnew } from './cart-sums.ts'
 import { setDefault } from './carts.ts'
 import type { Db, Statement } from './db.ts'
 import type { Reader } from './tenants.ts'
@@ -82,6 +83,7 @@ export async function handOver(db: Db, { cartId, name, from, to, becomesDefault 
   await db.query(REMOVE_NEWS, place)
   await db.query(COPY, [...owner, name, cart])
   await db.query(COPY_ITEMS, [...owner, items])
+  await sumAnew(db, to.companyId, [cartId])
   await db.query(COPY_EVENTS, [...owner, events])
   const moved = links === '[]' ? [] : ids.parse(await db.query(COPY_LINKS, [...owner, links, from.companyId]))
   if (becomesDefault) await setDefault(db, to, cartId)

@@ -1,11 +1,11 @@
 /** SQL of line operations: each change of a line is one event; the cart's version is the number of its last event. */
 import * as z from 'zod/mini'
 import { MARKING } from './cart-news.ts'
+import { SUMS_AFTER, SUMS_BEFORE, SUMS_CHANGED, SUMS_GONE } from './cart-sums.ts'
 import type { Db, Statement } from './db.ts'
 import { rowsOf } from './rows.ts'
 
 const versions = rowsOf(z.object({ version: z.number() }))
-const weights = rowsOf(z.object({ lines: z.number(), bytes: z.number() }))
 const quantities = rowsOf(z.object({ quantity: z.string() }))
 
 /** An event to append. `opId` makes it idempotent within the cart. */
@@ -79,21 +79,29 @@ const EVENTS: Statement = {
 }
 const ADD: Statement = {
   name: 'items-add',
-  text: `insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, line_minor, capture, abstract_sku, tax_rate, added_by, position, version)
-    select $1, $2, i.id, i.sku, i.quantity, i.unit_minor, i.line_minor, i.capture, i.abstract_sku, i.tax_rate, $3, i.seq, i.seq from jsonb_to_recordset($4::jsonb)
-      as i (seq integer, id text, sku text, quantity numeric, unit_minor bigint, line_minor bigint, capture jsonb, abstract_sku text, tax_rate numeric)
-    on conflict (company_id, cart_id, id) do update set quantity = cart_item.quantity + excluded.quantity, line_minor = null, version = excluded.version`,
+  text: `${SUMS_BEFORE} in (select n.id from jsonb_to_recordset($4::jsonb) as n (id text)) ${SUMS_CHANGED}
+    insert into cart_item as i (company_id, cart_id, id, sku, quantity, unit_minor, line_minor, capture, abstract_sku, tax_rate, added_by, position, version)
+    select $1, $2, n.id, n.sku, n.quantity, n.unit_minor, n.line_minor, n.capture, n.abstract_sku, n.tax_rate, $3, n.seq, n.seq from jsonb_to_recordset($4::jsonb)
+      as n (seq integer, id text, sku text, quantity numeric, unit_minor bigint, line_minor bigint, capture jsonb, abstract_sku text, tax_rate numeric)
+    on conflict (company_id, cart_id, id) do update set quantity = i.quantity + excluded.quantity, line_minor = null, version = excluded.version
+    ${SUMS_AFTER}`,
 }
 const SET: Statement = {
   name: 'item-set',
-  text: 'update cart_item set quantity = $4, line_minor = null, version = $5 where company_id = $1 and cart_id = $2 and id = $3',
+  text: `${SUMS_BEFORE} = $3 ${SUMS_CHANGED}
+    update cart_item i set quantity = $4, line_minor = null, version = $5 where i.company_id = $1 and i.cart_id = $2 and i.id = $3 ${SUMS_AFTER}`,
 }
 const PRICE: Statement = {
   name: 'items-price',
-  text: `update cart_item i set unit_minor = p.unit_minor, line_minor = null, tax_rate = p.tax_rate, version = $4
-    from jsonb_to_recordset($3::jsonb) as p (id text, unit_minor bigint, tax_rate numeric) where i.company_id = $1 and i.cart_id = $2 and i.id = p.id`,
+  text: `${SUMS_BEFORE} in (select p.id from jsonb_to_recordset($3::jsonb) as p (id text)) ${SUMS_CHANGED}
+    update cart_item i set unit_minor = p.unit_minor, line_minor = null, tax_rate = p.tax_rate, version = $4
+    from jsonb_to_recordset($3::jsonb) as p (id text, unit_minor bigint, tax_rate numeric) where i.company_id = $1 and i.cart_id = $2 and i.id = p.id
+    ${SUMS_AFTER}`,
 }
-const REMOVE: Statement = { name: 'item-remove', text: 'delete from cart_item where company_id = $1 and cart_id = $2 and id = $3' }
+const REMOVE: Statement = {
+  name: 'item-remove',
+  text: `with changed as (delete from cart_item i where i.company_id = $1 and i.cart_id = $2 and i.id = $3 ${SUMS_GONE}`,
+}
 const FORGET_TOTALS: Statement = {
   name: 'cart-forget-totals',
   text: `update cart set capture = capture - 'totals' where company_id = $1 and id = $2 and capture ? 'totals'`,
@@ -103,20 +111,9 @@ const ITEM: Statement = {
   text: 'select quantity::text as quantity, unit_minor from cart_item where company_id = $1 and cart_id = $2 and id = $3',
 }
 
-const WEIGHT: Statement = {
-  name: 'items-weight',
-  text: `select count(*)::integer as lines, coalesce(sum(1 + octet_length(coalesce(capture, 'null')::text)), 0)::bigint as bytes
-    from cart_item where company_id = $1 and cart_id = $2`,
-}
-
 /** True when the cart has a log: also after it was deleted. */
 export async function hasEvents(db: Db, companyId: string, cartId: string): Promise<boolean> {
   return (await db.query(FIRST, [companyId, cartId])).length > 0
-}
-
-/** How many lines a cart has, and the most bytes their captures can take in a list: PostgreSQL writes JSON with more spaces than `JSON.stringify`, never shorter. */
-export async function linesWeight(db: Db, companyId: string, cartId: string): Promise<{ readonly lines: number; readonly bytes: number }> {
-  return weights.parse(await db.query(WEIGHT, [companyId, cartId]))[0] ?? { lines: 0, bytes: 0 }
 }
 
 /** Appends an event and answers its number, the cart's new version. The cart must be locked or new in this transaction. */

@@ -1,7 +1,7 @@
 /** The attributes of an `items` resource, computed in integers of the cart's minor units. */
 import { grandTotal, lineMinor } from '../../services/line-amounts.ts'
 import { taxOf } from '../../services/prices.ts'
-import type { CartSums } from '../../store/cart-lists.ts'
+import type { CartSums } from '../../store/cart-sums.ts'
 import type { CartRow, ItemRow } from '../../store/carts.ts'
 
 /** Totals of a cart. */
