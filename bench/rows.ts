@@ -55,6 +55,8 @@ export async function copyCarts(pool: pg.Pool, { companyId, cartId, count, first
 export async function copyLines(pool: pg.Pool, { companyId, cartId, count }: Omit<CartCopies, 'first' | 'ownerId'>): Promise<void> {
   const changes = { id: "'A' || n", sku: "'A' || n", position: 't.position + n' }
   await copy(pool, { table: 'cart_item', where: `t.company_id = '${companyId}' and t.cart_id = '${cartId}'`, count: count - 1, changes })
+  const times = 'lines = lines * $3::int, subtotal = subtotal * $3::int, tax = tax * $3::int, bytes = bytes * $3::int'
+  await pool.query(`update cart_sum set ${times} where company_id = $1 and cart_id = $2`, [companyId, cartId, count])
 }
 
 /** A new person who may do what the copied one may. */

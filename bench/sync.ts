@@ -1,6 +1,8 @@
 /** How long anybody waits while one person's 10,000 carts of 20 lines are listed and told as news, and what “nothing new” costs then. `npm run bench:sync`. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { sumAnew } from '../server/store/cart-sums.ts'
 import { type GlueApp, PEOPLE, startGlueApp } from '../test/support/glue-app.ts'
+import { LUMEN } from '../test/support/post-office.ts'
 import { ending } from './ending.ts'
 import { medianOf, spreadOf, spreadText } from './statistics.ts'
 import { machine, tellRow } from './written.ts'
@@ -103,5 +105,8 @@ async function fill({ database: { db } }: GlueApp): Promise<void> {
   await db.query({ name: 'carts', text: made }, [PEOPLE.mara])
   // One by one: a statement may take ten seconds.
   for (let line = 1; line <= LINES; line += 1) await db.query({ name: 'lines', text: lines }, [PEOPLE.mara, line])
+  const rows = await db.query({ name: 'ids', text: 'select id from cart where owner_id = $1' }, [PEOPLE.mara])
+  const ids = rows.map(({ id }) => `${id}`)
+  for (let start = 0; start < ids.length; start += 1000) await sumAnew(db, LUMEN, ids.slice(start, start + 1000))
   await db.query({ name: 'analyze', text: 'analyze' })
 }

@@ -59,6 +59,7 @@ async function fill(): Promise<void> {
       select '${LUMEN}', ${cart}, ${person}, 'Cart ' || n, 'GROSS_MODE', 'EUR', 'DE', n <= ${PEOPLE_THERE}, 2, now(), now() from ${carts};
     insert into cart_item (company_id, cart_id, id, sku, quantity, unit_minor, added_by, position, version)
       select '${LUMEN}', ${cart}, 'A', 'A', 1, 100, ${person}, 1, 2 from ${carts};
+    insert into cart_sum (company_id, cart_id, lines, subtotal, tax, bytes) select '${LUMEN}', ${cart}, 1, 100, 0, 5 from ${carts};
     insert into cart_event (company_id, cart_id, seq, actor_id, kind, data, op_id, at)
       select '${LUMEN}', ${cart}, 1, ${person}, 'createCart', '{}', 'made', now() from ${carts};
     insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at)
@@ -113,6 +114,7 @@ const LARGE = new Set([
   'company_user_role',
   'cart',
   'cart_item',
+  'cart_sum',
   'cart_event',
   'shared_cart',
   'cart_news',

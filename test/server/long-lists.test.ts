@@ -2,8 +2,10 @@
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { piecesOf } from '../../server/services/cart-contents.ts'
+import { sumAnew } from '../../server/store/cart-sums.ts'
 import type { CartRow } from '../../server/store/carts.ts'
 import { type GlueApp, PEOPLE, startGlueApp } from '../support/glue-app.ts'
+import { LUMEN } from '../support/post-office.ts'
 
 let glue: GlueApp
 let token: string
@@ -19,6 +21,12 @@ beforeAll(async () => {
     select company_id, id, 'S' || n || id, 'S' || n, 1.005 * n, 333 * n - 400, 19, owner_id, n, 1 from cart, generate_series(1, 3) n where owner_id = $1`
   await glue.database.db.query({ name: 'carts', text: carts }, [PEOPLE.mara])
   await glue.database.db.query({ name: 'lines', text: lines }, [PEOPLE.mara])
+  const rows = await glue.database.db.query({ name: 'ids', text: 'select id, company_id from cart where owner_id = $1' }, [PEOPLE.mara])
+  await sumAnew(
+    glue.database.db,
+    LUMEN,
+    rows.map(({ id }) => `${id}`),
+  )
 })
 afterAll(() => glue.database.drop())
 

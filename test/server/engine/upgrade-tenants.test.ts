@@ -55,6 +55,11 @@ describe('people without company of a database of the version before', () => {
     expect(json.data[0].attributes).toMatchObject({ name: 'My own', isDefault: true, totals: { grandTotal: 1998 } })
   })
 
+  it('are told what their lines come to, also where lines are not asked for', async () => {
+    const { json } = await glue.withToken(ACCESS)('GET', `/carts/${OWN}`)
+    expect([json.data.attributes.totals, json.included]).toMatchObject([{ grandTotal: 1998 }, undefined])
+  })
+
   it('get tokens that name their tenant when they refresh', async () => {
     const { json } = await glue.nobody('POST', '/refresh-tokens', { attributes: { refreshToken: REFRESH } })
     const { accessToken } = json.data.attributes
