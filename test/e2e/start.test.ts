@@ -83,6 +83,45 @@ async function popupOn({ shop, own }: Window): Promise<Page> {
   return own(`popup.html?tab=${tabId}`)
 }
 
+describe('a fresh install of what npm start built', () => {
+  let fresh: Chromium
+  let page: Page
+  let address: string
+
+  beforeAll(async () => {
+    fresh = await launchChromium({ build: path.join(ROOT, '.output/chrome-mv3-start') })
+    const shop = new URL(rep.shop.url()).origin
+    await shopperCart(fresh.context.request, shop).add({ id: 170, quantity: 2 }, { id: 180, quantity: 1 })
+    page = await fresh.context.newPage()
+    await page.goto(`${shop}/cart/`)
+  })
+  afterAll(() => fresh?.close())
+
+  it('shares by link without an account in three presses: toolbar, Share this cart, Copy link', async () => {
+    const popup = await fresh.openPopup(page)
+    await popup.getByRole('button', { name: 'Share this cart' }).click()
+    const panel = await fresh.panel(page)
+    await page.bringToFront()
+    await press(page, panel.getByRole('button', { name: 'Copy link' }))
+    await panel.getByRole('button', { name: 'Copied' }).waitFor()
+    address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
+    expect(await panel.getByText(/^Can view until/).innerText()).toMatch(/without signing in/)
+  })
+
+  it('the link shows the lines to who has no extension, until it is turned off in the popup', async () => {
+    const other = await launchForScreens()
+    const visitor = await other.newPage({ javaScriptEnabled: false })
+    const before = await visitor.goto(address)
+    const shown = await visitor.locator('main').innerText()
+    expect([before?.status(), shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([200, true, true])
+    const popup = await fresh.openPopup(page)
+    await popup.getByRole('button', { name: /^Turn off the link to/ }).click()
+    await popup.getByText('Link turned off.').waitFor()
+    expect((await visitor.goto(address))?.status()).toBe(404)
+    await other.close()
+  })
+})
+
 describe('npm start', () => {
   it('prints the steps from a cart to its receipt, without anybody having to type an address', () => {
     expect(printed).toMatch(/Mara Lindqvist.*Jonas Okafor.*1 {2}Left.*2 {2}Right.*3 {2}Press.*4 {2}The receipt/s)
@@ -140,44 +179,5 @@ describe('npm start', () => {
     const addresses = [...printed.matchAll(/^(?:Sharing server|Demo shop|Mailbox) +(\S+)/gm)].map(([, address = '']) => address)
     expect(addresses).toHaveLength(3)
     for (const address of addresses) await expect(fetch(address)).rejects.toThrow()
-  })
-})
-
-describe('a fresh install of what npm start built', () => {
-  let fresh: Chromium
-  let page: Page
-  let address: string
-
-  beforeAll(async () => {
-    fresh = await launchChromium({ build: path.join(ROOT, '.output/chrome-mv3-start') })
-    const shop = new URL(rep.shop.url()).origin
-    await shopperCart(fresh.context.request, shop).add({ id: 170, quantity: 2 }, { id: 180, quantity: 1 })
-    page = await fresh.context.newPage()
-    await page.goto(`${shop}/cart/`)
-  })
-  afterAll(() => fresh?.close())
-
-  it('shares by link without an account in three presses: toolbar, Share this cart, Copy link', async () => {
-    const popup = await fresh.openPopup(page)
-    await popup.getByRole('button', { name: 'Share this cart' }).click()
-    const panel = await fresh.panel(page)
-    await page.bringToFront()
-    await press(page, panel.getByRole('button', { name: 'Copy link' }))
-    await panel.getByRole('button', { name: 'Copied' }).waitFor()
-    address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
-    expect(await panel.getByText(/^Can view until/).innerText()).toMatch(/without signing in/)
-  })
-
-  it('the link shows the lines to who has no extension, until it is turned off in the popup', async () => {
-    const other = await launchForScreens()
-    const visitor = await other.newPage({ javaScriptEnabled: false })
-    const before = await visitor.goto(address)
-    const shown = await visitor.locator('main').innerText()
-    expect([before?.status(), shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([200, true, true])
-    const popup = await fresh.openPopup(page)
-    await popup.getByRole('button', { name: /^Turn off the link to/ }).click()
-    await popup.getByText('Link turned off.').waitFor()
-    expect((await visitor.goto(address))?.status()).toBe(404)
-    await other.close()
   })
 })
