@@ -1,0 +1,151 @@
+/** Pages anybody opens, in a browser without the extension: every one of them, in both languages and themes, and the mailbox with hostile mail. */
+import path from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { singleDocument } from '../../lib/contract/json-api.ts'
+import { type Mailbox, startMailbox } from '../../scripts/mailbox/mailbox.ts'
+import { type ServerProcess, startServer } from '../support/server-process.ts'
+import { brokenInThemes, NONE_BROKEN } from './support/axe.ts'
+import { gluePerson } from './support/glue-person.ts'
+import { cutTexts } from './support/looked-at.ts'
+import { launchForScreens } from './support/screens.ts'
+
+const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
+const NARROW = { width: 360, height: 700 }
+
+let mailbox: Mailbox
+let server: ServerProcess
+let browser: Browser
+let link: string
+let invitation: string
+let block: string
+
+beforeAll(async () => {
+  mailbox = await startMailbox({ port: 0 })
+  server = await startServer({ seed: SEED, env: mailbox.settingsFor('https://carts.lumen.example') })
+  browser = await launchForScreens()
+  const mara = await gluePerson(server.url, 'mara@lumen.example')
+  const make = async (at: string, type: string, attributes: object) =>
+    singleDocument.parse(await (await mara.request('POST', at, { data: { type, attributes } })).json()).data
+  const { id } = await make('/carts', 'carts', { name: 'Office Leipzig', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' })
+  await make(`/carts/${id}/items`, 'items', { sku: 'CHAIR-1', quantity: 2 })
+  const made = await make(`/carts/${id}/cart-links`, 'cart-links', {
+    audience: 'external',
+    idCartPermissionGroup: 1,
+    message: 'Have a look',
+  })
+  await make(`/carts/${id}/invitations`, 'invitations', { address: 'ana@buyer.example', idCartPermissionGroup: 1, message: 'For the fair' })
+  await mailbox.sink.atLeast(1)
+  const { text = '' } = mailbox.sink.arrived[0]?.parsed ?? {}
+  const onServer = (found: string | undefined): string => `${server.url}${new URL(found ?? '').pathname}`
+  link = onServer(String(made.attributes?.url))
+  invitation = onServer(/https:\/\/\S+\/i\/\S+/.exec(text)?.[0])
+  block = onServer(/https:\/\/\S+\/mail\/block\/\S+/.exec(text)?.[0])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await mailbox?.close()
+})
+
+const opened = async (locale: string): Promise<Page> => (await browser.newContext({ locale, viewport: NARROW })).newPage()
+const pressed = async (page: Page, value: string): Promise<void> => {
+  await page.locator(`button[value="${value}"]`).click()
+  await page.waitForLoadState()
+}
+
+/** Each page, by what is done to see it. In this order: an answer stays. */
+const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'a link': (page) => page.goto(link),
+  'a link that does not work': (page) => page.goto(`${server.url}/l/lumen.${'x'.repeat(43)}`),
+  'the form of a report': (page) => page.goto(`${link}/report`),
+  'a report without a reason': async (page) => {
+    await page.goto(`${link}/report`)
+    await page.evaluate('document.forms[0].noValidate = true')
+    await page.locator('button').click()
+    await page.getByRole('alert').waitFor()
+  },
+  'thanks for a report': async (page) => {
+    await page.goto(`${invitation}/report`)
+    await page.getByRole('combobox').selectOption('spam')
+    await page.locator('button').click()
+    await page.getByRole('status').waitFor()
+  },
+  'an invitation': (page) => page.goto(invitation),
+  'an accepted invitation': async (page) => {
+    await page.goto(invitation)
+    await pressed(page, 'accept')
+    await page.getByRole('status').waitFor()
+  },
+  'a declined invitation': async (page) => {
+    await page.goto(invitation)
+    await pressed(page, 'decline')
+    await page.locator('button[value="accept"]').waitFor()
+  },
+  'blocking a sender': (page) => page.goto(block),
+  'a blocked sender': async (page) => {
+    await page.goto(block)
+    await pressed(page, 'block')
+    await pressed(page, 'allow')
+    await pressed(page, 'block')
+    await pressed(page, 'allow')
+  },
+  'the list of the mailbox': (page) => page.goto(mailbox.url),
+  'a mail in the mailbox': (page) => page.goto(`${mailbox.url}/mails/1`),
+  'a mail that is gone': (page) => page.goto(`${mailbox.url}/mails/999`),
+}
+
+describe.each(['en-GB', 'de-DE'])('in %s', (locale) => {
+  it.each(Object.entries(PAGES))('%s breaks no rule of accessibility in either theme, and fits a phone', async (_name, show) => {
+    const page = await opened(locale)
+    await show(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
+    expect(await cutTexts(page)).toEqual([])
+    // The rules ask nothing of the language.
+    if (locale === 'en-GB') expect(await brokenInThemes(page)).toEqual(NONE_BROKEN)
+    await page.context().close()
+  })
+})
+
+describe('a hostile mail, looked at', () => {
+  it('runs nothing, asks nobody for anything, and leads on only where a person presses, in a new tab', async () => {
+    const evil = 'http://evil.example'
+    const html = `<meta http-equiv="refresh" content="0;url=${evil}/refreshed"><script>parent.document.title='taken';open('${evil}/script')</script>
+      <img src="${evil}/pixel.png" onerror="top.location='${evil}/error'"><style>@import '${evil}/style.css'; body { background: url(${evil}/background) }</style>
+      <iframe src="${evil}/frame"></iframe><form action="${evil}/form"><button>Send</button></form>
+      <p><a href="${server.url}/" target="_top">Onwards</a></p>`
+    const transport = createTransport({ host: '127.0.0.1', port: mailbox.sink.port, secure: false, ignoreTLS: true })
+    await transport.sendMail({ from: 'x@evil.example', to: 'ana@buyer.example', subject: '<img src=x onerror=alert(1)>', html })
+    const page = await opened('en-GB')
+    const asked: string[] = []
+    const talked: string[] = []
+    page.context().on('request', (request) => asked.push(request.url()))
+    page.on('dialog', (dialog) => talked.push(dialog.message()))
+    const address = `${mailbox.url}/mails/${mailbox.sink.arrived.at(-1)?.number}`
+    await page.goto(address)
+    const mail = page.frameLocator('iframe')
+    await mail.getByRole('link', { name: 'Onwards' }).waitFor()
+    await mail.getByRole('button', { name: 'Send' }).click()
+    expect([await page.title(), page.url(), talked]).toEqual(['<img src=x onerror=alert(1)>', address, []])
+    expect(asked.filter((one) => !one.startsWith(mailbox.url))).toEqual([])
+    await mail.getByRole('link', { name: 'Onwards' }).click()
+    expect(page.url()).toBe(address)
+    await page.context().close()
+  })
+
+  it('of ours leads to the page that answers, which works there', async () => {
+    const page = await opened('en-GB')
+    await page.goto(`${mailbox.url}/mails/1`)
+    const target = await page.frameLocator('iframe').getByRole('link', { name: 'Open the cart' }).getAttribute('href')
+    await page.context().route(String(target), (route) => route.fulfill({ status: 303, headers: { location: invitation } }))
+    const [tab] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.frameLocator('iframe').getByRole('link', { name: 'Open the cart' }).click(),
+    ])
+    await tab.waitForURL(invitation)
+    await pressed(tab, 'accept')
+    expect(await tab.getByRole('status').innerText()).toContain('You accepted this cart.')
+    await page.context().close()
+  })
+})
