@@ -1,4 +1,5 @@
 /** Pages anybody opens, in a browser without the extension: every one of them, in both languages and themes, and the mailbox with hostile mail. */
+import { createServer } from 'node:http'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Browser, Page } from 'playwright'
@@ -109,29 +110,34 @@ describe.each(['en-GB', 'de-DE'])('in %s', (locale) => {
 })
 
 describe('a hostile mail, looked at', () => {
-  it('runs nothing, asks nobody for anything, and leads on only where a person presses, in a new tab', async () => {
-    const evil = 'http://evil.example'
+  it('runs nothing, asks nobody for anything, and takes nobody away from the page', async () => {
+    const asked: string[] = []
+    const counting = createServer(({ url = '' }, response) => {
+      asked.push(url)
+      response.end()
+    })
+    await new Promise<void>((resolve) => counting.listen(0, '127.0.0.1', resolve))
+    const listening = counting.address()
+    const evil = `http://127.0.0.1:${typeof listening === 'object' ? listening?.port : ''}`
     const html = `<meta http-equiv="refresh" content="0;url=${evil}/refreshed"><script>parent.document.title='taken';open('${evil}/script')</script>
       <img src="${evil}/pixel.png" onerror="top.location='${evil}/error'"><style>@import '${evil}/style.css'; body { background: url(${evil}/background) }</style>
       <iframe src="${evil}/frame"></iframe><form action="${evil}/form"><button>Send</button></form>
-      <p><a href="${server.url}/" target="_top">Onwards</a></p>`
+      <p><a href="${evil}/top" target="_top">Onwards</a></p>`
     const transport = createTransport({ host: '127.0.0.1', port: mailbox.sink.port, secure: false, ignoreTLS: true })
     await transport.sendMail({ from: 'x@evil.example', to: 'ana@buyer.example', subject: '<img src=x onerror=alert(1)>', html })
     const page = await opened('en-GB')
-    const asked: string[] = []
     const talked: string[] = []
-    page.context().on('request', (request) => asked.push(request.url()))
     page.on('dialog', (dialog) => talked.push(dialog.message()))
     const address = `${mailbox.url}/mails/${mailbox.sink.arrived.at(-1)?.number}`
     await page.goto(address)
     const mail = page.frameLocator('iframe')
     await mail.getByRole('link', { name: 'Onwards' }).waitFor()
     await mail.getByRole('button', { name: 'Send' }).click()
-    expect([await page.title(), page.url(), talked]).toEqual(['<img src=x onerror=alert(1)>', address, []])
-    expect(asked.filter((one) => !one.startsWith(mailbox.url))).toEqual([])
     await mail.getByRole('link', { name: 'Onwards' }).click()
-    expect(page.url()).toBe(address)
+    expect([await page.title(), page.url(), talked]).toEqual(['<img src=x onerror=alert(1)>', address, []])
     await page.context().close()
+    expect(asked).toEqual([])
+    await new Promise((resolve) => counting.close(resolve))
   })
 
   it('of ours leads to the page that answers, which works there', async () => {
