@@ -40,7 +40,7 @@ export function AloneMoves({ links, alone, open }: MovesProps): JSX.Element {
         <button class={alone.isOffered ? 'btn quiet' : 'btn pri lg'} type="button" onClick={alone.onSignIn}>
           {words.signIn}
         </button>
-        <span class="x m3 sp">{words.signInHelp}</span>
+        <span class="x m3">{words.signInHelp}</span>
       </div>
     </>
   )

@@ -79,12 +79,14 @@ function Anyone({ links, open, isAlone }: AnyoneProps): JSX.Element {
   const { links: words } = texts
   const isKnown = links.links.value !== undefined
   const isOn = open.length > 0
+  // Without people above it, this is where the links begin.
+  const Title = isAlone ? 'h2' : 'p'
   const { on, off } = isAlone ? aloneWords(open, links.now(), texts) : words
   return (
     <div class="h">
       <Icon of={linkIcon} tone={isOn ? 'br' : 'm3'} />
       <div class="sp">
-        <p class="t">{words.anyone}</p>
+        <Title class="t">{words.anyone}</Title>
         <p class="x m3">{isKnown ? (isOn ? on : off) : words.asking}</p>
       </div>
       {isOn && <Switch name={words.switch} isOn onChange={(_off, event) => void links.turnOff(open, event)} />}

@@ -14,13 +14,15 @@ export function DeviceShares({ model }: { readonly model: PopupModel }): JSX.Ele
   const live = model.deviceShares.value.flatMap((share) => share.links.filter((link) => isLive(link, now)).map((link) => ({ share, link })))
   if (live.length === 0) return null
   return (
-    <section class="sec" aria-label={words.title}>
+    <section class="sec stack" aria-label={words.title}>
       <h2>{words.title}</h2>
-      <ul>
-        {live.map(({ share, link }) => (
-          <SharedLink key={link.id} share={share} link={link} model={model} />
-        ))}
-      </ul>
+      <div>
+        <ul class="stack">
+          {live.map(({ share, link }) => (
+            <SharedLink key={link.id} share={share} link={link} model={model} />
+          ))}
+        </ul>
+      </div>
       <p class="x m3">{words.help}</p>
     </section>
   )
