@@ -86,6 +86,10 @@ export async function copyPeople(
     count,
     changes: { id: idOf(first), account_id: idOf(first) },
   })
+  await pool.query('update company set people = people + $2 where id = (select company_id from company_user where id = $1)', [
+    companyUserId,
+    count,
+  ])
   await copy(pool, {
     table: 'company_user_role',
     where: `t.company_user_id = '${companyUserId}'`,

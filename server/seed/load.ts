@@ -10,7 +10,7 @@ import { loadCarts, loadCompanyCarts } from './carts.ts'
 import { type Changes, noChanges } from './changes.ts'
 import { loadPeople } from './people.ts'
 import { type SeedCompany, type SeedFile, seedFile } from './schema.ts'
-import { findCompany, insertCompany, upsertProduct, upsertPublicProduct, upsertStore } from './statements.ts'
+import { countPeople, findCompany, insertCompany, upsertProduct, upsertPublicProduct, upsertStore } from './statements.ts'
 
 /** Clock, ids and passwords of a load, and who is told what it changed. */
 export interface SeedTools extends Pick<SeedContext, 'now' | 'newId' | 'passwords'> {
@@ -85,6 +85,7 @@ async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): 
   const companyId = (await findCompany(db, company.short)) ?? company.id ?? context.newId()
   if (await insertCompany(db, { id: companyId, short: company.short, name: company.name })) context.changes.count('companies')
   const users = await loadPeople(db, { company, companyId }, context)
+  await countPeople(db, companyId)
   for (const [position, store] of company.stores.entries())
     if (await upsertStore(db, companyId, { ...store, position })) context.changes.count('stores')
   // What one company may buy, guests and people without a company may as well.

@@ -12,6 +12,11 @@ const NEW_COMPANY: Statement = {
     on conflict (id) do update set name = excluded.name
     where company.name <> excluded.name returning id`,
 }
+const COUNT_PEOPLE: Statement = {
+  name: 'seed-count-people',
+  text: `update company set people = u.people
+    from (select count(*)::integer as people from company_user where company_id = $1 and is_active) u where id = $1 and company.people <> u.people`,
+}
 const UNIT: Statement = { name: 'seed-find-unit', text: 'select id from business_unit where company_id = $1 and name = $2' }
 const NEW_UNIT: Statement = {
   name: 'seed-unit',
@@ -90,6 +95,11 @@ export async function insertCompany(
   company: { readonly id: string; readonly short: string; readonly name: string },
 ): Promise<boolean> {
   return (await db.query(NEW_COMPANY, [company.id, company.short, company.name])).length > 0
+}
+
+/** Counts the active people of a company anew. */
+export async function countPeople(db: Db, companyId: string): Promise<void> {
+  await db.query(COUNT_PEOPLE, [companyId])
 }
 
 /** Id of a business unit by its name. */

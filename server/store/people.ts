@@ -46,6 +46,8 @@ const OF_COMPANY: Statement = {
   name: 'users-of-company',
   text: `${SELECT} and ${WANTED} order by u.position, u.id limit $4 offset $5`,
 }
+// Kept by the seed, which alone makes and ends people of a company.
+const ALL: Statement = { name: 'users-of-company-all', text: 'select people as total from company where id = $1' }
 const COUNT: Statement = {
   name: 'users-of-company-count',
   text: `select count(*) as total from company_user u where u.company_id = $1 and ${WANTED}`,
@@ -73,9 +75,10 @@ export async function companyUsersOf(db: Db, companyId: string, wish: PeopleWish
   return companyUserRows.parse(await db.query(OF_COMPANY, [companyId, wish.unit, wish.role, wish.limit, wish.offset]))
 }
 
-/** How many there are on all pages. */
+/** How many there are on all pages: a number that is kept for the whole company, counted for a part of it. */
 export async function companyUsersCount(db: Db, companyId: string, { unit, role }: PeopleWish): Promise<number> {
-  return totals.parse(await db.query(COUNT, [companyId, unit, role]))[0]?.total ?? 0
+  const isWhole = unit === null && role === null
+  return totals.parse(isWhole ? await db.query(ALL, [companyId]) : await db.query(COUNT, [companyId, unit, role]))[0]?.total ?? 0
 }
 
 /** Some company users of a company. */

@@ -41,5 +41,8 @@ it('refuses a port that is none', async () => {
 
 it('names its options when it is given another', async () => {
   const { code, printed } = await start('--prot', '1')
-  expect([code, printed]).toEqual([1, expect.stringMatching(/^Unknown option '--prot'.*--port, --shop-port, --mailbox-port and --no-open\.\n$/)])
+  expect([code, printed]).toEqual([
+    1,
+    expect.stringMatching(/^Unknown option '--prot'.*--port, --shop-port, --mailbox-port and --no-open\.\n$/),
+  ])
 })

@@ -2,7 +2,7 @@ import type { Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/browser.ts'
 import { rounds } from '../support/depth.ts'
-import { ATTACKS } from './support/attacks.ts'
+import { FIREFOX_ATTACKS } from './support/attacks.ts'
 import { COUNT_CLICKS, COUNTED, createPanels, honestly, type Point, seesCovers, type Target, underAttack } from './support/clicks.ts'
 import { type Firefox, launchFirefox } from './support/firefox.ts'
 import { closeConfirmation, control, openPanel, signIn } from './support/firefox-journey.ts'
@@ -68,7 +68,7 @@ describe.runIf(findFirefox())('in Firefox, a real click on Share', () => {
     expect(await seesCovers(panels)).toBe(true)
   })
 
-  it.each(ATTACKS)('is not taken under $name', ONCE, async (attack) => {
+  it.each(FIREFOX_ATTACKS)('is not taken under $name', ONCE, async (attack) => {
     const { taken } = await underAttack(panels, rounds(1, 5), attack)
     expect(taken).toBe(0)
   })

@@ -177,6 +177,15 @@ describe('a person with "removed": true', () => {
     expect([(await back.call('GET', `/carts/${given}`)).status, (await back.call('GET', `/carts/${got}`)).status]).toEqual([200, 404])
   })
 
+  it('is not counted among those of the company, and is again when the file says so', async () => {
+    const pagesOf = async (): Promise<string> =>
+      (await (await tokensOf(rep)).call('GET', '/company-users?page[offset]=0&page[limit]=1')).json.links.last
+    await startWith({ users: [rep, { ...buyer, removed: true }] })
+    expect(await pagesOf()).toContain('page[offset]=0')
+    await startWith({})
+    expect(await pagesOf()).toContain('page[offset]=1')
+  })
+
   it('comes back when the file says so no more', async () => {
     await startWith({ users: [rep, { ...buyer, removed: true }] })
     await startWith({})

@@ -10,6 +10,8 @@ export interface Attack {
   readonly late?: string
   /** A near relation of another, or one that never got through: tried in the deep run only. */
   readonly isDeep?: true
+  /** The plainest of its kind, for the engine whose clicks are slow to judge: there the others are tried in the deep run only. */
+  readonly isPlainest?: true
 }
 
 const COVER =
@@ -49,7 +51,7 @@ const ALL: readonly Attack[] = [
   },
   { name: 'a later popover', isDeep: true, script: 'coverIn(document.body)' },
   { name: 'a popover in a closed shadow root', isDeep: true, script: 'coverIn(shadowIn(document.body))' },
-  { name: 'a popover in nested closed shadow roots', script: 'coverIn(shadowIn(shadowIn(shadowIn(document.body))))' },
+  { name: 'a popover in nested closed shadow roots', isPlainest: true, script: 'coverIn(shadowIn(shadowIn(shadowIn(document.body))))' },
   {
     name: 'a view transition',
     script: `addStyle('::view-transition{pointer-events:none;background:#fff}::view-transition-group(root),::view-transition-old(root),::view-transition-new(root){animation-duration:600s;pointer-events:none}'); globalThis.transition = document.startViewTransition(() => {}); transition.finished.catch(() => {})`,
@@ -66,6 +68,7 @@ const ALL: readonly Attack[] = [
   },
   {
     name: 'a popover that goes just before the click',
+    isPlainest: true,
     script: FIGHTING,
     late: `clearInterval(keeping); for (const cover of document.querySelectorAll('.attack')) cover.remove()`,
   },
@@ -80,11 +83,15 @@ const ALL: readonly Attack[] = [
   { name: 'a page that turns itself round', script: '', late: `document.documentElement.dir = 'rtl'` },
   {
     name: 'a page that restyles the host',
+    isPlainest: true,
     script: '',
     late: `addStyle(hostTag + '{inset:12px auto auto 12px!important;direction:rtl!important;translate:-50vw 0!important}html{direction:rtl!important}')`,
   },
   { name: 'a page that zooms', isDeep: true, script: '', late: `document.documentElement.style.zoom = '1.3'` },
 ]
 
-/** The attacks of this run, each tried in both engines. */
-export const ATTACKS = ALL.filter(({ isDeep }) => isDeep !== true || rounds(0, 1) === 1)
+const IN_DEPTH = rounds(0, 1) === 1
+/** The attacks of this run. */
+export const ATTACKS = ALL.filter(({ isDeep }) => isDeep !== true || IN_DEPTH)
+/** Those of them that Firefox is tried with: one cover, one that goes, one jump; all of them in the deep run. */
+export const FIREFOX_ATTACKS = ATTACKS.filter(({ isPlainest }) => isPlainest === true || IN_DEPTH)

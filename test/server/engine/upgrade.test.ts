@@ -63,6 +63,10 @@ describe('a database of the version before', () => {
     expect(await run('select company_user_id, role_id from company_user_role')).toEqual([{ company_user_id: OWNER, role_id: ACCOUNT }])
   })
 
+  it('knows how many people each company has', async () => {
+    expect(await run('select people from company')).toEqual([{ people: 2 }])
+  })
+
   it('takes no second default cart of one person from then on', async () => {
     await expect(run('update cart set is_default = true where id = $1', [CARTS[0]])).rejects.toThrow('cart_default')
   })
