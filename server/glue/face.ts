@@ -4,6 +4,7 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastif
 import type { Language } from '../../lib/contract/languages.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { languageAsked } from '../../lib/core/languages.ts'
+import { limitHeaders } from '../services/allowance.ts'
 import type { Deps } from '../services/caller.ts'
 import { failureOf } from '../services/failures.ts'
 import { glueRequest } from './json-api/request.ts'
@@ -29,7 +30,8 @@ const findRoute = routeLookup(routes)
 /** Answers whatever no other face has a route for. */
 export const glueFace: FastifyPluginCallback<GlueFace> = (app, face, done) => {
   const { deps } = face
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => send(reply, await answered(face, request))
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    send(reply, await answered(face, { request, reply }))
   // Glue reads a body after its first checks and takes it for JSON whatever type it came as.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null))
@@ -54,9 +56,14 @@ function isOfTypes(error: Error): boolean {
   return 'code' in error && (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE')
 }
 
-async function answered(face: GlueFace, request: FastifyRequest): Promise<Answer> {
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function answered(face: GlueFace, { request, reply }: Exchange): Promise<Answer> {
   try {
-    return await (request.method === 'OPTIONS' ? optionsAnswer(request) : routed(face, request))
+    return await (request.method === 'OPTIONS' ? optionsAnswer(request) : routed(face, { request, reply }))
   } catch (thrown) {
     return failure(face.deps, thrown, request)
   }
@@ -66,7 +73,7 @@ function failure(deps: Deps, thrown: unknown, request: FastifyRequest): Answer {
   return errorAnswer([failureOf(deps, thrown, request)], languageIn(request))
 }
 
-async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: FastifyRequest): Promise<Answer> {
+async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, { request: received, reply }: Exchange): Promise<Answer> {
   const { method, headers, originalUrl: target } = received
   const request = glueRequest({
     method,
@@ -76,6 +83,7 @@ async function routed({ deps, baseOf, networkOf, textOf }: GlueFace, received: F
     language: languageIn(received),
     text: await textOf(received),
     network: networkOf(received),
+    tell: deps.config.ownResources ? (allowance) => void reply.headers(limitHeaders(allowance)) : undefined,
   })
   if (request.path === TOKEN_PATH && method === 'POST') return oauthTokenAnswer(deps, request)
   if ((headers.accept ?? '') === '') throw new AppError('invalid.accept')

@@ -36,7 +36,7 @@ export async function runRoute(
   const attributes = bodyAttributes(deps, route, request)
   assertIds(route, params)
   const token = bearerToken(request.headers)
-  if (route.access === 'public' || token.state !== 'token') await deps.gates?.requests.withoutToken(request.network)
+  if (route.access === 'public' || token.state !== 'token') await deps.gates?.requests.withoutToken(request)
   const identity = await identified(deps, route, { request, token })
   assertOneIdentity(request, route.access !== 'public' && token.state !== 'missing')
   if (request.search !== '') await assertMoneySettings(deps, request, identity)

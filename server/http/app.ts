@@ -10,7 +10,7 @@ import { failureOf } from '../services/failures.ts'
 import { baseOf } from './base.ts'
 import { bodyText } from './body.ts'
 import { allowOrigins } from './cross-origin.ts'
-import { setHeaders } from './headers.ts'
+import { headersOf } from './headers.ts'
 import { healthOn } from './health.ts'
 import { networkOf, proxiesOf } from './network.ts'
 import { routable } from './routable.ts'
@@ -30,7 +30,7 @@ export function createApp(given: Omit<Deps, 'gates'>, patience: Patience = USUAL
   const deps: Deps = given.config.limits ? { ...given, gates: gatesOf(given) } : given
   const { config } = deps
   const app = listener(patience)
-  app.addHook('onRequest', setHeaders)
+  app.addHook('onRequest', headersOf(config))
   app.addHook('onRequest', proxyNote(deps))
   app.setErrorHandler<Error>((error, request, reply) => tellError(deps, error, { request, reply }))
   app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: WORTH_COMPRESSING_BYTES })
@@ -76,13 +76,13 @@ function noSchemas(): never {
 // What counts knows a dozen databases: it comes with the first request that is counted.
 function gatesOf(deps: Omit<Deps, 'gates'>): Gates {
   const signIns = once(async () => (await import('../services/sign-in-gate.ts')).createSignInGate(deps))
-  const requests = once(async () => (await import('../services/request-gate.ts')).createRequestGate())
+  const requests = once(async () => (await import('../services/request-gate.ts')).createRequestGate(deps.random))
   const anonymous = once(async () => (await import('../services/anonymous-gate.ts')).createAnonymousGate(deps.db))
   return {
-    anonymous: { counted: async (network, make) => (await anonymous()).counted(network, make) },
+    anonymous: { counted: async (from, make) => (await anonymous()).counted(from, make) },
     signIns: { attempt: async (who, work) => (await signIns()).attempt(who, work) },
     requests: {
-      withoutToken: async (network) => (await requests()).withoutToken(network),
+      withoutToken: async (use) => (await requests()).withoutToken(use),
       behind: async (use, find) => (await requests()).behind(use, find),
     },
   }

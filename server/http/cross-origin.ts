@@ -26,7 +26,7 @@ const REQUEST_HEADERS = [
 const OPTIONS = {
   methods: ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
   allowedHeaders: REQUEST_HEADERS,
-  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Content-Language', 'Idempotent-Replayed'],
+  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Content-Language', 'Idempotent-Replayed', 'RateLimit', 'RateLimit-Policy'],
   maxAge: 7200,
 }
 const REFUSED = { ...OPTIONS, origin: false }

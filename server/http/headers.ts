@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../lib/contract/languages.ts'
 import { languageAsked } from '../../lib/core/languages.ts'
+import type { Config } from '../config.ts'
 
 const HEADERS = {
   'x-frame-options': 'SAMEORIGIN',
@@ -18,8 +19,14 @@ const HEADERS = {
 // As Glue writes them.
 const GLUE_LOCALES: Readonly<Record<Language, string>> = { en: 'en_US', de: 'de_DE' }
 
+// A year. Only where people come by https: other hosts of the domain are the operator's business.
+const BY_HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' }
+
 /** Sets them before anything else is done; a face's own come later and win. */
-export function setHeaders(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
-  reply.headers(HEADERS).header('content-language', GLUE_LOCALES[languageAsked(request.headers['accept-language'])])
-  next()
+export function headersOf({ publicUrl }: Pick<Config, 'publicUrl'>) {
+  const headers = publicUrl?.startsWith('https:') ? { ...HEADERS, ...BY_HTTPS_ONLY } : HEADERS
+  return (request: FastifyRequest, reply: FastifyReply, next: () => void): void => {
+    reply.headers(headers).header('content-language', GLUE_LOCALES[languageAsked(request.headers['accept-language'])])
+    next()
+  }
 }

@@ -12,7 +12,7 @@ import {
 } from '../services/invitation-answers.ts'
 import { cartOfInvitation } from '../services/linked-cart.ts'
 import { linkCsv, linkEnd, linkPage, linkText } from './link-page.ts'
-import type { PageLookups } from './lookups.ts'
+import { type PageLookups, triedIn } from './lookups.ts'
 import type { SentPage } from './page.ts'
 
 interface Exchange {
@@ -37,7 +37,7 @@ export function answerInvitee(lookups: PageLookups, exchange: Exchange, file: st
 /** The form by which what an invitation shows is reported. */
 export function answerReporter(lookups: PageLookups, exchange: Exchange, token: string): Promise<FastifyReply> {
   return guarded(lookups, exchange, async (asked) => {
-    const found = await shownInvitation(lookups.deps, { token, network: lookups.networkOf(exchange.request) })
+    const found = await shownInvitation(lookups.deps, triedIn(lookups, exchange, token))
     if (found.state !== 'open') return ended(asked, found.state)
     const { answerReport } = await import('./link-report.ts')
     return answerReport(lookups, asked, { ...found.invitation, kind: 'invitation' })
@@ -63,9 +63,10 @@ async function guarded(
   }
 }
 
-async function shown({ deps, networkOf, baseOf }: PageLookups, asked: AskedFor): Promise<FastifyReply> {
+async function shown(lookups: PageLookups, asked: AskedFor): Promise<FastifyReply> {
+  const { deps, baseOf } = lookups
   const { request, token, kind, speech } = asked
-  const found = await shownInvitation(deps, { token, network: networkOf(request) })
+  const found = await shownInvitation(deps, triedIn(lookups, asked, token))
   if (found.state !== 'open') return ended(asked, found.state)
   const { invitation } = found
   const cart = await cartOfInvitation(deps.db, invitation)
@@ -77,10 +78,11 @@ async function shown({ deps, networkOf, baseOf }: PageLookups, asked: AskedFor):
 }
 
 // Back to the page by GET: whoever loads it again answers nothing twice.
-async function answered({ deps, networkOf, textOf }: PageLookups, asked: AskedFor): Promise<FastifyReply> {
+async function answered(lookups: PageLookups, asked: AskedFor): Promise<FastifyReply> {
+  const { deps, textOf } = lookups
   const { request, reply, token } = asked
   const wanted = answerIn(await textOf(request))
-  const tried = { token, network: networkOf(request) }
+  const tried = triedIn(lookups, asked, token)
   const found = await (wanted === undefined ? shownInvitation(deps, tried) : answerInvitation(deps, tried, wanted))
   if (found.state !== 'open') return ended(asked, found.state)
   // As the browser came: below whatever path a proxy puts this server.

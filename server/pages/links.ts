@@ -10,7 +10,7 @@ import { createLinkUses, type LinkUses } from '../services/link-uses.ts'
 import { cartOfLink } from '../services/linked-cart.ts'
 import { VERSION } from '../version.ts'
 import { createKeptPages, encodingFor, type KeptPages } from './kept-pages.ts'
-import type { PageLookups } from './lookups.ts'
+import { type PageLookups, triedIn } from './lookups.ts'
 import type { SentPage } from './page.ts'
 import { STYLES_PATH } from './styles.ts'
 
@@ -45,7 +45,7 @@ export function linkAnswers(lookups: PageLookups): LinkAnswers {
       guarded(lookups, { request, reply }, (asked) => answered({ ...lookups, uses, pages }, { ...asked, file })),
     report: (request, reply, token) =>
       guarded(lookups, { request, reply }, async (asked) => {
-        const shown = await shownLink(lookups.deps, { token, network: lookups.networkOf(request) })
+        const shown = await shownLink(lookups.deps, triedIn(lookups, asked, token))
         if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
         const { answerReport } = await import('./link-report.ts')
         return answerReport(lookups, asked, { ...shown.link, kind: 'link' })
@@ -74,11 +74,11 @@ interface Kept extends PageLookups {
 }
 
 async function answered(lookups: Kept, asked: Asked & { readonly file: string }): Promise<FastifyReply> {
-  const { deps, baseOf, networkOf, uses, pages } = lookups
+  const { deps, baseOf, uses, pages } = lookups
   const { request, reply, speech, file } = asked
   const kind = COPY.exec(file)?.[1]
   const token = kind === undefined ? file : file.slice(0, -4)
-  const shown = await shownLink(deps, { token, network: networkOf(request) })
+  const shown = await shownLink(deps, triedIn(lookups, asked, token))
   if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
   const { link } = shown
   const address = `${baseOf(request)}/l/${token}`

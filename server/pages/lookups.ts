@@ -1,6 +1,8 @@
 /** What pages ask of the HTTP app around them. */
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { limitHeaders } from '../services/allowance.ts'
 import type { Deps } from '../services/caller.ts'
+import type { Tried } from '../services/link-opening.ts'
 
 /** What pages need of the HTTP app. */
 export interface PageLookups {
@@ -11,4 +13,13 @@ export interface PageLookups {
   readonly networkOf: (request: FastifyRequest) => string
   /** The body. @throws AppError */
   readonly textOf: (request: FastifyRequest) => Promise<string>
+}
+
+/** A secret as an address has it, tried from where the request came from; the answer says what is left of the limit. */
+export function triedIn(
+  { networkOf }: Pick<PageLookups, 'networkOf'>,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  token: string,
+): Tried {
+  return { token, network: networkOf(request), tell: (allowance) => void reply.headers(limitHeaders(allowance)) }
 }

@@ -11,7 +11,7 @@ import { textsOf } from '../../lib/texts/texts.ts'
 import { failureOf } from '../services/failures.ts'
 import { blockSender, type MailSender, mailSender, unblockSender } from '../services/mail.ts'
 import { linkEnd } from './link-page.ts'
-import type { PageLookups } from './lookups.ts'
+import { type PageLookups, triedIn } from './lookups.ts'
 import { InTexts, MailBlock } from './made/views.ts'
 import { type SentPage, sentPage } from './page.ts'
 
@@ -23,13 +23,14 @@ const MODULES = { en: [pagesEn], de: [pagesDe] } as const
 /** Answers whoever comes by the address in a mail; `token` is its last part. */
 export async function answerMailBlock(
   lookups: PageLookups,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   token: string,
 ): Promise<FastifyReply> {
+  const { request, reply } = exchange
   const speech = speechAsked(request.headers['accept-language'])
   reply.header('vary', `${reply.getHeader('vary')}, Accept-Language`).header('x-robots-tag', 'noindex, nofollow, noarchive')
   try {
-    const sender = await mailSender(lookups.deps, { token, network: lookups.networkOf(request) })
+    const sender = await mailSender(lookups.deps, triedIn(lookups, exchange, token))
     if (!sender) return sent(reply.code(404), linkEnd({ why: 'unknown' }, speech))
     const isWrite = request.method === 'POST'
     const state = isWrite ? await done(lookups, request, token) : sender.isBlocked ? 'blocked' : 'ask'

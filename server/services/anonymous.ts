@@ -5,7 +5,7 @@ import { anonymousBySecret, anonymousTotals, holdAnonymous, insertAnonymous, kee
 import { lockOwner } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { shortOfAnonymous, tenantOfAnonymous } from '../store/tenants.ts'
-import type { Allowance } from './anonymous-gate.ts'
+import type { Tell } from './allowance.ts'
 import type { Customer, Deps } from './caller.ts'
 import type { Caller } from './rights.ts'
 
@@ -19,23 +19,22 @@ const MOST = { carts: 100, links: 300 } as const
 export interface MadeAnonymous {
   readonly id: string
   readonly token: string
-  /** What the network may still make; undefined where nothing is limited. */
-  readonly allowance: Allowance | undefined
 }
 
 /** Makes an anonymous customer. @throws forbidden.anonymous-off, limit.rate for a network that makes too many */
-export async function makeAnonymous(deps: Deps, network: string): Promise<MadeAnonymous> {
+export async function makeAnonymous(
+  deps: Deps,
+  from: { readonly network: string; readonly tell?: Tell | undefined },
+): Promise<MadeAnonymous> {
   if (!deps.config.anonymous) throw new AppError('forbidden.anonymous-off')
-  const make = async (): Promise<Omit<MadeAnonymous, 'allowance'>> => {
+  const make = async (): Promise<MadeAnonymous> => {
     const id = deps.newId()
     const token = newToken(shortOfAnonymous(id), deps.random)
     const keptUntil = new Date(deps.now().getTime() + IDLE_MS)
     await deps.db.transaction((db) => insertAnonymous(db, { tenant: id, hash: tokenHash(token), keptUntil }))
     return { id, token }
   }
-  if (!deps.gates) return { ...(await make()), allowance: undefined }
-  const { made, allowance } = await deps.gates.anonymous.counted(network, make)
-  return { ...made, allowance }
+  return deps.gates ? deps.gates.anonymous.counted(from, make) : make()
 }
 
 /** Whom a token of an anonymous customer is; undefined when it is unknown, or what it had is somebody's who signed in. */

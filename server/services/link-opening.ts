@@ -9,6 +9,7 @@ import { appendEvent } from '../store/line-operations.ts'
 import { countUses, linkBySecret, type OpenedLinkRow } from '../store/links.ts'
 import { insertShare, sharesOf, updateShare } from '../store/shares.ts'
 import { tenantOfShort } from '../store/tenants.ts'
+import type { Tell } from './allowance.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
 import { agentOf, type Caller, isMore, mayOpen } from './rights.ts'
@@ -17,6 +18,7 @@ import { agentOf, type Caller, isMore, mayOpen } from './rights.ts'
 export interface Tried {
   readonly token: string
   readonly network: string
+  readonly tell?: Tell | undefined
 }
 
 /** What anybody is shown: the cart of a link for anybody, or why there is nothing. What was turned off looks like what never was. */
@@ -73,13 +75,13 @@ async function tenantOf({ db }: Deps, { token }: Tried): Promise<string | undefi
 }
 
 // Undefined for what was turned off, as for what nobody has: both count as guesses.
-async function found({ gates }: Deps, db: Db, { token, network }: Tried): Promise<OpenedLinkRow | undefined> {
+async function found({ gates }: Deps, db: Db, { token, network, tell }: Tried): Promise<OpenedLinkRow | undefined> {
   const find = async (): Promise<OpenedLinkRow | undefined> => {
     const short = companyOfToken(token)
     const link = short === undefined ? undefined : await linkBySecret(db, { short, hash: tokenHash(token) })
     return link?.revoked_at === null ? link : undefined
   }
-  return gates ? gates.requests.behind({ kind: 'link', token, network }, find) : find()
+  return gates ? gates.requests.behind({ kind: 'link', token, network, tell }, find) : find()
 }
 
 // Locked by its cart: of two who open at once the second sees what the first got.

@@ -2,6 +2,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../../lib/core/app-error.ts'
 import { cleanMessage } from '../../lib/core/message.ts'
+import { tokenHash } from '../auth/secrets.ts'
 import type { Db } from '../store/db.ts'
 import { insertReport, newestReports, REPORT_REASONS, type Reported, type ReportRow } from '../store/link-reports.ts'
 import { isUuid } from '../store/people.ts'
@@ -39,7 +40,7 @@ export async function reportLink(
   const said = cleanMessage(wish.text, MAX_REPORT_LENGTH) ?? ''
   const isNew = await db.transaction(async (tx) => {
     const isKept = await insertReport(tx, reported, { id, reason, said, at: now() })
-    if (isKept && config.limits) await count(tx, { network, link: reported.id })
+    if (isKept && config.limits) await count(tx, { network: tokenHash(network).toString('base64'), link: reported.id })
     return isKept
   })
   if (isNew) log.warn('reported', { [reported.kind]: reported.id, cart: reported.cart_id, reason })

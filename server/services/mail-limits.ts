@@ -1,16 +1,26 @@
-/** How much mail a day: nobody's mailbox is flooded, whoever asks for it, from whichever company, through whichever server. */
+/** How much mail: nobody's mailbox is flooded, whoever asks for it, from whichever company, through whichever server. */
 import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { tokenHash } from '../auth/secrets.ts'
 import type { Db } from '../store/db.ts'
-import type { Pair } from '../store/mail.ts'
+import { type Pair, senderSince } from '../store/mail-senders.ts'
 import { sharedLimiter } from '../store/rate-limits.ts'
 
-const DAY_S = 86_400
+const HOUR_S = 3600
+const DAY_S = 24 * HOUR_S
+/** An account is new for a week: whoever makes accounts to flood mailboxes does not wait that long. */
+const NEW_MS = 7 * DAY_S * 1000
 
-/** Mails a day. `pair`: of one sender to one recipient; `recipient`: to one address from everybody. */
-export const MAILS_A_DAY = { pair: 5, recipient: 20, sender: 100, tenant: 2000 } as const
-
-type Kind = keyof typeof MAILS_A_DAY
+/**
+ * Most mails in so many seconds. `pair`: of one sender to one recipient; `hour`, `recipient`: to one address from everybody; `newSender`: of one whose account is new.
+ */
+export const MAIL_LIMITS = {
+  pair: { points: 5, seconds: DAY_S },
+  hour: { points: 3, seconds: HOUR_S },
+  recipient: { points: 20, seconds: DAY_S },
+  newSender: { points: 50, seconds: DAY_S },
+  sender: { points: 100, seconds: DAY_S },
+  tenant: { points: 2000, seconds: DAY_S },
+} as const
 
 interface Counted {
   readonly limiter: RateLimiterPostgres
@@ -21,22 +31,26 @@ interface Counted {
  * Counts a mail within the transaction that queues it: what is rolled back counts nothing. Undefined: it may go. Else in how many seconds it may be tried
  * again; then it counted nowhere.
  */
-export async function countMail(tx: Db, { companyId, senderId, recipientHash }: Pair): Promise<number | undefined> {
+export async function countMail(tx: Db, pair: Pair, at: Date): Promise<number | undefined> {
+  const { companyId, senderId, recipientHash } = pair
   const recipient = recipientHash.toString('base64')
-  const keys: Readonly<Record<Kind, string>> = {
-    pair: tokenHash(`${companyId} ${senderId} ${recipient}`).toString('base64'),
-    recipient,
-    sender: `${companyId} ${senderId}`,
-    tenant: companyId,
-  }
-  const passed: Counted[] = []
+  const since = await senderSince(tx, pair)
+  const isNew = since !== undefined && at.getTime() - since.getTime() < NEW_MS
   // What most mails share comes last: its row is locked until the transaction ends.
-  for (const kind of ['pair', 'recipient', 'sender', 'tenant'] as const) {
-    const counted = { limiter: sharedLimiter(tx, { name: `mail-${kind}`, points: MAILS_A_DAY[kind], seconds: DAY_S }), key: keys[kind] }
+  const limits = [
+    ['pair', tokenHash(`${companyId} ${senderId} ${recipient}`).toString('base64')],
+    ['hour', recipient],
+    ['recipient', recipient],
+    [isNew ? 'newSender' : 'sender', `${companyId} ${senderId}`],
+    ['tenant', companyId],
+  ] as const
+  const passed: Counted[] = []
+  for (const [kind, key] of limits) {
+    const counted = { limiter: sharedLimiter(tx, { name: `mail-${kind}`, ...MAIL_LIMITS[kind] }), key }
     const wait = await consume(counted)
     if (wait === undefined) passed.push(counted)
     else {
-      for (const { limiter, key } of passed) await limiter.reward(key)
+      for (const { limiter, key: spared } of passed) await limiter.reward(spared)
       return wait
     }
   }

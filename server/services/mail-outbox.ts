@@ -2,7 +2,8 @@
 import { languageOf } from '../../lib/core/languages.ts'
 import type { Log } from '../log.ts'
 import type { Db } from '../store/db.ts'
-import { holdMail, isBlocked, type MailRow, mailAgain, mailDone, takeMail, tenantsWithDueMail } from '../store/mail.ts'
+import { holdMail, type MailRow, mailAgain, mailDone, takeMail, tenantsWithDueMail } from '../store/mail.ts'
+import { isBlocked } from '../store/mail-senders.ts'
 import type { Deps } from './caller.ts'
 import { keptLetter, type ReadyLetter } from './mail-letters.ts'
 

@@ -7,18 +7,9 @@ import type { EmailAddress } from '../../lib/core/email-address.ts'
 import { tokenHash } from '../auth/secrets.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../store/db.ts'
-import {
-  deleteBlock,
-  insertBlock,
-  insertMail,
-  isBlocked,
-  type MailStateRow,
-  mailStates,
-  type NamedPair,
-  type Pair,
-  pairOfBlockToken,
-  withdrawMail,
-} from '../store/mail.ts'
+import { insertMail, type MailStateRow, mailStates, withdrawMail } from '../store/mail.ts'
+import { deleteBlock, insertBlock, isBlocked, type NamedPair, type Pair, pairOfBlockToken } from '../store/mail-senders.ts'
+import type { Tell } from './allowance.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
 import { type Letter, letter } from './mail-letters.ts'
@@ -68,7 +59,7 @@ export async function queueMail(
   const pair: Pair = { companyId: caller.companyId, senderId: caller.companyUserId, recipientHash: recipientHashOf(to) }
   if (await isBlocked(db, pair)) return { ok: false, why: 'blocked' }
   // Knows a dozen databases: it comes with the first mail.
-  const waitS = config.limits ? await (await import('./mail-limits.ts')).countMail(db, pair) : undefined
+  const waitS = config.limits ? await (await import('./mail-limits.ts')).countMail(db, pair, at) : undefined
   if (waitS !== undefined) return { ok: false, why: 'limit', waitS }
   const [id, token] = [newId(), blockTokenOf(caller.companyId, random)]
   await insertMail(db, {
@@ -116,7 +107,7 @@ export type MailSender = Pick<NamedPair, 'name' | 'company' | 'isBlocked'>
 /** The sender of the mail with this token; undefined for a token there is not. @throws limit.rate for a network that tries too many of those */
 export function mailSender(
   { db, gates }: Pick<Deps, 'db' | 'gates'>,
-  tried: { readonly token: string; readonly network: string },
+  tried: { readonly token: string; readonly network: string; readonly tell?: Tell | undefined },
 ): Promise<MailSender | undefined> {
   const find = () => pairOf(db, tried.token)
   return gates ? gates.requests.behind({ kind: 'link', ...tried }, find) : find()

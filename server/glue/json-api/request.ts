@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Language } from '../../../lib/contract/languages.ts'
 import { isRecord, type JsonRecord, parseJson, recordAt, recordOf, valueAt } from '../../../lib/core/json.ts'
+import type { Tell } from '../../services/allowance.ts'
 import { storableJson, storableText } from './storable.ts'
 
 /** Headers of a request by name in lower case: absent ones are null, repeated ones joined by commas. */
@@ -27,6 +28,8 @@ export interface GlueRequest {
   readonly text: string
   /** What limits count by: the address the request came from, of IPv6 the /64 it is in; empty when it is not known. */
   readonly network: string
+  /** Tells the client what is left of a limit; undefined: it is told nothing. */
+  readonly tell?: Tell | undefined
 }
 
 // An address a URL parser would not change: most are, and are not parsed.
@@ -34,7 +37,7 @@ const PLAIN = /^(\/[\w/-]*)(\?[\w=&,-]+)?$/
 const NO_QUERY = new URLSearchParams()
 
 /** What was received, by whoever parsed it. */
-interface Received extends Pick<GlueRequest, 'method' | 'base' | 'language' | 'text' | 'network'> {
+interface Received extends Pick<GlueRequest, 'method' | 'base' | 'language' | 'text' | 'network' | 'tell'> {
   /** Path and query as they came; a whole URL is taken as well. */
   readonly target: string
   readonly headers: IncomingHttpHeaders

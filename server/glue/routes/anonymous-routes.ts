@@ -1,6 +1,5 @@
 /** People without an account: a device is given a secret of its own, and gives what it shared to whoever signs in on it. Beyond Glue. */
 import { makeAnonymous } from '../../services/anonymous.ts'
-import type { Allowance } from '../../services/anonymous-gate.ts'
 import { moveAnonymous } from '../../services/anonymous-moves.ts'
 import { anonymousMove, newAnonymous } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
@@ -22,7 +21,7 @@ export const anonymousRoutes: readonly Route[] = [
       errors: ['forbidden.anonymous-off'],
     },
     ...taking(newAnonymous, async ({ deps, request }: RouteContext) => {
-      const { id, token, allowance } = await makeAnonymous(deps, request.network)
+      const { id, token } = await makeAnonymous(deps, request)
       const node = {
         type: 'anonymous-customers',
         id,
@@ -30,7 +29,7 @@ export const anonymousRoutes: readonly Route[] = [
         attributes: { tokenType: 'Bearer', accessToken: token },
       }
       const document = singleDocument(node, { request, type: 'anonymous-customers' })
-      return { ...documentAnswer(201, document, allowance && limitHeaders(allowance)), isSecret: true }
+      return { ...documentAnswer(201, document), isSecret: true }
     }),
   },
   {
@@ -53,11 +52,3 @@ export const anonymousRoutes: readonly Route[] = [
     }),
   },
 ]
-
-// As in the IETF's draft, version 10.
-function limitHeaders({ most, seconds, remaining, resetSeconds }: Allowance): Readonly<Record<string, string>> {
-  return {
-    'RateLimit-Policy': `"anonymous-customers";q=${most};w=${seconds}`,
-    RateLimit: `"anonymous-customers";r=${remaining};t=${resetSeconds}`,
-  }
-}

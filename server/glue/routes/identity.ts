@@ -15,7 +15,7 @@ const AGENT_HEADER = 'x-agent-authorization'
 
 /** Where tokens are: `token` is what the usual header holds. */
 export interface Credentials {
-  readonly request: Pick<GlueRequest, 'headers' | 'network'>
+  readonly request: Pick<GlueRequest, 'headers' | 'network' | 'tell'>
   readonly token: BearerToken
 }
 
@@ -57,11 +57,11 @@ async function agentByOwnHeader(deps: Deps, request: Credentials['request'], tok
 
 async function bearerOfToken(
   deps: Deps,
-  { network }: Credentials['request'],
+  { network, tell }: Credentials['request'],
   bearer: BearerToken,
 ): Promise<Bearer | 'missing' | 'invalid'> {
   if (bearer.state !== 'token') return bearer.state
   const { token } = bearer
   const find = () => bearerOf(deps, token)
-  return (await (deps.gates ? deps.gates.requests.behind({ kind: 'token', token, network }, find) : find())) ?? 'invalid'
+  return (await (deps.gates ? deps.gates.requests.behind({ kind: 'token', token, network, tell }, find) : find())) ?? 'invalid'
 }

@@ -32,11 +32,11 @@ export async function oauthTokenAnswer(deps: Deps, request: GlueRequest): Promis
     storableText(form.get(name) ?? ''),
   )
   const { network } = request
-  await deps.gates?.requests.withoutToken(network)
+  await deps.gates?.requests.withoutToken(request)
   if (grant === 'password')
     return username && password ? tokens(signIn(deps, { username, password, network }), REFUSALS.credentials) : refused(REFUSALS.request)
   if (grant !== 'refresh_token') return refused(REFUSALS.grant)
-  return refreshToken ? tokens(refresh(deps, { token: refreshToken, network }), REFUSALS.refreshToken) : refused(REFUSALS.request)
+  return refreshToken ? tokens(refresh(deps, { ...request, token: refreshToken }), REFUSALS.refreshToken) : refused(REFUSALS.request)
 }
 
 async function tokens(opened: Promise<TokenPair>, refusal: Refusal): Promise<Answer> {

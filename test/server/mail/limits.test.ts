@@ -21,6 +21,8 @@ afterEach(async () => {
 })
 
 const from = (companyUserId: string, companyId = LUMEN) => ({ caller: { companyId, companyUserId } })
+// As if an hour had passed for whoever is written to.
+const anHourLater = () => office.database.db.query({ name: 'test-hour', text: "delete from rate_limit where key like 'mail-hour:%'" })
 const limited = { ok: false, why: 'limit', waitS: expect.any(Number) }
 const blockTokenOf = async (to: string): Promise<string> => {
   await office.queued({ to })
@@ -32,8 +34,10 @@ const blockTokenOf = async (to: string): Promise<string> => {
 describe('a day’s mail', () => {
   it('of one sender to one recipient is five, however the address is written', async () => {
     const write = (to: string) => office.queue({ to })
-    for (const to of ['one@buyer.example', 'One@buyer.example', 'ONE@BUYER.EXAMPLE', 'one@buyer.example', ' one@Buyer.example'])
+    for (const to of ['one@buyer.example', 'One@buyer.example', 'ONE@BUYER.EXAMPLE', 'one@buyer.example', ' one@Buyer.example']) {
       expect(await write(to)).toMatchObject({ ok: true })
+      await anHourLater()
+    }
     expect(await write('oNe@buyer.example')).toEqual(limited)
     expect(await office.queue({ to: 'one@buyer.example', ...from(PEOPLE.jonas) })).toMatchObject({ ok: true })
     expect(await write('other@buyer.example')).toMatchObject({ ok: true })
@@ -43,7 +47,10 @@ describe('a day’s mail', () => {
     const senders = [...Object.values(PEOPLE).map((id) => from(id, id === PEOPLE.nina ? BUYERS : LUMEN))]
     const found = []
     for (const sender of senders)
-      for (let mail = 0; mail < 5; mail += 1) found.push(await office.queue({ to: 'many@buyer.example', ...sender }))
+      for (let mail = 0; mail < 5; mail += 1) {
+        found.push(await office.queue({ to: 'many@buyer.example', ...sender }))
+        await anHourLater()
+      }
     expect(found.map(({ ok }) => ok)).toEqual(Array(20).fill(true))
     const [other] = await office.database.db.query(
       { name: 'test-user', text: 'select company_id, id from company_user where not (id = any($1))' },
@@ -52,7 +59,8 @@ describe('a day’s mail', () => {
     expect(await office.queue({ to: 'many@buyer.example', ...from(String(other?.id), String(other?.company_id)) })).toEqual(limited)
   })
 
-  it('of one sender is a hundred through however many servers, counted once each', async () => {
+  it('of one sender is a hundred through however many servers, counted once each; fifty of one whose account is new', async () => {
+    await office.database.db.query({ name: 'test-old', text: 'update account set created_at = $1' }, [new Date(Date.now() - 8 * DAY)])
     const second = openDatabase({ url: office.database.url, connections: 5 })
     const { queueMail } = await import('../../../server/services/mail.ts')
     const letter = { kind: 'invitation', cart: 'C', sender: 'S', path: '/i/x' } as const
@@ -67,6 +75,10 @@ describe('a day’s mail', () => {
     await second.close()
     expect(found.filter(({ ok }) => ok).length).toBe(100)
     expect(found.find(({ ok }) => !ok)).toMatchObject(limited)
+    await office.database.db.query({ name: 'test-new', text: 'update account set created_at = $1' }, [new Date()])
+    const ofNew: boolean[] = []
+    for (let mail = 0; mail < 52; mail += 1) ofNew.push((await office.queue({ to: `n${mail}@buyer.example`, ...from(PEOPLE.jonas) })).ok)
+    expect(ofNew.filter(Boolean)).toHaveLength(50)
   })
 
   it('is not used up by what is rolled back, nor anywhere else by what is refused', async () => {
@@ -84,9 +96,9 @@ describe('a day’s mail', () => {
     for (let round = 0; round < 30; round += 1) await office.queue({ to: 'back@buyer.example' })
     const points = await office.database.db.query({
       name: 'test-points',
-      text: "select points from rate_limit where key like 'mail-sender:%'",
+      text: "select points from rate_limit where key like 'mail-newSender:%'",
     })
-    expect(points).toEqual([{ points: 5 }])
+    expect(points).toEqual([{ points: 3 }])
   })
 })
 
@@ -103,6 +115,7 @@ describe('a blocked sender', () => {
     expect(await office.stateOf(waiting)).toMatchObject({ state: 'failed', error: 'blocked' })
     expect(await office.queue({ to: 'no@buyer.example', ...from(PEOPLE.jonas) })).toMatchObject({ ok: true })
     expect(await office.queue({ to: 'yes@buyer.example' })).toMatchObject({ ok: true })
+    await anHourLater()
     expect(await unblockSender(office.database.db, token)).toBe(true)
     expect(await office.queue({ to: 'no@buyer.example' })).toMatchObject({ ok: true })
   })
