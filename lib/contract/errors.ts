@@ -68,6 +68,8 @@ export const ERRORS = {
   'not-found.link': { status: 404, code: 'link-unknown', detail: 'Resource is not found by provided UUID.', de: 'Zu dieser Kennung gibt es keinen Link.' },
   'not-found.link-expired': { status: 410, code: 'link-expired', detail: 'Resource share is expired.', de: 'Dieser Link ist abgelaufen.' },
   'not-found.link-other': { status: 404, code: 'link-other', detail: 'The cart URL is wrong or try to login with another company user account.', de: 'Der Link ist falsch, oder er gilt für einen anderen Firmenbenutzer.' },
+  'forbidden.link-colleagues': { status: 403, code: 'link-colleagues', detail: 'This link is for colleagues of its sender.', de: 'Dieser Link ist für Kollegen des Absenders.' },
+  'conflict.invitation-open': { status: 409, code: 'invitation-open', detail: 'This invitation was not accepted.', de: 'Diese Einladung wurde nicht angenommen.' },
   'invalid.link-audience': { status: 422, code: 'link-audience', detail: 'A link cannot be made for this audience.', de: 'Für diesen Kreis lässt sich kein Link erstellen.' },
   'invalid.link-permission': { status: 422, code: 'link-permission', detail: 'A link for anyone allows to view only.', de: 'Ein Link für alle erlaubt nur das Ansehen.' },
   'invalid.link-copy': { status: 422, code: 'link-copy', detail: 'Only a link for anyone can show a copy of the cart.', de: 'Nur ein Link für alle kann eine Kopie des Warenkorbs zeigen.' },

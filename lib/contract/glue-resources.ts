@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { invitationAttributes } from './invitations.ts'
-import { cartLinkAttributes, openedLinkAttributes } from './links.ts'
+import { cartLinkAttributes, openedLinkAttributes, takenCartAttributes } from './links.ts'
 import { shareStateAttributes } from './share-states.ts'
 
 const token = z.omit(tokenAttributes, { idCompanyUser: true })
@@ -102,6 +102,7 @@ export const resourceAttributes = {
   'shared-carts': sharedCartAttributes,
   'cart-links': cartLinkAttributes,
   'opened-links': openedLinkAttributes,
+  'taken-carts': takenCartAttributes,
   invitations: invitationAttributes,
   'share-states': shareStateAttributes,
   'anonymous-customers': anonymousAttributes,

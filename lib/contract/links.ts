@@ -41,8 +41,11 @@ export const openedLinkAttributes = z.object({
   idCartPermissionGroup: z.nullable(z.int()),
 })
 
-/** A line as whoever opens a link sees it: nothing personal, no picture (it would tell the shop who looks), nothing only an adapter reads. `host` is set where it is another shop's. */
-const linkedLine = z.extend(z.omit(line, { payload: true, image: true, shop: true }), { id: z.string(), host: z.optional(z.string()) })
+/**
+ * A line as whoever opens a link sees it: nothing personal, no picture (it would tell the shop who looks). `host` and `shop` are set where it is another shop's; `payload`, where
+ * it holds nothing personal, is what adds the line again.
+ */
+const linkedLine = z.extend(z.omit(line, { image: true }), { id: z.string(), host: z.optional(z.string()) })
 export type LinkedLine = Readonly<z.infer<typeof linkedLine>>
 
 /** The cart behind a link. `pricesAt` is when the shop showed the prices, RFC 3339. */
@@ -54,6 +57,21 @@ export const linkedCart = z.object({
   pricesAt: z.string(),
 })
 export type LinkedCart = Readonly<z.infer<typeof linkedCart>>
+
+/** What a cart may be taken from: a link, or an invitation that was accepted. */
+export const TAKEN_FROM = ['link', 'invitation'] as const
+/** One of them. */
+export type TakenFrom = (typeof TAKEN_FROM)[number]
+
+/** Attributes of taken-carts: the cart of a link or an invitation for whoever takes it along. `sender` is null where that is not to be told, `expiresAt` where there is no end. */
+export const takenCartAttributes = z.object({
+  idCart: z.string(),
+  cart: linkedCart,
+  sender: z.nullable(z.object({ name: z.string(), company: z.string() })),
+  message: z.string(),
+  isCopy: z.boolean(),
+  expiresAt: z.nullable(z.string()),
+})
 
 /** Longest address of a link a device keeps. */
 export const MAX_LINK_LENGTH = 500

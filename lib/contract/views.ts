@@ -53,8 +53,11 @@ export const tabStatus = z.object({
   tabId: z.int(),
   host: z.string(),
   origin: z.string(),
-  /** `ready` has a capture; `off`: the page may not be read before the person turns Handcart on here; `unusable`: browser page, store page. */
-  state: z.enum(['ready', 'reading', 'off', 'unusable']),
+  /**
+   * `ready` has a capture; `off`: the page may not be read before the person turns Handcart on here; `unusable`: browser page, store page; `link`: a cart can be taken
+   * along from this page of a known server.
+   */
+  state: z.enum(['ready', 'reading', 'off', 'unusable', 'link']),
   alwaysOn: z.boolean(),
   capture: z.optional(capture),
 })
@@ -92,6 +95,8 @@ export const cartSummary = z.object({
   owner: z.optional(z.extend(person, { company: z.string() })),
   /** What the signed-in person may do; absent for own carts. */
   permission: z.optional(permissionGroup),
+  /** It was taken along from a link, and is not told of any more; absent: it is shared with the person. */
+  source: z.optional(z.literal('link')),
   lineCount: z.int(),
   shop: z.optional(shopRef),
   /** Number of shops the lines come from. */

@@ -7,7 +7,7 @@ import { line } from '../../lib/contract/cart.ts'
 import { newCartCapture } from '../../lib/contract/glue.ts'
 import { LANGUAGES } from '../../lib/contract/languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
-import { AUDIENCES, MAX_LABEL_LENGTH } from '../../lib/contract/links.ts'
+import { AUDIENCES, MAX_LABEL_LENGTH, TAKEN_FROM } from '../../lib/contract/links.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { SHARE_MOVES } from '../../lib/contract/share-states.ts'
 import { emailAddress } from '../../lib/core/email-address.ts'
@@ -162,6 +162,17 @@ export const linkChange = z.object({ isRevoked: claim(), ...SAID })
 const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH }))
 /** `POST opened-links`. */
 export const linkToOpen = z.object({ token })
+const takenFrom = z.pipe(
+  sent(
+    present,
+    z.refine((value) => TAKEN_FROM.some((known) => known === value), { error: NO_CHOICE }),
+  ),
+  z
+    .transform((value: unknown) => TAKEN_FROM.find((known) => known === value) ?? 'link')
+    .register(z.globalRegistry, { enum: [...TAKEN_FROM] }),
+)
+/** `POST taken-carts`. */
+export const cartToTake = z.object({ from: takenFrom, token })
 /** `POST anonymous-customers`: nothing is asked. */
 export const newAnonymous = z.object({})
 /** `POST anonymous-customer-moves`. */

@@ -67,9 +67,9 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
   const quantity = trimmed(item.quantity)
   if (!captured)
     return { id: item.id, product: { sku: item.sku }, title: name ?? item.sku, options: [], quantity, readd: 'exact', ...amounts }
-  const { title, options, readd, note } = shareableLine(captured, new Set()).line
+  const { title, options, readd, note, payload } = shareableLine(captured, new Set()).line
   const url = publicAddress(captured, shop)
-  const own = captured.shop && captured.shop.origin !== shop?.origin ? new URL(captured.shop.origin).host : undefined
+  const own = captured.shop && captured.shop.origin !== shop?.origin ? captured.shop : undefined
   return {
     id: item.id,
     product: impersonal(captured.product),
@@ -79,8 +79,9 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
     readd,
     ...amounts,
     ...(url === undefined ? {} : { url }),
-    ...(own === undefined ? {} : { host: own }),
+    ...(own === undefined ? {} : { host: new URL(own.origin).host, shop: own }),
     ...(note === undefined ? {} : { note }),
+    ...(payload === undefined ? {} : { payload }),
   }
 }
 

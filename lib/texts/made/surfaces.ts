@@ -127,6 +127,8 @@ export interface Surfaces {
       readonly 'not-found.link': string
       readonly 'not-found.link-expired': string
       readonly 'not-found.link-other': string
+      readonly 'forbidden.link-colleagues': string
+      readonly 'conflict.invitation-open': string
       readonly 'invalid.link-audience': string
       readonly 'invalid.link-permission': string
       readonly 'invalid.link-copy': string
@@ -207,6 +209,7 @@ export interface Surfaces {
     readonly view: {
       readonly sharedThis: string
       readonly sharedThisAgo: (values: { readonly ago: string }) => string
+      readonly taken: (values: { readonly ago: string }) => string
       readonly canEdit: string
       readonly canView: string
       readonly add: string
@@ -407,6 +410,7 @@ export interface Surfaces {
       readonly signInHelp: string
     }
     readonly device: {
+      readonly taken: string
       readonly title: string
       readonly help: string
       readonly turnOff: (values: { readonly name: string }) => string
@@ -825,6 +829,9 @@ export interface Surfaces {
     readonly reading: string
     readonly off: string
     readonly turnOn: string
+    readonly takeLink: string
+    readonly takeLinkHelp: (values: { readonly host: string }) => string
+    readonly takenAgo: (values: { readonly ago: string }) => string
     readonly turnOnFor: (values: { readonly host: string }) => string
     readonly always: string
     readonly lists: string

@@ -2,6 +2,7 @@
 import type { Language } from '../../../lib/contract/languages.ts'
 import { hasEnded } from '../../../lib/core/expiry.ts'
 import type { Opened } from '../../services/link-opening.ts'
+import type { TakenCart } from '../../services/taken-carts.ts'
 import type { LinkRow } from '../../store/links.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 
@@ -61,5 +62,15 @@ export function openedLinkNode({ outcome, cartId, permissionGroup }: Opened, lan
     id: null,
     path: '/opened-links',
     attributes: { outcome, detail: DETAILS[language][outcome], idCart: cartId, idCartPermissionGroup: permissionGroup },
+  }
+}
+
+/** A cart that is taken along. */
+export function takenCartNode({ cartId, cart, sender, message, isCopy, expiresAt }: TakenCart): ResourceNode {
+  return {
+    type: 'taken-carts',
+    id: null,
+    path: '/taken-carts',
+    attributes: { idCart: cartId, cart, sender, message, isCopy, expiresAt: textOf(expiresAt) },
   }
 }

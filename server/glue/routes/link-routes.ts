@@ -2,11 +2,12 @@
 import { AppError } from '../../../lib/core/app-error.ts'
 import { openLink } from '../../services/link-opening.ts'
 import { changeLink, listLinks, makeLink, revokeLink } from '../../services/links.ts'
-import { linkChange, linkToOpen, newLink } from '../bodies.ts'
+import { takenCart } from '../../services/taken-carts.ts'
+import { cartToTake, linkChange, linkToOpen, newLink } from '../bodies.ts'
 import { collectionDocument, singleDocument } from '../json-api/document.ts'
 import { documentAnswer, emptyAnswer } from '../json-api/response.ts'
-import { linkNode, openedLinkNode } from '../nodes/link-nodes.ts'
-import { type Route, taking, type WriteContext } from '../route.ts'
+import { linkNode, openedLinkNode, takenCartNode } from '../nodes/link-nodes.ts'
+import { type Route, type RouteContext, taking, type WriteContext } from '../route.ts'
 
 const OWN = { withoutCompany: 'personal', isOwn: true } as const
 
@@ -121,6 +122,24 @@ export const linkRoutes: readonly Route[] = [
     ...taking(linkToOpen, async ({ deps, caller, request, write }: WriteContext, { token }) => {
       const opened = await openLink(deps, caller, { tried: { token, network: request.network }, write })
       return documentAnswer(201, singleDocument(openedLinkNode(opened, request.language), { request, type: 'opened-links' }))
+    }),
+  },
+  {
+    method: 'POST',
+    path: ['taken-carts'],
+    type: 'taken-carts',
+    access: 'public',
+    isOwn: true,
+    doc: {
+      summary:
+        'The cart of a link, or of an invitation that was accepted, for whoever takes it along. Nothing is changed; the token is in the body, so that no log has it',
+      success: 201,
+      answer: 'taken-carts',
+      errors: ['not-found.link', 'not-found.link-expired', 'forbidden.link-colleagues', 'conflict.invitation-open'],
+    },
+    ...taking(cartToTake, async ({ deps, request }: RouteContext, { from, token }) => {
+      const taken = await takenCart(deps, from, { token, network: request.network })
+      return { ...documentAnswer(201, singleDocument(takenCartNode(taken), { request, type: 'taken-carts' })), isSecret: true }
     }),
   },
 ]

@@ -59,6 +59,8 @@ export const errors: Surfaces['errors'] = {
     "not-found.link": "Dieser Link funktioniert nicht. Er wurde ausgeschaltet, oder ein Teil davon fehlt.",
     "not-found.link-expired": "Dieser Link ist abgelaufen. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
     "not-found.link-other": "Dieser Link ist für andere. Fragen Sie die Person, die ihn geschickt hat.",
+    "forbidden.link-colleagues": "Dieser Link ist für Kollegen des Absenders. Melden Sie sich an, um ihn zu öffnen.",
+    "conflict.invitation-open": "Nehmen Sie erst die Einladung auf dieser Seite an.",
     "invalid.link-audience": "Für diesen Kreis können Sie keinen Link erstellen.",
     "invalid.link-permission": "Ein Link für alle erlaubt nur das Ansehen.",
     "invalid.link-copy": "Nur ein Link für alle kann eine Kopie zeigen.",

@@ -59,6 +59,8 @@ export const errors: Surfaces['errors'] = {
     "not-found.link": "This link does not work. It may have been turned off, or part of it is missing.",
     "not-found.link-expired": "This link has expired. Ask the person who sent it for a new one.",
     "not-found.link-other": "This link is for other people. Ask the person who sent it.",
+    "forbidden.link-colleagues": "This link is for colleagues of its sender. Sign in to open it.",
+    "conflict.invitation-open": "Accept the invitation on this page first.",
     "invalid.link-audience": "You cannot make a link for these people.",
     "invalid.link-permission": "A link for anyone allows to view only.",
     "invalid.link-copy": "Only a link for anyone can show a copy.",

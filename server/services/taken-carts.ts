@@ -1,0 +1,59 @@
+/** Carts for whoever takes them along from a link or an invitation: as the pages show them, and what adds their lines again. */
+import type { LinkedCart, TakenFrom } from '../../lib/contract/links.ts'
+import { AppError } from '../../lib/core/app-error.ts'
+import type { OpenedLinkRow } from '../store/links.ts'
+import type { Deps } from './caller.ts'
+import { shownInvitation } from './invitation-answers.ts'
+import { shownLink, type Tried } from './link-opening.ts'
+import { cartOfInvitation, cartOfLink } from './linked-cart.ts'
+
+/** A cart, and what its page says beside it. `sender` is null where that is not to be told, or the person is gone. */
+export interface TakenCart {
+  readonly cartId: string
+  readonly cart: LinkedCart
+  readonly sender: { readonly name: string; readonly company: string } | null
+  readonly message: string
+  readonly isCopy: boolean
+  readonly expiresAt: Date | null
+}
+
+type Source = Pick<OpenedLinkRow, 'cart_id' | 'message' | 'expires_at' | 'maker_first' | 'maker_last' | 'company' | 'is_copy' | 'is_signed'>
+
+/** The cart of a token. Changes nothing. @throws limit.rate, not-found.link (also for what was turned off or revoked), not-found.link-expired, forbidden.link-colleagues, conflict.invitation-open */
+export function takenCart(deps: Deps, from: TakenFrom, tried: Tried): Promise<TakenCart> {
+  return from === 'link' ? ofLink(deps, tried) : ofInvitation(deps, tried)
+}
+
+async function ofLink(deps: Deps, tried: Tried): Promise<TakenCart> {
+  const shown = await shownLink(deps, tried)
+  if (shown.state === 'colleagues') throw new AppError('forbidden.link-colleagues')
+  if (shown.state !== 'open') throw ended(shown.state)
+  try {
+    return taken(shown.link, await cartOfLink(deps.db, shown.link))
+  } catch (thrown) {
+    // Deleted between two looks at it.
+    if (thrown instanceof AppError && thrown.code === 'not-found.cart') throw ended('unknown')
+    throw thrown
+  }
+}
+
+async function ofInvitation(deps: Deps, tried: Tried): Promise<TakenCart> {
+  const shown = await shownInvitation(deps, tried)
+  if (shown.state !== 'open') throw ended(shown.state)
+  const { invitation } = shown
+  if (invitation.state !== 'accepted') throw new AppError('conflict.invitation-open')
+  const cart = await cartOfInvitation(deps.db, invitation)
+  if (!cart) throw ended('unknown')
+  return taken({ ...invitation, is_copy: false, is_signed: true }, cart)
+}
+
+function ended(state: 'unknown' | 'expired'): AppError {
+  return new AppError(state === 'expired' ? 'not-found.link-expired' : 'not-found.link')
+}
+
+function taken(source: Source, cart: LinkedCart): TakenCart {
+  const { cart_id: cartId, message, expires_at: expiresAt, maker_first: first, maker_last: last, company } = source
+  const name = `${first} ${last}`.trim()
+  const sender = source.is_signed && name !== '' ? { name, company } : null
+  return { cartId, cart, sender, message, isCopy: source.is_copy, expiresAt }
+}
