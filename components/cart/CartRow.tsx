@@ -10,7 +10,7 @@ import { circleAlertIcon, circleCheckIcon, clockIcon, pencilIcon, sendIcon } fro
 import { namesText } from '../parts/names-text.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
-import { eyeIcon } from '../parts/screen-icon-nodes.ts'
+import { eyeIcon, linkIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { waitingWords } from '../parts/waiting-words.ts'
@@ -85,6 +85,7 @@ function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly no
       </Status>
     )
   const ago = agoText(cart.createdAt, now, texts)
+  if (cart.source === 'link') return <Status icon={linkIcon}>{texts.popup.takenAgo({ ago })}</Status>
   return (
     <Status icon={cart.permission === FULL_ACCESS ? pencilIcon : eyeIcon}>
       {joined([

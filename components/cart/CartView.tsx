@@ -10,7 +10,7 @@ import { EmptyState } from '../parts/EmptyState.tsx'
 import { lockIcon, pencilIcon } from '../parts/icon-nodes.ts'
 import { CouponNote, WholeCartRow } from '../parts/later-parts.ts'
 import { Status } from '../parts/Status.tsx'
-import { eyeIcon, storeIcon } from '../parts/screen-icon-nodes.ts'
+import { eyeIcon, linkIcon, storeIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { OwnCartPeople } from '../people/OwnCartPeople.tsx'
@@ -64,12 +64,16 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
             <b>
               <bdi>{cart.owner.name}</bdi>
             </b>{' '}
-            <span class="m3">{ago === '' ? texts.imports.view.sharedThis : texts.imports.view.sharedThisAgo({ ago })}</span>
+            <span class="m3">
+              {cart.source === 'link' || ago === '' ? texts.imports.view.sharedThis : texts.imports.view.sharedThisAgo({ ago })}
+            </span>
           </p>
         </div>
       )}
       <div class="facts">
-        <Status icon={canEdit ? pencilIcon : eyeIcon}>{canEdit ? texts.imports.view.canEdit : texts.imports.view.canView}</Status>
+        <Status icon={cart.source === 'link' ? linkIcon : canEdit ? pencilIcon : eyeIcon}>
+          {cart.source === 'link' ? texts.imports.view.taken({ ago }) : canEdit ? texts.imports.view.canEdit : texts.imports.view.canView}
+        </Status>
         {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
       </div>
     </div>

@@ -19,7 +19,7 @@ import { useTexts } from '../parts/texts.ts'
 import { AccountRow } from './AccountRow.tsx'
 import { CartLists } from './CartLists.tsx'
 import { CustomerSearch } from './cart-parts.ts'
-import { DeviceShares } from './device-parts.ts'
+import { DeviceReceived, DeviceShares } from './device-parts.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { TabRow } from './TabRow.tsx'
 
@@ -131,6 +131,7 @@ function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
           {texts.popup.signIn}
         </button>
       </EmptyState>
+      {model.shown.value.length > 0 && <DeviceReceived model={model} />}
       {model.deviceShares.value.length > 0 && <DeviceShares model={model} />}
     </div>
   )

@@ -31,6 +31,7 @@ function Row({ status, model }: { readonly status: TabStatus; readonly model: Po
   const { capture } = status
   if (status.state === 'reading') return <ReadingRow />
   if (status.state === 'unusable') return <Note title={popup.noCart} help={popup.noCartHelp} />
+  if (status.state === 'link') return <LinkRow host={status.host} model={model} />
   if (status.state === 'off') return <OffRow status={status} model={model} />
   if (capture?.state === 'problem') return <ProblemRow problem={capture.problem} host={status.host} model={model} />
   if (!capture) return <Note title={popup.noCart} help={popup.noCartHelp} />
@@ -49,6 +50,21 @@ function ShareRow({ cart, host, model }: { readonly cart: CapturedCart; readonly
         <span class="x m3 cut line-block">
           {joined([texts.cart.items({ count: cart.lines.length }), moneyText(itemsTotal(cart.totals), texts.locale), last])}
         </span>
+      </span>
+      <Icon of={chevronRightIcon} tone="m3" isTurned />
+    </button>
+  )
+}
+
+// Of a page of the own server; what it shows is asked for after the press.
+function LinkRow({ host, model }: { readonly host: string; readonly model: PopupModel }): JSX.Element {
+  const { popup } = useTexts()
+  return (
+    <button class="row tap" type="button" onClick={() => void model.takeLink()}>
+      <Mark size="sm" />
+      <span>
+        <span class="t b line-block">{popup.takeLink}</span>
+        <span class="x m3 cut line-block">{popup.takeLinkHelp({ host })}</span>
       </span>
       <Icon of={chevronRightIcon} tone="m3" isTurned />
     </button>

@@ -11,4 +11,5 @@ const shares = onDemand(async (texts) => {
 /** Loads it; for tests. */
 export const loadDeviceParts = shares.load
 
+export const DeviceReceived = shares.part((module) => module.DeviceReceived)
 export const DeviceShares = shares.part((module) => module.DeviceShares)

@@ -28,6 +28,8 @@ export interface RemoteCart {
   readonly mine: boolean
   readonly owner?: Person & { readonly company: string }
   readonly permission?: PermissionGroup
+  /** Absent: it is shared with the person. */
+  readonly source?: 'link'
   readonly shop?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['shop']
   readonly totals?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['totals']
   readonly lines: readonly SharedLine[]
@@ -145,8 +147,8 @@ function lineTotalOf({ lineTotal }: Pick<Line, 'lineTotal'>, sumMinor: number | 
   return { lineTotal: { ...lineTotal, amountMinor: sumMinor } }
 }
 
-// A stable UUID for a line that has an id of another form.
-function uuidOf(text: string): string {
+/** A stable UUID for a line that has an id of another form; a UUID stays. */
+export function uuidOf(text: string): string {
   if (z.safeParse(z.uuid(), text).success) return text
   let hex = ''
   for (let seed = 0; hex.length < 32; seed += 1) {

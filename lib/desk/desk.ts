@@ -14,6 +14,7 @@ import { createNotices, type Notices } from './carts/notices.ts'
 import { createRecipients, type Recipients } from './carts/recipients.ts'
 import { createRefresh, type Refresh } from './carts/refresh.ts'
 import { createShareStates } from './carts/share-states.ts'
+import { createTakenCarts, type TakenCarts } from './carts/taken-carts.ts'
 import type { DeskDeps } from './deps.ts'
 import { createEntries } from './outbox/entries.ts'
 import { KINDS } from './outbox/kinds.ts'
@@ -34,6 +35,7 @@ export interface Desk {
   readonly known: KnownShares
   readonly drafts: Drafts
   readonly links: Links
+  readonly taken: TakenCarts
   readonly answers: Answers
   readonly outbox: Outbox
   readonly news: News
@@ -46,7 +48,7 @@ export interface Desk {
 export function createDesk(deps: DeskDeps): Desk {
   const badge = createBadge(deps)
   const notices = lazily(() => createNotices(deps))
-  const account = createAccount({ ...deps, forget: (id) => createForgetting({ ...deps, badge }).forget(id) })
+  const account = createAccount({ ...deps, forgetting: lazily(() => createForgetting({ ...deps, badge })) })
   const answers = lazily(() => createAnswers({ ...deps, account, badge }))
   const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge, answers }))
   const outbox = createOutbox({ ...deps, account, refresh, entries: createEntries(deps.store), kinds: lazily(() => KINDS) })
@@ -69,6 +71,7 @@ export function createDesk(deps: DeskDeps): Desk {
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
+    taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
     updates: lazily(() => createShareUpdates({ account, outbox, sending, states })),
     known: lazily(() => createKnownShares({ account, outbox, states })),
     drafts: lazily(() => createDrafts({ ...deps, account })),

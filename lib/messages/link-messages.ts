@@ -1,7 +1,7 @@
 /** Messages about links to carts, part of the table. None of them is confirmed in a window: nobody but the person learns the address of a link. */
 import * as z from 'zod/mini'
 import { knownLink, linkChange, linkedShare, linkToMake } from '../contract/links.ts'
-import { cartSummary, problem } from '../contract/views.ts'
+import { cartDetail, cartSummary, problem } from '../contract/views.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 const links = z.array(knownLink)
@@ -22,5 +22,7 @@ export const LINK_MESSAGES = {
   /** Carts in use on this device with the links it keeps of them, the newest first. Nothing is asked of the server. */
   'links.kept': { from: ['page'], input: z.undefined(), output: z.array(linkedShare) },
   /** Changes a link, turns it off, or on again within ten minutes. Needs the server; answers with all links of the cart. */
+  /** Takes the cart along that the page of a tab shows, see `tabStatus`; the address is the browser's word. */
+  'links.take': { from: ['page'], input: z.object({ tabId: z.int().check(z.nonnegative()) }), output: cartDetail },
   'links.change': { from: ['panel', 'page'], input: linkChange, output: links },
 } as const

@@ -13,6 +13,8 @@ import { createWholeCart } from './whole-cart.ts'
 /** Moves of one cart. */
 export interface CartMoves {
   readonly open: (cart: CartSummary) => void
+  /** Takes along the cart of the link page on this tab, and opens it. */
+  readonly takeLink: () => Promise<void>
   /** Hides a cart from the lists, or brings it back. */
   readonly archive: (cart: CartSummary, event: Event) => void
   /** Starts with a plan of the opened cart, or goes on with an import that the tab had. */
@@ -30,12 +32,18 @@ interface CartMovesDeps {
 export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMoves {
   const { ask, newId, toast } = deps
   const { status, opened, importing } = state
+  const open = (listed: CartSummary): void => {
+    const onGone = () => {
+      if (opened.value?.id === listed.id) opened.value = undefined
+    }
+    opened.value = createOpenedCart({ ask, toast, listed, onGone })
+  }
   return {
-    open: (listed) => {
-      const onGone = () => {
-        if (opened.value?.id === listed.id) opened.value = undefined
-      }
-      opened.value = createOpenedCart({ ask, toast, listed, onGone })
+    open,
+    takeLink: async () => {
+      if (!status.value) return
+      state.problem.value = undefined
+      open(await ask('links.take', { tabId: status.value.tabId }))
     },
     archive: (listed, event) => {
       const cart = signal<CartSummary | undefined>(listed)

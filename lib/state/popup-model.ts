@@ -32,6 +32,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly toast: ToastModel
   readonly now: () => Date
   readonly open: (cart: CartSummary) => void
+  /** Takes along the cart of the link page on this tab, and opens it. */
+  readonly takeLink: () => Promise<void>
   /** Hides a cart from the lists, or brings it back. */
   readonly archive: (cart: CartSummary, event: Event) => void
   readonly back: () => void
@@ -103,7 +105,7 @@ async function followImport(ask: Ask, { status, importing, lastImport }: PopupSt
   lastImport.value = await ask('import.state', { tabId: status.value.tabId }).catch(() => undefined)
 }
 
-type CartViews = Pick<PopupModel, 'open' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
+type CartViews = Pick<PopupModel, 'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
 
 function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly toast: ToastModel }, state: PopupState): CartViews {
   const { status, opened, importing, lastImport } = state
@@ -111,6 +113,7 @@ function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly to
     deps.guarded(async () => void (await work((await deps.loadCartMoves())(deps, state))))
   return {
     open: (cart) => void move(({ open }) => open(cart)),
+    takeLink: () => move(({ takeLink }) => takeLink()),
     archive: (cart, event) => void move(({ archive }) => archive(cart, event)),
     back: () => {
       if (importing.value) importing.value = undefined

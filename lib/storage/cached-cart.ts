@@ -17,6 +17,7 @@ export const cachedCart = z.object({
   mine: z.boolean(),
   owner: z.optional(z.extend(person, { company: z.string() })),
   permission: z.optional(permissionGroup),
+  source: z.optional(z.literal('link')),
   shop: z.optional(keptShop),
   totals: z.optional(totals),
   lines: z.array(keptLine),

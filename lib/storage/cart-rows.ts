@@ -35,6 +35,7 @@ const cartRow = z.object({
   mine: z.boolean(),
   owner: z.optional(z.extend(person, { company: z.string() })),
   permission: z.optional(permissionGroup),
+  source: z.optional(z.literal('link')),
   shop: z.optional(shopOfRow),
   totals: z.optional(totals),
   lineCount: z.int(),

@@ -18,6 +18,8 @@ export function createRoom({ area, takeOver, everyones }: RoomParts): () => Prom
     const rows = (await everyones()).map(async (items) => [...(await items.carts.rows()).values()].map(({ row }) => ({ row, items })))
     const oldest = (await Promise.all(rows))
       .flat()
+      // No server tells this device of a cart that was taken along.
+      .filter(({ row }) => row.source === undefined)
       .sort((a, b) => a.row.syncedAt - b.row.syncedAt)
       .slice(0, AT_ONCE)
     const going = Map.groupBy(oldest, ({ items }) => items)

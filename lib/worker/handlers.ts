@@ -104,8 +104,13 @@ function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'s
   }
 }
 
-function links({ links: own, pages }: Parts): Some<'links'> {
+function links({ links: own, pages, lists, taken }: Parts): Some<'links'> {
   return {
+    'links.take': async ({ tabId }) => {
+      const cart = await lists.detail(await taken.take(await pages.address(tabId)))
+      if (!cart) throw new AppError('not-found.cart')
+      return cart
+    },
     'links.make': async (wish, { tabId }) => own.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
     'links.list': ({ cartId }) => own.list(cartId),
     'links.kept': () => own.kept(),

@@ -39,6 +39,8 @@ interface PageDeps extends TabCalls, Pick<WorkerDeps, 'store' | 'changed'> {
   readonly privateTexts: PrivateTexts
   /** Puts another script of the extension there. Rejects where that is not allowed. */
   readonly bringPart: (tabId: number, name: string) => Promise<void>
+  /** Whether an address is that of a page a cart can be taken along from. */
+  readonly isLinkPage: (address: string) => Promise<boolean>
   /** Whether Handcart is always on for an origin. */
   readonly isEnabled: (origin: string) => Promise<boolean>
 }
@@ -50,6 +52,8 @@ export interface Pages {
   /** Has the button shown on a tab: by its cart script, or without one. @throws page.closed when no script can be there */
   readonly showButton: (tabId: number) => Promise<void>
   readonly status: (tabId: number | undefined) => Promise<TabStatus>
+  /** The address of a tab; empty where Handcart may not see it. */
+  readonly address: (tabId: number) => Promise<string>
   readonly capture: (tabId: number) => Promise<Capture | undefined>
   /** The script of a document is about to open a panel: what was read from another document in this tab is not what it shows. */
   readonly entered: (tabId: number, document: string) => Promise<void>
@@ -78,9 +82,11 @@ export function createPages(deps: PageDeps): Pages {
       const known = await store.documents.get(String(tabId))
       return known === undefined || deps.hasDocument(tabId, known.document)
     },
+    address: async (tabId) => (await deps.tab(tabId))?.url ?? '',
     status: async (tabId) => {
       const tab = await deps.tab(tabId)
       if (!tab) return { tabId: tabId ?? 0, host: '', origin: '', state: 'unusable', alwaysOn: false }
+      if (tab.url !== undefined && (await deps.isLinkPage(tab.url))) return linkPage(tab.id, new URL(tab.url))
       const capture = await command(tab.id, { command: 'read', fresh: false }).then(
         (answer) => answer.capture,
         () => undefined,
@@ -92,6 +98,11 @@ export function createPages(deps: PageDeps): Pages {
       return { tabId: tab.id, host, origin: origin ?? '', state, alwaysOn, ...(capture ? { capture } : {}) }
     },
   }
+}
+
+// A page of the own server: no shop, nothing to be read.
+function linkPage(tabId: number, { host, origin }: URL): TabStatus {
+  return { tabId, host, origin, state: 'link', alwaysOn: false }
 }
 
 // What was read, and from which document: both change in one step, or a capture that has just come would be taken for the old one.

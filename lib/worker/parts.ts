@@ -42,7 +42,8 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
   const desk = createDesk({ ...deps, forgotten: (connectionId) => forgetImports(store, connectionId) })
   const shops = createShops({ ...deps, account: desk.account })
   const privateTexts = lazily(() => createPrivateTexts(deps))
-  const pages = createPages({ ...deps, privateTexts, isEnabled: shops.isEnabled })
+  const isLinkPage = async (address: string): Promise<boolean> => (await desk.taken.pageAt(address)) !== undefined
+  const pages = createPages({ ...deps, privateTexts, isLinkPage, isEnabled: shops.isEnabled })
   return {
     ...desk,
     store,

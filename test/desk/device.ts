@@ -51,6 +51,9 @@ export interface Device {
   readonly net: { isOnline: boolean }
   readonly glue: FakeGlue
   readonly calls: BrowserCalls
+  /** The server the build is made for, and what an administrator laid down. */
+  builtFor?: string
+  managed?: unknown
 }
 
 /** A new one. */
@@ -137,6 +140,8 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
     isOnline: () => device.net.isOnline,
     language: speech.locale,
     speech,
+    builtFor: device.builtFor,
+    managed: async () => device.managed,
     changed: (topic) => void topics.push(topic),
     wait: () => new Promise((resolve) => waiting.push(resolve)),
     poll: async (isOn) => void polls.push(isOn),

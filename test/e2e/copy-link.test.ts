@@ -1,17 +1,20 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPanel, press } from './support/journey.ts'
+import { type Chromium, launchChromium } from './support/chromium.ts'
+import { makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
 import { launchForScreens } from './support/screens.ts'
+import { shopperCart } from './support/shopper.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
 let world: World
 let mara: Person
 let page: Page
+let address: string
 
 beforeAll(async () => {
   world = await startWorld()
   mara = await world.person('mara@lumen.example')
-  await mara.cart.add({ id: 170, quantity: 2 }, { id: 180, quantity: 1 })
+  await mara.cart.add({ id: 170, quantity: 1 }, { id: 180, quantity: 3 })
   page = await mara.browser.context.newPage()
   await page.goto(`${world.shop.url}/cart/`)
 })
@@ -23,7 +26,7 @@ describe('a link copied in the panel', () => {
     const panel = await openPanel(mara.browser, page)
     await press(page, panel.getByRole('button', { name: 'Copy link' }))
     await panel.getByRole('button', { name: 'Copied' }).waitFor()
-    const address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
+    address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
     expect(await page.content()).not.toContain(new URL(address).pathname)
     const other = await launchForScreens()
     const visitor = await other.newPage({ javaScriptEnabled: false })
@@ -33,3 +36,45 @@ describe('a link copied in the panel', () => {
     expect([shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([true, true])
   })
 })
+
+describe('the link in a browser with the extension and without an account', () => {
+  let visitor: Chromium
+  beforeAll(async () => {
+    visitor = await launchChromium()
+  })
+  afterAll(() => visitor?.close())
+
+  it('puts the cart into the visitor’s own by the toolbar, and out of it again', async () => {
+    const cart = shopperCart(visitor.context.request, world.shop.url)
+    await cart.add({ id: 160, quantity: 1 })
+    await setServer(visitor, world.server.url)
+    const linkPage = await visitor.context.newPage()
+    await linkPage.goto(address)
+    const first = await visitor.openPopup(linkPage)
+    await first.getByRole('button', { name: 'Add with Handcart' }).click()
+    const opened = visitor.context.waitForEvent('page')
+    await first.getByRole('button', { name: 'Open in localhost' }).click()
+    const shop = await opened
+    await shop.waitForURL(`${world.shop.url}/cart/`)
+    const popup = await visitor.openPopup(shop)
+    await popup.getByRole('region', { name: 'From links' }).getByRole('button').click()
+    await makePlan(popup)
+    await runPlan(popup, 'Keep')
+    expect(await cart.lines()).toEqual([
+      { sku: 'BOARD-120', quantity: 1 },
+      { sku: 'CLOCK-30', quantity: 1 },
+      { sku: 'PAPER-A4-5', quantity: 3 },
+    ])
+    await undo(popup)
+    expect(await cart.lines()).toEqual([{ sku: 'BOARD-120', quantity: 1 }])
+  })
+})
+
+async function setServer({ allow, open }: Chromium, server: string): Promise<void> {
+  await allow(`${new URL(server).protocol}//${new URL(server).hostname}/*`)
+  const options = await open('options.html')
+  await options.getByRole('textbox', { name: 'Server address' }).fill(server)
+  await options.getByRole('button', { name: 'Connect' }).click()
+  await options.getByRole('textbox', { name: 'E-mail' }).waitFor()
+  await options.close()
+}

@@ -1,6 +1,6 @@
 /** The one door to the accounts, whose other modules are private: connect to servers, sign in, choose the company, switch, sign out. */
 import { discover } from '../../api/discovery.ts'
-import { isLacking, serverAddress } from '../../api/request.ts'
+import { type Endpoint, isLacking, serverAddress } from '../../api/request.ts'
 import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
 import type { Account, Policy } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -25,6 +25,10 @@ export interface AccountService {
   readonly all: () => Promise<readonly Account[]>
   /** What this device keeps for the person behind a connection. */
   readonly items: (id?: string) => Promise<OwnItems>
+  /** How to reach a server as nobody. */
+  readonly asNobody: (server: string) => Endpoint
+  /** Has a connection to that server where there is none at all. */
+  readonly connected: (server: string) => Promise<void>
   /** What an administrator has laid down. */
   readonly policy: () => Promise<Policy>
   /** Adds a connection and makes it the active one; one to that server with nobody in it is asked again what it offers instead. @throws auth.policy where an administrator set another server */
@@ -78,6 +82,8 @@ export function createAccount(deps: AccountDeps): AccountService {
     policy,
     all: async () => (await connections.all()).map(accountOf),
     items: async (id) => deps.store.of((await connections.find(id))?.id ?? NOBODY),
+    asNobody: (server) => sessions.endpointOf({ server }),
+    connected: async (server) => void ((await connections.find()) ?? (await connectTo(parts, server))),
     connect: async (typed) => {
       const [server, { server: set, isLocked }] = [serverAddress(typed), await policy()]
       if (isLocked && server !== set) throw new AppError('auth.policy')
@@ -102,10 +108,12 @@ export function createAccount(deps: AccountDeps): AccountService {
       if ((await connections.all()).some((known) => known.anonymous !== undefined)) await anonymous.moveLeft()
     },
     keepOpening: connections.keepOpening,
-    forgetCustomers: async () => {
-      for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await deps.forget(id)
-    },
+    forgetCustomers: () => forgetCustomers(parts),
   }
+}
+
+async function forgetCustomers({ connections, forgetting }: AccountParts): Promise<void> {
+  for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await forgetting.forget(id)
 }
 
 async function connectTo({ newId, connections, sessions }: AccountParts, server: string): Promise<Connection> {
@@ -129,7 +137,7 @@ interface Credentials extends SignInPlace {
 }
 
 async function signInAs(parts: AccountParts, credentials: Credentials): Promise<Connection> {
-  const { connections, sessions, forget } = parts
+  const { connections, sessions, forgetting } = parts
   const { username, password, id, asAgent } = credentials
   const asked = await connections.find(id)
   if (!asked) throw new AppError('invalid.server-address')
@@ -138,7 +146,7 @@ async function signInAs(parts: AccountParts, credentials: Credentials): Promise<
   const answer = await signIn(sessions.endpointOf(bare(before)), username, password)
   // After a session ended by the server, someone else may sit here.
   const isOther = !isSamePerson(before.username, username) || before.agent !== undefined
-  if (isOther) await forget(before.id)
+  if (isOther) await forgetting.forget(before.id, hadNobody(before))
   const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(parts, answer) }
   const next = await identify(parts, start, answer)
   return settleOn(parts, asked, await connections.change(before.id, () => next))
@@ -161,19 +169,25 @@ function isSamePerson(known: string | undefined, typed: string): boolean {
 }
 
 // The connection that was made for the sign-in goes when the person had one.
-async function settleOn({ connections }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
+async function settleOn({ connections, forgetting }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
   if (signedIn.id === asked.id) return signedIn
+  if (hadNobody(asked)) await forgetting.carry(asked.id, signedIn.id)
   await connections.use(signedIn.id)
   // What was shared from there without an account has to be moved first; that removes it.
   if (isFree(asked) && asked.username === undefined && asked.anonymous === undefined) await connections.remove(asked.id)
   return signedIn
 }
 
+// What was taken along there is of whoever signs in next.
+function hadNobody({ username, agent }: Connection): boolean {
+  return username === undefined && agent === undefined
+}
+
 async function signInAgent(parts: AccountParts, before: Connection, { username, password }: Credentials): Promise<Connection> {
-  const { connections, sessions, forget } = parts
+  const { connections, sessions, forgetting } = parts
   try {
     const tokens = tokensOf(parts, await signInAsAgent(sessions.endpointOf(bare(before)), username, password))
-    await forget(before.id)
+    await forgetting.forget(before.id)
     return await connections.change(before.id, (now) => ({ ...bare(now), agent: { username, tokens } }))
   } catch (thrown) {
     if (!isLacking(thrown)) throw thrown
@@ -183,21 +197,22 @@ async function signInAgent(parts: AccountParts, before: Connection, { username, 
 }
 
 async function chooseCompany(parts: AccountParts, idCompanyUser: string, id?: string): Promise<Connection> {
-  const { connections, sessions, forget } = parts
+  const { connections, sessions, forgetting } = parts
+  const isFirst = (await connections.find(id))?.idCompanyUser === undefined
   const next = await sessions.signedIn(async (endpoint, connection) => {
     const tokens = tokensOf(parts, await companyUserTokens(endpoint, idCompanyUser))
     return describe(parts, { ...connection, idCompanyUser, tokens })
   }, id)
-  await forget(next.id)
+  await forgetting.forget(next.id, isFirst)
   return connections.change(next.id, () => next)
 }
 
-async function signOutOf({ connections, sessions, forget }: AccountParts, id?: string): Promise<Connection | undefined> {
+async function signOutOf({ connections, sessions, forgetting }: AccountParts, id?: string): Promise<Connection | undefined> {
   const connection = await connections.find(id)
   if (!connection) return undefined
   // First, so that nothing that is still under way is kept afterwards.
   const next = await connections.change(connection.id, bare)
-  await forget(connection.id)
+  await forgetting.forget(connection.id)
   // The server may be away; signing out on this device does not wait for it.
   const { tokens, agent } = connection
   if (tokens) void endSession(sessions.endpointOf(connection)).catch(() => undefined)

@@ -21,7 +21,7 @@ export interface Agents {
 
 /** Creates them on the sessions of the account. */
 export function createAgents(parts: AccountParts): Agents {
-  const { connections, sessions, forget } = parts
+  const { connections, sessions, forgetting } = parts
   return {
     search: (text, id) => sessions.asAgent((endpoint) => searchCustomers(endpoint, text), id),
     actFor: (customer, id) => actFor(parts, customer, id),
@@ -30,7 +30,7 @@ export function createAgents(parts: AccountParts): Agents {
       if (!before?.agent) return accountOf(before)
       // First, so that nothing that is still under way is kept afterwards.
       const next = await connections.change(before.id, withoutActing)
-      await forget(before.id)
+      await forgetting.forget(before.id)
       // The server may be away; stopping on this device does not wait for it.
       if (before.tokens) void endSession(sessions.endpointOf(before)).catch(() => undefined)
       return accountOf(next)
@@ -39,7 +39,7 @@ export function createAgents(parts: AccountParts): Agents {
 }
 
 async function actFor(parts: AccountParts, customer: Customer, id?: string): Promise<Account> {
-  const { connections, sessions, forget } = parts
+  const { connections, sessions, forgetting } = parts
   const { answer, agent } = await sessions.asAgent(
     async (endpoint, connection) => ({ agent: connection, answer: await customerTokens(endpoint, customer.customerReference) }),
     id,
@@ -47,7 +47,7 @@ async function actFor(parts: AccountParts, customer: Customer, id?: string): Pro
   const start = { ...withoutActing(agent), username: customer.email, tokens: tokensOf(parts, answer) }
   // The answer may not say whom its token acts for; then it acts for nobody yet.
   const next = await identify(parts, start, { ...answer, idCompanyUser: answer.idCompanyUser ?? null })
-  await forget(agent.id)
+  await forgetting.forget(agent.id)
   const changed = await connections.change(agent.id, (before) => {
     if (!before.agent) throw new AppError('auth.signed-out')
     return { ...next, name: next.name ?? customer.name, agent: before.agent }

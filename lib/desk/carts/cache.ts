@@ -3,6 +3,7 @@ import type { CartAnswer } from '../../api/cart-list.ts'
 import type { RemoteCart } from '../../api/documents.ts'
 import { MAX_CARTS } from '../../contract/limits.ts'
 import type { Problem } from '../../contract/views.ts'
+import { isTakenId } from '../../core/taken-cart.ts'
 import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
 
 /** What a list left behind. */
@@ -25,7 +26,7 @@ export async function keepList({ carts: cache, takenOver }: OwnItems, answer: Ca
   const { carts, gone, isWhole } = answer
   const before = await cache.rows(isWhole ? undefined : [...carts.map(({ id }) => id), ...gone])
   const there = new Set([...carts.map(({ id }) => id), ...answer.unread])
-  const remove = isWhole ? [...before.keys()].filter((id) => !there.has(id)) : gone.filter((id) => before.has(id))
+  const remove = isWhole ? [...before.keys()].filter((id) => !there.has(id) && !isTakenId(id)) : gone.filter((id) => before.has(id))
   const madeRoom = [await cache.change({ remove, askedAt })]
   for (const some of batchesOf(carts)) {
     const put = some.map((cart) => cachedFrom(cart, askedAt))

@@ -10,6 +10,7 @@ export const imports: Surfaces['imports'] = {
   view: {
     sharedThis: "hat das geteilt",
     sharedThisAgo: (d) => "hat das " + d.ago + " geteilt",
+    taken: (d) => "Aus einem Link, wie er " + d.ago + " war",
     canEdit: "Sie können bearbeiten",
     canView: "Sie können ansehen",
     add: "In meinen Warenkorb…",

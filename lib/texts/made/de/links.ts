@@ -77,6 +77,7 @@ export const links: Surfaces['links'] = {
     signInHelp: "und mit bestimmten Personen teilen"
   },
   device: {
+    taken: "Aus Links",
     title: "Von diesem Gerät geteilt",
     help: "Diese Links gelten ohne Konto und sind nur auf diesem Gerät gespeichert. Wenn Sie sich anmelden, gehören sie Ihnen und gelten weiter.",
     turnOff: (d) => "Link zu „" + d.name + "“ ausschalten"

@@ -10,6 +10,7 @@ export const imports: Surfaces['imports'] = {
   view: {
     sharedThis: "shared this",
     sharedThisAgo: (d) => "shared this " + d.ago,
+    taken: (d) => "From a link, as it was " + d.ago,
     canEdit: "You can edit",
     canView: "You can view",
     add: "Add to my cart…",

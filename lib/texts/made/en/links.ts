@@ -77,6 +77,7 @@ export const links: Surfaces['links'] = {
     signInHelp: "to share with named people"
   },
   device: {
+    taken: "From links",
     title: "Shared from this device",
     help: "These links work without an account and are kept on this device only. When you sign in, they become yours and go on.",
     turnOff: (d) => "Turn off the link to “" + d.name + "”"

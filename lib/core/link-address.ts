@@ -1,0 +1,26 @@
+/** Addresses of link and invitation pages, told from all others by their server and their form. */
+import type { TakenFrom } from '../contract/links.ts'
+
+/** What such an address names; whoever has the token opens the cart. */
+export interface LinkAddress {
+  readonly server: string
+  readonly from: TakenFrom
+  readonly token: string
+}
+
+const PAGE = /\/(l|i)\/([a-z0-9-]{1,40}\.[\w-]{43})$/
+
+/** True for an address that has the form of such a page, on whatever server. */
+export function looksLikeLink(address: string): boolean {
+  return PAGE.test(URL.parse(address)?.pathname ?? '')
+}
+
+/** The page an address is of, on one of these servers (addresses without a slash at the end); undefined for every other. */
+export function linkAddress(address: string, servers: readonly string[]): LinkAddress | undefined {
+  const url = URL.parse(address)
+  const [page = '', kind = '', token = ''] = PAGE.exec(url?.pathname ?? '') ?? []
+  if (url === null || page === '') return undefined
+  const home = `${url.origin}${url.pathname.slice(0, -page.length)}`
+  const server = servers.find((known) => known === home)
+  return server === undefined ? undefined : { server, from: kind === 'l' ? 'link' : 'invitation', token }
+}

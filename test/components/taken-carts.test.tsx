@@ -1,0 +1,108 @@
+/** The popup on a link page, and the carts taken along from there. */
+import { act, cleanup, screen, within } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { loadCartParts } from '../../components/popup/cart-parts.ts'
+import { loadDeviceParts } from '../../components/popup/device-parts.ts'
+import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
+import { createCartMoves } from '../../lib/state/cart-moves.ts'
+import { createPopupModel } from '../../lib/state/popup-model.ts'
+import {
+  type Answers,
+  aDetail,
+  alone,
+  aReceived,
+  aTab,
+  fakeBackground,
+  fakeFeed,
+  fakeLater,
+  lineId,
+  Refusal,
+  settled,
+} from '../state/fakes.ts'
+import { allTexts, english, renderScreen } from '../support/render.ts'
+
+beforeAll(async () => {
+  await Promise.all([loadCartParts(english), loadDeviceParts(english)])
+})
+afterEach(cleanup)
+
+const AT_LINK = { ...aTab(), capture: undefined, state: 'link', host: 'hand.example', origin: 'https://hand.example', alwaysOn: false }
+const TAKEN = aDetail({ name: 'Leipzig', source: 'link', createdAt: '2026-11-22T14:04:00Z' })
+const nothing = { carts: [], offline: false, signedIn: false }
+
+async function aPopup(answers: Answers = {}, texts = english) {
+  const background = fakeBackground({
+    'tab.status': () => AT_LINK,
+    'carts.received': () => nothing,
+    'carts.mine': () => nothing,
+    'account.get': () => alone,
+    'account.list': () => [],
+    'cart.detail': () => TAKEN,
+    'links.take': () => TAKEN,
+    ...answers,
+  })
+  const done: string[] = []
+  const model = createPopupModel({
+    ask: background.ask,
+    feed: fakeFeed(),
+    later: fakeLater().later,
+    newId: () => lineId(900),
+    loadCartMoves: async () => createCartMoves,
+    now: () => new Date('2026-11-22T14:06:00Z'),
+    requestOrigin: async () => true,
+    openTab: (url) => done.push(url),
+    showTab: () => {},
+    openOptions: () => {},
+    close: () => {},
+  })
+  renderScreen(<PopupScreen model={model} />, texts)
+  await act(settled)
+  return { user: userEvent.setup(), done, ...background }
+}
+
+describe('on a link page', () => {
+  it('one press keeps the cart and shows it, and the next opens its shop', async () => {
+    const { user, asked, done } = await aPopup()
+    await user.click(screen.getByRole('button', { name: /^Add with Handcart/ }))
+    await act(settled)
+    expect(asked('links.take')).toEqual([{ tabId: 7 }])
+    expect(screen.getByRole('heading', { name: 'Leipzig' })).toBeDefined()
+    expect(screen.getByText('From a link, as it was 2 min ago')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Open in shop.example' }))
+    expect(done).toEqual(['https://shop.example/cart/'])
+  })
+
+  it('says why there is no cart, and what can be done', async () => {
+    const { user } = await aPopup({
+      'links.take': () => {
+        throw new Refusal('not-found.link')
+      },
+    })
+    await user.click(screen.getByRole('button', { name: /^Add with Handcart/ }))
+    await act(settled)
+    expect(screen.getByRole('alert').textContent).toBe('This link does not work. It may have been turned off, or part of it is missing.')
+  })
+
+  it('says it in German where that is spoken', async () => {
+    await aPopup({}, await allTexts('de'))
+    expect(screen.getByRole('button', { name: /^Mit Handcart hinzufügen/ }).textContent).toContain('hand.example')
+  })
+})
+
+describe('carts from links', () => {
+  it('are listed where nobody is signed in, beside the way to an account, and open', async () => {
+    const { user } = await aPopup({ 'carts.received': () => ({ ...nothing, carts: [TAKEN] }) })
+    const list = screen.getByRole('region', { name: 'From links' })
+    expect(within(list).getByRole('button').textContent).toContain('From a link, 2 min ago')
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeDefined()
+    await user.click(within(list).getByRole('button'))
+    await act(settled)
+    expect(screen.getByRole('heading', { name: 'Leipzig' })).toBeDefined()
+  })
+
+  it('are told from shared ones among the received', async () => {
+    await aPopup({ 'carts.received': () => ({ carts: [TAKEN, aReceived({ id: 'c2' })], offline: false, signedIn: true }) })
+    expect(screen.getAllByText(/^From a link/)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,223 @@
+// @vitest-environment node
+/** Carts taken along from link pages, with and without an account, and what a hostile server or page gets by it. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { valueAt } from '../../lib/core/json.ts'
+import { type Device, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from './device.ts'
+import { type FakeGlue, fakeGlue, JONAS, refusal, SERVER, type Seen } from './fake-glue.ts'
+
+const TOKEN = `lumen.${'a'.repeat(43)}`
+const LINK = `${SERVER}/l/${TOKEN}`
+const INVITATION = `${SERVER}/i/${TOKEN}`
+const REF = { platform: 'woocommerce', origin: SHOP, basePath: '/', cartUrl: `${SHOP}/cart/` }
+const LINE = {
+  id: '0192f000-0000-7000-8000-000000000001',
+  product: { productId: '170' },
+  title: 'Station clock',
+  options: [],
+  quantity: '2',
+  readd: 'exact',
+}
+const CART = { name: 'Leipzig', shop: REF, lines: [LINE], totals: {}, pricesAt: '2026-11-20T09:00:00Z' }
+
+let device: Device
+let worker: Worker
+let glue: FakeGlue
+let at: string
+let told: () => object
+
+const isTaken = ({ path }: Seen): boolean => path === '/taken-carts'
+const taken = (more: object = {}): object => ({
+  idCart: 'cart-9',
+  cart: CART,
+  sender: { name: 'Mara Lindqvist', company: 'Lumen' },
+  message: '',
+  isCopy: false,
+  expiresAt: null,
+  ...more,
+})
+
+beforeEach(() => {
+  glue = fakeGlue()
+  at = LINK
+  told = taken
+  glue.answer = (seen) =>
+    isTaken(seen)
+      ? new Response(JSON.stringify({ data: { type: 'taken-carts', id: null, attributes: told() } }), { status: 201 })
+      : undefined
+  device = newDevice(glue, { tab: async () => ({ id: TAB, url: at }) })
+  device.builtFor = SERVER
+  worker = startWorker(device)
+})
+
+const take = () => worker.page('links.take', { tabId: TAB })
+const received = async () => (await worker.page('carts.first')).received.carts
+const stateOf = async () => (await worker.page('tab.status', { tabId: TAB })).state
+
+describe('a link page', () => {
+  it('is told by the popup of a fresh install, from the server it was built for, without asking anybody', async () => {
+    expect(await stateOf()).toBe('link')
+    expect(glue.seen).toEqual([])
+  })
+
+  it.each([`https://evil.example/l/${TOKEN}`, `${SERVER}/l/lumen.short`, `${SERVER}/`])(
+    'of another server or form is none: %s',
+    async (url) => {
+      at = url
+      expect(await stateOf()).not.toBe('link')
+      await expect(take()).rejects.toMatchObject({ code: 'page.closed' })
+      expect(glue.seen.filter(isTaken)).toEqual([])
+    },
+  )
+
+  it('is told of a server the person is connected to, not where an administrator set another', async () => {
+    delete device.builtFor
+    worker = startWorker(device)
+    expect(await stateOf()).not.toBe('link')
+    await worker.page('account.connect', { server: SERVER })
+    expect(await stateOf()).toBe('link')
+    device.managed = { server: 'https://other.example', serverLocked: true }
+    expect(await stateOf()).not.toBe('link')
+  })
+
+  it('gets nothing by its own script: only a press in the extension takes a cart', async () => {
+    for (const ask of [worker.content, worker.panel]) await expect(ask('links.take', { tabId: TAB })).rejects.toThrow()
+    expect(await received()).toEqual([])
+  })
+})
+
+describe('a cart taken along', () => {
+  it('is in the received ones of a device without an account, and survives the worker', async () => {
+    expect(await take()).toMatchObject({ name: 'Leipzig', source: 'link', mine: false, owner: { name: 'Mara Lindqvist' }, unseen: false })
+    worker = startWorker(device)
+    expect(await received()).toMatchObject([{ name: 'Leipzig', source: 'link', lineCount: 1 }])
+    const [{ id = '' } = {}] = await received()
+    expect((await worker.page('cart.detail', { cartId: id }))?.lines).toMatchObject([{ title: 'Station clock', quantity: '2' }])
+  })
+
+  it('is asked for with the token in the body alone, as nobody', async () => {
+    await take()
+    const [asked] = glue.seen.filter(isTaken)
+    expect(asked?.headers.get('Authorization')).toBeNull()
+    expect(valueAt(valueAt(asked?.body, 'data'), 'attributes')).toEqual({ from: 'link', token: TOKEN })
+    expect(glue.seen.some(({ path }) => path.includes(TOKEN))).toBe(false)
+    expect(JSON.stringify([...device.local.items])).not.toContain('a'.repeat(43))
+  })
+
+  it('is one however often it is taken, as it was last', async () => {
+    await take()
+    told = () => taken({ cart: { ...CART, name: 'Leipzig 2' } })
+    await take()
+    expect((await received()).map(({ name }) => name)).toEqual(['Leipzig 2'])
+  })
+
+  it('stays when somebody signs in, beside what the server lists, and goes with them', async () => {
+    await take()
+    await signIn(worker, JONAS)
+    await worker.page('carts.refresh')
+    expect(await received()).toMatchObject([{ name: 'Leipzig' }])
+    await worker.page('account.signOut')
+    expect(await received()).toEqual([])
+  })
+
+  it('goes along to the connection a person had before', async () => {
+    await signIn(worker, JONAS)
+    await worker.page('account.connect', { server: SERVER })
+    expect((await worker.page('account.get')).signedIn).toBe(false)
+    await take()
+    await worker.page('account.signIn', { username: JONAS.username, password: JONAS.password })
+    await settle()
+    expect(await worker.page('account.list')).toHaveLength(1)
+    expect(await received()).toMatchObject([{ name: 'Leipzig' }])
+  })
+
+  it('from an invitation says so to the server', async () => {
+    at = INVITATION
+    await take()
+    expect(valueAt(valueAt(glue.seen.find(isTaken)?.body, 'data'), 'attributes')).toEqual({ from: 'invitation', token: TOKEN })
+  })
+
+  it('is the person’s own or a colleague’s where they have that already, but for a copy', async () => {
+    await signIn(worker)
+    glue.carts.push({ id: 'cart-9', owner: 'cu-mara', name: 'Whole', handcart: undefined, items: [], shares: [] })
+    await worker.page('carts.refresh')
+    const outcome = { outcome: 'public', detail: '', idCart: null, idCartPermissionGroup: null }
+    const before = glue.answer
+    glue.answer = (seen) =>
+      seen.path === '/opened-links'
+        ? new Response(JSON.stringify({ data: { type: 'opened-links', id: null, attributes: outcome } }), { status: 201 })
+        : before(seen)
+    expect(await take()).toMatchObject({ id: 'cart-9', name: 'Whole', mine: true })
+    told = () => taken({ isCopy: true })
+    expect(await take()).toMatchObject({ name: 'Leipzig', source: 'link' })
+  })
+
+  it('is shared by a link for colleagues with who is signed in', async () => {
+    await signIn(worker, JONAS)
+    const share = { id: 'share-1', to: 'cu-jonas', permission: 1 }
+    glue.carts.push({ id: 'cart-7', owner: 'cu-mara', name: 'For colleagues', handcart: undefined, items: [], shares: [share] })
+    const outcome = { outcome: 'shared', detail: '', idCart: 'cart-7', idCartPermissionGroup: 1 }
+    glue.answer = ({ path }) =>
+      path === '/opened-links'
+        ? new Response(JSON.stringify({ data: { type: 'opened-links', id: null, attributes: outcome } }), { status: 201 })
+        : undefined
+    const opened = await take()
+    expect(opened).toMatchObject({ id: 'cart-7', name: 'For colleagues' })
+    expect(opened.source).toBeUndefined()
+  })
+
+  it.each(['not-found.link', 'not-found.link-expired', 'forbidden.link-colleagues', 'conflict.invitation-open', 'limit.rate'] as const)(
+    'is refused with %s, and nothing is kept',
+    async (code) => {
+      glue.answer = (seen) => (isTaken(seen) ? refusal(code) : undefined)
+      await expect(take()).rejects.toMatchObject({ code })
+      expect(await received()).toEqual([])
+      expect(await worker.page('account.list')).toEqual([])
+    },
+  )
+
+  it('needs the server', async () => {
+    device.net.isOnline = false
+    glue.answer = () => {
+      throw new TypeError('fetch failed')
+    }
+    await expect(take()).rejects.toMatchObject({ code: 'offline' })
+  })
+})
+
+describe('a hostile server', () => {
+  it.each([
+    ['no cart', {}],
+    ['a cart of another shape', taken({ cart: 'cart' })],
+    ['a line without a title', taken({ cart: { ...CART, lines: [{ ...LINE, title: '' }] } })],
+    ['an address that is a script', taken({ cart: { ...CART, lines: [{ ...LINE, url: 'javascript:alert(1)' }] } })],
+    ['a shop that is a script', taken({ cart: { ...CART, shop: { ...REF, origin: 'javascript:alert(1)' } } })],
+    ['more lines than there may be', taken({ cart: { ...CART, lines: Array.from({ length: 1001 }, () => LINE) } })],
+  ])('gets nothing kept by %s', async (_what, attributes) => {
+    told = () => attributes
+    await expect(take()).rejects.toMatchObject({ code: 'invalid.server-answer' })
+    expect(await received()).toEqual([])
+  })
+
+  it('leads nobody elsewhere: not to another cart page, not by a line, not to a shop nobody named', async () => {
+    const lines = [
+      { ...LINE, url: 'https://evil.example/product' },
+      { ...LINE, id: 'two', host: 'other.example' },
+    ]
+    told = () => taken({ cart: { ...CART, shop: { ...REF, cartUrl: 'https://evil.example/cart/' }, lines }, sender: null })
+    const cart = await take()
+    expect(cart.shop?.cartUrl).toBe(`${SHOP}/`)
+    expect(cart.lines.map(({ url, readd }) => [url, readd])).toEqual([
+      [undefined, 'exact'],
+      [undefined, 'notAddable'],
+    ])
+    expect(cart.owner).toBeUndefined()
+  })
+
+  it('writes over no other cart by the ids it names', async () => {
+    const first = await take()
+    at = `${SERVER}/l/lumen.${'b'.repeat(43)}`
+    told = () => taken({ idCart: first.id, isCopy: true, cart: { ...CART, name: 'Other' } })
+    await take()
+    expect((await received()).map(({ name }) => name).toSorted()).toEqual(['Leipzig', 'Other'])
+  })
+})
