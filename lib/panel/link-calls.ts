@@ -1,4 +1,4 @@
-/** What the panel's browser does with the address of a link: copies it, hands it to other programs, opens it. */
+/** What the panel's browser does with the address of a link: copies it, hands it to other programs, shows what others will see. */
 import { copyText } from './clipboard.ts'
 
 /** The calls of a window. The address never reaches the page around the frame. */
@@ -14,7 +14,8 @@ export function browserLinkCalls(window: Window & typeof globalThis): {
     copy: (text) => copyText(text, { clipboard: navigator.clipboard, item: window.ClipboardItem }),
     // Closing the system's sheet is no failure, and there is nothing to say about it.
     send: maySend ? (share) => navigator.share(share).catch(() => undefined) : undefined,
-    open: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
+    // As whoever made the link: the server does not count that as a use.
+    open: (url) => void window.open(`${url}/preview`, '_blank', 'noopener,noreferrer'),
     now: () => new Date(),
   }
 }

@@ -31,6 +31,10 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     config: BY_SECRET,
     handler: async (request, reply) => (await answers()).report(request, reply, request.params.token),
   })
+  app.get<{ Params: { token: string } }>('/l/:token/preview', async (request, reply) => {
+    const { toPreview } = await import('./link-preview.ts')
+    return toPreview(lookups.deps.config, reply, request.params.token)
+  })
   addPagesOfMail(app, lookups)
   app.get('/', async (request, reply) => {
     const { headers } = request

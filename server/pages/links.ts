@@ -10,6 +10,7 @@ import { createLinkUses, type LinkUses } from '../services/link-uses.ts'
 import { cartOfLink } from '../services/linked-cart.ts'
 import { VERSION } from '../version.ts'
 import { createKeptPages, encodingFor, type KeptPages } from './kept-pages.ts'
+import { isPreview } from './link-preview.ts'
 import { type PageLookups, triedIn } from './lookups.ts'
 import type { SentPage } from './page.ts'
 import { STYLES_PATH } from './styles.ts'
@@ -85,7 +86,7 @@ async function answered(lookups: Kept, asked: Asked & { readonly file: string })
   const tag = tagOf(link, `${kind ?? 'page'} ${speech.locale} ${address}`)
   // Browsers may keep it, and ask each time whether it still holds.
   reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
-  if (request.method === 'GET' && kind === undefined) uses.add(link, deps.now())
+  if (request.method === 'GET' && kind === undefined && !isPreview(request.headers.cookie)) uses.add(link, deps.now())
   if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
   const page = await pages.get(tag, encodingFor(request.headers['accept-encoding']), async () => {
     const made = await import('./link-page.ts')

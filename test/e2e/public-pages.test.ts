@@ -4,12 +4,12 @@ import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { singleDocument } from '../../lib/contract/json-api.ts'
+import { collectionDocument, singleDocument } from '../../lib/contract/json-api.ts'
 import { type Mailbox, startMailbox } from '../../scripts/mailbox/mailbox.ts'
 import { rounds } from '../support/depth.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 import { brokenInThemes, NONE_BROKEN } from './support/axe.ts'
-import { gluePerson } from './support/glue-person.ts'
+import { type GluePerson, gluePerson } from './support/glue-person.ts'
 import { cutTexts } from './support/looked-at.ts'
 import { launchForScreens } from './support/screens.ts'
 
@@ -22,15 +22,16 @@ let browser: Browser
 let link: string
 let invitation: string
 let block: string
+let cart: string
+let mara: GluePerson
 
 beforeAll(async () => {
   mailbox = await startMailbox({ port: 0 })
   server = await startServer({ seed: SEED, env: mailbox.settingsFor('https://carts.lumen.example') })
   browser = await launchForScreens()
-  const mara = await gluePerson(server.url, 'mara@lumen.example')
-  const make = async (at: string, type: string, attributes: object) =>
-    singleDocument.parse(await (await mara.request('POST', at, { data: { type, attributes } })).json()).data
+  mara = await gluePerson(server.url, 'mara@lumen.example')
   const { id } = await make('/carts', 'carts', { name: 'Office Leipzig', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' })
+  cart = String(id)
   await make(`/carts/${id}/items`, 'items', { sku: 'CHAIR-1', quantity: 2 })
   const made = await make(`/carts/${id}/cart-links`, 'cart-links', {
     audience: 'external',
@@ -51,6 +52,8 @@ afterAll(async () => {
   await mailbox?.close()
 })
 
+const make = async (at: string, type: string, attributes: object) =>
+  singleDocument.parse(await (await mara.request('POST', at, { data: { type, attributes } })).json()).data
 const opened = async (locale: string): Promise<Page> => (await browser.newContext({ locale, viewport: NARROW })).newPage()
 const pressed = async (page: Page, value: string): Promise<void> => {
   await page.locator(`button[value="${value}"]`).click()
@@ -109,6 +112,23 @@ describe.each(['en-GB', 'de-DE'].slice(0, rounds(1, 2)))('in %s', (locale) => {
     if (locale === 'en-GB') expect(await brokenInThemes(page)).toEqual(NONE_BROKEN)
     await page.context().close()
   })
+})
+
+it('whoever made a link looks at it without using it, at the very address others get', async () => {
+  const made = await make(`/carts/${cart}/cart-links`, 'cart-links', { audience: 'external', idCartPermissionGroup: 1 })
+  const address = `${server.url}${new URL(String(made.attributes?.url)).pathname}`
+  const usesOf = async (): Promise<unknown> => {
+    const { data } = collectionDocument.parse(await (await mara.request('GET', `/carts/${cart}/cart-links`)).json())
+    return data.find(({ id }) => id === made.id)?.attributes?.uses
+  }
+  const [own, other] = [await opened('en-GB'), await opened('en-GB')]
+  await own.goto(`${address}/preview`)
+  expect(own.url()).toBe(address)
+  await own.reload()
+  await other.goto(address)
+  await expect.poll(usesOf).toBe(1)
+  expect(await own.title()).toBe(await other.title())
+  for (const page of [own, other]) await page.context().close()
 })
 
 describe('a hostile mail, looked at', () => {

@@ -329,6 +329,30 @@ describe('looking at a link', () => {
     expect((await mara('GET', `/carts/${linked.cart}`)).json).toEqual(cart)
   })
 
+  it('as whoever made it leads to the page itself, and is no use; as anybody else it is', async () => {
+    const linked = await link(await cartOf([line('Lampe')]))
+    const before = await attributesOf(linked)
+    const { status, headers, text } = await get(`${linked.path}/preview`)
+    const to = new URL(headers.get('location') ?? '', `http://hand.example${linked.path}/preview`)
+    expect([status, to.pathname, text]).toEqual([303, linked.path, ''])
+    // No path: for the browser it is the link's own.
+    expect(headers.get('set-cookie')).toBe('handcart-preview=1; Max-Age=86400; HttpOnly; SameSite=Lax')
+    for (const cookie of ['handcart-preview=1', 'a=b; handcart-preview=1; c=d'])
+      expect((await get(linked.path, { cookie })).status).toBe(200)
+    await get(linked.path, { cookie: 'other=1' })
+    await expect.poll(async () => (await attributesOf(linked)).uses).toBe(1)
+    expect(await attributesOf(linked)).toEqual({ ...before, uses: 1, lastOpenedAt: expect.any(String) })
+  })
+
+  it.each(['x', '%2F%2Fevil.example', '..%2F..', 'lumen.%0d%0aSet-Cookie:x'])(
+    'as whoever made it never leads elsewhere: %s',
+    async (token) => {
+      const { status, headers } = await get(`/l/${token}/preview`)
+      const to = new URL(headers.get('location') ?? '', `http://hand.example/l/${token}/preview`)
+      expect([status, to.host, (await get(to.pathname, { Accept: 'text/html' })).status]).toEqual([303, 'hand.example', 404])
+    },
+  )
+
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('is GET and HEAD only: %s is for nobody', async (method) => {
     const { path } = await link(await cartOf([line('Lampe')]))
     expect((await get(path, { Accept: 'text/html' }, method)).status).toBe(404)
