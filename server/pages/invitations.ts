@@ -14,6 +14,7 @@ import { cartOfInvitation } from '../services/linked-cart.ts'
 import { linkCsv, linkEnd, linkPage, linkText } from './link-page.ts'
 import { type PageLookups, triedIn } from './lookups.ts'
 import type { SentPage } from './page.ts'
+import { isPrefetch } from './prefetch.ts'
 
 interface Exchange {
   readonly request: FastifyRequest
@@ -96,11 +97,6 @@ function answerIn(body: string): InvitationAnswer | undefined {
 
 function answerOf({ state }: Open): 'none' | 'accepted' | 'declined' {
   return state === 'accepted' || state === 'declined' ? state : 'none'
-}
-
-// What browsers and mail programs fetch beforehand was not looked at by anybody.
-function isPrefetch({ headers }: FastifyRequest): boolean {
-  return /prefetch|prerender|preview/i.test(`${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''}`)
 }
 
 function ended(asked: Asked, why: keyof typeof STATUS): FastifyReply {

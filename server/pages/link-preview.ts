@@ -3,13 +3,13 @@
  * at it are no uses of the link for a day. That is all the cookie says, to this one address.
  */
 import type { FastifyReply } from 'fastify'
-import type { Config } from '../config.ts'
+import type { Deps } from '../services/caller.ts'
 
 const NAME = 'handcart-preview'
 const DAY_S = 86_400
 
 /** Leads there, whether there is such a link or not: the page says so itself. */
-export function toPreview({ publicUrl }: Pick<Config, 'publicUrl'>, reply: FastifyReply, token: string): FastifyReply {
+export function toPreview({ publicUrl }: Deps['config'], reply: FastifyReply, token: string): FastifyReply {
   const secure = publicUrl?.startsWith('https:') ? '; Secure' : ''
   return (
     reply

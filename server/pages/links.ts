@@ -13,6 +13,7 @@ import { createKeptPages, encodingFor, type KeptPages } from './kept-pages.ts'
 import { isPreview } from './link-preview.ts'
 import { type PageLookups, triedIn } from './lookups.ts'
 import type { SentPage } from './page.ts'
+import { isPrefetch } from './prefetch.ts'
 import { STYLES_PATH } from './styles.ts'
 
 type Open = Extract<Shown, { readonly state: 'open' }>['link']
@@ -86,7 +87,7 @@ async function answered(lookups: Kept, asked: Asked & { readonly file: string })
   const tag = tagOf(link, `${kind ?? 'page'} ${speech.locale} ${address}`)
   // Browsers may keep it, and ask each time whether it still holds.
   reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
-  if (request.method === 'GET' && kind === undefined && !isPreview(request.headers.cookie)) uses.add(link, deps.now())
+  if (kind === undefined && isLook(request)) uses.add(link, deps.now())
   if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
   const page = await pages.get(tag, encodingFor(request.headers['accept-encoding']), async () => {
     const made = await import('./link-page.ts')
@@ -94,6 +95,11 @@ async function answered(lookups: Kept, asked: Asked & { readonly file: string })
     return kind === 'csv' ? made.linkCsv(linked, speech) : kind === 'txt' ? made.linkText(linked, speech) : made.linkPage(linked, speech)
   })
   return reply.headers(page.headers).send(page.body)
+}
+
+// By somebody who was given the link.
+function isLook(request: FastifyRequest): boolean {
+  return request.method === 'GET' && !isPrefetch(request) && !isPreview(request.headers.cookie)
 }
 
 // Tags of what was asked for lately, by what they are of.

@@ -329,7 +329,7 @@ describe('looking at a link', () => {
     expect((await mara('GET', `/carts/${linked.cart}`)).json).toEqual(cart)
   })
 
-  it('as whoever made it leads to the page itself, and is no use; as anybody else it is', async () => {
+  it('as whoever made it leads to the page itself, and is no use, nor is a prefetch; as anybody else it is', async () => {
     const linked = await link(await cartOf([line('Lampe')]))
     const before = await attributesOf(linked)
     const { status, headers, text } = await get(`${linked.path}/preview`)
@@ -339,6 +339,13 @@ describe('looking at a link', () => {
     expect(headers.get('set-cookie')).toBe('handcart-preview=1; Max-Age=86400; HttpOnly; SameSite=Lax')
     for (const cookie of ['handcart-preview=1', 'a=b; handcart-preview=1; c=d'])
       expect((await get(linked.path, { cookie })).status).toBe(200)
+    for (const [name, value] of [
+      ['Sec-Purpose', 'prefetch;prerender'],
+      ['Purpose', 'prefetch'],
+      ['X-Purpose', 'preview'],
+      ['X-Moz', 'prefetch'],
+    ] as const)
+      await get(linked.path, { [name]: value })
     await get(linked.path, { cookie: 'other=1' })
     await expect.poll(async () => (await attributesOf(linked)).uses).toBe(1)
     expect(await attributesOf(linked)).toEqual({ ...before, uses: 1, lastOpenedAt: expect.any(String) })
