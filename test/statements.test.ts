@@ -22,6 +22,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'sweep-mail-tenants': 'once an hour: the tenants with mail that was done long ago',
   'sweep-invitation-tenants': 'once an hour, an indexed read: the tenants with an invitation that ended long ago',
   'sweep-report-tenants': 'once an hour, an indexed read: the tenants with an old report',
+  'sweep-picture-tenants': 'once an hour, an indexed read: the tenants with a picture that a cart which is gone had',
   'sweep-anonymous': 'once an hour: devices without an account that were not used for long',
   'sweep-guests': 'once an hour: the guests who were not seen for long',
 }

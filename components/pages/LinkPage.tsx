@@ -29,6 +29,8 @@ export interface LinkPageProps {
   readonly text: string
   /** Where the cart is reported. */
   readonly report: string
+  /** Where its pictures are; their keys come behind. */
+  readonly pictures: string
   /** Of an invitation: what its recipient may answer. */
   readonly answer?: ComponentChildren
 }
@@ -114,7 +116,7 @@ function ToShop({ cart, road }: OnRoad): JSX.Element | null {
   )
 }
 
-function Lines({ cart, isCopy, pricesAt, road }: LinkPageProps & OnRoad): JSX.Element {
+function Lines({ cart, isCopy, pricesAt, pictures, road }: LinkPageProps & OnRoad): JSX.Element {
   const { locale, pages } = useTexts()
   const { link } = pages
   const total = itemsTotal(cart.totals)
@@ -128,7 +130,7 @@ function Lines({ cart, isCopy, pricesAt, road }: LinkPageProps & OnRoad): JSX.El
       <ul class="list">
         {cart.lines.map((line) => (
           <li key={line.id}>
-            <Line line={line} lang={cart.shop?.locale} road={road} />
+            <Line line={line} lang={cart.shop?.locale} pictures={pictures} road={road} />
           </li>
         ))}
       </ul>
@@ -149,13 +151,15 @@ function Lines({ cart, isCopy, pricesAt, road }: LinkPageProps & OnRoad): JSX.El
 interface LineProps {
   readonly line: LinkedLine
   readonly lang: string | undefined
+  readonly pictures: string
   readonly road: NativeRoad | undefined
 }
 
-function Line({ line, lang, road }: LineProps): JSX.Element {
+function Line({ line: { picture, ...told }, lang, pictures, road }: LineProps): JSX.Element {
   const { road: words } = useTexts().pages
-  const { id, note, title, url } = line
-  const why = useReason(line, road?.left.get(id))
+  const line = picture === undefined ? told : { ...told, image: `${pictures}${picture}` }
+  const { id, note, title, url } = told
+  const why = useReason(told, road?.left.get(id))
   const add = road?.each.get(id)
   if (why === undefined && note === undefined && add === undefined) return <LineRow line={line} lang={lang} href={url} />
   return (

@@ -11,7 +11,16 @@ export function Thumb({ src }: { readonly src: string | undefined }): JSX.Elemen
       {src === undefined || isBroken ? (
         <Icon of={packageIcon} />
       ) : (
-        <img src={src} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" onError={() => setBroken(true)} />
+        <img
+          src={src}
+          alt=""
+          width={40}
+          height={40}
+          loading="lazy"
+          decoding="async"
+          referrerpolicy="no-referrer"
+          onError={() => setBroken(true)}
+        />
       )}
     </span>
   )

@@ -4,6 +4,7 @@ import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { invitationAttributes } from './invitations.ts'
 import { cartLinkAttributes, openedLinkAttributes, takenCartAttributes } from './links.ts'
+import { cartPicturesAttributes } from './pictures.ts'
 import { shareStateAttributes } from './share-states.ts'
 
 const token = z.omit(tokenAttributes, { idCompanyUser: true })
@@ -103,6 +104,7 @@ export const resourceAttributes = {
   'cart-links': cartLinkAttributes,
   'opened-links': openedLinkAttributes,
   'taken-carts': takenCartAttributes,
+  'cart-pictures': cartPicturesAttributes,
   invitations: invitationAttributes,
   'share-states': shareStateAttributes,
   'anonymous-customers': anonymousAttributes,

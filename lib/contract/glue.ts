@@ -37,6 +37,8 @@ export const cartCapture = z.object({
   version: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** How often small pictures were added to the cart; absent where it has none. */
+  pictures: z.optional(z.int()),
 })
 
 /** Handcart's additions to an `items` resource: the captured line (its sku and quantity are Glue's own attributes too). */

@@ -14,6 +14,14 @@ export const MAX_NAME_LENGTH = 30
 export const MAX_MESSAGE_LENGTH = 1000
 /** Most hosts a shop's pictures may come from. */
 export const MAX_IMAGE_HOSTS = 10
+/** Most bytes of one small picture of a product. */
+export const MAX_PICTURE_BYTES = 3 * 1024
+/** Most pixels a small picture is wide or high. */
+export const MAX_PICTURE_SIDE = 128
+/** Most small pictures of one cart. */
+export const MAX_PICTURES = 200
+/** Most bytes all small pictures of one cart may take. */
+export const MAX_PICTURES_BYTES = 300 * 1024
 /** Most carts of one person a device keeps; servers may list more. */
 export const MAX_CARTS = 500
 /** Most people one cart may be shared with, as far as a device shows them. */

@@ -42,10 +42,14 @@ export const openedLinkAttributes = z.object({
 })
 
 /**
- * A line as whoever opens a link sees it: nothing personal, no picture (it would tell the shop who looks). `host` and `shop` are set where it is another shop's; `payload`, where
- * it holds nothing personal, is what adds the line again.
+ * A line as whoever opens a link sees it: nothing personal, no address of a picture (it would tell the shop who looks). `host` and `shop` are set where it is another
+ * shop's; `payload`, where it holds nothing personal, is what adds the line again; `picture` is the key of the small one the server keeps.
  */
-const linkedLine = z.extend(z.omit(line, { image: true }), { id: z.string(), host: z.optional(z.string()) })
+const linkedLine = z.extend(z.omit(line, { image: true }), {
+  id: z.string(),
+  host: z.optional(z.string()),
+  picture: z.optional(z.string()),
+})
 export type LinkedLine = Readonly<z.infer<typeof linkedLine>>
 
 /** The cart behind a link. `pricesAt` is when the shop showed the prices, RFC 3339. */

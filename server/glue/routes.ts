@@ -10,6 +10,7 @@ import { invitationRoutes } from './routes/invitation-routes.ts'
 import { linkRoutes } from './routes/link-routes.ts'
 import { newsRoutes } from './routes/news-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
+import { pictureRoutes } from './routes/picture-routes.ts'
 import { shareRoutes } from './routes/share-routes.ts'
 import { shareStateRoutes } from './routes/share-state-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...shareRoutes,
   ...shareStateRoutes,
   ...linkRoutes,
+  ...pictureRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,
 ]

@@ -35,6 +35,7 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     const { toPreview } = await import('./link-preview.ts')
     return toPreview(lookups.deps.config, reply, request.params.token)
   })
+  addPictures(app, lookups)
   addPagesOfMail(app, lookups)
   app.get('/', async (request, reply) => {
     const { headers } = request
@@ -55,6 +56,19 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     return reply
   })
   done()
+}
+
+// The pictures on pages of links and of invitations.
+function addPictures(app: FastifyInstance, lookups: PageLookups): void {
+  for (const of of ['l', 'i'] as const)
+    app.route<{ Params: { token: string; picture: string } }>({
+      method: ['GET', 'HEAD'],
+      url: `/${of}/:token/p/:picture`,
+      handler: async (request, reply) => {
+        const { answerPicture } = await import('./pictures.ts')
+        return answerPicture(lookups, { request, reply }, { ...request.params, of })
+      },
+    })
 }
 
 // What mails lead to.

@@ -38,6 +38,7 @@ export interface LinkedPage {
 export function linkPage(linked: LinkedPage, speech: Speech, answer?: InvitationAnswerProps['answer']): SentPage {
   const { link, cart, address } = linked
   const texts = textsIn(speech)
+  const hasPictures = cart.lines.some(({ picture }) => picture !== undefined)
   const { pathname } = new URL(address)
   const said: LinkPageProps = {
     cart,
@@ -50,9 +51,15 @@ export function linkPage(linked: LinkedPage, speech: Speech, answer?: Invitation
     csv: `${pathname}.csv`,
     text: `${pathname}.txt`,
     report: `${pathname}/report`,
+    pictures: `${pathname}/p/`,
     ...(answer === undefined ? {} : { answer: h(Answer, { answer, sender: senderOf(link)?.name ?? '' }) }),
   }
-  return inTexts(h(Page, said), texts, { title: cart.name, preview: previewOf(cart, texts), hasForm: answer !== undefined })
+  return inTexts(h(Page, said), texts, {
+    title: cart.name,
+    preview: previewOf(cart, texts),
+    hasForm: answer !== undefined,
+    hasPictures,
+  })
 }
 
 /** The page of a link that shows no cart. */
@@ -97,16 +104,17 @@ interface Around {
   /** What chats show of the link: no prices, no persons. */
   readonly preview: string
   readonly hasForm?: boolean
+  readonly hasPictures?: boolean
 }
 
-function inTexts(content: ComponentChild, texts: Texts, { title, preview, hasForm = false }: Around): SentPage {
+function inTexts(content: ComponentChild, texts: Texts, { title, preview, ...has }: Around): SentPage {
   const head: ComponentChildren = [
     h('meta', { name: 'robots', content: 'noindex' }),
     h('meta', { name: 'referrer', content: 'no-referrer' }),
     h('meta', { property: 'og:title', content: preview }),
     h('meta', { property: 'og:description', content: texts.pages.link.previewHelp }),
   ]
-  return sentPage(h(Texted, { texts, children: content }), { language: texts.language, title, head, hasForm })
+  return sentPage(h(Texted, { texts, children: content }), { language: texts.language, title, head, ...has })
 }
 
 function previewOf({ shop }: LinkedCart, { pages: { link } }: Texts): string {

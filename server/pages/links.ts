@@ -108,8 +108,9 @@ const MOST_TAGS = 2000
 
 // Of all that the page shows: what the link says, the cart as it is or the copy that never changes, and what it is drawn with.
 function tagOf(link: Open, drawn: string): string {
-  const { id, cart_version: version, is_copy: isCopy, is_signed: isSigned, expires_at: end, permission_group: group } = link
-  const numbers = `${drawn} ${id} ${isCopy ? '' : version} ${isSigned} ${end?.getTime() ?? ''} ${group}`
+  const { id, cart_version: version, cart_pictures: pictures, is_copy: isCopy, is_signed: isSigned } = link
+  const { expires_at: end, permission_group: group } = link
+  const numbers = `${drawn} ${id} ${isCopy ? '' : version} ${pictures} ${isSigned} ${end?.getTime() ?? ''} ${group}`
   // None of these holds a NUL: PostgreSQL takes none.
   const all = `${numbers}\0${link.message}\0${link.maker_first}\0${link.maker_last}\0${link.company}`
   const known = tags.get(all)

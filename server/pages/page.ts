@@ -29,12 +29,15 @@ export interface PageParts {
   readonly head?: ComponentChildren
   /** Whether it has a form, which goes to this server. */
   readonly hasForm?: boolean
+  /** Whether it shows pictures, all of them this server's. */
+  readonly hasPictures?: boolean
 }
 
 /** The page around `content`. */
-export function sentPage(content: ComponentChild, { language, title, head, hasForm = false }: PageParts): SentPage {
+export function sentPage(content: ComponentChild, { language, title, head, hasForm, hasPictures }: PageParts): SentPage {
   const page = h(Page, { language, dir: DIRECTIONS[language], title, styles: STYLES_PATH, head, children: content })
-  const policy = `default-src 'none'; style-src 'self'; base-uri 'none'; form-action ${hasForm ? "'self'" : "'none'"}; frame-ancestors 'none'`
+  const pictures = hasPictures ? " img-src 'self';" : ''
+  const policy = `default-src 'none'; style-src 'self';${pictures} base-uri 'none'; form-action ${hasForm ? "'self'" : "'none'"}; frame-ancestors 'none'`
   const headers = { ...HEADERS, 'content-security-policy': policy, 'content-language': language }
   return { html: `<!doctype html>${renderToString(page)}`, headers }
 }

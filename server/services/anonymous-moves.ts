@@ -5,7 +5,6 @@ import { leaveTo, lockAnonymous, type MoveRow } from '../store/anonymous.ts'
 import { readableCarts } from '../store/cart-lists.ts'
 import { hasOtherCart } from '../store/cart-names.ts'
 import { lockOwner } from '../store/carts.ts'
-import type { Db } from '../store/db.ts'
 import { handOver } from '../store/hand-over.ts'
 import { type Reader, tenantOfAnonymous } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
@@ -39,7 +38,7 @@ export async function moveAnonymous(
   if (!found || !isFor(found, caller)) throw new AppError('not-found.anonymous')
   if (found.moved_company !== null) return { carts: found.moved_carts ?? 0, links: found.moved_links ?? 0 }
   const to = { companyId: caller.companyId, companyUserId: caller.companyUserId }
-  const moved = await taken(db, { companyId: tenant, companyUserId: tenant }, to)
+  const moved = await taken(write, { companyId: tenant, companyUserId: tenant }, to)
   await leaveTo(db, tenant, { to, ...moved, keptUntil: new Date(at.getTime() + TOLD_MS) })
   return moved
 }
@@ -48,7 +47,7 @@ function isFor({ moved_company: company, moved_user: user }: MoveRow, caller: Ca
   return company === null || (company === caller.companyId && user === caller.companyUserId)
 }
 
-async function taken(db: Db, from: Reader, to: Reader): Promise<Moved> {
+async function taken({ db, at }: Write, from: Reader, to: Reader): Promise<Moved> {
   await lockOwner(db, from)
   await lockOwner(db, to)
   const carts = []
@@ -57,7 +56,7 @@ async function taken(db: Db, from: Reader, to: Reader): Promise<Moved> {
   let links = 0
   for (const cart of carts) {
     const isFirst = !(await hasOtherCart(db, to, cart.id))
-    links += await handOver(db, { cartId: cart.id, name: await freeName(db, to, cart), from, to, becomesDefault: isFirst })
+    links += await handOver(db, { cartId: cart.id, name: await freeName(db, to, cart), from, to, becomesDefault: isFirst, at })
   }
   return { carts: carts.length, links }
 }

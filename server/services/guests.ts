@@ -40,6 +40,7 @@ export async function guestCart(deps: Deps, guest: Guest, write: Write): Promise
 
 /** Gives the guest's cart with lines to the person who signed in. */
 export async function takeGuestCart(deps: Deps, anonymousId: string, to: Reader): Promise<void> {
+  const at = deps.now()
   await deps.db.transaction(async (db) => {
     const guest = await guestOf(db, anonymousId)
     if (!guest) return
@@ -48,7 +49,7 @@ export async function takeGuestCart(deps: Deps, anonymousId: string, to: Reader)
     await lockOwner(db, to)
     for await (const [cart] of readableCarts(db, guest)) {
       if (!cart || (await itemsOf(db, guest.companyId, [cart.id])).length === 0) continue
-      await handOver(db, { cartId: cart.id, name: await freeName(db, to, cart), from: guest, to, becomesDefault: true })
+      await handOver(db, { cartId: cart.id, name: await freeName(db, to, cart), from: guest, to, becomesDefault: true, at })
     }
   })
 }

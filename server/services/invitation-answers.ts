@@ -17,9 +17,10 @@ export type InvitationAnswer = 'accept' | 'decline'
 export type ShownInvitation = { readonly state: 'open'; readonly invitation: InvitationRow } | { readonly state: 'unknown' | 'expired' }
 
 /** The invitation of a token. Changes nothing. @throws limit.rate for a network that tries too many tokens nobody has */
-export async function shownInvitation(deps: Deps, { token, network, tell }: Tried): Promise<ShownInvitation> {
+export async function shownInvitation(deps: Deps, { token, network, tell, isPicture }: Tried): Promise<ShownInvitation> {
   const find = () => found(deps.db, token)
-  const invitation = deps.gates ? await deps.gates.requests.behind({ kind: 'link', token, network, tell }, find) : await find()
+  const use = { kind: isPicture ? 'picture' : 'link', token, network, tell } as const
+  const invitation = deps.gates ? await deps.gates.requests.behind(use, find) : await find()
   if (!invitation) return { state: 'unknown' }
   return hasEnded(invitation.expires_at, deps.now()) ? { state: 'expired' } : { state: 'open', invitation }
 }

@@ -19,6 +19,8 @@ export interface Tried {
   readonly token: string
   readonly network: string
   readonly tell?: Tell | undefined
+  /** For one of the pictures on its page: these are many. */
+  readonly isPicture?: true
 }
 
 /** What anybody is shown: the cart of a link for anybody, or why there is nothing. What was turned off looks like what never was. */
@@ -75,13 +77,13 @@ async function tenantOf({ db }: Deps, { token }: Tried): Promise<string | undefi
 }
 
 // Undefined for what was turned off, as for what nobody has: both count as guesses.
-async function found({ gates }: Deps, db: Db, { token, network, tell }: Tried): Promise<OpenedLinkRow | undefined> {
+async function found({ gates }: Deps, db: Db, { token, network, tell, isPicture }: Tried): Promise<OpenedLinkRow | undefined> {
   const find = async (): Promise<OpenedLinkRow | undefined> => {
     const short = companyOfToken(token)
     const link = short === undefined ? undefined : await linkBySecret(db, { short, hash: tokenHash(token) })
     return link?.revoked_at === null ? link : undefined
   }
-  return gates ? gates.requests.behind({ kind: 'link', token, network, tell }, find) : find()
+  return gates ? gates.requests.behind({ kind: isPicture ? 'picture' : 'link', token, network, tell }, find) : find()
 }
 
 // Locked by its cart: of two who open at once the second sees what the first got.

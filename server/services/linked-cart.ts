@@ -9,24 +9,41 @@ import { shareableLine } from '../../lib/core/shareable.ts'
 import { webAddress } from '../../lib/core/text.ts'
 import { type CartRow, type ItemRow, itemsOf, readableCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
-import { copyOf, type LinkRow } from '../store/links.ts'
+import { copyOf, type LinkRow, type OpenedLinkRow } from '../store/links.ts'
+import { keptPictures } from '../store/pictures.ts'
 import { productsBySkus } from '../store/products.ts'
 import { grandTotal, lineMinor, sumsOfLines, trimmed } from './line-amounts.ts'
+import { imageOf, pictureKey } from './pictures.ts'
 import { assertMay, type LinkVisitor } from './rights.ts'
 
 /** The cart a link shows now. @throws not-found.cart when it is gone; forbidden never: a link is to its cart */
-export async function cartOfLink(db: Db, link: LinkRow): Promise<LinkedCart> {
+export async function cartOfLink(db: Db, link: OpenedLinkRow): Promise<LinkedCart> {
   const { company_id: companyId, cart_id: cartId, permission_group: permissionGroup } = link
   const visitor: LinkVisitor = { kind: 'linkVisitor', companyId, cartId, permissionGroup }
   // As its owner's row: a visitor has no share of it.
   const found = link.is_copy ? undefined : await readableCart(db, { companyId, companyUserId: link.owner_id }, cartId)
-  if (!link.is_copy) return shownCart(db, assertMay(visitor, 'read', found))
+  if (!link.is_copy)
+    return withPictures(db, { companyId, cartId, pictures: link.cart_pictures }, await shownCart(db, assertMay(visitor, 'read', found)))
   const copy = linkedCart.safeParse(await copyOf(db, link))
   if (!copy.success) throw new AppError('bug', { cause: copy.error })
-  return copy.data
+  return withPictures(db, { companyId, cartId, pictures: link.cart_pictures }, copy.data)
 }
 
-/** The cart as outsiders see it now: what a link of a copy keeps. */
+interface Pictured {
+  readonly companyId: string
+  readonly cartId: string
+  /** How often some were added. */
+  readonly pictures: number
+}
+
+// Lines say which picture theirs would be; those the cart does not have are not shown.
+async function withPictures(db: Db, { pictures, ...place }: Pictured, cart: LinkedCart): Promise<LinkedCart> {
+  const kept = pictures === 0 ? undefined : await keptPictures(db, place)
+  const lines = cart.lines.map(({ picture, ...line }) => (picture !== undefined && kept?.has(picture) ? { ...line, picture } : line))
+  return { ...cart, lines }
+}
+
+/** The cart as outsiders see it now: what a link of a copy keeps. Its lines name pictures the cart may not have yet. */
 export async function shownCart(db: Db, cart: CartRow): Promise<LinkedCart> {
   const items = await itemsOf(db, cart.company_id, [cart.id])
   const bare = items.filter(({ capture }) => recordOf(capture) === undefined).map(({ sku }) => sku)
@@ -69,6 +86,7 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
     return { id: item.id, product: { sku: item.sku }, title: name ?? item.sku, options: [], quantity, readd: 'exact', ...amounts }
   const { title, options, readd, note, payload } = shareableLine(captured, new Set()).line
   const url = publicAddress(captured, shop)
+  const image = imageOf(captured)
   const own = captured.shop && captured.shop.origin !== shop?.origin ? captured.shop : undefined
   return {
     id: item.id,
@@ -78,6 +96,7 @@ function linkedLine(item: ItemRow, { currency, shop, name }: LineOf): LinkedLine
     quantity,
     readd,
     ...amounts,
+    ...(image === undefined ? {} : { picture: pictureKey(image) }),
     ...(url === undefined ? {} : { url }),
     ...(own === undefined ? {} : { host: new URL(own.origin).host, shop: own }),
     ...(note === undefined ? {} : { note }),
@@ -112,5 +131,5 @@ export async function cartOfInvitation(
   { company_id: companyId, cart_id: cartId, owner_id: companyUserId }: Pick<LinkRow, 'company_id' | 'cart_id' | 'owner_id'>,
 ): Promise<LinkedCart | undefined> {
   const cart = await readableCart(db, { companyId, companyUserId }, cartId)
-  return cart && shownCart(db, cart)
+  return cart && withPictures(db, { companyId, cartId, pictures: cart.pictures }, await shownCart(db, cart))
 }

@@ -6,7 +6,15 @@ import { type Random, tokenHash } from '../auth/secrets.ts'
 import { secondsOf, type Tell } from './allowance.ts'
 
 /** Requests a minute. `misses`: addresses with a secret that nobody has; who opens a link opens one, who guesses has no other way. */
-export const PER_MINUTE = { token: 1200, refreshToken: 10, link: 1200, network: 1200, unknownTokens: 300, misses: 100 } as const
+export const PER_MINUTE = {
+  token: 1200,
+  refreshToken: 10,
+  link: 1200,
+  picture: 12_000,
+  network: 1200,
+  unknownTokens: 300,
+  misses: 100,
+} as const
 const SECONDS = 60
 const MOST_KNOWN = 20_000
 
@@ -17,6 +25,7 @@ const NAMES = {
   token: 'requests',
   refreshToken: 'refreshes',
   link: 'openings',
+  picture: 'pictures',
   network: 'requests',
   unknownTokens: 'unknown-tokens',
   misses: 'misses',
@@ -24,8 +33,8 @@ const NAMES = {
 
 /** What is asked with a token, and from where. */
 export interface TokenUse {
-  /** A link is for many: it is counted by the network. */
-  readonly kind: 'token' | 'refreshToken' | 'link'
+  /** A link is for many: it is counted by the network, and so are the pictures on its page. */
+  readonly kind: 'token' | 'refreshToken' | 'link' | 'picture'
   readonly token: string
   readonly network: string
   readonly tell?: Tell | undefined
@@ -43,7 +52,12 @@ export interface RequestGate {
 export function createRequestGate(random: Random): RequestGate {
   const counterOf = (kind: Limited): Counter => ({ kind, limiter: new RateLimiterMemory({ duration: SECONDS, points: PER_MINUTE[kind] }) })
   const [misses, unknownTokens, network] = [counterOf('misses'), counterOf('unknownTokens'), counterOf('network')]
-  const counters = { token: counterOf('token'), refreshToken: counterOf('refreshToken'), link: counterOf('link') }
+  const counters = {
+    token: counterOf('token'),
+    refreshToken: counterOf('refreshToken'),
+    link: counterOf('link'),
+    picture: counterOf('picture'),
+  }
   // Nobody reads addresses out of a process's memory: what they are counted under means nothing without this, which ends with the process.
   const pepper = Buffer.from(random(16)).toString('base64')
   const keyOf = (from: string): string => hash('sha256', `${pepper} ${from}`, 'base64')
@@ -53,7 +67,8 @@ export function createRequestGate(random: Random): RequestGate {
     behind: async ({ kind, token, network: from, tell }, find) => {
       const [key, place] = [tokenHash(token).toString('base64'), keyOf(from)]
       const isKnown = known.has(key)
-      const unknown = kind === 'link' ? misses : unknownTokens
+      const isByNetwork = kind === 'link' || kind === 'picture'
+      const unknown = isByNetwork ? misses : unknownTokens
       // Counted first and given back: many at once would all find the count of before. Whoever was known lately is no guess.
       if (!isKnown) await count(unknown, place, tell)
       const found = await find()
@@ -63,7 +78,7 @@ export function createRequestGate(random: Random): RequestGate {
       }
       if (!isKnown) await unknown.limiter.reward(place)
       remember(known, key)
-      await count(counters[kind], kind === 'link' ? place : key, tell)
+      await count(counters[kind], isByNetwork ? place : key, tell)
       return found
     },
   }

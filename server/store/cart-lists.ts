@@ -7,7 +7,7 @@ import type { Reader } from './tenants.ts'
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const PAGE = 500
 
-const COLUMNS = `c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store, c.capture, c.version, c.tag_version, c.created_at, c.updated_at`
+const COLUMNS = `c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store, c.capture, c.version, c.tag_version, c.pictures, c.created_at, c.updated_at`
 const OWN = `select ${COLUMNS}, c.is_default, null::smallint as permission_group from cart c where c.company_id = $1 and c.owner_id = $2`
 const RECEIVED = `select ${COLUMNS}, false as is_default, s.permission_group from shared_cart s
   join cart c on c.company_id = $1 and c.id = s.cart_id and c.owner_id <> $2

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { markGone, markReadable } from './cart-news.ts'
 import type { Db, Statement } from './db.ts'
 import { isUuid } from './people.ts'
+import { loosenPictures } from './pictures.ts'
 import { rowsOf } from './rows.ts'
 import type { Reader } from './tenants.ts'
 
@@ -19,6 +20,8 @@ const cartRow = z.object({
   version: z.number(),
   /** Version at which a POST or PATCH last answered the cart. */
   tag_version: z.number(),
+  /** How often small pictures were added; zero: it has none. */
+  pictures: z.number(),
   created_at: z.date(),
   updated_at: z.date(),
   owner_first: z.string(),
@@ -62,7 +65,7 @@ export type ItemRow = Readonly<z.infer<typeof itemRow>>
 const ONE: Statement = {
   name: 'cart-readable',
   text: `select c.company_id, c.id, c.owner_id, c.name, c.price_mode, c.currency, c.store,
-    case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.tag_version, c.created_at, c.updated_at,
+    case when s.id is null then c.is_default else false end as is_default, c.capture, c.version, c.tag_version, c.pictures, c.created_at, c.updated_at,
     coalesce(a.first_name, '') as owner_first, coalesce(a.last_name, '') as owner_last, coalesce(k.name, '') as company, s.permission_group
     from cart c left join company k on k.id = c.company_id
     join company_user o on o.company_id = c.company_id and o.id = c.owner_id left join account a on a.id = o.account_id
@@ -166,6 +169,7 @@ export interface CartEnd extends Pick<CartRow, 'company_id' | 'id' | 'owner_id'>
 
 /** Deletes a cart with its lines and shares; the owner's newest cart becomes the default when there is none. */
 export async function deleteCart(db: Db, { company_id: companyId, id, owner_id: ownerId, at }: CartEnd): Promise<void> {
+  await loosenPictures(db, { companyId, cartId: id, at })
   await db.query(DELETE, [companyId, id])
   await db.query(NEXT_DEFAULT, [companyId, ownerId])
   await markGone(db, { companyId, cartId: id, at })

@@ -4,6 +4,7 @@ import { markReadable } from './cart-news.ts'
 import { sumAnew } from './cart-sums.ts'
 import { setDefault } from './carts.ts'
 import type { Db, Statement } from './db.ts'
+import { loosenPictures } from './pictures.ts'
 import type { Reader } from './tenants.ts'
 
 // Texts, passed on as they are: no number goes through a double, no time through a Date.
@@ -24,13 +25,18 @@ const READ: readonly Statement[] = [
     name: 'hand-over-read-links',
     text: 'select jsonb_agg(to_jsonb(l))::text as rows from cart_link l where l.company_id = $1 and l.cart_id = $2',
   },
+  {
+    name: 'hand-over-read-pictures',
+    text: `select jsonb_agg(jsonb_build_object('image_key', r.image_key, 'hash', p.hash, 'type', p.type, 'bytes', p.bytes))::text as rows from cart_picture r
+      join picture p on p.company_id = r.company_id and p.hash = r.hash where r.company_id = $1 and r.cart_id = $2`,
+  },
 ]
 const COPY: Statement = {
   name: 'hand-over-cart',
-  text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, tag_version, created_at, updated_at)
-    select $1, c.id, $2, $3, c.price_mode, c.currency, c.store, false, c.capture, c.version, c.tag_version, c.created_at, c.updated_at
+  text: `insert into cart (company_id, id, owner_id, name, price_mode, currency, store, is_default, capture, version, tag_version, pictures, created_at, updated_at)
+    select $1, c.id, $2, $3, c.price_mode, c.currency, c.store, false, c.capture, c.version, c.tag_version, c.pictures, c.created_at, c.updated_at
     from jsonb_to_recordset($4::jsonb) as c (id uuid, price_mode text, currency text, store text, capture jsonb, version integer,
-      tag_version integer, created_at timestamptz, updated_at timestamptz)`,
+      tag_version integer, pictures integer, created_at timestamptz, updated_at timestamptz)`,
 }
 const COPY_ITEMS: Statement = {
   name: 'hand-over-items',
@@ -56,6 +62,18 @@ const COPY_LINKS: Statement = {
       message text, is_signed boolean, copy jsonb, expires_at timestamptz, revoked_at timestamptz, uses integer, last_opened_at timestamptz,
       made_at timestamptz) returning id`,
 }
+// The same content under two addresses is one picture.
+const COPY_PICTURES: Statement = {
+  name: 'hand-over-pictures',
+  text: `insert into picture (company_id, hash, type, bytes) select $1, p.hash, p.type, p.bytes
+    from (select distinct o.hash, o.type, o.bytes from jsonb_to_recordset($2::jsonb) as o (hash bytea, type text, bytes bytea) order by o.hash) p
+    on conflict (company_id, hash) do update set loose_since = null`,
+}
+const COPY_PICTURE_KEYS: Statement = {
+  name: 'hand-over-picture-keys',
+  text: `insert into cart_picture (company_id, cart_id, image_key, hash) select $1, $2, r.image_key, r.hash
+    from jsonb_to_recordset($3::jsonb) as r (image_key text, hash bytea)`,
+}
 const REMOVE_EVENTS: Statement = { name: 'hand-over-remove-events', text: 'delete from cart_event where company_id = $1 and cart_id = $2' }
 const REMOVE_NEWS: Statement = { name: 'hand-over-remove-news', text: 'delete from cart_news where company_id = $1 and cart_id = $2' }
 const REMOVE: Statement = { name: 'hand-over-remove', text: 'delete from cart where company_id = $1 and id = $2' }
@@ -67,17 +85,19 @@ export interface HandOver {
   readonly from: Reader
   readonly to: Reader
   readonly becomesDefault: boolean
+  readonly at: Date
 }
 
 /** Gives a cart, with the links to it, to a person; answers how many links. Within a transaction in which both are locked: all of it or nothing. */
-export async function handOver(db: Db, { cartId, name, from, to, becomesDefault }: HandOver): Promise<number> {
+export async function handOver(db: Db, { cartId, name, from, to, becomesDefault, at }: HandOver): Promise<number> {
   const [place, owner] = [
     [from.companyId, cartId],
     [to.companyId, to.companyUserId],
   ]
   const rows: string[] = []
   for (const statement of READ) rows.push(texts.parse(await db.query(statement, place))[0]?.rows ?? '[]')
-  const [cart, items, events, links] = rows
+  const [cart, items, events, links, pictures] = rows
+  await loosenPictures(db, { companyId: from.companyId, cartId, at })
   await db.query(REMOVE_EVENTS, place)
   await db.query(REMOVE, place)
   await db.query(REMOVE_NEWS, place)
@@ -85,6 +105,10 @@ export async function handOver(db: Db, { cartId, name, from, to, becomesDefault 
   await db.query(COPY_ITEMS, [...owner, items])
   await sumAnew(db, to.companyId, [cartId])
   await db.query(COPY_EVENTS, [...owner, events])
+  if (pictures !== '[]') {
+    await db.query(COPY_PICTURES, [to.companyId, pictures])
+    await db.query(COPY_PICTURE_KEYS, [to.companyId, cartId, pictures])
+  }
   const moved = links === '[]' ? [] : ids.parse(await db.query(COPY_LINKS, [...owner, links, from.companyId]))
   if (becomesDefault) await setDefault(db, to, cartId)
   await markReadable(db, { ...to, cartId })

@@ -30,6 +30,8 @@ const linkRow = z.object({
 const linkRows = rowsOf(linkRow)
 const openedRow = z.extend(linkRow, {
   cart_version: z.number(),
+  /** How often small pictures were added to the cart. */
+  cart_pictures: z.number(),
   /** Whoever made it; empty once that person is gone. */
   maker_first: z.string(),
   maker_last: z.string(),
@@ -58,7 +60,7 @@ const BY_ID: Statement = {
 }
 const BY_SECRET: Statement = {
   name: 'link-by-secret',
-  text: `select ${COLUMNS}, c.version as cart_version, coalesce(a.first_name, '') as maker_first, coalesce(a.last_name, '') as maker_last,
+  text: `select ${COLUMNS}, c.version as cart_version, c.pictures as cart_pictures, coalesce(a.first_name, '') as maker_first, coalesce(a.last_name, '') as maker_last,
     coalesce(k.name, '') as company from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id
     left join company k on k.id = l.company_id left join company_user u on u.company_id = l.company_id and u.id = l.made_by
     left join account a on a.id = u.account_id where l.company_id = $1 and l.secret_hash = $2`,

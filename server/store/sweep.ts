@@ -59,6 +59,7 @@ const HOLD_CARTS: Statement = { name: 'sweep-hold-carts', text: 'select updated_
 const OF_GUEST: readonly Statement[] = [
   { name: 'sweep-guest-events', text: 'delete from cart_event where company_id = $1' },
   { name: 'sweep-guest-carts', text: 'delete from cart where company_id = $1' },
+  { name: 'sweep-guest-pictures', text: 'delete from picture where company_id = $1' },
   { name: 'sweep-guest-user', text: 'delete from company_user where company_id = $1' },
 ]
 

@@ -27,6 +27,7 @@ const PROPS: LinkPageProps = {
   address: 'https://hand.example/l/x',
   csv: '/l/x.csv',
   text: '/l/x.txt',
+  pictures: '/l/token/p/',
   report: '/l/x/report',
 }
 

@@ -134,6 +134,7 @@ function cartCapture(cart: CartRow, lineCount: number): Readonly<Record<string, 
     version: cart.version,
     createdAt: cart.created_at.toISOString(),
     updatedAt: cart.updated_at.toISOString(),
+    ...(cart.pictures > 0 ? { pictures: cart.pictures } : {}),
   }
 }
 

@@ -493,6 +493,8 @@ function Thumb({ src }) {
 		children: src === void 0 || isBroken ? /* @__PURE__ */ jsx(Icon, { of: packageIcon }) : /* @__PURE__ */ jsx("img", {
 			src,
 			alt: "",
+			width: 40,
+			height: 40,
 			loading: "lazy",
 			decoding: "async",
 			referrerpolicy: "no-referrer",
@@ -702,7 +704,7 @@ function ToShop({ cart, road }) {
 		})]
 	});
 }
-function Lines({ cart, isCopy, pricesAt, road }) {
+function Lines({ cart, isCopy, pricesAt, pictures, road }) {
 	const { locale, pages } = useTexts();
 	const { link } = pages;
 	const total = itemsTotal(cart.totals);
@@ -723,6 +725,7 @@ function Lines({ cart, isCopy, pricesAt, road }) {
 				children: cart.lines.map((line) => /* @__PURE__ */ jsx("li", { children: /* @__PURE__ */ jsx(Line, {
 					line,
 					lang: cart.shop?.locale,
+					pictures,
 					road
 				}) }, line.id))
 			}),
@@ -749,10 +752,14 @@ function Lines({ cart, isCopy, pricesAt, road }) {
 		]
 	});
 }
-function Line({ line, lang, road }) {
+function Line({ line: { picture, ...told }, lang, pictures, road }) {
 	const { road: words } = useTexts().pages;
-	const { id, note, title, url } = line;
-	const why = useReason(line, road?.left.get(id));
+	const line = picture === void 0 ? told : {
+		...told,
+		image: `${pictures}${picture}`
+	};
+	const { id, note, title, url } = told;
+	const why = useReason(told, road?.left.get(id));
 	const add = road?.each.get(id);
 	if (why === void 0 && note === void 0 && add === void 0) return /* @__PURE__ */ jsx(LineRow, {
 		line,
