@@ -1,6 +1,9 @@
 /** The server's settings: read once from environment variables, checked, then passed on as values. */
 import * as z from 'zod/mini'
+import type { Language } from '../lib/contract/languages.ts'
 import { AppError } from '../lib/core/app-error.ts'
+import { emailAddress } from '../lib/core/email-address.ts'
+import { languageOf } from '../lib/core/languages.ts'
 import { isNetwork } from './http/network.ts'
 import { type MailSettings, publicAddress, senderOf, smtpSettings } from './mail/settings.ts'
 
@@ -81,6 +84,7 @@ const variables = z.object({
     ),
   ),
   MAIL_FROM: z.optional(readable(senderOf, 'must be an e-mail address, or a name and an address such as Handcart <carts@shop.example>')),
+  HANDCART_OPERATOR: z.optional(readable(emailAddress, 'must be an e-mail address such as abuse@shop.example')),
   HANDCART_OWN_RESOURCES: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
   HANDCART_ANONYMOUS: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
   HANDCART_SHARE_WITHIN: z.optional(z.enum(['company', 'business-unit'], 'must be "company" or "business-unit"')),
@@ -109,7 +113,7 @@ export function readConfig(environment: Environment): Config {
     catalogue: found.HANDCART_CATALOGUE ?? 'open',
     databaseUrl: found.DATABASE_URL,
     publicUrl: publicAddress(found.PUBLIC_URL ?? ''),
-    ...mailOf(found),
+    ...mailOf(found, languageOf((environment.LC_ALL || environment.LANG || '').slice(0, 2)) ?? 'en'),
     limits: found.HANDCART_LIMITS !== 'off',
     ownResources: found.HANDCART_OWN_RESOURCES !== 'off',
     anonymous: found.HANDCART_ANONYMOUS !== 'off' && found.HANDCART_OWN_RESOURCES !== 'off',
@@ -120,10 +124,15 @@ export function readConfig(environment: Environment): Config {
 }
 
 // PUBLIC_URL alone is of use without mail.
-function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof variables>): Pick<Config, 'mail' | 'mailLacks'> {
+function mailOf(
+  { SMTP_URL, MAIL_FROM, PUBLIC_URL, HANDCART_OPERATOR = '' }: z.infer<typeof variables>,
+  language: Language,
+): Pick<Config, 'mail' | 'mailLacks'> {
   const [smtp, from, publicUrl] = [smtpSettings(SMTP_URL ?? ''), senderOf(MAIL_FROM ?? ''), publicAddress(PUBLIC_URL ?? '')]
-  if (smtp && from && publicUrl !== undefined) return { mail: { smtp, from, publicUrl }, mailLacks: [] }
+  const to = emailAddress(HANDCART_OPERATOR)
+  const operator = to && { to, language }
+  if (smtp && from && publicUrl !== undefined) return { mail: { smtp, from, publicUrl, operator }, mailLacks: [] }
   const found = Object.entries({ SMTP_URL: smtp, MAIL_FROM: from, PUBLIC_URL: publicUrl })
-  const isWanted = smtp !== undefined || from !== undefined
+  const isWanted = smtp !== undefined || from !== undefined || operator !== undefined
   return { mail: undefined, mailLacks: isWanted ? found.flatMap(([name, value]) => (value === undefined ? [name] : [])) : [] }
 }

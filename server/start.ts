@@ -87,6 +87,8 @@ function afterwards(db: Db, config: Config): () => Promise<void> {
       stops.push(startMailing({ db, log, now, random, mail: config.mail }))
       const { startReminding } = await import('./reminding.ts')
       stops.push(startReminding({ db, log, now, random, newId: () => v7(), config }))
+      const { startReporting } = await import('./reporting.ts')
+      stops.push(startReporting({ db, log, now, random, newId: () => v7(), config }))
     }
     // A server that is killed would keep nothing for its next start.
     flushCompileCache()

@@ -17,6 +17,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'sweep-answer-tenants': 'once an hour: the tenants that have a kept answer to remove',
   'sweep-news-tenants': 'once an hour: the tenants with a cart that is gone for long',
   'link-reports-newest': 'asked by hand: whoever runs the server reads what was reported, whoever made the link',
+  'link-reports-to-mail': 'every minute, an indexed read: what the operator was not told of',
   'invitation-remind-tenants': 'every ten minutes, an indexed read: the tenants with a reminder to write',
   'mail-due': 'every two seconds, an indexed read: the tenants that have a mail to send',
   'sweep-mail-tenants': 'once an hour: the tenants with mail that was done long ago',

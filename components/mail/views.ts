@@ -1,3 +1,4 @@
 /** Every view of the server's mail. */
 export { InvitationMail } from './InvitationMail.tsx'
 export { MailDocument } from './MailDocument.tsx'
+export { ReportMail } from './ReportMail.tsx'

@@ -1,5 +1,6 @@
 /** The settings mail needs: where it is handed in, who it is from, and the address its links begin with. */
-import { emailAddress } from '../../lib/core/email-address.ts'
+import type { Language } from '../../lib/contract/languages.ts'
+import { type EmailAddress, emailAddress } from '../../lib/core/email-address.ts'
 import { cleanText } from '../../lib/core/text.ts'
 
 /** The mail server everything is handed to. */
@@ -18,12 +19,20 @@ export interface Sender {
   readonly address: string
 }
 
+/** Who runs the server, and the language mail to them is in. */
+export interface Operator {
+  readonly to: EmailAddress
+  readonly language: Language
+}
+
 /** All of them. */
 export interface MailSettings {
   readonly smtp: SmtpSettings
   readonly from: Sender
   /** Address people reach the server at, without a slash at the end; never that of a request. */
   readonly publicUrl: string
+  /** Is told what people report; undefined: nobody is. */
+  readonly operator?: Operator | undefined
 }
 
 const MAX_NAME = 60

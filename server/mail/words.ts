@@ -1,55 +1,103 @@
 /** Mail in words: subject, HTML and plain text in the recipient's language, and the headers around them. */
-import { h } from 'preact'
+import { type ComponentChild, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { InvitationMail as Invitation } from '../../components/mail/InvitationMail.tsx'
 import type { MailDocument as Document } from '../../components/mail/MailDocument.tsx'
+import type { ReportMail as Report } from '../../components/mail/ReportMail.tsx'
 import type { Language } from '../../lib/contract/languages.ts'
 import { DIRECTIONS, speechOf } from '../../lib/core/languages.ts'
 import { mail as de } from '../../lib/texts/made/de/mail.ts'
 import { mail as en } from '../../lib/texts/made/en/mail.ts'
 import { utcMomentText } from '../../lib/texts/moments.ts'
-import type { InvitationLetter, ReadyLetter } from '../services/mail-letters.ts'
+import type { InvitationLetter, ReadyLetter, ReportLetter } from '../services/mail-letters.ts'
 import type { MailInHand } from '../services/mail-outbox.ts'
-import { InvitationMail, MailDocument } from './made/views.ts'
+import { InvitationMail, MailDocument, ReportMail } from './made/views.ts'
 import type { SentMail } from './transport.ts'
 
 // The made module has no types of its own.
-const views: { readonly InvitationMail: typeof Invitation; readonly MailDocument: typeof Document } = { InvitationMail, MailDocument }
+const views: { readonly InvitationMail: typeof Invitation; readonly MailDocument: typeof Document; readonly ReportMail: typeof Report } = {
+  InvitationMail,
+  MailDocument,
+  ReportMail,
+}
 const TEXTS = { en, de } as const satisfies Readonly<Record<Language, unknown>>
 
-/** What a letter says. */
-type Words = Pick<SentMail, 'subject' | 'html' | 'text'>
+/** What a letter says, and what mail programs are told of it. */
+type Words = Pick<SentMail, 'subject' | 'html' | 'text' | 'headers'>
 
 /** The mail as it goes out; every address in it begins with `publicUrl`. */
 export function wordsOf({ to, messageId, queuedAt, ready }: MailInHand, publicUrl: string): SentMail {
-  const headers = {
-    'List-Unsubscribe': `<${publicUrl}${ready.blockPath}>`,
-    // One click, by POST: RFC 8058.
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    // No answers from holiday notes.
-    'Auto-Submitted': 'auto-generated',
-    'Content-Language': ready.language,
+  const { headers, ...words } = said(ready, publicUrl)
+  // No answers from holiday notes.
+  return {
+    to,
+    messageId,
+    date: queuedAt,
+    headers: { ...headers, 'Auto-Submitted': 'auto-generated', 'Content-Language': ready.language },
+    ...words,
   }
-  return { to, messageId, date: queuedAt, headers, ...invitationWords(ready.letter, ready, publicUrl) }
 }
 
-function invitationWords(letter: InvitationLetter, { language, blockPath }: ReadyLetter, publicUrl: string): Words {
-  const { kind, sender, cart, message, expiresAt, path } = letter
+function said(ready: ReadyLetter, publicUrl: string): Words {
+  if (!('blockPath' in ready)) return reportWords(ready.letter, ready, new URL(publicUrl).host)
+  const block = `${publicUrl}${ready.blockPath}`
+  // One click, by POST: RFC 8058.
+  const headers = { 'List-Unsubscribe': `<${block}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+  return { headers, ...invitationWords(ready.letter, ready, { publicUrl, block }) }
+}
+
+function invitationWords(
+  { kind, sender, cart, message, expiresAt, path }: InvitationLetter,
+  { language }: Pick<ReadyLetter, 'language'>,
+  { publicUrl, block }: { readonly publicUrl: string; readonly block: string },
+): Omit<Words, 'headers'> {
   const texts = { ...TEXTS[language].invitation, ...(kind === 'reminder' ? TEXTS[language].reminder : {}) }
-  const [address, block] = [`${publicUrl}${path}`, `${publicUrl}${blockPath}`]
-  const until = expiresAt === undefined ? undefined : utcMomentText(new Date(expiresAt), speechOf(language, []).locale)
+  const address = `${publicUrl}${path}`
+  const until = expiresAt === undefined ? undefined : momentIn(language, expiresAt)
   const { host } = new URL(publicUrl)
   const subject = plainHeader(texts.subject({ sender, cart }))
-  const children = h(views.InvitationMail, { texts, sender, cart, message, until, address, block, host })
-  const page = h(views.MailDocument, { language, dir: DIRECTIONS[language], title: subject, children })
+  const html = documentOf(h(views.InvitationMail, { texts, sender, cart, message, until, address, block, host }), language, subject)
   const text = [
     `${texts.title({ sender })}\n${texts.what({ cart })}`,
-    ...(message === undefined ? [] : [`${texts.message({ sender })}\n${message.replace(/^/gm, '> ')}`]),
+    ...(message === undefined ? [] : [`${texts.message({ sender })}\n${quote(message)}`]),
     `${texts.open}:\n${address}`,
     ...(until === undefined ? [] : [texts.until({ moment: until })]),
     `-- \n${texts.why({ sender, host })}\n${texts.block({ sender })}:\n${block}`,
   ]
-  return { subject, html: `<!doctype html>${renderToString(page)}`, text: text.join('\n\n') }
+  return { subject, html, text: text.join('\n\n') }
+}
+
+// Without an address of what was reported: whoever has it could open it.
+function reportWords({ count, reports: quoted }: ReportLetter, { language }: Pick<ReadyLetter, 'language'>, host: string): Words {
+  const texts = TEXTS[language].report
+  const reports = quoted.map(({ kind, link, cart, company, reason, said: wrote, at }) => ({
+    reason: texts[reason],
+    moment: momentIn(language, at),
+    of: texts[kind]({ link, cart, company }),
+    said: wrote,
+  }))
+  const subject = plainHeader(texts.subject({ count, host }))
+  const html = documentOf(h(views.ReportMail, { texts, count, reports, host }), language, subject)
+  const text = [
+    texts.title({ count }),
+    ...reports.map(({ reason, moment, of, said: wrote }) => [reason, moment, of, ...(wrote === '' ? [] : [quote(wrote)])].join('\n')),
+    ...(count > reports.length ? [texts.more({ count: count - reports.length })] : []),
+    texts.all,
+    `-- \n${texts.why({ host })}`,
+  ]
+  return { subject, html, text: text.join('\n\n'), headers: {} }
+}
+
+function documentOf(children: ComponentChild, language: Language, title: string): string {
+  return `<!doctype html>${renderToString(h(views.MailDocument, { language, dir: DIRECTIONS[language], title, children }))}`
+}
+
+function momentIn(language: Language, at: string): string {
+  return utcMomentText(new Date(at), speechOf(language, []).locale)
+}
+
+function quote(text: string): string {
+  return text.replace(/^/gm, '> ')
 }
 
 // A text that looks like an encoded word goes out as it is, and readers decode it: so it could hold what was taken out of names.

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { Language } from '../../lib/contract/languages.ts'
 import { cleanMessage, cleanName } from '../../lib/core/message.ts'
+import { REPORT_REASONS, REPORTED_KINDS } from '../store/link-reports.ts'
 
 /** Longest message of a mail, in UTF-16 units. */
 export const MAX_MAIL_MESSAGE = 1000
@@ -32,6 +33,25 @@ const invitation = z.object({
   path,
 })
 
+/** What whoever runs the server is told of reports. `count`: how many there are; some are quoted. */
+export const reportLetter = z.object({
+  kind: z.literal('report'),
+  count: z.number(),
+  reports: z.array(
+    z.object({
+      kind: z.enum(REPORTED_KINDS),
+      link: z.string(),
+      cart: z.string(),
+      company: z.string(),
+      reason: z.enum(REPORT_REASONS),
+      said: z.string(),
+      at: z.iso.datetime(),
+    }),
+  ),
+})
+/** The same, read. */
+export type ReportLetter = Readonly<z.output<typeof reportLetter>>
+
 /** A mail's content. */
 export const letter = invitation
 /** A mail's content as it is kept: names and messages are clean. */
@@ -40,8 +60,6 @@ export type Letter = Readonly<z.output<typeof letter>>
 export type InvitationLetter = Letter
 
 /** What is kept of a letter besides. `blockPath`: where one click, by POST, blocks the sender. */
-export const keptLetter = z.object({ letter, blockPath: path })
+export const keptLetter = z.union([z.object({ letter, blockPath: path }), z.object({ letter: reportLetter })])
 /** A letter ready to be put into words. */
-export interface ReadyLetter extends Readonly<z.output<typeof keptLetter>> {
-  readonly language: Language
-}
+export type ReadyLetter = Readonly<z.output<typeof keptLetter>> & { readonly language: Language }

@@ -75,15 +75,21 @@ export async function settle(deps: OutboxDeps, { row }: MailInHand, outcome: Out
 
 async function sendable(deps: OutboxDeps, row: MailRow): Promise<readonly MailInHand[]> {
   const { db, now } = deps
-  const pair = { companyId: row.company_id, senderId: row.sender_id, recipientHash: row.recipient_hash }
   const kept = keptLetter.safeParse(row.data)
-  const problem = now() >= row.give_up_at || row.tries > MOST_TRIES ? 'too-late' : (await isBlocked(db, pair)) ? 'blocked' : undefined
+  const problem = now() >= row.give_up_at || row.tries > MOST_TRIES ? 'too-late' : (await isUnwanted(db, row)) ? 'blocked' : undefined
   if (problem !== undefined || !kept.success) {
     await end(deps, row, { state: 'failed', code: problem ?? 'unreadable' })
     return []
   }
   const ready = { ...kept.data, language: languageOf(row.language) ?? 'en' } as const
   return [{ row, to: row.recipient, messageId: row.message_id, queuedAt: row.queued_at, ready }]
+}
+
+async function isUnwanted(
+  db: Db,
+  { company_id: companyId, sender_id: senderId, recipient_hash: recipientHash }: MailRow,
+): Promise<boolean> {
+  return senderId !== null && (await isBlocked(db, { companyId, senderId, recipientHash }))
 }
 
 async function end(

@@ -69,12 +69,22 @@ export async function queueMail(
     kind: wanted.kind,
     data: { letter: letter.parse(wanted), blockPath: `/mail/block/${token}` },
     language,
-    messageId: `<${id}@${config.mail.from.address.split('@')[1]}>`,
+    messageId: messageIdOf(id, config.mail.from),
     blockHash: tokenHash(token),
     at,
-    giveUpAt: new Date(Math.min(at.getTime() + PATIENCE_MS, until?.getTime() ?? Number.POSITIVE_INFINITY)),
+    giveUpAt: giveUpAt(at, until),
   })
   return { ok: true, id }
+}
+
+/** What mailboxes know a mail by, however often it is sent. */
+export function messageIdOf(id: string, { address }: { readonly address: string }): string {
+  return `<${id}@${address.split('@')[1]}>`
+}
+
+/** When a mail is given up: two days after it was queued, or when it is of no use any more. */
+export function giveUpAt(queuedAt: Date, until?: Date): Date {
+  return new Date(Math.min(queuedAt.getTime() + PATIENCE_MS, until?.getTime() ?? Number.POSITIVE_INFINITY))
 }
 
 /** How far these mails of the caller's company are; those it does not have are left out. `error`: the last answer of a mail server, without addresses. */

@@ -35,6 +35,15 @@ const NEWEST: Statement = {
   text: 'select company_id, id, kind, link_id, cart_id, owner_id, reason, said, at from link_report order by at desc, id desc limit $1',
 }
 
+const TO_MAIL: Statement = {
+  name: 'link-reports-to-mail',
+  text: `select company_id, id, kind, link_id, cart_id, owner_id, reason, said, at from link_report where mailed_at is null order by at limit $1`,
+}
+const NOTE_MAILED: Statement = {
+  name: 'link-report-note-mailed',
+  text: 'update link_report set mailed_at = $3 where company_id = $1 and id = $2 and mailed_at is null returning id',
+}
+
 /** A link or invitation that is reported. */
 export type Reported = Pick<ReportRow, 'company_id' | 'kind' | 'id' | 'cart_id' | 'owner_id'>
 
@@ -50,4 +59,14 @@ export async function insertReport(
 /** The newest reports of all tenants, at most so many. */
 export async function newestReports(db: Db, most: number): Promise<readonly ReportRow[]> {
   return reportRows.parse(await db.query(NEWEST, [most]))
+}
+
+/** Reports no mail told of, oldest first, at most so many. */
+export async function reportsToMail(db: Db, most: number): Promise<readonly ReportRow[]> {
+  return reportRows.parse(await db.query(TO_MAIL, [most]))
+}
+
+/** Notes that a mail tells of a report; false where one did already. */
+export async function noteMailed(db: Db, { company_id: companyId, id }: Pick<ReportRow, 'company_id' | 'id'>, at: Date): Promise<boolean> {
+  return (await db.query(NOTE_MAILED, [companyId, id, at])).length > 0
 }

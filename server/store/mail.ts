@@ -6,7 +6,8 @@ const mailRows = z.array(
   z.object({
     company_id: z.string(),
     id: z.string(),
-    sender_id: z.string(),
+    /** Null: it is the server's own. */
+    sender_id: z.nullable(z.string()),
     recipient: z.string(),
     recipient_hash: z.instanceof(Buffer),
     kind: z.string(),
@@ -40,7 +41,8 @@ export type MailStateRow = Readonly<z.infer<typeof stateRows>[number]>
 export interface NewMail {
   readonly companyId: string
   readonly id: string
-  readonly senderId: string
+  /** Null: it is the server's own. */
+  readonly senderId: string | null
   readonly recipient: string
   readonly recipientHash: Buffer
   readonly kind: string

@@ -432,6 +432,20 @@ export interface Surfaces {
       readonly subject: (values: { readonly sender: string; readonly cart: string }) => string
       readonly title: (values: { readonly sender: string }) => string
     }
+    readonly report: {
+      readonly subject: (values: { readonly count: number; readonly host: string }) => string
+      readonly title: (values: { readonly count: number }) => string
+      readonly link: (values: { readonly link: string; readonly cart: string; readonly company: string }) => string
+      readonly invitation: (values: { readonly link: string; readonly cart: string; readonly company: string }) => string
+      readonly fraud: string
+      readonly spam: string
+      readonly personal: string
+      readonly illegal: string
+      readonly other: string
+      readonly more: (values: { readonly count: number }) => string
+      readonly all: string
+      readonly why: (values: { readonly host: string }) => string
+    }
   }
   readonly mailbox: {
     readonly title: string

@@ -90,4 +90,29 @@ function MailDocument({ language, dir, title, children }) {
 		] }), /* @__PURE__ */ jsx("body", { children })]
 	});
 }
-export { InvitationMail, MailDocument };
+// components/mail/ReportMail.tsx
+/** What people reported, for whoever runs the server; all that people wrote stands in it as text. */
+function ReportMail({ texts, count, reports, host }) {
+	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("main", {
+		class: "card",
+		children: [
+			/* @__PURE__ */ jsx("h1", { children: texts.title({ count }) }),
+			reports.map(({ reason, moment, of, said }) => /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("p", { children: [
+				/* @__PURE__ */ jsx("b", { children: reason }),
+				/* @__PURE__ */ jsx("br", {}),
+				moment,
+				/* @__PURE__ */ jsx("br", {}),
+				/* @__PURE__ */ jsx("span", {
+					class: "small",
+					children: of
+				})
+			] }), said !== "" && /* @__PURE__ */ jsx("blockquote", { children: said })] })),
+			count > reports.length && /* @__PURE__ */ jsx("p", { children: texts.more({ count: count - reports.length }) }),
+			/* @__PURE__ */ jsx("p", { children: texts.all })
+		]
+	}), /* @__PURE__ */ jsx("footer", {
+		class: "small",
+		children: /* @__PURE__ */ jsx("p", { children: texts.why({ host }) })
+	})] });
+}
+export { InvitationMail, MailDocument, ReportMail };

@@ -1,6 +1,8 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-
+import { plural } from "@messageformat/runtime";
+import { number } from '../../number.ts'
+import { de } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
 
 /** mail, de. */
@@ -19,5 +21,19 @@ export const mail: Surfaces['mail'] = {
   reminder: {
     subject: (d) => "Erinnerung: " + d.sender + " teilt einen Warenkorb mit Ihnen: " + d.cart,
     title: (d) => "Der Warenkorb von " + d.sender + " wartet noch auf Sie"
+  },
+  report: {
+    subject: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Meldung", other: number("de", d.count, 0) + " Meldungen" }) + " von Missbrauch auf " + d.host,
+    title: (d) => plural(d.count, 0, de, { one: "Ein Warenkorb wurde gemeldet", other: "Warenkörbe wurden " + number("de", d.count, 0) + "-mal gemeldet" }),
+    link: (d) => "Link " + d.link + ", Warenkorb " + d.cart + ", Firma " + d.company,
+    invitation: (d) => "Einladung " + d.link + ", Warenkorb " + d.cart + ", Firma " + d.company,
+    fraud: "Betrug",
+    spam: "Unerwünschte Werbung",
+    personal: "Persönliche Angaben",
+    illegal: "Verstoß gegen das Gesetz",
+    other: "Etwas anderes",
+    more: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " weitere steht", other: number("de", d.count, 0) + " weitere stehen" }) + " nicht hier.",
+    all: "„npm run reports“ auf dem Server zeigt alle Meldungen.",
+    why: (d) => "Sie bekommen diese E-Mail, weil HANDCART_OPERATOR des Servers auf " + d.host + " Ihre Adresse nennt. Was Menschen schreiben, kann falsch und böse gemeint sein."
   }
 }

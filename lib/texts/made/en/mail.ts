@@ -1,6 +1,8 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-
+import { plural } from "@messageformat/runtime";
+import { number } from '../../number.ts'
+import { en } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
 
 /** mail, en. */
@@ -19,5 +21,19 @@ export const mail: Surfaces['mail'] = {
   reminder: {
     subject: (d) => "Reminder: " + d.sender + " shares a cart with you: " + d.cart,
     title: (d) => "The cart " + d.sender + " shares with you is still there"
+  },
+  report: {
+    subject: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " report", other: number("en", d.count, 0) + " reports" }) + " of abuse at " + d.host,
+    title: (d) => plural(d.count, 0, en, { one: "A cart was reported", other: "Carts were reported " + number("en", d.count, 0) + " times" }),
+    link: (d) => "Link " + d.link + ", cart " + d.cart + ", company " + d.company,
+    invitation: (d) => "Invitation " + d.link + ", cart " + d.cart + ", company " + d.company,
+    fraud: "Fraud",
+    spam: "Advertising nobody asked for",
+    personal: "Personal details",
+    illegal: "Against the law",
+    other: "Something else",
+    more: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " more is", other: number("en", d.count, 0) + " more are" }) + " not shown here.",
+    all: "“npm run reports” on the server shows every report there is.",
+    why: (d) => "You get this because HANDCART_OPERATOR of the server at " + d.host + " names your address. What people wrote may be wrong, and may be meant to harm."
   }
 }
