@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { PanelView } from '../../lib/contract/views.ts'
-import { circleAlertIcon, lockIcon } from '../parts/icon-nodes.ts'
+import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { Status } from '../parts/Status.tsx'
+import { lockIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 
 /** What is masked in the cart, and what of it the person shows. Nothing where nothing looks private. */

@@ -6,9 +6,9 @@ import { quantityText } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { circleAlertIcon, circleCheckIcon, type IconNodes, refreshCwIcon } from '../parts/icon-nodes.ts'
+import { circleAlertIcon, circleCheckIcon, type IconNodes } from '../parts/icon-nodes.ts'
 import { Status, type Tone } from '../parts/Status.tsx'
-import { circleSlash2Icon, circleXIcon, gaugeIcon, minusIcon, slidersHorizontalIcon } from '../parts/screen-icon-nodes.ts'
+import { circleSlash2Icon, circleXIcon, gaugeIcon, minusIcon, refreshCwIcon, slidersHorizontalIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 
 const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined]>> = {

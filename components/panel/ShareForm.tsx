@@ -1,12 +1,12 @@
-import type { JSX, RefObject } from 'preact'
+import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { CapturedCart } from '../../lib/contract/cart.ts'
 import type { PanelView } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { CapturedLines } from '../cart/CapturedLines.tsx'
-import { Avatar } from '../parts/Avatar.tsx'
-import { PanelNotices, PrivateTexts, WholeCartRow } from '../parts/later-parts.ts'
+import { Colleagues, PanelNotices, PrivateTexts, WholeCartRow } from '../parts/later-parts.ts'
 import { useTexts } from '../parts/texts.ts'
+import { InvitedPeople, OutsideForm } from '../people/invite-parts.ts'
 import { PeopleSection } from '../people/PeopleSection.tsx'
 import { permissionWord } from '../people/permission-word.ts'
 import { RecipientField } from '../people/RecipientField.tsx'
@@ -26,6 +26,7 @@ export function ShareForm({
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const { draft, people, share } = model
+  const invites = model.invites.value
   const { account } = view
   const name = account.name ?? account.username ?? ''
   return (
@@ -34,14 +35,23 @@ export function ShareForm({
       {(model.isSending.value || !share.value?.waiting) && (
         <div class="bd stack">
           <RecipientField draft={draft} inputRef={input} />
-          {draft.ids.value.length > 0 && !draft.isOpen.value && (
+          {draft.chips.value.length > draft.unknown.value.length && !draft.isOpen.value && (
             <p class="hint under">{texts.people.permissionHint({ permission: permissionWord(draft.permission.value) })}</p>
           )}
+          {invites && <OutsideForm draft={draft} invites={invites} />}
           <Colleagues model={model} input={input} />
         </div>
       )}
       {(share.value || draft.chips.value.length === 0) && (
-        <PeopleSection news={model.toast} share={share.value} me={{ id: account.idCompanyUser ?? name, name }} people={people} />
+        <PeopleSection
+          news={model.toast}
+          share={share.value}
+          me={{ id: account.idCompanyUser ?? name, name }}
+          people={people}
+          invited={invites?.open.value}
+        >
+          {invites && <InvitedPeople invites={invites} />}
+        </PeopleSection>
       )}
       {model.links.value && !share.value?.waiting && (
         <LinkSection links={model.links.value} hasColleagues={account.companyUsers.length > 0} />
@@ -51,41 +61,5 @@ export function ShareForm({
         <PrivateTexts view={view} onShow={model.showText} />
       </CapturedLines>
     </>
-  )
-}
-
-const FEW = 4
-
-// In a small company everyone is one press away.
-function Colleagues({
-  model,
-  input,
-}: {
-  readonly model: PanelModel
-  readonly input: RefObject<HTMLInputElement | null>
-}): JSX.Element | null {
-  const texts = useTexts()
-  const { draft, share } = model
-  const open = draft.open.value
-  const isBusy = draft.chips.value.length > 0 || draft.query.value !== '' || share.value !== undefined
-  if (isBusy || open.length === 0 || open.length > FEW) return null
-  return (
-    <div class="h wrap">
-      <span class="x m3">{texts.panel.colleagues}</span>
-      {open.map((recipient) => (
-        <button
-          key={recipient.idCompanyUser}
-          class="btn pill"
-          type="button"
-          onClick={() => {
-            draft.add(recipient)
-            input.current?.focus()
-          }}
-        >
-          <Avatar id={recipient.idCompanyUser} name={recipient.name} size="sm" />
-          <bdi>{recipient.name}</bdi>
-        </button>
-      ))}
-    </div>
   )
 }

@@ -40,6 +40,11 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
       return about.isWaiting ? notices.kept : notices.shared(about)
     case 'updated':
       return about.isWaiting ? whole.updateWaits : whole.updated(about)
+    case 'invited':
+      return notices.invited(about)
+    case 'resent':
+    case 'revoked':
+      return notices[about.kind](about)
     case 'declined':
     case 'received':
     case 'stillDeclined':

@@ -11,13 +11,7 @@ export const circleAlertIcon: IconNodes = [
 ]
 export const circleCheckIcon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'm16 9-5.5 5.5L8 12']
 export const clockIcon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'M12 6v6l4 2']
-export const cloudOffIcon: IconNodes = [
-  'M10.94 5.274A7 7 0 0 1 15.71 10h1.79a4.5 4.5 0 0 1 4.222 6.057',
-  'M18.796 18.81A4.5 4.5 0 0 1 17.5 19H9A7 7 0 0 1 5.79 5.78',
-  'm2 2 20 20',
-]
 export const loaderCircleIcon: IconNodes = ['M21 12a9 9 0 1 1-6.219-8.56']
-export const lockIcon: IconNodes = [['rect', { width: '18', height: '11', x: '3', y: '11', rx: '2', ry: '2' }], 'M7 11V7a5 5 0 0 1 10 0v4']
 export const packageIcon: IconNodes = [
   'M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z',
   'M12 22V12',
@@ -28,20 +22,6 @@ export const pencilIcon: IconNodes = [
   'M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497z',
   'm15 5 4 4',
 ]
-export const refreshCwIcon: IconNodes = [
-  'M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8',
-  'M21 3v5h-5',
-  'M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16',
-  'M8 16H3v5',
-]
-export const scanSearchIcon: IconNodes = [
-  'M3 7V5a2 2 0 0 1 2-2h2',
-  'M17 3h2a2 2 0 0 1 2 2v2',
-  'M21 17v2a2 2 0 0 1-2 2h-2',
-  'M7 21H5a2 2 0 0 1-2-2v-2',
-  ['circle', { cx: '12', cy: '12', r: '3' }],
-  'm16 16-1.9-1.9',
-]
 export const sendIcon: IconNodes = [
   'M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z',
   'm21.854 2.147-10.94 10.939',
@@ -49,11 +29,5 @@ export const sendIcon: IconNodes = [
 export const shieldCheckIcon: IconNodes = [
   'M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1z',
   'm9 12 2 2 4-4',
-]
-export const shoppingCartIcon: IconNodes = [
-  'm2.05 2.05 1.099-.028a1 1 0 0 1 1.008.815l2.69 14.347A1 1 0 0 0 7.83 18H18',
-  'M4.563 5h16.435a1 1 0 0 1 .981 1.204l-1.026 6.226A2 2 0 0 1 18.962 14H6.25',
-  ['circle', { cx: '18', cy: '20', r: '2' }],
-  ['circle', { cx: '8', cy: '20', r: '2' }],
 ]
 export const xIcon: IconNodes = ['M18 6 6 18', 'm6 6 12 12']

@@ -16,6 +16,7 @@ export const loadLaterParts = later.load
 
 export const ActingBanner = later.part((module) => module.ActingBanner)
 export const CartNameForm = later.part((module) => module.CartNameForm)
+export const Colleagues = later.part((module) => module.Colleagues)
 export const CouponNote = later.part((module) => module.CouponNote)
 export const PanelEmpty = later.part((module) => module.PanelEmpty)
 export const PanelNotices = later.part((module) => module.PanelNotices)

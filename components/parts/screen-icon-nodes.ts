@@ -4,6 +4,19 @@ import type { IconNodes } from './icon-nodes.ts'
 
 export const arrowLeftIcon: IconNodes = ['m12 19-7-7 7-7', 'M19 12H5']
 export const arrowRightIcon: IconNodes = ['M5 12h14', 'm12 5 7 7-7 7']
+export const buildingIcon: IconNodes = [
+  'M12 10h.01',
+  'M12 14h.01',
+  'M12 6h.01',
+  'M16 10h.01',
+  'M16 14h.01',
+  'M16 6h.01',
+  'M8 10h.01',
+  'M8 14h.01',
+  'M8 6h.01',
+  'M9 22v-3a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v3',
+  ['rect', { x: '4', y: '2', width: '16', height: '20', rx: '2' }],
+]
 export const chevronRightIcon: IconNodes = ['m9 18 6-6-6-6']
 export const circleDashedIcon: IconNodes = [
   'M10.1 2.182a10 10 0 0 1 3.8 0',
@@ -24,6 +37,11 @@ export const circleQuestionMarkIcon: IconNodes = [
 export const circleSlash2Icon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'M22 2 2 22']
 export const circleXIcon: IconNodes = [['circle', { cx: '12', cy: '12', r: '10' }], 'm15 9-6 6', 'm9 9 6 6']
 export const clockAlertIcon: IconNodes = ['M12 6v6l4 2', 'M20 12v5', 'M20 21h.01', 'M21.25 8.2A10 10 0 1 0 16 21.16']
+export const cloudOffIcon: IconNodes = [
+  'M10.94 5.274A7 7 0 0 1 15.71 10h1.79a4.5 4.5 0 0 1 4.222 6.057',
+  'M18.796 18.81A4.5 4.5 0 0 1 17.5 19H9A7 7 0 0 1 5.79 5.78',
+  'm2 2 20 20',
+]
 export const copyIcon: IconNodes = [
   ['rect', { width: '14', height: '14', x: '8', y: '8', rx: '2', ry: '2' }],
   'M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2',
@@ -65,18 +83,39 @@ export const link2OffIcon: IconNodes = [
   ['line', { x1: '2', x2: '22', y1: '2', y2: '22' }],
 ]
 export const listChecksIcon: IconNodes = ['M13 5h8', 'M13 12h8', 'M13 19h8', 'm3 17 2 2 4-4', 'm3 7 2 2 4-4']
+export const lockIcon: IconNodes = [['rect', { width: '18', height: '11', x: '3', y: '11', rx: '2', ry: '2' }], 'M7 11V7a5 5 0 0 1 10 0v4']
 export const minusIcon: IconNodes = ['M5 12h14']
 export const pinIcon: IconNodes = [
   'M12 17v5',
   'M9 10.76a2 2 0 0 1-1.11 1.79l-1.78.9A2 2 0 0 0 5 15.24V16a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-.76a2 2 0 0 0-1.11-1.79l-1.78-.9A2 2 0 0 1 15 10.76V7a1 1 0 0 1 1-1 2 2 0 0 0 0-4H8a2 2 0 0 0 0 4 1 1 0 0 1 1 1z',
 ]
 export const plusIcon: IconNodes = ['M5 12h14', 'M12 5v14']
+export const refreshCwIcon: IconNodes = [
+  'M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8',
+  'M21 3v5h-5',
+  'M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16',
+  'M8 16H3v5',
+]
+export const scanSearchIcon: IconNodes = [
+  'M3 7V5a2 2 0 0 1 2-2h2',
+  'M17 3h2a2 2 0 0 1 2 2v2',
+  'M21 17v2a2 2 0 0 1-2 2h-2',
+  'M7 21H5a2 2 0 0 1-2-2v-2',
+  ['circle', { cx: '12', cy: '12', r: '3' }],
+  'm16 16-1.9-1.9',
+]
 export const searchIcon: IconNodes = ['m21 21-4.34-4.34', ['circle', { cx: '11', cy: '11', r: '8' }]]
 export const settingsIcon: IconNodes = [
   'M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915',
   ['circle', { cx: '12', cy: '12', r: '3' }],
 ]
 export const shareIcon: IconNodes = ['M12 2v13', 'm16 6-4-4-4 4', 'M4 12v8a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-8']
+export const shoppingCartIcon: IconNodes = [
+  'm2.05 2.05 1.099-.028a1 1 0 0 1 1.008.815l2.69 14.347A1 1 0 0 0 7.83 18H18',
+  'M4.563 5h16.435a1 1 0 0 1 .981 1.204l-1.026 6.226A2 2 0 0 1 18.962 14H6.25',
+  ['circle', { cx: '18', cy: '20', r: '2' }],
+  ['circle', { cx: '8', cy: '20', r: '2' }],
+]
 export const slidersHorizontalIcon: IconNodes = [
   'M10 5H3',
   'M12 19H3',

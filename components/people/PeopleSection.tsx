@@ -1,4 +1,4 @@
-import type { JSX, RefObject } from 'preact'
+import type { ComponentChildren, JSX, RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { CartSummary } from '../../lib/contract/views.ts'
 import type { PeopleModel } from '../../lib/state/people-model.ts'
@@ -19,12 +19,17 @@ export function PeopleSection({
   me,
   people,
   news,
+  invited,
+  children,
 }: {
   readonly share: CartSummary | undefined
   readonly me: Me
   readonly people: PeopleModel
   /** Where what was done is told. */
   readonly news: ToastModel
+  /** How many were invited by e-mail and can open it; their rows come as children. */
+  readonly invited: number | undefined
+  readonly children?: ComponentChildren
 }): JSX.Element {
   const title = useTitleForLostFocus(news.current.value, share?.waiting)
   const { people: words } = useTexts()
@@ -32,7 +37,7 @@ export function PeopleSection({
   return (
     <section class="sec">
       <h2 ref={title} tabIndex={-1}>
-        {words.title({ count: persons.length })}
+        {words.title({ count: persons.length + (invited ?? 0) })}
       </h2>
       <ul>
         <li class="row">
@@ -45,6 +50,7 @@ export function PeopleSection({
         {persons.map((person) => (
           <PersonRow key={person.idCompanyUser} person={person} people={people} />
         ))}
+        {children}
       </ul>
     </section>
   )

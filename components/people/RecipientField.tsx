@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks'
 import type { RecipientDraft } from '../../lib/state/recipient-draft.ts'
 import { RecipientChip, SuggestionList, UnknownPeople } from '../parts/later-parts.ts'
 import { useTexts } from '../parts/texts.ts'
+import { OutsideChip } from './invite-parts.ts'
 import { PermissionSegments } from './PermissionSegments.tsx'
 import { removeByKey } from './remove-chip.ts'
 
@@ -47,21 +48,16 @@ export function RecipientField({ draft, inputRef }: FieldProps): JSX.Element {
 function Chips({ draft, onField }: { readonly draft: RecipientDraft; readonly onField: () => void }): JSX.Element {
   return (
     <ul class="chips" onKeyDown={(event) => removeByKey(event, draft, onField)}>
-      {draft.chips.value.map(
-        (chip, index) =>
-          chip.kind === 'known' && (
-            <RecipientChip
-              key={chip.recipient.idCompanyUser}
-              recipient={chip.recipient}
-              index={index}
-              isChosen={draft.chosen.value === index}
-              onRemove={() => {
-                draft.remove(index)
-                onField()
-              }}
-            />
-          ),
-      )}
+      {draft.chips.value.map((chip, index) => {
+        const isChosen = draft.chosen.value === index
+        const onRemove = () => {
+          draft.remove(index)
+          onField()
+        }
+        if (chip.kind === 'known') return <RecipientChip key={chip.recipient.idCompanyUser} {...{ ...chip, index, isChosen, onRemove }} />
+        const address = chip.text
+        return draft.outside.value.includes(address) && <OutsideChip key={address} {...{ address, index, isChosen, onRemove }} />
+      })}
     </ul>
   )
 }

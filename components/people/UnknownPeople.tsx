@@ -42,7 +42,8 @@ export function UnknownPeople({
       <ul class="chips" ref={list} aria-label={unknown.title} onKeyDown={(event) => removeByKey(event, draft, onField)}>
         {draft.chips.value.map(
           (chip, index) =>
-            chip.kind === 'unknown' && (
+            chip.kind === 'unknown' &&
+            named.includes(chip.text) && (
               <li key={chip.text} class="chip wrong" data-index={index}>
                 <button class="words" type="button" aria-label={unknown.correct(chip)} onClick={() => correct(index)}>
                   <bdi>{chip.text}</bdi>

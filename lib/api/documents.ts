@@ -11,6 +11,7 @@ import {
   sharedCartAttributes,
   sharedLine,
 } from '../contract/glue.ts'
+import type { KnownInvitation } from '../contract/invitations.ts'
 import type { CollectionDocument, Resource, ResourceRef } from '../contract/json-api.ts'
 import { MAX_ID_LENGTH, MAX_KEPT_CART, MAX_KEPT_NAME, MAX_LINES, MAX_PEOPLE } from '../contract/limits.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
@@ -19,6 +20,7 @@ import type { PersonWithAccess, Recipient } from '../contract/views.ts'
 import { parseQuantity } from '../core/quantity.ts'
 import { attributesAtHome } from '../core/received.ts'
 import { cleanText } from '../core/text.ts'
+import { invitationOf } from './invitations.ts'
 import { answerIn } from './share-states.ts'
 
 /** A cart of the server with its lines and people. */
@@ -34,6 +36,7 @@ export interface RemoteCart {
   readonly totals?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['totals']
   readonly lines: readonly SharedLine[]
   readonly people: readonly PersonWithAccess[]
+  readonly invited?: KnownInvitation[]
   /** Number of its last event; absent where the server does not tell. */
   readonly version?: number
   readonly createdAt?: string
@@ -75,7 +78,14 @@ function cartOf(resource: Resource, { id, name, currency, handcart, included }: 
     ...(handcart?.totals ? { totals: handcart.totals } : {}),
     lines: itemsIn(resource, { currency, included }).map(({ line: known }) => known),
     people: related(resource, 'shared-carts', included).flatMap((share) => personOf(share, included) ?? []),
+    ...invitedTo(resource, included),
   }
+}
+
+// Nobody is the same as not told.
+function invitedTo(resource: Resource, included: Included): Pick<RemoteCart, 'invited'> {
+  const invited = related(resource, 'invitations', included).flatMap((one) => invitationOf(one) ?? [])
+  return invited.length === 0 ? {} : { invited }
 }
 
 function ownedBy({ owner, version, createdAt, updatedAt }: NonNullable<CartParts['handcart']>): Partial<RemoteCart> {

@@ -5,6 +5,7 @@ import { MAX_RECIPIENTS } from '../contract/limits.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
 import type { Recipient } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
+import { INVITATIONS_FEATURE } from '../core/invitation.ts'
 import { skuOf } from '../core/lines.ts'
 import { includedOf, type RemoteCart, recipientOf, related, remoteCart } from './documents.ts'
 import { type ApiRequest, ask, type Endpoint, optional, parsed } from './request.ts'
@@ -12,10 +13,10 @@ import { SHARE_STATES_FEATURE } from './share-states.ts'
 
 const CART_INCLUDES = 'items,shared-carts,company-users,customers,cart-permission-groups'
 
-/** What carts are asked with. A server that keeps no captured lines tells names of products apart from the lines; one that keeps what became of shares tells that. */
+/** What carts are asked with. A server that keeps no captured lines tells names of products apart from the lines; one that keeps what became of shares and invitations tells that. */
 export function cartIncludes({ features = [] }: Endpoint): string {
-  const names = features.includes('cart-lines') ? CART_INCLUDES : `${CART_INCLUDES},concrete-products`
-  return features.includes(SHARE_STATES_FEATURE) ? `${names},share-states` : names
+  const own = [SHARE_STATES_FEATURE, INVITATIONS_FEATURE].filter((name) => features.includes(name))
+  return [CART_INCLUDES, ...(features.includes('cart-lines') ? [] : ['concrete-products']), ...own].join(',')
 }
 
 /** A company user of the person's own. */

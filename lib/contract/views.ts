@@ -2,7 +2,8 @@
 import * as z from 'zod/mini'
 import { capturedCart, line, shopRef, totals } from './cart.ts'
 import { person, sharedLine } from './glue.ts'
-import { cartBytes, MAX_CART_BYTES, MAX_NAME_LENGTH } from './limits.ts'
+import { knownInvitation } from './invitations.ts'
+import { cartBytes, MAX_CART_BYTES, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
 import { colleagueAnswer } from './share-states.ts'
 
@@ -112,6 +113,8 @@ export const cartSummary = z.object({
   createdAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
   people: z.array(personWithAccess),
+  /** Who was invited by e-mail and has no share; absent where that is nobody. */
+  invited: z.optional(z.array(knownInvitation)),
   waiting: z.boolean(),
   /** True while it waits for nothing but the server's answer: no try of it has failed. */
   sending: z.optional(z.boolean()),
@@ -125,7 +128,7 @@ export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
 /** What a press in the panel would do, asked in a window of its own: with which cart, and to whom; `permission` where they would get one. */
 export const confirmation = z.object({
-  kind: z.enum(['create', 'add', 'permission', 'update', 'stop', 'delete']),
+  kind: z.enum(['create', 'add', 'invite', 'permission', 'update', 'stop', 'delete']),
   cart: z.string(),
   lineCount: z.int(),
   people: z.array(z.string()),
@@ -150,6 +153,8 @@ export const account = z.object({
   hasAgents: z.optional(z.boolean()),
   /** True where the server has links to carts. */
   hasLinks: z.optional(z.boolean()),
+  /** True where the server said that it invites people by e-mail. */
+  sendsMail: z.optional(z.literal(true)),
   /** The agent behind the connection: then `signedIn` and all that follows speak of the customer they act for. */
   agent: z.optional(z.object({ username: z.string() })),
   /** Whether that server lets people share by link without an account; absent: it does not. */
@@ -225,6 +230,9 @@ export const panelDraft = z.object({
       ]),
     )
     .check(z.maxLength(500)),
+  /** What is written to people outside the company, and when their access ends: days, or a day of the calendar such as 2026-12-22. */
+  message: z.optional(z.string().check(z.maxLength(MAX_MESSAGE_LENGTH))),
+  end: z.optional(z.string().check(z.maxLength(20))),
 })
 export type PanelDraft = Readonly<z.infer<typeof panelDraft>>
 

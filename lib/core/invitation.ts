@@ -23,6 +23,16 @@ export const INVITATION_STEPS: Readonly<Record<InvitationMove, InvitationStep>> 
   revoke: { from: ['sent', 'opened', 'accepted', 'declined'], to: 'revoked' },
 }
 
+/** Names of what a server offers: it knows invitations, and it sends mail. */
+export const INVITATIONS_FEATURE = 'invitations'
+const MAIL_FEATURE = 'mail'
+
+/** Whether a server with these features invites by e-mail: `off` keeps what there is and sends none, `none` knows none. */
+export function mailOfferIn(features: readonly string[]): 'on' | 'off' | 'none' {
+  if (!features.includes(INVITATIONS_FEATURE)) return 'none'
+  return features.includes(MAIL_FEATURE) ? 'on' : 'off'
+}
+
 const REMINDED_MS = 2 * 86_400_000
 const WORTH_REMINDING_MS = 2 * REMINDED_MS
 
@@ -30,6 +40,15 @@ const WORTH_REMINDING_MS = 2 * REMINDED_MS
 export function invitationState({ kept, end }: { readonly kept: KeptState; readonly end: Date }, now: Date): InvitationState {
   const isOpen = kept === 'sent' || kept === 'opened'
   return isOpen && end.getTime() <= now.getTime() ? 'expired' : kept
+}
+
+/** An invitation as a device keeps it, as it is now: one nobody answered has expired at its very end, and came to that then. */
+export function invitationNow<Of extends { readonly state: InvitationState; readonly at: string; readonly expiresAt: string }>(
+  of: Of,
+  now: Date,
+): Of & { readonly state: InvitationState } {
+  const isOver = (of.state === 'sent' || of.state === 'opened') && Date.parse(of.expiresAt) <= now.getTime()
+  return isOver ? { ...of, state: 'expired', at: of.expiresAt } : of
 }
 
 /** What a move makes of an invitation; undefined where there is no such move, and after its end. */

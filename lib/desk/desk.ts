@@ -5,6 +5,7 @@ import { type Answers, createAnswers } from './carts/answers.ts'
 import { createBadge } from './carts/badge.ts'
 import { createDrafts, type Drafts } from './carts/drafts.ts'
 import { createForgetting } from './carts/forgetting.ts'
+import { createInvitations, type Invitations } from './carts/invitations.ts'
 import { createKnownShares, type KnownShares } from './carts/known-share.ts'
 import { createLinks, type Links } from './carts/links.ts'
 import { createLists, type Lists } from './carts/lists.ts'
@@ -36,6 +37,7 @@ export interface Desk {
   readonly drafts: Drafts
   readonly links: Links
   readonly taken: TakenCarts
+  readonly invitations: Invitations
   readonly answers: Answers
   readonly outbox: Outbox
   readonly news: News
@@ -72,6 +74,7 @@ export function createDesk(deps: DeskDeps): Desk {
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
+    invitations: lazily(() => createInvitations({ account, outbox, states, sharing, refresh })),
     updates: lazily(() => createShareUpdates({ account, outbox, sending, states })),
     known: lazily(() => createKnownShares({ account, outbox, states })),
     drafts: lazily(() => createDrafts({ ...deps, account })),

@@ -24,6 +24,7 @@ import {
 } from '../contract/views.ts'
 import { ACCOUNT_MESSAGES } from './account-messages.ts'
 import { DRAFT_MESSAGES } from './draft-messages.ts'
+import { INVITATION_MESSAGES } from './invitation-messages.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
@@ -127,6 +128,7 @@ export const MESSAGES = {
   'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
   'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
   ...LINK_MESSAGES,
+  ...INVITATION_MESSAGES,
   ...DRAFT_MESSAGES,
 
   // --- what a press in a panel would do, confirmed in a window of its own ---

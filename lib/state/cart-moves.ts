@@ -25,18 +25,19 @@ export interface CartMoves {
 interface CartMovesDeps {
   readonly ask: Ask
   readonly newId: () => string
+  readonly now: () => Date
   readonly toast: ToastModel
 }
 
 /** Makes the moves over the popup's shared state. */
 export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMoves {
-  const { ask, newId, toast } = deps
+  const { ask, newId, now, toast } = deps
   const { status, opened, importing } = state
   const open = (listed: CartSummary): void => {
     const onGone = () => {
       if (opened.value?.id === listed.id) opened.value = undefined
     }
-    opened.value = createOpenedCart({ ask, toast, listed, onGone })
+    opened.value = createOpenedCart({ ask, newId, now, account: () => state.account.value, toast, listed, onGone })
   }
   return {
     open,

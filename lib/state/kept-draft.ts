@@ -52,6 +52,8 @@ export function createKeptDraft(deps: KeptDraftDeps): KeptDraft {
       if (before) {
         draft.restore(before.chips, before.typed)
         draft.permission.value = before.permission
+        draft.message.value = before.message ?? ''
+        draft.end.value = before.end ?? '30'
         if (before.name !== undefined) name.value = before.name
       }
       kept = JSON.stringify(contentOf(deps))
@@ -61,6 +63,7 @@ export function createKeptDraft(deps: KeptDraftDeps): KeptDraft {
 
 function contentOf({ draft, name, view }: KeptDraftDeps): PanelDraft {
   const isNamed = name.value !== (view.value?.suggestedName ?? '')
-  const { query, permission, chips } = draft
-  return { ...(isNamed ? { name: name.value } : {}), typed: query.value, permission: permission.value, chips: [...chips.value] }
+  const { query, permission, chips, message, end } = draft
+  const said = { ...(message.value === '' ? {} : { message: message.value }), ...(end.value === '30' ? {} : { end: end.value }) }
+  return { ...(isNamed ? { name: name.value } : {}), typed: query.value, permission: permission.value, chips: [...chips.value], ...said }
 }

@@ -1,7 +1,8 @@
 /** One cart opened in the popup: its lines and, for own carts, the people who have it. */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { CartDetail, CartSummary, Recipient } from '../contract/views.ts'
+import type { Account, CartDetail, CartSummary, Problem, Recipient } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
+import { type BroughtInvites, bringInvites } from './brought-invites.ts'
 import { createDecline, type Decline } from './decline.ts'
 import { createPeople, type PeopleModel } from './people-model.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
@@ -9,7 +10,7 @@ import type { ToastModel } from './toast.ts'
 import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
 /** State and moves of the cart view. */
-export interface OpenedCart {
+export interface OpenedCart extends BroughtInvites {
   readonly id: string
   readonly detail: ReadonlySignal<CartDetail | undefined>
   /** The newest people and permissions; undefined after a waiting share was taken back. */
@@ -23,7 +24,10 @@ export interface OpenedCart {
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart from outside the company. */
   readonly showPictures: () => void
-  /** Gives the drafted people access. */
+  /** Why the last press was refused. */
+  readonly notice: ReadonlySignal<Problem | undefined>
+  readonly isSending: ReadonlySignal<boolean>
+  /** Gives the drafted people access, by e-mail where addresses are among them. */
   readonly addPeople: (event: Event) => Promise<void>
 }
 
@@ -31,12 +35,16 @@ export interface OpenedCart {
 export interface Opening {
   readonly ask: Ask
   readonly toast: ToastModel
+  readonly newId: () => string
+  readonly now: () => Date
+  readonly account: () => Account | undefined
   readonly listed: CartSummary
   readonly onGone: () => void
 }
 
 /** Opens a cart from the cache, also offline, and marks it as seen. */
-export function createOpenedCart({ ask, toast, listed, onGone }: Opening): OpenedCart {
+export function createOpenedCart(opening: Opening): OpenedCart {
+  const { ask, toast, listed, onGone } = opening
   const detail = signal<CartDetail | undefined>(undefined)
   const summary = signal<CartSummary | undefined>(listed)
   const recipients = signal<readonly Recipient[]>([])
@@ -58,15 +66,44 @@ export function createOpenedCart({ ask, toast, listed, onGone }: Opening): Opene
   void load()
   const showPictures = () => void ask('cart.showPictures', { cartId: listed.id }).then(load).catch(reportHidden)
   if (listed.mine) void loadRecipients(ask, recipients)
-  const addPeople = async (event: Event) => {
+  const adding = createAdding({ ...opening, draft, people, summary })
+  return { id: listed.id, detail, summary, isGone, people, whole, draft, decline, load, showPictures, ...adding }
+}
+
+interface AddingDeps extends Opening {
+  readonly draft: RecipientDraft
+  readonly people: PeopleModel
+  readonly summary: Signal<CartSummary | undefined>
+}
+
+function createAdding({
+  draft,
+  people,
+  summary,
+  ...opening
+}: AddingDeps): Pick<OpenedCart, 'invites' | 'notice' | 'isSending' | 'addPeople'> {
+  const { toast, listed } = opening
+  const [notice, isSending] = [signal<Problem | undefined>(undefined), signal(false)]
+  const guard = async () => true
+  const parts = { ...opening, draft, guard, notice, name: signal(listed.name), share: summary }
+  const { invites } = bringInvites(parts)
+  const add = async (event: Event) => {
     const ids = draft.ids.value
+    notice.value = undefined
+    if (draft.outside.value.length > 0) return void (await invites.value?.send())
     if (ids.length === 0) return draft.demand()
     if (!(await people.add(ids, draft.permission.value, event))) return
     draft.sent(ids)
     draft.demand()
     toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: summary.value?.waiting ?? false } })
   }
-  return { id: listed.id, detail, summary, isGone, people, whole, draft, decline, load, showPictures, addPeople }
+  const addPeople = async (event: Event) => {
+    if (isSending.value) return
+    isSending.value = true
+    await add(event)
+    isSending.value = false
+  }
+  return { invites, notice, isSending, addPeople }
 }
 
 async function loadDetail({

@@ -3,6 +3,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { CartSummary, ChangedShare, PanelView, Problem, Recipient } from '../contract/views.ts'
 import { awayOf } from '../core/away.ts'
 import type { Ask } from '../messages/client.ts'
+import { type BroughtInvites, bringInvites } from './brought-invites.ts'
 import { type BroughtDeps, type BroughtLinks, bringLinks } from './brought-links.ts'
 import { createKeptDraft } from './kept-draft.ts'
 import type { LinkCalls } from './links-model.ts'
@@ -29,7 +30,7 @@ export interface PanelDeps extends Pick<BroughtDeps, 'loadLinks'> {
 }
 
 /** State and moves of the panel. */
-export interface PanelModel extends BroughtLinks {
+export interface PanelModel extends BroughtLinks, BroughtInvites {
   /** Undefined until the first answer. */
   readonly view: ReadonlySignal<PanelView | undefined>
   /** Why there is no view. */
@@ -76,13 +77,16 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
     computed(() => share.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []),
   )
   const people = createPeople({ ask: deps.ask, cart: share, guard, toast })
-  const { isSending, send } = createShareAction({ ...deps, guard, draft, name, share, people, notice, toast })
+  const parts = { ...deps, ...deps.linkCalls, guard, draft, name, share, notice, toast, view }
+  const { invites } = bringInvites({ ...parts, account: () => view.value?.account })
+  const invite = async () => (await invites.value?.send()) ?? false
+  const { isSending, send } = createShareAction({ ...parts, people, invite })
   const isNew = signal(false)
-  const kept = createKeptDraft({ ask: deps.ask, later: deps.later, draft, name, view })
-  const { load, reread } = createReading({ restore: kept.restore, ask: deps.ask, view, failure, share, name, isReading, isNew })
-  const known = createKnownShare({ ...deps, view, share, isNew, guard, notice, toast, load })
-  const linking = bringLinks({ ...deps, ...deps.linkCalls, guard, share, name, toast, view })
-  const follow = createFollowing({ ask: deps.ask, load, view, recipients, notice })
+  const kept = createKeptDraft(parts)
+  const { load, reread } = createReading({ ...parts, restore: kept.restore, failure, isReading, isNew })
+  const known = createKnownShare({ ...parts, isNew, load })
+  const linking = bringLinks(parts)
+  const follow = createFollowing({ ...parts, load, recipients })
   deps.feed.on(['tab', 'carts'], () => void follow())
   deps.feed.on(['account'], () => {
     recipients.value = []
@@ -93,10 +97,10 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
     kept.flush()
     deps.close()
   }
-  const { openOptions } = deps
-  const judged = createJudged({ ask: deps.ask, guard, notice, load })
+  const judged = createJudged({ ...parts, load })
+  const shown = { view, failure, name, draft, people, toast, share, invites }
   const sending = { isSending, isReading, notice, send, ...judged, reread }
-  return { view, failure, name, draft, people, toast, share, ...linking, ...known, ...sending, close, openOptions }
+  return { ...shown, ...linking, ...known, ...sending, close, openOptions: deps.openOptions }
 }
 
 interface KnownShareParts extends Pick<PanelDeps, 'ask' | 'newId'>, Pick<Reading, 'view' | 'share' | 'isNew'> {

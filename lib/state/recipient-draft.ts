@@ -27,6 +27,13 @@ export interface RecipientDraft {
   /** Company user ids of the known chips. */
   readonly ids: ReadonlySignal<readonly string[]>
   readonly unknown: ReadonlySignal<readonly string[]>
+  /** Addresses outside the company that can be invited. */
+  readonly outside: ReadonlySignal<readonly string[]>
+  /** Tells them; nothing is one before invitations are there. */
+  readonly isOutside: Signal<(text: string) => boolean>
+  /** What is written to them, and when their access ends: days, or a day of the calendar. */
+  readonly message: Signal<string>
+  readonly end: Signal<string>
   /** Counts how often the person was to be led to the words that name nobody. */
   readonly demanded: ReadonlySignal<number>
   readonly news: ReadonlySignal<DraftNews | undefined>
@@ -47,8 +54,8 @@ export interface RecipientDraft {
   readonly demand: () => void
   /** Puts back what was begun before: chips and what was typed. */
   readonly restore: (chips: readonly Chip[], typed: string) => void
-  /** Takes out the people who were shared with; what is typed and what names nobody stays. */
-  readonly sent: (ids: readonly string[]) => void
+  /** Takes out the people who were shared with, and the addresses that were invited; what is typed and what names nobody stays. */
+  readonly sent: (ids: readonly string[], addresses?: readonly string[]) => void
 }
 
 interface DraftState {
@@ -60,6 +67,7 @@ interface DraftState {
   readonly chosen: Signal<number>
   readonly news: Signal<DraftNews | undefined>
   readonly demanded: Signal<number>
+  readonly unknown: ReadonlySignal<readonly string[]>
   readonly open: ReadonlySignal<readonly Recipient[]>
   readonly suggestions: ReadonlySignal<readonly Recipient[]>
 }
@@ -75,6 +83,8 @@ export function createRecipientDraft(
   const open = computed(() =>
     recipients.value.filter(({ idCompanyUser }) => !ids.value.includes(idCompanyUser) && !taken.value.includes(idCompanyUser)),
   )
+  const isOutside = signal((_text: string): boolean => false)
+  const texts = computed(() => chips.value.flatMap((chip) => (chip.kind === 'unknown' ? [chip.text] : [])))
   const state: DraftState = {
     recipients,
     query,
@@ -85,13 +95,17 @@ export function createRecipientDraft(
     chosen: signal(-1),
     news: signal<DraftNews | undefined>(undefined),
     demanded: signal(0),
+    unknown: computed(() => texts.value.filter((text) => !isOutside.value(text))),
     suggestions: computed(() => suggestionsFor(query.value, open.value)),
   }
   return {
     ...state,
     ids,
     permission: signal<PermissionGroup>(READ_ONLY),
-    unknown: computed(() => chips.value.flatMap((chip) => (chip.kind === 'unknown' ? [chip.text] : []))),
+    isOutside,
+    outside: computed(() => texts.value.filter((text) => isOutside.value(text))),
+    message: signal(''),
+    end: signal('30'),
     ...listMoves(state),
     ...chipMoves(state),
     ...unknownMoves(state),
@@ -138,9 +152,11 @@ function chipMoves(state: DraftState): Pick<RecipientDraft, 'type' | 'paste' | '
       return true
     },
     backspace: () => takeBack(state),
-    sent: (ids) =>
+    sent: (ids, addresses = []) =>
       batch(() => {
-        chips.value = chips.value.filter((chip) => chip.kind === 'unknown' || !ids.includes(chip.recipient.idCompanyUser))
+        const isSent = (chip: Chip): boolean =>
+          chip.kind === 'unknown' ? addresses.includes(chip.text) : ids.includes(chip.recipient.idCompanyUser)
+        chips.value = chips.value.filter((chip) => !isSent(chip))
         chosen.value = -1
         news.value = undefined
       }),
@@ -158,10 +174,10 @@ function unknownMoves(state: DraftState): Pick<RecipientDraft, 'correct' | 'remo
       }),
     correct: (index) => correct(state, index),
     removeUnknown: () => {
-      chips.value = chips.value.filter(({ kind }) => kind === 'known')
+      chips.value = chips.value.filter((chip) => chip.kind === 'known' || !state.unknown.value.includes(chip.text))
     },
     demand: () => {
-      if (chips.value.some(({ kind }) => kind === 'unknown')) demanded.value += 1
+      if (state.unknown.value.length > 0) demanded.value += 1
     },
   }
 }

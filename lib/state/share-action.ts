@@ -18,6 +18,8 @@ interface ShareDeps {
   readonly people: PeopleModel
   readonly notice: Signal<Problem | undefined>
   readonly toast: ToastModel
+  /** Sends the whole draft where addresses are in it. False when that failed, or was not all of it. */
+  readonly invite: () => Promise<boolean>
 }
 
 /** The share button's action and whether it runs. */
@@ -35,14 +37,16 @@ export function createShareAction(deps: ShareDeps): ShareAction {
     const { draft, notice } = deps
     if (isSending.value || draft.chips.value.length === 0) return false
     const ids = draft.ids.value
-    if (ids.length === 0) draft.demand()
-    if (ids.length === 0 || !(await deps.guard(event)) || isSending.value) return false
+    const isInvited = draft.outside.value.length > 0
+    if (ids.length === 0 && !isInvited) draft.demand()
+    if ((ids.length === 0 && !isInvited) || !(await deps.guard(event)) || isSending.value) return false
     isSending.value = true
     notice.value = undefined
-    const isDone = deps.share.value ? await addToShare(deps, event) : await createShare(deps, idOf)
+    const share = () => (deps.share.value ? addToShare(deps, event) : createShare(deps, idOf))
+    const isDone = await (isInvited ? deps.invite() : share())
     batch(() => {
       isSending.value = false
-      if (!isDone) return
+      if (!isDone || isInvited) return
       draft.sent(ids)
       draft.demand()
       deps.toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: deps.share.value?.waiting ?? false } })

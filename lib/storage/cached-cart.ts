@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { shopRef, totals } from '../contract/cart.ts'
 import { person, sharedLine } from '../contract/glue.ts'
+import { knownInvitation } from '../contract/invitations.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import { personWithAccess } from '../contract/views.ts'
 import { shopAtHome } from '../core/received.ts'
@@ -22,6 +23,7 @@ export const cachedCart = z.object({
   totals: z.optional(totals),
   lines: z.array(keptLine),
   people: z.array(personWithAccess),
+  invited: z.optional(z.array(knownInvitation)),
   /** Number of its last event on the server. */
   version: z.optional(z.int()),
   createdAt: z.optional(z.string()),

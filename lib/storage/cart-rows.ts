@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { totals } from '../contract/cart.ts'
 import { person } from '../contract/glue.ts'
+import { knownInvitation } from '../contract/invitations.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import { personWithAccess } from '../contract/views.ts'
 import { shopCountOf, shownTotals } from '../core/cart-figures.ts'
@@ -41,6 +42,7 @@ const cartRow = z.object({
   lineCount: z.int(),
   shopCount: z.int(),
   people: z.array(personWithAccess),
+  invited: z.optional(z.array(knownInvitation)),
   version: z.optional(z.int()),
   createdAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { type Account, companyUser, listedAccount } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
+import { mailOfferIn } from '../core/invitation.ts'
 import { FIRST_CONNECTION, OPENING_KEY } from '../core/item-keys.ts'
 import { type Area, type Stored, stored } from './stored.ts'
 
@@ -98,6 +99,7 @@ export function accountOf(connection: Connection | undefined): Account {
     ...(hasAgents === undefined ? {} : { hasAgents }),
     // Servers of the time before links say so when they are asked for one.
     ...(features.length === 0 ? {} : { hasLinks: true }),
+    ...(mailOfferIn(features) === 'on' ? { sendsMail: true as const } : {}),
     ...(agent === undefined ? {} : { agent: { username: agent.username } }),
     ...(features.includes('anonymous') ? { hasAnonymous: true as const } : {}),
     ...(isAnonymous(connection) ? { anonymous: true as const } : {}),

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini'
 import { importState, plan } from '../contract/import.ts'
+import { inviteWish } from '../contract/invitations.ts'
 import { LANGUAGES, type Language } from '../contract/languages.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import { capture } from '../contract/views.ts'
@@ -21,6 +22,7 @@ const keptConfirmation = z.object({
   wish: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('create'), input: shareWish }),
     z.object({ kind: z.literal('add'), input: addWish }),
+    z.object({ kind: z.literal('invite'), input: inviteWish }),
     z.object({ kind: z.literal('permission'), input: permissionWish }),
     z.object({ kind: z.literal('update'), input: updateWish }),
     z.object({ kind: z.literal('stop'), input: stopWish }),

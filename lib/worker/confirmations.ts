@@ -41,7 +41,7 @@ export interface Confirmations {
 interface ConfirmDeps
   extends ConfirmCalls,
     Pick<WorkerDeps, 'store' | 'now' | 'newId'>,
-    Pick<Desk, 'account' | 'moves' | 'sharing' | 'updates'> {
+    Pick<Desk, 'account' | 'moves' | 'sharing' | 'updates' | 'invitations'> {
   readonly pages: Pages
 }
 
@@ -116,6 +116,10 @@ async function described(deps: ConfirmDeps, { wish, capture }: KeptConfirmation)
     const { name, recipients, permission } = wish.input
     return { kind, cart: name, lineCount: captured, people: await namesOf(deps, recipients), permission }
   }
+  if (wish.kind === 'invite') {
+    const { name, recipients, addresses, permission } = wish.input
+    return { kind, cart: name, lineCount: captured, people: [...(await namesOf(deps, recipients)), ...addresses], permission }
+  }
   const cart = await deps.sharing.state(wish.input.cartId)
   const known = { kind, cart: cart?.name ?? '', lineCount: wish.kind === 'update' ? captured : (cart?.lineCount ?? 0) }
   const having = (cart?.people ?? []).filter(({ sharedCartId }) => concerns(wish, sharedCartId))
@@ -129,8 +133,13 @@ function concerns(wish: Wish, sharedCartId: string | undefined): boolean {
   return wish.kind !== 'stop' || (sharedCartId !== undefined && wish.input.sharedCartIds.includes(sharedCartId))
 }
 
-function carryOut({ sharing, updates }: ConfirmDeps, wish: Exclude<Wish, Deletion>, capture: Capture | undefined): Promise<CartSummary> {
+function carryOut(
+  { sharing, updates, invitations }: ConfirmDeps,
+  wish: Exclude<Wish, Deletion>,
+  capture: Capture | undefined,
+): Promise<CartSummary> {
   if (wish.kind === 'create') return sharing.share(wish.input, capture)
+  if (wish.kind === 'invite') return invitations.send(wish.input, capture)
   if (wish.kind === 'update') return updates.update(wish.input, capture)
   if (wish.kind === 'stop') return sharing.end(wish.input)
   return wish.kind === 'add' ? sharing.addPeople(wish.input) : sharing.setPermission(wish.input)
@@ -139,6 +148,7 @@ function carryOut({ sharing, updates }: ConfirmDeps, wish: Exclude<Wish, Deletio
 // Sent again, what is known is only asked about. Taking rights away gives nobody anything, and one of several people is soon asked back.
 async function isGrave(deps: ConfirmDeps, wish: Wish): Promise<boolean> {
   if (wish.kind === 'create') return (await deps.sharing.state(wish.input.shareId)) === undefined
+  if (wish.kind === 'invite') return true
   if (wish.kind === 'update') return !(await deps.updates.isKnown(wish.input))
   if (wish.kind === 'permission') return wish.input.permission === FULL_ACCESS
   return wish.kind !== 'stop' || wish.input.sharedCartIds.length > 1 || (await isLastOne(deps, wish))

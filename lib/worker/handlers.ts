@@ -14,6 +14,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...panel(parts),
     ...sharing(parts),
     ...links(parts),
+    ...invitations(parts),
     ...carts(parts),
     ...moves(parts),
     ...importing(parts),
@@ -115,6 +116,15 @@ function links({ links: own, pages, lists, taken }: Parts): Some<'links'> {
     'links.list': ({ cartId }) => own.list(cartId),
     'links.kept': () => own.kept(),
     'links.change': (change) => own.change(change),
+  }
+}
+
+function invitations({ invitations: own, confirmations }: Parts): Some<'invitations'> {
+  return {
+    'invitations.offer': () => own.offer(),
+    'invitations.send': (input, from) => confirmations.confirmed({ kind: 'invite', input }, from),
+    'invitations.move': (wish) => own.move(wish),
+    'invitations.look': ({ cartId }) => own.look(cartId),
   }
 }
 

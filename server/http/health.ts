@@ -6,13 +6,16 @@ import type { Db } from '../store/db.ts'
 import { VERSION } from '../version.ts'
 
 /** Handler of the route. */
-export function healthOn(db: Db, { catalogue, anonymous }: Pick<Config, 'catalogue' | 'anonymous'>) {
+export function healthOn(db: Db, { catalogue, anonymous, mail }: Pick<Config, 'catalogue' | 'anonymous' | 'mail'>) {
   const features = [
     'idempotency',
     'cart-news',
     'share-states',
+    'invitations',
     ...(catalogue === 'open' ? ['cart-lines'] : []),
     ...(anonymous ? ['anonymous'] : []),
+    // Without it people can be invited by nobody; who was invited before is listed all the same.
+    ...(mail ? ['mail'] : []),
   ]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

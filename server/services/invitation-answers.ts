@@ -25,9 +25,16 @@ export async function shownInvitation(deps: Deps, { token, network, tell, isPict
   return hasEnded(invitation.expires_at, deps.now()) ? { state: 'expired' } : { state: 'open', invitation }
 }
 
-/** Notes that somebody, or something that reads mail, looked at it: that is all a look does. */
-export async function noteOpened({ db, now }: Pick<Deps, 'db' | 'now'>, invitation: InvitationRow): Promise<void> {
-  if (invitation.state === 'sent') await moveInvitation(db, invitation, { move: 'open', at: now() })
+/** Notes that somebody, or something that reads mail, looked at it: that is all a look does. Its sender hears of it. */
+export async function noteOpened({ db, now, newId }: Pick<Deps, 'db' | 'now' | 'newId'>, invitation: InvitationRow): Promise<void> {
+  if (invitation.state !== 'sent') return
+  const at = now()
+  const { company_id: companyId, cart_id: cartId, id } = invitation
+  await db.transaction(async (one) => {
+    if (!(await lockCart(one, companyId, cartId)) || !(await moveInvitation(one, invitation, { move: 'open', at }))) return
+    const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: newId() }
+    await appendEvent(one, { ...event, kind: 'answerInvitation', data: { invitation: id, answer: 'open' } })
+  })
 }
 
 /** Accepts or declines; once more changes nothing. A colleague who accepts gets the cart shared. @throws limit.rate, as `shownInvitation` */

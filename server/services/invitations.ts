@@ -6,7 +6,7 @@ import { invitationState, reminderTime } from '../../lib/core/invitation.ts'
 import { languageOf } from '../../lib/core/languages.ts'
 import { maskedText } from '../../lib/core/masking.ts'
 import { newToken, tokenHash } from '../auth/secrets.ts'
-import { lockCart, readableCart } from '../store/carts.ts'
+import { type CartRow, lockCart, readableCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import {
   forgetInvitations,
@@ -17,6 +17,7 @@ import {
   invitationsOf,
   moveInvitation,
   nameOfMaker,
+  unsharedInvitationsOf,
   updateInvitation,
 } from '../store/invitations.ts'
 import { appendEvent } from '../store/line-operations.ts'
@@ -94,7 +95,22 @@ export async function invite(
 /** Invitations to a cart, oldest first. @throws not-found.cart, forbidden.share */
 export async function listInvitations({ db }: Pick<Deps, 'db'>, caller: Caller, cartId: string): Promise<readonly MailedInvitation[]> {
   const cart = assertMay(caller, 'invite', await readCart(db, caller, cartId))
-  const found = await invitationsOf(db, caller.companyId, cart.id)
+  return allMailed(db, caller, await invitationsOf(db, caller.companyId, cart.id))
+}
+
+/** Invitations to those of these carts that the caller may invite to, by cart; who has a share of a cart by now is left out. */
+export async function invitationsTo(
+  { db }: Pick<Deps, 'db'>,
+  caller: Caller,
+  carts: readonly CartRow[],
+): Promise<ReadonlyMap<string, readonly MailedInvitation[]>> {
+  const own = carts.filter((cart) => may(caller, 'invite', cart)).map(({ id }) => id)
+  const found = await unsharedInvitationsOf(db, caller.companyId, own)
+  return Map.groupBy(await allMailed(db, caller, found), ({ invitation }) => invitation.cart_id)
+}
+
+async function allMailed(db: Db, caller: Caller, found: readonly InvitationRow[]): Promise<readonly MailedInvitation[]> {
+  if (found.length === 0) return []
   const states = await statesOfMail(
     db,
     caller,

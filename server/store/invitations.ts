@@ -49,6 +49,10 @@ const SELECT = `select i.company_id, i.id, i.cart_id, i.address, i.address_key, 
   from invitation i join cart c on c.company_id = i.company_id and c.id = i.cart_id left join company k on k.id = i.company_id
   left join company_user u on u.company_id = i.company_id and u.id = i.made_by left join account a on a.id = u.account_id where i.company_id = $1`
 const OF_CART: Statement = { name: 'invitations-of-cart', text: `${SELECT} and i.cart_id = $2 order by i.id` }
+const OF_CARTS: Statement = {
+  name: 'invitations-of-carts',
+  text: `${SELECT} and i.cart_id = any($2::uuid[]) and i.share_id is null order by i.id`,
+}
 const BY_ID: Statement = { name: 'invitation-by-id', text: `${SELECT} and i.id = $2` }
 const BY_SECRET: Statement = {
   name: 'invitation-by-secret',
@@ -104,6 +108,11 @@ const MAKER: Statement = {
 /** Invitations to a cart, oldest first. */
 export async function invitationsOf(db: Db, companyId: string, cartId: string): Promise<readonly InvitationRow[]> {
   return invitationRows.parse(await db.query(OF_CART, [companyId, cartId]))
+}
+
+/** Invitations to several carts that nobody has a share of, oldest first: whoever got a share is among those who have one. */
+export async function unsharedInvitationsOf(db: Db, companyId: string, cartIds: readonly string[]): Promise<readonly InvitationRow[]> {
+  return cartIds.length === 0 ? [] : invitationRows.parse(await db.query(OF_CARTS, [companyId, cartIds]))
 }
 
 /** An invitation of the company; undefined when it has none of that id. */

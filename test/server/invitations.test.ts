@@ -143,6 +143,53 @@ describe('an invitation', () => {
   })
 })
 
+describe('invitations with their cart', () => {
+  const INCLUDE = 'include=shared-carts,invitations'
+  const statesIn = ({ json }: GlueAnswer): readonly string[] =>
+    (json.included ?? [])
+      .filter(({ type }: GlueAnswer['json']) => type === 'invitations')
+      .map((one: GlueAnswer['json']) => one.attributes.state)
+
+  it('are told to its owner who asks for them, and to nobody else', async () => {
+    const one = await invited()
+    await newShare(mara, one.cart, PEOPLE.jonas, 2)
+    expect(statesIn(await mara('GET', `/carts/${one.cart}?${INCLUDE}`))).toEqual(['sent'])
+    expect(statesIn(await mara('GET', `/carts/${one.cart}`))).toEqual([])
+    expect(statesIn(await jonas('GET', `/carts/${one.cart}?${INCLUDE}`))).toEqual([])
+  })
+
+  it('are news when they are opened and answered, and none when they are opened once more', async () => {
+    const one = await invited()
+    let answer = await mara('GET', `/cart-news?since=&${INCLUDE}`)
+    const next = async () => mara('GET', `/cart-news?since=${answer.json.meta.since}&${INCLUDE}`)
+    while (answer.json.links.next) answer = await next()
+    await page(one.path)
+    answer = await next()
+    expect(statesIn(answer)).toEqual(['opened'])
+    await page(one.path)
+    expect((await next()).status).toBe(204)
+    await press(one.path, 'accept')
+    expect(statesIn(await next())).toEqual(['accepted'])
+  })
+
+  it('leave out a colleague who has a share by accepting', async () => {
+    const one = await invited({ address: 'jonas@lumen.example' })
+    expect(statesIn(await mara('GET', `/carts/${one.cart}?${INCLUDE}`))).toEqual(['sent'])
+    await press(one.path, 'accept')
+    const { json } = await mara('GET', `/carts/${one.cart}?${INCLUDE}`)
+    expect(json.included.map(({ type }: GlueAnswer['json']) => type)).toEqual(['shared-carts'])
+  })
+
+  it('can be sent where the server says that it sends mail', async () => {
+    const features = async (app: GlueApp) => (await app.nobody('GET', '/health')).json.features
+    const off = await startGlueApp({ on: glue.database })
+    expect([await features(glue), await features(off)].map((list) => [list.includes('invitations'), list.includes('mail')])).toEqual([
+      [true, true],
+      [true, false],
+    ])
+  })
+})
+
 describe('what the mail leads to', () => {
   it('stays “opened” at most, however often it is fetched beforehand; then one press accepts, and a second changes nothing', async () => {
     const one = await invited()

@@ -35,6 +35,8 @@ export interface AccountService {
   readonly connect: (server: string) => Promise<Account>
   /** Makes a connection the active one. */
   readonly use: (id: string) => Promise<Account>
+  /** What the server of the active connection offers beyond Glue: asked now and kept, by what it said last when it does not answer. */
+  readonly offer: () => Promise<readonly string[]>
   readonly signIn: (username: string, password: string, where?: SignInPlace) => Promise<Account>
   readonly choose: (idCompanyUser: string, id?: string) => Promise<Account>
   readonly signOut: (id?: string) => Promise<Account>
@@ -93,6 +95,7 @@ export function createAccount(deps: AccountDeps): AccountService {
       await connections.use(id)
       return accountOf(await connections.find())
     },
+    offer: () => offerOf(parts),
     signIn: async (username, password, where = {}) => anonymous.settled(await signInAs(parts, { username, password, ...where })),
     choose: async (idCompanyUser, id) => anonymous.settled(await chooseCompany(parts, idCompanyUser, id)),
     signOut: async (id) => accountOf(await signOutOf(parts, id)),
@@ -129,6 +132,15 @@ async function connectTo({ newId, connections, sessions }: AccountParts, server:
   }
   await connections.use(free.id)
   return { ...free, ...offer }
+}
+
+async function offerOf({ connections, sessions }: AccountParts): Promise<readonly string[]> {
+  const known = await connections.find()
+  if (!known) return []
+  const told = await discover(sessions.endpointOf({ server: known.server })).catch(() => known)
+  if (JSON.stringify(told.features) !== JSON.stringify(known.features))
+    await connections.change(known.id, (before) => ({ ...before, features: told.features }))
+  return told.features
 }
 
 interface Credentials extends SignInPlace {

@@ -2,17 +2,12 @@
 import { changeLink, listLinks, makeLink } from '../../api/links.ts'
 import type { Endpoint } from '../../api/request.ts'
 import type { KnownLink, LinkChange, LinkedShare, LinkToMake } from '../../contract/links.ts'
-import { READ_ONLY } from '../../contract/permission-groups.ts'
 import type { Capture, CartSummary, Problem } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
-import { isErrorCode } from '../../core/error-rows.ts'
 import { createMutex } from '../../core/mutex.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { DeskDeps } from '../deps.ts'
-import type { OutboxEntry } from '../outbox/entry.ts'
-import type { Outbox } from '../outbox/queue.ts'
-import type { Sharing } from '../sharing.ts'
-import type { ShareStates } from './share-states.ts'
+import { type CartBringing, cartOnServer } from './cart-on-server.ts'
 
 /** A link that was made, among all links of its cart. */
 export interface MadeLink {
@@ -33,11 +28,8 @@ export interface Links {
   readonly change: (change: LinkChange) => Promise<KnownLink[]>
 }
 
-interface LinksDeps extends Pick<DeskDeps, 'store'> {
+interface LinksDeps extends Pick<DeskDeps, 'store'>, CartBringing {
   readonly account: AccountService
-  readonly outbox: Outbox
-  readonly states: ShareStates
-  readonly sharing: Sharing
 }
 
 interface Parts extends LinksDeps {
@@ -71,8 +63,8 @@ export function createLinks(deps: LinksDeps): Links {
 }
 
 async function make(parts: Parts, wish: LinkToMake, captured: Capture | undefined): Promise<MadeLink> {
-  const { linkId, link } = wish
-  const cart = await cartOnServer(parts, wish, captured)
+  const { linkId, link, shareId, name, cartId } = wish
+  const cart = await cartOnServer(parts, { shareId, name, cartId }, captured)
   const made = await onServer(parts, async (endpoint) => {
     const first = withAddress(await makeLink(endpoint, cart.id, { link, key: linkId }), await parts.keep(cart.id, (known) => known))
     if (first.url !== undefined) return first
@@ -82,22 +74,6 @@ async function make(parts: Parts, wish: LinkToMake, captured: Capture | undefine
   })
   if (made.url === undefined) throw new AppError('conflict.in-flight')
   return { cart, made, links: await parts.keep(cart.id, (before) => [...before.filter(({ id }) => id !== made.id), made]) }
-}
-
-// The server must have it. What waits in the outbox goes out by itself, and gets its link when it is asked for again.
-async function cartOnServer({ outbox, states, sharing }: Parts, wish: LinkToMake, captured: Capture | undefined): Promise<CartSummary> {
-  const { shareId, name, cartId } = wish
-  if (cartId === undefined) await sharing.share({ shareId, name, recipients: [], permission: READ_ONLY }, captured)
-  const id = cartId ?? shareId
-  const [entry, cart] = await Promise.all([outbox.entry(id), states.find(id)])
-  if (entry && entry.cartId === undefined) throw problemOf(entry)
-  if (!cart) throw new AppError('not-found.cart')
-  return cart
-}
-
-function problemOf({ problem }: OutboxEntry): AppError {
-  const { code = 'unreachable', data = {} } = problem ?? {}
-  return new AppError(isErrorCode(code) ? code : 'bug', { data })
 }
 
 async function list(parts: Parts, cartId: string): Promise<{ readonly links: KnownLink[]; readonly problem?: Problem }> {

@@ -29,6 +29,7 @@ export interface Surfaces {
       readonly update: (values: { readonly cart: string }) => string
       readonly stop: (values: { readonly cart: string }) => string
       readonly delete: (values: { readonly cart: string }) => string
+      readonly invite: (values: { readonly cart: string }) => string
     }
     readonly who: (values: { readonly names: string; readonly permission: string }) => string
     readonly update: (values: { readonly count: number; readonly lines: number; readonly names: string }) => string
@@ -338,6 +339,40 @@ export interface Surfaces {
       readonly left: (values: { readonly count: number }) => string
       readonly cancel: string
     }
+  }
+  readonly invites: {
+    readonly outside: (values: { readonly count: number }) => string
+    readonly viewOnly: string
+    readonly mailOff: string
+    readonly message: string
+    readonly optional: string
+    readonly length: (values: { readonly count: number; readonly most: number }) => string
+    readonly ends: string
+    readonly days: (values: { readonly count: number }) => string
+    readonly onDate: string
+    readonly date: string
+    readonly noDate: string
+    readonly states: {
+      readonly sent: string
+      readonly opened: string
+      readonly accepted: string
+      readonly declined: string
+      readonly expired: string
+      readonly revoked: string
+    }
+    readonly onItsWay: string
+    readonly failed: string
+    readonly bounced: string
+    readonly accessEnds: (values: { readonly day: string }) => string
+    readonly accessEnded: (values: { readonly day: string }) => string
+    readonly more: (values: { readonly address: string }) => string
+    readonly resend: string
+    readonly revoke: string
+    readonly question: (values: { readonly address: string }) => string
+    readonly revokeNow: string
+    readonly keep: string
+    readonly again: string
+    readonly againFor: (values: { readonly address: string }) => string
   }
   readonly links: {
     readonly section: string
@@ -670,7 +705,6 @@ export interface Surfaces {
     readonly rename: string
     readonly privacy: string
     readonly loading: string
-    readonly colleagues: string
     readonly shareLater: string
     readonly shareWhenBack: string
   }
@@ -727,6 +761,9 @@ export interface Surfaces {
       readonly linkOnPlain: (values: { readonly count: number }) => string
       readonly undo: string
       readonly dismiss: string
+      readonly invited: (values: { readonly count: number }) => string
+      readonly resent: (values: { readonly address: string }) => string
+      readonly revoked: (values: { readonly address: string }) => string
     }
     readonly whole: {
       readonly changedTitle: (values: { readonly count: number; readonly names: string }) => string
@@ -795,6 +832,7 @@ export interface Surfaces {
       readonly added: string
       readonly declined: string
     }
+    readonly colleagues: string
   }
   readonly people: {
     readonly readOnly: string
@@ -823,6 +861,7 @@ export interface Surfaces {
     readonly correct: (values: { readonly count: number }) => string
     readonly added: (values: { readonly count: number; readonly name: string }) => string
     readonly removed: (values: { readonly name: string }) => string
+    readonly send: (values: { readonly count: number }) => string
   }
   readonly popup: {
     readonly settings: string

@@ -2,6 +2,7 @@
 import { FULL_ACCESS, READ_ONLY } from '../../../lib/contract/permission-groups.ts'
 import { type Deps, keepsCaptures } from '../../services/caller.ts'
 import { type Contents, contentsOf, NO_SUMS } from '../../services/cart-contents.ts'
+import { invitationsTo } from '../../services/invitations.ts'
 import { sumsOfLines, trimmed } from '../../services/line-amounts.ts'
 import { type Caller, maySeeAnswer } from '../../services/rights.ts'
 import type { CartSums } from '../../store/cart-sums.ts'
@@ -10,6 +11,7 @@ import type { CompanyUserRow } from '../../store/people.ts'
 import type { ProductRow } from '../../store/products.ts'
 import type { ShareRow } from '../../store/shares.ts'
 import type { ResourceNode } from '../json-api/document.ts'
+import { invitationNode } from './invitation-nodes.ts'
 import { cartTotals, itemAttributes } from './item-attributes.ts'
 import { companyUserNode } from './people-nodes.ts'
 import { shareStateNode } from './share-state-nodes.ts'
@@ -80,11 +82,13 @@ export async function cartNodes(deps: Deps, caller: Caller, { carts, include, ..
     receivers: include.has('company-users'),
     products: include.has('items') && include.has('concrete-products'),
   })
+  const invited = deps.config.ownResources && include.has('invitations') ? await invitationsTo(deps, caller, carts) : undefined
   return carts.map((cart) => {
     const node = cartNode(deps, cart, { contents, naming: CARTS })
     const more = {
       'shared-carts': () => (contents.shares.get(cart.id) ?? []).map((share) => shareNode({ deps, caller }, share, contents.receivers)),
       'cart-permission-groups': () => (cart.permission_group === null ? [] : permissionGroupNode(cart.permission_group)),
+      invitations: () => (invited?.get(cart.id) ?? []).map((one) => invitationNode(one, deps.now())),
     }
     return { ...node, relations: { ...node.relations, ...more } }
   })

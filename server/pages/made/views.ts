@@ -71,12 +71,6 @@ var packageIcon = [
 	["polyline", { points: "3.29 7 12 12 20.71 7" }],
 	"m7.5 4.27 9 5.15"
 ];
-var refreshCwIcon = [
-	"M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8",
-	"M21 3v5h-5",
-	"M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16",
-	"M8 16H3v5"
-];
 // components/pages/InvitationAnswer.tsx
 /** Accept and decline as buttons of a form: what reads mail follows addresses, and presses nothing. */
 function InvitationAnswer({ answer, sender }) {
@@ -164,6 +158,12 @@ var link2OffIcon = [
 		y1: "2",
 		y2: "22"
 	}]
+];
+var refreshCwIcon = [
+	"M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8",
+	"M21 3v5h-5",
+	"M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16",
+	"M8 16H3v5"
 ];
 var settingsIcon = ["M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915", ["circle", {
 	cx: "12",

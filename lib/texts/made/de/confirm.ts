@@ -15,7 +15,8 @@ export const confirm: Surfaces['confirm'] = {
     permission: (d) => "„" + d.cart + "“ teilen?",
     update: (d) => "„" + d.cart + "“ aktualisieren?",
     stop: (d) => "„" + d.cart + "“ nicht mehr teilen?",
-    "delete": (d) => "„" + d.cart + "“ für alle löschen?"
+    "delete": (d) => "„" + d.cart + "“ für alle löschen?",
+    invite: (d) => "„" + d.cart + "“ senden?"
   },
   who: (d) => d.names + ": " + d.permission,
   update: (d) => plural(d.count, 0, de, { "0": "Der geteilte Warenkorb erhält, was jetzt im Warenkorb des Shops liegt: " + plural(d.lines, 0, de, { one: number("de", d.lines, 0) + " Position", other: number("de", d.lines, 0) + " Positionen" }) + ".", one: d.names + " erhält, was jetzt im Warenkorb des Shops liegt: " + plural(d.lines, 0, de, { one: number("de", d.lines, 0) + " Position", other: number("de", d.lines, 0) + " Positionen" }) + ".", other: d.names + " erhalten, was jetzt im Warenkorb des Shops liegt: " + plural(d.lines, 0, de, { one: number("de", d.lines, 0) + " Position", other: number("de", d.lines, 0) + " Positionen" }) + "." }),

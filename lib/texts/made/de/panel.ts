@@ -12,7 +12,6 @@ export const panel: Surfaces['panel'] = {
   rename: "Warenkorb umbenennen",
   privacy: "Adressen und Kontakte bleiben verborgen",
   loading: "Warenkorb wird gelesen…",
-  colleagues: "Kollegium",
   shareLater: "Teilen, sobald online",
   shareWhenBack: "Teilen, sobald der Server antwortet"
 }

@@ -58,7 +58,10 @@ export const parts: Surfaces['parts'] = {
     linkOn: (d) => plural(d.count, 0, de, { "1": "Link „" + d.label + "“ funktioniert wieder.", one: number("de", d.count, 0) + " Link funktioniert wieder.", other: number("de", d.count, 0) + " Links funktionieren wieder." }),
     linkOnPlain: (d) => plural(d.count, 0, de, { one: "Der Link funktioniert wieder.", other: number("de", d.count, 0) + " Links funktionieren wieder." }),
     undo: "Rückgängig",
-    dismiss: "Schließen"
+    dismiss: "Schließen",
+    invited: (d) => plural(d.count, 0, de, { one: "An " + number("de", d.count, 0) + " Person gesendet.", other: "An " + number("de", d.count, 0) + " Personen gesendet." }),
+    resent: (d) => "Erneut gesendet an " + d.address + ".",
+    revoked: (d) => d.address + " kann den Warenkorb nicht mehr öffnen."
   },
   whole: {
     changedTitle: (d) => plural(d.count, 0, de, { "0": "Sie haben diesen Warenkorb geteilt. Seitdem hat er sich geändert.", one: "Sie haben diesen Warenkorb mit " + d.names + " geteilt. Seitdem hat er sich geändert.", other: "Sie haben diesen Warenkorb mit " + d.names + " geteilt. Seitdem hat er sich geändert." }),
@@ -126,5 +129,6 @@ export const parts: Surfaces['parts'] = {
     opened: "Geöffnet",
     added: "In den eigenen Warenkorb gelegt",
     declined: "Abgelehnt"
-  }
+  },
+  colleagues: "Kollegium"
 }

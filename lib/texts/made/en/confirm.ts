@@ -15,7 +15,8 @@ export const confirm: Surfaces['confirm'] = {
     permission: (d) => "Share “" + d.cart + "”?",
     update: (d) => "Update “" + d.cart + "”?",
     stop: (d) => "Stop sharing “" + d.cart + "”?",
-    "delete": (d) => "Delete “" + d.cart + "” for everybody?"
+    "delete": (d) => "Delete “" + d.cart + "” for everybody?",
+    invite: (d) => "Send “" + d.cart + "”?"
   },
   who: (d) => d.names + ": " + d.permission,
   update: (d) => plural(d.count, 0, en, { "0": "The shared cart gets what is in the shop’s cart now: " + plural(d.lines, 0, en, { one: number("en", d.lines, 0) + " line", other: number("en", d.lines, 0) + " lines" }) + ".", one: d.names + " gets what is in the shop’s cart now: " + plural(d.lines, 0, en, { one: number("en", d.lines, 0) + " line", other: number("en", d.lines, 0) + " lines" }) + ".", other: d.names + " get what is in the shop’s cart now: " + plural(d.lines, 0, en, { one: number("en", d.lines, 0) + " line", other: number("en", d.lines, 0) + " lines" }) + "." }),

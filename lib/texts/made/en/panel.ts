@@ -12,7 +12,6 @@ export const panel: Surfaces['panel'] = {
   rename: "Rename cart",
   privacy: "Addresses and contacts stay hidden",
   loading: "Reading the cart…",
-  colleagues: "Colleagues",
   shareLater: "Share when online",
   shareWhenBack: "Share when the server answers"
 }

@@ -58,7 +58,10 @@ export const parts: Surfaces['parts'] = {
     linkOn: (d) => plural(d.count, 0, en, { "1": "Link “" + d.label + "” works again.", one: number("en", d.count, 0) + " link works again.", other: number("en", d.count, 0) + " links work again." }),
     linkOnPlain: (d) => plural(d.count, 0, en, { one: "The link works again.", other: number("en", d.count, 0) + " links work again." }),
     undo: "Undo",
-    dismiss: "Dismiss"
+    dismiss: "Dismiss",
+    invited: (d) => plural(d.count, 0, en, { one: "Sent to " + number("en", d.count, 0) + " person.", other: "Sent to " + number("en", d.count, 0) + " people." }),
+    resent: (d) => "Sent again to " + d.address + ".",
+    revoked: (d) => d.address + " cannot open the cart any more."
   },
   whole: {
     changedTitle: (d) => plural(d.count, 0, en, { "0": "You shared this cart. It has changed since.", one: "You shared this cart with " + d.names + ". It has changed since.", other: "You shared this cart with " + d.names + ". It has changed since." }),
@@ -126,5 +129,6 @@ export const parts: Surfaces['parts'] = {
     opened: "Opened",
     added: "Added to their cart",
     declined: "Declined"
-  }
+  },
+  colleagues: "Colleagues"
 }

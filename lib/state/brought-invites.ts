@@ -1,0 +1,31 @@
+/** Invitations of the cart that is shown: brought once there is an address to invite, or somebody who was invited. */
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Account } from '../contract/views.ts'
+import type { InvitesDeps, InvitesModel } from './invites-model.ts'
+
+/** Invitations as far as they are there. */
+export interface BroughtInvites {
+  /** Undefined until they are needed, and where they cannot be brought. */
+  readonly invites: ReadonlySignal<InvitesModel | undefined>
+}
+
+interface BringDeps extends Omit<InvitesDeps, 'sendsMail'> {
+  /** Whoever looks at the cart. */
+  readonly account: () => Account | undefined
+}
+
+/** Brings them over the shared state of whatever shows the cart. */
+export function bringInvites({ account, ...parts }: BringDeps): BroughtInvites {
+  const invites = signal<InvitesModel | undefined>(undefined)
+  effect(() => {
+    const { draft, share } = parts
+    const isNeeded = share.value?.invited || draft.chips.value.some((chip) => chip.kind === 'unknown' && chip.text.includes('@'))
+    // The extension was updated under the open panel: then there is nothing to bring them from.
+    if (isNeeded && account()?.signedIn && !invites.peek())
+      void import('./invites-model.ts').then(
+        ({ createInvites }) => (invites.value ??= createInvites({ ...parts, sendsMail: account()?.sendsMail === true })),
+        () => undefined,
+      )
+  })
+  return { invites }
+}
