@@ -91,10 +91,7 @@ export function createAccount(deps: AccountDeps): AccountService {
       if (isLocked && server !== set) throw new AppError('auth.policy')
       return accountOf(await connectTo(parts, server))
     },
-    use: async (id) => {
-      await connections.use(id)
-      return accountOf(await connections.find())
-    },
+    use: (id) => connections.use(id).then(async () => accountOf(await connections.find())),
     offer: () => offerOf(parts),
     signIn: async (username, password, where = {}) => anonymous.settled(await signInAs(parts, { username, password, ...where })),
     choose: async (idCompanyUser, id) => anonymous.settled(await chooseCompany(parts, idCompanyUser, id)),

@@ -3,6 +3,7 @@ import { h, render } from 'preact'
 import { loadLinkParts } from '../../../components/panel/link-parts.ts'
 import { loadLaterParts } from '../../../components/parts/later-parts.ts'
 import { TextsContext } from '../../../components/parts/texts.ts'
+import { loadInviteParts } from '../../../components/people/invite-parts.ts'
 import { loadCartParts } from '../../../components/popup/cart-parts.ts'
 import { loadDeviceParts } from '../../../components/popup/device-parts.ts'
 import pageStyles from '../../../components/styles/page.css?inline'
@@ -41,7 +42,7 @@ async function show({ name, language, locale, dir, theme }: Wish): Promise<void>
   const styles = document.getElementById('styles')
   if (!found || !root || !styles) throw new Error(`No screen ${name}`)
   const texts = textsIn(language, locale)
-  await Promise.all([loadLaterParts(texts), loadCartParts(texts), loadLinkParts(texts), loadDeviceParts(texts)])
+  await Promise.all([loadLaterParts(texts), loadCartParts(texts), loadLinkParts(texts), loadInviteParts(texts), loadDeviceParts(texts)])
   render(null, root)
   Object.assign(document.documentElement, { lang: language, dir })
   document.documentElement.style.colorScheme = theme
