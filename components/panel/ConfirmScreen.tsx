@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { Confirmation } from '../../lib/contract/views.ts'
+import type { Confirmation } from '../../lib/contract/share-wishes.ts'
 import type { ConfirmModel } from '../../lib/state/confirm-model.ts'
 import { listText } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'

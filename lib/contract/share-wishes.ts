@@ -27,3 +27,13 @@ export const updateWish = z.object({ shareId: z.uuid(), cartId: id, seen: z.stri
 export const stopWish = z.object({ cartId: id, sharedCartIds: z.array(id).check(z.minLength(1), z.maxLength(1000)) })
 /** Deletes a cart for everybody. */
 export const deleteWish = z.object({ cartId: id })
+
+/** What a press in the panel would do, asked in a window of its own: with which cart, and to whom; `permission` where they would get one. */
+export const confirmation = z.object({
+  kind: z.enum(['create', 'add', 'invite', 'permission', 'update', 'stop', 'delete']),
+  cart: z.string(),
+  lineCount: z.int(),
+  people: z.array(z.string()),
+  permission: z.optional(permissionGroup),
+})
+export type Confirmation = Readonly<z.infer<typeof confirmation>>

@@ -126,16 +126,6 @@ export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 export const cartDetail = z.extend(cartSummary, { lines: z.array(sharedLine), hidesPictures: z.optional(z.boolean()) })
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
-/** What a press in the panel would do, asked in a window of its own: with which cart, and to whom; `permission` where they would get one. */
-export const confirmation = z.object({
-  kind: z.enum(['create', 'add', 'invite', 'permission', 'update', 'stop', 'delete']),
-  cart: z.string(),
-  lineCount: z.int(),
-  people: z.array(z.string()),
-  permission: z.optional(permissionGroup),
-})
-export type Confirmation = Readonly<z.infer<typeof confirmation>>
-
 /** One company the signed-in person can act for. */
 export const companyUser = z.object({ idCompanyUser: z.string(), company: z.string(), isDefault: z.boolean() })
 

@@ -10,18 +10,8 @@ import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { firstScreen } from '../contract/lists.ts'
 import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
-import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
-import {
-  cartDetail,
-  cartSummary,
-  confirmation,
-  enabledShop,
-  panelView,
-  problem,
-  recipient,
-  sentCapture,
-  tabStatus,
-} from '../contract/views.ts'
+import { addWish, confirmation, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
+import { cartDetail, cartSummary, enabledShop, panelView, problem, recipient, sentCapture, tabStatus } from '../contract/views.ts'
 import { ACCOUNT_MESSAGES } from './account-messages.ts'
 import { DRAFT_MESSAGES } from './draft-messages.ts'
 import { INVITATION_MESSAGES } from './invitation-messages.ts'

@@ -1,6 +1,7 @@
 /** The window in which a press in the panel is confirmed. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Confirmation, Problem } from '../contract/views.ts'
+import type { Confirmation } from '../contract/share-wishes.ts'
+import type { Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { problemOf } from './problem.ts'
 

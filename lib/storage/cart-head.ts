@@ -45,7 +45,7 @@ const NO_COUNTS: CartCounts = { carts: 0, unseen: 0, received: 0, mine: 0, recei
 /** The list a cart is shown in; undefined for one of one's own that was never shared. */
 export function listOfRow({ row }: KeptRow): ListKind | undefined {
   if (!row.mine) return 'received'
-  return row.people.length > 0 ? 'mine' : undefined
+  return row.people.length > 0 || row.invited !== undefined ? 'mine' : undefined
 }
 
 /** The head of all rows there are. */

@@ -1,7 +1,8 @@
 /** In engines that cannot see whether a panel is covered, a click in the panel only asks: what gives people access, changes what they have or ends it for all is confirmed in a window of Handcart's own. */
 
 import { FULL_ACCESS } from '../contract/permission-groups.ts'
-import type { Capture, CartSummary, Confirmation } from '../contract/views.ts'
+import type { Confirmation } from '../contract/share-wishes.ts'
+import type { Capture, CartSummary } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { definedOnly } from '../core/json.ts'
 import { shortHash } from '../core/lines.ts'

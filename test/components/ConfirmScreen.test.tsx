@@ -1,7 +1,7 @@
 import { act, cleanup, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ConfirmScreen } from '../../components/panel/ConfirmScreen.tsx'
-import type { Confirmation } from '../../lib/contract/views.ts'
+import type { Confirmation } from '../../lib/contract/share-wishes.ts'
 import { createConfirmModel } from '../../lib/state/confirm-model.ts'
 import { fakeBackground, settled } from '../state/fakes.ts'
 import { renderScreen } from '../support/render.ts'

@@ -1,7 +1,7 @@
 import { OptionsScreen } from '../../../components/options/OptionsScreen.tsx'
 import { WelcomeScreen } from '../../../components/options/WelcomeScreen.tsx'
 import { ConfirmScreen } from '../../../components/panel/ConfirmScreen.tsx'
-import type { Confirmation } from '../../../lib/contract/views.ts'
+import type { Confirmation } from '../../../lib/contract/share-wishes.ts'
 import { createConfirmModel } from '../../../lib/state/confirm-model.ts'
 import { createLanguageChoice } from '../../../lib/state/language-choice.ts'
 import { createOptionsModel, type OptionsModel } from '../../../lib/state/options-model.ts'
