@@ -60,13 +60,13 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
 
 // The pictures on pages of links and of invitations.
 function addPictures(app: FastifyInstance, lookups: PageLookups): void {
-  for (const of of ['l', 'i'] as const)
+  for (const place of ['l', 'i'] as const)
     app.route<{ Params: { token: string; picture: string } }>({
       method: ['GET', 'HEAD'],
-      url: `/${of}/:token/p/:picture`,
+      url: `/${place}/:token/p/:picture`,
       handler: async (request, reply) => {
         const { answerPicture } = await import('./pictures.ts')
-        return answerPicture(lookups, { request, reply }, { ...request.params, of })
+        return answerPicture(lookups, { request, reply }, { ...request.params, of: place })
       },
     })
 }
