@@ -1,7 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
-import type { ColleagueAnswer } from '../../lib/contract/share-states.ts'
-import type { CartSummary, PersonWithAccess } from '../../lib/contract/views.ts'
+import type { CartSummary } from '../../lib/contract/views.ts'
 import { agoText, dayText } from '../../lib/texts/dates.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
@@ -15,6 +14,7 @@ import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { waitingWords } from '../parts/waiting-words.ts'
 import { permissionWord } from '../people/permission-word.ts'
+import { Answers, hasAnswers, invitedNow } from './Answers.tsx'
 
 /** One cart of the popup's lists. */
 export function CartRow({
@@ -32,6 +32,7 @@ export function CartRow({
   const texts = useTexts()
   const weight = cart.unseen ? ' b' : ''
   const sender = cart.mine ? undefined : cart.owner
+  const who = cart.mine ? sharedWith(cart, now, texts) : from(cart, texts)
   return (
     <button
       class={sender ? 'row tap cart-row' : 'row tap cart-row bare'}
@@ -48,8 +49,8 @@ export function CartRow({
           </span>
           <bdi class={`num${weight}`}>{moneyText(itemsTotal(cart.totals), texts.locale)}</bdi>
         </span>
-        <span class="x m3 cut" title={cart.mine ? sharedWith(cart, texts) : from(cart, texts)}>
-          {cart.mine ? sharedWith(cart, texts) : from(cart, texts)}
+        <span class="x m3 cut" title={who}>
+          {who}
         </span>
         {cart.mine ? <MineStatus cart={cart} now={now} /> : <ReceivedStatus cart={cart} now={now} />}
       </span>
@@ -70,8 +71,9 @@ function from(cart: CartSummary, texts: Texts): string {
   return joined([cart.owner?.name, texts.cart.items({ count: cart.lineCount }), shop])
 }
 
-function sharedWith({ people, lineCount }: CartSummary, texts: Texts): string {
-  const all = people.map(({ name }) => name)
+function sharedWith(cart: CartSummary, now: Date, texts: Texts): string {
+  const { people, lineCount } = cart
+  const all = [...people.map(({ name }) => name), ...invitedNow(cart, now).map(({ address }) => address)]
   const names = all.length > 0 ? namesText(all, texts, 3) : texts.popup.nobody
   return joined([names, texts.cart.items({ count: lineCount })])
 }
@@ -108,7 +110,7 @@ function MineStatus({ cart, now }: { readonly cart: CartSummary; readonly now: D
         {texts.people.notSent({ reason: sentenceOf(failed, texts) })}
       </Status>
     )
-  if (cart.people.some(({ answer }) => isAnswered(answer))) return <Answers people={cart.people} now={now} />
+  if (hasAnswers(cart)) return <Answers cart={cart} now={now} />
   const editors = cart.people.filter(({ permission }) => permission === FULL_ACCESS).length
   const viewers = cart.people.length - editors
   if (editors > 0 && viewers > 0) return <Status icon={pencilIcon}>{texts.popup.mixedPermissions({ viewers, editors })}</Status>
@@ -116,35 +118,5 @@ function MineStatus({ cart, now }: { readonly cart: CartSummary; readonly now: D
     <Status icon={pencilIcon}>{texts.people.fullAccess}</Status>
   ) : (
     <Status icon={eyeIcon}>{cart.people.length > 0 ? texts.people.readOnly : texts.popup.nobody}</Status>
-  )
-}
-
-function isAnswered(answer: ColleagueAnswer | undefined): boolean {
-  return answer !== undefined && answer.state !== 'shared'
-}
-
-// What one person did and when; of several, how many did what.
-function Answers({ people, now }: { readonly people: readonly PersonWithAccess[]; readonly now: Date }): JSX.Element {
-  const texts = useTexts()
-  const { popup } = texts
-  const [only, ...more] = people
-  const count = (...states: readonly string[]): number => people.filter(({ answer }) => answer && states.includes(answer.state)).length
-  const [opened, added, declined] = [count('opened', 'added'), count('added'), count('declined')]
-  const words =
-    more.length === 0 && only?.answer
-      ? joined([
-          popup.answered({ state: only.answer.state === 'added' || only.answer.state === 'declined' ? only.answer.state : 'other' }),
-          agoText(only.answer.at, now, texts),
-        ])
-      : joined([
-          opened > 0 ? popup.openedBy({ count: opened, all: people.length }) : undefined,
-          added > 0 ? popup.addedBy({ count: added }) : undefined,
-          declined > 0 ? popup.declinedBy({ count: declined }) : undefined,
-        ])
-  const tone = declined > 0 ? 'warn' : added > 0 ? 'ok' : undefined
-  return (
-    <Status icon={declined > 0 ? circleAlertIcon : added > 0 ? circleCheckIcon : eyeIcon} tone={tone}>
-      {words}
-    </Status>
   )
 }

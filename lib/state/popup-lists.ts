@@ -139,6 +139,7 @@ function shownCarts(
 }
 
 // What a search looks at: name, people and shop.
-function textOf({ name, owner, shop, people }: CartSummary): string {
-  return [name, owner?.name, shop?.origin, shop?.name, ...people.map((person) => person.name)].join(' ').toLocaleLowerCase()
+function textOf({ name, owner, shop, people, invited = [] }: CartSummary): string {
+  const others = [...people.map((person) => person.name), ...invited.map(({ address }) => address)]
+  return [name, owner?.name, shop?.origin, shop?.name, ...others].join(' ').toLocaleLowerCase()
 }

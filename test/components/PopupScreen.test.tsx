@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { loadDeviceParts } from '../../components/popup/device-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
-import type { TabStatus } from '../../lib/contract/views.ts'
+import type { CartSummary, TabStatus } from '../../lib/contract/views.ts'
 import { createCartMoves } from '../../lib/state/cart-moves.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import {
@@ -558,6 +558,23 @@ describe('what became of own carts', () => {
     ['Can view', [aPerson(jonas, { answer: { state: 'shared' } })]],
   ])('is in the list: %s', async (words, people) => {
     expect(await rowOf(people)).toContain(words)
+  })
+  it.each<readonly [string, Partial<NonNullable<CartSummary['invited']>[number]>, ReturnType<typeof aPerson>[]]>([
+    ['einkauf@nordwerk.example · 2 items', {}, []],
+    ['Sent · 2 hr ago · ends 22 Dec', {}, []],
+    ['Accepted · 2 hr ago · ends 22 Dec', { state: 'accepted' }, []],
+    ['Opened · 2 hr ago · ends tomorrow', { state: 'opened', expiresAt: '2026-11-23T16:00:00Z' }, []],
+    ['Expired', { expiresAt: '2026-11-22T10:00:00Z' }, []],
+    ['Declined', { state: 'declined' }, []],
+    ['Nobody any more', { state: 'revoked' }, []],
+    ['1 of 2 opened · first access ends 22 Dec', { state: 'opened' }, [aPerson(jonas)]],
+    ['2 of 2 opened · 1 accepted · first access ends 22 Dec', { state: 'accepted' }, [aPerson(jonas, { answer: opened })]],
+  ])('is in the list for who was invited by e-mail: %s', async (words, more, people) => {
+    const invitation = { id: 'invitation-1', address: 'einkauf@nordwerk.example', permission: 1, state: 'sent', at } as const
+    const invited = [{ ...invitation, expiresAt: '2026-12-22T12:00:00Z', ...more }]
+    const { user } = await aPopup({ 'carts.mine': () => list([aSummary({ people, invited })]) })
+    await user.click(screen.getByRole('tab', { name: 'Shared by me' }))
+    expect((await screen.findByRole('button', { name: /Desk lamps/ })).textContent).toContain(words)
   })
   it('is told person by person, with the time and the message of a decline', async () => {
     const people = [

@@ -918,10 +918,12 @@ export interface Surfaces {
     readonly signedOut: (values: { readonly host: string }) => string
     readonly agentAt: (values: { readonly host: string }) => string
     readonly back: string
-    readonly answered: (values: { readonly state: 'added' | 'declined' | 'other' }) => string
+    readonly answered: (values: { readonly state: 'accepted' | 'added' | 'declined' | 'expired' | 'other' | 'sent' }) => string
     readonly openedBy: (values: { readonly count: number; readonly all: number }) => string
     readonly addedBy: (values: { readonly count: number }) => string
     readonly declinedBy: (values: { readonly count: number }) => string
+    readonly acceptedBy: (values: { readonly count: number }) => string
+    readonly ends: (values: { readonly count: number; readonly day: string }) => string
   }
   readonly welcome: {
     readonly pageTitle: string

@@ -61,8 +61,10 @@ export const popup: Surfaces['popup'] = {
   signedOut: (d) => d.host + ", abgemeldet",
   agentAt: (d) => "Kundenservice bei " + d.host,
   back: "Zurück zu allen Warenkörben",
-  answered: (d) => select(d.state, { added: "In den eigenen Warenkorb gelegt", declined: "Abgelehnt", other: "Geöffnet" }),
+  answered: (d) => select(d.state, { added: "In den eigenen Warenkorb gelegt", declined: "Abgelehnt", sent: "Gesendet", accepted: "Angenommen", expired: "Abgelaufen", other: "Geöffnet" }),
   openedBy: (d) => number("de", d.count, 0) + " von " + number("de", d.all, 0) + " geöffnet",
   addedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " hat ihn übernommen", other: number("de", d.count, 0) + " haben ihn übernommen" }),
-  declinedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " hat abgelehnt", other: number("de", d.count, 0) + " haben abgelehnt" })
+  declinedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " hat abgelehnt", other: number("de", d.count, 0) + " haben abgelehnt" }),
+  acceptedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " angenommen", other: number("de", d.count, 0) + " angenommen" }),
+  ends: (d) => plural(d.count, 0, de, { one: "endet " + d.day, other: "erster Zugriff endet " + d.day })
 }

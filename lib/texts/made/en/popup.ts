@@ -61,8 +61,10 @@ export const popup: Surfaces['popup'] = {
   signedOut: (d) => d.host + ", signed out",
   agentAt: (d) => "Agent at " + d.host,
   back: "Back to all carts",
-  answered: (d) => select(d.state, { added: "Added to their cart", declined: "Declined", other: "Opened" }),
+  answered: (d) => select(d.state, { added: "Added to their cart", declined: "Declined", sent: "Sent", accepted: "Accepted", expired: "Expired", other: "Opened" }),
   openedBy: (d) => number("en", d.count, 0) + " of " + number("en", d.all, 0) + " opened",
   addedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " added it", other: number("en", d.count, 0) + " added it" }),
-  declinedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " declined", other: number("en", d.count, 0) + " declined" })
+  declinedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " declined", other: number("en", d.count, 0) + " declined" }),
+  acceptedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " accepted", other: number("en", d.count, 0) + " accepted" }),
+  ends: (d) => plural(d.count, 0, en, { one: "ends " + d.day, other: "first access ends " + d.day })
 }
