@@ -13,8 +13,11 @@ interface Graph {
 const LATER =
   /\/lib\/(?:api\/|desk\/(?:sharing|share-update)\.|desk\/account\/(?:sessions|agents|identity|anonymous)\.|desk\/outbox\/(?:kinds\.|kinds\/|sending\.)|desk\/carts\/(?:drafts|forgetting|known-share|links|moves|notices|recipients|refresh|share-states|shown-cart)\.|worker\/(?:confirmations|imports|private-texts)\.)/
 
-/** Runs at the first request: loaded, it makes a request and a stream to see what the browser can do. */
-const CLIENT = /\/node_modules\/ky\//
+/** Libraries in scripts of their own. The HTTP client runs at the first request: loaded, it makes a request and a stream to see what the browser can do. */
+const LIBRARIES = { client: /\/node_modules\/ky\//, parser: /\/node_modules\/zod\// } as const
+
+/** Chromium's own interfaces answer with promises, as the polyfill's do, which is a tenth of the script and describes all of them at each start. */
+const OWN_BROWSER = 'virtual:handcart-own-browser'
 
 const FIRST = 'background.js'
 const PLACE = 'globalThis[Symbol.for("handcart.worker")]'
@@ -22,6 +25,8 @@ const PLACE = 'globalThis[Symbol.for("handcart.worker")]'
 /** A Vite plugin for builds whose background is a service worker. */
 export const laterWorkerScripts: Plugin = {
   name: 'handcart-later-worker-scripts',
+  resolveId: (id) => (id === OWN_BROWSER ? id : undefined),
+  load: (id) => (id === OWN_BROWSER ? 'export default chrome' : undefined),
   config: (config) => (isWorker(config) ? inScripts(config) : undefined),
   generateBundle: (_options, bundle) => {
     const later = Object.keys(bundle).filter((file) => /^background-\w+\.js$/.test(file))
@@ -61,6 +66,7 @@ function inScripts({ build = {} }: UserConfig): UserConfig {
   if (typeof lib !== 'object') return {}
   Object.assign(lib, { formats: ['cjs'] })
   return {
+    resolve: { alias: { 'webextension-polyfill': OWN_BROWSER } },
     build: {
       rolldownOptions: {
         preserveEntrySignatures: false,
@@ -68,7 +74,7 @@ function inScripts({ build = {} }: UserConfig): UserConfig {
           chunkFileNames: 'background-[name].js',
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ debugName: 'later', name: (id, graph) => (isFirst(id, graph) ? null : CLIENT.test(id) ? 'client' : 'later') }],
+            groups: [{ debugName: 'later', name: (id, graph) => libraryOf(id) ?? (isFirst(id, graph) ? null : 'later') }],
           },
         },
       },
@@ -76,9 +82,13 @@ function inScripts({ build = {} }: UserConfig): UserConfig {
   }
 }
 
+function libraryOf(id: string): string | undefined {
+  return Object.entries(LIBRARIES).find(([, part]) => part.test(id))?.[0]
+}
+
 // Something on the way from the start asks for it that is not itself for later.
 function isFirst(id: string, graph: Graph, seen = new Set<string>()): boolean {
-  if (LATER.test(id) || CLIENT.test(id) || seen.has(id)) return false
+  if (LATER.test(id) || libraryOf(id) || seen.has(id)) return false
   seen.add(id)
   const info = graph.getModuleInfo(id)
   return info !== null && (info.isEntry || info.importers.some((importer) => isFirst(importer, graph, seen)))

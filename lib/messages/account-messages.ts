@@ -1,8 +1,8 @@
 /** Messages about accounts, agents and the administrator's policy, part of the table. */
 import * as z from 'zod/mini'
+import { nothing } from '../contract/nothing.ts'
 import { account, customer, customerSearch, listedAccount, policy } from '../contract/views.ts'
 
-const nothing = z.undefined()
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 
 /** Their rows. */

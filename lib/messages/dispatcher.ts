@@ -1,7 +1,9 @@
 /** Receives messages: decides who the sender is by what the browser says, refuses what that sender may not ask, parses the input. */
 import * as z from 'zod/mini'
+import { nothing } from '../contract/nothing.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import { MESSAGES, type MessageInput, type MessageName, type MessageOutput, type Reply, request, type Trust } from './table.ts'
+import { textAt, valueAt } from '../core/json.ts'
+import { MESSAGES, type MessageInput, type MessageName, type MessageOutput, type Reply, type Trust } from './table.ts'
 
 /** What the browser says of a sender; the same fields in both engines. */
 export interface Sender {
@@ -41,11 +43,10 @@ export type Dispatch = (message: unknown, sender: Sender) => Promise<Reply>
 /** Makes the dispatcher. */
 export function createDispatcher(deps: DispatcherDeps): Dispatch {
   return async (message, sender) => {
-    const parsed = request.safeParse(message)
-    const name = parsed.success ? parsed.data.name : ''
+    const name = textAt(message, 'name') ?? ''
     try {
-      if (!parsed.success || !isMessageName(name)) throw new AppError('invalid.message')
-      return { ok: true, output: await run(deps, name, { input: parsed.data.input, sender }) }
+      if (!isMessageName(name)) throw new AppError('invalid.message')
+      return { ok: true, output: await run(deps, name, { input: valueAt(message, 'input') ?? undefined, sender }) }
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code === 'bug') deps.onBug(name, thrown)
       return { ok: false, code: codeOf(thrown), ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
@@ -61,11 +62,18 @@ async function run<N extends MessageName>(
   const from = await fromOf(deps, sender)
   const allowed: readonly Trust[] = MESSAGES[name].from
   if (!from || !allowed.includes(from.trust)) throw new AppError('invalid.message', { data: { message: name } })
+  const wanted = inputOf(name, input)
+  assertInput<N>(wanted)
+  return deps.handlers[name](wanted, from)
+}
+
+// Most first messages carry none: the parser is not brought for them.
+function inputOf(name: MessageName, input: unknown): unknown {
   const schema: z.ZodMiniType = MESSAGES[name].input
-  const parsed = z.safeParse(schema, input ?? undefined)
+  if (schema === nothing && input === undefined) return undefined
+  const parsed = z.safeParse(schema, input)
   if (!parsed.success) throw new AppError('invalid.message', { cause: parsed.error, data: { message: name } })
-  assertInput<N>(parsed.data)
-  return deps.handlers[name](parsed.data, from)
+  return parsed.data
 }
 
 // The row's own schema has just parsed it.

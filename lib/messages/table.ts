@@ -9,6 +9,7 @@ import { importMode, importState, plan, planLine, receipt, undoResult } from '..
 import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { firstScreen } from '../contract/lists.ts'
+import { nothing } from '../contract/nothing.ts'
 import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
 import { addWish, confirmation, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import { cartDetail, cartSummary, enabledShop, panelView, problem, recipient, sentCapture, tabStatus } from '../contract/views.ts'
@@ -26,7 +27,6 @@ interface Row {
   readonly output: z.ZodMiniType
 }
 
-const nothing = z.undefined()
 const done = z.void()
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 const nonce = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/))
@@ -200,9 +200,6 @@ export type MessageTable = typeof MESSAGES
 export type MessageName = keyof MessageTable
 export type MessageInput<N extends MessageName> = z.infer<MessageTable[N]['input']>
 export type MessageOutput<N extends MessageName> = z.infer<MessageTable[N]['output']>
-
-/** What crosses the wire to the worker. */
-export const request = z.object({ name: z.string(), input: z.optional(z.unknown()) })
 
 /** What comes back. */
 export type Reply =

@@ -1,6 +1,7 @@
 /** Wires the parts to the browser. Every listener is set synchronously, so that the worker may be started by any of them. */
 import { type Browser, browser } from 'wxt/browser'
 import { createDispatcher } from '../messages/dispatcher.ts'
+import type { Reply } from '../messages/table.ts'
 import { batched } from '../storage/batched.ts'
 import { createStore, NEEDED_FIRST } from '../storage/items.ts'
 import { readAhead } from '../storage/read-ahead.ts'
@@ -35,7 +36,11 @@ export function startWorker({ speak }: { readonly speak: Speak }): void {
     handlers: createHandlers(parts),
     onBug: (name, thrown) => console.error(`message ${name} failed`, thrown instanceof Error ? thrown.message : ''),
   })
-  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => dispatch(message, sender))
+  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, answer: (reply: Reply) => void) => {
+    void dispatch(message, sender).then(answer)
+    // Chromium waits for an answer only when it is told so, and takes no promise for one.
+    return true
+  })
   listen(parts)
   // Servers are asked in the person's language from the first request on.
   void speech.choice()

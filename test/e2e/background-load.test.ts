@@ -29,11 +29,18 @@ interface Loaded {
   readonly ask: (name: string, from?: 'page' | 'shop') => Promise<Reply>
 }
 
-/** An empty area that answers by callback, as the polyfill asks. */
+/** An empty area that answers by callback, as the polyfill asks, and by promise, as who goes without it does. */
 const area = {
-  get: (_keys: unknown, answer: (found: object) => void) => answer({}),
-  set: (_items: unknown, done: () => void) => done(),
-  remove: (_keys: unknown, done: () => void) => done(),
+  get: async (_keys: unknown, answer?: (found: object) => void) => {
+    answer?.({})
+    return {}
+  },
+  set: async (_items: unknown, done?: () => void) => done?.(),
+  remove: async (_keys: unknown, done?: () => void) => done?.(),
+}
+const granted = async (answer?: (all: object) => void): Promise<object> => {
+  answer?.({ origins: [] })
+  return { origins: [] }
 }
 const SENDERS = {
   page: { id: 'handcart', url: 'chrome-extension://handcart/popup.html', frameId: 0 },
@@ -57,7 +64,7 @@ function load(target: string): Loaded {
     runtime: { ...runtime, onMessage, onConnect: event, onInstalled: event, onStartup: event },
     storage: { local: area, session: area },
     alarms: { onAlarm: event },
-    permissions: { onAdded: event, onRemoved: event, getAll: (answer: (granted: object) => void) => answer({ origins: [] }) },
+    permissions: { onAdded: event, onRemoved: event, getAll: granted },
     tabs: { onRemoved: event },
     notifications: { onClicked: event },
   }
@@ -151,7 +158,7 @@ describe('the service worker', () => {
   it('brings the rest while it is installed, without which a browser refuses it later', () => {
     const worker = load('chrome-mv3')
     worker.install()
-    expect([...worker.brought].sort()).toEqual(['/background-client.js', '/background-later.js'])
+    expect([...worker.brought].sort()).toEqual(['/background-client.js', '/background-later.js', '/background-parser.js'])
   })
 })
 

@@ -82,7 +82,7 @@ afterEach(() => vi.useRealTimers())
 afterAll(() => vi.unstubAllGlobals())
 
 function ask(name: string): unknown {
-  return fake.listeners.get('runtime.onMessage')?.[0]?.({ name }, POPUP)
+  return new Promise((resolve) => fake.listeners.get('runtime.onMessage')?.[0]?.({ name }, POPUP, resolve))
 }
 
 describe('a worker that starts', () => {
