@@ -53,7 +53,7 @@ export const RULES: readonly AreaRule[] = [
   { area: 'lib/messages/invitation-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/link-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/client.ts', files: ['lib/core/'], types: CONTRACT_TYPES, packages: [] },
-  { area: 'lib/messages/dispatcher.ts', files: ['lib/messages/', 'lib/core/'], packages: ['zod'] },
+  { area: 'lib/messages/dispatcher.ts', files: ['lib/messages/', 'lib/core/', 'lib/contract/nothing.ts'], packages: ['zod'] },
   { area: 'lib/messages/', files: [], types: CONTRACT_TYPES, packages: [] },
   {
     area: 'lib/desk/',
