@@ -11,6 +11,7 @@ import { externalLinkIcon, refreshCwIcon, slidersHorizontalIcon } from '../parts
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { LinkFooter } from './LinkFooter.tsx'
+import { TakeHint, TakeSlot } from './TakeAlong.tsx'
 
 /** What the page of a link says, dates as they are read. */
 export interface LinkPageProps {
@@ -33,6 +34,8 @@ export interface LinkPageProps {
   readonly pictures: string
   /** Of an invitation: what its recipient may answer. */
   readonly answer?: ComponentChildren
+  /** Whether whoever has the extension may take the cart along now. */
+  readonly isTakeable: boolean
 }
 
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
@@ -41,6 +44,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
   const { link } = useTexts().pages
   const host = hostText(cart.shop?.origin)
   const road = cart.shop && nativeRoad(cart.shop, cart.lines)
+  const isTakeable = props.isTakeable && cart.lines.length > 0
   return (
     <main class="page linked">
       <Sender {...props} />
@@ -51,6 +55,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
       {message !== '' && <blockquote>{message}</blockquote>}
       {props.answer}
       <ToShop cart={cart} road={road} />
+      {isTakeable && <TakeSlot />}
       <Lines {...props} road={road} />
       <nav class="h no-print" aria-label={link.copies}>
         <a class="btn" href={csv} download>
@@ -63,6 +68,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
       <p class="x on-paper">
         {link.address} {address}
       </p>
+      {isTakeable && <TakeHint />}
       <LinkFooter report={report} />
     </main>
   )

@@ -8,6 +8,11 @@ export interface LinkAddress {
   readonly token: string
 }
 
+/** Of the place in such a page where the extension puts its button. */
+export const LINK_SLOT_ID = 'handcart-take'
+/** Of what such a page says to people without that button. */
+export const LINK_HINT_ID = 'handcart-hint'
+
 const PAGE = /\/(l|i)\/([a-z0-9-]{1,40}\.[\w-]{43})$/
 
 /** True for an address that has the form of such a page, on whatever server. */

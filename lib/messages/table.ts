@@ -49,6 +49,10 @@ export const MESSAGES = {
     input: z.object({ name: z.enum(PAGE_GLOBAL_NAMES) }),
     output: z.optional(z.string()),
   },
+  /** A link page asks for its button's words; undefined where the sender is no page of a known server. */
+  'page.linkSeen': { from: ['content'], input: nothing, output: z.optional(z.object({ take: z.string(), help: z.string() })) },
+  /** The button of a link page was pressed: opens the extension's own page, which asks whether the cart is wanted. */
+  'page.linkWanted': { from: ['content'], input: nothing, output: done },
   /** Brings a script of the extension's folders `shops` and `page` into the sender's page, such as `shops/woocommerce`. */
   'page.bringPart': {
     from: ['content'],

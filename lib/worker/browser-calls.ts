@@ -7,7 +7,6 @@ import type { BrowserCalls } from './parts.ts'
 import type { Speech } from './speech.ts'
 
 const CART_SCRIPT = '/cart.js'
-const DETECTOR = '/detector.js'
 
 /** The registry and the build know which parts there are, the worker does not: a name that is none is the browser's to refuse. */
 interface ScriptRunner {
@@ -54,10 +53,11 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
     granted: async () => (await permissions.getAll()).origins ?? [],
     revoke: async (pattern) => void (await permissions.remove({ origins: [pattern] })),
     registered: async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
-    register: (id, pattern) =>
+    register: (id, script, matches) =>
       browser.scripting.registerContentScripts([
-        { id, js: [DETECTOR], matches: [pattern], runAt: 'document_idle', persistAcrossSessions: true },
+        { id, js: [`/${script}.js`], matches: [...matches], runAt: 'document_idle', persistAcrossSessions: true },
       ]),
+    openScreen: async (file) => void (await tabs.create({ url: `${browser.runtime.getURL('/')}${file.slice(1)}` })),
     mayNotify: () => permissions.contains({ permissions: ['notifications'] }),
     notify: async ({ id, sender, cart }) => {
       const { words } = await spoken()

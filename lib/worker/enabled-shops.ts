@@ -9,9 +9,9 @@ import type { WorkerDeps } from './deps.ts'
 export interface ShopCalls {
   readonly granted: () => Promise<readonly string[]>
   readonly revoke: (pattern: string) => Promise<void>
-  /** Ids of the registered detectors. */
+  /** Ids of the registered scripts. */
   readonly registered: () => Promise<readonly string[]>
-  readonly register: (id: string, pattern: string) => Promise<void>
+  readonly register: (id: string, script: 'detector' | 'link-page', matches: readonly string[]) => Promise<void>
   readonly unregister: (ids: readonly string[]) => Promise<void>
 }
 
@@ -32,6 +32,7 @@ export interface Shops {
 }
 
 const PREFIX = 'detector '
+const LINKS_PREFIX = 'links '
 
 interface ShopDeps extends ShopCalls, Pick<WorkerDeps, 'store' | 'changed'> {
   readonly account: Desk['account']
@@ -46,7 +47,7 @@ export function createShops(deps: ShopDeps): Shops {
     const hidden = (await store.hiddenButtons.get()) ?? []
     return (await origins()).map((origin) => ({ origin, buttonHidden: hidden.includes(origin) }))
   }
-  const sync = (): Promise<void> => exclusive(async () => register(deps, [...new Set((await origins()).map(patternOf))]))
+  const sync = (): Promise<void> => exclusive(async () => register(deps, [...detectors(await origins()), ...(await linkPages(deps))]))
   const change = async (work: (chosen: readonly string[]) => Promise<readonly string[]>): Promise<EnabledShop[]> => {
     await exclusive(async () => store.enabledShops.set([...(await work((await store.enabledShops.get()) ?? []))]))
     await sync()
@@ -100,12 +101,38 @@ async function serverOrigins(account: Desk['account']): Promise<readonly string[
   return (await account.all()).flatMap(({ server }) => (server === undefined ? [] : [new URL(server).origin]))
 }
 
+interface Script {
+  readonly id: string
+  readonly name: Parameters<ShopCalls['register']>[1]
+  readonly matches: readonly string[]
+}
+
 // One registration per host: the detector's word counts only for origins that are enabled.
-async function register(calls: ShopCalls, patterns: readonly string[]): Promise<void> {
+function detectors(origins: readonly string[]): readonly Script[] {
+  const patterns = [...new Set(origins.map(patternOf))]
+  return patterns.map((pattern) => ({ id: `${PREFIX}${pattern}`, name: 'detector', matches: [pattern] }))
+}
+
+// Of servers whose permission the person gave when they connected, their link pages and nothing else.
+async function linkPages({ account, granted }: ShopDeps): Promise<readonly Script[]> {
+  const [patterns, all] = [await granted(), await account.all()]
+  const servers = new Set(all.flatMap(({ server }) => (server !== undefined && patterns.includes(patternOf(server)) ? [server] : [])))
+  return [...servers].map((server) => {
+    const home = `${patternOf(server).slice(0, -2)}${new URL(server).pathname.replace(/\/$/, '')}`
+    return { id: `${LINKS_PREFIX}${home}`, name: 'link-page', matches: [`${home}/l/*`, `${home}/i/*`] }
+  })
+}
+
+async function register(calls: ShopCalls, wanted: readonly Script[]): Promise<void> {
   const registered = await calls.registered()
-  const old = registered.filter((id) => id.startsWith(PREFIX) && !patterns.includes(id.slice(PREFIX.length)))
+  const isOwn = (id: string): boolean => id.startsWith(PREFIX) || id.startsWith(LINKS_PREFIX)
+  const old = registered.filter((id) => isOwn(id) && !wanted.some((script) => script.id === id))
   if (old.length > 0) await calls.unregister(old)
-  for (const pattern of patterns) if (!registered.includes(`${PREFIX}${pattern}`)) await calls.register(`${PREFIX}${pattern}`, pattern)
+  const there = new Set(registered)
+  for (const { id, name, matches } of wanted) {
+    if (!there.has(id)) await calls.register(id, name, matches)
+    there.add(id)
+  }
 }
 
 // Without the port: Firefox refuses patterns with one.

@@ -35,8 +35,10 @@ function fromPages({
   pages,
   readGlobal,
   bringPart,
+  openScreen,
   shops: enabled,
   speech,
+  taken,
 }: Parts): Some<'page'> & Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
   return {
     'page.cartSeen': async (_input, from) => {
@@ -52,6 +54,14 @@ function fromPages({
     'page.words': async (_input, { url }) => {
       const { share, panelTitle } = (await speech.spoken()).words
       return { share, panelTitle, isButtonHidden: await enabled.isButtonHidden(new URL(url).origin) }
+    },
+    'page.linkSeen': async (_input, { url }) => {
+      if (!(await taken.pageAt(url))) return undefined
+      const { takeLink: take, takeLinkHelp: help } = (await speech.spoken()).words
+      return { take, help }
+    },
+    'page.linkWanted': async (_input, from) => {
+      if (await taken.pageAt(from.url)) await openScreen(`/popup.html?tab=${tabOf(from)}`)
     },
     'page.readGlobal': ({ name }, from) => readGlobal(tabOf(from), name),
     'page.bringPart': ({ name }, from) => bringPart(tabOf(from), name),

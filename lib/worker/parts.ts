@@ -17,6 +17,8 @@ import type { Speech } from './speech.ts'
 export interface InPageCalls {
   /** What the table lets through of a global in the page's own world, as JSON text; undefined when there is none. */
   readonly readGlobal: (tabId: number, name: PageGlobal) => Promise<string | undefined>
+  /** Opens one of the extension's own pages in a tab. */
+  readonly openScreen: (file: string) => Promise<void>
   /** Puts a script of the extension's folders `shops` and `page` into the tab's top frame. Rejects where that is not allowed, and for a name that is none. */
   readonly bringPart: (tabId: number, name: string) => Promise<void>
 }
@@ -38,7 +40,7 @@ export interface Parts extends Desk, InPageCalls {
 
 /** Creates all parts on one store. */
 export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech: Speech }): Parts {
-  const { store, readGlobal, bringPart, speech } = deps
+  const { store, readGlobal, bringPart, openScreen, speech } = deps
   const desk = createDesk({ ...deps, forgotten: (connectionId) => forgetImports(store, connectionId) })
   const shops = createShops({ ...deps, account: desk.account })
   const privateTexts = lazily(() => createPrivateTexts(deps))
@@ -49,6 +51,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     store,
     readGlobal,
     bringPart,
+    openScreen,
     speech,
     shops,
     privateTexts,

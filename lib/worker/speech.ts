@@ -6,6 +6,8 @@ import type { Store } from '../storage/items.ts'
 export interface OutsideWords {
   readonly share: string
   readonly panelTitle: string
+  readonly takeLink: string
+  readonly takeLinkHelp: string
   readonly cartArrived: string
   readonly cartArrivedFrom: (values: { readonly sender: string }) => string
 }

@@ -52,6 +52,7 @@ export function linkPage(linked: LinkedPage, speech: Speech, answer?: Invitation
     text: `${pathname}.txt`,
     report: `${pathname}/report`,
     pictures: `${pathname}/p/`,
+    isTakeable: answer === undefined || answer === 'accepted',
     ...(answer === undefined ? {} : { answer: h(Answer, { answer, sender: senderOf(link)?.name ?? '' }) }),
   }
   return inTexts(h(Page, said), texts, {

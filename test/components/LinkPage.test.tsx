@@ -29,6 +29,7 @@ const PROPS: LinkPageProps = {
   text: '/l/x.txt',
   pictures: '/l/token/p/',
   report: '/l/x/report',
+  isTakeable: true,
 }
 
 describe('the page of a link', () => {
@@ -41,6 +42,24 @@ describe('the page of a link', () => {
       'https://lumen.example/de/',
       0,
     ])
+  })
+
+  describe('of a cart that can be taken along', () => {
+    const parts = ({ container }: ReturnType<typeof renderScreen>) => [
+      container.querySelector<HTMLElement>('#handcart-take')?.hidden,
+      screen.queryByRole('complementary', { name: 'Handcart extension' })?.textContent,
+    ]
+    it('keeps a place for the button of the extension, and says what that is good for', () => {
+      const hint =
+        'With the Handcart extension you add these items to your own cart in the shop: press its button in the toolbar on this page.Get it'
+      expect(parts(renderScreen(<LinkPage {...PROPS} />))).toEqual([true, hint])
+    })
+    it.each([{ isTakeable: false }, { cart: { ...PROPS.cart, lines: [] } }])(
+      'says nothing of it where there is nothing to take: %#',
+      (more) => {
+        expect(parts(renderScreen(<LinkPage {...PROPS} {...more} />))).toEqual([undefined, undefined])
+      },
+    )
   })
 
   describe('leads to the shop by its own road', () => {

@@ -44,13 +44,15 @@ describe('the link in a browser with the extension and without an account', () =
   })
   afterAll(() => visitor?.close())
 
-  it('puts the cart into the visitor’s own by the toolbar, and out of it again', async () => {
+  it('puts the cart into the visitor’s own by the button of its page, and out of it again', async () => {
     const cart = shopperCart(visitor.context.request, world.shop.url)
     await cart.add({ id: 160, quantity: 1 })
     await setServer(visitor, world.server.url)
     const linkPage = await visitor.context.newPage()
     await linkPage.goto(address)
-    const first = await visitor.openPopup(linkPage)
+    const asked = visitor.context.waitForEvent('page')
+    await linkPage.getByRole('button', { name: 'Add with Handcart' }).click()
+    const first = await asked
     await first.getByRole('button', { name: 'Add with Handcart' }).click()
     const opened = visitor.context.waitForEvent('page')
     await first.getByRole('button', { name: 'Open in localhost' }).click()

@@ -120,6 +120,15 @@ describe('a fresh install of what npm start built', () => {
     expect((await visitor.goto(address))?.status()).toBe(404)
     await other.close()
   })
+
+  it('knows the link’s page without a permission, and says there that it was turned off', async () => {
+    const linkPage = await fresh.context.newPage()
+    await linkPage.goto(address)
+    const popup = await fresh.openPopup(linkPage)
+    await popup.getByRole('button', { name: 'Add with Handcart' }).click()
+    await popup.getByText('This link does not work. It may have been turned off, or part of it is missing.').waitFor()
+    await popup.close()
+  })
 })
 
 describe('npm start', () => {

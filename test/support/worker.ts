@@ -116,6 +116,7 @@ const noBrowser: BrowserCalls = {
   revoke: async () => {},
   registered: async () => [],
   register: async () => {},
+  openScreen: async () => {},
   unregister: async () => {},
   mayNotify: async () => false,
   notify: async () => {},

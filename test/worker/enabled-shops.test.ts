@@ -1,25 +1,32 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { newDevice, SHOP, signIn, startWorker } from '../desk/device.ts'
+import { type Ask, createAsk } from '../../lib/messages/client.ts'
+import { newDevice, SHOP, signIn, startWorker, TAB, type Worker } from '../desk/device.ts'
 import { fakeGlue, SERVER } from '../desk/fake-glue.ts'
 
 /** A browser's grants and registrations. */
 function browser(...patterns: readonly string[]) {
   const granted = new Set(patterns)
   const registered = new Map<string, string>()
-  const [sent, brought]: [unknown[], string[]] = [[], []]
+  const scripts = new Map<string, string>()
+  const [sent, brought, opened]: [unknown[], string[], string[]] = [[], [], []]
   const page = { hasScript: true }
   const device = newDevice(fakeGlue(), {
     granted: async () => [...granted],
     revoke: async (pattern) => void granted.delete(pattern),
     registered: async () => [...registered.keys()],
-    register: async (id, pattern) => {
+    register: async (id, script, matches) => {
       if (registered.has(id)) throw new Error(`Duplicate script ID '${id}'`)
-      registered.set(id, pattern)
+      registered.set(id, matches.join(' '))
+      scripts.set(id, script)
     },
     unregister: async (ids) => {
-      for (const id of ids) registered.delete(id)
+      for (const id of ids) {
+        registered.delete(id)
+        scripts.delete(id)
+      }
     },
+    openScreen: async (file) => void opened.push(file),
     bringPart: async (_tabId, name) => void brought.push(name),
     send: async (_tabId, command) => {
       if (!page.hasScript) throw new Error('Receiving end does not exist')
@@ -27,7 +34,7 @@ function browser(...patterns: readonly string[]) {
       return { ok: true }
     },
   })
-  return { granted, registered, sent, brought, page, device, worker: startWorker(device) }
+  return { granted, registered, scripts, sent, brought, opened, page, device, worker: startWorker(device) }
 }
 
 describe('turning a shop on', () => {
@@ -72,11 +79,11 @@ describe('turning a shop off', () => {
   })
 
   it('leaves the permission to the server on the same host', async () => {
-    const { worker, granted, registered } = browser('https://hand.example/*')
+    const { worker, granted, scripts } = browser('https://hand.example/*')
     await signIn(worker)
     await worker.page('shops.enable', { origin: `${SERVER}:8443` })
     await worker.page('shops.disable', { origin: `${SERVER}:8443` })
-    expect([granted.size, registered.size]).toEqual([1, 0])
+    expect([granted.size, [...scripts.values()]]).toEqual([1, ['link-page']])
   })
 })
 
@@ -89,11 +96,11 @@ describe('the enabled shops', () => {
   })
 
   it('are not the server', async () => {
-    const { worker, registered } = browser('https://hand.example/*')
+    const { worker, scripts } = browser('https://hand.example/*')
     await worker.shops.sync()
     await signIn(worker)
     expect(await worker.page('shops.list')).toEqual([])
-    expect(registered.size).toBe(0)
+    expect([...scripts.values()]).not.toContain('detector')
   })
 
   it('are no broad grants', async () => {
@@ -122,6 +129,44 @@ describe('the enabled shops', () => {
     const { worker, registered } = browser(`${SHOP}/*`)
     await Promise.all([worker.shops.sync(), worker.shops.sync(), worker.shops.sync()])
     expect(registered.size).toBe(1)
+  })
+})
+
+describe('the link pages of a server', () => {
+  const LINK = `${SERVER}/l/lumen.${'a'.repeat(43)}`
+  const asker = (worker: Worker, url: string): Ask =>
+    createAsk((message) => worker.send(message, { id: 'handcart', url, frameId: 0, documentId: 'doc-page', tab: { id: TAB } }))
+
+  it('get the script of their button where the person gave the permission, and no other page does', async () => {
+    const { worker, registered, scripts } = browser(`${SERVER}/*`)
+    await worker.page('account.connect', { server: SERVER })
+    expect([...registered.values()]).toEqual([`${SERVER}/l/* ${SERVER}/i/*`])
+    await worker.page('account.remove', { id: (await worker.page('account.get')).id ?? '' })
+    expect(scripts.size).toBe(0)
+  })
+
+  it('get none without the permission', async () => {
+    const { worker, registered } = browser()
+    await worker.page('account.connect', { server: SERVER })
+    expect(registered.size).toBe(0)
+  })
+
+  it('are told the words, and open the extension’s own page for their tab; whatever they send, nothing is taken', async () => {
+    const { worker, device, opened } = browser(`${SERVER}/*`)
+    await worker.page('account.connect', { server: SERVER })
+    const page = asker(worker, LINK)
+    expect((await page('page.linkSeen'))?.take).toBe('Add with Handcart')
+    await page('page.linkWanted')
+    expect(opened).toEqual([`/popup.html?tab=${TAB}`])
+    expect(device.glue.seen.map(({ path }) => path)).not.toContain('/taken-carts')
+  })
+
+  it.each([LINK.replace('hand.', 'evil.'), `${SERVER}/l/short`, `${SERVER}:8443/l/x`])('elsewhere get nothing: %s', async (url) => {
+    const { worker, opened } = browser(`${SERVER}/*`)
+    await worker.page('account.connect', { server: SERVER })
+    expect(await asker(worker, url)('page.linkSeen')).toBeUndefined()
+    await asker(worker, url)('page.linkWanted')
+    expect(opened).toEqual([])
   })
 })
 

@@ -568,6 +568,8 @@ export interface Surfaces {
   readonly outside: {
     readonly share: string
     readonly panelTitle: string
+    readonly takeLink: string
+    readonly takeLinkHelp: string
     readonly cartArrivedFrom: (values: { readonly sender: string }) => string
     readonly cartArrived: string
   }
@@ -614,6 +616,11 @@ export interface Surfaces {
       readonly previewHelp: string
       readonly shop: (values: { readonly host: string }) => string
       readonly copies: string
+    }
+    readonly take: {
+      readonly title: string
+      readonly hint: string
+      readonly get: string
     }
     readonly end: {
       readonly unknown: string

@@ -589,6 +589,37 @@ function hostText(address) {
 function itemsTotal(totals) {
 	return (totals?.coupons ? totals.grand : void 0) ?? totals?.items ?? totals?.grand;
 }
+// lib/core/link-address.ts
+/** Of the place in such a page where the extension puts its button. */
+var LINK_SLOT_ID = "handcart-take";
+/** Of what such a page says to people without that button. */
+var LINK_HINT_ID = "handcart-hint";
+// components/pages/TakeAlong.tsx
+/** Where the extension puts its button, on a server whose pages the person lets it change; nobody sees it without. */
+function TakeSlot() {
+	return /* @__PURE__ */ jsx("div", {
+		id: LINK_SLOT_ID,
+		class: "stack tight no-print",
+		hidden: true
+	});
+}
+/** What the extension is good for here. It cannot know whether somebody has it: both are told what to do. */
+function TakeHint() {
+	const { take } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("aside", {
+		id: LINK_HINT_ID,
+		class: "h well no-print",
+		"aria-label": take.title,
+		children: [/* @__PURE__ */ jsx("p", {
+			class: "s m2 sp",
+			children: take.hint
+		}), /* @__PURE__ */ jsx("a", {
+			class: "btn quiet",
+			href: "/",
+			children: take.get
+		})]
+	});
+}
 // components/pages/LinkPage.tsx
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
 function LinkPage(props) {
@@ -596,6 +627,7 @@ function LinkPage(props) {
 	const { link } = useTexts().pages;
 	const host = hostText(cart.shop?.origin);
 	const road = cart.shop && nativeRoad(cart.shop, cart.lines);
+	const isTakeable = props.isTakeable && cart.lines.length > 0;
 	return /* @__PURE__ */ jsxs("main", {
 		class: "page linked",
 		children: [
@@ -619,6 +651,7 @@ function LinkPage(props) {
 				cart,
 				road
 			}),
+			isTakeable && /* @__PURE__ */ jsx(TakeSlot, {}),
 			/* @__PURE__ */ jsx(Lines, {
 				...props,
 				road
@@ -645,6 +678,7 @@ function LinkPage(props) {
 					address
 				]
 			}),
+			isTakeable && /* @__PURE__ */ jsx(TakeHint, {}),
 			/* @__PURE__ */ jsx(LinkFooter, { report })
 		]
 	});

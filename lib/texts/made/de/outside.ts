@@ -7,6 +7,8 @@ import type { Surfaces } from '../surfaces.ts'
 export const outside: Surfaces['outside'] = {
   share: "Warenkorb teilen",
   panelTitle: "Handcart: diesen Warenkorb teilen",
+  takeLink: "Mit Handcart hinzufügen",
+  takeLinkHelp: "Handcart fragt noch einmal, in einem eigenen Tab.",
   cartArrivedFrom: (d) => d.sender + " hat einen Warenkorb mit Ihnen geteilt",
   cartArrived: "Ein Warenkorb wurde mit Ihnen geteilt"
 }

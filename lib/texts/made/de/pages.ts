@@ -50,6 +50,11 @@ export const pages: Surfaces['pages'] = {
     shop: (d) => "Zu " + d.host,
     copies: "Kopien dieses Warenkorbs"
   },
+  take: {
+    title: "Erweiterung Handcart",
+    hint: "Mit der Erweiterung Handcart legen Sie diese Artikel in Ihren eigenen Warenkorb im Shop: Drücken Sie auf dieser Seite ihren Knopf in der Symbolleiste.",
+    get: "Holen"
+  },
   end: {
     unknown: "Dieser Link funktioniert nicht",
     unknownHelp: "Er wurde ausgeschaltet, oder ein Teil davon fehlt. Prüfen Sie, ob Sie alles kopiert haben, oder fragen Sie den Absender.",

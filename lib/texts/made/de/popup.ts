@@ -26,7 +26,7 @@ export const popup: Surfaces['popup'] = {
   off: "Handcart ist hier ausgeschaltet. Nach dem Einschalten liest und füllt es Warenkörbe nur in diesem Shop.",
   turnOn: "Einschalten",
   takeLink: "Mit Handcart hinzufügen",
-  takeLinkHelp: (d) => "Behält den Warenkorb dieser Seite (" + d.host + "), um ihn in seinem Shop hinzuzufügen",
+  takeLinkHelp: (d) => "Der Warenkorb dieser Seite, von " + d.host,
   takenAgo: (d) => "Aus einem Link, " + d.ago,
   turnOnFor: (d) => "Für " + d.host + " einschalten",
   always: "In diesem Shop immer an",

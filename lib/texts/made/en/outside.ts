@@ -7,6 +7,8 @@ import type { Surfaces } from '../surfaces.ts'
 export const outside: Surfaces['outside'] = {
   share: "Share cart",
   panelTitle: "Handcart: share this cart",
+  takeLink: "Add with Handcart",
+  takeLinkHelp: "Handcart asks once more, in a tab of its own.",
   cartArrivedFrom: (d) => d.sender + " shared a cart with you",
   cartArrived: "A cart was shared with you"
 }

@@ -50,6 +50,11 @@ export const pages: Surfaces['pages'] = {
     shop: (d) => "Go to " + d.host,
     copies: "Copies of this cart"
   },
+  take: {
+    title: "Handcart extension",
+    hint: "With the Handcart extension you add these items to your own cart in the shop: press its button in the toolbar on this page.",
+    get: "Get it"
+  },
   end: {
     unknown: "This link does not work",
     unknownHelp: "It may have been turned off, or part of it is missing. Check that you copied all of it, or ask the sender.",

@@ -26,7 +26,7 @@ export const popup: Surfaces['popup'] = {
   off: "Handcart is off here. Turn it on to read and fill carts in this shop only.",
   turnOn: "Turn on",
   takeLink: "Add with Handcart",
-  takeLinkHelp: (d) => "Keeps the cart of this page (" + d.host + "), to be added in its shop",
+  takeLinkHelp: (d) => "The cart of this page, from " + d.host,
   takenAgo: (d) => "From a link, " + d.ago,
   turnOnFor: (d) => "Turn on for " + d.host,
   always: "Always on this shop",

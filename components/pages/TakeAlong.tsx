@@ -1,0 +1,21 @@
+import type { JSX } from 'preact'
+import { LINK_HINT_ID, LINK_SLOT_ID } from '../../lib/core/link-address.ts'
+import { useTexts } from '../parts/texts.ts'
+
+/** Where the extension puts its button, on a server whose pages the person lets it change; nobody sees it without. */
+export function TakeSlot(): JSX.Element {
+  return <div id={LINK_SLOT_ID} class="stack tight no-print" hidden />
+}
+
+/** What the extension is good for here. It cannot know whether somebody has it: both are told what to do. */
+export function TakeHint(): JSX.Element {
+  const { take } = useTexts().pages
+  return (
+    <aside id={LINK_HINT_ID} class="h well no-print" aria-label={take.title}>
+      <p class="s m2 sp">{take.hint}</p>
+      <a class="btn quiet" href="/">
+        {take.get}
+      </a>
+    </aside>
+  )
+}
