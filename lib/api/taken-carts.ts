@@ -73,6 +73,6 @@ function atHome(attributes: unknown): unknown {
 }
 
 // Of another shop that is not told, it must not be looked for in this one.
-function lineOf({ id, host, ...line }: LinkedLine): RemoteCart['lines'][number] {
+function lineOf({ id, host, picture: _ofThePage, ...line }: LinkedLine): RemoteCart['lines'][number] {
   return { ...line, id: uuidOf(id), ...(host !== undefined && line.shop === undefined ? { readd: 'notAddable' as const } : {}) }
 }
