@@ -3,6 +3,7 @@ import type { Account, Capture, ListedAccount } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { From, Handlers } from '../messages/dispatcher.ts'
+import { linkHandlers, tabOf } from './link-handlers.ts'
 import type { Parts } from './parts.ts'
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
@@ -13,7 +14,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...fromPages(parts),
     ...panel(parts),
     ...sharing(parts),
-    ...links(parts),
+    ...linkHandlers(parts),
     ...invitations(parts),
     ...carts(parts),
     ...moves(parts),
@@ -25,21 +26,15 @@ export function createHandlers(parts: Parts): Handlers {
   }
 }
 
-function tabOf({ tabId }: From): number {
-  if (tabId === undefined) throw new AppError('invalid.message')
-  return tabId
-}
-
 function fromPages({
   imports,
   pages,
   readGlobal,
   bringPart,
-  openScreen,
   shops: enabled,
   speech,
-  taken,
-}: Parts): Some<'page'> & Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
+}: Parts): Omit<Some<'page'>, `page.link${string}`> &
+  Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
   return {
     'page.cartSeen': async (_input, from) => {
       const { origin } = new URL(from.url)
@@ -54,14 +49,6 @@ function fromPages({
     'page.words': async (_input, { url }) => {
       const { share, panelTitle } = (await speech.spoken()).words
       return { share, panelTitle, isButtonHidden: await enabled.isButtonHidden(new URL(url).origin) }
-    },
-    'page.linkSeen': async (_input, { url }) => {
-      if (!(await taken.pageAt(url))) return undefined
-      const { takeLink: take, takeLinkHelp: help } = (await speech.spoken()).words
-      return { take, help }
-    },
-    'page.linkWanted': async (_input, from) => {
-      if (await taken.pageAt(from.url)) await openScreen(`/popup.html?tab=${tabOf(from)}`)
     },
     'page.readGlobal': ({ name }, from) => readGlobal(tabOf(from), name),
     'page.bringPart': ({ name }, from) => bringPart(tabOf(from), name),
@@ -112,20 +99,6 @@ function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'s
     'share.stop': (input, from) => confirmed({ kind: 'stop', input }, from),
     'share.takeBack': ({ id }) => shares.takeBack(id),
     'share.retry': ({ id }) => shares.retry(id),
-  }
-}
-
-function links({ links: own, pages, lists, taken }: Parts): Some<'links'> {
-  return {
-    'links.take': async ({ tabId }) => {
-      const cart = await lists.detail(await taken.take(await pages.address(tabId)))
-      if (!cart) throw new AppError('not-found.cart')
-      return cart
-    },
-    'links.make': async (wish, { tabId }) => own.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
-    'links.list': ({ cartId }) => own.list(cartId),
-    'links.kept': () => own.kept(),
-    'links.change': (change) => own.change(change),
   }
 }
 

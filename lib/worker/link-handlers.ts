@@ -1,0 +1,40 @@
+/** Handlers of messages about links: those a person made, and the pages of those a person got. */
+import { AppError } from '../core/app-error.ts'
+import type { From, Handlers } from '../messages/dispatcher.ts'
+import type { Parts } from './parts.ts'
+
+/** The sender's tab. @throws invalid.message for a sender that is in none */
+export function tabOf({ tabId }: From): number {
+  if (tabId === undefined) throw new AppError('invalid.message')
+  return tabId
+}
+
+/** All of them. */
+export function linkHandlers({
+  links: own,
+  pages,
+  lists,
+  taken,
+  speech,
+  openScreen,
+}: Parts): Pick<Handlers, Extract<keyof Handlers, `links.${string}` | `page.link${string}`>> {
+  return {
+    'links.take': async ({ tabId }) => {
+      const cart = await lists.detail(await taken.take(await pages.address(tabId)))
+      if (!cart) throw new AppError('not-found.cart')
+      return cart
+    },
+    'links.make': async (wish, { tabId }) => own.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
+    'links.list': ({ cartId }) => own.list(cartId),
+    'links.kept': () => own.kept(),
+    'links.change': (change) => own.change(change),
+    'page.linkSeen': async (_input, { url }) => {
+      if (!(await taken.pageAt(url))) return undefined
+      const { takeLink: take, takeLinkHelp: help } = (await speech.spoken()).words
+      return { take, help }
+    },
+    'page.linkWanted': async (_input, from) => {
+      if (await taken.pageAt(from.url)) await openScreen(`/popup.html?tab=${tabOf(from)}`)
+    },
+  }
+}
