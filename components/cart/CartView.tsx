@@ -102,8 +102,8 @@ function Revoked({ opened, model }: { readonly opened: OpenedCart; readonly mode
       <PopupHeader title={shown?.name ?? ''} meta={imports.view.revokedMeta} onBack={model.back} />
       <EmptyState
         icon={lockIcon}
-        title={owner === undefined ? imports.view.revokedUnknown : imports.view.revokedTitle({ owner })}
-        help={imports.view.revokedHelp}
+        title={imports.view.revokedTitle}
+        help={owner === undefined ? imports.view.revokedHelp : imports.view.revokedBy({ owner })}
       />
     </>
   )

@@ -445,7 +445,8 @@ describe('a received cart', () => {
     const { feed, answers } = await open()
     answers['cart.detail'] = () => undefined
     feed.announce('carts')
-    expect(await screen.findByText('Mara Lindqvist stopped sharing this cart')).toBeDefined()
+    expect(await screen.findByText('You do not have this cart any more')).toBeDefined()
+    expect(screen.getByText(/^Mara Lindqvist stopped sharing it, or you declined it on another device\./)).toBeDefined()
   })
 })
 

@@ -2,24 +2,26 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chromium, launchChromium } from './support/chromium.ts'
 import { makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
-import { launchForScreens } from './support/screens.ts'
+import { addressMailedTo, type MailedWorld, receive, startMailedWorld } from './support/mailed.ts'
 import { shopperCart } from './support/shopper.ts'
-import { type Person, startWorld, type World } from './support/world.ts'
+import type { Person, World } from './support/world.ts'
 
+let mailed: MailedWorld
 let world: World
 let mara: Person
 let page: Page
 let address: string
 
 beforeAll(async () => {
-  world = await startWorld()
+  mailed = await startMailedWorld()
+  world = mailed.world
   mara = await world.person('mara@lumen.example')
   await mara.cart.add({ id: 170, quantity: 1 }, { id: 180, quantity: 3 })
   page = await mara.browser.context.newPage()
   await page.goto(`${world.shop.url}/cart/`)
 })
 
-afterAll(() => world?.close())
+afterAll(() => mailed?.close())
 
 describe('a link copied in the panel', () => {
   it('opens the cart in a browser without extension and without scripts, and its address is nowhere in the shop’s page', async () => {
@@ -28,11 +30,7 @@ describe('a link copied in the panel', () => {
     await panel.getByRole('button', { name: 'Copied' }).waitFor()
     address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
     expect(await page.content()).not.toContain(new URL(address).pathname)
-    const other = await launchForScreens()
-    const visitor = await other.newPage({ javaScriptEnabled: false })
-    await visitor.goto(address)
-    const shown = await visitor.locator('main').innerText()
-    await other.close()
+    const shown = await receive(address, { javaScriptEnabled: false })
     expect([shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([true, true])
   })
 })
@@ -69,6 +67,35 @@ describe('the link in a browser with the extension and without an account', () =
     ])
     await undo(popup)
     expect(await cart.lines()).toEqual([{ sku: 'BOARD-120', quantity: 1 }])
+  })
+})
+
+describe('people outside who are invited in the panel', () => {
+  const [accepting, looking] = ['einkauf@nordwerk.example', 'lager@nordwerk.example']
+
+  it('get a mail each whose link opens without extension and without scripts; the sender’s panel and popup tell what they did', async () => {
+    await page.reload()
+    const panel = await openPanel(mara.browser, page)
+    await panel.getByRole('combobox', { name: 'Add people by name or e-mail' }).pressSequentially(`${accepting},${looking},`)
+    await panel.getByRole('textbox', { name: 'Message optional' }).fill('Please have a look.')
+    await press(page, panel.getByRole('button', { name: 'Send to 2 people' }))
+    await mailed.sink.atLeast(2)
+    const accept = (visitor: Page) => visitor.getByRole('button', { name: 'Accept' }).click()
+    const accepted = await receive(addressMailedTo(mailed.sink, accepting), { javaScriptEnabled: false, press: accept })
+    const looked = await receive(addressMailedTo(mailed.sink, looking), { javaScriptEnabled: true })
+    expect(accepted).toContain('You accepted this cart.')
+    for (const shown of [accepted, looked]) expect(shown).toMatch(/Please have a look\..*Station clock/s)
+    const row = (address: string) => panel.getByRole('listitem').filter({ hasText: address })
+    await row(accepting)
+      .getByText(/^Accepted · .* · access ends/)
+      .waitFor()
+    await row(looking)
+      .getByText(/^Opened · .* · access ends/)
+      .waitFor()
+    const popup = await mara.browser.openPopup(page)
+    await popup.getByRole('tab', { name: 'Shared by me' }).click()
+    await popup.getByText('2 of 2 opened · 1 accepted').waitFor()
+    await popup.close()
   })
 })
 

@@ -63,6 +63,17 @@ describe('where a covered panel cannot be told', () => {
     expect([await press(), glue.carts, windows.length]).toEqual(['gate.confirm', [], 1])
   })
 
+  it('a press that sends mail names every address and sends nothing before it is confirmed', async () => {
+    const { worker, glue, windows } = await ready()
+    const { recipients, ...share } = SHARE
+    const wish = { ...share, recipients, addresses: ['einkauf@nordwerk.example'], message: '' }
+    expect(await code(worker.panel('invitations.send', wish))).toBe('gate.confirm')
+    expect([glue.carts, await worker.page('confirm.get', { id: windows.at(-1) ?? '' })]).toMatchObject([
+      [],
+      { kind: 'invite', cart: 'Office', people: ['Jonas Okafor', 'einkauf@nordwerk.example'], permission: 1 },
+    ])
+  })
+
   it('a second press while the window waits shows that one again', async () => {
     const { press, windows, shown } = await ready()
     await press()

@@ -220,10 +220,10 @@ export interface Surfaces {
       readonly showPictures: string
       readonly noShop: string
       readonly noShopHelp: string
-      readonly revokedTitle: (values: { readonly owner: string }) => string
-      readonly revokedUnknown: string
+      readonly revokedTitle: string
       readonly revokedHelp: string
       readonly revokedMeta: string
+      readonly revokedBy: (values: { readonly owner: string }) => string
     }
     readonly plan: {
       readonly title: string

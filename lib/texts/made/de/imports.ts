@@ -20,10 +20,10 @@ export const imports: Surfaces['imports'] = {
     showPictures: "Bilder zeigen",
     noShop: "Der Server speichert zu diesem Warenkorb keinen Shop. Die Artikel werden hier über ihre Artikelnummer gesucht.",
     noShopHelp: "Der Server speichert zu diesem Warenkorb keinen Shop. Öffnen Sie den Warenkorb im passenden Shop und fügen Sie die Artikel dort hinzu.",
-    revokedTitle: (d) => d.owner + " teilt diesen Warenkorb nicht mehr",
-    revokedUnknown: "Dieser Warenkorb wird nicht mehr mit Ihnen geteilt",
-    revokedHelp: "Was Sie schon in Ihren Warenkorb gelegt haben, bleibt dort.",
-    revokedMeta: "Nicht mehr mit Ihnen geteilt"
+    revokedTitle: "Sie haben diesen Warenkorb nicht mehr",
+    revokedHelp: "Er wird nicht mehr mit Ihnen geteilt, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort.",
+    revokedMeta: "Nicht mehr in Ihren Listen",
+    revokedBy: (d) => d.owner + " teilt ihn nicht mehr, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort."
   },
   plan: {
     title: "In Ihren Warenkorb legen?",

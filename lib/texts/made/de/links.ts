@@ -74,7 +74,7 @@ export const links: Surfaces['links'] = {
     endless: "Kann ansehen, ohne Anmeldung.",
     kept: (d) => plural(d.count, 0, de, { one: "Der Link ist nur auf diesem Gerät gespeichert. Ausschalten können Sie ihn hier und über das Symbol in der Symbolleiste. Wenn Sie sich anmelden, gehört er Ihnen und gilt weiter.", other: "Die Links sind nur auf diesem Gerät gespeichert. Ausschalten können Sie sie hier und über das Symbol in der Symbolleiste. Wenn Sie sich anmelden, gehören sie Ihnen und gelten weiter." }),
     signIn: "Anmelden",
-    signInHelp: "und mit bestimmten Personen teilen"
+    signInHelp: "und mit Personen nach Name teilen oder sie per E-Mail einladen"
   },
   device: {
     taken: "Aus Links",

@@ -20,10 +20,10 @@ export const imports: Surfaces['imports'] = {
     showPictures: "Show pictures",
     noShop: "The server keeps no shop with this cart. Its items are looked for in this one by their SKU.",
     noShopHelp: "The server keeps no shop with this cart. Open the cart page of the shop it is for, then add the items there.",
-    revokedTitle: (d) => d.owner + " stopped sharing this cart",
-    revokedUnknown: "This cart is no longer shared with you",
-    revokedHelp: "What you already added to your own cart stays there.",
-    revokedMeta: "No longer shared with you"
+    revokedTitle: "You do not have this cart any more",
+    revokedHelp: "It is no longer shared with you, or you declined it on another device. What you already added to your own cart stays there.",
+    revokedMeta: "No longer in your lists",
+    revokedBy: (d) => d.owner + " stopped sharing it, or you declined it on another device. What you already added to your own cart stays there."
   },
   plan: {
     title: "Add to your cart?",

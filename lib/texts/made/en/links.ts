@@ -74,7 +74,7 @@ export const links: Surfaces['links'] = {
     endless: "Can view, without signing in.",
     kept: (d) => plural(d.count, 0, en, { one: "The link is kept on this device only. Turn it off here or in the toolbar’s popup. When you sign in, it becomes yours and goes on.", other: "The links are kept on this device only. Turn them off here or in the toolbar’s popup. When you sign in, they become yours and go on." }),
     signIn: "Sign in",
-    signInHelp: "to share with named people"
+    signInHelp: "to share with people by name, or to invite them by e-mail"
   },
   device: {
     taken: "From links",
