@@ -12,7 +12,7 @@ interface Graph {
 
 /** Modules no first answer waits for; what only they import goes with them. */
 const LATER =
-  /\/lib\/(?:api\/|desk\/(?:sharing|share-update)\.|desk\/account\/(?:sessions|agents|identity|anonymous)\.|desk\/outbox\/(?:kinds\.|kinds\/|sending\.)|desk\/carts\/(?:drafts|forgetting|known-share|links|moves|notices|recipients|refresh|share-states|shown-cart)\.|worker\/(?:confirmations|imports|private-texts)\.)/
+  /\/lib\/(?:api\/|desk\/(?:sharing|share-update)\.|desk\/account\/(?:sessions|agents|identity|anonymous)\.|desk\/outbox\/(?:kinds\.|kinds\/|sending\.)|desk\/carts\/(?:drafts|forgetting|known-share|links|moves|notices|recipients|refresh|share-states|shown-cart|taken-carts)\.|worker\/(?:confirmations|imports|private-texts)\.)/
 
 /** Libraries that are parts of their own. The HTTP client runs at the first request: loaded, it makes a request and a stream to see what the browser can do. */
 const LIBRARIES = { client: /\/node_modules\/ky\//, parser: /\/node_modules\/zod\// } as const
@@ -42,7 +42,8 @@ export const laterWorkerScripts: Plugin = {
           .filter((part) => fileOf(part) === REST)
           .map((part) => partOf(part, bundle))
           .join('\n')
-      else if (parts.includes(file)) script.code = partOf(file, bundle)
+      // What lies in another file was put there as it came, whichever of the two is looked at first.
+      else if (parts.includes(file) && fileOf(file) === file) script.code = partOf(file, bundle)
     }
     for (const part of parts) if (fileOf(part) !== part) delete bundle[part]
   },

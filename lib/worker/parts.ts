@@ -1,6 +1,7 @@
 /** Puts the worker's parts together. */
 import type { PageGlobal } from '../contract/page-globals.ts'
 import { lazily } from '../core/lazily.ts'
+import { looksLikeLink } from '../core/link-address.ts'
 import type { NoticeCalls } from '../desk/carts/notices.ts'
 import { createDesk, type Desk } from '../desk/desk.ts'
 import type { Store } from '../storage/items.ts'
@@ -44,7 +45,8 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
   const desk = createDesk({ ...deps, forgotten: (connectionId) => forgetImports(store, connectionId) })
   const shops = createShops({ ...deps, account: desk.account })
   const privateTexts = lazily(() => createPrivateTexts(deps))
-  const isLinkPage = async (address: string): Promise<boolean> => (await desk.taken.pageAt(address)) !== undefined
+  // Most tabs show none: what knows the servers is not looked at for them.
+  const isLinkPage = async (address: string): Promise<boolean> => looksLikeLink(address) && (await desk.taken.pageAt(address)) !== undefined
   const pages = createPages({ ...deps, privateTexts, isLinkPage, isEnabled: shops.isEnabled })
   return {
     ...desk,
