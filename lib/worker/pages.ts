@@ -1,10 +1,10 @@
 /** Talks to the cart script of a tab: brings it into the page where allowed, keeps what it read. */
 import type { Capture, TabStatus } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import { isErrorCode } from '../core/error-rows.ts'
 import { createMutex } from '../core/mutex.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { WorkerDeps } from './deps.ts'
+import { pageProblem } from './page-problem.ts'
 import type { PrivateTexts } from './private-texts.ts'
 
 /** Where browsers let no extension in. */
@@ -69,9 +69,8 @@ export function createPages(deps: PageDeps): Pages {
   const inject = injectOnce(deps)
   const command = async (tabId: number, wanted: PageCommand): Promise<PageAnswer & { readonly ok: true }> => {
     const answer = await sendOrInject({ ...deps, inject }, tabId, wanted)
-    if (answer.ok) return answer
-    const { code, data = {} } = answer.problem
-    throw new AppError(isErrorCode(code) ? code : 'bug', { data })
+    if (!answer.ok) throw pageProblem(answer)
+    return answer
   }
   return {
     command,

@@ -58,7 +58,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     shops,
     privateTexts,
     pages,
-    panels: createPanels({ ...deps, ...desk, pages }),
+    panels: lazily(() => createPanels({ ...deps, ...desk, pages })),
     imports: lazily(() => createImports({ ...deps, pages, account: desk.account, answers: desk.answers })),
     confirmations: lazily(() => createConfirmations({ ...deps, ...desk, pages })),
   }
