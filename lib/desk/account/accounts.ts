@@ -1,19 +1,17 @@
 /** The one door to the accounts, whose other modules are private: connect to servers, sign in, choose the company, switch, sign out. */
-import { discover } from '../../api/discovery.ts'
-import { type Endpoint, isLacking, serverAddress } from '../../api/request.ts'
-import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
+import { type Endpoint, serverAddress } from '../../api/request.ts'
 import type { Account, Policy } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import { lazily } from '../../core/lazily.ts'
 import { accountOf } from '../../storage/connections.ts'
-import type { Connection, OwnItems } from '../../storage/desk-items.ts'
+import type { OwnItems } from '../../storage/desk-items.ts'
 import type { AccountDeps, AccountParts } from './account-parts.ts'
 import { type Agents, createAgents } from './agents.ts'
 import { createAnonymous } from './anonymous.ts'
-import { bare, createConnections, isFree } from './connections.ts'
-import { describe, identify } from './identity.ts'
+import { createConnections } from './connections.ts'
 import { policyIn } from './policy.ts'
-import { createSessions, tokensOf, type Work } from './sessions.ts'
+import { createSessions, type Work } from './sessions.ts'
+import { chooseCompany, connectTo, offerOf, type SignInPlace, signInAs, signOutOf } from './signing.ts'
 
 /** Nobody: stands for a connection where none is. */
 const NOBODY = 'none'
@@ -53,12 +51,6 @@ export interface AccountService {
   readonly forgetCustomers: () => Promise<void>
   /** Lets the popup show the person's carts before the background has answered, where an earlier version wrote last. */
   readonly keepOpening: () => Promise<void>
-}
-
-/** Where to sign in: on a connection, the active one without `id`; as agent or as oneself. */
-interface SignInPlace {
-  readonly id?: string | undefined
-  readonly asAgent?: boolean | undefined
 }
 
 /** Creates it with its private parts. */
@@ -114,117 +106,4 @@ export function createAccount(deps: AccountDeps): AccountService {
 
 async function forgetCustomers({ connections, forgetting }: AccountParts): Promise<void> {
   for (const { id, agent, tokens } of await connections.all()) if (agent && !tokens) await forgetting.forget(id)
-}
-
-async function connectTo({ newId, connections, sessions }: AccountParts, server: string): Promise<Connection> {
-  const offer = await discover(sessions.endpointOf({ server }))
-  const same = (await connections.all()).filter((known) => known.server === server)
-  for (const { id } of same) await connections.change(id, (before) => ({ ...before, ...offer }))
-  // Whoever is there already keeps their connection: several people may use one server.
-  const free = same.find(isFree)
-  if (!free) {
-    const added = { id: newId(), server, ...offer, sessionEnded: false, companyUsers: [] }
-    await connections.add(added)
-    return added
-  }
-  await connections.use(free.id)
-  return { ...free, ...offer }
-}
-
-async function offerOf({ connections, sessions }: AccountParts): Promise<readonly string[]> {
-  const known = await connections.find()
-  if (!known) return []
-  const told = await discover(sessions.endpointOf({ server: known.server })).catch(() => known)
-  if (JSON.stringify(told.features) !== JSON.stringify(known.features))
-    await connections.change(known.id, (before) => ({ ...before, features: told.features }))
-  return told.features
-}
-
-interface Credentials extends SignInPlace {
-  readonly username: string
-  readonly password: string
-}
-
-async function signInAs(parts: AccountParts, credentials: Credentials): Promise<Connection> {
-  const { connections, sessions, forgetting } = parts
-  const { username, password, id, asAgent } = credentials
-  const asked = await connections.find(id)
-  if (!asked) throw new AppError('invalid.server-address')
-  const before = ownConnection(await connections.all(), asked, credentials)
-  if (asAgent) return settleOn(parts, asked, await signInAgent(parts, before, credentials))
-  const answer = await signIn(sessions.endpointOf(bare(before)), username, password)
-  // After a session ended by the server, someone else may sit here.
-  const isOther = !isSamePerson(before.username, username) || before.agent !== undefined
-  if (isOther) await forgetting.forget(before.id, hadNobody(before))
-  const start = { ...(isOther ? bare(before) : before), username, sessionEnded: false, tokens: tokensOf(parts, answer) }
-  const next = await identify(parts, start, answer)
-  return settleOn(parts, asked, await connections.change(before.id, () => next))
-}
-
-// A person has one connection to a server: who signs in a second time comes back to the first, with all that is kept there.
-function ownConnection(all: readonly Connection[], asked: Connection, { username, asAgent = false }: Credentials): Connection {
-  const isOwn = (known: Connection): boolean =>
-    known.server === asked.server && isSamePerson((asAgent ? known.agent : personIn(known))?.username, username)
-  return isOwn(asked) ? asked : (all.find(isOwn) ?? asked)
-}
-
-// A customer an agent acts for has not signed in here.
-function personIn(connection: Connection): Connection | undefined {
-  return connection.agent === undefined ? connection : undefined
-}
-
-function isSamePerson(known: string | undefined, typed: string): boolean {
-  return known?.toLowerCase() === typed.trim().toLowerCase()
-}
-
-// The connection that was made for the sign-in goes when the person had one.
-async function settleOn({ connections, forgetting }: AccountParts, asked: Connection, signedIn: Connection): Promise<Connection> {
-  if (signedIn.id === asked.id) return signedIn
-  if (hadNobody(asked)) await forgetting.carry(asked.id, signedIn.id)
-  await connections.use(signedIn.id)
-  // What was shared from there without an account has to be moved first; that removes it.
-  if (isFree(asked) && asked.username === undefined && asked.anonymous === undefined) await connections.remove(asked.id)
-  return signedIn
-}
-
-// What was taken along there is of whoever signs in next.
-function hadNobody({ username, agent }: Connection): boolean {
-  return username === undefined && agent === undefined
-}
-
-async function signInAgent(parts: AccountParts, before: Connection, { username, password }: Credentials): Promise<Connection> {
-  const { connections, sessions, forgetting } = parts
-  try {
-    const tokens = tokensOf(parts, await signInAsAgent(sessions.endpointOf(bare(before)), username, password))
-    await forgetting.forget(before.id)
-    return await connections.change(before.id, (now) => ({ ...bare(now), agent: { username, tokens } }))
-  } catch (thrown) {
-    if (!isLacking(thrown)) throw thrown
-    await connections.change(before.id, (now) => ({ ...now, hasAgents: false }))
-    throw new AppError('invalid.not-implemented', { cause: thrown })
-  }
-}
-
-async function chooseCompany(parts: AccountParts, idCompanyUser: string, id?: string): Promise<Connection> {
-  const { connections, sessions, forgetting } = parts
-  const isFirst = (await connections.find(id))?.idCompanyUser === undefined
-  const next = await sessions.signedIn(async (endpoint, connection) => {
-    const tokens = tokensOf(parts, await companyUserTokens(endpoint, idCompanyUser))
-    return describe(parts, { ...connection, idCompanyUser, tokens })
-  }, id)
-  await forgetting.forget(next.id, isFirst)
-  return connections.change(next.id, () => next)
-}
-
-async function signOutOf({ connections, sessions, forgetting }: AccountParts, id?: string): Promise<Connection | undefined> {
-  const connection = await connections.find(id)
-  if (!connection) return undefined
-  // First, so that nothing that is still under way is kept afterwards.
-  const next = await connections.change(connection.id, bare)
-  await forgetting.forget(connection.id)
-  // The server may be away; signing out on this device does not wait for it.
-  const { tokens, agent } = connection
-  if (tokens) void endSession(sessions.endpointOf(connection)).catch(() => undefined)
-  if (agent) void endSession(sessions.endpointOf(connection, 'agent')).catch(() => undefined)
-  return next
 }
