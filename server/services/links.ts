@@ -3,6 +3,7 @@ import type { Audience } from '../../lib/contract/links.ts'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { isAllowedEnd, usualEnd } from '../../lib/core/expiry.ts'
+import { afterLinkChange, LINK_UNDO_MS } from '../../lib/core/link-state.ts'
 import { newToken, tokenHash } from '../auth/secrets.ts'
 import { lockCart, readableCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
@@ -18,8 +19,6 @@ import { knownGroup } from './shares.ts'
 
 /** Most links of one cart, with those that ended lately. */
 const MOST = 100
-/** What was turned off may be turned on again within this time. */
-const UNDO_MS = 10 * 60_000
 /** A link that ended is told as ended for this long at least. */
 const KEPT_MS = 30 * 86_400_000
 
@@ -103,12 +102,12 @@ export async function changeLink(
 ): Promise<LinkRow> {
   const { db, at } = write
   const link = await lockedLink(caller, id, write)
-  const { label = link.label, message = link.message, isSigned = link.is_signed, isRevoked = link.revoked_at !== null } = change
-  const canReturn = link.revoked_at === null || at.getTime() - link.revoked_at.getTime() <= UNDO_MS
-  if (link.revoked_at !== null && (isRevoked || !canReturn)) throw new AppError('conflict.link-ended')
-  const end = change.expiresAt === undefined ? link.expires_at : allowedEnd(change.expiresAt, at)
-  await updateLink(db, { ...link, label, message, is_signed: isSigned, expires_at: end, revoked_at: isRevoked ? at : null })
-  const kind = isRevoked ? 'endLink' : link.revoked_at === null ? 'changeLink' : 'restoreLink'
+  const { label = link.label, message = link.message, isSigned = link.is_signed, isRevoked, expiresAt } = change
+  const times = afterLinkChange({ end: link.expires_at, revokedAt: link.revoked_at }, { end: expiresAt, isRevoked }, at)
+  if (!times) throw new AppError('conflict.link-ended')
+  if (expiresAt !== undefined) allowedEnd(expiresAt, at)
+  await updateLink(db, { ...link, label, message, is_signed: isSigned, expires_at: times.end, revoked_at: times.revokedAt })
+  const kind = times.revokedAt !== null ? 'endLink' : link.revoked_at === null ? 'changeLink' : 'restoreLink'
   await logLink(caller, link, { write, kind })
   return ownLink(db, caller, link.id)
 }
@@ -142,7 +141,7 @@ function allowedEnd(end: Date | null, at: Date): Date | null {
 
 // Whoever turns one off has room for another once that cannot be undone any more.
 async function assertRoom(db: Db, { companyId }: Reader, { cartId, at }: { readonly cartId: string; readonly at: Date }): Promise<void> {
-  for (const kept of [KEPT_MS, UNDO_MS]) {
+  for (const kept of [KEPT_MS, LINK_UNDO_MS]) {
     await forgetLinks(db, companyId, { cartId, before: new Date(at.getTime() - kept) })
     if ((await linksCount(db, companyId, cartId)) < MOST) return
   }

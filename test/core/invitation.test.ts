@@ -22,7 +22,7 @@ function told({ wasLookedAt, answer, isTakenBack }: Model, isOver: boolean): str
 }
 
 describe('an invitation', () => {
-  it('goes where the rules say and nowhere else, in whatever order things happen', () => {
+  it('goes where the rules say and nowhere else, in whatever order things happen', { timeout: 180_000 }, () => {
     const move = fc.constantFrom<InvitationMove>('open', 'accept', 'decline', 'revoke')
     const step = fc.record({ move, wait: fc.constantFrom(0, 1000, DAY, 3 * DAY) })
     fc.assert(

@@ -14,6 +14,8 @@ import { cutTexts } from './support/looked-at.ts'
 import { launchForScreens } from './support/screens.ts'
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
+const FETCHES = rounds(20, 100)
+const BROWSERS = rounds(1, 10)
 const NARROW = { width: 360, height: 700 }
 
 let mailbox: Mailbox
@@ -112,6 +114,65 @@ describe.each(['en-GB', 'de-DE'].slice(0, rounds(1, 2)))('in %s', (locale) => {
     if (locale === 'en-GB') expect(await brokenInThemes(page)).toEqual(NONE_BROKEN)
     await page.context().close()
   })
+})
+
+it(`what scans mail, with ${BROWSERS} browsers that run scripts among it, only opens an invitation; then one press accepts it once`, {
+  timeout: 120_000,
+}, async () => {
+  const before = mailbox.sink.arrived.length
+  const { id } = await make(`/carts/${cart}/invitations`, 'invitations', { address: 'scanned@buyer.example', idCartPermissionGroup: 1 })
+  await mailbox.sink.atLeast(before + 1)
+  const found = mailbox.sink.arrived.find(({ to }) => to[0] === 'scanned@buyer.example')?.parsed.text ?? ''
+  const address = `${server.url}${new URL(/https:\/\/\S+\/i\/\S+/.exec(found)?.[0] ?? '').pathname}`
+  const told = async (): Promise<Readonly<Record<string, unknown>> | undefined> => {
+    const { data } = collectionDocument.parse(await (await mara.request('GET', `/carts/${cart}/invitations`)).json())
+    return data.find((one) => one.id === id)?.attributes
+  }
+  const plain = Array.from({ length: FETCHES - BROWSERS }, (_, number) => number)
+  for (const number of plain)
+    await fetch(address, { method: number % 2 === 0 ? 'HEAD' : 'GET', headers: number % 4 === 1 ? { 'Sec-Purpose': 'prefetch' } : {} })
+  for (let number = 0; number < BROWSERS; number += 1) {
+    const page = await opened('en-GB')
+    await page.goto(address, { waitUntil: 'networkidle' })
+    // As scanners do: whatever the page would do by itself, and every link in it that stays here.
+    await page.evaluate('document.querySelectorAll("a[href]").forEach((link) => link.host === location.host && fetch(link.href))')
+    await page.waitForLoadState('networkidle')
+    await page.context().close()
+  }
+  expect(await told()).toMatchObject({ state: 'opened', answeredAt: null })
+  const human = await opened('en-GB')
+  await human.goto(address)
+  await pressed(human, 'accept')
+  const accepted = await told()
+  expect(accepted).toMatchObject({ state: 'accepted', answeredAt: expect.any(String) })
+  await human.reload()
+  await fetch(address, { method: 'POST', body: new URLSearchParams({ answer: 'accept' }) })
+  expect(await told()).toEqual(accepted)
+  await human.context().close()
+})
+
+it('no page tells another where people came from, or asks anybody else for anything', { timeout: 60_000 }, async () => {
+  for (let round = 0; round < rounds(1, 20); round += 1)
+    for (const address of [link, invitation, block, `${link}/report`]) {
+      const page = await opened('en-GB')
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(address, { waitUntil: 'networkidle' })
+      expect(asked.map((url) => new URL(url).origin).filter((origin) => origin !== new URL(server.url).origin)).toEqual([])
+      // Somebody follows a link to a shop: its server must not learn the address, which is a secret.
+      const came: string[] = []
+      await page.route('https://shop.example/**', (route) => {
+        came.push(JSON.stringify([route.request().url(), route.request().headers()]))
+        return route.fulfill({ body: '<title>Shop</title>' })
+      })
+      await page.evaluate(
+        'document.body.append(Object.assign(document.createElement("a"), { href: "https://shop.example/cart", id: "out", textContent: "Out" }))',
+      )
+      await page.locator('#out').click()
+      await page.waitForURL('https://shop.example/cart')
+      expect([came.length, came.join('').includes(new URL(address).pathname), /"referer"/i.test(came.join(''))]).toEqual([1, false, false])
+      await page.context().close()
+    }
 })
 
 it('whoever made a link looks at it without using it, at the very address others get', async () => {
