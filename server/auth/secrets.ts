@@ -9,9 +9,18 @@ export function newToken(company: string, random: Random): string {
   return `${company}.${Buffer.from(random(32)).toString('base64url')}`
 }
 
-/** What is stored of a token. */
+// Those asked for lately: the same few come with request after request, and hashing one costs more than all else that is done to find it.
+const hashes = new Map<string, Buffer>()
+const MOST_HASHES = 1000
+
+/** What is stored of a token. Not to be written into. */
 export function tokenHash(token: string): Buffer {
-  return digest('sha256', token, 'buffer')
+  const known = hashes.get(token)
+  if (known) return known
+  if (hashes.size >= MOST_HASHES) hashes.clear()
+  const made = digest('sha256', token, 'buffer')
+  hashes.set(token, made)
+  return made
 }
 
 /** The company a token names; undefined when it has not the form of a token. */

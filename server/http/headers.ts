@@ -24,9 +24,13 @@ const BY_HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' }
 
 /** Sets them before anything else is done; a face's own come later and win. */
 export function headersOf({ publicUrl }: Pick<Config, 'publicUrl'>) {
-  const headers = publicUrl?.startsWith('https:') ? { ...HEADERS, ...BY_HTTPS_ONLY } : HEADERS
+  const common = publicUrl?.startsWith('https:') ? { ...HEADERS, ...BY_HTTPS_ONLY } : HEADERS
+  const headers = {
+    en: { ...common, 'content-language': GLUE_LOCALES.en },
+    de: { ...common, 'content-language': GLUE_LOCALES.de },
+  } satisfies Readonly<Record<Language, object>>
   return (request: FastifyRequest, reply: FastifyReply, next: () => void): void => {
-    reply.headers(headers).header('content-language', GLUE_LOCALES[languageAsked(request.headers['accept-language'])])
+    reply.headers(headers[languageAsked(request.headers['accept-language'])])
     next()
   }
 }

@@ -34,6 +34,8 @@ export function proxiesOf(list: readonly string[]): Proxies {
  * An IPv6 address counts as its /64: that is what one customer of a provider has at the least. Empty when there is no address.
  */
 export function networkOf(peer: string, forwardedFor: string | null, proxies: Proxies): string {
+  // Most requests: nothing is to be read out of it.
+  if (forwardedFor === null && isIP(peer) === 4) return peer
   let address = plainAddress(peer)
   const forwarded = forwardedFor === null ? [] : forwardedFor.split(',')
   // From the right: what a proxy appended is true, what is left of the first stranger is the stranger's to write.

@@ -153,7 +153,7 @@ it(`what scans mail, with ${BROWSERS} browsers that run scripts among it, only o
 
 it('no page tells another where people came from, or asks anybody else for anything', { timeout: 60_000 }, async () => {
   for (let round = 0; round < rounds(1, 20); round += 1)
-    for (const address of [link, invitation, block, `${link}/report`]) {
+    for (const address of [link, invitation, block, `${link}/report`].slice(0, rounds(2, 4))) {
       const page = await opened('en-GB')
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
