@@ -113,6 +113,11 @@ const signedOut = { 'carts.received': () => ({ ...list([]), signedIn: false }), 
 const forNobody = { 'account.get': () => agentAlone, 'account.list': () => [listed(agentAlone)] }
 const many = Array.from({ length: 9 }, (_, index) => aReceived({ id: `cart-${index + 20}`, name: `Cart ${index + 1}` }))
 
+const invitation = { id: 'i1', permission: 1, at: '2026-11-21T09:41:00Z', expiresAt: '2026-12-22T12:00:00Z' } as const
+const invitedCarts = (['sent', 'opened', 'accepted', 'declined', 'expired'] as const).map((state) =>
+  aSummary({ id: `c-${state}`, people: [], invited: [{ ...invitation, state, address: `${state}@nordwerk.example` }] }),
+)
+
 /** The popup's lists, its first row, its accounts, and a cart in it. */
 export const popupScreens: Readonly<Record<string, Screen>> = {
   'popup: received carts': aPopup({}),
@@ -203,6 +208,9 @@ export const popupScreens: Readonly<Record<string, Screen>> = {
     { 'carts.received': () => list([]), 'cart.detail': () => ({ ...aDetail(), ...answeredCarts[0], lines: [aLine(1)] }) },
     opened,
   ),
+  'list: invited by e-mail': aPopup({ 'carts.mine': () => list(invitedCarts) }, (model) => {
+    model.list.value = 'mine'
+  }),
   'cart: may be declined': aPopup({ 'cart.detail': () => toDecline }, opened),
   'cart: to be declined': aPopup({ 'cart.detail': () => toDecline }, async (model) => {
     await opened(model)
