@@ -17,7 +17,7 @@ export function PanelFooter({ model }: { readonly model: PanelModel }): JSX.Elem
     <footer class="ft">
       <span class="sp" />
       <button class="btn quiet danger" type="button" disabled={people.isBusy.value} onClick={(event) => people.stop(shared, event)}>
-        {texts.people.stopAll}
+        {share.value?.invited ? texts.people.stopColleagues : texts.people.stopAll}
       </button>
     </footer>
   )

@@ -59,7 +59,7 @@ export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; 
       {persons.length > 0 && (
         <p class="stop">
           <button class="btn quiet danger" type="button" disabled={people.isBusy.value} onClick={(event) => people.stop(persons, event)}>
-            {texts.people.stopAll}
+            {summary.value?.invited ? texts.people.stopColleagues : texts.people.stopAll}
           </button>
         </p>
       )}

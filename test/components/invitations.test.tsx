@@ -11,6 +11,7 @@ import type { CartSummary } from '../../lib/contract/views.ts'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
+  aPerson,
   aSummary,
   aView,
   fakeBackground,
@@ -172,6 +173,12 @@ describe('who was invited', () => {
     cleanup()
     await shown({ state: 'revoked' })
     expect(screen.getByRole('heading', { name: 'People with access' })).toBeDefined()
+  })
+
+  it('is not meant by the button that stops sharing with colleagues', async () => {
+    const share = aSummary({ people: [aPerson(jonas)], invited: [anInvitation()] })
+    await aPanel({ 'panel.view': () => aView({ share }), 'invitations.look': () => share })
+    expect(screen.getByRole('button', { name: 'Stop sharing with colleagues' })).toBeDefined()
   })
 
   it('is written to once more', async () => {

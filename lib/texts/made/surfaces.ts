@@ -869,6 +869,7 @@ export interface Surfaces {
     readonly added: (values: { readonly count: number; readonly name: string }) => string
     readonly removed: (values: { readonly name: string }) => string
     readonly send: (values: { readonly count: number }) => string
+    readonly stopColleagues: string
   }
   readonly popup: {
     readonly settings: string

@@ -33,5 +33,6 @@ export const people: Surfaces['people'] = {
   correct: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Namen korrigieren", other: number("de", d.count, 0) + " Namen korrigieren" }),
   added: (d) => plural(d.count, 0, de, { one: d.name + " hinzugefügt, " + number("de", d.count, 0) + " Person", other: d.name + " hinzugefügt, " + number("de", d.count, 0) + " Personen" }),
   removed: (d) => d.name + " entfernt",
-  send: (d) => plural(d.count, 0, de, { one: "An " + number("de", d.count, 0) + " Person senden", other: "An " + number("de", d.count, 0) + " Personen senden" })
+  send: (d) => plural(d.count, 0, de, { one: "An " + number("de", d.count, 0) + " Person senden", other: "An " + number("de", d.count, 0) + " Personen senden" }),
+  stopColleagues: "Nicht mehr mit Kollegen teilen"
 }

@@ -33,5 +33,6 @@ export const people: Surfaces['people'] = {
   correct: (d) => plural(d.count, 0, en, { one: "Correct " + number("en", d.count, 0) + " name", other: "Correct " + number("en", d.count, 0) + " names" }),
   added: (d) => plural(d.count, 0, en, { one: d.name + " added, " + number("en", d.count, 0) + " person", other: d.name + " added, " + number("en", d.count, 0) + " people" }),
   removed: (d) => d.name + " removed",
-  send: (d) => plural(d.count, 0, en, { one: "Send to " + number("en", d.count, 0) + " person", other: "Send to " + number("en", d.count, 0) + " people" })
+  send: (d) => plural(d.count, 0, en, { one: "Send to " + number("en", d.count, 0) + " person", other: "Send to " + number("en", d.count, 0) + " people" }),
+  stopColleagues: "Stop sharing with colleagues"
 }
