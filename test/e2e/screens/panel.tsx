@@ -81,32 +81,6 @@ const pressed = (selector: string) => async () => {
   document.querySelector<HTMLElement>(selector)?.click()
 }
 
-const LONG_ADDRESS = 'beschaffung.buero-und-betriebsausstattung@nordwerk-industriemontage-leipzig.example'
-const invitation = { permission: 1, at: '2026-11-21T09:41:00Z', expiresAt: '2026-12-22T12:00:00Z', mail: 'sent' } as const
-const invited = (['sent', 'opened', 'accepted', 'declined', 'expired', 'revoked'] as const).map((state) => ({
-  ...invitation,
-  id: state,
-  state,
-  address: state === 'opened' ? LONG_ADDRESS : `${state}@nordwerk.example`,
-}))
-const toInvited = (): PanelView =>
-  shared({
-    invited: [
-      ...invited,
-      { ...invitation, id: 'bounced', state: 'sent', address: 'bounced@nordwerk.example', mail: 'bounced' },
-      { ...invitation, id: 'waiting', state: 'sent', address: 'waiting@nordwerk.example', mail: 'waiting' },
-      { ...invitation, id: 'soon', state: 'sent', address: 'soon@nordwerk.example', expiresAt: '2026-11-23T16:00:00Z' },
-    ],
-  })
-// What is brought on demand is there a moment later.
-const withOutside =
-  (...texts: readonly string[]) =>
-  (model: PanelModel) => {
-    for (const text of texts) remember(text)
-    typed(...texts)(model)
-    return settled()
-  }
-
 /** The share panel, fresh and with everything it may have to say. */
 export const panelScreens: Readonly<Record<string, Screen>> = {
   'panel: fresh': aPanel(aView()),
@@ -120,41 +94,6 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
     draft.move(1)
   }),
   'panel: nobody of that name': aPanel(aView(), typed('stranger@nordwerk.example', 'nobody')),
-  'panel: addresses outside': aPanel(
-    aView(),
-    (model) => {
-      model.draft.add(jonas)
-      model.draft.permission.value = 2
-      model.draft.message.value = 'Moin zusammen, hier die Erstausstattung für Leipzig.'
-      remember('Moin zusammen, hier die Erstausstattung für Leipzig.')
-      return withOutside('einkauf@nordwerk.example', LONG_ADDRESS)(model)
-    },
-    { 'invitations.offer': () => 'on' },
-  ),
-  'panel: addresses outside, on a date': aPanel(
-    aView(),
-    (model) => {
-      model.draft.end.value = '2026-12-24'
-      return withOutside('einkauf@nordwerk.example')(model)
-    },
-    { 'invitations.offer': () => 'on' },
-  ),
-  'panel: addresses outside, no mail': aPanel(aView(), withOutside('einkauf@nordwerk.example'), { 'invitations.offer': () => 'off' }),
-  'panel: invited by e-mail': aPanel(toInvited(), undefined, {
-    'invitations.offer': () => 'on',
-    'invitations.look': () => toInvited().share,
-  }),
-  'panel: to be revoked': aPanel(
-    toInvited(),
-    async () => {
-      await settled()
-      await settled()
-      document.querySelector<HTMLElement>('li .row .ib')?.click()
-      await settled()
-      document.querySelector<HTMLElement>('.moves .danger')?.click()
-    },
-    { 'invitations.offer': () => 'on', 'invitations.look': () => toInvited().share },
-  ),
   'panel: no suggestion': aPanel(aView(), ({ draft }) => {
     remember('zebra')
     draft.type('zebra')
