@@ -199,12 +199,12 @@ describe('who was invited', () => {
     await user.click(row.getByRole('button', { name: 'Revoke' }))
     await act(settled)
     expect(asked('invitations.move')).toMatchObject([{ move: 'revoke' }])
-    await waitFor(() => expect(row.getByRole('button', { name: `Invite ${OUTSIDE} again` })).toBeDefined())
+    await waitFor(() => expect(row.getByRole('button', { name: `Invite again: ${OUTSIDE}` })).toBeDefined())
   })
 
   it('whose invitation is over comes back into the field to be invited anew', async () => {
     const { user, row } = await shown({ state: 'declined' })
-    await user.click(row.getByRole('button', { name: `Invite ${OUTSIDE} again` }))
+    await user.click(row.getByRole('button', { name: `Invite again: ${OUTSIDE}` }))
     expect(await chip()).toBeDefined()
   })
 })

@@ -38,5 +38,5 @@ export const invites: Surfaces['invites'] = {
   revokeNow: "Widerrufen",
   keep: "Behalten",
   again: "Neu einladen",
-  againFor: (d) => d.address + " neu einladen"
+  againFor: (d) => "Neu einladen: " + d.address
 }

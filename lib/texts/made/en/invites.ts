@@ -38,5 +38,5 @@ export const invites: Surfaces['invites'] = {
   revokeNow: "Revoke",
   keep: "Keep",
   again: "Invite again",
-  againFor: (d) => "Invite " + d.address + " again"
+  againFor: (d) => "Invite again: " + d.address
 }
