@@ -1,4 +1,5 @@
 import { PanelScreen } from '../../../components/panel/PanelScreen.tsx'
+import type { KnownInvitation } from '../../../lib/contract/invitations.ts'
 import type { PanelView } from '../../../lib/contract/views.ts'
 import { createPanelModel, type PanelModel } from '../../../lib/state/panel-model.ts'
 import {
@@ -81,6 +82,14 @@ const pressed = (selector: string) => async () => {
   document.querySelector<HTMLElement>(selector)?.click()
 }
 
+const mailing = (more: Partial<PanelView> = {}) => aView({ account: { ...signedIn, sendsMail: true }, ...more })
+const OUTSIDE = ['einkauf@nordwerk.example', 'geschaeftsfuehrung.beschaffung@hohenstein-wallenberg.example']
+const anInvitation = (state: KnownInvitation['state'], mail: KnownInvitation['mail'] = 'sent'): KnownInvitation => {
+  const address = state === 'opened' ? (OUTSIDE[1] ?? '') : `${state}@nordwerk.example`
+  return { id: state, address, permission: 1, state, mail, at: '2026-11-21T09:41:00.000Z', expiresAt: '2026-12-22T12:00:00.000Z' }
+}
+const invited = [anInvitation('opened'), anInvitation('sent', 'bounced'), anInvitation('accepted'), anInvitation('revoked')]
+
 /** The share panel, fresh and with everything it may have to say. */
 export const panelScreens: Readonly<Record<string, Screen>> = {
   'panel: fresh': aPanel(aView()),
@@ -94,6 +103,19 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
     draft.move(1)
   }),
   'panel: nobody of that name': aPanel(aView(), typed('stranger@nordwerk.example', 'nobody')),
+  'panel: people outside': aPanel(mailing(), typed(...OUTSIDE), { 'invitations.offer': () => 'on' }),
+  'panel: people outside, no mail': aPanel(aView(), typed(...OUTSIDE), { 'invitations.offer': () => 'off' }),
+  'panel: invited': aPanel(mailing({ share: aSummary({ people: [aPerson(jonas)], invited }) }), undefined, {
+    'invitations.look': () => aSummary({ people: [aPerson(jonas)], invited }),
+  }),
+  'panel: invited, to be revoked': aPanel(
+    mailing({ share: aSummary({ people: [], invited }) }),
+    async () => {
+      await pressed('li [aria-expanded]')()
+      await pressed('li .danger')()
+    },
+    { 'invitations.look': () => aSummary({ people: [], invited }) },
+  ),
   'panel: no suggestion': aPanel(aView(), ({ draft }) => {
     remember('zebra')
     draft.type('zebra')
