@@ -145,9 +145,9 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+H' } },
     },
     content_security_policy: {
-      // Pictures by https, and those of a shop on this computer; which hosts is decided cart by cart.
+      // Pictures that came with a cart; by https, and those of a shop on this computer, where a person asks for them: which hosts is decided cart by cart.
       extension_pages:
-        "script-src 'self'; object-src 'none'; base-uri 'none'; img-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*",
+        "script-src 'self'; object-src 'none'; base-uri 'none'; img-src 'self' data: https: http://localhost:* http://*.localhost:* http://127.0.0.1:*",
     },
     web_accessible_resources: [
       { resources: ['panel.html'], matches: ['*://*/*'], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },

@@ -39,6 +39,8 @@ export interface RemoteCart {
   readonly invited?: KnownInvitation[]
   /** Number of its last event; absent where the server does not tell. */
   readonly version?: number
+  /** How often small pictures were added; absent where it has none. */
+  readonly pictures?: number
   readonly createdAt?: string
   readonly updatedAt?: string
 }
@@ -88,8 +90,14 @@ function invitedTo(resource: Resource, included: Included): Pick<RemoteCart, 'in
   return invited.length === 0 ? {} : { invited }
 }
 
-function ownedBy({ owner, version, createdAt, updatedAt }: NonNullable<CartParts['handcart']>): Partial<RemoteCart> {
-  return { owner: { ...personWith(owner), company: named(owner.company) ?? '' }, version, createdAt, updatedAt }
+function ownedBy({ owner, version, createdAt, updatedAt, pictures }: NonNullable<CartParts['handcart']>): Partial<RemoteCart> {
+  return {
+    owner: { ...personWith(owner), company: named(owner.company) ?? '' },
+    version,
+    createdAt,
+    updatedAt,
+    ...(pictures === undefined ? {} : { pictures }),
+  }
 }
 
 /** A line with the id the server changes it by. */

@@ -122,7 +122,7 @@ export const cartSummary = z.object({
 })
 export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 
-/** A cart with its lines. `hidesPictures`: it is from outside the company, and its pictures are shown once the reader asks. */
+/** A cart with its lines. `hidesPictures`: some pictures are only in the shop, and are shown once the reader asks. */
 export const cartDetail = z.extend(cartSummary, { lines: z.array(sharedLine), hidesPictures: z.optional(z.boolean()) })
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 

@@ -1,4 +1,6 @@
 /** What a desk is given from outside: nothing of it needs a browser, so that a worker, a frame and a simulation mount the same desk. */
+import type { CapturedCart } from '../contract/cart.ts'
+import type { CartPicture } from '../contract/pictures.ts'
 import type { DeskStore } from '../storage/desk-items.ts'
 import type { NoticeCalls } from './carts/notices.ts'
 
@@ -30,6 +32,8 @@ export interface DeskDeps extends NoticeCalls {
   readonly poll: (isOn: boolean) => Promise<void>
   /** Has `outbox.drain` called no later than that; undefined: no more. */
   readonly wakeAt: (time: number | undefined) => Promise<void>
+  /** Small pictures of what is in a captured cart, made where it was captured; absent where there is no such place. Rejects where they cannot be had. */
+  readonly pictures?: (cart: CapturedCart) => Promise<readonly CartPicture[]>
   /** Shows the number of unseen carts; empty text for none. */
   readonly showBadge: (text: string) => Promise<void>
 }

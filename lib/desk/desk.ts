@@ -12,6 +12,7 @@ import { createLists, type Lists } from './carts/lists.ts'
 import { createMoves, type Moves } from './carts/moves.ts'
 import { createNews, type News } from './carts/news.ts'
 import { createNotices, type Notices } from './carts/notices.ts'
+import { createPictures } from './carts/pictures.ts'
 import { createRecipients, type Recipients } from './carts/recipients.ts'
 import { createRefresh, type Refresh } from './carts/refresh.ts'
 import { createShareStates } from './carts/share-states.ts'
@@ -52,12 +53,13 @@ export function createDesk(deps: DeskDeps): Desk {
   const notices = lazily(() => createNotices(deps))
   const account = createAccount({ ...deps, forgetting: lazily(() => createForgetting({ ...deps, badge })) })
   const answers = lazily(() => createAnswers({ ...deps, account, badge }))
-  const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge, answers }))
-  const outbox = createOutbox({ ...deps, account, refresh, entries: createEntries(deps.store), kinds: lazily(() => KINDS) })
+  const pictures = lazily(() => createPictures({ ...deps, account }))
+  const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge, answers, pictures }))
+  const outbox = createOutbox({ ...deps, account, refresh, pictures, entries: createEntries(deps.store), kinds: lazily(() => KINDS) })
   const states = lazily(() => createShareStates({ account, outbox }))
   const recipients = lazily(() => createRecipients({ ...deps, account }))
   const sending = lazily(() => createSending({ ...deps, account, outbox, states }))
-  const sharing = lazily(() => createSharing({ ...deps, account, outbox, sending, states, refresh, recipients }))
+  const sharing = lazily(() => createSharing({ ...deps, account, outbox, sending, states, refresh, recipients, pictures }))
   deps.store.onTakeOver(() => {
     deps.changed('carts')
     void badge.update()
@@ -69,13 +71,13 @@ export function createDesk(deps: DeskDeps): Desk {
     outbox,
     notices,
     answers,
-    lists: createLists({ account, outbox, badge }),
+    lists: createLists({ account, outbox, badge, pictures }),
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
     invitations: lazily(() => createInvitations({ account, outbox, states, sharing, refresh })),
-    updates: lazily(() => createShareUpdates({ account, outbox, sending, states })),
+    updates: lazily(() => createShareUpdates({ account, outbox, sending, states, pictures })),
     known: lazily(() => createKnownShares({ account, outbox, states })),
     drafts: lazily(() => createDrafts({ ...deps, account })),
     news: createNews({ ...deps, refresh, account }),

@@ -6,6 +6,7 @@ import { assertFits } from '../core/cart-size.ts'
 import { cartFingerprint } from '../core/lines.ts'
 import type { AccountService } from './account/accounts.ts'
 import { basesOf, updateOf } from './carts/known-share.ts'
+import type { Pictures } from './carts/pictures.ts'
 import { newestRecord } from './carts/share-records.ts'
 import type { ShareStates } from './carts/share-states.ts'
 import type { UpdateEntry } from './outbox/kinds/update.ts'
@@ -33,6 +34,7 @@ interface UpdateDeps {
   readonly outbox: Outbox
   readonly sending: Sending
   readonly states: ShareStates
+  readonly pictures: Pick<Pictures, 'begin'>
 }
 
 /** Creates them on the outbox and what was remembered of the share. */
@@ -47,7 +49,7 @@ export function createShareUpdates(deps: UpdateDeps): ShareUpdates {
 }
 
 async function updateShare(
-  { account, outbox, sending, states }: UpdateDeps,
+  { account, outbox, sending, states, pictures }: UpdateDeps,
   wish: UpdateWish,
   captured: Capture | undefined,
 ): Promise<CartSummary> {
@@ -75,5 +77,6 @@ async function updateShare(
   if (old) await outbox.takeBack(old.shareId)
   const taken = { cart, origin: cart.shop.origin, fingerprint: cartFingerprint(cart.lines) }
   const entry: UpdateEntry = { ...made, ...taken, kind: 'update', cartId, update }
+  pictures.begin(shareId, cart)
   return sending.send(entry)
 }

@@ -6,6 +6,7 @@ import { AppError } from '../core/app-error.ts'
 import { assertFits } from '../core/cart-size.ts'
 import { cartFingerprint } from '../core/lines.ts'
 import type { AccountService } from './account/accounts.ts'
+import type { Pictures } from './carts/pictures.ts'
 import type { Recipients } from './carts/recipients.ts'
 import type { Refresh } from './carts/refresh.ts'
 import type { ShareStates } from './carts/share-states.ts'
@@ -62,6 +63,7 @@ export interface SharingDeps extends Pick<DeskDeps, 'newId' | 'changed'> {
   readonly states: ShareStates
   readonly refresh: Refresh
   readonly recipients: Recipients
+  readonly pictures: Pick<Pictures, 'begin'>
 }
 
 /** Creates it on the outbox and what the cache knows. */
@@ -103,6 +105,7 @@ async function shareCapture(deps: SharingDeps, wish: ShareWish, captured: Captur
   if (cart.lines.length === 0) throw new AppError('shop.empty')
   assertFits(cart)
   const entry = await sending.begin({ ...wish, recipients: await recipients.named(wish.recipients) })
+  deps.pictures.begin(wish.shareId, cart)
   return sending.send({ ...entry, ...NEW_SHARE, cart, origin: cart.shop.origin, fingerprint: cartFingerprint(cart.lines) })
 }
 

@@ -1,6 +1,7 @@
 /** What the worker asks of the cart script in a page (`tabs.sendMessage` to one document). Types only: no zod in content scripts. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
 import type { AtRisk, ImportMode, Plan, PlanLine } from '../contract/import.ts'
+import type { CartPicture } from '../contract/pictures.ts'
 import type { Capture, Problem } from '../contract/views.ts'
 
 /** One command; each gets one answer. */
@@ -26,10 +27,12 @@ export type PageCommand =
   /** Runs on; reports by `undo.finished`. */
   | { readonly command: 'undo'; readonly importId: string; readonly before: CapturedCart }
   | { readonly command: 'openPanel' }
+  /** Makes small pictures of these addresses, which lines of the shared cart name. */
+  | { readonly command: 'pictures'; readonly addresses: readonly string[] }
   /** Shows the button on a cart page. Reads nothing where the shop is sure. */
   | { readonly command: 'showButton' }
 
-/** `capture` answers read, `plan` answers plan; the others answer bare. */
+/** `capture` answers read, `plan` answers plan, `pictures` answers pictures; the others answer bare. */
 export type PageAnswer =
-  | { readonly ok: true; readonly capture?: Capture; readonly plan?: Plan }
+  | { readonly ok: true; readonly capture?: Capture; readonly plan?: Plan; readonly pictures?: readonly CartPicture[] }
   | { readonly ok: false; readonly problem: Problem }

@@ -163,7 +163,7 @@ export const MESSAGES = {
   /** Takes a decline back. Needs the server. */
   'cart.restore': { from: ['page'], input: z.object({ cartId: id, shareId: id }), output: done },
   'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: done },
-  /** The reader asks for the pictures of a cart from outside the company; kept for this cart. */
+  /** The reader asks for the pictures of a cart that are only in the shop; kept for this cart. */
   'cart.showPictures': { from: ['page'], input: z.object({ cartId: id }), output: done },
 
   'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId }), output: plan },

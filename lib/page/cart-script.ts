@@ -173,6 +173,10 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
       // The popup has just read it; what was read of another page of this tab is gone.
       void running.read(false).catch(() => undefined)
       return { ok: true }
+    case 'pictures': {
+      const { picturesInPage } = await import('./pictures.ts')
+      return { ok: true, pictures: await picturesInPage(window, command.addresses, running.life.signal) }
+    }
     case 'showButton':
       await showButton(running)
       return { ok: true }

@@ -22,7 +22,7 @@ export interface OpenedCart extends BroughtInvites {
   readonly draft: RecipientDraft
   readonly decline: Decline
   readonly load: () => Promise<void>
-  /** Asks for the pictures of a cart from outside the company. */
+  /** Asks for the pictures of a cart that are only in the shop. */
   readonly showPictures: () => void
   /** Why the last press was refused. */
   readonly notice: ReadonlySignal<Problem | undefined>

@@ -26,6 +26,8 @@ export const cachedCart = z.object({
   invited: z.optional(z.array(knownInvitation)),
   /** Number of its last event on the server. */
   version: z.optional(z.int()),
+  /** How often small pictures were added to it on the server; absent where it has none. */
+  pictures: z.optional(z.int()),
   createdAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
   syncedAt: z.number(),

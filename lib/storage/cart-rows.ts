@@ -14,7 +14,7 @@ export const cartMarks = z.object({
   seen: z.optional(z.boolean()),
   importedAt: z.optional(z.string()),
   archived: z.optional(z.boolean()),
-  /** The reader asked for the pictures of a cart from outside the company. */
+  /** The reader asked for the pictures of a cart that are only in the shop. */
   pictures: z.optional(z.boolean()),
 })
 /** Marks of a cart. */
@@ -112,7 +112,7 @@ function doubled(buckets: number): number {
 
 /** The row of a cart. */
 export function rowOf(cart: CachedCart): CartRow {
-  const { lines, shop, totals: _told, ...rest } = cart
+  const { lines, shop, totals: _told, pictures: _pictures, ...rest } = cart
   return {
     ...rest,
     ...(shop ? { shop: shopOf(shop) } : {}),

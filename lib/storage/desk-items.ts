@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { draftedCart } from '../contract/drafts.ts'
 import { knownLink } from '../contract/links.ts'
+import { cartPictures } from '../contract/pictures.ts'
 import { NOTED_MOVES } from '../contract/share-states.ts'
 import { panelDraft, problem, recipient } from '../contract/views.ts'
 import { FIRST_CONNECTION, ownKey } from '../core/item-keys.ts'
@@ -9,6 +10,7 @@ import { createMutex } from '../core/mutex.ts'
 import { identity, type StoredConnections, storedConnections } from './connections.ts'
 import { createIds } from './ids.ts'
 import { type CartItems, createCartItems, type KeptCarts } from './kept-carts.ts'
+import { createKeptPictures, type KeptPictures } from './kept-pictures.ts'
 import { createRoom } from './room.ts'
 import { type Area, areaWithRoom, type Ids, type Stored, type StoredMany, type StoredOptions, stored } from './stored.ts'
 import { createTakeOver, type TakeOver, type TakeOverState } from './take-over.ts'
@@ -59,6 +61,8 @@ const keptDraft = z.object({
 const links = z.array(knownLink)
 // What was done with a received cart and not told yet, by its share's id.
 const answers = z.array(z.enum(NOTED_MOVES))
+// Pictures of a share that are to go to the server, and since when.
+const picturesToSend = z.object({ at: z.number(), pictures: cartPictures })
 // Whether the person wants notices of the browser; nothing stored is no.
 const notices = z.object({ isOn: z.boolean() })
 
@@ -78,6 +82,9 @@ export interface OwnItems {
   readonly drafts: Stored<z.infer<typeof keptDraft>>
   readonly links: Stored<z.infer<typeof links>>
   readonly answers: Stored<z.infer<typeof answers>>
+  /** Small pictures of carts. */
+  readonly pictures: KeptPictures
+  readonly picturesToSend: Stored<z.infer<typeof picturesToSend>>
 }
 
 /** A desk's items, bound to their areas. */
@@ -131,6 +138,7 @@ interface Parts {
   readonly local: Area
   readonly ids: Ids
   readonly cartsOf: (connectionId: string) => CartItems
+  readonly picturesOf: (connectionId: string) => KeptPictures
   readonly takeOver: TakeOver
   readonly forgetCarts: (connectionId: string) => Promise<void>
 }
@@ -141,11 +149,24 @@ function createParts(area: Area): Parts {
     createCartItems({ area, prefixOf: (kind) => ownKey(id, kind), exclusive, makeRoom: () => makeRoom() })
   const takeOver = createTakeOver({ area, exclusive, itemsOf: cartsOf, prefixOf: ownKey, ownerOf })
   const connectionIds = async (): Promise<readonly string[]> => ((await storedConnections(area).get())?.list ?? []).map(({ id }) => id)
-  const makeRoom = createRoom({ area, takeOver, everyones: async () => (await connectionIds()).map(cartsOf) })
+  // One of each: what changes them reads what is there.
+  const pictures = new Map<string, KeptPictures>()
+  const picturesOf = (id: string): KeptPictures => {
+    const known = pictures.get(id) ?? createKeptPictures(area, (kind) => ownKey(id, kind))
+    pictures.set(id, known)
+    return known
+  }
+  const makeRoom = createRoom({
+    area,
+    takeOver,
+    everyones: async () => (await connectionIds()).map(cartsOf),
+    pictures: async () => (await connectionIds()).map(picturesOf),
+  })
   const local = areaWithRoom(area, () => exclusive(makeRoom))
   return {
     local,
     cartsOf,
+    picturesOf,
     takeOver,
     ids: createIds(local, takeOver.idsBefore),
     forgetCarts: (id) => exclusive(async () => area.remove([...(await cartsOf(id).keys()), ...(await takeOver.drop(id))])),
@@ -162,7 +183,7 @@ function ownerOf(prefix: string): { readonly connection: string; readonly kind: 
   return at < 0 ? { connection: FIRST_CONNECTION, kind: prefix } : { connection: prefix.slice(at + 1), kind: prefix.slice(0, at) }
 }
 
-function itemsOf({ local, ids, cartsOf, takeOver, forgetCarts }: Parts, connectionId: string): OwnItems {
+function itemsOf({ local, ids, cartsOf, picturesOf, takeOver, forgetCarts }: Parts, connectionId: string): OwnItems {
   const prefix = (kind: string): string => ownKey(connectionId, kind)
   const { carts, marks } = cartsOf(connectionId)
   return {
@@ -177,5 +198,7 @@ function itemsOf({ local, ids, cartsOf, takeOver, forgetCarts }: Parts, connecti
     drafts: stored(local, { prefix: prefix('draft'), schema: keptDraft, version }, ids),
     links: stored(local, { prefix: prefix('links'), schema: links, version }, ids),
     answers: stored(local, { prefix: prefix('answers'), schema: answers, version }, ids),
+    pictures: picturesOf(connectionId),
+    picturesToSend: stored(local, { prefix: prefix('pictures-to-send'), schema: picturesToSend, version }, ids),
   }
 }

@@ -1,5 +1,6 @@
-/** Makes room on a full device: the carts fetched longest ago give way, for their servers have them. */
+/** Makes room on a full device: small pictures first, then the carts fetched longest ago give way, for their servers have them. */
 import type { CartItems } from './kept-carts.ts'
+import type { KeptPictures } from './kept-pictures.ts'
 import type { Area } from './stored.ts'
 import type { TakeOver } from './take-over.ts'
 
@@ -10,11 +11,14 @@ interface RoomParts {
   readonly area: Area
   readonly takeOver: Pick<TakeOver, 'nextCarts'>
   readonly everyones: () => Promise<readonly CartItems[]>
+  readonly pictures: () => Promise<readonly KeptPictures[]>
 }
 
-/** Creates it; to be called inside of the carts' mutex. Answers whether carts gave way. */
-export function createRoom({ area, takeOver, everyones }: RoomParts): () => Promise<boolean> {
+/** Creates it; to be called inside of the carts' mutex. Answers whether anything gave way. */
+export function createRoom({ area, takeOver, everyones, pictures }: RoomParts): () => Promise<boolean> {
   return async () => {
+    const cleared = await Promise.all((await pictures()).map(({ clear }) => clear()))
+    if (cleared.includes(true)) return true
     const rows = (await everyones()).map(async (items) => [...(await items.carts.rows()).values()].map(({ row }) => ({ row, items })))
     const oldest = (await Promise.all(rows))
       .flat()

@@ -11,6 +11,7 @@ import { createShops, type ShopCalls, type Shops } from './enabled-shops.ts'
 import { createImports, forgetImports, type Imports } from './imports.ts'
 import { createPages, type Pages, type TabCalls } from './pages.ts'
 import { createPanels, type Panels } from './panel.ts'
+import { picturesInTab } from './picturing.ts'
 import { createPrivateTexts, type PrivateTexts } from './private-texts.ts'
 import type { Speech } from './speech.ts'
 
@@ -42,7 +43,11 @@ export interface Parts extends Desk, InPageCalls {
 /** Creates all parts on one store. */
 export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech: Speech }): Parts {
   const { store, readGlobal, bringPart, openScreen, speech } = deps
-  const desk = createDesk({ ...deps, forgotten: (connectionId) => forgetImports(store, connectionId) })
+  const desk = createDesk({
+    ...deps,
+    pictures: (cart) => picturesInTab({ store, pages }, cart),
+    forgotten: (connectionId) => forgetImports(store, connectionId),
+  })
   const shops = createShops({ ...deps, account: desk.account })
   const privateTexts = lazily(() => createPrivateTexts(deps))
   // Most tabs show none: what knows the servers is not looked at for them.

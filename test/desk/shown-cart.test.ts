@@ -10,8 +10,9 @@ const shop = {
   cartUrl: 'https://shop.example/cart/',
   imageHosts: ['cdn.shop-pictures.example'],
 }
-const account = { idCompanyUser: 'me', companyUsers: [{ idCompanyUser: 'me', company: 'Lumen', isDefault: true }] }
-const reader = { account, wantsPictures: false }
+const LAMP = 'https://shop.example/lamp.webp'
+const SMALL = 'data:image/webp;base64,AAAA'
+const reader = { pictures: new Map<string, string>(), wantsPictures: false }
 
 function received(lines: readonly Partial<Line>[], change: Partial<CartDetail> = {}): CartDetail {
   const whole = lines.map((line, index) => ({
@@ -39,10 +40,32 @@ function received(lines: readonly Partial<Line>[], change: Partial<CartDetail> =
   }
 }
 
-const picture = (image: string, change?: Partial<CartDetail>) => shownCart(received([{ image }], change), reader).lines[0]?.image
+const picture = (image: string, change?: Partial<CartDetail>) =>
+  shownCart(received([{ image }], change), { ...reader, wantsPictures: true }).lines[0]?.image
 
-describe('a picture of a received cart', () => {
-  it.each(['https://shop.example/lamp.webp', 'https://cdn.shop-pictures.example/lamp.webp?v=3'])('from %s is shown', (image) => {
+describe('a picture that came with a cart', () => {
+  it('is shown instead of the shop’s, and nothing is left to ask for', () => {
+    const cart = shownCart(received([{ image: LAMP }]), { ...reader, pictures: new Map([[LAMP, SMALL]]) })
+    expect([cart.lines[0]?.image, cart.hidesPictures]).toEqual([SMALL, undefined])
+  })
+
+  it('is shown also where the others are only in the shop, which the reader may ask for', () => {
+    const cart = received([{ image: LAMP }, { image: 'https://shop.example/desk.webp' }])
+    const own = { pictures: new Map([[LAMP, SMALL]]), wantsPictures: false }
+    const shown = shownCart(cart, own)
+    expect([shown.lines.map(({ image }) => image), shown.hidesPictures]).toEqual([[SMALL, undefined], true])
+    const asked = shownCart(cart, { ...own, wantsPictures: true })
+    expect([asked.lines.map(({ image }) => image), asked.hidesPictures]).toEqual([[SMALL, 'https://shop.example/desk.webp'], undefined])
+  })
+})
+
+describe('a picture that is only in the shop', () => {
+  it.each(['the cart of a colleague', 'one’s own cart'])('of %s is not loaded until the reader asks', (whose) => {
+    const cart = shownCart(received([{ image: LAMP }], { mine: whose !== 'the cart of a colleague' }), reader)
+    expect([cart.hidesPictures, cart.lines[0]?.image]).toEqual([true, undefined])
+  })
+
+  it.each([LAMP, 'https://cdn.shop-pictures.example/lamp.webp?v=3'])('at %s is loaded once the reader asked', (image) => {
     expect(picture(image)).toBe(image)
   })
 
@@ -55,48 +78,23 @@ describe('a picture of a received cart', () => {
     'https://reader@shop.example/lamp.webp',
     'http://127.0.0.1:631/printers',
     'https://localhost/admin/delete?id=1',
-  ])('from %s is never loaded', (image) => {
+  ])('at %s is never loaded, and never asked about', (image) => {
     expect(picture(image)).toBeUndefined()
+    expect(shownCart(received([{ image }]), reader).hidesPictures).toBeUndefined()
   })
 
-  it('from a host that is named for pictures but is this computer is never loaded', () => {
+  it('at a host that is named for pictures but is this computer is never loaded', () => {
     expect(picture('http://127.0.0.1:631/printers', { shop: { ...shop, imageHosts: ['127.0.0.1:631'] } })).toBeUndefined()
   })
 
-  it('of a shop on this computer is shown by http', () => {
+  it('of a shop on this computer is loaded by http', () => {
     const local = { ...shop, origin: 'http://localhost:4000', cartUrl: 'http://localhost:4000/cart/' }
     expect(picture('http://localhost:4000/lamp.svg', { shop: local })).toBe('http://localhost:4000/lamp.svg')
   })
 
   it('of a cart without a shop is never loaded', () => {
-    const { shop: _none, ...without } = received([{ image: 'https://shop.example/lamp.webp' }])
-    expect(shownCart(without, reader).lines[0]).not.toHaveProperty('image')
-  })
-})
-
-describe('the pictures of a cart from outside the company', () => {
-  const outside = received([{ image: 'https://shop.example/lamp.webp' }], {
-    owner: { idCompanyUser: 'u9', name: 'Vera Stone', company: 'Elsewhere' },
-  })
-
-  it('are not loaded until the reader asks', () => {
-    const cart = shownCart(outside, reader)
-    expect([cart.hidesPictures, cart.lines[0]?.image]).toEqual([true, undefined])
-  })
-
-  it('are loaded once the reader asked', () => {
-    const cart = shownCart(outside, { ...reader, wantsPictures: true })
-    expect([cart.hidesPictures, cart.lines[0]?.image]).toEqual([undefined, 'https://shop.example/lamp.webp'])
-  })
-
-  it('are nothing to ask for where there are none that could be shown', () => {
-    const cart = { ...outside, lines: received([{ image: 'https://tracker.example/p.gif' }]).lines }
-    expect(shownCart(cart, reader).hidesPictures).toBe(false)
-  })
-
-  it('count as such where nobody says whose company it is', () => {
-    const { owner: _none, ...anonymous } = outside
-    expect(shownCart(anonymous, reader).hidesPictures).toBe(true)
+    const { shop: _none, ...without } = received([{ image: LAMP }])
+    expect(shownCart(without, { ...reader, wantsPictures: true }).lines[0]).not.toHaveProperty('image')
   })
 })
 

@@ -1,9 +1,10 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chromium, launchChromium } from './support/chromium.ts'
 import { makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
 import { addressMailedTo, type MailedWorld, receive, startMailedWorld } from './support/mailed.ts'
 import { shopperCart } from './support/shopper.ts'
+import { until } from './support/until.ts'
 import type { Person, World } from './support/world.ts'
 
 let mailed: MailedWorld
@@ -30,8 +31,23 @@ describe('a link copied in the panel', () => {
     await panel.getByRole('button', { name: 'Copied' }).waitFor()
     address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
     expect(await page.content()).not.toContain(new URL(address).pathname)
-    const shown = await receive(address, { javaScriptEnabled: false })
+import { until } from './support/until.ts'
+import type { Person, World } from './support/world.ts'
     expect([shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([true, true])
+    expect(await Promise.all([0, 1].map((index) => widthOf(pictures.nth(index))))).toEqual([96, 96])
+    expect(asked).toEqual([])
+    await other.close()
+  })
+
+  it('comes with pictures that the popup shows without asking the shop', async () => {
+    const popup = await mara.browser.openPopup(page)
+    const asked = requestsTo(world.shop.url, popup)
+    await popup.getByRole('tab', { name: 'Shared by me' }).click()
+    await popup.getByRole('tabpanel').getByRole('button').first().click()
+    const pictures = popup.locator('.of-cart img')
+    await pictures.first().waitFor()
+    expect([await pictures.count(), await widthOf(pictures.first()), asked]).toEqual([2, 96, []])
+    await popup.close()
   })
 })
 
@@ -106,4 +122,21 @@ async function setServer({ allow, open }: Chromium, server: string): Promise<voi
   await options.getByRole('button', { name: 'Connect' }).click()
   await options.getByRole('textbox', { name: 'E-mail' }).waitFor()
   await options.close()
+}
+
+/** What a page asks of the shop from now on. */
+function requestsTo(shop: string, page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin === new URL(shop).origin) asked.push(request.url())
+  })
+  return asked
+}
+
+/** The width of the picture itself, once it has come. */
+async function widthOf(picture: Locator): Promise<number> {
+  await picture.scrollIntoViewIfNeeded()
+  return until(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth), {
+    what: 'a picture',
+  }).then(Number)
 }

@@ -22,11 +22,11 @@ export function createForgetting({
   return {
     forget: async (connectionId, keepsTaken = false) => {
       const items = store.of(connectionId)
-      const { shares, drafts, links, answers, sync, recipients } = items
+      const { shares, drafts, links, answers, sync, recipients, pictures, picturesToSend } = items
       await (keepsTaken ? forgetOthers(items) : items.forgetCarts())
-      for (const kept of [shares, drafts, links, answers]) for (const id of (await kept.all()).keys()) await kept.remove(id)
+      for (const kept of [shares, drafts, links, answers, picturesToSend]) for (const id of (await kept.all()).keys()) await kept.remove(id)
       await forgotten(connectionId)
-      await Promise.all([sync.remove(), recipients.remove()])
+      await Promise.all([sync.remove(), recipients.remove(), pictures.clear()])
       await badge.update()
       changed('carts')
     },

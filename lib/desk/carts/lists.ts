@@ -8,6 +8,7 @@ import type { AccountService } from '../account/accounts.ts'
 import { isWaiting, type OutboxEntry } from '../outbox/entry.ts'
 import type { Outbox } from '../outbox/queue.ts'
 import type { Badge } from './badge.ts'
+import type { Pictures } from './pictures.ts'
 import { shownCart } from './shown-cart.ts'
 import { detailOfCart, detailOfEntry, summaryOfEntry, summaryOfRow } from './views.ts'
 
@@ -31,6 +32,7 @@ interface ListDeps {
   readonly account: AccountService
   readonly outbox: Outbox
   readonly badge: Badge
+  readonly pictures: Pick<Pictures, 'of'>
 }
 
 /** Creates them on the cache and the outbox; nothing is asked of a server, and no line is read but of the cart that is opened. */
@@ -48,16 +50,16 @@ export function createLists(deps: ListDeps): Lists {
   }
 }
 
-async function detailOf({ account, outbox }: ListDeps, id: string): Promise<CartDetail | undefined> {
+async function detailOf({ account, outbox, pictures }: ListDeps, id: string): Promise<CartDetail | undefined> {
   const entry = await outbox.entry(id)
   const own = await account.items()
   const cart = await own.carts.get(entry?.cartId ?? id)
   if (!cart) {
     const whole = await outbox.whole(id)
-    return whole && detailOfEntry(whole)
+    return whole && shownCart(detailOfEntry(whole), { pictures: new Map(), wantsPictures: false })
   }
   const marks = await own.marks.get(cart.id)
-  const reader = { account: await account.get(), wantsPictures: marks?.pictures ?? false }
+  const reader = { pictures: await pictures.of(cart), wantsPictures: marks?.pictures ?? false }
   return shownCart(detailOfCart(cart, marks, await outbox.entries()), reader)
 }
 

@@ -13,6 +13,7 @@ import type { Answers } from './answers.ts'
 import type { Badge } from './badge.ts'
 import { cachedFrom, isOfList, keepList, problemOfList } from './cache.ts'
 import type { Notices } from './notices.ts'
+import type { Pictures } from './pictures.ts'
 
 /** While a screen is open the time of the last answer is kept this exact. */
 const KNOWN_TIME_MS = 30_000
@@ -35,6 +36,7 @@ interface RefreshDeps extends Pick<DeskDeps, 'store' | 'now' | 'changed'> {
   readonly notices: Notices
   readonly badge: Badge
   readonly answers: Pick<Answers, 'flush'>
+  readonly pictures: Pick<Pictures, 'ahead'>
 }
 
 /** Creates it. One refresh of a connection runs at a time. */
@@ -115,13 +117,18 @@ interface Asked {
   readonly host: string
 }
 
-async function keepAnswer({ store, now, notices }: RefreshDeps, { id, before, askedAt, host }: Asked, answer: CartAnswer): Promise<Sync> {
+async function keepAnswer(
+  { store, now, notices, pictures }: RefreshDeps,
+  { id, before, askedAt, host }: Asked,
+  answer: CartAnswer,
+): Promise<Sync> {
   const kept = await keepList(store.of(id), answer, askedAt)
   // Of what is left out nothing was heard: what was wrong with the list still is.
   const lasting = answer.isWhole || !isOfList(before?.problem) ? undefined : before?.problem
   const problem = problemOfList(answer, kept, host) ?? lasting
   // The first list of a person is no news.
   if (before?.updatedAt !== undefined) await notices.tell(id, kept.arrived)
+  if (answer.carts.some((cart) => cart.pictures !== undefined)) void pictures.ahead(answer.carts, id)
   return {
     offline: false,
     updatedAt: new Date(now()).toISOString(),

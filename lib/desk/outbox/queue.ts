@@ -4,6 +4,7 @@ import { AppError, codeOf } from '../../core/app-error.ts'
 import { singleFlight } from '../../core/single-flight.ts'
 import type { CachedCart } from '../../storage/desk-items.ts'
 import type { AccountService } from '../account/accounts.ts'
+import type { Pictures } from '../carts/pictures.ts'
 import type { Refresh } from '../carts/refresh.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Entries } from './entries.ts'
@@ -43,6 +44,8 @@ export interface OutboxDeps extends Pick<DeskDeps, 'store' | 'now' | 'random' | 
   /** Rows by the name entries carry. */
   readonly kinds: Readonly<Record<string, AnyKind>>
   readonly refresh: Refresh
+  /** Hears of what reached the server. */
+  readonly pictures: Pick<Pictures, 'arrived'>
 }
 
 interface Item {
@@ -190,8 +193,10 @@ async function sendOn(deps: OutboxDeps, { entry, connection }: Item): Promise<vo
     // What was stored of it could not be read.
     if (entry.shown && !entry.cart) throw new AppError('not-found.cart')
     await account.signedIn((endpoint) => kindOf(deps, current).steps(endpoint, { entry: current, keep }), connection)
-    if (current.cartId !== undefined)
+    if (current.cartId !== undefined) {
       await remember(deps, { entry: current, connection }, await deps.refresh.cart(current.cartId, connection))
+      deps.pictures.arrived(connection)
+    }
     const { problem: _solved, ...done } = current
     if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, shareId)
     else await keep({ ...done, isCached: true })

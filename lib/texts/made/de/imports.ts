@@ -16,7 +16,7 @@ export const imports: Surfaces['imports'] = {
     add: "In meinen Warenkorb…",
     open: (d) => "In " + d.host + " öffnen",
     openHelp: (d) => "Dieser Warenkorb stammt aus " + d.host + ". Öffnen Sie dort den Warenkorb und fügen Sie die Artikel dann hinzu.",
-    picturesHidden: "Dieser Warenkorb kommt von außerhalb Ihres Unternehmens. Seine Bilder würden dem Shop verraten, dass Sie ihn ansehen.",
+    picturesHidden: "Einige Bilder gibt es nur im Shop; er würde erfahren, dass Sie den Warenkorb ansehen.",
     showPictures: "Bilder zeigen",
     noShop: "Der Server speichert zu diesem Warenkorb keinen Shop. Die Artikel werden hier über ihre Artikelnummer gesucht.",
     noShopHelp: "Der Server speichert zu diesem Warenkorb keinen Shop. Öffnen Sie den Warenkorb im passenden Shop und fügen Sie die Artikel dort hinzu.",

@@ -16,7 +16,7 @@ export const imports: Surfaces['imports'] = {
     add: "Add to my cart…",
     open: (d) => "Open in " + d.host,
     openHelp: (d) => "This cart comes from " + d.host + ". Open its cart page there, then add the items.",
-    picturesHidden: "This cart is from outside your company. Its pictures would tell the shop that you look.",
+    picturesHidden: "Some pictures are only in the shop, which would learn that you look.",
     showPictures: "Show pictures",
     noShop: "The server keeps no shop with this cart. Its items are looked for in this one by their SKU.",
     noShopHelp: "The server keeps no shop with this cart. Open the cart page of the shop it is for, then add the items there.",
