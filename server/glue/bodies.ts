@@ -6,13 +6,12 @@ import * as z from 'zod/mini'
 import { line } from '../../lib/contract/cart.ts'
 import { newCartCapture } from '../../lib/contract/glue.ts'
 import { LANGUAGES } from '../../lib/contract/languages.ts'
-import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PICTURES } from '../../lib/contract/limits.ts'
+import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AUDIENCES, MAX_LABEL_LENGTH, TAKEN_FROM } from '../../lib/contract/links.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
-import { cartPicture } from '../../lib/contract/pictures.ts'
+import { cartPictures } from '../../lib/contract/pictures.ts'
 import { SHARE_MOVES } from '../../lib/contract/share-states.ts'
 import { emailAddress } from '../../lib/core/email-address.ts'
-import { pictureIn } from '../../lib/core/picture-file.ts'
 import { cleanLines, cleanText } from '../../lib/core/text.ts'
 import { aboveZero, atMost, EMAIL, email, flag, moment, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
 
@@ -161,11 +160,8 @@ export const shareAnswer = z.object({ move: shareMove, message: SAID.message })
 export const newLink = z.object({ audience, idCartPermissionGroup: permissionGroup, isCopy: claim(), ...SAID })
 /** `PATCH cart-links`. */
 export const linkChange = z.object({ isRevoked: claim(), ...SAID })
-const picture = z.extend(cartPicture, {
-  data: cartPicture.shape.data.check(z.refine((data) => pictureIn(data) !== undefined, { error: 'This is no small picture.' })),
-})
 /** `POST cart-pictures`. */
-export const newPictures = z.object({ pictures: z.array(picture).check(z.maxLength(MAX_PICTURES)) })
+export const newPictures = z.object({ pictures: cartPictures })
 const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH }))
 /** `POST opened-links`. */
 export const linkToOpen = z.object({ token })

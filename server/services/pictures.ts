@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { MAX_PICTURES, MAX_PICTURES_BYTES } from '../../lib/contract/limits.ts'
 import type { CartPicture } from '../../lib/contract/pictures.ts'
+import { AppError } from '../../lib/core/app-error.ts'
 import { recordOf } from '../../lib/core/json.ts'
 import { pictureIn } from '../../lib/core/picture-file.ts'
 import { type CartRow, itemsOf } from '../store/carts.ts'
@@ -9,6 +10,8 @@ import type { Db } from '../store/db.ts'
 import { addPictures, keptPictures, type NewPicture, type PictureRow, pictureOf, picturesOf } from '../store/pictures.ts'
 import { lockedCart, readCart, type Write } from './carts.ts'
 import { assertMay, type Caller } from './rights.ts'
+
+const NO_PICTURE = { field: 'pictures', message: 'One of them is no small picture.' }
 
 /** Text that a picture key is: what addresses of pictures on pages end with. */
 export const PICTURE_KEY = /^[\w-]{16}$/
@@ -20,12 +23,13 @@ export function pictureKey(image: string): string {
 
 /**
  * Adds pictures to a cart: those of addresses its lines name and that have none yet, as far as there is room; the rest is left out without a word, for no
- * cart is worse without them. @throws not-found.cart, forbidden.cart
+ * cart is worse without them. @throws invalid.attribute where one is no small picture: then none is added; not-found.cart, forbidden.cart
  */
 export async function keepPictures(
   caller: Caller,
   { cartId, pictures, write }: { readonly cartId: string; readonly pictures: readonly CartPicture[]; readonly write: Write },
 ): Promise<void> {
+  if (pictures.some(({ data }) => pictureIn(data) === undefined)) throw new AppError('invalid.attribute', { data: NO_PICTURE })
   const { db } = write
   const cart = assertMay(caller, 'editLines', await lockedCart(db, caller, cartId))
   const place = { companyId: cart.company_id, cartId: cart.id }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chromium, launchChromium } from './support/chromium.ts'
 import { makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
 import { addressMailedTo, type MailedWorld, receive, startMailedWorld } from './support/mailed.ts'
+import { launchForScreens } from './support/screens.ts'
 import { shopperCart } from './support/shopper.ts'
 import { until } from './support/until.ts'
 import type { Person, World } from './support/world.ts'
@@ -31,8 +32,13 @@ describe('a link copied in the panel', () => {
     await panel.getByRole('button', { name: 'Copied' }).waitFor()
     address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
     expect(await page.content()).not.toContain(new URL(address).pathname)
-import { until } from './support/until.ts'
-import type { Person, World } from './support/world.ts'
+    const other = await launchForScreens()
+    const visitor = await other.newPage({ javaScriptEnabled: false })
+    const asked = requestsTo(world.shop.url, visitor)
+    const pictures = visitor.locator('main img')
+    // They follow the link once the shop's page has nothing else to do.
+    await until(async () => (await visitor.goto(address)) !== null && (await pictures.count()) === 2, { what: 'pictures on the page' })
+    const shown = await visitor.locator('main').innerText()
     expect([shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([true, true])
     expect(await Promise.all([0, 1].map((index) => widthOf(pictures.nth(index))))).toEqual([96, 96])
     expect(asked).toEqual([])
