@@ -44,17 +44,6 @@ describe('a link copied in the panel', () => {
     expect(asked).toEqual([])
     await other.close()
   })
-
-  it('comes with pictures that the popup shows without asking the shop', async () => {
-    const popup = await mara.browser.openPopup(page)
-    const asked = requestsTo(world.shop.url, popup)
-    await popup.getByRole('tab', { name: 'Shared by me' }).click()
-    await popup.getByRole('tabpanel').getByRole('button').first().click()
-    const pictures = popup.locator('.of-cart img')
-    await pictures.first().waitFor()
-    expect([await pictures.count(), await widthOf(pictures.first()), asked]).toEqual([2, 96, []])
-    await popup.close()
-  })
 })
 
 describe('the link in a browser with the extension and without an account', () => {
