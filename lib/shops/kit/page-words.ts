@@ -8,8 +8,8 @@ const ACCOUNT = /\/(?:login|signin|account|my-account|customer|mein-konto|mon-co
 const CHECKOUT_PATH = /\/order[-/]?(?:pay|received|review|confirm|complete)|\/checkouts?(?:\/(?!cart(?:\/|$))|$)/
 const CHECKOUT_HOST = /^(?:checkout|pay|secure-pay)\.|(?:^|\.)(?:shop\.app|paypal\.com|klarna\.com|adyen\.com|stripe\.com)$/
 
-// One search for all of them, since most pages hold none.
-const WORD =
+/** Any word for a cart, also within others, in lower case: one search for all of them, since most pages hold none. An address may hide some of them behind `%`. */
+export const CART_WORD =
   /cart|basket|trolley|warenkorb|panier|carrito|cesta|carrinho|carrello|winkelwagen|winkelmandje|koszyk|kosik|košík|kosár|varukorg|handlekurv|indkøbskurv|ostoskori|sepet|корзина|кошик|購物車|购物车|カート|장바구니|bag/
 const WITHOUT_SPACES = /購物車|购物车|カート|장바구니/
 const BAG = /^(?:(?:my|your|shopping)[-_ ]?)?bag$/
@@ -24,11 +24,6 @@ export function leftAlone({ location }: PageView): LeftAlone | undefined {
   return route.startsWith('account/') || ACCOUNT.test(path) ? 'account' : undefined
 }
 
-/** Whether the text holds any word for a cart, also within others. An address may hide some of them behind `%`. */
-export function holdsCartWord(text: string): boolean {
-  return WORD.test(text.toLowerCase())
-}
-
 /** True when the address or the page's first heading says cart; a guess that a read must confirm. */
 export function looksLikeCart(location: PageView['location'], heading: string): boolean {
   const last = pathOf(location).split('/').filter(Boolean).at(-1) ?? ''
@@ -40,7 +35,7 @@ export function looksLikeCart(location: PageView['location'], heading: string): 
 }
 
 function saysCart(text: string): boolean {
-  return BAG.test(text) || [...text.matchAll(new RegExp(WORD, 'g'))].some(isWholeWord)
+  return BAG.test(text) || [...text.matchAll(new RegExp(CART_WORD, 'g'))].some(isWholeWord)
 }
 
 // Asked of the few words found: an engine needs longer to get ready for all the letters there are than for the rest of a look at the page.
