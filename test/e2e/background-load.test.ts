@@ -1,5 +1,5 @@
 /** What loading the built background costs is paid at each of its starts: here without a browser, counted. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
@@ -146,6 +146,14 @@ describe('the service worker', () => {
   it.each(['page.cartSeen', 'page.words'])('answers %s of a shop’s page with what it was started with', async (name) => {
     const worker = load('chrome-mv3')
     expect([await worker.ask(name, 'shop'), worker.brought]).toMatchObject([{ ok: true }, []])
+  })
+
+  it('weighs no more than 84 KB at a start: the browser reads all of it back with its compiled code', () => {
+    expect(statSync(path.join(output, 'chrome-mv3/background.js')).size).toBeLessThan(84_000)
+  })
+
+  it('goes without polyfill and parser for that', () => {
+    expect(readFileSync(path.join(output, 'chrome-mv3/background.js'), 'utf8')).not.toMatch(/getTargetFromEvent|minArgs|_zod\.deferred/)
   })
 
   it('brings the rest once, when something needs it', async () => {
