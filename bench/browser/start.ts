@@ -42,7 +42,7 @@ async function enable({ allow, open }: Chromium, origin: string): Promise<void> 
   const page = await open('manifest.json')
   const isOn = await page.evaluate(`chrome.permissions.request({ origins: [${JSON.stringify(pattern)}] })`)
   if (isOn !== true) throw new Error(`No permission for ${pattern}`)
-  const registered = 'chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.length > 0)'
+  const registered = 'chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.some(({ id }) => id.startsWith("detector")))'
   await until(async () => (await page.evaluate(registered)) === true, { what: 'the detector to be registered' })
   await page.close()
 }

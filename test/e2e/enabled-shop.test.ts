@@ -69,7 +69,8 @@ describe('a shop where Handcart is always on', () => {
     await mara.browser.update()
     const options = await mara.browser.open('options.html')
     // An update clears every registration: the worker makes them anew.
-    const registered = 'chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.length > 0)'
+    const registered =
+      'chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.some(({ id }) => id.startsWith("detector")))'
     await until(async () => (await options.evaluate(registered)) === true, { what: 'the detector to be registered again' })
     await options.close()
     await page.goto(`${world.shop.url}/cart/`)
