@@ -41,29 +41,29 @@ function Row({ status, model }: { readonly status: TabStatus; readonly model: Po
 function ShareRow({ cart, host, model }: { readonly cart: CapturedCart; readonly host: string; readonly model: PopupModel }): JSX.Element {
   const texts = useTexts()
   const last = model.received.value?.offline ? texts.popup.later : host
-  return (
-    <button class="row tap" type="button" onClick={() => void model.share()}>
-      <Mark size="sm" />
-      <span>
-        <span class="t b line-block">{texts.popup.share}</span>
-        <span class="x m3 cut line-block">
-          {joined([texts.cart.items({ count: cart.lines.length }), moneyText(itemsTotal(cart.totals), texts.locale), last])}
-        </span>
-      </span>
-      <Icon of={chevronRightIcon} tone="m3" isTurned />
-    </button>
-  )
+  const help = joined([texts.cart.items({ count: cart.lines.length }), moneyText(itemsTotal(cart.totals), texts.locale), last])
+  return <PressRow title={texts.popup.share} help={help} onPress={model.share} />
 }
 
 // Of a page of the own server; what it shows is asked for after the press.
 function LinkRow({ host, model }: { readonly host: string; readonly model: PopupModel }): JSX.Element {
   const { popup } = useTexts()
+  return <PressRow title={popup.takeLink} help={popup.takeLinkHelp({ host })} onPress={model.takeLink} />
+}
+
+interface PressRowProps {
+  readonly title: string
+  readonly help: string
+  readonly onPress: () => Promise<void>
+}
+
+function PressRow({ title, help, onPress }: PressRowProps): JSX.Element {
   return (
-    <button class="row tap" type="button" onClick={() => void model.takeLink()}>
+    <button class="row tap" type="button" onClick={() => void onPress()}>
       <Mark size="sm" />
       <span>
-        <span class="t b line-block">{popup.takeLink}</span>
-        <span class="x m3 cut line-block">{popup.takeLinkHelp({ host })}</span>
+        <span class="t b line-block">{title}</span>
+        <span class="x m3 cut line-block">{help}</span>
       </span>
       <Icon of={chevronRightIcon} tone="m3" isTurned />
     </button>

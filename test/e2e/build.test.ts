@@ -48,7 +48,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     expect([page.match(/<link|<script/g), popup?.files.length]).toEqual([['<script'], 1])
   })
 
-  const inPages = ['button.js', 'cart.js', 'detector.js', 'page/import-commands.js', ...SHOPS.map(({ id }) => `shops/${id}.js`)]
+  const inPages = [
+    'button.js',
+    'cart.js',
+    'detector.js',
+    'link-page.js',
+    'page/import-commands.js',
+    ...SHOPS.map(({ id }) => `shops/${id}.js`),
+  ]
   it.each(inPages)('keeps the parser library and the error table out of %s', (file) => {
     expect(readFileSync(path.join(output, target, file), 'utf8')).not.toMatch(/ZodMini|invalid_type|auth\.missing-token/)
   })
