@@ -62,6 +62,22 @@ export async function launchFirefox(options: { readonly build?: string } = {}): 
   }
 }
 
+/** Starts Firefox without the extension, with or without scripts in pages. @throws when no Firefox is found. */
+export async function launchPlainFirefox({ hasScripts }: { readonly hasScripts: boolean }): Promise<Browser> {
+  const found = findFirefox()
+  if (!found) throw new Error('No Firefox found: set HANDCART_FIREFOX')
+  const extraPrefsFirefox = { 'javascript.enabled': hasScripts }
+  return puppeteer.launch({ browser: 'firefox', executablePath: found.path, headless: true, extraPrefsFirefox, defaultViewport: null })
+}
+
+/** The nodes a CSS selector finds, with all below them, as JSON: told by the browser itself, also where pages may run no scripts. */
+export async function nodesIn(page: Page, selector: string): Promise<string> {
+  const context = pick(page.mainFrame(), ['browsingContext', 'id'])
+  const locator = { type: 'css', value: selector }
+  const wish = { context, locator, serializationOptions: { maxDomDepth: 20 } }
+  return JSON.stringify(await bidiSession(page).send('browsingContext.locateNodes', wish))
+}
+
 /** Runs the body of an async function with the browser's own privileges; its result comes back as JSON. */
 type InBrowser = (body: string) => Promise<unknown>
 
