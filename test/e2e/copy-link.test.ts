@@ -84,7 +84,7 @@ describe('the link in a browser with the extension and without an account', () =
 describe('people outside who are invited in the panel', () => {
   const [accepting, looking] = ['einkauf@nordwerk.example', 'lager@nordwerk.example']
 
-  it('get a mail each whose link opens without extension and without scripts; the sender’s panel and popup tell what they did', async () => {
+  it('get a mail each whose link opens without extension and without scripts; the sender’s panel and popup tell what they did, with pictures the shop is not asked for', async () => {
     await page.reload()
     const panel = await openPanel(mara.browser, page)
     await panel.getByRole('combobox', { name: 'Add people by name or e-mail' }).pressSequentially(`${accepting},${looking},`)
@@ -105,7 +105,11 @@ describe('people outside who are invited in the panel', () => {
       .waitFor()
     const popup = await mara.browser.openPopup(page)
     await popup.getByRole('tab', { name: 'Shared by me' }).click()
-    await popup.getByText('2 of 2 opened · 1 accepted').waitFor()
+    const asked = requestsTo(world.shop.url, popup)
+    await popup.getByText('2 of 2 opened · 1 accepted').click()
+    const pictures = popup.locator('.of-cart img')
+    await pictures.first().waitFor()
+    expect([await pictures.count(), await widthOf(pictures.first()), asked]).toEqual([2, 96, []])
     await popup.close()
   })
 })
