@@ -29,10 +29,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     expect(manifest(target).web_accessible_resources).toMatchObject([{ resources: ['panel.html'] }])
   })
 
-  it('runs only packaged code, and loads pictures by https or from this computer alone', () => {
+  it('runs only packaged code, and loads pictures it was given, by https or from this computer alone', () => {
     expect(manifest(target).content_security_policy).toEqual({
       extension_pages:
-        "script-src 'self'; object-src 'none'; base-uri 'none'; img-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*",
+        "script-src 'self'; object-src 'none'; base-uri 'none'; img-src 'self' data: https: http://localhost:* http://*.localhost:* http://127.0.0.1:*",
     })
   })
 
