@@ -1,6 +1,7 @@
 /** The outbox from the side of whoever sends: what is due is taken for a while, sent, and settled. A taker that dies loses nothing: what it had is due again. */
 import { languageOf } from '../../lib/core/languages.ts'
 import type { Log } from '../log.ts'
+import { markMail } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
 import { holdMail, type MailRow, mailAgain, mailDone, takeMail, tenantsWithDueMail } from '../store/mail.ts'
 import { isBlocked } from '../store/mail-senders.ts'
@@ -62,7 +63,7 @@ export function keepInHand({ db, now }: Pick<OutboxDeps, 'db' | 'now'>, { row }:
 export async function settle(deps: OutboxDeps, { row }: MailInHand, outcome: Outcome): Promise<void> {
   const { db, log, now, random } = deps
   if (outcome.kind === 'sent') {
-    await mailDone(db, row, { state: 'sent', error: null, at: now() })
+    await done(deps, row, { state: 'sent', error: null })
     return
   }
   const { code } = outcome
@@ -93,12 +94,22 @@ async function isUnwanted(
 }
 
 async function end(
-  { db, log, now }: OutboxDeps,
+  deps: OutboxDeps,
   row: MailRow,
   { state, code }: { readonly state: 'failed' | 'bounced'; readonly code: string },
 ): Promise<void> {
-  const isEnded = await mailDone(db, row, { state, error: code, at: now() })
-  if (isEnded) log.warn('mail not delivered', { mail: row.id, state, tries: row.tries, code })
+  if (await done(deps, row, { state, error: code })) deps.log.warn('mail not delivered', { mail: row.id, state, tries: row.tries, code })
+}
+
+// Whoever sent it hears of it. False when it is not in this hand any more.
+async function done(
+  { db, now }: OutboxDeps,
+  row: MailRow,
+  outcome: { readonly state: 'sent' | 'failed' | 'bounced'; readonly error: string | null },
+): Promise<boolean> {
+  const isDone = await mailDone(db, row, { ...outcome, at: now() })
+  if (isDone) await markMail(db, { companyId: row.company_id, mailId: row.id })
+  return isDone
 }
 
 /** From half of it to all of it: what failed together does not come back together. */

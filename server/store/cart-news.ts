@@ -40,6 +40,11 @@ const GONE_FOR: Statement = {
   text: `update cart_news set seq = ${UNNUMBERED}, gone_at = $3 where company_id = $1 and cart_id = $2 and reader_id = $4
     and not exists (select from cart c where c.company_id = $1 and c.id = $2 and c.owner_id = $4)`,
 }
+const OF_MAIL: Statement = {
+  name: 'news-of-mail',
+  text: `update cart_news n set seq = ${UNNUMBERED} from invitation i, cart c where n.company_id = $1 and i.company_id = $1 and c.company_id = $1
+    and i.mail_id = $2 and c.id = i.cart_id and n.cart_id = c.id and n.reader_id = c.owner_id`,
+}
 const ALL: Statement = { name: 'news-of-all', text: `update cart_news set seq = ${UNNUMBERED} where company_id = $1` }
 
 // One row of the reader, and of the news those behind the number: none of them, mostly.
@@ -104,6 +109,11 @@ export async function markGone(db: Db, cart: { readonly companyId: string; reado
 /** A cart is gone for one of its readers. */
 export async function markGoneFor(db: Db, { companyId, companyUserId, cartId, at }: CartOfReader & { readonly at: Date }): Promise<void> {
   await db.query(GONE_FOR, [companyId, cartId, at, companyUserId])
+}
+
+/** What became of an invitation's mail is news to whose cart it is about; of any other mail it is to nobody. */
+export async function markMail(db: Db, { companyId, mailId }: { readonly companyId: string; readonly mailId: string }): Promise<void> {
+  await db.query(OF_MAIL, [companyId, mailId])
 }
 
 /** Every cart of a company may look different: the names of its people changed, or its own. */

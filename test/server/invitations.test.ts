@@ -1,6 +1,8 @@
 /** Invitations by e-mail: who makes them, what the mail leads to, what a look and what an answer changes, when they are over. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createLog } from '../../server/log.ts'
 import { remindInvited } from '../../server/services/invitation-reminders.ts'
+import { settle, takeDueMail } from '../../server/services/mail-outbox.ts'
 import { type Caller, errorsOf, type GlueAnswer, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
 import { settingsFor } from '../support/post-office.ts'
 
@@ -170,6 +172,26 @@ describe('invitations with their cart', () => {
     expect((await next()).status).toBe(204)
     await press(one.path, 'accept')
     expect(statesIn(await next())).toEqual(['accepted'])
+  })
+
+  it.each([
+    ['sent', { kind: 'sent' }],
+    ['bounced', { kind: 'refused', code: '550' }],
+  ] as const)('are news to the sender when their mail is %s', async (mail, outcome) => {
+    const { cart, address } = await invited()
+    let answer = await mara('GET', `/cart-news?since=&${INCLUDE}`)
+    const next = async () => mara('GET', `/cart-news?since=${answer.json.meta.since}&${INCLUDE}`)
+    while (answer.json.links.next) answer = await next()
+    const outbox = { ...glue.deps, log: createLog(() => undefined) }
+    for (let isFound = false; !isFound; ) {
+      const { mails } = await takeDueMail(outbox)
+      const own = mails.find(({ to }) => to === address)
+      if (own) await settle(outbox, own, outcome)
+      isFound = own !== undefined
+    }
+    answer = await next()
+    expect(answer.json.data.map(({ id }: { id: string }) => id)).toEqual([cart])
+    expect(answer.json.included.map((one: GlueAnswer['json']) => one.attributes.mail)).toEqual([mail])
   })
 
   it('leave out a colleague who has a share by accepting', async () => {

@@ -17,6 +17,7 @@ const OF_LISTS = ['carts', 'cart-lists', 'cart-names', 'cart-news', 'shares', 'p
 /** Of others than who reads a list or a cart. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'news-of-all': 'the seed file renames somebody',
+  'news-of-mail': 'a mail is sent or given up',
   'cart-set-default': 'the seed file, or a guest who signs in',
   'share-insert': 'the seed file shares a cart',
   'sweep-news-tenants': 'once an hour',
