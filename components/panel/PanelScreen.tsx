@@ -5,6 +5,7 @@ import { personText } from '../parts/account-name.ts'
 import { ActingBanner } from '../parts/later-parts.ts'
 import { Toast } from '../parts/Toast.tsx'
 import { useTexts } from '../parts/texts.ts'
+import { hintOf } from '../people/RecipientField.tsx'
 import { PanelBody } from './PanelBody.tsx'
 import { PanelFooter } from './PanelFooter.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
@@ -71,14 +72,14 @@ function useKeys(model: PanelModel): void {
 }
 
 function DraftNews({ model }: { readonly model: PanelModel }): JSX.Element {
-  const { news, isOpen, suggestions, query } = model.draft
-  const { people } = useTexts()
-  const last = news.value
-  const isSearching = isOpen.value && query.value.trim() !== ''
+  const texts = useTexts()
+  const { people } = texts
+  const last = model.draft.news.value
+  const hint = hintOf(model.draft, texts)
   return (
     <p class="vh" role="status">
-      {isSearching && (suggestions.value.length > 0 ? people.suggestionHint({ count: suggestions.value.length }) : people.noSuggestion)}
-      {!isSearching && last && (last.kind === 'added' ? people.added(last) : people.removed(last))}
+      {hint}
+      {hint === undefined && last && (last.kind === 'added' ? people.added(last) : people.removed(last))}
     </p>
   )
 }

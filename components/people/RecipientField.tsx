@@ -1,6 +1,7 @@
 import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact'
 import { useId } from 'preact/hooks'
 import type { RecipientDraft } from '../../lib/state/recipient-draft.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { RecipientChip, SuggestionList, UnknownPeople } from '../parts/later-parts.ts'
 import { useTexts } from '../parts/texts.ts'
 import { OutsideChip } from './invite-parts.ts'
@@ -62,11 +63,16 @@ function Chips({ draft, onField }: { readonly draft: RecipientDraft; readonly on
   )
 }
 
+/** What there is to say of what is being typed; undefined while nothing is. */
+export function hintOf({ isOpen, query, suggestions }: RecipientDraft, { people }: Texts): string | undefined {
+  if (!isOpen.value || query.value.trim() === '') return undefined
+  const count = suggestions.value.length
+  return count > 0 ? people.suggestionHint({ count }) : people.noSuggestion({ kind: query.value.includes('@') ? 'address' : 'other' })
+}
+
 function Hint({ draft }: { readonly draft: RecipientDraft }): JSX.Element | null {
-  const { people } = useTexts()
-  if (!draft.isOpen.value || draft.query.value.trim() === '') return null
-  const count = draft.suggestions.value.length
-  return <p class="hint">{count > 0 ? people.suggestionHint({ count }) : people.noSuggestion}</p>
+  const words = hintOf(draft, useTexts())
+  return words === undefined ? null : <p class="hint">{words}</p>
 }
 
 function Input({

@@ -97,6 +97,14 @@ describe('an address outside the company', () => {
     expect(screen.queryByRole('button', { name: `Remove ${OUTSIDE}` })).toBeNull()
   })
 
+  it('is told, while it is typed, to be no colleague’s and what adds it', async () => {
+    const { user } = await aPanel({ 'recipients.list': () => [] })
+    await type(user, 'zebra')
+    expect(screen.getAllByText('No colleague has this name or address.')).toHaveLength(2)
+    await type(user, '@nordwerk.example')
+    expect(screen.getAllByText('No colleague has this address. Press Enter to add it.')).toHaveLength(2)
+  })
+
   it('goes out with the colleagues of the same press', async () => {
     const { user, asked } = await aPanel()
     await type(user, `${jonas.name}, ${OUTSIDE},`)

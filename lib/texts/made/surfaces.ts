@@ -863,7 +863,7 @@ export interface Surfaces {
     readonly placeholder: string
     readonly addAnother: string
     readonly suggestionHint: (values: { readonly count: number }) => string
-    readonly noSuggestion: string
+    readonly noSuggestion: (values: { readonly kind: 'address' | 'other' }) => string
     readonly share: (values: { readonly count: number }) => string
     readonly correct: (values: { readonly count: number }) => string
     readonly added: (values: { readonly count: number; readonly name: string }) => string
