@@ -187,7 +187,7 @@ it('whoever made a link looks at it without using it, at the very address others
   expect(own.url()).toBe(address)
   await own.reload()
   await other.goto(address)
-  await expect.poll(usesOf).toBe(1)
+  await expect.poll(usesOf, { timeout: 15_000 }).toBe(1)
   expect(await own.title()).toBe(await other.title())
   for (const page of [own, other]) await page.context().close()
 })

@@ -324,7 +324,7 @@ describe('looking at a link', () => {
       expect((await get(path, {}, method)).status).toBe(200)
     expect(await attributesOf(linked)).toEqual(before)
     await Promise.all([...Array(20).keys()].map(() => get(linked.path)))
-    await expect.poll(async () => (await attributesOf(linked)).uses).toBe(20)
+    await expect.poll(async () => (await attributesOf(linked)).uses, { timeout: 15_000 }).toBe(20)
     expect(await attributesOf(linked)).toEqual({ ...before, uses: 20, lastOpenedAt: expect.any(String) })
     expect((await mara('GET', `/carts/${linked.cart}`)).json).toEqual(cart)
   })
@@ -347,7 +347,7 @@ describe('looking at a link', () => {
     ] as const)
       await get(linked.path, { [name]: value })
     await get(linked.path, { cookie: 'other=1' })
-    await expect.poll(async () => (await attributesOf(linked)).uses).toBe(1)
+    await expect.poll(async () => (await attributesOf(linked)).uses, { timeout: 15_000 }).toBe(1)
     expect(await attributesOf(linked)).toEqual({ ...before, uses: 1, lastOpenedAt: expect.any(String) })
   })
 

@@ -326,7 +326,7 @@ describe('the page of a link', () => {
     const [src = ''] = await picturesOn(path)
     for (let time = 0; time < 5; time += 1) await get(src)
     const used = async () => (await mara('GET', `/carts/${cart}/cart-links`)).json.data[0].attributes.uses
-    await expect.poll(used).toBe(1)
+    await expect.poll(used, { timeout: 15_000 }).toBe(1)
   })
 
   it('of 1,000 lines and 200 pictures stays below 50 KB as sent', async () => {

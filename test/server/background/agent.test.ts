@@ -110,7 +110,7 @@ describe.each([
     const token = await worker.account.signedIn(async (endpoint) => endpoint.token ?? '')
     const before = await glue.withToken(token)('GET', '/carts')
     await worker.account.agents.stop()
-    await expect.poll(async () => (await glue.withToken(token)('GET', '/carts')).status).toBe(401)
+    await expect.poll(async () => (await glue.withToken(token)('GET', '/carts')).status, { timeout: 15_000 }).toBe(401)
     expect([before.status, (await worker.account.agents.search('okafor')).customers.length]).toEqual([200, 1])
   })
 
