@@ -11,6 +11,7 @@ import { externalLinkIcon, refreshCwIcon, slidersHorizontalIcon } from '../parts
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { LinkFooter } from './LinkFooter.tsx'
+import { OpenAgain } from './OpenAgain.tsx'
 import { TakeHint, TakeSlot } from './TakeAlong.tsx'
 
 /** What the page of a link says, dates as they are read. */
@@ -57,17 +58,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
       <ToShop cart={cart} road={road} />
       {isTakeable && <TakeSlot />}
       <Lines {...props} road={road} />
-      <nav class="h no-print" aria-label={link.copies}>
-        <a class="btn" href={csv} download>
-          {link.csv}
-        </a>
-        <a class="btn" href={text}>
-          {link.text}
-        </a>
-      </nav>
-      <p class="x on-paper">
-        {link.address} {address}
-      </p>
+      <OpenAgain address={address} csv={csv} text={text} />
       {isTakeable && <TakeHint />}
       <LinkFooter report={report} />
     </main>

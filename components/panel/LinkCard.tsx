@@ -5,10 +5,10 @@ import { dayText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleCheckIcon } from '../parts/icon-nodes.ts'
+import { QrCode, qrFile } from '../parts/QrCode.tsx'
 import { copyIcon, downloadIcon, externalLinkIcon, plusIcon, shareIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { linkName, whoText } from './link-words.ts'
-import { QrCode, qrFile } from './QrCode.tsx'
 
 /** The address of one link, to copy, to scan, to send and to look at. */
 export function LinkCard({

@@ -32,12 +32,14 @@ export function createLinkUses({ db, log }: { readonly db: Db; readonly log: Log
       // Nobody waits for it, and the next use would fail the same way.
       await countUses(db, link, tally).catch((error: unknown) => log.warn('uses of a link were not counted', { error }))
     }
-    writing = undefined
   }
   const flush = (): void => {
     clearTimeout(pause)
     pause = undefined
-    writing ??= write()
+    // Where nothing waits it is over before it is told of: it must be over for the next one, too.
+    writing ??= write().finally(() => {
+      writing = undefined
+    })
   }
   return {
     add: (link, at) => {
@@ -46,8 +48,10 @@ export function createLinkUses({ db, log }: { readonly db: Db; readonly log: Log
       pause ??= setTimeout(flush, MOMENT_MS)
     },
     settled: async () => {
-      flush()
-      await writing
+      do {
+        flush()
+        await writing
+      } while (waiting.size > 0)
     },
   }
 }

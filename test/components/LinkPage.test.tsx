@@ -1,9 +1,13 @@
 /** The pages of a link as they are drawn: one thing to do, one reason, in every state. */
 import { cleanup, screen } from '@testing-library/preact'
+import jsqr from 'jsqr'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LinkEnd, type LinkEndProps } from '../../components/pages/LinkEnd.tsx'
 import { LinkPage, type LinkPageProps } from '../../components/pages/LinkPage.tsx'
 import { allTexts, renderScreen } from '../support/render.ts'
+
+// Its types say a module, what comes is the function.
+const readQr = typeof jsqr === 'function' ? jsqr : Reflect.get(jsqr, 'default')
 
 afterEach(cleanup)
 
@@ -35,7 +39,7 @@ const PROPS: LinkPageProps = {
 describe('the page of a link', () => {
   it('has one title and one main action, which names the shop and leads to its own pages', () => {
     const { container } = renderScreen(<LinkPage {...PROPS} />)
-    expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['Leipzig'])
+    expect(screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent)).toEqual(['Leipzig'])
     const [main, ...more] = container.querySelectorAll('.pri')
     expect([main?.textContent?.trim(), main?.getAttribute('href'), more.length]).toEqual([
       'Go to lumen.example',
@@ -177,6 +181,14 @@ describe('the page of a link', () => {
   })
 })
 
+describe('opening the page once more', () => {
+  it('goes by its address, and by a QR code of it that another reader reads', () => {
+    renderScreen(<LinkPage {...PROPS} />)
+    expect(screen.getByText(PROPS.address)).toBeDefined()
+    expect(readDrawing(screen.getByRole('img', { name: 'QR code for this page' }))).toBe(PROPS.address)
+  })
+})
+
 describe('the page of a link that shows nothing', () => {
   it.each<readonly [LinkEndProps, string, string]>([
     [{ why: 'unknown' }, 'This link does not work', 'Dieser Link funktioniert nicht'],
@@ -192,3 +204,15 @@ describe('the page of a link that shows nothing', () => {
     expect(screen.getByRole('heading').textContent).toBe(german)
   })
 })
+
+// Draws its runs of dark modules, four pixels each.
+function readDrawing(drawing: HTMLElement): string | undefined {
+  const side = Number(drawing.getAttribute('viewBox')?.split(' ').at(-1)) * 4
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255)
+  const path = drawing.querySelector('path[fill="#000"]')?.getAttribute('d') ?? ''
+  for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g))
+    for (let row = Number(y) * 4; row < Number(y) * 4 + 4; row += 1)
+      for (let column = Number(x) * 4; column < (Number(x) + Number(length)) * 4; column += 1)
+        pixels.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3)
+  return readQr(pixels, side, side)?.data
+}

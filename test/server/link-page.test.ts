@@ -86,7 +86,7 @@ describe('the page of a link', () => {
       '22 November 2026 at 10:32 UTC',
       'Needs a choice in the shop',
       'This is the cart as it is now.',
-      `Address of this page: http://hand.example${path}`,
+      `<bdi dir="ltr">http://hand.example${path}</bdi>`,
     ])
       expect(text).toContain(part)
   })

@@ -106,7 +106,7 @@ export const RULES: readonly AreaRule[] = [
     area: 'server/pages/',
     files: ['server/pages/', 'server/services/', 'server/version.ts', 'components/', 'lib/texts/', ...DOMAIN],
     types: ['server/store/'],
-    packages: ['fastify', 'preact', 'preact-render-to-string', 'node:*'],
+    packages: ['fastify', 'preact', 'preact-render-to-string', 'uqr', 'node:*'],
   },
   {
     area: 'server/mail/',

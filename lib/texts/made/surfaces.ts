@@ -608,7 +608,8 @@ export interface Surfaces {
       readonly choice: string
       readonly csv: string
       readonly text: string
-      readonly address: string
+      readonly again: string
+      readonly qr: string
       readonly made: string
       readonly what: string
       readonly preview: (values: { readonly host: string }) => string

@@ -3,6 +3,7 @@
 import { createContext, h } from "preact";
 import { useContext, useState } from "preact/hooks";
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+import { encode } from "uqr";
 // components/parts/texts.ts
 /** The texts around a component. */
 /** Holds the reader's texts; every screen and page is rendered inside one. */
@@ -589,6 +590,88 @@ function hostText(address) {
 function itemsTotal(totals) {
 	return (totals?.coupons ? totals.grand : void 0) ?? totals?.items ?? totals?.grand;
 }
+// components/parts/QrCode.tsx
+/** Light around the code, in modules: scanners want four. */
+var QUIET = 4;
+/** Draws an address; a seventh of the code may be dirty or torn. */
+function qrDrawing(address) {
+	const { data, size } = encode(address, {
+		ecc: "M",
+		border: 0
+	});
+	const rows = data.map((row, y) => runsOf(row).map(([x, length]) => `M${x + QUIET} ${y + QUIET}h${length}v1h-${length}z`));
+	return {
+		side: size + 8,
+		path: rows.flat().join("")
+	};
+}
+function runsOf(row) {
+	return row.flatMap((isDark, x) => {
+		if (!isDark || row[x - 1]) return [];
+		const end = row.indexOf(false, x);
+		return [[x, (end < 0 ? row.length : end) - x]];
+	});
+}
+/** The QR code of an address: black on white in every theme, for so it is scanned. */
+function QrCode({ address, name }) {
+	const { side, path } = qrDrawing(address);
+	return /* @__PURE__ */ jsxs("svg", {
+		class: "qr",
+		viewBox: `0 0 ${side} ${side}`,
+		role: "img",
+		"aria-label": name,
+		"shape-rendering": "crispEdges",
+		children: [/* @__PURE__ */ jsx("path", {
+			fill: "#fff",
+			d: `M0 0h${side}v${side}H0z`
+		}), /* @__PURE__ */ jsx("path", {
+			fill: "#000",
+			d: path
+		})]
+	});
+}
+// components/pages/OpenAgain.tsx
+/** How a page is opened once more, on another device or from paper, and what of it can be taken away. */
+function OpenAgain({ address, csv, text }) {
+	const { link } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("section", {
+		class: "again h top wrap",
+		"aria-label": link.again,
+		children: [/* @__PURE__ */ jsx(QrCode, {
+			address,
+			name: link.qr
+		}), /* @__PURE__ */ jsxs("div", {
+			class: "stack tight sp",
+			children: [
+				/* @__PURE__ */ jsx("h2", {
+					class: "b",
+					children: link.again
+				}),
+				/* @__PURE__ */ jsx("p", {
+					class: "x m3 any",
+					children: /* @__PURE__ */ jsx("bdi", {
+						dir: "ltr",
+						children: address
+					})
+				}),
+				/* @__PURE__ */ jsxs("nav", {
+					class: "h wrap no-print",
+					"aria-label": link.copies,
+					children: [/* @__PURE__ */ jsx("a", {
+						class: "btn",
+						href: csv,
+						download: true,
+						children: link.csv
+					}), /* @__PURE__ */ jsx("a", {
+						class: "btn",
+						href: text,
+						children: link.text
+					})]
+				})
+			]
+		})]
+	});
+}
 // lib/core/link-address.ts
 /** Of the place in such a page where the extension puts its button. */
 var LINK_SLOT_ID = "handcart-take";
@@ -656,27 +739,10 @@ function LinkPage(props) {
 				...props,
 				road
 			}),
-			/* @__PURE__ */ jsxs("nav", {
-				class: "h no-print",
-				"aria-label": link.copies,
-				children: [/* @__PURE__ */ jsx("a", {
-					class: "btn",
-					href: csv,
-					download: true,
-					children: link.csv
-				}), /* @__PURE__ */ jsx("a", {
-					class: "btn",
-					href: text,
-					children: link.text
-				})]
-			}),
-			/* @__PURE__ */ jsxs("p", {
-				class: "x on-paper",
-				children: [
-					link.address,
-					" ",
-					address
-				]
+			/* @__PURE__ */ jsx(OpenAgain, {
+				address,
+				csv,
+				text
 			}),
 			isTakeable && /* @__PURE__ */ jsx(TakeHint, {}),
 			/* @__PURE__ */ jsx(LinkFooter, { report })

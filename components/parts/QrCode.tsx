@@ -14,8 +14,17 @@ export interface QrDrawing {
 /** Draws an address; a seventh of the code may be dirty or torn. */
 export function qrDrawing(address: string): QrDrawing {
   const { data, size } = encode(address, { ecc: 'M', border: 0 })
-  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : [])))
-  return { side: size + 2 * QUIET, path: dark.join('') }
+  const rows = data.map((row, y) => runsOf(row).map(([x, length]) => `M${x + QUIET} ${y + QUIET}h${length}v1h-${length}z`))
+  return { side: size + 2 * QUIET, path: rows.flat().join('') }
+}
+
+// Dark modules that stand side by side: half the letters of one by one.
+function runsOf(row: readonly boolean[]): readonly (readonly [x: number, length: number])[] {
+  return row.flatMap((isDark, x) => {
+    if (!isDark || row[x - 1]) return []
+    const end = row.indexOf(false, x)
+    return [[x, (end < 0 ? row.length : end) - x] as const]
+  })
 }
 
 /** The same as a file of its own. */
