@@ -1,4 +1,5 @@
 /** How often links are opened: counted beside the answers, not before them. What comes within a moment goes out together, one write at a time a server. */
+import { singleFlight } from '../../lib/core/single-flight.ts'
 import type { Log } from '../log.ts'
 import type { Db } from '../store/db.ts'
 import { countUses, type LinkRow } from '../store/links.ts'
@@ -23,35 +24,29 @@ interface Tally {
 /** Makes the counter. */
 export function createLinkUses({ db, log }: { readonly db: Db; readonly log: Log }): LinkUses {
   const waiting = new Map<string, Tally>()
-  let writing: Promise<void> | undefined
   let pause: NodeJS.Timeout | undefined
-  const write = async (): Promise<void> => {
+  const write = singleFlight(async () => {
     for (let [next] = waiting; next; [next] = waiting) {
       const [key, { link, ...tally }] = next
       waiting.delete(key)
       // Nobody waits for it, and the next use would fail the same way.
       await countUses(db, link, tally).catch((error: unknown) => log.warn('uses of a link were not counted', { error }))
     }
-  }
-  const flush = (): void => {
+  })
+  const flush = (): Promise<void> => {
     clearTimeout(pause)
     pause = undefined
-    // Where nothing waits it is over before it is told of: it must be over for the next one, too.
-    writing ??= write().finally(() => {
-      writing = undefined
-    })
+    return write()
   }
   return {
     add: (link, at) => {
       const key = `${link.company_id} ${link.id}`
       waiting.set(key, { link, uses: (waiting.get(key)?.uses ?? 0) + 1, at })
-      pause ??= setTimeout(flush, MOMENT_MS)
+      pause ??= setTimeout(() => void flush(), MOMENT_MS)
     },
     settled: async () => {
-      do {
-        flush()
-        await writing
-      } while (waiting.size > 0)
+      do await flush()
+      while (waiting.size > 0)
     },
   }
 }
