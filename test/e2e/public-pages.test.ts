@@ -103,15 +103,18 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'a mail that is gone': (page) => page.goto(`${mailbox.url}/mails/999`),
 }
 
+const IN_DEPTH = rounds(0, 1) === 1
+/** Pages that differ from another by a sentence. */
+const SIMILAR = new Set(['a report without a reason', 'a declined invitation', 'a blocked sender', 'a mail that is gone'])
 // The quick run has German pages in the tests of their components.
 describe.each(['en-GB', 'de-DE'].slice(0, rounds(1, 2)))('in %s', (locale) => {
-  it.each(Object.entries(PAGES))('%s breaks no rule of accessibility in either theme, and fits a phone', async (_name, show) => {
+  it.each(Object.entries(PAGES))('%s breaks no rule of accessibility in either theme, and fits a phone', async (name, show) => {
     const page = await opened(locale)
     await show(page)
     expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
     expect(await cutTexts(page)).toEqual([])
     // The rules ask nothing of the language.
-    if (locale === 'en-GB') expect(await brokenInThemes(page)).toEqual(NONE_BROKEN)
+    if (locale === 'en-GB' && (IN_DEPTH || !SIMILAR.has(name))) expect(await brokenInThemes(page)).toEqual(NONE_BROKEN)
     await page.context().close()
   })
 })

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { singleDocument } from '../../lib/contract/json-api.ts'
+import { rounds } from '../support/depth.ts'
 import { cartsNamed, type GluePerson, gluePerson } from './support/glue-person.ts'
 import { openPanel, press, shareAs, standsStill } from './support/journey.ts'
 import { until } from './support/until.ts'
@@ -104,35 +105,30 @@ describe('a cart shared to view', () => {
     cartId = cartsNamed(await jonas.carts(), name)[0] ?? ''
   })
 
-  it('refuses the colleague’s changes with 403 and code 115', async () => {
+  it('takes the colleague’s changes once the permission is Can edit, and none before', async () => {
     const item = { data: { type: 'items', attributes: { sku: 'CLOCK-30', quantity: 1 } } }
-    const answer = await jonas.request('POST', `/carts/${cartId}/items`, item)
-    expect([answer.status, await answer.json()]).toMatchObject([403, { errors: [{ status: 403, code: '115' }] }])
-  })
-
-  it('takes the colleague’s changes once the permission is Can edit', async () => {
+    const add = () => jonas.request('POST', `/carts/${cartId}/items`, item)
+    const refused = await add()
+    expect([refused.status, await refused.json()]).toMatchObject([403, { errors: [{ status: 403, code: '115' }] }])
     const permission = panel.getByRole('combobox', { name: 'Permission for Jonas Okafor' })
     await standsStill(permission)
     await permission.press('ArrowDown')
     await panel.getByText('Jonas Okafor can edit now.').waitFor()
-    const item = { data: { type: 'items', attributes: { sku: 'CLOCK-30', quantity: 1 } } }
-    expect((await jonas.request('POST', `/carts/${cartId}/items`, item)).status).toBe(201)
+    expect((await add()).status).toBe(201)
   })
 
-  it('is gone for the colleague once sharing is stopped', async () => {
+  it('is gone for the colleague once sharing is stopped, and comes back when that is undone', async () => {
+    const opens = async () => (await jonas.request('GET', `/carts/${cartId}`)).status
     await press(page, panel.getByRole('button', { name: 'Stop sharing' }))
     await panel.getByText('Jonas Okafor no longer has access.').waitFor()
-    expect((await jonas.request('GET', `/carts/${cartId}`)).status).toBe(404)
-  })
-
-  it('comes back for the colleague when stopping is undone', async () => {
-    await press(page, panel.getByRole('button', { name: 'Stop sharing' }))
+    expect(await opens()).toBe(404)
     await press(page, panel.getByRole('button', { name: 'Undo' }))
     await panel.getByText('Jonas Okafor can open the cart again.').waitFor()
-    expect((await jonas.request('GET', `/carts/${cartId}`)).status).toBe(200)
+    expect(await opens()).toBe(200)
   })
 
-  it('leaves the colleague’s popup at the next refresh after it is stopped', async () => {
+  // An open popup that hears of it is tried above.
+  it.runIf(rounds(0, 1) === 1)('leaves the colleague’s popup at the next refresh after it is stopped', async () => {
     const receiver = await world.person('jonas@lumen.example')
     const popup = await receiver.browser.open('popup.html')
     await popup.getByRole('button', { name }).waitFor()

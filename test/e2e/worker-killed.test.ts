@@ -12,7 +12,7 @@ const PAPER = { id: 180 }
 type Moment = 'click' | `${'cart' | 'share'} ${Passing['stage']}`
 
 const MOMENTS: readonly Moment[] = ['click', 'cart arrived', 'cart answered', 'share arrived', 'share answered']
-const ROUNDS = Array.from({ length: rounds(5, 20) }, (_, round) => ({
+const ROUNDS = Array.from({ length: rounds(3, 20) }, (_, round) => ({
   round: round + 1,
   moment: MOMENTS[round % MOMENTS.length] ?? 'click',
 }))

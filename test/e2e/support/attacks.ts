@@ -68,11 +68,10 @@ const ALL: readonly Attack[] = [
   },
   {
     name: 'a popover that goes just before the click',
-    isPlainest: true,
     script: FIGHTING,
     late: `clearInterval(keeping); for (const cover of document.querySelectorAll('.attack')) cover.remove()`,
   },
-  { name: 'opacity on the page', script: `addStyle('html,body{opacity:.001!important}')` },
+  { name: 'opacity on the page', isDeep: true, script: `addStyle('html,body{opacity:.001!important}')` },
   { name: 'a filter on the page', isDeep: true, script: `addStyle('html,body{filter:opacity(0)!important}')` },
   { name: 'a blend with the page', isDeep: true, script: `addStyle('html,body{mix-blend-mode:difference!important}')` },
   {
@@ -93,5 +92,5 @@ const ALL: readonly Attack[] = [
 const IN_DEPTH = rounds(0, 1) === 1
 /** The attacks of this run. */
 export const ATTACKS = ALL.filter(({ isDeep }) => isDeep !== true || IN_DEPTH)
-/** Those of them that Firefox is tried with: one cover, one that goes, one jump; all of them in the deep run. */
+/** Those of them that Firefox is tried with: one cover, one jump; all of them in the deep run. */
 export const FIREFOX_ATTACKS = ATTACKS.filter(({ isPlainest }) => isPlainest === true || IN_DEPTH)

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.ts
 import { rounds } from '../../support/depth.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
-const KILLS = rounds(2, 20)
+const KILLS = rounds(1, 20)
 const JSON_API = { Accept: 'application/vnd.api+json', 'Content-Type': 'application/vnd.api+json' }
 
 let database: TestDatabase

@@ -10,7 +10,7 @@ import { PEOPLE } from '../../support/glue-app.ts'
 import { LETTER, LUMEN, settingsFor } from '../../support/post-office.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
-const KILLS = rounds(2, 20)
+const KILLS = rounds(1, 20)
 const A_ROUND = 3
 
 let database: TestDatabase
