@@ -26,7 +26,7 @@ function isFirst(id: string, graph: Graph, seen = new Set<string>()): boolean {
 }
 
 // What the first paint says, in all languages: together they weigh less than the wait for one.
-const FIRST_TEXTS = /\/lib\/texts\/made\/load\/(?:cart|connection|errors|people|popup)\.ts$/
+const FIRST_TEXTS = /\/lib\/texts\/made\/load\/(?:cart|connection|people|popup)\.ts$/
 
 const textsInside = {
   name: 'handcart-texts-inside',

@@ -1,13 +1,14 @@
 import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import type { CartSummary } from '../../lib/contract/views.ts'
 import type { PopupList } from '../../lib/state/popup-lists.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { CartRow } from '../cart/CartRow.tsx'
+import { ReceivedRow } from '../cart/ReceivedRow.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { SearchField } from '../parts/SearchField.tsx'
 import { inboxIcon, searchIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
-import { DraftList } from './cart-parts.ts'
+import { DraftList, MineRow } from './cart-parts.ts'
 import { RowWindow } from './RowWindow.tsx'
 
 const TABS = ['received', 'mine', 'drafts'] as const
@@ -58,13 +59,11 @@ function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {
   if (shown.length === 0)
     return model.isWhole.value && model.received.value?.left === 0 ? <Nothing list={model.list.value} isSearch={isSearch} /> : null
   const now = model.now()
-  return (
-    <RowWindow
-      rows={shown}
-      total={isSearch ? shown.length : model.total.value}
-      row={(cart) => <CartRow cart={cart} now={now} onOpen={() => model.open(cart)} onArchive={(event) => model.archive(cart, event)} />}
-    />
-  )
+  const row = (cart: CartSummary) => {
+    const Row = cart.mine ? MineRow : ReceivedRow
+    return <Row cart={cart} now={now} onOpen={() => model.open(cart)} onArchive={(event) => model.archive(cart, event)} />
+  }
+  return <RowWindow rows={shown} total={isSearch ? shown.length : model.total.value} row={row} />
 }
 
 // Carts that an earlier version kept; where there is no room to read them, the banner says so.

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import { CartRow } from '../cart/CartRow.tsx'
+import { ReceivedRow } from '../cart/ReceivedRow.tsx'
 import { useTexts } from '../parts/texts.ts'
 
 /** Carts taken along from links where nobody is signed in: they are on this device alone. */
@@ -13,7 +13,7 @@ export function DeviceReceived({ model }: { readonly model: PopupModel }): JSX.E
       <ul>
         {model.shown.value.map((cart) => (
           <li key={cart.id}>
-            <CartRow cart={cart} now={now} onOpen={() => model.open(cart)} onArchive={(event) => model.archive(cart, event)} />
+            <ReceivedRow cart={cart} now={now} onOpen={() => model.open(cart)} onArchive={(event) => model.archive(cart, event)} />
           </li>
         ))}
       </ul>

@@ -9,16 +9,14 @@ import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { Cart } from '../parts/Mark.tsx'
 import { useArrowKeys } from '../parts/move-focus.ts'
-import { sentenceOf } from '../parts/problem-sentence.ts'
 import { cloudOffIcon, inboxIcon, settingsIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { AccountRow } from './AccountRow.tsx'
 import { CartLists } from './CartLists.tsx'
-import { CustomerSearch } from './cart-parts.ts'
+import { CustomerSearch, ProblemBanner } from './cart-parts.ts'
 import { DeviceReceived, DeviceShares } from './device-parts.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { TabRow } from './TabRow.tsx'
@@ -46,9 +44,7 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
       <AccountRow model={model} />
       <ListBanner model={model} />
       {problem.value && (
-        <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
-          {sentenceOf(problem.value, texts, { server: hostText(model.account.value?.server) })}
-        </Banner>
+        <ProblemBanner problem={problem.value} server={hostText(model.account.value?.server)} tone="bad" isUrgent isInset />
       )}
       <Middle model={model} />
     </>
@@ -101,12 +97,7 @@ function ListBanner({ model }: { readonly model: PopupModel }): JSX.Element | nu
   if (!received.value?.signedIn || !problem) return null
   const server = hostText(model.account.value?.server)
   const away = awayOf(problem.code)
-  if (!away)
-    return (
-      <Banner icon={circleAlertIcon} tone="warn" isInset>
-        {sentenceOf(problem, texts, { server })}
-      </Banner>
-    )
+  if (!away) return <ProblemBanner problem={problem} server={server} tone="warn" isInset />
   const waiting = mine.value?.waiting ?? 0
   return (
     <Banner icon={cloudOffIcon} isInset>
@@ -121,11 +112,7 @@ function SignedOut({ model }: { readonly model: PopupModel }): JSX.Element {
   const texts = useTexts()
   return (
     <div class="signed-out scroll">
-      {model.account.value?.sessionEnded && (
-        <Banner icon={circleAlertIcon} tone="warn">
-          {sentenceOf(SESSION_ENDED, texts)}
-        </Banner>
-      )}
+      {model.account.value?.sessionEnded && <ProblemBanner problem={SESSION_ENDED} tone="warn" />}
       <EmptyState icon={inboxIcon} title={texts.popup.signedOutTitle} help={texts.popup.signedOutHelp}>
         <button class="btn pri lg" type="button" onClick={model.openOptions}>
           {texts.popup.signIn}

@@ -1,15 +1,16 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { CapturedCart } from '../../lib/contract/cart.ts'
 import type { Problem, TabStatus } from '../../lib/contract/views.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Mark } from '../parts/Mark.tsx'
-import { sentenceOf } from '../parts/problem-sentence.ts'
-import { chevronRightIcon, refreshCwIcon, storeIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
+import { chevronRightIcon, storeIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { AlwaysSwitch } from './AlwaysSwitch.tsx'
+import { UnreadRow } from './cart-parts.ts'
+import { Note } from './Note.tsx'
 
 /** Row 1 of the popup: what can be done with this tab, or why not. */
 export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element | null {
@@ -95,19 +96,12 @@ function ProblemRow({
   readonly host: string
   readonly model: PopupModel
 }): JSX.Element {
-  const texts = useTexts()
-  if (problem.code === 'page.checkout') return <Note title={texts.popup.checkout} help={texts.popup.checkoutHelp} />
-  if (problem.code === 'page.account') return <Note title={texts.popup.accountPage} help={texts.popup.accountPageHelp} />
-  if (problem.code === 'page.no-cart') return <Note title={texts.popup.noCart} help={texts.popup.noCartHelp} />
-  if (problem.code === 'shop.empty') return <Note title={texts.popup.emptyCart} help={texts.popup.emptyCartHelp} />
-  return (
-    <Note title={texts.popup.unread} help={sentenceOf(problem, texts, { host })}>
-      <button class="btn" type="button" onClick={() => void model.loadStatus()}>
-        <Icon of={refreshCwIcon} />
-        {texts.cart.tryAgain}
-      </button>
-    </Note>
-  )
+  const { popup } = useTexts()
+  if (problem.code === 'page.checkout') return <Note title={popup.checkout} help={popup.checkoutHelp} />
+  if (problem.code === 'page.account') return <Note title={popup.accountPage} help={popup.accountPageHelp} />
+  if (problem.code === 'page.no-cart') return <Note title={popup.noCart} help={popup.noCartHelp} />
+  if (problem.code === 'shop.empty') return <Note title={popup.emptyCart} help={popup.emptyCartHelp} />
+  return <UnreadRow problem={problem} host={host} onAgain={() => void model.loadStatus()} />
 }
 
 // As high as a cart's row with its switch, which most often takes its place. `isQuiet`: not worth words yet.
@@ -117,27 +111,6 @@ function ReadingRow({ isQuiet = false }: { readonly isQuiet?: boolean }): JSX.El
     <div class={isQuiet ? 'row flat this-row quiet' : 'row flat this-row'} aria-busy="true">
       <Icon of={storeIcon} tone="m3" />
       <p class="m3">{popup.reading}</p>
-    </div>
-  )
-}
-
-function Note({
-  title,
-  help,
-  children,
-}: {
-  readonly title: string
-  readonly help: string
-  readonly children?: ComponentChildren
-}): JSX.Element {
-  return (
-    <div class="row flat">
-      <Icon of={storeIcon} tone="m3" />
-      <div>
-        <p class="t any">{title}</p>
-        <p class="x note">{help}</p>
-      </div>
-      {children}
     </div>
   )
 }

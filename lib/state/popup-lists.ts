@@ -2,6 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CartList, FirstScreen } from '../contract/lists.ts'
 import type { Account, CartSummary } from '../contract/views.ts'
+import { awayOf } from '../core/away.ts'
 import type { Ask } from '../messages/client.ts'
 import type { Opening } from './opening.ts'
 import type { PopupState } from './popup-state.ts'
@@ -30,14 +31,14 @@ export interface PopupLists {
 /** After so long the first rows are painted. */
 const PAINTED_MS = 30
 
-interface ListsDeps extends Pick<TabActions, 'guarded'> {
+interface ListsDeps extends Pick<TabActions, 'guarded' | 'withWords'> {
   readonly ask: Ask
   readonly later: Later
 }
 
 /** Makes them over the popup's shared state; `load` reads them anew. */
 export function createPopupLists(
-  { ask, later, guarded }: ListsDeps,
+  { ask, later, guarded, withWords }: ListsDeps,
   state: PopupState,
 ): { readonly lists: PopupLists; readonly load: () => Promise<void> } {
   const [list, query, showsArchived] = [signal<PopupList>('received'), signal(''), signal(false)]
@@ -60,7 +61,7 @@ export function createPopupLists(
     if ((query.value !== '' || showsArchived.value) && !lists.isWhole.value) void complete(list.value)
   })
   const load = async () => {
-    const first = await ask('carts.first')
+    const first = await withWords(await ask('carts.first'), hasWords)
     const whole = LISTS.filter((kind) => isWanted(kind) && !isAllIn(first[kind]))
     const carts = await Promise.all(whole.map((kind) => ask('carts.all', { list: kind })))
     batch(() => {
@@ -104,6 +105,12 @@ export function showFirst({ account, accounts, received, mine }: FirstScreen, st
     state.account.value = account
     state.accounts.value = accounts
   })
+}
+
+// No way to the server is said without them.
+function hasWords({ account, received, mine }: FirstScreen): boolean {
+  const problem = received.problem ?? mine.problem
+  return (problem !== undefined && awayOf(problem.code) === undefined) || account.sessionEnded
 }
 
 function isSamePerson(a: Account, b: Account): boolean {

@@ -53,7 +53,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const toast = createToast(deps.later)
   const tab = createTabActions(deps, state)
   const views = cartViews({ ...deps, guarded: tab.guarded, toast }, state)
-  const { lists, load } = createPopupLists({ ...deps, guarded: tab.guarded }, state)
+  const { lists, load } = createPopupLists({ ...deps, ...tab }, state)
   follow(deps, state, { ...tab, load })
   if (deps.cartId !== undefined) openOnce(deps.cartId, state, views.open)
   deps.later(() => {

@@ -13,6 +13,8 @@ export interface TabActions {
   readonly loadStatus: () => Promise<void>
   /** Runs something and shows what goes wrong as the popup's problem. */
   readonly guarded: (work: () => Promise<void>) => Promise<void>
+  /** Hands an answer on when what it takes to say its problem is there, so that nothing moves when that comes; at once where `hasProblem` says it has none. */
+  readonly withWords: <Answer>(answer: Answer, hasProblem: (answer: Answer) => boolean) => Promise<Answer>
 }
 
 interface TabDeps {
@@ -20,10 +22,14 @@ interface TabDeps {
   readonly tabId?: number | undefined
   readonly requestOrigin: (pattern: string) => Promise<boolean>
   readonly close: () => void
+  readonly loadCartMoves: () => Promise<unknown>
 }
 
 /** Makes the moves over the popup's shared state. */
-export function createTabActions({ ask, tabId, requestOrigin, close }: TabDeps, { status, problem }: PopupState): TabActions {
+export function createTabActions(
+  { ask, tabId, requestOrigin, close, loadCartMoves }: TabDeps,
+  { status, problem }: PopupState,
+): TabActions {
   const guarded = async (work: () => Promise<void>) => {
     try {
       await work()
@@ -31,12 +37,19 @@ export function createTabActions({ ask, tabId, requestOrigin, close }: TabDeps, 
       problem.value = problemOf(thrown)
     }
   }
+  const withWords: TabActions['withWords'] = async (answer, hasProblem) => {
+    // Where they cannot be had, the extension was updated under the open popup: the rest of the answer is good.
+    if (hasProblem(answer)) await loadCartMoves().catch(() => undefined)
+    return answer
+  }
   const loadStatus = () =>
     guarded(async () => {
-      status.value = await ask('tab.status', tabId === undefined ? {} : { tabId })
+      const answer = await ask('tab.status', tabId === undefined ? {} : { tabId })
+      status.value = await withWords(answer, ({ capture }) => capture?.state === 'problem')
     })
   return {
     guarded,
+    withWords,
     loadStatus,
     share: () =>
       guarded(async () => {

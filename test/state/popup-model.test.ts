@@ -194,6 +194,38 @@ describe('what comes after the first paint', () => {
   })
 })
 
+describe('what takes words that come after the first paint', () => {
+  const gone = { capture: { state: 'problem' as const, problem: { code: 'shop.unreadable' as const }, origin: 'https://shop.example' } }
+  const rows = ['cart-1']
+  it.each([
+    [
+      'a refresh the server refused',
+      { 'carts.received': () => ({ ...list(aReceived()), problem: { code: 'auth.tenant' } }) },
+      undefined,
+      'ready',
+    ],
+    ['an ended session', { 'account.get': () => ({ ...signedIn, sessionEnded: true }) }, undefined, 'ready'],
+    ['a cart that cannot be read', { 'tab.status': () => aTab(gone) }, rows, undefined],
+    ['no way to the server', { 'carts.received': () => ({ ...list(aReceived()), problem: { code: 'unreachable' } }) }, rows, 'ready'],
+  ])('is shown with them, so that nothing moves when they come: %s', async (_, answers, carts, state) => {
+    const { promise, resolve } = Promise.withResolvers<typeof createCartMoves>()
+    const { model } = await aPopup(answers, { loadCartMoves: () => promise })
+    const shown = () => [model.received.value?.carts.map(({ id }) => id), model.status.value?.state]
+    const before = shown()
+    resolve(createCartMoves)
+    await settled()
+    expect([before, shown()]).toEqual([
+      [carts, state],
+      [rows, 'ready'],
+    ])
+  })
+  it('is shown without them where they cannot be had', async () => {
+    const loadCartMoves = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+    const { model } = await aPopup({ 'tab.status': () => aTab(gone) }, { loadCartMoves })
+    expect([model.status.value?.state, model.problem.value]).toEqual(['ready', undefined])
+  })
+})
+
 describe('an opened cart', () => {
   it('is marked as seen', async () => {
     const { model, asked } = await aPopup()

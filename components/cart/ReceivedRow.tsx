@@ -1,0 +1,44 @@
+import type { JSX } from 'preact'
+import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
+import type { CartSummary } from '../../lib/contract/views.ts'
+import { agoText, dayText } from '../../lib/texts/dates.ts'
+import { joined } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
+import { circleCheckIcon, pencilIcon } from '../parts/icon-nodes.ts'
+import { Status } from '../parts/Status.tsx'
+import { eyeIcon, linkIcon } from '../parts/screen-icon-nodes.ts'
+import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
+import { permissionWord } from '../people/permission-word.ts'
+import { RowButton, type RowProps } from './RowButton.tsx'
+
+/** One received cart: who sent it, and what it may be used for. */
+export function ReceivedRow(props: RowProps): JSX.Element {
+  const { cart, now } = props
+  return <RowButton {...props} about={from(cart, useTexts())} status={<ReceivedStatus cart={cart} now={now} />} />
+}
+
+function from(cart: CartSummary, texts: Texts): string {
+  const shop = cart.shopCount > 1 ? texts.popup.shops({ count: cart.shopCount }) : hostText(cart.shop?.origin)
+  return joined([cart.owner?.name, texts.cart.items({ count: cart.lineCount }), shop])
+}
+
+function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
+  const texts = useTexts()
+  if (cart.importedAt !== undefined)
+    return (
+      <Status icon={circleCheckIcon} tone="ok">
+        {texts.popup.addedOn({ day: dayText(cart.importedAt, texts.locale) })}
+      </Status>
+    )
+  const ago = agoText(cart.createdAt, now, texts)
+  if (cart.source === 'link') return <Status icon={linkIcon}>{texts.popup.takenAgo({ ago })}</Status>
+  return (
+    <Status icon={cart.permission === FULL_ACCESS ? pencilIcon : eyeIcon}>
+      {joined([
+        texts.people.permission({ permission: permissionWord(cart.permission ?? 0) }),
+        ago === '' ? undefined : texts.popup.sharedAgo({ ago }),
+      ])}
+    </Status>
+  )
+}
