@@ -105,8 +105,6 @@ export const newItem = z.object({
 export const itemChange = z.object({
   quantity: z.pipe(sent(present, notBlank, numeric), z.coerce.number().register(z.globalRegistry, AMOUNT)),
 })
-/** `POST shared-carts`. */
-export const newShare = z.object({ idCompanyUser: filled(), idCartPermissionGroup: permissionGroup })
 /** `PATCH shared-carts`. */
 export const shareChange = z.object({ idCartPermissionGroup: permissionGroup })
 
@@ -200,6 +198,12 @@ const recipient = z.pipe(
     .transform((value: unknown) => emailAddress(String(value)) ?? { address: '', key: '' })
     .register(z.globalRegistry, { type: 'string', pattern: '^[a-z]{1,20}@[a-z]{1,20}\\.[a-z]{2,10}$', description: 'An e-mail address' }),
 )
+/** `POST shared-carts`; `handcart.mail`: its receiver is told by mail. */
+export const newShare = z.object({
+  idCompanyUser: filled(),
+  idCartPermissionGroup: permissionGroup,
+  handcart: z.optional(z.object({ mail: z.object({ message: SAID.message, language }) })),
+})
 /** `POST invitations`. */
 export const newInvitation = z.object({
   address: recipient,

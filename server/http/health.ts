@@ -1,12 +1,15 @@
 /** `GET /health`: what this is and whether its database answers. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SHARE_MAILS_FEATURE } from '../../lib/contract/share-mails.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { Config } from '../config.ts'
+import { keepsCaptures } from '../services/caller.ts'
 import type { Db } from '../store/db.ts'
 import { VERSION } from '../version.ts'
 
 /** Handler of the route. */
-export function healthOn(db: Db, { catalogue, anonymous, mail }: Pick<Config, 'catalogue' | 'anonymous' | 'mail'>) {
+export function healthOn(db: Db, config: Pick<Config, 'catalogue' | 'anonymous' | 'mail' | 'ownResources'>) {
+  const { catalogue, anonymous, mail } = config
   const features = [
     'idempotency',
     'cart-news',
@@ -16,6 +19,7 @@ export function healthOn(db: Db, { catalogue, anonymous, mail }: Pick<Config, 'c
     ...(anonymous ? ['anonymous'] : []),
     // Without it people can be invited by nobody; who was invited before is listed all the same.
     ...(mail ? ['mail'] : []),
+    ...(mail && keepsCaptures(config) ? [SHARE_MAILS_FEATURE] : []),
   ]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

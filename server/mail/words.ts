@@ -51,7 +51,8 @@ function invitationWords(
   { language }: Pick<ReadyLetter, 'language'>,
   { publicUrl, block }: { readonly publicUrl: string; readonly block: string },
 ): Omit<Words, 'headers'> {
-  const texts = { ...TEXTS[language].invitation, ...(kind === 'reminder' ? TEXTS[language].reminder : {}) }
+  const { invitation, reminder, share } = TEXTS[language]
+  const texts = { ...invitation, ...{ invitation: {}, reminder, share }[kind] }
   const address = `${publicUrl}${path}`
   const until = expiresAt === undefined ? undefined : momentIn(language, expiresAt)
   const { host } = new URL(publicUrl)

@@ -1,6 +1,6 @@
 /** The face for people: pages that a browser opens. */
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
-import { languageAsked } from '../../lib/core/languages.ts'
+import { languageAsked, speechAsked } from '../../lib/core/languages.ts'
 import type { LinkAnswers } from './links.ts'
 import type { PageLookups } from './lookups.ts'
 
@@ -73,6 +73,17 @@ function addPictures(app: FastifyInstance, lookups: PageLookups): void {
 
 // What mails lead to.
 function addPagesOfMail(app: FastifyInstance, lookups: PageLookups): void {
+  // Of a share: the same for everybody and every id, as whoever has the cart has it in the extension.
+  app.route<{ Params: { cart: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/shared/:cart',
+    handler: async (request, reply) => {
+      const { linkEnd } = await import('./link-page.ts')
+      const { html, headers } = linkEnd({ why: 'shared' }, speechAsked(request.headers['accept-language']))
+      reply.headers(headers).headers({ vary: `${reply.getHeader('vary')}, Accept-Language`, 'cache-control': 'no-store' })
+      return reply.header('x-robots-tag', 'noindex, nofollow, noarchive').send(html)
+    },
+  })
   app.route<{ Params: { token: string } }>({
     method: ['GET', 'HEAD', 'POST'],
     url: '/mail/block/:token',

@@ -25,7 +25,7 @@ export interface Deps {
 }
 
 /** Whether carts and lines are kept as a shop's page showed them: where no catalogue says what they are, and not on a server that is to be like Spryker's. */
-export function keepsCaptures({ catalogue, ownResources }: Deps['config']): boolean {
+export function keepsCaptures({ catalogue, ownResources }: Pick<Config, 'catalogue' | 'ownResources'>): boolean {
   return catalogue === 'open' && ownResources
 }
 

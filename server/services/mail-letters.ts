@@ -16,8 +16,8 @@ const name = z.pipe(
 const path = z.string().check(z.regex(/^(\/[\w.-]{1,200}){1,4}$/))
 
 const invitation = z.object({
-  /** `reminder`: of an invitation nobody answered. */
-  kind: z.enum(['invitation', 'reminder']),
+  /** `reminder`: of an invitation nobody answered; `share`: a colleague has the cart already. */
+  kind: z.enum(['invitation', 'reminder', 'share']),
   cart: name,
   /** Name of who shares it. */
   sender: name,
@@ -29,7 +29,7 @@ const invitation = z.object({
   ),
   /** When the invitation ends, RFC 3339; absent: it does not. */
   expiresAt: z.optional(z.iso.datetime()),
-  /** Of the invitation's page, with its token: `/i/…`. */
+  /** Of the page it leads to: `/i/…` with a token, `/shared/…` without. */
   path,
 })
 

@@ -5,6 +5,7 @@ import { markMail } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
 import { holdMail, type MailRow, mailAgain, mailDone, takeMail, tenantsWithDueMail } from '../store/mail.ts'
 import { isBlocked } from '../store/mail-senders.ts'
+import { shareById } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
 import { keptLetter, type ReadyLetter } from './mail-letters.ts'
 
@@ -77,7 +78,8 @@ export async function settle(deps: OutboxDeps, { row }: MailInHand, outcome: Out
 async function sendable(deps: OutboxDeps, row: MailRow): Promise<readonly MailInHand[]> {
   const { db, now } = deps
   const kept = keptLetter.safeParse(row.data)
-  const problem = now() >= row.give_up_at || row.tries > MOST_TRIES ? 'too-late' : (await isUnwanted(db, row)) ? 'blocked' : undefined
+  const isLate = now() >= row.give_up_at || row.tries > MOST_TRIES
+  const problem = isLate ? 'too-late' : (await isUnwanted(db, row)) ? 'blocked' : (await isVoid(db, row)) ? 'withdrawn' : undefined
   if (problem !== undefined || !kept.success) {
     await end(deps, row, { state: 'failed', code: problem ?? 'unreadable' })
     return []
@@ -91,6 +93,11 @@ async function isUnwanted(
   { company_id: companyId, sender_id: senderId, recipient_hash: recipientHash }: MailRow,
 ): Promise<boolean> {
   return senderId !== null && (await isBlocked(db, { companyId, senderId, recipientHash }))
+}
+
+// Sharing was stopped, or the cart deleted, before anybody was told of it: a mail of a share has the share's id.
+async function isVoid(db: Db, { company_id: companyId, id, kind }: MailRow): Promise<boolean> {
+  return kind === 'share' && (await shareById(db, companyId, id)) === undefined
 }
 
 async function end(

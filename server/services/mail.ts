@@ -28,6 +28,8 @@ export interface MailWish {
   readonly language: Language
   /** Names and message as people typed them: they are made clean here. */
   readonly letter: Letter
+  /** The mail's own, where something is found by it. */
+  readonly id?: string
   /** The mail is of no use after that; the server gives up two days after queueing at the latest. */
   readonly until?: Date | undefined
 }
@@ -53,7 +55,7 @@ export function isMailOn({ mail }: Pick<Config, 'mail'>): boolean {
 export async function queueMail(
   { config, newId, random }: MailDeps,
   { db, at }: Pick<Write, 'db' | 'at'>,
-  { caller, to, language, letter: wanted, until }: MailWish,
+  { caller, to, language, letter: wanted, until, id = newId() }: MailWish,
 ): Promise<Queued> {
   if (!config.mail) return { ok: false, why: 'off' }
   const pair: Pair = { companyId: caller.companyId, senderId: caller.companyUserId, recipientHash: recipientHashOf(to) }
@@ -61,7 +63,7 @@ export async function queueMail(
   // Knows a dozen databases: it comes with the first mail.
   const waitS = config.limits ? await (await import('./mail-limits.ts')).countMail(db, pair, at) : undefined
   if (waitS !== undefined) return { ok: false, why: 'limit', waitS }
-  const [id, token] = [newId(), blockTokenOf(caller.companyId, random)]
+  const token = blockTokenOf(caller.companyId, random)
   await insertMail(db, {
     ...pair,
     id,

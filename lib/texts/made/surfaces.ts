@@ -467,6 +467,13 @@ export interface Surfaces {
       readonly subject: (values: { readonly sender: string; readonly cart: string }) => string
       readonly title: (values: { readonly sender: string }) => string
     }
+    readonly share: {
+      readonly subject: (values: { readonly sender: string; readonly cart: string }) => string
+      readonly title: (values: { readonly sender: string }) => string
+      readonly open: string
+      readonly copy: string
+      readonly why: (values: { readonly sender: string; readonly host: string }) => string
+    }
     readonly report: {
       readonly subject: (values: { readonly count: number; readonly host: string }) => string
       readonly title: (values: { readonly count: number }) => string
@@ -634,6 +641,8 @@ export interface Surfaces {
       readonly busyHelp: string
       readonly broken: string
       readonly brokenHelp: string
+      readonly shared: string
+      readonly sharedHelp: string
     }
     readonly table: {
       readonly item: string

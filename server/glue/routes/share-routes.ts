@@ -1,4 +1,5 @@
 /** Sharing a cart, changing and ending a share. */
+import type { ShareMailOutcome } from '../../../lib/contract/share-mails.ts'
 import { AppError } from '../../../lib/core/app-error.ts'
 import { usersById } from '../../services/people.ts'
 import { changeShare, shareCart, stopShare } from '../../services/shares.ts'
@@ -32,11 +33,16 @@ export const shareRoutes: readonly Route[] = [
         'conflict.share',
       ],
     },
-    ...taking(newShare, async (context: WriteContext, { idCompanyUser, idCartPermissionGroup: permissionGroup }) => {
-      const { deps, caller, params, write } = context
+    ...taking(newShare, async (context: WriteContext, { idCompanyUser, idCartPermissionGroup: permissionGroup, handcart }) => {
+      const { deps, caller, params, request, write } = context
       if (params.cart === '') throw new AppError('invalid.cart-id-missing')
       const wish = { cartId: params.cart ?? '', idCompanyUser, permissionGroup }
-      return shareAnswer(context, { status: 201, share: await shareCart(deps, caller, { wish, write }), db: write.db })
+      if (!handcart) return shareAnswer(context, { status: 201, share: await shareCart(deps, caller, { wish, write }), db: write.db })
+      // Nobody else needs what mail needs.
+      const { shareByMail } = await import('../../services/share-mails.ts')
+      const { message = '', language = request.language } = handcart.mail
+      const { share, mail } = await shareByMail(deps, caller, { wish: { ...wish, message, language }, write })
+      return shareAnswer(context, { status: 201, share, db: write.db, handcart: { mail } })
     }),
   },
   {
@@ -71,11 +77,17 @@ export const shareRoutes: readonly Route[] = [
   },
 ]
 
-async function shareAnswer(
-  context: CallerContext,
-  { status, share, db }: { readonly status: number; readonly share: ShareRow; readonly db: Db },
-): Promise<Answer> {
+interface Shared {
+  readonly status: number
+  readonly share: ShareRow
+  readonly db: Db
+  /** What is told beyond Glue, to whoever asked for it. */
+  readonly handcart?: { readonly mail: ShareMailOutcome }
+}
+
+async function shareAnswer(context: CallerContext, { status, share, db, handcart }: Shared): Promise<Answer> {
   const shown = context.request.include.has('company-users') ? [share.company_user_id] : []
-  const node = shareNode(context, share, await usersById({ db }, context.caller, shown))
+  const plain = shareNode(context, share, await usersById({ db }, context.caller, shown))
+  const node = handcart ? { ...plain, attributes: { ...plain.attributes, handcart } } : plain
   return documentAnswer(status, singleDocument(node, { request: context.request, type: 'shared-carts' }))
 }

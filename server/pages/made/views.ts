@@ -245,10 +245,11 @@ var ICONS$1 = {
 	unknown: link2OffIcon,
 	expired: clockAlertIcon,
 	colleagues: userCheckIcon,
+	shared: packageIcon,
 	broken: circleAlertIcon,
 	busy: hourglassIcon
 };
-/** The page of a link that shows no cart: one reason, one next step, nothing about what there was. */
+/** The page of a link that shows no cart, and of a mail to somebody who has it in the extension: one reason, one next step, nothing about what there was. */
 function LinkEnd(props) {
 	const { why } = props;
 	const { end } = useTexts().pages;

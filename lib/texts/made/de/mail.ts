@@ -22,6 +22,13 @@ export const mail: Surfaces['mail'] = {
     subject: (d) => "Erinnerung: " + d.sender + " teilt einen Warenkorb mit Ihnen: " + d.cart,
     title: (d) => "Der Warenkorb von " + d.sender + " wartet noch auf Sie"
   },
+  share: {
+    subject: (d) => d.sender + " hat einen Warenkorb mit Ihnen geteilt: " + d.cart,
+    title: (d) => d.sender + " hat einen Warenkorb mit Ihnen geteilt",
+    open: "In Handcart öffnen",
+    copy: "Oder drücken Sie Handcart in der Symbolleiste Ihres Browsers: Der Warenkorb steht unter „Empfangen“. Die Adresse dieser Schaltfläche ist:",
+    why: (d) => d.sender + " teilt in Handcart auf " + d.host + " Warenkörbe mit Ihnen und hat angekreuzt, dass Sie davon per E-Mail erfahren."
+  },
   report: {
     subject: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Meldung", other: number("de", d.count, 0) + " Meldungen" }) + " von Missbrauch auf " + d.host,
     title: (d) => plural(d.count, 0, de, { one: "Ein Warenkorb wurde gemeldet", other: "Warenkörbe wurden " + number("de", d.count, 0) + "-mal gemeldet" }),

@@ -66,7 +66,9 @@ export const pages: Surfaces['pages'] = {
     busy: (d) => plural(d.seconds, 0, de, { one: "Bitte warten Sie " + number("de", d.seconds, 0) + " Sekunde", other: "Bitte warten Sie " + number("de", d.seconds, 0) + " Sekunden" }),
     busyHelp: "Von dieser Verbindung aus wurden zu viele Links versucht. Danach geht es weiter.",
     broken: "Hier ging etwas schief",
-    brokenHelp: "Es ist nichts verloren. Versuchen Sie es gleich noch einmal."
+    brokenHelp: "Es ist nichts verloren. Versuchen Sie es gleich noch einmal.",
+    shared: "Öffnen Sie diesen Warenkorb in Handcart",
+    sharedHelp: "Drücken Sie Handcart in der Symbolleiste Ihres Browsers: Der Warenkorb steht unter „Empfangen“. Steht er dort nicht, melden Sie sich mit der Adresse an, an die die E-Mail ging."
   },
   table: {
     item: "Artikel",

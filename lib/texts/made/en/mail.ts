@@ -22,6 +22,13 @@ export const mail: Surfaces['mail'] = {
     subject: (d) => "Reminder: " + d.sender + " shares a cart with you: " + d.cart,
     title: (d) => "The cart " + d.sender + " shares with you is still there"
   },
+  share: {
+    subject: (d) => d.sender + " shared a cart with you: " + d.cart,
+    title: (d) => d.sender + " shared a cart with you",
+    open: "Open in Handcart",
+    copy: "Or press Handcart in your browser’s toolbar: the cart is under “Received”. The address of this button is:",
+    why: (d) => d.sender + " shares carts with you in Handcart at " + d.host + ", and ticked that you hear of it by e-mail."
+  },
   report: {
     subject: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " report", other: number("en", d.count, 0) + " reports" }) + " of abuse at " + d.host,
     title: (d) => plural(d.count, 0, en, { one: "A cart was reported", other: "Carts were reported " + number("en", d.count, 0) + " times" }),

@@ -66,7 +66,9 @@ export const pages: Surfaces['pages'] = {
     busy: (d) => plural(d.seconds, 0, en, { one: "Please wait " + number("en", d.seconds, 0) + " second", other: "Please wait " + number("en", d.seconds, 0) + " seconds" }),
     busyHelp: "Too many links were tried from this connection. After that you can go on.",
     broken: "Something went wrong here",
-    brokenHelp: "Nothing is lost. Try again in a moment."
+    brokenHelp: "Nothing is lost. Try again in a moment.",
+    shared: "Open this cart in Handcart",
+    sharedHelp: "Press Handcart in your browser’s toolbar: the cart is under “Received”. If it is not there, sign in with the address the mail was sent to."
   },
   table: {
     item: "Item",

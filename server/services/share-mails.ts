@@ -1,0 +1,66 @@
+/** A share whose receiver hears of it by mail. Both happen or neither; without the wish nothing here is asked or written. Reasons: docs/decisions/0037. */
+import type { Language } from '../../lib/contract/languages.ts'
+import type { ShareMailOutcome } from '../../lib/contract/share-mails.ts'
+import { emailAddress } from '../../lib/core/email-address.ts'
+import { maskedText } from '../../lib/core/masking.ts'
+import { readableCart } from '../store/carts.ts'
+import { nameOfMaker } from '../store/invitations.ts'
+import { companyUserById } from '../store/people.ts'
+import type { ShareRow } from '../store/shares.ts'
+import type { Deps } from './caller.ts'
+import type { Write } from './carts.ts'
+import { queueMail } from './mail.ts'
+import type { Caller } from './rights.ts'
+import { type ShareWish, shareCart } from './shares.ts'
+
+/** A share, and what its receiver is told. `message`: empty for none. */
+export interface MailedShareWish extends ShareWish {
+  readonly message: string
+  readonly language: Language
+}
+
+/** A share that was made, and whether its receiver gets a mail. */
+export interface MailedShare {
+  readonly share: ShareRow
+  readonly mail: ShareMailOutcome
+}
+
+/** Shares a cart, and queues a mail to its receiver with it. That no mail may go keeps nobody from sharing. @throws what `shareCart` does; then there is no mail either */
+export async function shareByMail(
+  deps: Pick<Deps, 'config' | 'newId' | 'random'>,
+  caller: Caller,
+  { wish, write }: { readonly wish: MailedShareWish; readonly write: Write },
+): Promise<MailedShare> {
+  // The share's own statement would end the transaction: it joins one instead.
+  return write.db.transaction(async (db) => {
+    const joined = { ...write, db }
+    const share = await shareCart(deps, caller, { wish, write: joined })
+    return { share, mail: await tellReceiver(deps, caller, { share, wish, write: joined }) }
+  })
+}
+
+interface Told {
+  readonly share: ShareRow
+  readonly wish: MailedShareWish
+  readonly write: Write
+}
+
+// Under the share's own id there is at most one mail of it, and the outbox sees whether it is still of use.
+async function tellReceiver(
+  deps: Pick<Deps, 'config' | 'newId' | 'random'>,
+  caller: Caller,
+  { share: { id, cart_id: cartId, company_user_id: receiverId }, wish: { message, language }, write: { db, at } }: Told,
+): Promise<ShareMailOutcome> {
+  const { companyId, companyUserId } = caller
+  const [receiver, cart, sender] = await Promise.all([
+    companyUserById(db, companyId, receiverId),
+    readableCart(db, caller, cartId),
+    nameOfMaker(db, companyId, companyUserId),
+  ])
+  const to = receiver && emailAddress(receiver.email)
+  if (!to || !cart) return 'off'
+  const said = message === '' ? {} : { message }
+  const letter = { kind: 'share', cart: maskedText(cart.name), sender, ...said, path: `/shared/${cartId}` } as const
+  const queued = await queueMail(deps, { db, at }, { caller, to, language, letter, id })
+  return queued.ok ? 'queued' : queued.why
+}
