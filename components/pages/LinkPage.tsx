@@ -91,26 +91,51 @@ interface OnRoad {
 // Names the host: whoever sent the link chose the shop.
 function ToShop({ cart, road }: OnRoad): JSX.Element | null {
   const { link, road: words } = useTexts().pages
-  const { shop, lines, totals } = cart
-  const root = shop && shopRoot(shop)
+  const root = cart.shop && shopRoot(cart.shop)
   if (root === undefined) return null
   const host = hostText(root)
-  const isWhole = road?.whole !== undefined
-  const opens =
-    road?.carried === lines.length
-      ? words.opensAll({ count: lines.length })
-      : words.opensSome({ carried: road?.carried ?? 0, count: lines.length })
-  const said = isWhole
-    ? [opens, road.replaces && words.replaces, road.byIdOnly && words.byNumber, (totals.coupons ?? 0) > 0 && words.noCoupons]
-    : [road ? words.each : words.noRoad]
+  const whole = road?.whole
   return (
     <div class="stack tight no-print">
-      <a class="btn pri lg" href={road?.whole ?? root} rel="noreferrer">
-        {isWhole ? words.open({ host }) : link.shop({ host })} <Icon of={externalLinkIcon} />
+      <a class="btn pri lg" href={whole?.address ?? root} rel="noreferrer">
+        {whole ? words.open({ host }) : link.shop({ host })} <Icon of={externalLinkIcon} />
       </a>
-      {lines.length > 0 && <p class="s m2">{said.filter(Boolean).join(' ')}</p>}
+      {cart.lines.length > 0 && <p class="s m2">{useRoadSentences(cart, road).join(' ')}</p>}
+      {road && road.further.length > 0 && (
+        <ol class="h wrap">
+          {road.further.map(({ address, carried }) => (
+            <li key={address}>
+              <a class="btn" href={address} rel="noreferrer">
+                {words.more({ count: carried })}
+              </a>
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   )
+}
+
+// What the road does, and all that it cannot carry.
+function useRoadSentences({ lines, totals }: LinkedCart, road: NativeRoad | undefined): readonly string[] {
+  const { road: words } = useTexts().pages
+  if (road === undefined) return [words.noRoad]
+  const { whole, further, each, left, ownCart } = road
+  const carried = whole?.carried ?? 0
+  const opens = carried === lines.length ? words.opensAll({ count: carried }) : words.opensSome({ carried, count: lines.length })
+  const own = { kept: undefined, emptied: words.replaces, unsaid: words.mayReplace }[ownCart]
+  const said = [
+    whole ? opens : words.each,
+    whole && own,
+    further.length > 0 && words.furtherBelow,
+    whole && each.size > 0 && words.eachBeside,
+    left.size > 0 && words.why,
+    road.isForGuests && words.guests,
+    road.byIdOnly && words.byNumber,
+    road.losesNotes && words.noNotes,
+    (totals.coupons ?? 0) > 0 && words.noCoupons,
+  ]
+  return said.filter((sentence) => typeof sentence === 'string')
 }
 
 function Lines({ cart, isCopy, pricesAt, pictures, road }: LinkPageProps & OnRoad): JSX.Element {

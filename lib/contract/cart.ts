@@ -1,6 +1,6 @@
 /** A cart as it was captured from a shop's page. */
 import * as z from 'zod/mini'
-import { MAX_IMAGE_HOSTS, MAX_LINES, MAX_PAYLOAD_BYTES } from './limits.ts'
+import { MAX_IMAGE_HOSTS, MAX_LINES, MAX_PAYLOAD_BYTES, MAX_PERMALINK_PATH, PERMALINK_PATH } from './limits.ts'
 import { currencyCode, money } from './money.ts'
 
 const httpUrl = z.string().check(
@@ -32,6 +32,8 @@ export const shopRef = z
     name: z.optional(shortText),
     locale: z.optional(z.string().check(z.maxLength(35))),
     currency: z.optional(currencyCode),
+    /** Where the shop says it takes UCP permalinks: a path of its own origin. */
+    permalink: z.optional(z.string().check(z.maxLength(MAX_PERMALINK_PATH), z.regex(PERMALINK_PATH))),
     /** Hosts (with port) beside the shop's own that its pictures come from, as the page showed them. */
     imageHosts: z.optional(z.array(z.string().check(z.regex(/^[a-z0-9.-]{1,253}(:\d{1,5})?$/))).check(z.maxLength(MAX_IMAGE_HOSTS))),
   })

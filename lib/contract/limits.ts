@@ -37,6 +37,11 @@ export const MAX_ANSWER_BYTES = 8 * MAX_CART_BYTES
 /** Most characters one cart of a server may take on a device, as JSON: with who added each line, and who has it. */
 export const MAX_KEPT_CART = MAX_CART_BYTES + MAX_LINES * 512 + MAX_PEOPLE * 1024
 
+/** Longest path below which a shop takes permalinks. */
+export const MAX_PERMALINK_PATH = 200
+/** Such a path: as it stands in an address, without a slash at the end. */
+export const PERMALINK_PATH = /^(?:\/[\w.~-]+)+$/
+
 /** What counts of a cart: what is sent of it. */
 interface Counted {
   readonly shop: unknown

@@ -1,90 +1,49 @@
 /** Shops' own roads: addresses that put lines into a visitor's cart without Handcart. What a road cannot carry is told line by line. */
-import type { Line, ProductIds, ShopRef } from '../contract/cart.ts'
-import { addQuantity, isWhole } from './quantity.ts'
+import type { Line, ShopRef } from '../contract/cart.ts'
+import { addQuantity, isWhole, parseQuantity } from './quantity.ts'
+import { type OwnCart, type Road, type RoadItem, type RoadStart, roadOf } from './road-table.ts'
 
 /** What roads go by. `host` is set where the line is of another shop than the cart. */
-export interface RoadLine extends Pick<Line, 'id' | 'product' | 'options' | 'quantity' | 'readd'> {
+export interface RoadLine extends Pick<Line, 'id' | 'product' | 'options' | 'quantity' | 'readd' | 'note'> {
   readonly host?: string | undefined
 }
 
 /**
  * Why a line stays behind. `choice`: the shop has to be asked for one. `never`: nobody can add it again as it was. `unnamed`: nothing names the product to this road. `amount`: roads take
- * whole numbers. `elsewhere`: it is another shop's. `full`: the address is as long as addresses may be.
+ * whole numbers. `elsewhere`: it is another shop's. `full`: the address is as long as addresses may be, and another one would take out what this one brought.
  */
 export type LeftBehind = 'choice' | 'never' | 'unnamed' | 'amount' | 'elsewhere' | 'full'
 
+/** An address that takes some lines. */
+export interface RoadAddress {
+  readonly address: string
+  /** How many lines go by it. */
+  readonly carried: number
+}
+
 /** A road for a cart. */
 export interface NativeRoad {
-  /** Address that takes all lines that can go; undefined where the shop takes one line an address. */
-  readonly whole: string | undefined
-  /** Addresses by line id where the shop takes one line an address; empty with `whole`. */
+  /** Takes all lines that can go, or as many as there is room for; undefined where the shop takes one line an address. */
+  readonly whole: RoadAddress | undefined
+  /** Where `whole` has no room for all: what goes after it, in this order. */
+  readonly further: readonly RoadAddress[]
+  /** Addresses by line id of lines that go one by one: all of them without `whole`, else those it has no room for. */
   readonly each: ReadonlyMap<string, string>
-  /** How many lines go. */
-  readonly carried: number
   /** By line id. */
   readonly left: ReadonlyMap<string, LeftBehind>
-  /** Whether the visitor's own cart in the shop is emptied first. */
-  readonly replaces: boolean
+  readonly ownCart: OwnCart
+  /** Whether only visitors who are not signed in to the shop get anything by it. */
+  readonly isForGuests: boolean
   /** Whether a line that goes has options: an id is all that goes of it. */
   readonly byIdOnly: boolean
+  /** Whether a line that goes has a note: it stays here. */
+  readonly losesNotes: boolean
 }
 
 /** Addresses that are longer are cut off by some servers and mail programs. */
 const LONGEST = 2000
-/** WooCommerce fills a cart by one address from this version on. */
-const WOO_LINKS_FROM = 10
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 const PLAIN_PATH = /^\/(?:[\w.~%-]+\/)*$/
-const NUMBER = /^[1-9]\d{0,19}$/
-const WORD = /^[A-Za-z0-9._-]{1,100}$/
-
-interface Item {
-  readonly id: string
-  readonly quantity: string
-}
-
-interface Road {
-  /** What its addresses call the product; undefined where nothing does. */
-  readonly idOf: (product: ProductIds) => string | undefined
-  /** `root` is the shop's address with a slash at the end. */
-  readonly address: (root: string, items: readonly Item[]) => string
-  readonly isSingle?: true
-  readonly replaces?: true
-}
-
-const WOO_ID = ({ variantId, productId }: ProductIds): string | undefined => fitting(variantId ?? productId, NUMBER)
-const WOO_LINK: Road = {
-  idOf: WOO_ID,
-  address: (root, items) => `${root}checkout-link/?products=${pairs(items)}`,
-  replaces: true,
-}
-const WOO_EACH: Road = {
-  idOf: WOO_ID,
-  address: (root, items) => `${root}?${items.map(({ id, quantity }) => `add-to-cart=${id}&quantity=${quantity}`).join('&')}`,
-  isSingle: true,
-}
-const SHOPIFY: Road = {
-  idOf: ({ variantId }) => fitting(variantId, NUMBER),
-  // To the cart of the shop: without, it is the checkout.
-  address: (root, items) => `${root}cart/${pairs(items)}?storefront=true`,
-  replaces: true,
-}
-const VTEX: Road = {
-  idOf: ({ variantId, sku }) => fitting(variantId ?? sku, NUMBER),
-  // 1 is the shop itself: what others sell there it may refuse.
-  address: (root, items) => `${root}checkout/cart/add?${items.map(({ id, quantity }) => `sku=${id}&qty=${quantity}&seller=1`).join('&')}`,
-}
-const SPRYKER: Road = {
-  idOf: ({ sku }) => fitting(sku, WORD),
-  address: (root, items) => items.map(({ id, quantity }) => `${root}cart/quick-add/${id}?quantity=${quantity}`).join(''),
-  isSingle: true,
-}
-
-const OTHERS: ReadonlyMap<string, Road> = new Map([
-  ['shopify', SHOPIFY],
-  ['vtex', VTEX],
-  ['spryker', SPRYKER],
-])
 
 /**
  * The best road of a shop for these lines; undefined where it has none, or none of them can go. Its addresses are the shop's own, over https (http on the
@@ -94,21 +53,26 @@ export function nativeRoad(shop: ShopRef, lines: readonly RoadLine[]): NativeRoa
   const root = shopRoot(shop)
   const road = roadOf(shop)
   if (root === undefined || road === undefined) return undefined
+  const start = { ...shop, root }
   const { going, left } = sorted(lines, road)
-  const fit = road.isSingle ? going.length : mostThatFit(road, root, going)
-  for (const { lines: together } of going.slice(fit)) for (const { id } of together) left.set(id, 'full')
-  const goes = going.slice(0, fit)
-  if (goes.length === 0) return undefined
-  const isEach = road.isSingle === true && goes.length > 1
-  const each = isEach ? goes.flatMap((item) => item.lines.map(({ id }) => [id, road.address(root, [item])] as const)) : []
-  const carried = goes.flatMap((item) => item.lines)
+  const full = (behind: readonly Going[]): void => {
+    for (const id of behind.flatMap(idsOf)) left.set(id, 'full')
+  }
+  const isEach = road.isSingle === true && going.length > 1
+  const [first = [], ...later] = isEach ? [] : groups({ road, start }, going, full)
+  const ways = { road, start, going, first, later }
+  const { further, each } = isEach ? { further: [], each: eachOf(road, start, going) } : behindFirst(ways, full)
+  const gone = lines.filter(({ id }) => !left.has(id))
+  if (gone.length === 0) return undefined
   return {
-    whole: isEach ? undefined : road.address(root, goes),
-    each: new Map(each),
-    carried: carried.length,
+    whole: isEach ? undefined : addressOf(ways, first),
+    further,
+    each,
     left,
-    replaces: road.replaces === true,
-    byIdOnly: carried.some(({ options }) => options.length > 0),
+    ownCart: road.ownCart,
+    isForGuests: road.isForGuests === true,
+    byIdOnly: gone.some(({ options }) => options.length > 0),
+    losesNotes: gone.some(({ note }) => note !== undefined),
   }
 }
 
@@ -120,12 +84,7 @@ export function shopRoot({ origin, basePath }: Pick<ShopRef, 'origin' | 'basePat
   return isSafe ? `${origin}${PLAIN_PATH.test(basePath) ? basePath : '/'}` : undefined
 }
 
-function roadOf({ platform, version = '' }: ShopRef): Road | undefined {
-  if (platform === 'woocommerce') return Number.parseInt(version, 10) >= WOO_LINKS_FROM ? WOO_LINK : WOO_EACH
-  return OTHERS.get(platform)
-}
-
-interface Going extends Item {
+interface Going extends RoadItem {
   /** Of one product: most roads forget the first where it comes twice. */
   readonly lines: readonly RoadLine[]
 }
@@ -137,23 +96,25 @@ function sorted(lines: readonly RoadLine[], road: Road): { readonly going: reado
     const id = road.idOf(line.product)
     const key = road.isSingle ? line.id : (id ?? '')
     const same = going.get(key)
-    const why = whyLeft(line, id) ?? (same && !isSameChoice(same.lines[0], line) ? 'choice' : undefined)
-    if (why !== undefined || id === undefined) left.set(line.id, why ?? 'unnamed')
+    const why = whyLeft(line, id, road) ?? (same && !isSameChoice(same.lines[0], line) ? 'choice' : undefined)
+    const quantity = parseQuantity(line.quantity)
+    if (why !== undefined || id === undefined || quantity === undefined) left.set(line.id, why ?? 'unnamed')
     else
       going.set(key, {
         id,
-        quantity: same ? addQuantity(same.quantity, line.quantity) : line.quantity,
+        quantity: same ? addQuantity(same.quantity, quantity) : quantity,
         lines: [...(same?.lines ?? []), line],
       })
   }
   return { going: [...going.values()], left }
 }
 
-function whyLeft({ host, readd, quantity }: RoadLine, id: string | undefined): LeftBehind | undefined {
+function whyLeft({ host, readd, quantity, options }: RoadLine, id: string | undefined, road: Road): LeftBehind | undefined {
   if (host !== undefined) return 'elsewhere'
   if (readd !== 'exact') return readd === 'needsOptions' ? 'choice' : 'never'
   if (id === undefined) return 'unnamed'
-  return isWhole(quantity) ? undefined : 'amount'
+  if (road.isPlainOnly && options.length > 0) return 'choice'
+  return isWhole(parseQuantity(quantity) ?? '') ? undefined : 'amount'
 }
 
 function isSameChoice(one: RoadLine | undefined, other: RoadLine): boolean {
@@ -161,20 +122,60 @@ function isSameChoice(one: RoadLine | undefined, other: RoadLine): boolean {
   return said(one) === said(other)
 }
 
-// Each adds the same again, so the length of a whole is told by that of its parts.
-function mostThatFit({ address }: Road, root: string, going: readonly Going[]): number {
-  const bare = address(root, []).length
-  let length = bare
-  return going.filter((item) => {
-    length += address(root, [item]).length - bare + 1
-    return length <= LONGEST
-  }).length
+interface OnRoad {
+  readonly road: Road
+  readonly start: RoadStart
 }
 
-function pairs(items: readonly Item[]): string {
-  return items.map(({ id, quantity }) => `${id}:${quantity}`).join(',')
+type Full = (behind: readonly Going[]) => void
+
+// As many together as an address has room for. Each adds the same again, so the length of an address is told by that of its parts.
+function groups({ road, start }: OnRoad, going: readonly Going[], full: Full): readonly (readonly Going[])[] {
+  const bare = road.address(start, []).length
+  const found: Going[][] = []
+  let length = LONGEST
+  for (const item of going) {
+    const own = road.address(start, [item]).length - bare + 1
+    if (bare + own > LONGEST) {
+      full([item])
+      continue
+    }
+    if (length + own > LONGEST) {
+      found.push([])
+      length = bare
+    }
+    found.at(-1)?.push(item)
+    length += own
+  }
+  return found
 }
 
-function fitting(id: string | undefined, shape: RegExp): string | undefined {
-  return id !== undefined && shape.test(id) ? id : undefined
+interface Ways extends OnRoad {
+  readonly later: readonly (readonly Going[])[]
+}
+
+// What the first address has no room for.
+function behindFirst(ways: Ways, full: Full): Pick<NativeRoad, 'further' | 'each'> {
+  const { road, start, later } = ways
+  if (road.ownCart === 'kept') return { further: later.map((group) => addressOf(ways, group)), each: new Map() }
+  const behind = later.flat()
+  if (!road.rest) full(behind)
+  return { further: [], each: road.rest ? eachOf(road.rest, start, behind) : new Map() }
+}
+
+function addressOf({ road, start }: OnRoad, group: readonly Going[]): RoadAddress {
+  return { address: road.address(start, group), carried: group.flatMap(idsOf).length }
+}
+
+function eachOf(road: Road, start: RoadStart, going: readonly Going[]): ReadonlyMap<string, string> {
+  const single = ({ id, lines }: Going) =>
+    lines.flatMap((line) => {
+      const quantity = parseQuantity(line.quantity)
+      return quantity === undefined ? [] : [[line.id, road.address(start, [{ id, quantity }])] as const]
+    })
+  return new Map(going.flatMap(single))
+}
+
+function idsOf({ lines }: Going): readonly string[] {
+  return lines.map(({ id }) => id)
 }

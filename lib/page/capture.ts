@@ -7,8 +7,9 @@ import { shareableLine } from '../core/shareable.ts'
 import { capturedLine, capturedWith } from '../shops/kit/captured.ts'
 import { nextTurn } from '../shops/kit/collect.ts'
 import { shopFor, shopOf } from '../shops/registry.ts'
-import type { ReadProblem, ShopCart, ShopPage } from '../shops/shop.ts'
+import { can, type ReadProblem, type ShopCart, type ShopPage } from '../shops/shop.ts'
 import type { ShopAccess } from './own-cart.ts'
+import { permalinkOf } from './permalink.ts'
 
 /** The shop of this page. The generic adapter counts: someone asked for this page. @throws page.no-cart, page.checkout, page.account; rejects without the shop's code */
 export async function shopOn(page: ShopPage): Promise<ShopAccess> {
@@ -29,14 +30,21 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Cap
   if (!found) return problem({ code: 'page.no-cart' })
   if (found.kind === 'checkout' || found.kind === 'account') return problem({ code: `page.${found.kind}` })
   const shop = await shopOf(found.row)
+  // Asked meanwhile, of shops whose lines can be added again.
+  const announced = can(shop, 'add') ? permalinkOf(page, signal) : undefined
   const read = await shop.readCart(page, signal).catch(unforeseen)
+  const permalink = await announced
   signal.throwIfAborted()
   if (!read.ok) return problem({ code: read.problem.code, data: { host: new URL(origin).host } }, read.problem.where)
-  const { whole, ...shown } = await shareable(page, read.cart, signal)
+  const { whole, ...shown } = await shareable(page, withPermalink(read.cart, permalink), signal)
   // With its private texts or without them: either may be what is sent.
   const tooLarge = sizeProblem(whole) ?? (shown.raw && sizeProblem(shown.cart))
   if (tooLarge) return problem(tooLarge)
   return { state: 'cart', ...shown, shopName: shop.name, capabilities: shop.capabilities }
+}
+
+function withPermalink(cart: ShopCart, permalink: string | undefined): ShopCart {
+  return permalink === undefined ? cart : { ...cart, shop: { ...cart.shop, permalink } }
 }
 
 interface Shareable {

@@ -120,6 +120,44 @@ describe('the page of a link', () => {
       ])
     })
 
+    it('with many items by several addresses where the shop keeps what it has', () => {
+      const lines = Array.from({ length: 100 }, (_line, index) => line(`${1_000_000 + index}`))
+      const container = shown({ shop: { ...woo(), platform: 'vtex' }, lines, totals: {} })
+      expect(main(container)[2]).toMatch(
+        /^The shop opens with \d\d of 100 items in the cart\. One link has no room for all of them: add the others with the next ones\.$/,
+      )
+      const further = screen.getAllByRole('link', { name: /^Then \d+ more items$/ })
+      expect(further.map((link) => [link.getAttribute('rel'), new URL(link.getAttribute('href') ?? '').host])).toEqual([
+        ['noreferrer', 'lumen.example'],
+      ])
+    })
+
+    it('with many items by one address and one by one where another address would empty the cart', () => {
+      const lines = Array.from({ length: 300 }, (_line, index) => line(`${1_000_000 + index}`))
+      const container = shown({ shop: woo('10.3'), lines, totals: {} })
+      expect(main(container)[2]).toContain('after that, add the others with the link beside each.')
+      expect(screen.getByRole('link', { name: 'Add there: Item 1000299' }).getAttribute('href')).toContain('?add-to-cart=1000299')
+    })
+
+    it('by the address the shop announces itself, whatever its system, with what that may do and does not carry', () => {
+      const shop = { ...woo(), platform: 'own', permalink: '/buy' }
+      const lines = [line('a/1', { note: 'Blue, please' }), line('x', { readd: 'notAddable' })]
+      expect(main(shown({ shop, lines, totals: {} }))).toEqual([
+        'Open in lumen.example',
+        'https://lumen.example/buy/~YS8x:2?continue_to=%2Fcart',
+        'The shop opens with 1 of 2 items in the cart. What is in your cart there now may be taken out. Items that stay behind say why. Notes do not go along.',
+      ])
+    })
+
+    it('saying where only guests get anything', () => {
+      const container = shown({
+        shop: { ...woo(), platform: 'prestashop' },
+        lines: [line('1', { product: { productId: '1' } })],
+        totals: {},
+      })
+      expect(main(container)[2]).toContain('That works only while you are not signed in there.')
+    })
+
     it('item by item where the shop takes one at a time', () => {
       const container = shown({ shop: woo(), lines: [line('1'), line('2')], totals: {} })
       expect(main(container)).toEqual([

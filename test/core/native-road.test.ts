@@ -22,27 +22,48 @@ const line = (id: string, more: Partial<RoadLine> = {}): RoadLine => ({
 })
 const leftOf = (road: ReturnType<typeof nativeRoad>) => Object.fromEntries(road?.left ?? [])
 
+const carriedBy = (road: ReturnType<typeof nativeRoad>) => [
+  road?.whole?.carried ?? 0,
+  ...(road?.further ?? []).map(({ carried }) => carried),
+]
+const many = (count: number) =>
+  [...Array(count).keys()].map((number) => line(String(number), { product: { variantId: String(1_000_000 + number) } }))
+const addressesOf = (road: ReturnType<typeof nativeRoad>) => [
+  ...(road?.whole ? [road.whole.address] : []),
+  ...(road?.further ?? []).map(({ address }) => address),
+  ...(road?.each.values() ?? []),
+]
+
 describe('a road that takes many lines', () => {
   it.each([
-    [shop('woocommerce', { version: '10.0.2' }), 'https://lamps.example/checkout-link/?products=10:2,11:1', true],
-    [shop('woocommerce', { version: '10.8', basePath: '/shop/' }), 'https://lamps.example/shop/checkout-link/?products=10:2,11:1', true],
-    [shop('shopify'), 'https://lamps.example/cart/10:2,11:1?storefront=true', true],
-    [shop('vtex'), 'https://lamps.example/checkout/cart/add?sku=10&qty=2&seller=1&sku=11&qty=1&seller=1', false],
-  ])('is one address: %j', (ref, whole, replaces) => {
-    const lines = [line('1', { product: { variantId: '10' }, quantity: '2' }), line('2', { product: { variantId: '11' } })]
-    expect(nativeRoad(ref, lines)).toEqual({ whole, each: new Map(), carried: 2, left: new Map(), replaces, byIdOnly: false })
+    [shop('woocommerce', { version: '10.0.2' }), 'https://lamps.example/checkout-link/?products=10:2,11:1', 'emptied'],
+    [
+      shop('woocommerce', { version: '10.8', basePath: '/shop/' }),
+      'https://lamps.example/shop/checkout-link/?products=10:2,11:1',
+      'emptied',
+    ],
+    [shop('shopify'), 'https://lamps.example/cart/10:2,11:1?storefront=true', 'emptied'],
+    [shop('vtex'), 'https://lamps.example/checkout/cart/add?sku=10&qty=2&seller=1&sku=11&qty=1&seller=1', 'kept'],
+    [shop('shopify', { permalink: '/buy' }), 'https://lamps.example/buy/10:2,11:1?continue_to=%2Fcart', 'unsaid'],
+    [shop('magento', { permalink: '/de/buy', cartUrl: 'https://other.example/cart' }), 'https://lamps.example/de/buy/10:2,11:1', 'unsaid'],
+  ])('is one address: %j', (ref, address, ownCart) => {
+    const lines = [line('1', { product: { variantId: '10' }, quantity: '02' }), line('2', { product: { variantId: '11' } })]
+    expect(nativeRoad(ref, lines)).toEqual({
+      ...{ whole: { address, carried: 2 }, further: [], each: new Map(), left: new Map(), ownCart },
+      ...{ isForGuests: false, byIdOnly: false, losesNotes: false },
+    })
   })
 
   it('takes a product once, with what its lines come to', () => {
     const lines = [line('1', { product: { productId: '10' }, quantity: '2' }), line('2', { product: { productId: '10' }, quantity: '3' })]
     const road = nativeRoad(shop('woocommerce', { version: '10' }), lines)
-    expect([road?.whole, road?.carried]).toEqual(['https://lamps.example/checkout-link/?products=10:5', 2])
+    expect(road?.whole).toEqual({ address: 'https://lamps.example/checkout-link/?products=10:5', carried: 2 })
   })
 
   it('takes one of two choices of a product, for its number alone tells them not apart', () => {
     const of = (value: string) => ({ product: { variantId: '10' }, options: [{ name: 'size', value }] })
     const road = nativeRoad(shop('woocommerce', { version: '10' }), [line('1', of('S')), line('2', of('M'))])
-    expect([road?.whole, leftOf(road), road?.byIdOnly]).toEqual([
+    expect([road?.whole?.address, leftOf(road), road?.byIdOnly]).toEqual([
       'https://lamps.example/checkout-link/?products=10:1',
       { '2': 'choice' },
       true,
@@ -60,16 +81,75 @@ describe('a road that takes many lines', () => {
       line('7', { product: { productId: '7&coupon=FREE' } }),
     ]
     const road = nativeRoad(shop('woocommerce', { version: '11.2' }), lines)
-    expect([road?.whole, road?.carried]).toEqual(['https://lamps.example/checkout-link/?products=1:1', 1])
+    expect(road?.whole).toEqual({ address: 'https://lamps.example/checkout-link/?products=1:1', carried: 1 })
     expect(leftOf(road)).toEqual({ '2': 'choice', '3': 'never', '4': 'amount', '5': 'unnamed', '6': 'elsewhere', '7': 'unnamed' })
   })
 
-  it.each(['woocommerce', 'shopify', 'vtex'])('is at most 2,000 characters long: %s', (platform) => {
-    const lines = [...Array(1000).keys()].map((number) => line(String(number), { product: { variantId: String(1_000_000 + number) } }))
-    const road = nativeRoad(shop(platform, { version: '10' }), lines)
-    expect(road?.whole?.length).toBeLessThanOrEqual(2000)
-    expect(road?.whole?.length).toBeGreaterThan(1900)
-    expect([(road?.carried ?? 0) + (road?.left.size ?? 0), new Set(road?.left.values())]).toEqual([1000, new Set(['full'])])
+  it('says that notes of lines that go stay here, not those of lines that stay', () => {
+    const noted = (readd: RoadLine['readd']) =>
+      nativeRoad(shop('vtex'), [line('1', { product: { sku: '1' } }), line('2', { note: 'x', readd })])
+    expect([
+      noted('notAddable')?.losesNotes,
+      nativeRoad(shop('vtex'), [line('1', { product: { sku: '1' }, note: 'x' })])?.losesNotes,
+    ]).toEqual([false, true])
+  })
+
+  it.each([
+    ['woocommerce', {}],
+    ['shopify', {}],
+    ['vtex', {}],
+    ['any', { permalink: '/buy' }],
+  ])('is at most 2,000 characters long, and full: %s', (platform, more) => {
+    const road = nativeRoad(shop(platform, { version: '10', ...more }), many(1000))
+    const lengths = addressesOf(road).map((address) => address.length)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2000)
+    expect(lengths[0]).toBeGreaterThan(1900)
+  })
+
+  it('goes on with further addresses where the visitor’s cart keeps what it has', () => {
+    const road = nativeRoad(shop('vtex'), many(150))
+    expect([carriedBy(road).length > 2, carriedBy(road).reduce((sum, carried) => sum + carried), road?.left.size]).toEqual([true, 150, 0])
+    const all = addressesOf(road).flatMap((address) => new URL(address).searchParams.getAll('sku'))
+    expect(new Set(all).size).toBe(150)
+  })
+
+  it('adds the rest one by one where a second address would take out what the first brought, and the shop has a way', () => {
+    const road = nativeRoad(shop('woocommerce', { version: '10' }), many(300))
+    expect([road?.further, road?.left.size, (road?.whole?.carried ?? 0) + (road?.each.size ?? 0)]).toEqual([[], 0, 300])
+    expect(road?.each.get('299')).toBe('https://lamps.example/?add-to-cart=1000299&quantity=1')
+  })
+
+  it.each([
+    ['shopify', {}],
+    ['any', { permalink: '/buy' }],
+  ])('leaves the rest where a second address would take out what the first brought, and there is no other way: %s', (platform, more) => {
+    const road = nativeRoad(shop(platform, more), many(300))
+    expect([(road?.whole?.carried ?? 0) + (road?.left.size ?? 0), new Set(road?.left.values())]).toEqual([300, new Set(['full'])])
+  })
+})
+
+describe('a permalink of UCP', () => {
+  it.each([
+    ['sku_1.2-3', 'sku_1.2-3'],
+    ['gid://shopify/ProductVariant/70881412', '~Z2lkOi8vc2hvcGlmeS9Qcm9kdWN0VmFyaWFudC83MDg4MTQxMg'],
+    ['1:9,2', '~MTo5LDI'],
+    ['a&b', '~YSZi'],
+    ['javascript:alert(1)', '~amF2YXNjcmlwdDphbGVydCgxKQ'],
+    ['~x', '~fng'],
+    ['Stühle', '~U3TDvGhsZQ'],
+    ['../..', '~Li4vLi4'],
+  ])('holds an id in a form that ends nothing: %s', (sku, token) => {
+    expect(nativeRoad(shop('any', { permalink: '/buy' }), [line('1', { product: { sku } })])?.whole?.address).toBe(
+      `https://lamps.example/buy/${token}:1?continue_to=%2Fcart`,
+    )
+  })
+
+  it('holds no id with control characters', () => {
+    expect(nativeRoad(shop('any', { permalink: '/buy' }), [line('1', { product: { sku: 'a\n1' } })])).toBeUndefined()
+  })
+
+  it.each(['//evil.example', '/buy/', 'buy', '/b?x', '/b#x', '/b\\c', '/b:c'])('is none where the path is none: %s', (permalink) => {
+    expect(nativeRoad(shop('any', { permalink }), [line('1')])).toBeUndefined()
   })
 })
 
@@ -78,19 +158,44 @@ describe('a road that takes one line', () => {
     [shop('woocommerce'), 'https://lamps.example/?add-to-cart=10&quantity=2'],
     [shop('woocommerce', { version: '9.9.5' }), 'https://lamps.example/?add-to-cart=10&quantity=2'],
     [shop('spryker'), 'https://lamps.example/cart/quick-add/SKU-10?quantity=2'],
+    [shop('prestashop'), 'https://lamps.example/cart?add=1&id_product=10&id_product_attribute=0&qty=2&action=show'],
+    [
+      shop('prestashop', { basePath: '/s/', cartUrl: 'https://lamps.example/s/index.php?controller=cart' }),
+      'https://lamps.example/s/index.php?controller=cart&add=1&id_product=10&id_product_attribute=0&qty=2&action=show',
+    ],
+    [shop('bigcommerce'), 'https://lamps.example/cart.php?action=add&product_id=10&qty=2'],
   ])('is one address for a cart of one line, and one a line for more: %j', (ref, address) => {
     const [first, second] = [1, 2].map((number) => line(`${number}`, { product: { productId: '10', sku: 'SKU-10' }, quantity: '2' }))
     if (!first || !second) return expect.fail()
-    expect(nativeRoad(ref, [first])?.whole).toBe(address)
+    expect(nativeRoad(ref, [first])?.whole).toEqual({ address, carried: 1 })
     const both = nativeRoad(ref, [first, second])
-    expect([both?.whole, [...(both?.each ?? [])], both?.carried]).toEqual([
+    expect([both?.whole, [...(both?.each ?? [])], both?.left.size]).toEqual([
       undefined,
       [
         ['1', address],
         ['2', address],
       ],
-      2,
+      0,
     ])
+  })
+
+  it('names the combination to PrestaShop, and says that it is for guests', () => {
+    const road = nativeRoad(shop('prestashop'), [line('1', { product: { productId: '7', variantId: '31' } })])
+    expect([road?.whole?.address, road?.isForGuests]).toEqual([
+      'https://lamps.example/cart?add=1&id_product=7&id_product_attribute=31&qty=1&action=show',
+      true,
+    ])
+  })
+
+  it('leaves what has options where a number does not say them', () => {
+    const road = nativeRoad(shop('bigcommerce'), [line('1'), line('2', { options: [{ name: 'size', value: 'S' }] })])
+    expect(leftOf(road)).toEqual({ '2': 'choice' })
+  })
+
+  it.each(['a&b', '1,2', '1:2', 'javascript:alert(1)', '7&coupon=FREE', 'x/../..', '%2e%2e'])('takes no number that is none: %s', (id) => {
+    const product = { sku: id, productId: id, variantId: id }
+    for (const platform of ['woocommerce', 'shopify', 'vtex', 'spryker', 'prestashop', 'bigcommerce'])
+      expect(nativeRoad(shop(platform), [line('1', { product })])).toBeUndefined()
   })
 })
 
@@ -158,7 +263,8 @@ describe('whatever a cart says', () => {
       { maxLength: 30 },
     )
     const ref = fc.record({
-      platform: fc.constantFrom('woocommerce', 'shopify', 'vtex', 'spryker'),
+      platform: fc.constantFrom('woocommerce', 'shopify', 'vtex', 'spryker', 'prestashop', 'bigcommerce'),
+      permalink: fc.oneof(fc.constantFrom(undefined, '/buy'), odd),
       version: fc.constantFrom('10.1', '9', ''),
       origin: fc.oneof(fc.constantFrom('https://lamps.example', 'http://localhost:3000'), odd),
       basePath: fc.oneof(fc.constant('/'), odd),
@@ -167,14 +273,14 @@ describe('whatever a cart says', () => {
     fc.assert(
       fc.property(ref, lines, (given, wanted) => {
         const road = nativeRoad(given, wanted)
-        const addresses = [...(road?.whole === undefined ? [] : [road.whole]), ...(road?.each.values() ?? [])]
-        for (const address of addresses) {
+        for (const address of addressesOf(road)) {
           const url = new URL(address)
           expect(['https://lamps.example', 'http://localhost:3000']).toContain(url.origin)
           expect([url.username, url.password, url.hash, address.length <= 2000]).toEqual(['', '', '', true])
           expect(address).not.toMatch(/coupon|evil|javascript/)
         }
-        if (road) expect(road.carried + road.left.size).toBe(new Set(wanted.map(({ id }) => id)).size)
+        const gone = carriedBy(road).reduce((sum, carried) => sum + carried) + (road?.each.size ?? 0)
+        if (road) expect(gone + road.left.size).toBe(new Set(wanted.map(({ id }) => id)).size)
       }),
       { numRuns: rounds(500, 50_000) },
     )

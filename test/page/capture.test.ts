@@ -136,3 +136,57 @@ it('reads the page’s own data only where no shop system answers', async () => 
   await readPage(store.page, signal)
   expect(store.page.globals).toEqual([])
 })
+
+describe('what a shop announces of permalinks', () => {
+  const profile = (...endpoints: readonly unknown[]) => ({
+    ucp: { capabilities: { 'dev.ucp.shopping.permalink': endpoints.map((endpoint) => ({ config: { endpoint } })) } },
+  })
+  const announcing = (answer: () => Response, html?: string) => {
+    const asked: string[] = []
+    const before = ({ path }: { readonly path: string }) => {
+      if (path !== '/.well-known/ucp') return undefined
+      asked.push(path)
+      return answer()
+    }
+    const store = fakeStore({ products: [LAMP], before, ...(html === undefined ? {} : { html }) })
+    store.put(0, 1)
+    return { page: store.page, asked, origin: store.page.location.origin }
+  }
+  const shopOfPage = async (page: Parameters<typeof readPage>[0]) => {
+    const capture = await readPage(page, signal)
+    return capture.state === 'cart' ? capture.cart.shop : undefined
+  }
+
+  it('goes with the cart, as does the version that roads depend on; the shop is asked once a page', async () => {
+    const html = '<head><meta name="generator" content="WooCommerce 10.4.1"></head><body class="woocommerce-cart woocommerce-page"></body>'
+    const { page, asked, origin } = announcing(() => Response.json(profile('https://other.example/buy', `${origin}/de/buy`)), html)
+    expect(await shopOfPage(page)).toMatchObject({ permalink: '/de/buy', version: '10.4.1' })
+    await readPage(page, signal)
+    expect(asked).toHaveLength(1)
+  })
+
+  it.each<readonly [string, (origin: string) => unknown]>([
+    ['of another shop', () => 'https://other.example/buy'],
+    ['with a user', (origin) => `${origin.replace('//', '//a@')}/buy`],
+    ['with a query', (origin) => `${origin}/buy?x=`],
+    ['with a slash at its end', (origin) => `${origin}/buy/`],
+    ['that is too long', (origin) => `${origin}/${'b'.repeat(200)}`],
+    ['without a path', (origin) => origin],
+    ['that is a path', () => '/buy'],
+    ['that is none', () => 'javascript:alert(1)'],
+    ['that is no text', () => 7],
+  ])('is no address %s', async (_name, endpoint) => {
+    const { page, origin } = announcing(() => Response.json(profile(endpoint(origin))))
+    expect(await shopOfPage(page)).not.toHaveProperty('permalink')
+  })
+
+  it.each([
+    ['a page', () => new Response('<h1>Lamps</h1>')],
+    ['a refusal', () => Response.json(profile('https://lamps.example/buy'), { status: 404 })],
+    ['a list', () => Response.json([])],
+    ['other data', () => Response.json({ ucp: { capabilities: [] } })],
+    ['no answer', () => Response.error()],
+  ])('is nothing where there is %s', async (_name, answer) => {
+    expect(await shopOfPage(announcing(answer).page)).not.toHaveProperty('permalink')
+  })
+})

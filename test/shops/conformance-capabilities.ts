@@ -105,7 +105,7 @@ export function describeCapabilities(system: Conformance): void {
         const lines = await shared([0, 2], [1, 1])
         const ref = (await read(open({ products: PRODUCTS }))).shop
         const road = nativeRoad(ref, lines)
-        const addresses = [...(road?.whole === undefined ? [] : [road.whole]), ...(road?.each.values() ?? [])]
+        const addresses = [...(road?.whole ? [road.whole.address] : []), ...(road?.each.values() ?? [])]
         expect(new Set(addresses.map((address) => new URL(address).origin))).toEqual(new Set([ref.origin]))
         expect(
           nativeRoad(

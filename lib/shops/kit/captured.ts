@@ -36,6 +36,8 @@ export function capturedWith(cart: ShopCart, lines: readonly Line[]): CapturedCa
 function shopOf(shop: ShopRef): ShopRef {
   const { platform, origin, basePath, cartUrl } = shop
   const known = definedOnly({
+    version: shop.version,
+    permalink: shop.permalink,
     name: cleanText(shop.name, LONGEST.name),
     locale: cleanText(shop.locale, LONGEST.locale),
     currency: shop.currency,

@@ -659,8 +659,15 @@ export interface Surfaces {
       readonly open: (values: { readonly host: string }) => string
       readonly opensAll: (values: { readonly count: number }) => string
       readonly opensSome: (values: { readonly carried: number; readonly count: number }) => string
+      readonly why: string
+      readonly furtherBelow: string
+      readonly more: (values: { readonly count: number }) => string
+      readonly eachBeside: string
       readonly replaces: string
+      readonly mayReplace: string
       readonly byNumber: string
+      readonly guests: string
+      readonly noNotes: string
       readonly noCoupons: string
       readonly each: string
       readonly add: string

@@ -280,6 +280,20 @@ var AppError = class extends Error {
 };
 // lib/core/quantity.ts
 /** Quantities are decimal texts, because some shops sell 0.75 of a thing: up to nine digits and three decimals, canonical ("2", "0.75"). */
+var DECIMAL = /^0*(\d+?)(?:\.(\d*?)0*)?$/;
+/** The canonical quantity of a number or text ("2.000" is "2"); undefined unless it is above zero with at most nine digits and three decimals. */
+function parseQuantity(value) {
+	const text = typeof value === "number" ? digitsOf(value) : typeof value === "string" ? value.trim() : "";
+	const parts = DECIMAL.exec(text);
+	if (!parts) return void 0;
+	const [, whole = "", fraction = ""] = parts;
+	if (whole.length > 9 || fraction.length > 3) return void 0;
+	const quantity = fraction === "" ? whole : `${whole}.${fraction}`;
+	return quantity === "0" ? void 0 : quantity;
+}
+function digitsOf(value) {
+	return Number.isFinite(value) && Math.abs(value) < 0xe8d4a51000 ? value.toFixed(6) : "";
+}
 /** The sum. @throws bug when one is no decimal text */
 function addQuantity(a, b) {
 	return fromThousandths(thousandths(a) + thousandths(b));
@@ -298,42 +312,106 @@ function fromThousandths(amount) {
 	const fraction = digits.slice(-3).replace(/0+$/, "");
 	return fraction === "" ? digits.slice(0, -3) : `${digits.slice(0, -3)}.${fraction}`;
 }
-// lib/core/native-road.ts
-/** Addresses that are longer are cut off by some servers and mail programs. */
-var LONGEST = 2e3;
+// lib/contract/limits.ts
+/** Such a path: as it stands in an address, without a slash at the end. */
+var PERMALINK_PATH = /^(?:\/[\w.~-]+)+$/;
+// lib/core/road-table.ts
 /** WooCommerce fills a cart by one address from this version on. */
 var WOO_LINKS_FROM = 10;
-var LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-var PLAIN_PATH = /^\/(?:[\w.~%-]+\/)*$/;
 var NUMBER = /^[1-9]\d{0,19}$/;
 var WORD = /^[A-Za-z0-9._-]{1,100}$/;
-var WOO_ID = ({ variantId, productId }) => fitting(variantId ?? productId, NUMBER);
-var WOO_LINK = {
-	idOf: WOO_ID,
-	address: (root, items) => `${root}checkout-link/?products=${pairs(items)}`,
-	replaces: true
+/** Of UCP: such an id stands in an address as it is, any other in base64url. */
+var RAW = /^[A-Za-z0-9._-]+$/;
+var CONTROL = /\p{Cc}/u;
+var PLAIN_CART = /^\/(?!\/)[\w.~%/-]{0,200}$/;
+var number = (id) => fitting(id, NUMBER);
+var UCP = {
+	idOf: ({ variantId, productId, sku }) => ucpToken(variantId ?? productId ?? sku),
+	address: ({ origin, permalink = "", cartUrl }, items) => `${origin}${permalink}/${pairs(items)}${continued(origin, cartUrl)}`,
+	ownCart: "unsaid"
 };
 var WOO_EACH = {
-	idOf: WOO_ID,
-	address: (root, items) => `${root}?${items.map(({ id, quantity }) => `add-to-cart=${id}&quantity=${quantity}`).join("&")}`,
+	idOf: ({ variantId, productId }) => number(variantId ?? productId),
+	address: ({ root }, items) => `${root}?${items.map(({ id, quantity }) => `add-to-cart=${id}&quantity=${quantity}`).join("&")}`,
+	ownCart: "kept",
 	isSingle: true
 };
-var OTHERS = /* @__PURE__ */ new Map([
+var WOO_LINK = {
+	idOf: WOO_EACH.idOf,
+	address: ({ root }, items) => `${root}checkout-link/?products=${pairs(items)}`,
+	ownCart: "emptied",
+	rest: WOO_EACH
+};
+var BY_PLATFORM = /* @__PURE__ */ new Map([
 	["shopify", {
-		idOf: ({ variantId }) => fitting(variantId, NUMBER),
-		address: (root, items) => `${root}cart/${pairs(items)}?storefront=true`,
-		replaces: true
+		idOf: ({ variantId }) => number(variantId),
+		address: ({ root }, items) => `${root}cart/${pairs(items)}?storefront=true`,
+		ownCart: "emptied"
 	}],
 	["vtex", {
-		idOf: ({ variantId, sku }) => fitting(variantId ?? sku, NUMBER),
-		address: (root, items) => `${root}checkout/cart/add?${items.map(({ id, quantity }) => `sku=${id}&qty=${quantity}&seller=1`).join("&")}`
+		idOf: ({ variantId, sku }) => number(variantId ?? sku),
+		address: ({ root }, items) => `${root}checkout/cart/add?${items.map(({ id, quantity }) => `sku=${id}&qty=${quantity}&seller=1`).join("&")}`,
+		ownCart: "kept"
 	}],
 	["spryker", {
 		idOf: ({ sku }) => fitting(sku, WORD),
-		address: (root, items) => items.map(({ id, quantity }) => `${root}cart/quick-add/${id}?quantity=${quantity}`).join(""),
+		address: ({ root }, items) => items.map(({ id, quantity }) => `${root}cart/quick-add/${id}?quantity=${quantity}`).join(""),
+		ownCart: "kept",
 		isSingle: true
+	}],
+	["prestashop", {
+		idOf: ({ productId, variantId = "0" }) => number(productId) && (variantId === "0" || number(variantId)) ? `${productId}&id_product_attribute=${variantId}` : void 0,
+		address: (start, items) => `${prestaCart(start)}add=1${items.map(prestaItem).join("")}&action=show`,
+		ownCart: "kept",
+		isSingle: true,
+		isForGuests: true
+	}],
+	["bigcommerce", {
+		idOf: ({ productId }) => number(productId),
+		address: ({ root }, items) => `${root}cart.php?action=add${items.map(({ id, quantity }) => `&product_id=${id}&qty=${quantity}`).join("")}`,
+		ownCart: "kept",
+		isSingle: true,
+		isPlainOnly: true
 	}]
 ]);
+/** The best road of a shop: the one it announces itself before that of its system; undefined where neither is. */
+function roadOf({ platform, version = "", permalink }) {
+	if (permalink !== void 0 && PERMALINK_PATH.test(permalink)) return UCP;
+	if (platform === "woocommerce") return Number.parseInt(version, 10) >= WOO_LINKS_FROM ? WOO_LINK : WOO_EACH;
+	return BY_PLATFORM.get(platform);
+}
+function pairs(items) {
+	return items.map(({ id, quantity }) => `${id}:${quantity}`).join(",");
+}
+function prestaCart({ root, origin, cartUrl }) {
+	const path = cartPath(origin, cartUrl);
+	return path === void 0 || path.endsWith("/index.php") ? `${root}index.php?controller=cart&` : `${origin}${path}?`;
+}
+function prestaItem({ id, quantity }) {
+	return `&id_product=${id}&qty=${quantity}`;
+}
+function fitting(id, shape) {
+	return id !== void 0 && shape.test(id) ? id : void 0;
+}
+function ucpToken(id) {
+	if (id === void 0 || id === "" || CONTROL.test(id)) return void 0;
+	if (RAW.test(id)) return id;
+	const bytes = String.fromCharCode(...new TextEncoder().encode(id));
+	return `~${btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+}
+function continued(origin, cartUrl) {
+	const path = cartPath(origin, cartUrl);
+	return path === void 0 ? "" : `?continue_to=${encodeURIComponent(path)}`;
+}
+function cartPath(origin, cartUrl) {
+	const url = URL.parse(cartUrl);
+	return url?.origin === origin && PLAIN_CART.test(url.pathname) ? url.pathname : void 0;
+}
+// lib/core/native-road.ts
+/** Addresses that are longer are cut off by some servers and mail programs. */
+var LONGEST = 2e3;
+var LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+var PLAIN_PATH = /^\/(?:[\w.~%-]+\/)*$/;
 /**
 * The best road of a shop for these lines; undefined where it has none, or none of them can go. Its addresses are the shop's own, over https (http on the
 * own machine only), whatever the cart says.
@@ -342,21 +420,41 @@ function nativeRoad(shop, lines) {
 	const root = shopRoot(shop);
 	const road = roadOf(shop);
 	if (root === void 0 || road === void 0) return void 0;
+	const start = {
+		...shop,
+		root
+	};
 	const { going, left } = sorted(lines, road);
-	const fit = road.isSingle ? going.length : mostThatFit(road, root, going);
-	for (const { lines: together } of going.slice(fit)) for (const { id } of together) left.set(id, "full");
-	const goes = going.slice(0, fit);
-	if (goes.length === 0) return void 0;
-	const isEach = road.isSingle === true && goes.length > 1;
-	const each = isEach ? goes.flatMap((item) => item.lines.map(({ id }) => [id, road.address(root, [item])])) : [];
-	const carried = goes.flatMap((item) => item.lines);
+	const full = (behind) => {
+		for (const id of behind.flatMap(idsOf)) left.set(id, "full");
+	};
+	const isEach = road.isSingle === true && going.length > 1;
+	const [first = [], ...later] = isEach ? [] : groups({
+		road,
+		start
+	}, going, full);
+	const ways = {
+		road,
+		start,
+		going,
+		first,
+		later
+	};
+	const { further, each } = isEach ? {
+		further: [],
+		each: eachOf(road, start, going)
+	} : behindFirst(ways, full);
+	const gone = lines.filter(({ id }) => !left.has(id));
+	if (gone.length === 0) return void 0;
 	return {
-		whole: isEach ? void 0 : road.address(root, goes),
-		each: new Map(each),
-		carried: carried.length,
+		whole: isEach ? void 0 : addressOf(ways, first),
+		further,
+		each,
 		left,
-		replaces: road.replaces === true,
-		byIdOnly: carried.some(({ options }) => options.length > 0)
+		ownCart: road.ownCart,
+		isForGuests: road.isForGuests === true,
+		byIdOnly: gone.some(({ options }) => options.length > 0),
+		losesNotes: gone.some(({ note }) => note !== void 0)
 	};
 }
 /** Where a shop begins, with a slash at the end; undefined unless it is an origin over https, or over http on the own machine. */
@@ -365,10 +463,6 @@ function shopRoot({ origin, basePath }) {
 	if (url === null || url.origin !== origin) return void 0;
 	return url.protocol === "https:" || url.protocol === "http:" && LOOPBACK.test(url.hostname) ? `${origin}${PLAIN_PATH.test(basePath) ? basePath : "/"}` : void 0;
 }
-function roadOf({ platform, version = "" }) {
-	if (platform === "woocommerce") return Number.parseInt(version, 10) >= WOO_LINKS_FROM ? WOO_LINK : WOO_EACH;
-	return OTHERS.get(platform);
-}
 function sorted(lines, road) {
 	const going = /* @__PURE__ */ new Map();
 	const left = /* @__PURE__ */ new Map();
@@ -376,11 +470,12 @@ function sorted(lines, road) {
 		const id = road.idOf(line.product);
 		const key = road.isSingle ? line.id : id ?? "";
 		const same = going.get(key);
-		const why = whyLeft(line, id) ?? (same && !isSameChoice(same.lines[0], line) ? "choice" : void 0);
-		if (why !== void 0 || id === void 0) left.set(line.id, why ?? "unnamed");
+		const why = whyLeft(line, id, road) ?? (same && !isSameChoice(same.lines[0], line) ? "choice" : void 0);
+		const quantity = parseQuantity(line.quantity);
+		if (why !== void 0 || id === void 0 || quantity === void 0) left.set(line.id, why ?? "unnamed");
 		else going.set(key, {
 			id,
-			quantity: same ? addQuantity(same.quantity, line.quantity) : line.quantity,
+			quantity: same ? addQuantity(same.quantity, quantity) : quantity,
 			lines: [...same?.lines ?? [], line]
 		});
 	}
@@ -389,29 +484,67 @@ function sorted(lines, road) {
 		left
 	};
 }
-function whyLeft({ host, readd, quantity }, id) {
+function whyLeft({ host, readd, quantity, options }, id, road) {
 	if (host !== void 0) return "elsewhere";
 	if (readd !== "exact") return readd === "needsOptions" ? "choice" : "never";
 	if (id === void 0) return "unnamed";
-	return isWhole(quantity) ? void 0 : "amount";
+	if (road.isPlainOnly && options.length > 0) return "choice";
+	return isWhole(parseQuantity(quantity) ?? "") ? void 0 : "amount";
 }
 function isSameChoice(one, other) {
 	const said = (line) => JSON.stringify(line?.options.map(({ name, value }) => [name, value]));
 	return said(one) === said(other);
 }
-function mostThatFit({ address }, root, going) {
-	const bare = address(root, []).length;
-	let length = bare;
-	return going.filter((item) => {
-		length += address(root, [item]).length - bare + 1;
-		return length <= LONGEST;
-	}).length;
+function groups({ road, start }, going, full) {
+	const bare = road.address(start, []).length;
+	const found = [];
+	let length = LONGEST;
+	for (const item of going) {
+		const own = road.address(start, [item]).length - bare + 1;
+		if (bare + own > LONGEST) {
+			full([item]);
+			continue;
+		}
+		if (length + own > LONGEST) {
+			found.push([]);
+			length = bare;
+		}
+		found.at(-1)?.push(item);
+		length += own;
+	}
+	return found;
 }
-function pairs(items) {
-	return items.map(({ id, quantity }) => `${id}:${quantity}`).join(",");
+function behindFirst(ways, full) {
+	const { road, start, later } = ways;
+	if (road.ownCart === "kept") return {
+		further: later.map((group) => addressOf(ways, group)),
+		each: /* @__PURE__ */ new Map()
+	};
+	const behind = later.flat();
+	if (!road.rest) full(behind);
+	return {
+		further: [],
+		each: road.rest ? eachOf(road.rest, start, behind) : /* @__PURE__ */ new Map()
+	};
 }
-function fitting(id, shape) {
-	return id !== void 0 && shape.test(id) ? id : void 0;
+function addressOf({ road, start }, group) {
+	return {
+		address: road.address(start, group),
+		carried: group.flatMap(idsOf).length
+	};
+}
+function eachOf(road, start, going) {
+	const single = ({ id, lines }) => lines.flatMap((line) => {
+		const quantity = parseQuantity(line.quantity);
+		return quantity === void 0 ? [] : [[line.id, road.address(start, [{
+			id,
+			quantity
+		}])]];
+	});
+	return new Map(going.flatMap(single));
+}
+function idsOf({ lines }) {
+	return lines.map(({ id }) => id);
 }
 // lib/core/money.ts
 var EXPONENTS = new Map([
@@ -773,37 +906,64 @@ function Sender({ sender, endsAt }) {
 }
 function ToShop({ cart, road }) {
 	const { link, road: words } = useTexts().pages;
-	const { shop, lines, totals } = cart;
-	const root = shop && shopRoot(shop);
+	const root = cart.shop && shopRoot(cart.shop);
 	if (root === void 0) return null;
 	const host = hostText(root);
-	const isWhole = road?.whole !== void 0;
-	const opens = road?.carried === lines.length ? words.opensAll({ count: lines.length }) : words.opensSome({
-		carried: road?.carried ?? 0,
-		count: lines.length
-	});
-	const said = isWhole ? [
-		opens,
-		road.replaces && words.replaces,
-		road.byIdOnly && words.byNumber,
-		(totals.coupons ?? 0) > 0 && words.noCoupons
-	] : [road ? words.each : words.noRoad];
+	const whole = road?.whole;
 	return /* @__PURE__ */ jsxs("div", {
 		class: "stack tight no-print",
-		children: [/* @__PURE__ */ jsxs("a", {
-			class: "btn pri lg",
-			href: road?.whole ?? root,
-			rel: "noreferrer",
-			children: [
-				isWhole ? words.open({ host }) : link.shop({ host }),
-				" ",
-				/* @__PURE__ */ jsx(Icon, { of: externalLinkIcon })
-			]
-		}), lines.length > 0 && /* @__PURE__ */ jsx("p", {
-			class: "s m2",
-			children: said.filter(Boolean).join(" ")
-		})]
+		children: [
+			/* @__PURE__ */ jsxs("a", {
+				class: "btn pri lg",
+				href: whole?.address ?? root,
+				rel: "noreferrer",
+				children: [
+					whole ? words.open({ host }) : link.shop({ host }),
+					" ",
+					/* @__PURE__ */ jsx(Icon, { of: externalLinkIcon })
+				]
+			}),
+			cart.lines.length > 0 && /* @__PURE__ */ jsx("p", {
+				class: "s m2",
+				children: useRoadSentences(cart, road).join(" ")
+			}),
+			road && road.further.length > 0 && /* @__PURE__ */ jsx("ol", {
+				class: "h wrap",
+				children: road.further.map(({ address, carried }) => /* @__PURE__ */ jsx("li", { children: /* @__PURE__ */ jsx("a", {
+					class: "btn",
+					href: address,
+					rel: "noreferrer",
+					children: words.more({ count: carried })
+				}) }, address))
+			})
+		]
 	});
+}
+function useRoadSentences({ lines, totals }, road) {
+	const { road: words } = useTexts().pages;
+	if (road === void 0) return [words.noRoad];
+	const { whole, further, each, left, ownCart } = road;
+	const carried = whole?.carried ?? 0;
+	const opens = carried === lines.length ? words.opensAll({ count: carried }) : words.opensSome({
+		carried,
+		count: lines.length
+	});
+	const own = {
+		kept: void 0,
+		emptied: words.replaces,
+		unsaid: words.mayReplace
+	}[ownCart];
+	return [
+		whole ? opens : words.each,
+		whole && own,
+		further.length > 0 && words.furtherBelow,
+		whole && each.size > 0 && words.eachBeside,
+		left.size > 0 && words.why,
+		road.isForGuests && words.guests,
+		road.byIdOnly && words.byNumber,
+		road.losesNotes && words.noNotes,
+		(totals.coupons ?? 0) > 0 && words.noCoupons
+	].filter((sentence) => typeof sentence === "string");
 }
 function Lines({ cart, isCopy, pricesAt, pictures, road }) {
 	const { locale, pages } = useTexts();
