@@ -4,10 +4,12 @@ import type { CartDetail } from '../../lib/contract/views.ts'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { agoText } from '../../lib/texts/dates.ts'
+import { untilText } from '../../lib/texts/ends.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
-import { pencilIcon } from '../parts/icon-nodes.ts'
+import { clockIcon, pencilIcon } from '../parts/icon-nodes.ts'
 import { CouponNote, WholeCartRow } from '../parts/later-parts.ts'
 import { Status } from '../parts/Status.tsx'
 import { eyeIcon, linkIcon, lockIcon, storeIcon } from '../parts/screen-icon-nodes.ts'
@@ -74,10 +76,16 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
         <Status icon={cart.source === 'link' ? linkIcon : canEdit ? pencilIcon : eyeIcon}>
           {cart.source === 'link' ? texts.imports.view.taken({ ago }) : canEdit ? texts.imports.view.canEdit : texts.imports.view.canView}
         </Status>
+        {cart.expiresAt !== undefined && <Status icon={clockIcon}>{endOfLink(cart.expiresAt, now, texts)}</Status>}
         {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
       </div>
     </div>
   )
+}
+
+function endOfLink(expiresAt: string, now: Date, { imports, locale }: Texts): string {
+  const when = untilText(expiresAt, now, locale)
+  return when === '' ? imports.view.linkEnded : imports.view.linkEnds({ when })
 }
 
 // A picture loads from the shop, which then knows that this cart is looked at, and from where.

@@ -32,6 +32,8 @@ export interface RemoteCart {
   readonly permission?: PermissionGroup
   /** Absent: it is shared with the person. */
   readonly source?: 'link'
+  /** When that link ends, RFC 3339 in UTC. */
+  readonly expiresAt?: string
   readonly shop?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['shop']
   readonly totals?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['totals']
   readonly lines: readonly SharedLine[]

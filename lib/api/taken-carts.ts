@@ -27,7 +27,7 @@ export async function takeCart(
   const body = { data: { type: 'taken-carts', attributes: { from, token } } }
   const { json } = await ask(endpoint, { method: 'POST', path: '/taken-carts', body })
   const { attributes } = parsed(singleDocument, json, endpoint).data
-  const { cart: told, sender, idCart, isCopy } = parsed(takenCartAttributes, atHome(attributes), endpoint)
+  const { cart: told, sender, idCart, isCopy, expiresAt } = parsed(takenCartAttributes, atHome(attributes), endpoint)
   const lines = told.lines.map(lineOf)
   const name = cleanText(told.name, MAX_KEPT_NAME) ?? hostOf(endpoint)
   const cart: RemoteCart = {
@@ -38,6 +38,7 @@ export async function takeCart(
     source: 'link',
     ...(sender ? { owner: { idCompanyUser: id, name: named(sender.name), company: named(sender.company) } } : {}),
     ...(told.shop ? { shop: told.shop } : {}),
+    ...endOf(expiresAt),
     totals: told.totals,
     lines,
     people: [],
@@ -53,6 +54,12 @@ export async function openLink(endpoint: Endpoint, token: string): Promise<strin
   const { json } = await ask(endpoint, { method: 'POST', path: '/opened-links', body })
   const { idCart } = parsed(openedLinkAttributes, parsed(singleDocument, json, endpoint).data.attributes, endpoint)
   return idCart ?? undefined
+}
+
+// What is no time is no end.
+function endOf(told: string | null): Pick<RemoteCart, 'expiresAt'> {
+  const end = new Date(told ?? '')
+  return Number.isNaN(end.getTime()) ? {} : { expiresAt: end.toISOString() }
 }
 
 function named(text: string): string {

@@ -98,6 +98,8 @@ export const cartSummary = z.object({
   permission: z.optional(permissionGroup),
   /** It was taken along from a link, and is not told of any more; absent: it is shared with the person. */
   source: z.optional(z.literal('link')),
+  /** When that link ends; absent where that is not known, or never. The cart stays. */
+  expiresAt: z.optional(z.string()),
   lineCount: z.int(),
   shop: z.optional(shopRef),
   /** Number of shops the lines come from. */

@@ -114,6 +114,8 @@ function cartOf(kept: JsonRecord): readonly CartSummary[] {
       ...definedOnly({
         owner: owner && { ...nameOf(owner), company: textAt(owner, 'company') ?? '' },
         permission: permissionAt(row),
+        source: text('source') === 'link' ? ('link' as const) : undefined,
+        expiresAt: text('expiresAt'),
         shop: shop && shopOf(shop),
         totals:
           totals && definedOnly({ items: moneyAt(totals, 'items'), grand: moneyAt(totals, 'grand'), coupons: numberAt(totals, 'coupons') }),

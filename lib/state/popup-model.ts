@@ -9,6 +9,7 @@ import { createDeviceShares, type DeviceShares } from './device-shares.ts'
 import type { ImportModel } from './import-model.ts'
 import type { OpenedCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
+import { createPopupClock } from './popup-clock.ts'
 import type { PopupDeps } from './popup-deps.ts'
 import { createPopupDrafts, type PopupDrafts } from './popup-drafts.ts'
 import { createPopupLists, type PopupLists, showOpening } from './popup-lists.ts'
@@ -69,7 +70,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     ...createDeviceShares({ ...deps, guarded: tab.guarded, toast }, state),
     isSlow,
     toast,
-    now: deps.now,
+    now: createPopupClock(deps, lists.shown),
     openOptions: deps.openOptions,
   }
 }

@@ -37,6 +37,7 @@ const cartRow = z.object({
   owner: z.optional(z.extend(person, { company: z.string() })),
   permission: z.optional(permissionGroup),
   source: z.optional(z.literal('link')),
+  expiresAt: z.optional(z.string()),
   shop: z.optional(shopOfRow),
   totals: z.optional(totals),
   lineCount: z.int(),

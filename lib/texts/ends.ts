@@ -17,6 +17,21 @@ export function endText(iso: string, now: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(end)
 }
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** How far off an end is: "in 12 minutes", "in 5 hours" on its day, "tomorrow", "in 30 days", from two months on in months; empty when it has come or is no time. */
+export function untilText(iso: string | undefined, now: Date, locale: string): string {
+  const end = new Date(iso ?? '')
+  const leftMs = end.getTime() - now.getTime()
+  if (!(leftMs > 0)) return ''
+  const until = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const days = Math.round((midnight(end) - midnight(now)) / 86_400_000)
+  if (leftMs < HOUR_MS) return until.format(Math.ceil(leftMs / MINUTE_MS), 'minute')
+  if (days === 0) return until.format(Math.round(leftMs / HOUR_MS), 'hour')
+  return days < 60 ? until.format(days, 'day') : until.format(Math.round(days / 30), 'month')
+}
+
 function midnight(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }

@@ -43,13 +43,15 @@ async function aPopup(answers: Answers = {}, texts = english) {
     ...answers,
   })
   const done: string[] = []
+  const { later, pass } = fakeLater()
+  const clock = { now: Date.parse('2026-11-22T14:06:00Z') }
   const model = createPopupModel({
     ask: background.ask,
     feed: fakeFeed(),
-    later: fakeLater().later,
+    later,
     newId: () => lineId(900),
     loadCartMoves: async () => createCartMoves,
-    now: () => new Date('2026-11-22T14:06:00Z'),
+    now: () => new Date(clock.now),
     requestOrigin: async () => true,
     openTab: (url) => done.push(url),
     showTab: () => {},
@@ -58,7 +60,12 @@ async function aPopup(answers: Answers = {}, texts = english) {
   })
   renderScreen(<PopupScreen model={model} />, texts)
   await act(settled)
-  return { user: userEvent.setup(), done, ...background }
+  const wait = (ms: number) =>
+    act(() => {
+      clock.now += ms
+      pass(ms)
+    })
+  return { user: userEvent.setup(), done, wait, ...background }
 }
 
 describe('on a link page', () => {
@@ -104,5 +111,48 @@ describe('carts from links', () => {
   it('are told from shared ones among the received', async () => {
     await aPopup({ 'carts.received': () => ({ carts: [TAKEN, aReceived({ id: 'c2' })], offline: false, signedIn: true }) })
     expect(screen.getAllByText(/^From a link/)).toHaveLength(1)
+  })
+})
+
+describe('the end of the link a cart was taken from', () => {
+  const ending = (expiresAt: string) => ({ 'carts.received': () => ({ carts: [{ ...TAKEN, expiresAt }], offline: false, signedIn: true }) })
+  const row = () => screen.getByRole('listitem').textContent ?? ''
+
+  it.each([
+    ['2026-12-22T14:06:00Z', english, 'From a link, 2 min ago · ends in 30 days'],
+    ['2026-11-22T14:18:00Z', english, 'From a link, 2 min ago · ends in 12 minutes'],
+    ['2026-11-22T14:06:00Z', english, 'From a link, 2 min ago · the link has ended'],
+    ['2026-11-25T14:06:00Z', undefined, 'Aus einem Link, vor 2 Min. · endet in 3 Tagen'],
+  ])('stands in its row: %s', async (expiresAt, texts, said) => {
+    await aPopup(ending(expiresAt), texts ?? (await allTexts('de')))
+    expect(row().replaceAll(/\s/g, ' ')).toContain(said)
+  })
+
+  it('is told by the minute while it comes nearer, and when it has come', async () => {
+    const { wait } = await aPopup(ending('2026-11-22T14:08:30Z'))
+    const said = [row()]
+    for (const ms of [60_000, 60_000, 30_000]) {
+      await wait(ms)
+      said.push(row())
+    }
+    expect(said.map((text) => text.split(' · ').at(-1))).toEqual([
+      'ends in 3 minutes',
+      'ends in 2 minutes',
+      'ends in 1 minute',
+      'the link has ended',
+    ])
+  })
+
+  it('is told in the cart, which stays', async () => {
+    const { user, wait } = await aPopup({
+      ...ending('2026-11-22T14:06:30Z'),
+      'cart.detail': () => ({ ...TAKEN, expiresAt: '2026-11-22T14:06:30Z' }),
+    })
+    await user.click(within(screen.getByRole('listitem')).getByRole('button'))
+    await act(settled)
+    expect(screen.getByText('The link ends in 1 minute')).toBeDefined()
+    await wait(30_000)
+    expect(screen.getByText('The link has ended. The cart stays on this device.')).toBeDefined()
+    expect(screen.getByRole('heading', { name: 'Leipzig' })).toBeDefined()
   })
 })

@@ -68,6 +68,8 @@ function cart(name: string, more: Partial<CachedCart> = {}): CachedCart {
   }
 }
 
+const TAKEN = { source: 'link', expiresAt: '2026-12-22T08:00:00.000Z' } as const
+
 async function withCarts(...carts: readonly CachedCart[]): Promise<Desk> {
   const desk = watched()
   await signIn(desk.worker)
@@ -91,7 +93,7 @@ async function until(desk: Desk, work: () => Promise<unknown>): Promise<readonly
 
 describe('what a popup shows before the background answers', () => {
   it('is what the background answers then', async () => {
-    const { device, worker } = await withCarts(cart('Chairs'), cart('Desks'), cart('Own', { mine: true }))
+    const { device, worker } = await withCarts(cart('Chairs'), cart('Desks'), cart('Taken', TAKEN), cart('Own', { mine: true }))
     await worker.page('cart.seen', { cartId: 'cart-Desks' })
     const { account, accounts, received } = await worker.page('carts.first')
     const opening = await readOpening(device.local)

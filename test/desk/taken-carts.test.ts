@@ -184,6 +184,25 @@ describe('a cart taken along', () => {
   })
 })
 
+describe('the end of a link', () => {
+  it('is kept with the cart taken from it, in its row, too, and follows when it is taken again', async () => {
+    told = () => taken({ expiresAt: '2026-12-22T09:00:00+01:00' })
+    const first = await take()
+    const [row] = await received()
+    told = taken
+    expect([first.expiresAt, row?.expiresAt, (await take()).expiresAt]).toEqual([
+      '2026-12-22T08:00:00.000Z',
+      '2026-12-22T08:00:00.000Z',
+      undefined,
+    ])
+  })
+
+  it('is none where a server tells no time', async () => {
+    told = () => taken({ expiresAt: '<b>never</b>' })
+    expect((await take()).expiresAt).toBeUndefined()
+  })
+})
+
 describe('a hostile server', () => {
   it.each([
     ['no cart', {}],

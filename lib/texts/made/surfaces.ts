@@ -211,6 +211,8 @@ export interface Surfaces {
       readonly sharedThis: string
       readonly sharedThisAgo: (values: { readonly ago: string }) => string
       readonly taken: (values: { readonly ago: string }) => string
+      readonly linkEnds: (values: { readonly when: string }) => string
+      readonly linkEnded: string
       readonly canEdit: string
       readonly canView: string
       readonly add: string
@@ -910,6 +912,8 @@ export interface Surfaces {
     readonly takeLink: string
     readonly takeLinkHelp: (values: { readonly host: string }) => string
     readonly takenAgo: (values: { readonly ago: string }) => string
+    readonly endsIn: (values: { readonly when: string }) => string
+    readonly linkEnded: string
     readonly turnOnFor: (values: { readonly host: string }) => string
     readonly always: string
     readonly lists: string

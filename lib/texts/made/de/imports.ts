@@ -11,6 +11,8 @@ export const imports: Surfaces['imports'] = {
     sharedThis: "hat das geteilt",
     sharedThisAgo: (d) => "hat das " + d.ago + " geteilt",
     taken: (d) => "Aus einem Link, wie er " + d.ago + " war",
+    linkEnds: (d) => "Der Link endet " + d.when,
+    linkEnded: "Der Link ist abgelaufen. Der Warenkorb bleibt auf diesem Gerät.",
     canEdit: "Sie können bearbeiten",
     canView: "Sie können ansehen",
     add: "In meinen Warenkorb…",

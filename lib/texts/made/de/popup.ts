@@ -28,6 +28,8 @@ export const popup: Surfaces['popup'] = {
   takeLink: "Mit Handcart hinzufügen",
   takeLinkHelp: (d) => "Der Warenkorb dieser Seite, von " + d.host,
   takenAgo: (d) => "Aus einem Link, " + d.ago,
+  endsIn: (d) => "endet " + d.when,
+  linkEnded: "der Link ist abgelaufen",
   turnOnFor: (d) => "Für " + d.host + " einschalten",
   always: "In diesem Shop immer an",
   lists: "Warenkörbe",

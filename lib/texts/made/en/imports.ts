@@ -11,6 +11,8 @@ export const imports: Surfaces['imports'] = {
     sharedThis: "shared this",
     sharedThisAgo: (d) => "shared this " + d.ago,
     taken: (d) => "From a link, as it was " + d.ago,
+    linkEnds: (d) => "The link ends " + d.when,
+    linkEnded: "The link has ended. The cart stays on this device.",
     canEdit: "You can edit",
     canView: "You can view",
     add: "Add to my cart…",

@@ -28,6 +28,8 @@ export const popup: Surfaces['popup'] = {
   takeLink: "Add with Handcart",
   takeLinkHelp: (d) => "The cart of this page, from " + d.host,
   takenAgo: (d) => "From a link, " + d.ago,
+  endsIn: (d) => "ends " + d.when,
+  linkEnded: "the link has ended",
   turnOnFor: (d) => "Turn on for " + d.host,
   always: "Always on this shop",
   lists: "Carts",
