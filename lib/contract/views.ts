@@ -131,6 +131,9 @@ export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 /** One company the signed-in person can act for. */
 export const companyUser = z.object({ idCompanyUser: z.string(), company: z.string(), isDefault: z.boolean() })
 
+/** What a device had shared without an account and is the person's now. */
+export const movedShares = z.object({ carts: z.int(), links: z.int() })
+
 /** A connection to a sharing server; without `id` there is none. `sessionEnded`: signed out by the server, not by the person. */
 export const account = z.object({
   id: z.optional(z.string()),
@@ -153,8 +156,8 @@ export const account = z.object({
   hasAnonymous: z.optional(z.literal(true)),
   /** Nobody is signed in, and this device shares by link all the same. */
   anonymous: z.optional(z.literal(true)),
-  /** In the answer to a sign-in: what this device had shared without an account and is the person's now. */
-  moved: z.optional(z.object({ carts: z.int(), links: z.int() })),
+  /** In the answer to a sign-in what it moved; elsewhere what the popup has not told yet. */
+  moved: z.optional(movedShares),
 })
 export type Account = Readonly<z.infer<typeof account>>
 /** What an administrator has laid down; without `server` nothing about it. */

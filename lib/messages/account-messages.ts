@@ -30,6 +30,8 @@ export const ACCOUNT_MESSAGES = {
   'account.signOut': { from: ['page'], input: z.optional(z.object({ id })), output: account },
   /** Signs out and forgets the server. */
   'account.remove': { from: ['page'], input: z.object({ id }), output: account },
+  /** The person was told what was moved to them from before they signed in. */
+  'account.movedTold': { from: ['page'], input: z.object({ id }), output: nothing },
 
   /** The first customers that fit; needs an agent signed in. */
   'agent.search': {

@@ -7,6 +7,7 @@ import type { Ask } from '../messages/client.ts'
 import type { CartMoves } from './cart-moves.ts'
 import { createDeviceShares, type DeviceShares } from './device-shares.ts'
 import type { ImportModel } from './import-model.ts'
+import { tellMoved } from './moved-notice.ts'
 import type { OpenedCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
 import { createPopupClock } from './popup-clock.ts'
@@ -56,6 +57,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const views = cartViews({ ...deps, guarded: tab.guarded, toast }, state)
   const { lists, load } = createPopupLists({ ...deps, ...tab }, state)
   follow(deps, state, { ...tab, load })
+  tellMoved({ ...deps, toast }, state.account)
   if (deps.cartId !== undefined) openOnce(deps.cartId, state, views.open)
   deps.later(() => {
     isSlow.value = true

@@ -1,6 +1,6 @@
 /** The connections of a device, and beside them whose carts a popup may show before the background has answered: written in one call. */
 import * as z from 'zod/mini'
-import { type Account, companyUser, listedAccount } from '../contract/views.ts'
+import { type Account, companyUser, listedAccount, movedShares } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { mailOfferIn } from '../core/invitation.ts'
 import { FIRST_CONNECTION, OPENING_KEY } from '../core/item-keys.ts'
@@ -28,6 +28,8 @@ const connection = z.extend(identity, {
   sessionEnded: z.boolean(),
   /** The token this device shares with while nobody is signed in. Kept through a sign-in until what was shared is the person's. */
   anonymous: z.optional(z.string()),
+  /** What was moved to the person and the popup has not told them yet. */
+  moved: z.optional(movedShares),
   /** An agent is signed in: the identity is then the customer's they act for. */
   agent: z.optional(z.object({ username: z.string(), tokens })),
 })
@@ -86,7 +88,7 @@ function openingOf({ active, list }: List): Opening {
 /** A connection as screens see it: no tokens. */
 export function accountOf(connection: Connection | undefined): Account {
   if (!connection) return { signedIn: false, sessionEnded: false, companyUsers: [] }
-  const { id, server, features, username, name, idCompanyUser, companyUsers, sessionEnded, tokens, hasAgents, agent } = connection
+  const { id, server, features, username, name, idCompanyUser, companyUsers, sessionEnded, tokens, hasAgents, agent, moved } = connection
   return {
     id,
     server,
@@ -103,6 +105,7 @@ export function accountOf(connection: Connection | undefined): Account {
     ...(agent === undefined ? {} : { agent: { username: agent.username } }),
     ...(features.includes('anonymous') ? { hasAnonymous: true as const } : {}),
     ...(isAnonymous(connection) ? { anonymous: true as const } : {}),
+    ...(moved === undefined ? {} : { moved }),
   }
 }
 

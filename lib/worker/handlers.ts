@@ -189,6 +189,7 @@ function account({ account: service, refresh, lists, outbox, shops: enabled }: P
       if (server !== undefined) await enabled.release(server)
       return active
     },
+    'account.movedTold': async ({ id }) => void (await service.movedTold(id)),
     'agent.search': ({ id, text }) => service.agents.search(text, id),
     'agent.actFor': async ({ id, customer }) => fresh(await service.agents.actFor(customer, id)),
     'agent.stop': (which) => service.agents.stop(which?.id),

@@ -19,6 +19,7 @@ import {
   lineId,
   Refusal,
   settled,
+  signedIn,
 } from '../state/fakes.ts'
 import { allTexts, english, renderScreen } from '../support/render.ts'
 
@@ -43,11 +44,12 @@ async function aPopup(answers: Answers = {}, texts = english) {
     ...answers,
   })
   const done: string[] = []
+  const feed = fakeFeed()
   const { later, pass } = fakeLater()
   const clock = { now: Date.parse('2026-11-22T14:06:00Z') }
   const model = createPopupModel({
     ask: background.ask,
-    feed: fakeFeed(),
+    feed,
     later,
     newId: () => lineId(900),
     loadCartMoves: async () => createCartMoves,
@@ -65,7 +67,7 @@ async function aPopup(answers: Answers = {}, texts = english) {
       clock.now += ms
       pass(ms)
     })
-  return { user: userEvent.setup(), done, wait, ...background }
+  return { user: userEvent.setup(), done, wait, feed, ...background }
 }
 
 describe('on a link page', () => {
@@ -154,5 +156,39 @@ describe('the end of the link a cart was taken from', () => {
     await wait(30_000)
     expect(screen.getByText('The link has ended. The cart stays on this device.')).toBeDefined()
     expect(screen.getByRole('heading', { name: 'Leipzig' })).toBeDefined()
+  })
+})
+
+describe('what was shared without an account and is the person’s now', () => {
+  const moved = (carts: number, links: number) => ({ 'account.get': () => ({ ...signedIn, id: 'first', moved: { carts, links } }) })
+  const said = () => screen.getAllByRole('status').map(({ textContent }) => textContent)
+
+  it.each([
+    [1, 1, 'en', '1 cart shared from this device without an account, with 1 link, is yours now. The link goes on.'],
+    [2, 3, 'en', '2 carts shared from this device without an account, with 3 links, are yours now. The links go on.'],
+    [1, 0, 'en', '1 cart shared from this device without an account is yours now.'],
+    [1, 1, 'de', 'Ohne Konto geteilt war 1 Warenkorb mit 1 Link. Er gehört jetzt zu Ihrem Konto, und der Link gilt weiter.'],
+    [2, 3, 'de', 'Ohne Konto geteilt waren 2 Warenkörbe mit 3 Links. Sie gehören jetzt zu Ihrem Konto, und die Links gelten weiter.'],
+    [2, 0, 'de', 'Ohne Konto geteilt waren 2 Warenkörbe. Sie gehören jetzt zu Ihrem Konto.'],
+  ] as const)('is told by its number: %s, %s, %s', async (carts, links, language, sentence) => {
+    await aPopup(moved(carts, links), await allTexts(language))
+    expect(said()).toContain(sentence)
+  })
+
+  it('is told once: after two seconds on the screen, and never again', async () => {
+    const { wait, asked, feed } = await aPopup(moved(2, 3))
+    const before = asked('account.movedTold').length
+    await wait(2_000)
+    await act(settled)
+    expect([before, asked('account.movedTold')]).toEqual([0, [{ id: 'first' }]])
+    feed.announce('account')
+    await act(settled)
+    expect(asked('account.movedTold')).toHaveLength(1)
+  })
+
+  it('goes when it is put away', async () => {
+    const { user } = await aPopup(moved(2, 3))
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(said().join('')).not.toContain('without an account')
   })
 })

@@ -47,6 +47,8 @@ export interface AccountService {
   readonly startAnonymous: () => Promise<Account>
   /** Gives what was shared without an account to whoever signed in since, where that was interrupted. */
   readonly moveLeft: () => Promise<void>
+  /** The person was told what was moved to them. */
+  readonly movedTold: (id: string) => Promise<void>
   /** Forgets what the session's end left of customers agents acted for. */
   readonly forgetCustomers: () => Promise<void>
   /** Lets the popup show the person's carts before the background has answered, where an earlier version wrote last. */
@@ -99,9 +101,14 @@ export function createAccount(deps: AccountDeps): AccountService {
     moveLeft: async () => {
       if ((await connections.all()).some((known) => known.anonymous !== undefined)) await anonymous.moveLeft()
     },
+    movedTold: (id) => movedTold(parts, id),
     keepOpening: connections.keepOpening,
     forgetCustomers: () => forgetCustomers(parts),
   }
+}
+
+async function movedTold({ connections }: AccountParts, id: string): Promise<void> {
+  if ((await connections.find(id))?.moved) await connections.change(id, ({ moved: _told, ...rest }) => rest)
 }
 
 async function forgetCustomers({ connections, forgetting }: AccountParts): Promise<void> {

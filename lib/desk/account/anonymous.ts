@@ -36,7 +36,7 @@ export function createAnonymous(parts: AccountParts, connectTo: (server: string)
     start,
     settled: async (to) => {
       const moved = await move(parts, to)
-      const known = accountOf((await connections.find(to.id)) ?? to)
+      const { moved: _untold, ...known } = accountOf((await connections.find(to.id)) ?? to)
       return moved ? { ...known, moved } : known
     },
     moveLeft: async () => {
@@ -51,9 +51,13 @@ async function move(parts: AccountParts, to: Connection): Promise<Moved | undefi
   let total: Moved | undefined
   for (const from of left) {
     const moved = await moveOne(parts, from, to).catch(() => undefined)
-    if (moved) total = { carts: moved.carts + (total?.carts ?? 0), links: moved.links + (total?.links ?? 0) }
+    if (moved) total = sum(moved, total)
   }
   return total
+}
+
+function sum(some: Moved, others: Moved = { carts: 0, links: 0 }): Moved {
+  return { carts: some.carts + others.carts, links: some.links + others.links }
 }
 
 // @throws auth.signed-out
@@ -77,7 +81,13 @@ async function moveOne({ connections, sessions }: AccountParts, from: Connection
       if (codeOf(thrown) === 'not-found.anonymous') return undefined
       throw thrown
     })
-  const after = await connections.change(from.id, ({ anonymous: _moved, ...rest }) => rest)
+  const after = await connections.change(from.id, ({ anonymous: _moved, ...rest }) => (from.id === to.id ? untold(rest, moved) : rest))
+  if (from.id !== to.id) await connections.change(to.id, (known) => untold(known, moved))
   if (after.id !== to.id && isFree(after) && after.username === undefined) await connections.remove(after.id)
   return moved
+}
+
+// Whoever signed in elsewhere than in the popup, or whose sign-in was interrupted, is told when they open it.
+function untold(connection: Connection, moved: Moved | undefined): Connection {
+  return moved && moved.carts > 0 ? { ...connection, moved: sum(moved, connection.moved) } : connection
 }

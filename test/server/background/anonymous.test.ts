@@ -125,6 +125,17 @@ describe('signing in on a device that shared without an account', () => {
     expect(await signIn(worker)).not.toHaveProperty('moved')
   })
 
+  it('is kept for the popup until that has told it', async () => {
+    const [{ fetch }, device] = [network(), newDevice()]
+    const worker = newWorker({ device, fetch, server: SERVER })
+    await shared(worker)
+    const { id = '' } = await signIn(worker)
+    const later = newWorker({ device, fetch, server: SERVER })
+    const before = (await later.account.get()).moved
+    await later.account.movedTold(id)
+    expect([before, (await later.account.get()).moved]).toEqual([{ carts: 1, links: 1 }, undefined])
+  })
+
   it('waits when the server goes away meanwhile, and is done by the next start', async () => {
     const [{ net, fetch }, device] = [network(), newDevice()]
     const worker = newWorker({ device, fetch, server: SERVER })
@@ -139,8 +150,11 @@ describe('signing in on a device that shared without an account', () => {
     }
     expect(await signIn(newWorker({ device, fetch: cut, server: SERVER }))).not.toHaveProperty('moved')
     expect(tokensIn(device)).toHaveLength(1)
-    await newWorker({ device, fetch, server: SERVER }).wake()
+    const woken = newWorker({ device, fetch, server: SERVER })
+    await woken.wake()
     expect([tokensIn(device), await statusOf(url), net.asked.filter((line) => line.endsWith('-moves')).length]).toEqual([[], 200, 2])
+    // Nobody was there to be told: the popup does.
+    expect((await woken.account.get()).moved).toEqual({ carts: 1, links: 1 })
   })
 
   it('moves it also to a person who is known from another connection to that server, which stays the only one', async () => {
@@ -152,7 +166,10 @@ describe('signing in on a device that shared without an account', () => {
     expect(other.id).not.toBe(id)
     const { url } = await shared(worker)
     expect(await signIn(worker, other.id)).toMatchObject({ id, moved: { carts: 1, links: 1 } })
-    expect([(await worker.account.all()).map((one) => one.id), await statusOf(url)]).toEqual([[id], 200])
+    expect([(await worker.account.all()).map((one) => [one.id, one.moved]), await statusOf(url)]).toEqual([
+      [[id, { carts: 1, links: 1 }]],
+      200,
+    ])
   })
 })
 

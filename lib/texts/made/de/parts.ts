@@ -48,7 +48,7 @@ export const parts: Surfaces['parts'] = {
     restored: (d) => plural(d.count, 0, de, { one: d.names + " kann den Warenkorb wieder öffnen.", other: d.names + " können den Warenkorb wieder öffnen." }),
     permission: (d) => select(d.permission, { edit: d.name + " kann jetzt bearbeiten.", other: d.name + " kann jetzt ansehen." }),
     turnedOff: (d) => "Handcart ist auf " + d.host + " ausgeschaltet.",
-    moved: (d) => "Ohne Konto geteilt waren " + plural(d.carts, 0, de, { one: number("de", d.carts, 0) + " Warenkorb", other: number("de", d.carts, 0) + " Warenkörbe" }) + " mit " + plural(d.links, 0, de, { one: number("de", d.links, 0) + " Link", other: number("de", d.links, 0) + " Links" }) + ". Sie gehören jetzt zu Ihrem Konto, und die Links gelten weiter.",
+    moved: (d) => plural(d.carts, 0, de, { one: "Ohne Konto geteilt war " + number("de", d.carts, 0) + " Warenkorb", other: "Ohne Konto geteilt waren " + number("de", d.carts, 0) + " Warenkörbe" }) + plural(d.links, 0, de, { "0": "", one: " mit " + number("de", d.links, 0) + " Link", other: " mit " + number("de", d.links, 0) + " Links" }) + ". " + plural(d.carts, 0, de, { one: "Er gehört", other: "Sie gehören" }) + " jetzt zu Ihrem Konto" + plural(d.links, 0, de, { "0": ".", one: ", und der Link gilt weiter.", other: ", und die Links gelten weiter." }),
     accountRemoved: (d) => "Das Konto bei " + d.host + " ist von diesem Gerät entfernt.",
     turnOnAgain: "Wieder einschalten",
     shared: (d) => plural(d.count, 0, de, { one: "Mit " + number("de", d.count, 0) + " Person geteilt.", other: "Mit " + number("de", d.count, 0) + " Personen geteilt." }),

@@ -48,7 +48,7 @@ export const parts: Surfaces['parts'] = {
     restored: (d) => plural(d.count, 0, en, { one: d.names + " can open the cart again.", other: d.names + " can open the cart again." }),
     permission: (d) => select(d.permission, { edit: d.name + " can edit now.", other: d.name + " can view now." }),
     turnedOff: (d) => "Handcart is off in " + d.host + ".",
-    moved: (d) => plural(d.carts, 0, en, { one: number("en", d.carts, 0) + " cart", other: number("en", d.carts, 0) + " carts" }) + " shared from this device without an account, with " + plural(d.links, 0, en, { one: number("en", d.links, 0) + " link", other: number("en", d.links, 0) + " links" }) + ", " + plural(d.carts, 0, en, { one: "is", other: "are" }) + " yours now. The links go on.",
+    moved: (d) => plural(d.carts, 0, en, { one: number("en", d.carts, 0) + " cart", other: number("en", d.carts, 0) + " carts" }) + " shared from this device without an account" + plural(d.links, 0, en, { "0": "", one: ", with " + number("en", d.links, 0) + " link,", other: ", with " + number("en", d.links, 0) + " links," }) + " " + plural(d.carts, 0, en, { one: "is", other: "are" }) + " yours now." + plural(d.links, 0, en, { "0": "", one: " The link goes on.", other: " The links go on." }),
     accountRemoved: (d) => "The account on " + d.host + " is removed from this device.",
     turnOnAgain: "Turn on again",
     shared: (d) => plural(d.count, 0, en, { one: "Shared with " + number("en", d.count, 0) + " person.", other: "Shared with " + number("en", d.count, 0) + " people." }),
