@@ -60,6 +60,7 @@ const app = createApp({
   newId: () => v7(),
   random: (size) => randomBytes(size),
   passwords,
+  secret: 'bench',
 })
 const recorder = createApp({
   db: recording(database.db),
@@ -69,6 +70,7 @@ const recorder = createApp({
   newId,
   random: (size) => randomBytes(size),
   passwords,
+  secret: 'bench',
 })
 const recordings = new Map<string, Recording>()
 

@@ -17,6 +17,8 @@ export interface Config {
   readonly seed: string | undefined
   readonly catalogue: 'open' | 'strict'
   readonly databaseUrl: string | undefined
+  /** Kept in no database; undefined: the password of the database is taken. */
+  readonly secret: string | undefined
   /** Address people reach the server at, without a slash at the end. */
   readonly publicUrl: string | undefined
   /** Undefined: mail is off, for one of `SMTP_URL`, `MAIL_FROM` and `PUBLIC_URL` is not set. */
@@ -65,6 +67,8 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text
 }
 
+const MIN_SECRET_LENGTH = 32
+
 const variables = z.object({
   HANDCART_PORT: z.optional(
     z.string().check(z.refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port number from 0 to 65535')),
@@ -74,6 +78,7 @@ const variables = z.object({
   HANDCART_SEED: z.optional(z.string()),
   HANDCART_CATALOGUE: z.optional(z.enum(['open', 'strict'], 'must be "open" or "strict"')),
   DATABASE_URL: z.optional(address(['postgres:', 'postgresql:'], 'must be an address such as postgres://user:password@host:5432/database')),
+  HANDCART_SECRET: z.optional(z.string().check(z.minLength(MIN_SECRET_LENGTH, `must have ${MIN_SECRET_LENGTH} characters or more`))),
   PUBLIC_URL: z.optional(
     readable(publicAddress, 'must be an address that starts with https:// or http://, without a password, "?" and "#"'),
   ),
@@ -112,6 +117,7 @@ export function readConfig(environment: Environment): Config {
     seed: found.HANDCART_SEED,
     catalogue: found.HANDCART_CATALOGUE ?? 'open',
     databaseUrl: found.DATABASE_URL,
+    secret: found.HANDCART_SECRET,
     publicUrl: publicAddress(found.PUBLIC_URL ?? ''),
     ...mailOf(found, languageOf((environment.LC_ALL || environment.LANG || '').slice(0, 2)) ?? 'en'),
     limits: found.HANDCART_LIMITS !== 'off',

@@ -62,8 +62,8 @@ async function start(undo: (() => Promise<unknown>)[]): Promise<void> {
   // The database answers while the rest is brought. What one of them started is there to be undone when the other fails.
   const steps = [import('./http/app.ts'), openStore(config, undo)] as const
   await Promise.allSettled(steps)
-  const [{ createApp }, db] = await Promise.all(steps)
-  const app = createApp({ db, config, log, now, newId: () => v7(), random, passwords })
+  const [{ createApp }, { db, url }] = await Promise.all(steps)
+  const app = createApp({ db, config, log, now, newId: () => v7(), random, passwords, secret: secretOf(config, url) })
   await app.ready()
   const { server } = app
   undo.push(() => finish(server))
@@ -105,14 +105,21 @@ function afterwards(db: Db, config: Config): () => Promise<void> {
 }
 
 /** The database with its newest schema and what the seed brings. */
-async function openStore(config: Config, undo: (() => Promise<unknown>)[]): Promise<Db> {
+async function openStore(config: Config, undo: (() => Promise<unknown>)[]): Promise<{ readonly db: Db; readonly url: string }> {
   const { url, stop } = await findDatabase(config)
   undo.push(stop)
   const db = openDatabase({ url, onLost: (error) => log.warn('database connection lost', { error }) })
   undo.push(() => db.close())
   await prepare(db, url, config)
   await seed(db, config)
-  return db
+  return { db, url }
+}
+
+// A copy of the database does not hold its password. Without any, spoken codes are this instance's own: they live for a quarter of an hour.
+function secretOf({ secret }: Config, url: string): string {
+  const known = secret ?? (URL.parse(url)?.password || undefined)
+  if (known === undefined) log.warn('spoken codes work at the instance that made them only', { missing: ['HANDCART_SECRET'] })
+  return known ?? Buffer.from(random(32)).toString('base64')
 }
 
 function random(size: number): Uint8Array {

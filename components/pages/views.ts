@@ -1,4 +1,5 @@
 /** Every view of the server's pages. */
+export { GoPage } from './GoPage.tsx'
 export { InTexts } from './InTexts.tsx'
 export { InvitationAnswer } from './InvitationAnswer.tsx'
 export { LinkEnd } from './LinkEnd.tsx'

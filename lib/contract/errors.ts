@@ -75,6 +75,7 @@ export const ERRORS = {
   'invalid.link-copy': { status: 422, code: 'link-copy', detail: 'Only a link for anyone can show a copy of the cart.', de: 'Nur ein Link für alle kann eine Kopie des Warenkorbs zeigen.' },
   'invalid.link-expiry': { status: 422, code: 'link-expiry', detail: 'A link ends one day to one year from now.', de: 'Ein Link endet in einem Tag bis einem Jahr.' },
   'conflict.link-ended': { status: 409, code: 'link-ended', detail: 'This link was turned off and stays so.', de: 'Dieser Link wurde ausgeschaltet und bleibt es.' },
+  'invalid.spoken-code': { status: 422, code: 'spoken-code', detail: 'A spoken code is for a live link for anyone, whose token comes along.', de: 'Einen Code zum Ansagen gibt es für einen gültigen Link für alle, dessen Token mitgeschickt wird.' },
   'not-found.invitation': { status: 404, code: 'invitation-unknown', detail: 'Invitation not found.', de: 'Einladung nicht gefunden.' },
   'invalid.invitation-expiry': { status: 422, code: 'invitation-expiry', detail: 'An invitation ends one day to one year from now.', de: 'Eine Einladung endet in einem Tag bis einem Jahr.' },
   'invalid.mail-off': { status: 422, code: 'mail-off', detail: 'This server sends no mail.', de: 'Dieser Server verschickt keine E-Mails.' },

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { invitationAttributes } from './invitations.ts'
-import { cartLinkAttributes, openedLinkAttributes, takenCartAttributes } from './links.ts'
+import { cartLinkAttributes, openedLinkAttributes, spokenCodeAttributes, takenCartAttributes } from './links.ts'
 import { cartPicturesAttributes } from './pictures.ts'
 import { shareStateAttributes } from './share-states.ts'
 
@@ -104,6 +104,7 @@ export const resourceAttributes = {
   'cart-links': cartLinkAttributes,
   'opened-links': openedLinkAttributes,
   'taken-carts': takenCartAttributes,
+  'spoken-codes': spokenCodeAttributes,
   'cart-pictures': cartPicturesAttributes,
   invitations: invitationAttributes,
   'share-states': shareStateAttributes,

@@ -77,6 +77,16 @@ export const takenCartAttributes = z.object({
   expiresAt: z.nullable(z.string()),
 })
 
+/** Attributes of spoken-codes. Times are RFC 3339 in UTC; `code` is told once, in the answer that made it; it is typed at `url`. */
+export const spokenCodeAttributes = z.object({
+  code: z.nullable(z.string()),
+  url: z.string(),
+  state: z.enum(['waiting', 'entered', 'expired']),
+  madeAt: z.string(),
+  expiresAt: z.string(),
+  enteredAt: z.nullable(z.string()),
+})
+
 /** Longest address of a link a device keeps. */
 export const MAX_LINK_LENGTH = 500
 

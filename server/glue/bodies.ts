@@ -163,6 +163,8 @@ export const newPictures = z.object({ pictures: cartPictures })
 const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH }))
 /** `POST opened-links`. */
 export const linkToOpen = z.object({ token })
+/** `POST spoken-codes`. */
+export const newCode = z.object({ token })
 const takenFrom = z.pipe(
   sent(
     present,

@@ -4,6 +4,7 @@ import type { Route } from './route.ts'
 import { agentRoutes } from './routes/agent-routes.ts'
 import { anonymousRoutes } from './routes/anonymous-routes.ts'
 import { cartRoutes } from './routes/cart-routes.ts'
+import { codeRoutes } from './routes/code-routes.ts'
 import { companyRoutes } from './routes/company-routes.ts'
 import { guestRoutes } from './routes/guest-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...shareRoutes,
   ...shareStateRoutes,
   ...linkRoutes,
+  ...codeRoutes,
   ...pictureRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,

@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Of a route whose address is a secret and all the right there is. */
     readonly isBySecret?: true
+    /** Of a form on a page of ours that tells nobody where it is: `Origin` is `null` then, and `Sec-Fetch-Site` says whether it was sent from here. */
+    readonly isOwnForm?: true
   }
 }
 
@@ -51,8 +53,15 @@ export function allowOrigins(app: FastifyInstance, { publicUrl, origins }: Pick<
   // Browsers keep the answer to a foreign write from the page, but would carry the request out: a form or plain text needs no preflight,
   // and would let any page guess passwords through its visitors. Pages whose address is a secret tell no one where they are, not even this server:
   // their own forms come from nowhere.
-  app.addHook('onRequest', ({ method, headers: { origin }, routeOptions: { config } }, _reply, next) => {
-    const isForeignWrite = !READ_ONLY.has(method) && origin !== undefined && !mayCall(origin) && config.isBySecret !== true
+  app.addHook('onRequest', ({ method, headers, routeOptions: { config } }, _reply, next) => {
+    const isForeign = config.isOwnForm ? isFromElsewhere(headers, mayCall) : headers.origin !== undefined && !mayCall(headers.origin)
+    const isForeignWrite = !READ_ONLY.has(method) && isForeign && config.isBySecret !== true
     next(isForeignWrite ? new AppError('forbidden.request') : undefined)
   })
+}
+
+// Browsers of before that header say nothing but the origin.
+function isFromElsewhere({ origin, 'sec-fetch-site': site }: FastifyRequest['headers'], mayCall: (origin: string) => boolean): boolean {
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  return origin !== undefined && origin !== 'null' && !mayCall(origin)
 }

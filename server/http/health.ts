@@ -15,6 +15,7 @@ export function healthOn(db: Db, config: Pick<Config, 'catalogue' | 'anonymous' 
     'cart-news',
     'share-states',
     'invitations',
+    'spoken-codes',
     ...(catalogue === 'open' ? ['cart-lines'] : []),
     ...(anonymous ? ['anonymous'] : []),
     // Without it people can be invited by nobody; who was invited before is listed all the same.

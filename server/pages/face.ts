@@ -35,6 +35,7 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     const { toPreview } = await import('./link-preview.ts')
     return toPreview(lookups.deps.config, reply, request.params.token)
   })
+  addCodes(app, lookups)
   addPictures(app, lookups)
   addPagesOfMail(app, lookups)
   app.get('/', async (request, reply) => {
@@ -56,6 +57,21 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     return reply
   })
   done()
+}
+
+// Where codes are typed that somebody said; people write it as they like.
+function addCodes(app: FastifyInstance, lookups: PageLookups): void {
+  app.route({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/go',
+    config: { isOwnForm: true },
+    handler: async (request, reply) => {
+      const { answerCode } = await import('./go.ts')
+      return answerCode(lookups, { request, reply })
+    },
+  })
+  for (const [url, to] of Object.entries({ '/go/': '../go', '/Go': './go', '/GO': './go' }))
+    app.get(url, (_request, reply) => reply.code(308).header('location', to).send())
 }
 
 // The pictures on pages of links and of invitations.

@@ -20,6 +20,8 @@ export interface Deps {
   readonly newId: () => string
   readonly random: (size: number) => Uint8Array
   readonly passwords: Passwords
+  /** What is kept in no database: hashes of short secrets are keyed with it. All instances on one database have the same. */
+  readonly secret: string
   /** Absent: nothing is limited. */
   readonly gates?: Gates
 }

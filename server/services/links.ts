@@ -9,6 +9,7 @@ import { lockCart, readableCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { forgetLinks, insertLink, type LinkRow, linkById, linksCount, linksOf, shortOfCompany, updateLink } from '../store/links.ts'
+import { endCode } from '../store/spoken-codes.ts'
 import { isAlone, type Reader, shortOfPerson } from '../store/tenants.ts'
 import { assertAnonymousRoom } from './anonymous.ts'
 import type { Deps } from './caller.ts'
@@ -107,6 +108,7 @@ export async function changeLink(
   if (!times) throw new AppError('conflict.link-ended')
   if (expiresAt !== undefined) allowedEnd(expiresAt, at)
   await updateLink(db, { ...link, label, message, is_signed: isSigned, expires_at: times.end, revoked_at: times.revokedAt })
+  if (times.revokedAt !== null) await endCode(db, link)
   const kind = times.revokedAt !== null ? 'endLink' : link.revoked_at === null ? 'changeLink' : 'restoreLink'
   await logLink(caller, link, { write, kind })
   return ownLink(db, caller, link.id)
@@ -117,6 +119,7 @@ export async function revokeLink(caller: Caller, { id, write }: { readonly id: s
   const link = await lockedLink(caller, id, write)
   if (link.revoked_at !== null) return
   await updateLink(write.db, { ...link, revoked_at: write.at })
+  await endCode(write.db, link)
   await logLink(caller, link, { write, kind: 'endLink' })
 }
 
@@ -155,8 +158,8 @@ export async function shortOf(db: Db, caller: Reader): Promise<string> {
   return short
 }
 
-// By its cart, as every other write. A link to a cart the caller may not even read is told like one that nobody has.
-async function lockedLink(caller: Caller, id: string, { db }: Write): Promise<LinkRow> {
+/** A link of one's own, locked by its cart, as for every other write. @throws not-found.link, also for a link to a cart the caller may not even read; forbidden.share */
+export async function lockedLink(caller: Caller, id: string, { db }: Pick<Write, 'db'>): Promise<LinkRow> {
   const found = await linkById(db, caller.companyId, id)
   const cart = found && (await readableCart(db, caller, found.cart_id))
   if (!found || !cart || !may(caller, 'read', cart)) throw new AppError('not-found.link')

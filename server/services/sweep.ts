@@ -4,6 +4,7 @@ import type { Db } from '../store/db.ts'
 import { sweepMail } from '../store/mail.ts'
 import { sweepPictures } from '../store/pictures.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
+import { sweepCodes } from '../store/spoken-codes.ts'
 import { sweepAnswers, sweepGuests, sweepInvitations, sweepReports, sweepSessions } from '../store/sweep.ts'
 import { sweepAnonymous } from '../store/sweep-anonymous.ts'
 import { KNOWN_MS } from './sign-in-gate.ts'
@@ -36,9 +37,11 @@ export interface Swept {
   readonly reports: number
   /** Small pictures that no cart has any more. */
   readonly pictures: number
+  /** Spoken codes that ended. */
+  readonly codes: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, invitations that ended 30 days ago, reports older than a year, pictures no cart has any more, what limits no longer need. Any number of servers may run it at once. */
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, invitations that ended 30 days ago, reports older than a year, pictures no cart has any more, spoken codes that ended, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   const sessions = await sweepSessions(db, now)
@@ -51,6 +54,7 @@ export async function sweep(db: Db, now: Date): Promise<Swept> {
   const invitations = await sweepInvitations(db, before)
   const reports = await sweepReports(db, new Date(now.getTime() - REPORTS_KEPT_MS))
   const pictures = await sweepPictures(db, now)
+  const codes = await sweepCodes(db, now)
   const places = await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS))
-  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, pictures, places }
+  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, pictures, codes, places }
 }

@@ -30,6 +30,8 @@ export interface CartEvent {
     | 'changeLink'
     | 'endLink'
     | 'restoreLink'
+    | 'makeCode'
+    | 'enterCode'
     | 'invite'
     | 'changeInvitation'
     | 'endInvitation'

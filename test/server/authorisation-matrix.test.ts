@@ -115,6 +115,12 @@ const anInvitation = async (cart: string): Promise<string> => {
 const aLink = async (cart: string): Promise<string> => (await made(cart, 'cart-links', linkAttributes)).id
 const aToken = async (cart: string): Promise<string> =>
   new URL((await made(cart, 'cart-links', linkAttributes)).attributes.url).pathname.split('/').at(-1) ?? ''
+const tokens = new Map<string, string>()
+const aCodedLink = async (cart: string): Promise<string> => {
+  const { id, attributes } = await made(cart, 'cart-links', linkAttributes)
+  tokens.set(id, new URL(attributes.url).pathname.split('/').at(-1) ?? '')
+  return id
+}
 const REPORT = { headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'reason=spam' }
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -175,6 +181,16 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'turn a link off': { more: aLink, call: ({ id }) => ['DELETE', `/cart-links/${id}`], ...ownersOnly('204', '404 link-unknown') },
   // By whoever has the address, whoever that is.
   'report a link': { more: aToken, call: ({ id }) => ['POST', `/l/${id}/report`, REPORT], ...forAll('200', '404') },
+  'make a spoken code': {
+    more: aCodedLink,
+    call: ({ id }) => ['POST', `/cart-links/${id}/spoken-codes`, { attributes: { token: tokens.get(id) ?? 'none' } }],
+    ...ownersOnly('201', '404 link-unknown'),
+  },
+  'see whether a spoken code was entered': {
+    more: aLink,
+    call: ({ id }) => ['GET', `/cart-links/${id}/spoken-codes`],
+    ...ownersOnly('200', '404 link-unknown'),
+  },
   'change an invitation': {
     more: anInvitation,
     call: ({ id }) => ['PATCH', `/invitations/${id}`, { attributes: { idCartPermissionGroup: 2 } }],

@@ -63,6 +63,7 @@ const toolsOn = (db: Db) => ({
   newId: () => v7(),
   random: (size: number) => new Uint8Array(size),
   passwords: CHEAP_PASSWORDS,
+  secret: '',
 })
 
 describe('a token', () => {

@@ -107,7 +107,7 @@ export async function startGlueApp(
     if (line.includes('"level":"error"')) process.stderr.write(line)
   })
   const random = (size: number): Uint8Array => randomBytes(size)
-  const deps = { db: database.db, config, log, now, newId: () => v7(), random, passwords }
+  const deps = { db: database.db, config, log, now, newId: () => v7(), random, passwords, secret: 'kept beside the database' }
   const app = createApp(deps, patience)
   const fetch = fetchOn(app)
   const withToken = (token: string): Caller => callerOf(fetch, { Authorization: `Bearer ${token}` })

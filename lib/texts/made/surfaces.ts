@@ -135,6 +135,7 @@ export interface Surfaces {
       readonly 'invalid.link-copy': string
       readonly 'invalid.link-expiry': string
       readonly 'conflict.link-ended': string
+      readonly 'invalid.spoken-code': string
       readonly 'limit.links': string
       readonly 'forbidden.anonymous': string
       readonly 'forbidden.anonymous-off': string
@@ -721,6 +722,16 @@ export interface Surfaces {
       readonly nothingOrdered: string
       readonly takeBack: string
       readonly next: string
+    }
+    readonly go: {
+      readonly title: string
+      readonly help: string
+      readonly code: string
+      readonly show: string
+      readonly unknown: string
+      readonly malformed: string
+      readonly busy: (values: { readonly minutes: number }) => string
+      readonly busyHelp: string
     }
   }
   readonly panel: {

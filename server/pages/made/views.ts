@@ -1,27 +1,9 @@
 // @ts-nocheck
 /** Made by scripts/views.ts from components/pages. Do not edit by hand. */
 import { createContext, h } from "preact";
-import { useContext, useState } from "preact/hooks";
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+import { useContext, useState } from "preact/hooks";
 import { encode } from "uqr";
-// components/parts/texts.ts
-/** The texts around a component. */
-/** Holds the reader's texts; every screen and page is rendered inside one. */
-var TextsContext = createContext(void 0);
-/** The reader's texts. */
-function useTexts() {
-	const texts = useContext(TextsContext);
-	if (!texts) throw new Error("No TextsContext around this");
-	return texts;
-}
-// components/pages/InTexts.tsx
-/** A page with the texts of who reads it. */
-function InTexts({ texts, children }) {
-	return /* @__PURE__ */ jsx(TextsContext.Provider, {
-		value: texts,
-		children
-	});
-}
 // components/parts/Icon.tsx
 /** A drawn icon; always decoration, words beside it say the same. `isTurned`: it points somewhere and mirrors in right-to-left text. */
 function Icon({ of, tone, isTurned }) {
@@ -72,59 +54,31 @@ var packageIcon = [
 	["polyline", { points: "3.29 7 12 12 20.71 7" }],
 	"m7.5 4.27 9 5.15"
 ];
-// components/pages/InvitationAnswer.tsx
-/** Accept and decline as buttons of a form: what reads mail follows addresses, and presses nothing. */
-function InvitationAnswer({ answer, sender }) {
-	const { invitation } = useTexts().pages;
-	if (answer === "none") return /* @__PURE__ */ jsxs("form", {
-		method: "post",
-		class: "h no-print",
-		children: [/* @__PURE__ */ jsx("button", {
-			type: "submit",
-			class: "btn lg",
-			name: "answer",
-			value: "accept",
-			children: invitation.accept
-		}), /* @__PURE__ */ jsx("button", {
-			type: "submit",
-			class: "btn lg quiet danger",
-			name: "answer",
-			value: "decline",
-			children: invitation.decline
-		})]
+// components/parts/Mark.tsx
+/** Handcart's own mark: a handcart with a brass wheel. */
+function Mark({ size }) {
+	return /* @__PURE__ */ jsx("span", {
+		class: size ? `mark ${size}` : "mark",
+		children: /* @__PURE__ */ jsx(Cart, {})
 	});
-	const isAccepted = answer === "accepted";
-	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
-		class: isAccepted ? "banner ok" : "banner",
-		role: "status",
+}
+/** The mark without its tile. */
+function Cart({ tone }) {
+	return /* @__PURE__ */ jsxs("svg", {
+		class: tone ? `i ${tone}` : "i",
+		viewBox: "0 0 24 24",
+		"aria-hidden": "true",
 		children: [
-			/* @__PURE__ */ jsx(Icon, { of: isAccepted ? circleCheckIcon : circleAlertIcon }),
-			/* @__PURE__ */ jsxs("p", {
-				class: "sp",
-				children: [
-					/* @__PURE__ */ jsx("b", { children: invitation[answer] }),
-					" ",
-					sender !== "" && invitation.told({ sender }),
-					" ",
-					isAccepted && invitation.nothingOrdered
-				]
-			}),
-			/* @__PURE__ */ jsx("form", {
-				method: "post",
-				class: "no-print",
-				children: /* @__PURE__ */ jsx("button", {
-					type: "submit",
-					class: "btn",
-					name: "answer",
-					value: isAccepted ? "decline" : "accept",
-					children: isAccepted ? invitation.takeBack : invitation.accept
-				})
+			/* @__PURE__ */ jsx("path", { d: "M2 5h2.2a1 1 0 0 1 .96.73L7 12.5" }),
+			/* @__PURE__ */ jsx("path", { d: "M6 8h15l-1.8 7.2a1 1 0 0 1-.97.8H8.9a1 1 0 0 1-.97-.76Z" }),
+			/* @__PURE__ */ jsx("circle", {
+				class: "wheel",
+				cx: "13.5",
+				cy: "18.5",
+				r: "2.75"
 			})
 		]
-	}), isAccepted && /* @__PURE__ */ jsx("p", {
-		class: "m2 no-print",
-		children: invitation.next
-	})] });
+	});
 }
 // components/parts/screen-icon-nodes.ts
 var clockAlertIcon = [
@@ -191,31 +145,15 @@ var userCheckIcon = [
 		r: "4"
 	}]
 ];
-// components/parts/Mark.tsx
-/** Handcart's own mark: a handcart with a brass wheel. */
-function Mark({ size }) {
-	return /* @__PURE__ */ jsx("span", {
-		class: size ? `mark ${size}` : "mark",
-		children: /* @__PURE__ */ jsx(Cart, {})
-	});
-}
-/** The mark without its tile. */
-function Cart({ tone }) {
-	return /* @__PURE__ */ jsxs("svg", {
-		class: tone ? `i ${tone}` : "i",
-		viewBox: "0 0 24 24",
-		"aria-hidden": "true",
-		children: [
-			/* @__PURE__ */ jsx("path", { d: "M2 5h2.2a1 1 0 0 1 .96.73L7 12.5" }),
-			/* @__PURE__ */ jsx("path", { d: "M6 8h15l-1.8 7.2a1 1 0 0 1-.97.8H8.9a1 1 0 0 1-.97-.76Z" }),
-			/* @__PURE__ */ jsx("circle", {
-				class: "wheel",
-				cx: "13.5",
-				cy: "18.5",
-				r: "2.75"
-			})
-		]
-	});
+// components/parts/texts.ts
+/** The texts around a component. */
+/** Holds the reader's texts; every screen and page is rendered inside one. */
+var TextsContext = createContext(void 0);
+/** The reader's texts. */
+function useTexts() {
+	const texts = useContext(TextsContext);
+	if (!texts) throw new Error("No TextsContext around this");
+	return texts;
 }
 // components/pages/LinkFooter.tsx
 /** What every page of a link ends with; `report` is where its cart is reported. */
@@ -239,6 +177,152 @@ function LinkFooter({ report: href }) {
 			})
 		]
 	});
+}
+// components/pages/GoPage.tsx
+/** Where a caller types the code that somebody said; it works without scripts. */
+function GoPage(props) {
+	const { go } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked go",
+		children: [props.state === "busy" ? /* @__PURE__ */ jsxs("div", {
+			class: "empty",
+			children: [
+				/* @__PURE__ */ jsx(Icon, { of: hourglassIcon }),
+				/* @__PURE__ */ jsx("h1", { children: go.busy({ minutes: props.minutes }) }),
+				/* @__PURE__ */ jsx("p", { children: go.busyHelp })
+			]
+		}) : /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
+			class: "stack tight",
+			children: [
+				/* @__PURE__ */ jsxs("p", {
+					class: "h",
+					children: [
+						/* @__PURE__ */ jsx("span", { class: "sp" }),
+						/* @__PURE__ */ jsx(Cart, { tone: "br" }),
+						/* @__PURE__ */ jsx("b", { children: "Handcart" }),
+						/* @__PURE__ */ jsx("span", { class: "sp" })
+					]
+				}),
+				/* @__PURE__ */ jsx("h1", { children: go.title }),
+				/* @__PURE__ */ jsx("p", {
+					class: "m2",
+					children: go.help
+				})
+			]
+		}), /* @__PURE__ */ jsx(Form$1, { ...props })] }), /* @__PURE__ */ jsx(LinkFooter, {})]
+	});
+}
+function Form$1({ state, form, typed }) {
+	const { go } = useTexts().pages;
+	const isWrong = state !== "ask";
+	return /* @__PURE__ */ jsxs("form", {
+		class: "stack",
+		method: "post",
+		children: [
+			/* @__PURE__ */ jsx("input", {
+				type: "hidden",
+				name: "form",
+				value: form
+			}),
+			/* @__PURE__ */ jsxs("div", { children: [
+				/* @__PURE__ */ jsx("label", {
+					class: "vh",
+					for: "code",
+					children: go.code
+				}),
+				/* @__PURE__ */ jsx("input", {
+					class: "in spoken",
+					id: "code",
+					name: "code",
+					type: "text",
+					dir: "ltr",
+					inputMode: "text",
+					autoComplete: "one-time-code",
+					autoCapitalize: "characters",
+					autoCorrect: "off",
+					spellcheck: false,
+					maxLength: 40,
+					required: true,
+					value: typed,
+					"aria-invalid": isWrong ? "true" : void 0,
+					"aria-describedby": isWrong ? "wrong" : void 0
+				}),
+				isWrong && /* @__PURE__ */ jsxs("p", {
+					class: "err",
+					id: "wrong",
+					role: "alert",
+					children: [/* @__PURE__ */ jsx(Icon, { of: circleAlertIcon }), /* @__PURE__ */ jsx("span", { children: go[state] })]
+				})
+			] }),
+			/* @__PURE__ */ jsx("button", {
+				type: "submit",
+				class: "btn pri lg",
+				children: go.show
+			})
+		]
+	});
+}
+// components/pages/InTexts.tsx
+/** A page with the texts of who reads it. */
+function InTexts({ texts, children }) {
+	return /* @__PURE__ */ jsx(TextsContext.Provider, {
+		value: texts,
+		children
+	});
+}
+// components/pages/InvitationAnswer.tsx
+/** Accept and decline as buttons of a form: what reads mail follows addresses, and presses nothing. */
+function InvitationAnswer({ answer, sender }) {
+	const { invitation } = useTexts().pages;
+	if (answer === "none") return /* @__PURE__ */ jsxs("form", {
+		method: "post",
+		class: "h no-print",
+		children: [/* @__PURE__ */ jsx("button", {
+			type: "submit",
+			class: "btn lg",
+			name: "answer",
+			value: "accept",
+			children: invitation.accept
+		}), /* @__PURE__ */ jsx("button", {
+			type: "submit",
+			class: "btn lg quiet danger",
+			name: "answer",
+			value: "decline",
+			children: invitation.decline
+		})]
+	});
+	const isAccepted = answer === "accepted";
+	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
+		class: isAccepted ? "banner ok" : "banner",
+		role: "status",
+		children: [
+			/* @__PURE__ */ jsx(Icon, { of: isAccepted ? circleCheckIcon : circleAlertIcon }),
+			/* @__PURE__ */ jsxs("p", {
+				class: "sp",
+				children: [
+					/* @__PURE__ */ jsx("b", { children: invitation[answer] }),
+					" ",
+					sender !== "" && invitation.told({ sender }),
+					" ",
+					isAccepted && invitation.nothingOrdered
+				]
+			}),
+			/* @__PURE__ */ jsx("form", {
+				method: "post",
+				class: "no-print",
+				children: /* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn",
+					name: "answer",
+					value: isAccepted ? "decline" : "accept",
+					children: isAccepted ? invitation.takeBack : invitation.accept
+				})
+			})
+		]
+	}), isAccepted && /* @__PURE__ */ jsx("p", {
+		class: "m2 no-print",
+		children: invitation.next
+	})] });
 }
 // components/pages/LinkEnd.tsx
 var ICONS$1 = {
@@ -1315,4 +1399,4 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { InTexts, InvitationAnswer, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };
+export { GoPage, InTexts, InvitationAnswer, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };

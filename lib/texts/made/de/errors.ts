@@ -66,6 +66,7 @@ export const errors: Surfaces['errors'] = {
     "invalid.link-copy": "Nur ein Link für alle kann eine Kopie zeigen.",
     "invalid.link-expiry": "Wählen Sie ein Ende zwischen einem Tag und einem Jahr.",
     "conflict.link-ended": "Dieser Link wurde ausgeschaltet. Erstellen Sie einen neuen.",
+    "invalid.spoken-code": "Einen Code gibt es nur für einen Link, den alle öffnen können und der noch gilt.",
     "limit.links": "Dieser Warenkorb hat 100 Links. Schalten Sie erst einige aus.",
     "forbidden.anonymous": "Dafür brauchen Sie ein Konto. Melden Sie sich erst an.",
     "forbidden.anonymous-off": "Auf diesem Server teilen nur Personen mit Konto. Melden Sie sich erst an.",

@@ -145,5 +145,15 @@ export const pages: Surfaces['pages'] = {
     nothingOrdered: "Es wurde nichts bestellt.",
     takeBack: "Zurücknehmen",
     next: "Öffnen Sie den Warenkorb in seinem Shop, oder nehmen Sie eine Kopie mit. Wenn Sie Handcart in der Firma des Absenders benutzen, melden Sie sich mit der Adresse an, an die die Einladung ging: Der Warenkorb ist dann unter den erhaltenen."
+  },
+  go: {
+    title: "Geben Sie den Code ein, den man Ihnen gesagt hat",
+    help: "8 Buchstaben und Ziffern. Er gilt einmal, 15 Minuten lang.",
+    code: "Code",
+    show: "Warenkorb zeigen",
+    unknown: "Dieser Code gilt nicht. Prüfen Sie ihn mit der Person am Telefon, oder bitten Sie um einen neuen.",
+    malformed: "Das ist kein ganzer Code. Er hat 8 Buchstaben und Ziffern; Großschreibung und Leerzeichen sind egal.",
+    busy: (d) => plural(d.minutes, 0, de, { one: "Bitte warten Sie " + number("de", d.minutes, 0) + " Minute", other: "Bitte warten Sie " + number("de", d.minutes, 0) + " Minuten" }),
+    busyHelp: "Es wurden zu viele Codes eingegeben, die nicht gelten. Danach geht es weiter, oder bitten Sie die Person am Telefon um einen Link per E-Mail."
   }
 }

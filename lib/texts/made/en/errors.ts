@@ -66,6 +66,7 @@ export const errors: Surfaces['errors'] = {
     "invalid.link-copy": "Only a link for anyone can show a copy.",
     "invalid.link-expiry": "Choose an end between one day and one year from now.",
     "conflict.link-ended": "This link was turned off. Make a new one.",
+    "invalid.spoken-code": "Make a code for a link that anyone can open and that still works.",
     "limit.links": "This cart has 100 links. Turn some off first.",
     "forbidden.anonymous": "You need an account for this. Sign in first.",
     "forbidden.anonymous-off": "This server shares for people with an account only. Sign in first.",

@@ -145,5 +145,15 @@ export const pages: Surfaces['pages'] = {
     nothingOrdered: "Nothing was ordered.",
     takeBack: "Take back",
     next: "Open the cart in its shop, or take a copy along. If you use Handcart at the sender’s company, sign in with the address this was sent to: the cart is among those you received."
+  },
+  go: {
+    title: "Enter the code you were told",
+    help: "8 letters and numbers. It works once, for 15 minutes.",
+    code: "Code",
+    show: "Show my cart",
+    unknown: "This code does not work. Check it with the person on the phone, or ask for a new one.",
+    malformed: "This is not a whole code. It has 8 letters and numbers; capitals and spaces do not matter.",
+    busy: (d) => plural(d.minutes, 0, en, { one: "Please wait " + number("en", d.minutes, 0) + " minute", other: "Please wait " + number("en", d.minutes, 0) + " minutes" }),
+    busyHelp: "Too many codes that do not work were entered. After that you can go on, or ask the person on the phone for a link by e-mail."
   }
 }
