@@ -32,6 +32,8 @@ export interface DeskDeps extends NoticeCalls {
   readonly poll: (isOn: boolean) => Promise<void>
   /** Has `outbox.drain` called no later than that; undefined: no more. */
   readonly wakeAt: (time: number | undefined) => Promise<void>
+  /** Has `pictures.again` called no later than that. */
+  readonly wakePicturesAt: (time: number) => Promise<void>
   /** Small pictures of what is in a captured cart, made where it was captured; absent where there is no such place. Rejects where they cannot be had. */
   readonly pictures?: (cart: CapturedCart) => Promise<readonly CartPicture[]>
   /** Shows the number of unseen carts; empty text for none. */

@@ -2,7 +2,7 @@
 import { lazily } from '../core/lazily.ts'
 import { type AccountService, createAccount } from './account/accounts.ts'
 import { type Answers, createAnswers } from './carts/answers.ts'
-import { createBadge } from './carts/badge.ts'
+import { type Badge, createBadge } from './carts/badge.ts'
 import { createDrafts, type Drafts } from './carts/drafts.ts'
 import { createForgetting } from './carts/forgetting.ts'
 import { createInvitations, type Invitations } from './carts/invitations.ts'
@@ -12,7 +12,7 @@ import { createLists, type Lists } from './carts/lists.ts'
 import { createMoves, type Moves } from './carts/moves.ts'
 import { createNews, type News } from './carts/news.ts'
 import { createNotices, type Notices } from './carts/notices.ts'
-import { createPictures } from './carts/pictures.ts'
+import { createPictures, type Pictures } from './carts/pictures.ts'
 import { createRecipients, type Recipients } from './carts/recipients.ts'
 import { createRefresh, type Refresh } from './carts/refresh.ts'
 import { createShareStates } from './carts/share-states.ts'
@@ -42,6 +42,7 @@ export interface Desk {
   readonly answers: Answers
   readonly outbox: Outbox
   readonly news: News
+  readonly pictures: Pick<Pictures, 'again'>
   readonly notices: Notices
   /** Goes on with what was under way when the program that had the desk before ended. */
   readonly wake: () => Promise<void>
@@ -71,6 +72,7 @@ export function createDesk(deps: DeskDeps): Desk {
     outbox,
     notices,
     answers,
+    pictures,
     lists: createLists({ account, outbox, badge, pictures }),
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
@@ -81,16 +83,22 @@ export function createDesk(deps: DeskDeps): Desk {
     known: lazily(() => createKnownShares({ account, outbox, states })),
     drafts: lazily(() => createDrafts({ ...deps, account })),
     news: createNews({ ...deps, refresh, account }),
-    wake: async () => {
-      // What is left when this program ends is done by the next.
-      void deps.store.takeOver().catch(() => undefined)
-      await account.keepOpening().catch(() => undefined)
-      await account.forgetCustomers()
-      await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
-      await badge.update()
-      await account.policy()
-      await account.moveLeft()
-      await outbox.drain()
-    },
+    wake: () => goOn(deps, { account, badge, outbox }),
   }
+}
+
+interface Woken extends Pick<Desk, 'account' | 'outbox'> {
+  readonly badge: Badge
+}
+
+async function goOn(deps: DeskDeps, { account, badge, outbox }: Woken): Promise<void> {
+  // What is left when this program ends is done by the next.
+  void deps.store.takeOver().catch(() => undefined)
+  await account.keepOpening().catch(() => undefined)
+  await account.forgetCustomers()
+  await deps.poll((await account.all()).some(({ signedIn }) => signedIn))
+  await badge.update()
+  await account.policy()
+  await account.moveLeft()
+  await outbox.drain()
 }

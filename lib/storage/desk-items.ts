@@ -61,8 +61,8 @@ const keptDraft = z.object({
 const links = z.array(knownLink)
 // What was done with a received cart and not told yet, by its share's id.
 const answers = z.array(z.enum(NOTED_MOVES))
-// Pictures of a share that are to go to the server, and since when.
-const picturesToSend = z.object({ at: z.number(), pictures: cartPictures })
+// Pictures of a share that are to go to the server, and since when; where that failed, how often, and when it is tried again.
+const picturesToSend = z.object({ at: z.number(), pictures: cartPictures, tries: z.optional(z.int()), nextAt: z.optional(z.number()) })
 // Whether the person wants notices of the browser; nothing stored is no.
 const notices = z.object({ isOn: z.boolean() })
 

@@ -16,6 +16,7 @@ import { createSpeech, type Speak } from './speech.ts'
 const KNOWN_SERVER: string | undefined = import.meta.env.HANDCART_SERVER
 const REFRESH = 'refresh'
 const OUTBOX = 'outbox'
+const PICTURES = 'pictures'
 const REFRESH_MINUTES = 1
 /** What woke the worker is answered first. */
 const WAKE_AFTER_MS = 150
@@ -64,6 +65,7 @@ function createDeps(given: Pick<WorkerDeps, 'store' | 'language' | 'changed'>): 
       else if ((await alarms.get(REFRESH)) === undefined) await alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES })
     },
     wakeAt: async (time) => void (await (time === undefined ? alarms.clear(OUTBOX) : alarms.create(OUTBOX, { when: time }))),
+    wakePicturesAt: (time) => alarms.create(PICTURES, { when: time }),
     showBadge: async (text) => {
       await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
       await browser.action.setBadgeText({ text })
@@ -85,9 +87,10 @@ async function wake(parts: Parts): Promise<void> {
 }
 
 function listen(parts: Parts): void {
-  const { refresh, outbox, shops } = parts
+  const { refresh, outbox, pictures, shops } = parts
   const { runtime, alarms, permissions, tabs } = browser
   alarms.onAlarm.addListener(async ({ name }) => {
+    if (name === PICTURES) return pictures.again()
     if (name === REFRESH) await refresh.all()
     await outbox.drain()
   })
@@ -95,7 +98,11 @@ function listen(parts: Parts): void {
     await shops.sync()
     if (reason === 'install') await tabs.create({ url: runtime.getURL('/welcome.html') })
   })
-  runtime.onStartup.addListener(() => shops.sync())
+  // Firefox forgets alarms when it ends.
+  runtime.onStartup.addListener(async () => {
+    await shops.sync()
+    await pictures.again()
+  })
   permissions.onAdded.addListener(async () => {
     listenToNotices(parts)
     await shops.sync()

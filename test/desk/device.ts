@@ -96,6 +96,8 @@ export interface Worker extends Parts {
   readonly topics: Topic[]
   readonly badge: { text: string }
   readonly wakes: number[]
+  /** When pictures are to be tried again, as it was last said, too. */
+  readonly pictureWakes: number[]
   readonly polls: boolean[]
   /** Goes on with what waits for time to pass. */
   readonly tick: () => Promise<void>
@@ -126,7 +128,7 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
     remove: (keys) => step(() => inner.remove(keys)),
   })
   const topics: Topic[] = []
-  const wakes: number[] = []
+  const [wakes, pictureWakes]: [number[], number[]] = [[], []]
   const polls: boolean[] = []
   const badge = { text: '' }
   const waiting: (() => void)[] = []
@@ -146,6 +148,7 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
     changed: (topic) => void topics.push(topic),
     wait: () => new Promise((resolve) => waiting.push(resolve)),
     poll: async (isOn) => void polls.push(isOn),
+    wakePicturesAt: async (time) => void pictureWakes.push(time),
     wakeAt: async (time) => void (time === undefined ? wakes.splice(0) : wakes.push(time)),
     showBadge: async (text) => {
       badge.text = text
@@ -167,6 +170,7 @@ export function startWorker(device: Device, { death, steps = { count: 0 } }: { d
     topics,
     badge,
     wakes,
+    pictureWakes,
     polls,
     tick: async () => {
       for (const go of waiting.splice(0)) go()

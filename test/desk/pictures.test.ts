@@ -133,6 +133,88 @@ describe('pictures of a cart that is shared', () => {
   })
 })
 
+describe('pictures a server did not take', () => {
+  const MINUTE_MS = 60_000
+  const waiting = async (of = worker) => (await (await of.account.items()).picturesToSend.all()).size
+  /** A server that takes pictures from the given request on. */
+  function refusing(times: number, answer: () => Response | Promise<Response>): void {
+    let left = times
+    glue.answer = (seen) => (seen.path.includes('cart-pictures') && left-- > 0 ? answer() : pictureServer(seen))
+  }
+
+  it('are sent again by the alarm, later each time, until they are there', async () => {
+    refusing(2, () => refusal('unavailable'))
+    const start = device.clock.ms
+    const { id } = await worker.panel('share.create', WISH)
+    await settle()
+    const first = worker.pictureWakes.at(-1) ?? 0
+    device.clock.ms = first
+    // The worker of that alarm is another one.
+    worker = startWorker(device)
+    await worker.pictures.again()
+    const second = worker.pictureWakes.at(-1) ?? 0
+    device.clock.ms = second
+    await worker.pictures.again()
+    expect([first - start, second - first, requests()]).toEqual([MINUTE_MS / 2, MINUTE_MS, ['POST', 'POST', 'POST']])
+    expect([kept, await waiting()]).toEqual([new Map([[id, [{ image: LAMP, data: WEBP }]]]), 0])
+    expect(await images()).toEqual([`data:image/webp;base64,${WEBP}`, undefined])
+  })
+
+  it('are left alone before their time, and by nothing else that wakes', async () => {
+    refusing(2, () => refusal('limit.rate', { 'Retry-After': '600' }))
+    await worker.panel('share.create', WISH)
+    await settle()
+    device.clock.ms += 9 * MINUTE_MS
+    await worker.wake()
+    await worker.pictures.again()
+    expect([requests(), worker.pictureWakes.at(-1)]).toEqual([['POST'], device.clock.ms + MINUTE_MS])
+  })
+
+  it('go along at once with the next share that arrives', async () => {
+    refusing(1, () => Promise.reject(new TypeError('no network')))
+    await worker.panel('share.create', WISH)
+    await settle()
+    await worker.panel('share.create', { ...WISH, shareId: '0192f000-0000-7000-8000-0000000000b3' })
+    await settle()
+    expect([kept.size, await waiting()]).toEqual([2, 0])
+  })
+
+  it('are given up for good where the server will never take them', async () => {
+    refusing(9, () => refusal('forbidden.cart'))
+    await worker.panel('share.create', WISH)
+    await settle()
+    expect([requests(), await waiting(), worker.pictureWakes]).toEqual([['POST'], 0, []])
+  })
+
+  it('are given up after 30 days', async () => {
+    refusing(9, () => refusal('unavailable'))
+    await worker.panel('share.create', WISH)
+    await settle()
+    device.clock.ms += 30 * 24 * 60 * MINUTE_MS
+    await worker.pictures.again()
+    expect([requests(), await waiting()]).toEqual([['POST', 'POST'], 0])
+  })
+
+  it('are not sent while nobody is signed in', async () => {
+    refusing(9, () => refusal('unavailable'))
+    await worker.panel('share.create', WISH)
+    await settle()
+    await worker.page('account.signOut')
+    device.clock.ms += MINUTE_MS
+    await worker.pictures.again()
+    expect(requests()).toEqual(['POST'])
+  })
+
+  it('of an earlier version, which did not count its tries, are sent with the next share', async () => {
+    const { id } = await worker.panel('share.create', WISH)
+    await settle()
+    const items = await worker.account.items()
+    await items.picturesToSend.set({ at: device.clock.ms, pictures: [{ image: LAMP, data: WEBP }] }, WISH.shareId)
+    await worker.pictures.again()
+    expect([requests().length, kept.get(id ?? '')?.length, await waiting()]).toEqual([2, 2, 0])
+  })
+})
+
 describe('pictures of a cart somebody shared', () => {
   let jonas: Worker
   beforeEach(async () => {

@@ -41,6 +41,7 @@ export function mountDesk({ local, session, clock }: Place, fetch: FakeGlue['fet
     changed: (topic) => void told.push(topic),
     forgotten: async () => undefined,
     poll: async () => undefined,
+    wakePicturesAt: async () => undefined,
     wakeAt: async () => undefined,
     mayNotify: async () => false,
     notify: async () => undefined,

@@ -86,6 +86,7 @@ export function newWorker({ device, fetch, clock = { ms: 0 }, step = async () =>
     managed: async () => managed,
     language: speech.locale,
     changed: (topic) => told.push(topic),
+    wakePicturesAt: async () => undefined,
     wakeAt: async (time) => void (time === undefined ? wakes.splice(0) : wakes.push(time)),
     wait: async () => {},
     poll: async () => {},

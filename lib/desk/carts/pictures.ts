@@ -8,10 +8,13 @@ import { pictureIn } from '../../core/picture-file.ts'
 import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { DeskDeps } from '../deps.ts'
+import { waitAfter } from '../outbox/backoff.ts'
 import { isTransient } from '../outbox/transient.ts'
 
-/** Those that wait for a cart this long wait for one that never came. */
+/** Those that wait this long wait for a cart that never came, or a server that never took them. */
 const WAIT_MS = 30 * 86_400_000
+/** What failed is tried again no later than this. */
+const LONGEST_WAIT_MS = 6 * 3_600_000
 /** Carts of one answer whose pictures are fetched before somebody opens them. */
 const MOST_AHEAD = 5
 
@@ -21,6 +24,8 @@ export interface Pictures {
   readonly begin: (shareId: string, cart: CapturedCart) => void
   /** A share of the connection reached the server. */
   readonly arrived: (connectionId: string) => void
+  /** Sends anew what a server did not take when it was sent, of everybody's here, as far as it is due. */
+  readonly again: () => Promise<void>
   /** What this device has of a cart's pictures, as addresses to draw by the addresses its lines name; the rest is asked for meanwhile. */
   readonly of: (cart: CachedCart, connectionId?: string) => Promise<ReadonlyMap<string, string>>
   /** Fetches those of carts that just came, the newest first. */
@@ -29,7 +34,7 @@ export interface Pictures {
 
 type Known = Pick<CachedCart, 'id' | 'mine' | 'createdAt' | 'pictures'>
 
-interface PictureDeps extends Pick<DeskDeps, 'now' | 'changed' | 'pictures'> {
+interface PictureDeps extends Pick<DeskDeps, 'now' | 'random' | 'changed' | 'pictures' | 'wakePicturesAt'> {
   readonly account: AccountService
 }
 
@@ -37,7 +42,15 @@ interface PictureDeps extends Pick<DeskDeps, 'now' | 'changed' | 'pictures'> {
 export function createPictures(deps: PictureDeps): Pictures {
   const exclusive = createMutex()
   const fetching = new Set<string>()
-  const send = (connectionId: string): Promise<void> => exclusive(() => sendWaiting(deps, connectionId))
+  const send = (connectionId: string): Promise<void> =>
+    exclusive(async () => {
+      if (!(await sendWaiting(deps, connectionId))) await wakeForNext(deps)
+    })
+  const again = (): Promise<void> =>
+    exclusive(async () => {
+      for (const id of await senders(deps)) await sendWaiting(deps, id, deps.now())
+      await wakeForNext(deps)
+    })
   const bring = async (cart: Known, connectionId: string | undefined): Promise<void> => {
     const { pictures } = await deps.account.items(connectionId)
     const kept = await pictures.get(cart.id)
@@ -52,6 +65,7 @@ export function createPictures(deps: PictureDeps): Pictures {
   }
   return {
     begin: (shareId, cart) => void begin(deps, { shareId, cart }).then((id) => (id === undefined ? undefined : send(id)), report),
+    again: () => again().catch(report),
     arrived: (connectionId) => void send(connectionId).catch(report),
     of: async (cart, connectionId) => {
       const { pictures } = await deps.account.items(connectionId)
@@ -79,23 +93,61 @@ async function begin(
   return id
 }
 
-async function sendWaiting({ account, now, changed }: PictureDeps, connectionId: string): Promise<void> {
+type ToSend = NonNullable<Awaited<ReturnType<OwnItems['picturesToSend']['get']>>>
+
+// False when something did not go that may later. `dueAt`: only what is to be tried by then, else whatever waits.
+async function sendWaiting(deps: PictureDeps, connectionId: string, dueAt = Number.POSITIVE_INFINITY): Promise<boolean> {
+  const { account, now, changed } = deps
   const items = await account.items(connectionId)
-  for (const [shareId, { at, pictures }] of await items.picturesToSend.all()) {
+  let isAllGone = true
+  for (const [shareId, waiting] of await items.picturesToSend.all()) {
     const cartId = await cartOf(items, shareId)
-    if (cartId === undefined && now() - at < WAIT_MS) continue
-    const isDone =
-      cartId === undefined ||
-      (await account
-        .signedIn((endpoint) => given(endpoint, cartId, { pictures, key: `${shareId}.pictures` }), connectionId)
-        .then((isGiven) => (isGiven ? keepOwn(items, cartId, pictures) : undefined))
-        .then(
-          () => true,
-          (thrown: unknown) => !isTransient(thrown),
-        ))
-    if (isDone) await items.picturesToSend.remove(shareId)
-    if (isDone && cartId !== undefined) changed('carts')
+    const isOver = now() - waiting.at >= WAIT_MS
+    if (!isOver && (cartId === undefined || (waiting.nextAt ?? 0) > dueAt)) continue
+    const next = cartId === undefined ? undefined : await tried(deps, { items, connectionId, shareId, cartId, waiting })
+    if (next && !isOver) await items.picturesToSend.set(next, shareId)
+    else await items.picturesToSend.remove(shareId)
+    if (next) isAllGone = false
+    else if (cartId !== undefined) changed('carts')
   }
+  return isAllGone
+}
+
+interface Sending {
+  readonly items: OwnItems
+  readonly connectionId: string
+  readonly shareId: string
+  readonly cartId: string
+  readonly waiting: ToSend
+}
+
+// How it waits for its next try; undefined when it went, and when it never will.
+async function tried({ account, now, random }: PictureDeps, sending: Sending): Promise<ToSend | undefined> {
+  const { items, connectionId, shareId, cartId, waiting } = sending
+  const { pictures, tries = 0 } = waiting
+  try {
+    const isGiven = await account.signedIn((endpoint) => given(endpoint, cartId, { pictures, key: `${shareId}.pictures` }), connectionId)
+    if (isGiven) await keepOwn(items, cartId, pictures)
+    return undefined
+  } catch (thrown) {
+    if (!isTransient(thrown)) return undefined
+    return { ...waiting, tries: tries + 1, nextAt: now() + waitAfter(thrown, { tries, random: random(), longestMs: LONGEST_WAIT_MS }) }
+  }
+}
+
+// Of all connections: one alarm is for all of them. What was never tried waits for its cart, which brings it along.
+async function wakeForNext(deps: PictureDeps): Promise<void> {
+  const times: number[] = []
+  for (const id of await senders(deps)) {
+    const { picturesToSend } = await deps.account.items(id)
+    for (const { nextAt } of (await picturesToSend.all()).values()) if (nextAt !== undefined) times.push(nextAt)
+  }
+  if (times.length > 0) await deps.wakePicturesAt(Math.min(...times))
+}
+
+// Nobody else can send.
+async function senders({ account }: PictureDeps): Promise<readonly string[]> {
+  return (await account.all()).flatMap(({ id, signedIn, anonymous }) => (id !== undefined && (signedIn || anonymous) ? [id] : []))
 }
 
 // False where a server speaks Glue alone: it is sent nothing else.

@@ -7,12 +7,12 @@ import type { AccountService } from '../account/accounts.ts'
 import type { Pictures } from '../carts/pictures.ts'
 import type { Refresh } from '../carts/refresh.ts'
 import type { DeskDeps } from '../deps.ts'
+import { waitAfter } from './backoff.ts'
 import type { Entries } from './entries.ts'
 import { isWaiting, NO_ACCOUNT, type OutboxEntry } from './entry.ts'
 import type { AnyKind } from './kind.ts'
 import { isTransient } from './transient.ts'
 
-const FIRST_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 15 * 60_000
 /** `nextAt` of an entry that waits for the person. */
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -234,7 +234,6 @@ function delayed({ now, random }: OutboxDeps, entry: OutboxEntry, thrown: unknow
   const data = thrown instanceof AppError ? thrown.data : {}
   const shown = isWaiting(entry) ? { problem: { code, data } } : {}
   if (!isTransient(thrown)) return { ...entry, ...shown, nextAt: NEVER }
-  const grown = Math.min(FIRST_WAIT_MS * 2 ** entry.attempts, LONGEST_WAIT_MS) * (0.75 + random() / 2)
-  const asked = Number.parseInt(data.wait ?? '0', 10) * 1000
-  return { ...entry, ...shown, attempts: entry.attempts + 1, nextAt: now() + Math.max(FIRST_WAIT_MS, grown, asked) }
+  const waitMs = waitAfter(thrown, { tries: entry.attempts, random: random(), longestMs: LONGEST_WAIT_MS })
+  return { ...entry, ...shown, attempts: entry.attempts + 1, nextAt: now() + waitMs }
 }
