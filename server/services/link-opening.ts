@@ -77,13 +77,15 @@ async function tenantOf({ db }: Deps, { token }: Tried): Promise<string | undefi
 }
 
 // Undefined for what was turned off, as for what nobody has: both count as guesses.
-async function found({ gates }: Deps, db: Db, { token, network, tell, isPicture }: Tried): Promise<OpenedLinkRow | undefined> {
-  const find = async (): Promise<OpenedLinkRow | undefined> => {
-    const short = companyOfToken(token)
-    const link = short === undefined ? undefined : await linkBySecret(db, { short, hash: tokenHash(token) })
-    return link?.revoked_at === null ? link : undefined
-  }
-  return gates ? gates.requests.behind({ kind: isPicture ? 'picture' : 'link', token, network, tell }, find) : find()
+function found({ gates }: Deps, db: Db, { token, network, tell, isPicture }: Tried): Promise<OpenedLinkRow | undefined> {
+  if (!gates) return notRevoked(db, token)
+  return gates.requests.behind({ kind: isPicture ? 'picture' : 'link', token, network, tell }, () => notRevoked(db, token))
+}
+
+async function notRevoked(db: Db, token: string): Promise<OpenedLinkRow | undefined> {
+  const short = companyOfToken(token)
+  const link = short === undefined ? undefined : await linkBySecret(db, { short, hash: tokenHash(token) })
+  return link?.revoked_at === null ? link : undefined
 }
 
 // Locked by its cart: of two who open at once the second sees what the first got.
