@@ -37,10 +37,10 @@ function ShareButton({ model }: { readonly model: PanelModel }): JSX.Element {
 }
 
 // Who gets it, or what has to be done first.
-function shareWords({ view, draft }: PanelModel, { panel, people }: Texts): string {
+function shareWords({ view, draft, invites }: PanelModel, { panel, people }: Texts): string {
   const [known, unknown, outside] = [draft.ids.value.length, draft.unknown.value.length, draft.outside.value.length]
   if (outside > 0) return people.send({ count: known + outside })
   if (known === 0 && unknown > 0) return people.correct({ count: unknown })
-  if (!view.value?.offline) return people.share({ count: known })
+  if (!view.value?.offline) return people[invites.value?.mail.value ? 'send' : 'share']({ count: known })
   return view.value.problem?.code === 'offline' ? panel.shareLater : panel.shareWhenBack
 }

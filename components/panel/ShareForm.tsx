@@ -6,7 +6,7 @@ import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { CapturedLines } from '../cart/CapturedLines.tsx'
 import { Colleagues, PanelNotices, PrivateTexts, WholeCartRow } from '../parts/later-parts.ts'
 import { useTexts } from '../parts/texts.ts'
-import { InvitedPeople, OutsideForm } from '../people/invite-parts.ts'
+import { InvitedPeople, MailForm } from '../people/invite-parts.ts'
 import { PeopleSection } from '../people/PeopleSection.tsx'
 import { permissionWord } from '../people/permission-word.ts'
 import { RecipientField } from '../people/RecipientField.tsx'
@@ -38,7 +38,7 @@ export function ShareForm({
           {draft.chips.value.length > draft.unknown.value.length && !draft.isOpen.value && (
             <p class="hint under">{texts.people.permissionHint({ permission: permissionWord(draft.permission.value) })}</p>
           )}
-          {invites && <OutsideForm draft={draft} invites={invites} />}
+          {invites && <MailForm draft={draft} invites={invites} />}
           <Colleagues model={model} input={input} />
         </div>
       )}

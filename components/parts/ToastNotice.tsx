@@ -37,7 +37,7 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
     case 'draftDiscarded':
       return notices[about.kind]
     case 'shared':
-      return about.isWaiting ? notices.kept : notices.shared(about)
+      return about.isWaiting ? notices.kept : about.isMailed ? notices.invited(about) : notices.shared(about)
     case 'updated':
       return about.isWaiting ? whole.updateWaits : whole.updated(about)
     case 'invited':

@@ -2,14 +2,13 @@ import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import type { RecipientDraft } from '../../lib/state/recipient-draft.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { ShareState } from '../parts/later-parts.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { useTexts } from '../parts/texts.ts'
-import { InvitedPeople, OutsideForm } from './invite-parts.ts'
+import { InvitedPeople, MailForm } from './invite-parts.ts'
 import { PeopleSection } from './PeopleSection.tsx'
 import { RecipientField } from './RecipientField.tsx'
 
@@ -28,7 +27,7 @@ export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; 
       {!summary.value?.waiting && (
         <div class="bd stack">
           <RecipientField draft={draft} inputRef={input} />
-          {invites && <OutsideForm draft={draft} invites={invites} />}
+          {invites && <MailForm draft={draft} invites={invites} />}
           {notice.value && (
             <Banner icon={circleAlertIcon} tone="bad" isUrgent>
               {sentenceOf(notice.value, texts)}
@@ -42,7 +41,7 @@ export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; 
               disabled={people.isBusy.value}
               onClick={(event) => void opened.addPeople(event)}
             >
-              {addWords(draft, texts)}
+              {addWords(opened, texts)}
             </button>
           )}
         </div>
@@ -68,8 +67,10 @@ export function OwnCartPeople({ opened, model }: { readonly opened: OpenedCart; 
 }
 
 // Who gets it, or what has to be done first.
-function addWords({ ids, outside, unknown }: RecipientDraft, { people }: Texts): string {
+function addWords({ draft: { ids, outside, unknown }, invites }: OpenedCart, { people }: Texts): string {
   const known = ids.value.length
   if (outside.value.length > 0) return people.send({ count: known + outside.value.length })
-  return known > 0 ? people.share({ count: known }) : people.correct({ count: unknown.value.length })
+  return known > 0
+    ? people[invites.value?.mail.value ? 'send' : 'share']({ count: known })
+    : people.correct({ count: unknown.value.length })
 }

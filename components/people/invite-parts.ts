@@ -14,4 +14,4 @@ export const loadInviteParts = parts.load
 
 export const InvitedPeople = parts.part((module) => module.InvitedPeople)
 export const OutsideChip = parts.part((module) => module.OutsideChip)
-export const OutsideForm = parts.part((module) => module.OutsideForm)
+export const MailForm = parts.part((module) => module.MailForm)

@@ -1,8 +1,10 @@
 /** The endpoints of a Glue server, one function each. */
+import * as z from 'zod/mini'
 import type { CapturedCart, Line } from '../contract/cart.ts'
 import { collectionDocument, type Resource, singleDocument } from '../contract/json-api.ts'
 import { MAX_RECIPIENTS } from '../contract/limits.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
+import { type ShareMail, type ShareMailOutcome, shareMailAnswer } from '../contract/share-mails.ts'
 import type { Recipient } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { INVITATIONS_FEATURE } from '../core/invitation.ts'
@@ -103,20 +105,31 @@ export async function addItem(
   })
 }
 
-/** Shares a cart with one person and answers the share's id. @throws conflict.share when that person has it */
+/** A share to make; with `mail` its receiver is told by e-mail. */
+export interface NewShare {
+  readonly idCompanyUser: string
+  readonly permission: PermissionGroup
+  readonly key: string
+  readonly mail: ShareMail | undefined
+}
+
+/** Shares a cart with one person, and answers what becomes of the mail; undefined where that was not wished for, or is not known there. @throws conflict.share when that person has it */
 export async function shareCart(
   endpoint: Endpoint,
   cartId: string,
-  { idCompanyUser, permission, key }: { readonly idCompanyUser: string; readonly permission: PermissionGroup; readonly key: string },
-): Promise<string> {
-  const attributes = { idCompanyUser, idCartPermissionGroup: permission }
+  { idCompanyUser, permission, key, mail }: NewShare,
+): Promise<ShareMailOutcome | undefined> {
+  // The same at every try, whatever the server can do by now: a repeated request is known by its body, too.
+  const isHeard = mail !== undefined && endpoint.features?.includes('idempotency')
+  const attributes = { idCompanyUser, idCartPermissionGroup: permission, ...(isHeard ? { handcart: { mail } } : {}) }
   const request: ApiRequest = {
     method: 'POST',
     path: `/carts/${encodeURIComponent(cartId)}/shared-carts`,
     body: { data: { type: 'shared-carts', attributes } },
     key,
   }
-  return idIn((await ask(endpoint, request)).json, endpoint)
+  const { data } = parsed(singleDocument, (await ask(endpoint, request)).json, endpoint)
+  return z.safeParse(shareMailAnswer, data.attributes).data?.handcart.mail
 }
 
 /** Changes a permission. @throws not-found.share */

@@ -139,6 +139,7 @@ export const ERRORS = {
   'page.account': { status: 0, detail: 'Account page.', de: 'Kontoseite.' },
   'page.no-cart': { status: 0, detail: 'No cart on this page.', de: 'Kein Warenkorb auf dieser Seite.' },
   'page.closed': { status: 0, detail: 'The page is not open any more.', de: 'Die Seite ist nicht mehr offen.' },
+  'share.unmailed': { status: 0, detail: 'Shared without an e-mail.', de: 'Ohne E-Mail geteilt.' },
   'gate.covered': { status: 0, detail: 'The panel is covered.', de: 'Das Fenster ist verdeckt.' },
   'gate.confirm': { status: 0, detail: 'Confirm it in the window.', de: 'Bitte im Fenster bestätigen.' },
   'gate.unsteady': { status: 0, detail: 'The panel has just moved.', de: 'Das Fenster hat sich eben bewegt.' },

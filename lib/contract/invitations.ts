@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { LANGUAGES } from './languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
+import { shareMail } from './share-mails.ts'
 
 /** Attributes of invitations. Times are RFC 3339 in UTC. `mail` is how far its last mail is; `mailError` the last answer of a mail server, without addresses. */
 export const invitationAttributes = z.object({
@@ -58,6 +59,8 @@ export const inviteWish = z.object({
     .check(z.minLength(1), z.maxLength(MAX_INVITED_AT_ONCE)),
   permission: permissionGroup,
   message: z.string().check(z.maxLength(MAX_MESSAGE_LENGTH)),
+  /** Colleagues hear of it by e-mail, too. */
+  mail: z.optional(shareMail),
   expiresAt: z.optional(z.iso.datetime()),
 })
 export type InviteWish = Readonly<z.infer<typeof inviteWish>>

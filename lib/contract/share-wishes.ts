@@ -2,22 +2,25 @@
 import * as z from 'zod/mini'
 import { MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
+import { shareMail } from './share-mails.ts'
 import { updateKeep } from './views.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 
-/** Shares a captured cart; `shareId` is made by the sender. */
+/** Shares a captured cart; `shareId` is made by the sender. With `mail` the receivers hear of it by e-mail, where the server tells them. */
 export const shareWish = z.object({
   shareId: z.uuid(),
   name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH)),
   recipients: z.array(id).check(z.minLength(1), z.maxLength(100)),
   permission: permissionGroup,
+  mail: z.optional(shareMail),
 })
 /** Adds people to a cart. */
 export const addWish = z.object({
   cartId: id,
   recipients: z.array(id).check(z.minLength(1), z.maxLength(100)),
   permission: permissionGroup,
+  mail: z.optional(shareMail),
 })
 /** Changes what one person may do. */
 export const permissionWish = z.object({ cartId: id, sharedCartId: id, permission: permissionGroup })

@@ -120,6 +120,8 @@ export const cartSummary = z.object({
   waiting: z.boolean(),
   /** True while it waits for nothing but the server's answer: no try of it has failed. */
   sending: z.optional(z.boolean()),
+  /** In the answer to a share: who was to get an e-mail about it and gets none. */
+  unmailed: z.optional(problem),
   problem: z.optional(problem),
 })
 export type CartSummary = Readonly<z.infer<typeof cartSummary>>
@@ -150,6 +152,8 @@ export const account = z.object({
   hasLinks: z.optional(z.boolean()),
   /** True where the server said that it invites people by e-mail. */
   sendsMail: z.optional(z.literal(true)),
+  /** True where it said that it tells colleagues of shares by e-mail. */
+  mailsShares: z.optional(z.literal(true)),
   /** The agent behind the connection: then `signedIn` and all that follows speak of the customer they act for. */
   agent: z.optional(z.object({ username: z.string() })),
   /** Whether that server lets people share by link without an account; absent: it does not. */
@@ -228,6 +232,8 @@ export const panelDraft = z.object({
   /** What is written to people outside the company, and when their access ends: days, or a day of the calendar such as 2026-12-22. */
   message: z.optional(z.string().check(z.maxLength(MAX_MESSAGE_LENGTH))),
   end: z.optional(z.string().check(z.maxLength(20))),
+  /** Colleagues are not told by e-mail. */
+  isQuiet: z.optional(z.boolean()),
 })
 export type PanelDraft = Readonly<z.infer<typeof panelDraft>>
 

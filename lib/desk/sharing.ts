@@ -1,6 +1,7 @@
 /** Sharing carts: with whom, with which rights, until when it is taken back. */
 import { setPermission, stopSharing } from '../api/glue.ts'
 import type { PermissionGroup } from '../contract/permission.ts'
+import type { ShareMail } from '../contract/share-mails.ts'
 import type { Capture, CartSummary } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { assertFits } from '../core/cart-size.ts'
@@ -21,6 +22,7 @@ export interface ShareWish {
   readonly name: string
   readonly recipients: readonly string[]
   readonly permission: PermissionGroup
+  readonly mail?: ShareMail | undefined
 }
 
 /** People for a cart the server has. */
@@ -28,6 +30,7 @@ export interface PeopleWish {
   readonly cartId: string
   readonly recipients: readonly string[]
   readonly permission: PermissionGroup
+  readonly mail?: ShareMail | undefined
 }
 
 /** Another permission for one person. */
@@ -114,7 +117,8 @@ async function addPeople({ newId, account, outbox, sending, recipients }: Sharin
   const cached = await (await account.items()).carts.get(waiting?.cartId ?? wish.cartId)
   if (!cached) throw new AppError('not-found.cart')
   const people = await recipients.named(wish.recipients)
-  const entry = await sending.begin({ shareId: newId(), name: cached.name, recipients: people, permission: wish.permission })
+  const { permission, mail } = wish
+  const entry = await sending.begin({ shareId: newId(), name: cached.name, recipients: people, permission, mail })
   return sending.send({ ...entry, ...NEW_SHARE, cartId: cached.id })
 }
 

@@ -1,4 +1,4 @@
-/** Invitations of the cart that is shown: brought once there is an address to invite, or somebody who was invited. */
+/** Invitations of the cart that is shown: brought once there is an address to invite, a colleague to tell by e-mail, or somebody who was invited. */
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Account } from '../contract/views.ts'
 import type { InvitesDeps, InvitesModel } from './invites-model.ts'
@@ -9,7 +9,7 @@ export interface BroughtInvites {
   readonly invites: ReadonlySignal<InvitesModel | undefined>
 }
 
-interface BringDeps extends Omit<InvitesDeps, 'sendsMail'> {
+interface BringDeps extends Omit<InvitesDeps, 'sendsMail' | 'mailsShares'> {
   /** Whoever looks at the cart. */
   readonly account: () => Account | undefined
 }
@@ -17,13 +17,16 @@ interface BringDeps extends Omit<InvitesDeps, 'sendsMail'> {
 /** Brings them over the shared state of whatever shows the cart. */
 export function bringInvites({ account, ...parts }: BringDeps): BroughtInvites {
   const invites = signal<InvitesModel | undefined>(undefined)
+  const mailsShares = (): boolean => account()?.mailsShares === true
   effect(() => {
     const { draft, share } = parts
-    const isNeeded = share.value?.invited || draft.chips.value.some((chip) => chip.kind === 'unknown' && chip.text.includes('@'))
+    // With a colleague: the server may tell them by now, though it did not when it was last asked.
+    const isNeeded =
+      share.value?.invited || draft.chips.value.some((chip) => (chip.kind === 'known' ? account()?.sendsMail : chip.text.includes('@')))
     // The extension was updated under the open panel: then there is nothing to bring them from.
     if (isNeeded && account()?.signedIn && !invites.peek())
       void import('./invites-model.ts').then(
-        ({ createInvites }) => (invites.value ??= createInvites({ ...parts, sendsMail: account()?.sendsMail === true })),
+        ({ createInvites }) => (invites.value ??= createInvites({ ...parts, mailsShares, sendsMail: account()?.sendsMail === true })),
         () => undefined,
       )
   })

@@ -2,6 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { InvitationMoveWish, InviteWish, KnownInvitation, MailOffer } from '../contract/invitations.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
+import type { ShareMail } from '../contract/share-mails.ts'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { emailAddress } from '../core/email-address.ts'
@@ -24,6 +25,9 @@ export interface InvitesModel {
   readonly open: ReadonlySignal<number>
   /** When access ends by what is chosen in the draft, RFC 3339; undefined where that is no day. */
   readonly end: ReadonlySignal<string | undefined>
+  /** Whether colleagues in the draft can be told by e-mail, and what they are told; undefined when nothing. */
+  readonly canTell: ReadonlySignal<boolean>
+  readonly mail: ReadonlySignal<ShareMail | undefined>
   readonly isBusy: ReadonlySignal<boolean>
   /** Why the last move of an invitation failed. */
   readonly problem: ReadonlySignal<Problem | undefined>
@@ -48,12 +52,15 @@ export interface InvitesDeps {
   readonly toast: ToastModel
   /** Whether the server said before that it sends mail. */
   readonly sendsMail: boolean
+  /** Whether it tells colleagues of shares. */
+  readonly mailsShares: () => boolean
 }
 
 interface State extends InvitesDeps {
   readonly isBusy: Signal<boolean>
   readonly problem: Signal<Problem | undefined>
   readonly end: ReadonlySignal<string | undefined>
+  readonly mail: ReadonlySignal<ShareMail | undefined>
   readonly idOf: (content: string) => string
 }
 
@@ -62,7 +69,9 @@ export function createInvites(deps: InvitesDeps): InvitesModel {
   const { draft, share, now, ask } = deps
   const offer = signal<MailOffer | undefined>(deps.sendsMail ? 'on' : undefined)
   const end = computed(() => (/^\d{1,3}$/.test(draft.end.value) ? endInDays(Number(draft.end.value), now()) : endOfDay(draft.end.value)))
-  const state: State = { ...deps, end, isBusy: signal(false), problem: signal(undefined), idOf: createAttemptIds(deps.newId) }
+  const canTell = computed(() => deps.mailsShares() && draft.ids.value.length > 0)
+  const mail = computed(() => (canTell.value && !draft.isQuiet.value ? { message: draft.message.value } : undefined))
+  const state: State = { ...deps, end, mail, isBusy: signal(false), problem: signal(undefined), idOf: createAttemptIds(deps.newId) }
   const invited = computed(() => (share.value?.invited ?? []).map((one) => invitationNow(one, now())))
   effect(() => {
     const isOn = offer.value === 'on'
@@ -77,7 +86,7 @@ export function createInvites(deps: InvitesDeps): InvitesModel {
   lookOnce(state)
   takeOutInvited(state)
   return {
-    ...{ offer, invited, end, now },
+    ...{ offer, invited, end, canTell, mail, now },
     open: computed(() => invited.value.filter(({ state: is }) => is === 'sent' || is === 'opened' || is === 'accepted').length),
     isBusy: state.isBusy,
     problem: state.problem,
@@ -131,6 +140,7 @@ async function send(state: State): Promise<boolean> {
     const cart = await askTwice(() => ask('invitations.send', { ...wish, shareId, expiresAt: end.value }))
     batch(() => {
       share.value = cart
+      notice.value = cart.unmailed
       draft.sent(draft.ids.value, texts)
       draft.message.value = ''
       draft.demand()
@@ -148,7 +158,7 @@ async function send(state: State): Promise<boolean> {
   }
 }
 
-function wishOf({ draft, name, share }: State, texts: readonly string[]): Omit<InviteWish, 'shareId' | 'expiresAt'> {
+function wishOf({ draft, name, share, mail }: State, texts: readonly string[]): Omit<InviteWish, 'shareId' | 'expiresAt'> {
   const known = share.value
   return {
     name: known === undefined ? name.value.trim() : known.name.slice(0, MAX_NAME_LENGTH),
@@ -157,6 +167,7 @@ function wishOf({ draft, name, share }: State, texts: readonly string[]): Omit<I
     addresses: texts.flatMap((text) => emailAddress(text)?.address ?? []),
     permission: draft.permission.value,
     message: draft.message.value,
+    ...(mail.value ? { mail: mail.value } : {}),
   }
 }
 

@@ -54,6 +54,7 @@ export function createKeptDraft(deps: KeptDraftDeps): KeptDraft {
         draft.permission.value = before.permission
         draft.message.value = before.message ?? ''
         draft.end.value = before.end ?? '30'
+        draft.isQuiet.value = before.isQuiet ?? false
         if (before.name !== undefined) name.value = before.name
       }
       kept = JSON.stringify(contentOf(deps))
@@ -63,7 +64,11 @@ export function createKeptDraft(deps: KeptDraftDeps): KeptDraft {
 
 function contentOf({ draft, name, view }: KeptDraftDeps): PanelDraft {
   const isNamed = name.value !== (view.value?.suggestedName ?? '')
-  const { query, permission, chips, message, end } = draft
-  const said = { ...(message.value === '' ? {} : { message: message.value }), ...(end.value === '30' ? {} : { end: end.value }) }
-  return { ...(isNamed ? { name: name.value } : {}), typed: query.value, permission: permission.value, chips: [...chips.value], ...said }
+  const { query, permission, chips, message, end, isQuiet } = draft
+  const said = {
+    ...(message.value && { message: message.value }),
+    ...(end.value !== '30' && { end: end.value }),
+    ...(isQuiet.value && { isQuiet: true }),
+  }
+  return { ...(isNamed && { name: name.value }), typed: query.value, permission: permission.value, chips: [...chips.value], ...said }
 }

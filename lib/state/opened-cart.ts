@@ -92,10 +92,13 @@ function createAdding({
     notice.value = undefined
     if (draft.outside.value.length > 0) return void (await invites.value?.send())
     if (ids.length === 0) return draft.demand()
-    if (!(await people.add(ids, draft.permission.value, event))) return
+    const mail = invites.value?.mail.value
+    if (!(await people.add({ recipients: ids, permission: draft.permission.value, mail }, event))) return
     draft.sent(ids)
+    draft.message.value = ''
     draft.demand()
-    toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: summary.value?.waiting ?? false } })
+    const { waiting: isWaiting = false, unmailed } = summary.value ?? {}
+    toast.show({ about: { kind: 'shared', count: ids.length, isWaiting, isMailed: mail !== undefined && !unmailed } })
   }
   const addPeople = async (event: Event) => {
     if (isSending.value) return

@@ -80,7 +80,7 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
   const parts = { ...deps, ...deps.linkCalls, guard, draft, name, share, notice, toast, view }
   const { invites } = bringInvites({ ...parts, account: () => view.value?.account })
   const invite = async () => (await invites.value?.send()) ?? false
-  const { isSending, send } = createShareAction({ ...parts, people, invite })
+  const { isSending, send } = createShareAction({ ...parts, people, invite, mail: () => invites.value?.mail.value })
   const isNew = signal(false)
   const kept = createKeptDraft(parts)
   const { load, reread } = createReading({ ...parts, restore: kept.restore, failure, isReading, isNew })

@@ -1,6 +1,7 @@
 /** Who has a shared cart: changing permissions, stopping, undo, retry. Used by the panel and by the popup's cart view. */
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { PermissionGroup } from '../contract/permission.ts'
+import type { ShareMail } from '../contract/share-mails.ts'
 import type { CartSummary, PersonWithAccess, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { problemOf } from './problem.ts'
@@ -8,6 +9,13 @@ import type { ToastModel } from './toast.ts'
 
 /** Lets a click through, or says no after telling the person why. */
 export type Guard = (event: Event) => Promise<boolean>
+
+/** People to add; with `mail` they hear of it by e-mail. */
+export interface AddWish {
+  readonly recipients: readonly string[]
+  readonly permission: PermissionGroup
+  readonly mail?: ShareMail | undefined
+}
 
 /** Moves of the people list. */
 export interface PeopleModel {
@@ -17,7 +25,7 @@ export interface PeopleModel {
   readonly problem: ReadonlySignal<Problem | undefined>
   readonly setPermission: (person: PersonWithAccess, permission: PermissionGroup, event: Event) => Promise<void>
   readonly stop: (people: readonly PersonWithAccess[], event: Event) => Promise<void>
-  readonly add: (recipients: readonly string[], permission: PermissionGroup, event: Event) => Promise<boolean>
+  readonly add: (wish: AddWish, event: Event) => Promise<boolean>
   readonly retry: (event: Event) => Promise<void>
   readonly takeBack: (event: Event) => Promise<void>
 }
@@ -49,7 +57,7 @@ export function createPeople(deps: PeopleDeps): PeopleModel {
     problem: state.problem,
     setPermission: (person, permission, event) => setPermission(state, { person, permission, event }),
     stop: (people, event) => stop(state, people, event),
-    add: async (recipients, permission, event) => run(state, event, (cart) => addPeople(state, { cart, recipients, permission })),
+    add: async (wish, event) => run(state, event, (cart) => addPeople(state, cart, wish)),
     retry: async (event) => {
       await run(state, event, async (cart) => {
         state.cart.value = (await state.ask('share.retry', { id: cart.id })) ?? state.cart.value
@@ -127,15 +135,13 @@ async function restore(state: PeopleState, people: readonly PersonWithAccess[], 
   const isDone = await run(state, event, async (cart) => {
     for (const permission of new Set(people.map((person) => person.permission))) {
       const recipients = people.filter((person) => person.permission === permission).map(({ idCompanyUser }) => idCompanyUser)
-      await addPeople(state, { cart, recipients, permission })
+      await addPeople(state, cart, { recipients, permission })
     }
   })
   if (isDone) state.toast.show({ about: { kind: 'restored', names: people.map(({ name }) => name) } })
 }
 
-async function addPeople(
-  state: PeopleState,
-  { cart, recipients, permission }: { cart: CartSummary; recipients: readonly string[]; permission: PermissionGroup },
-): Promise<void> {
-  state.cart.value = await state.ask('share.addPeople', { cartId: cart.id, recipients: [...recipients], permission })
+async function addPeople(state: PeopleState, cart: CartSummary, { recipients, permission, mail }: AddWish): Promise<void> {
+  state.cart.value = await state.ask('share.addPeople', { cartId: cart.id, recipients: [...recipients], permission, ...(mail && { mail }) })
+  state.problem.value = state.cart.value.unmailed
 }

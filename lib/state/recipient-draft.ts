@@ -34,6 +34,8 @@ export interface RecipientDraft {
   /** What is written to them, and when their access ends: days, or a day of the calendar. */
   readonly message: Signal<string>
   readonly end: Signal<string>
+  /** Colleagues are not told by e-mail. */
+  readonly isQuiet: Signal<boolean>
   /** Counts how often the person was to be led to the words that name nobody. */
   readonly demanded: ReadonlySignal<number>
   readonly news: ReadonlySignal<DraftNews | undefined>
@@ -104,8 +106,7 @@ export function createRecipientDraft(
     permission: signal<PermissionGroup>(READ_ONLY),
     isOutside,
     outside: computed(() => texts.value.filter((text) => isOutside.value(text))),
-    message: signal(''),
-    end: signal('30'),
+    ...{ message: signal(''), end: signal('30'), isQuiet: signal(false) },
     ...listMoves(state),
     ...chipMoves(state),
     ...unknownMoves(state),

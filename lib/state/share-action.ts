@@ -1,5 +1,6 @@
 /** Sending a share: once, whatever happens on the way. */
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { ShareMail } from '../contract/share-mails.ts'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { askTwice, createAttemptIds } from './once.ts'
@@ -18,6 +19,8 @@ interface ShareDeps {
   readonly people: PeopleModel
   readonly notice: Signal<Problem | undefined>
   readonly toast: ToastModel
+  /** What the draft tells colleagues by e-mail; undefined: nothing. */
+  readonly mail: () => ShareMail | undefined
   /** Sends the whole draft where addresses are in it. False when that failed, or was not all of it. */
   readonly invite: () => Promise<boolean>
 }
@@ -42,14 +45,17 @@ export function createShareAction(deps: ShareDeps): ShareAction {
     if ((ids.length === 0 && !isInvited) || !(await deps.guard(event)) || isSending.value) return false
     isSending.value = true
     notice.value = undefined
-    const share = () => (deps.share.value ? addToShare(deps, event) : createShare(deps, idOf))
+    const mail = deps.mail()
+    const share = () => (deps.share.value ? addToShare(deps, mail, event) : createShare(deps, mail, idOf))
     const isDone = await (isInvited ? deps.invite() : share())
     batch(() => {
       isSending.value = false
       if (!isDone || isInvited) return
       draft.sent(ids)
+      draft.message.value = ''
       draft.demand()
-      deps.toast.show({ about: { kind: 'shared', count: ids.length, isWaiting: deps.share.value?.waiting ?? false } })
+      const { waiting: isWaiting = false, unmailed } = deps.share.value ?? {}
+      deps.toast.show({ about: { kind: 'shared', count: ids.length, isWaiting, isMailed: mail !== undefined && !unmailed } })
     })
     return isDone
   }
@@ -63,18 +69,19 @@ export function createShareAction(deps: ShareDeps): ShareAction {
   return { isSending, send }
 }
 
-async function addToShare({ draft, people, notice }: ShareDeps, event: Event): Promise<boolean> {
-  const isDone = await people.add(draft.ids.value, draft.permission.value, event)
+async function addToShare({ draft, people, notice }: ShareDeps, mail: ShareMail | undefined, event: Event): Promise<boolean> {
+  const isDone = await people.add({ recipients: draft.ids.value, permission: draft.permission.value, mail }, event)
   if (!isDone) notice.value = notice.value ?? people.problem.value
   return isDone
 }
 
-async function createShare(deps: ShareDeps, idOf: (content: string) => string): Promise<boolean> {
+async function createShare(deps: ShareDeps, mail: ShareMail | undefined, idOf: (content: string) => string): Promise<boolean> {
   const { ask, draft, name, share, notice } = deps
-  const content = { name: name.value.trim(), recipients: [...draft.ids.value], permission: draft.permission.value }
+  const content = { name: name.value.trim(), recipients: [...draft.ids.value], permission: draft.permission.value, ...(mail && { mail }) }
   const shareId = idOf(JSON.stringify(content))
   try {
     share.value = await askTwice(() => ask('share.create', { shareId, ...content }))
+    notice.value = share.value.unmailed
     return true
   } catch (thrown) {
     notice.value = problemOf(thrown)

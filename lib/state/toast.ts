@@ -9,7 +9,7 @@ export type ToastAbout =
   | { readonly kind: 'restored'; readonly names: readonly string[] }
   | { readonly kind: 'permission'; readonly name: string; readonly permission: PermissionGroup }
   | { readonly kind: 'takenBack' }
-  | { readonly kind: 'shared'; readonly count: number; readonly isWaiting: boolean }
+  | { readonly kind: 'shared'; readonly count: number; readonly isWaiting: boolean; readonly isMailed: boolean }
   | { readonly kind: 'updated'; readonly count: number; readonly isWaiting: boolean }
   | { readonly kind: 'invited'; readonly count: number }
   | { readonly kind: 'resent' | 'revoked'; readonly address: string }

@@ -1,5 +1,6 @@
 /** The connections of a device, and beside them whose carts a popup may show before the background has answered: written in one call. */
 import * as z from 'zod/mini'
+import { SHARE_MAILS_FEATURE } from '../contract/share-mails.ts'
 import { type Account, companyUser, listedAccount, movedShares } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { mailOfferIn } from '../core/invitation.ts'
@@ -102,6 +103,7 @@ export function accountOf(connection: Connection | undefined): Account {
     // Servers of the time before links say so when they are asked for one.
     ...(features.length === 0 ? {} : { hasLinks: true }),
     ...(mailOfferIn(features) === 'on' ? { sendsMail: true as const } : {}),
+    ...(features.includes(SHARE_MAILS_FEATURE) ? { mailsShares: true as const } : {}),
     ...(agent === undefined ? {} : { agent: { username: agent.username } }),
     ...(features.includes('anonymous') ? { hasAnonymous: true as const } : {}),
     ...(isAnonymous(connection) ? { anonymous: true as const } : {}),

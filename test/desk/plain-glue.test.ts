@@ -29,7 +29,7 @@ async function connected(glue: FakeGlue): Promise<Worker> {
 
 /** Everything a person does: connect, sign in, list, share, open, change, stop, take back, act as agent, sign out. */
 async function everything(worker: Worker): Promise<void> {
-  await worker.panel('share.create', SHARE)
+  await worker.panel('share.create', { ...SHARE, mail: { message: 'Please have a look.' } })
   await worker.page('carts.refresh')
   await worker.page('carts.refresh')
   const [cart] = (await worker.lists.mine()).carts

@@ -1,7 +1,7 @@
-import type { Locator, Page } from 'playwright'
+import type { Frame, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chromium, launchChromium } from './support/chromium.ts'
-import { makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
+import { addRecipient, makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
 import { addressMailedTo, type MailedWorld, receive, startMailedWorld } from './support/mailed.ts'
 import { launchForScreens } from './support/screens.ts'
 import { shopperCart } from './support/shopper.ts'
@@ -83,10 +83,11 @@ describe('the link in a browser with the extension and without an account', () =
 
 describe('people outside who are invited in the panel', () => {
   const [accepting, looking] = ['einkauf@nordwerk.example', 'lager@nordwerk.example']
+  let panel: Frame
 
   it('get a mail each whose link opens without extension and without scripts; the sender’s panel and popup tell what they did, with pictures the shop is not asked for', async () => {
     await page.reload()
-    const panel = await openPanel(mara.browser, page)
+    panel = await openPanel(mara.browser, page)
     await panel.getByRole('combobox', { name: 'Add people by name or e-mail' }).pressSequentially(`${accepting},${looking},`)
     await panel.getByRole('textbox', { name: 'Message optional' }).fill('Please have a look.')
     await press(page, panel.getByRole('button', { name: 'Send to 2 people' }))
@@ -111,6 +112,21 @@ describe('people outside who are invited in the panel', () => {
     await pictures.first().waitFor()
     expect([await pictures.count(), await widthOf(pictures.first()), asked]).toEqual([2, 96, []])
     await popup.close()
+    await page.bringToFront()
+  })
+
+  it('beside them a colleague has the cart in the extension, and is told of it by a mail that leads there', async () => {
+    await addRecipient(panel, 'Jonas Okafor')
+    expect(await panel.getByRole('checkbox', { name: 'Notify people by e-mail' }).isChecked()).toBe(true)
+    await panel.getByRole('textbox', { name: 'Message optional' }).fill('Is this all?')
+    await press(page, panel.getByRole('button', { name: 'Send to 1 person' }))
+    await mailed.sink.atLeast(3)
+    const { parsed, to } = mailed.sink.arrived[2] ?? {}
+    expect([to, parsed?.from?.name, parsed?.from?.address]).toEqual([['jonas@lumen.example'], 'Lumen Carts', 'carts@lumen.example'])
+    expect(parsed?.subject).toMatch(/^Mara Lindqvist shared a cart with you: /)
+    const [leads = ''] = /http:\/\/\S+\/shared\/\S+/.exec(parsed?.text ?? '') ?? []
+    expect([parsed?.text?.includes('> Is this all?'), new URL(leads).origin]).toEqual([true, world.server.url])
+    expect(await (await fetch(leads, { headers: { 'Accept-Language': 'en' } })).text()).toContain('Open this cart in Handcart')
   })
 })
 

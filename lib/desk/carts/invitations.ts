@@ -5,6 +5,7 @@ import type { InvitationMoveWish, InviteWish, MailOffer } from '../../contract/i
 import type { Capture, CartSummary } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
 import { mailOfferIn } from '../../core/invitation.ts'
+import { definedOnly } from '../../core/json.ts'
 import type { AccountService } from '../account/accounts.ts'
 import { type CartBringing, cartOnServer } from './cart-on-server.ts'
 import type { Refresh } from './refresh.ts'
@@ -45,9 +46,10 @@ export function createInvitations(deps: InvitationDeps): Invitations {
 }
 
 async function send(deps: InvitationDeps, wish: InviteWish, captured: Capture | undefined): Promise<CartSummary> {
-  const { shareId, name, cartId, recipients, permission, addresses, message, expiresAt } = wish
-  const shared = { shareId, name, recipients, permission }
-  if (cartId !== undefined && recipients.length > 0) await deps.sharing.addPeople({ cartId, recipients, permission })
+  const { shareId, name, cartId, recipients, permission, addresses, message, mail, expiresAt } = wish
+  const shared = { shareId, name, recipients, permission, mail }
+  const isAdding = cartId !== undefined && recipients.length > 0
+  const added = isAdding ? await deps.sharing.addPeople({ cartId, recipients, permission, mail }) : undefined
   const cart = await cartOnServer(deps, { ...shared, cartId }, captured)
   const invited = { permission, message, ...(expiresAt === undefined ? {} : { expiresAt }) }
   try {
@@ -57,7 +59,8 @@ async function send(deps: InvitationDeps, wish: InviteWish, captured: Capture | 
     await newest(deps, cart.id).catch(() => undefined)
     throw thrown
   }
-  return newest(deps, cart.id)
+  const unmailed = added?.unmailed ?? deps.outbox.unmailed(shareId)
+  return { ...(await newest(deps, cart.id)), ...definedOnly({ unmailed }) }
 }
 
 async function newest({ refresh, states }: InvitationDeps, cartId: string): Promise<CartSummary> {

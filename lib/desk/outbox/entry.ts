@@ -2,7 +2,8 @@
 import * as z from 'zod/mini'
 import { capturedCart, shopRef, totals } from '../../contract/cart.ts'
 import { permissionGroup } from '../../contract/permission.ts'
-import { problem, recipient } from '../../contract/views.ts'
+import { shareMail } from '../../contract/share-mails.ts'
+import { type Problem, problem, recipient } from '../../contract/views.ts'
 
 /** Who a share belongs to: it never goes out in another person's name, and by the connection it was made on as long as that is theirs. */
 /** Stands for the company user in what was shared without an account. */
@@ -23,7 +24,15 @@ export const outboxEntry = z.object({
   cartId: z.optional(z.string()),
   permission: permissionGroup,
   /** Nobody when it brings something to people who have the cart. */
-  recipients: z.array(z.extend(recipient, { state: z.enum(['waiting', 'shared', 'failed']), problem: z.optional(problem) })),
+  recipients: z.array(
+    z.extend(recipient, {
+      state: z.enum(['waiting', 'shared', 'failed']),
+      problem: z.optional(problem),
+      unmailed: z.optional(z.literal(true)),
+    }),
+  ),
+  /** What receivers are told by e-mail; one of them who is `unmailed` is not, although shared with. Absent: nobody is told. */
+  mail: z.optional(shareMail),
   /** Lines sent so far to a server that takes them one by one. */
   linesSent: z.optional(z.int()),
   fingerprint: z.string(),
@@ -41,6 +50,12 @@ export type OutboxEntry = Readonly<z.infer<typeof outboxEntry>>
 /** True while something of the entry has still to be sent. One without people is there only that long. */
 export function isWaiting({ recipients, cartId }: Pick<OutboxEntry, 'recipients' | 'cartId'>): boolean {
   return cartId === undefined || recipients.length === 0 || recipients.some(({ state }) => state === 'waiting')
+}
+
+/** Who was shared with and gets none of the mail that was wished for; undefined where that is nobody. */
+export function unmailedOf({ recipients }: Pick<OutboxEntry, 'recipients'>): Problem | undefined {
+  const names = recipients.flatMap(({ name, unmailed }) => (unmailed ? [name] : []))
+  return names.length === 0 ? undefined : { code: 'share.unmailed', data: { names: names.join(', ') } }
 }
 
 /** What lists show of an entry's cart, whether that was read or not; undefined when it has none. */

@@ -1,5 +1,5 @@
 /** The durable outbox: an entry is written here first and leaves when the server has all of it. It knows kinds of entries only as rows of their table. */
-import type { Account } from '../../contract/views.ts'
+import type { Account, Problem } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
 import { singleFlight } from '../../core/single-flight.ts'
 import type { CachedCart } from '../../storage/desk-items.ts'
@@ -9,7 +9,7 @@ import type { Refresh } from '../carts/refresh.ts'
 import type { DeskDeps } from '../deps.ts'
 import { waitAfter } from './backoff.ts'
 import type { Entries } from './entries.ts'
-import { isWaiting, NO_ACCOUNT, type OutboxEntry } from './entry.ts'
+import { isWaiting, NO_ACCOUNT, type OutboxEntry, unmailedOf } from './entry.ts'
 import type { AnyKind } from './kind.ts'
 import { isTransient } from './transient.ts'
 
@@ -35,6 +35,8 @@ export interface Outbox {
   readonly entry: (id: string) => Promise<OutboxEntry | undefined>
   /** The same with its cart. */
   readonly whole: (id: string) => Promise<OutboxEntry | undefined>
+  /** Who of an entry got no mail, as `unmailedOf` tells; as long as this worker lives. */
+  readonly unmailed: (shareId: string) => Problem | undefined
 }
 
 /** What the outbox is given. */
@@ -48,6 +50,10 @@ export interface OutboxDeps extends Pick<DeskDeps, 'store' | 'now' | 'random' | 
   readonly pictures: Pick<Pictures, 'arrived'>
 }
 
+interface Drained extends OutboxDeps {
+  readonly unmailed: Map<string, Problem>
+}
+
 interface Item {
   readonly entry: OutboxEntry
   readonly isTakenBack: boolean
@@ -56,7 +62,8 @@ interface Item {
 }
 
 /** Creates the outbox. */
-export function createOutbox(deps: OutboxDeps): Outbox {
+export function createOutbox(given: OutboxDeps): Outbox {
+  const deps = { ...given, unmailed: new Map<string, Problem>() }
   const { account, entries: stored, store } = deps
   // Each goes out by its own person's connection, whichever is the active one.
   const items = (): Promise<readonly Item[]> =>
@@ -90,14 +97,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const entry = async (id: string): Promise<OutboxEntry | undefined> =>
     (await entries()).find(({ shareId, cartId }) => shareId === id || cartId === id)
   return {
-    entries,
-    entry,
+    ...{ entries, entry, drain },
     whole: async (id) => {
       const { shareId } = (await entry(id)) ?? {}
       return shareId === undefined ? undefined : stored.get(shareId)
     },
+    unmailed: (shareId) => deps.unmailed.get(shareId),
     put: stored.put,
-    drain,
     isBinding: (known) => kindOf(deps, known).isBinding(known),
     retry: async (shareId) => {
       retries.add(shareId)
@@ -165,7 +171,7 @@ async function wakeForNext({ wakeAt }: OutboxDeps, items: readonly Item[], hasSe
   else if (hasSent) await wakeAt(undefined)
 }
 
-async function send(deps: OutboxDeps, item: Item): Promise<void> {
+async function send(deps: Drained, item: Item): Promise<void> {
   const entry = await deps.entries.get(item.entry.shareId)
   if (entry) await (item.isTakenBack ? undo(deps, { ...item, entry }) : sendOn(deps, { ...item, entry }))
 }
@@ -177,7 +183,7 @@ function kindOf({ kinds }: OutboxDeps, { kind }: OutboxEntry): AnyKind {
   return row
 }
 
-async function sendOn(deps: OutboxDeps, { entry, connection }: Item): Promise<void> {
+async function sendOn(deps: Drained, { entry, connection }: Item): Promise<void> {
   const { account, entries, store } = deps
   const { shareId } = entry
   const isTakenBack = async (): Promise<boolean> => (await store.takenBack.get(shareId)) !== undefined
@@ -198,6 +204,8 @@ async function sendOn(deps: OutboxDeps, { entry, connection }: Item): Promise<vo
       deps.pictures.arrived(connection)
     }
     const { problem: _solved, ...done } = current
+    const unmailed = unmailedOf(done)
+    if (unmailed) deps.unmailed.set(shareId, unmailed)
     if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, shareId)
     else await keep({ ...done, isCached: true })
   } catch (thrown) {

@@ -1,7 +1,9 @@
 /** New entries: made in a person's name, kept, and sent as far as that goes now. */
 import type { PermissionGroup } from '../../contract/permission.ts'
+import type { ShareMail } from '../../contract/share-mails.ts'
 import type { CartSummary, Recipient } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
+import { definedOnly } from '../../core/json.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { ShareStates } from '../carts/share-states.ts'
 import { summaryOfEntry } from '../carts/views.ts'
@@ -15,6 +17,7 @@ export interface EntryWish {
   readonly name: string
   readonly recipients: readonly Recipient[]
   readonly permission: PermissionGroup
+  readonly mail?: ShareMail | undefined
 }
 
 /** The way into the outbox. */
@@ -39,12 +42,13 @@ export function createSending({ now, changed, account, outbox, states }: Sending
     await outbox.drain()
     const state = await states.find(entry.shareId)
     const summary = state ?? (entry.cartId === undefined ? undefined : await states.find(entry.cartId))
-    return summary ?? summaryOfEntry(entry)
+    return { ...(summary ?? summaryOfEntry(entry)), ...definedOnly({ unmailed: outbox.unmailed(entry.shareId) }) }
   }
   return {
     settled,
-    begin: async ({ recipients, ...wish }) => ({
+    begin: async ({ recipients, mail, ...wish }) => ({
       ...wish,
+      ...definedOnly({ mail }),
       owner: await ownerOf(account),
       recipients: recipients.map((recipient) => ({ ...recipient, state: 'waiting' as const })),
       fingerprint: '',

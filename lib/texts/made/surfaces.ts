@@ -197,6 +197,7 @@ export interface Surfaces {
       readonly 'invalid.recipient-blocked': string
       readonly 'conflict.invitation-ended': string
       readonly 'limit.invitations': string
+      readonly 'share.unmailed': (values: { readonly names: string }) => string
     }
     readonly unnamed: {
       readonly server: string
@@ -205,6 +206,7 @@ export interface Surfaces {
       readonly count: string
       readonly size: string
       readonly shown: string
+      readonly names: string
     }
   }
   readonly imports: {
@@ -350,6 +352,8 @@ export interface Surfaces {
     readonly message: string
     readonly optional: string
     readonly length: (values: { readonly count: number; readonly most: number }) => string
+    readonly notify: string
+    readonly notifyToo: string
     readonly ends: string
     readonly days: (values: { readonly count: number }) => string
     readonly onDate: string

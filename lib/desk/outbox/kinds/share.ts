@@ -1,10 +1,9 @@
 /** A share: the cart, its lines, its people. Every step has its own Idempotency-Key. */
 import * as z from 'zod/mini'
 import { listCarts } from '../../../api/cart-list.ts'
-import { addItem, createCart, deleteCart, getCart, shareCart, stopSharing } from '../../../api/glue.ts'
+import { addItem, createCart, deleteCart, getCart, type NewShare, shareCart, stopSharing } from '../../../api/glue.ts'
 import type { Endpoint } from '../../../api/request.ts'
 import type { Line } from '../../../contract/cart.ts'
-import type { Problem } from '../../../contract/views.ts'
 import { AppError, codeOf } from '../../../core/app-error.ts'
 import { nameOfLinesIn, quantitiesOf } from '../../../core/cart-difference.ts'
 import { skuOf } from '../../../core/lines.ts'
@@ -96,28 +95,27 @@ function isForgetful({ features = [] }: Endpoint): boolean {
 }
 
 async function sendShares(endpoint: Endpoint, entry: ShareEntry, keep: Sending<ShareEntry>['keep']): Promise<void> {
-  const { cartId, shareId, permission } = entry
+  const { cartId, shareId, permission, mail } = entry
   let { recipients } = entry
   for (const { idCompanyUser, state } of entry.recipients) {
     if (state !== 'waiting' || cartId === undefined) continue
-    const problem = await shareWith(endpoint, cartId, { idCompanyUser, permission, key: `${shareId}.to.${idCompanyUser}` })
-    recipients = recipients.map((recipient) => {
-      if (recipient.idCompanyUser !== idCompanyUser) return recipient
-      return problem ? { ...recipient, state: 'failed' as const, problem } : { ...recipient, state: 'shared' as const }
-    })
+    const done = await shareWith(endpoint, cartId, { idCompanyUser, permission, mail, key: `${shareId}.to.${idCompanyUser}` })
+    recipients = recipients.map((recipient) => (recipient.idCompanyUser === idCompanyUser ? { ...recipient, ...done } : recipient))
     await keep({ ...entry, recipients, isCached: false })
   }
 }
 
+type Done = Pick<ShareEntry['recipients'][number], 'state' | 'problem' | 'unmailed'>
+
 // Someone who has the cart already is no failure. @throws what is transient
-async function shareWith(endpoint: Endpoint, cartId: string, share: Parameters<typeof shareCart>[2]): Promise<Problem | undefined> {
+async function shareWith(endpoint: Endpoint, cartId: string, share: NewShare): Promise<Done> {
   try {
-    await shareCart(endpoint, cartId, share)
-    return undefined
+    const told = await shareCart(endpoint, cartId, share)
+    return { state: 'shared', ...(share.mail && told !== 'queued' ? { unmailed: true } : {}) }
   } catch (thrown) {
     const code = codeOf(thrown)
-    if (code === 'conflict.share') return undefined
+    if (code === 'conflict.share') return { state: 'shared', ...(share.mail ? { unmailed: true } : {}) }
     if (isTransient(thrown)) throw thrown
-    return { code, ...(thrown instanceof AppError ? { data: thrown.data } : {}) }
+    return { state: 'failed', problem: { code, ...(thrown instanceof AppError ? { data: thrown.data } : {}) } }
   }
 }

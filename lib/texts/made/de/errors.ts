@@ -127,7 +127,8 @@ export const errors: Surfaces['errors'] = {
     "invalid.mail-off": "Dieser Server verschickt keine E-Mails. Teilen Sie stattdessen per Link.",
     "invalid.recipient-blocked": "Diese Adresse möchte keine E-Mails von Ihnen.",
     "conflict.invitation-ended": "Diese Einladung ist vorbei. Laden Sie neu ein.",
-    "limit.invitations": "Dieser Warenkorb hat 200 Einladungen. Teilen Sie ihn per Link."
+    "limit.invitations": "Dieser Warenkorb hat 200 Einladungen. Teilen Sie ihn per Link.",
+    "share.unmailed": (d) => d.names + ": Der Warenkorb ist geteilt, aber eine E-Mail ging nicht hin. Dieser Server verschickt keine, es waren zuletzt zu viele, oder von Ihnen ist keine erwünscht."
   },
   unnamed: {
     server: "Der Server",
@@ -135,6 +136,7 @@ export const errors: Surfaces['errors'] = {
     wait: "einigen Minuten",
     count: "zu viele",
     size: "zu viele",
-    shown: "davon"
+    shown: "davon",
+    names: "Ihr Kollege"
   }
 }

@@ -13,6 +13,8 @@ export const invites: Surfaces['invites'] = {
   message: "Nachricht",
   optional: "freiwillig",
   length: (d) => number("de", d.count, 0) + " von " + number("de", d.most, 0),
+  notify: "Personen per E-Mail benachrichtigen",
+  notifyToo: "Auch Kollegen per E-Mail benachrichtigen",
   ends: "Zugriff endet",
   days: (d) => plural(d.count, 0, de, { "365": "In 1 Jahr", one: "In " + number("de", d.count, 0) + " Tag", other: "In " + number("de", d.count, 0) + " Tagen" }),
   onDate: "An einem Datum…",

@@ -127,7 +127,8 @@ export const errors: Surfaces['errors'] = {
     "invalid.mail-off": "This server sends no mail. Share by link instead.",
     "invalid.recipient-blocked": "This address wants no mail from you.",
     "conflict.invitation-ended": "This invitation is over. Invite again.",
-    "limit.invitations": "This cart has 200 invitations. Revoke some, or share by link."
+    "limit.invitations": "This cart has 200 invitations. Revoke some, or share by link.",
+    "share.unmailed": (d) => d.names + " can open the cart now, but no e-mail went there: this server sends none, there was too much of it lately, or none is wanted from you."
   },
   unnamed: {
     server: "The server",
@@ -135,6 +136,7 @@ export const errors: Surfaces['errors'] = {
     wait: "a few minutes",
     count: "too many",
     size: "too many",
-    shown: "ones"
+    shown: "ones",
+    names: "Your colleague"
   }
 }

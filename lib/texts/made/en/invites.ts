@@ -13,6 +13,8 @@ export const invites: Surfaces['invites'] = {
   message: "Message",
   optional: "optional",
   length: (d) => number("en", d.count, 0) + " of " + number("en", d.most, 0),
+  notify: "Notify people by e-mail",
+  notifyToo: "Notify colleagues by e-mail, too",
   ends: "Access ends",
   days: (d) => plural(d.count, 0, en, { "365": "In 1 year", one: "In " + number("en", d.count, 0) + " day", other: "In " + number("en", d.count, 0) + " days" }),
   onDate: "On a date…",

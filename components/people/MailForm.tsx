@@ -20,23 +20,36 @@ interface FormProps {
   readonly invites: InvitesModel
 }
 
-/** What goes along to addresses outside the company: a message, and when their access ends. Why they cannot be invited, where that is so. */
-export function OutsideForm({ draft, invites }: FormProps): JSX.Element | null {
+/** What goes along by e-mail: a message, for addresses outside the company when their access ends, and whether colleagues hear of it. Why nobody can be invited, where that is so. */
+export function MailForm({ draft, invites }: FormProps): JSX.Element {
   const { invites: words } = useTexts()
   const count = draft.outside.value.length
   const isOff = invites.offer.value === 'off' && draft.unknown.value.some((text) => text.includes('@'))
   if (isOff) return <Status icon={buildingIcon}>{words.mailOff}</Status>
-  if (count === 0) return null
   return (
     <>
-      <div class="stack tight under">
-        <Status icon={buildingIcon} tone="warn">
-          {words.outside({ count })}
-        </Status>
-        {draft.permission.value === FULL_ACCESS && <p class="hint">{words.viewOnly}</p>}
-      </div>
-      <Message draft={draft} />
-      <End draft={draft} invites={invites} />
+      {count > 0 && (
+        <div class="stack tight under">
+          <Status icon={buildingIcon} tone="warn">
+            {words.outside({ count })}
+          </Status>
+          {draft.permission.value === FULL_ACCESS && <p class="hint">{words.viewOnly}</p>}
+        </div>
+      )}
+      {(count > 0 || invites.mail.value) && <Message draft={draft} />}
+      {count > 0 && <End draft={draft} invites={invites} />}
+      {invites.canTell.value && (
+        <label class="ck s">
+          <input
+            type="checkbox"
+            checked={!draft.isQuiet.value}
+            onChange={({ currentTarget }) => {
+              draft.isQuiet.value = !currentTarget.checked
+            }}
+          />
+          {count > 0 ? words.notifyToo : words.notify}
+        </label>
+      )}
     </>
   )
 }
