@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import type { Customer } from '../../lib/contract/views.ts'
+import type { Customer } from '../../lib/contract/customers.ts'
 import type { CustomerSearchModel } from '../../lib/state/customer-search.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'

@@ -1,8 +1,8 @@
 /** Agents: finding a customer and acting for them. */
 import * as z from 'zod/mini'
+import type { Customer, CustomerSearch } from '../contract/customers.ts'
 import type { TokenAttributes } from '../contract/glue.ts'
 import { collectionDocument } from '../contract/json-api.ts'
-import type { Customer, CustomerSearch } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { type ApiAnswer, type ApiRequest, ask, type Endpoint, parsed } from './request.ts'
 import { tokensIn } from './tokens.ts'

@@ -171,18 +171,6 @@ export type Policy = Readonly<z.infer<typeof policy>>
 export const listedAccount = z.extend(account, { id: z.string(), isActive: z.boolean(), unseen: z.int() })
 export type ListedAccount = Readonly<z.infer<typeof listedAccount>>
 
-/** Someone an agent can act for. `name` is the address where there is no name. */
-export const customer = z.object({
-  customerReference: z.string().check(z.maxLength(300)),
-  email: z.string().check(z.maxLength(300)),
-  name: z.string().check(z.maxLength(600)),
-})
-export type Customer = Readonly<z.infer<typeof customer>>
-
-/** Customers that fit a search; `hasMore` when only the first of them are here. */
-export const customerSearch = z.object({ customers: z.array(customer), hasMore: z.boolean() })
-export type CustomerSearch = Readonly<z.infer<typeof customerSearch>>
-
 /** A shop where the content script runs always. */
 export const enabledShop = z.object({ origin: z.string(), buttonHidden: z.boolean() })
 export type EnabledShop = Readonly<z.infer<typeof enabledShop>>

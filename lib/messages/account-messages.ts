@@ -1,7 +1,8 @@
 /** Messages about accounts, agents and the administrator's policy, part of the table. */
 import * as z from 'zod/mini'
+import { customer, customerSearch } from '../contract/customers.ts'
 import { nothing } from '../contract/nothing.ts'
-import { account, customer, customerSearch, listedAccount, policy } from '../contract/views.ts'
+import { account, listedAccount, policy } from '../contract/views.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 

@@ -1,6 +1,7 @@
 /** An agent's search for the customer to act for. */
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Customer, CustomerSearch, Problem } from '../contract/views.ts'
+import type { Customer, CustomerSearch } from '../contract/customers.ts'
+import type { Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { problemOf } from './problem.ts'
 import type { Later } from './topic-feed.ts'

@@ -1,5 +1,6 @@
 /** What the models and screens get in tests: a background that answers from a table, a feed and a clock moved by hand. */
 import type { CapturedCart, Line } from '../../lib/contract/cart.ts'
+import type { Customer } from '../../lib/contract/customers.ts'
 import type { ImportState, Plan, PlanLine } from '../../lib/contract/import.ts'
 import type { KnownLink } from '../../lib/contract/links.ts'
 import type {
@@ -8,7 +9,6 @@ import type {
   CartDetail,
   CartSummary,
   ChangedShare,
-  Customer,
   ListedAccount,
   PanelView,
   PersonWithAccess,

@@ -1,7 +1,8 @@
 /** What an agent does: find a customer, act for them, stop. */
 import { customerTokens, searchCustomers } from '../../api/agents.ts'
 import { endSession } from '../../api/tokens.ts'
-import type { Account, Customer, CustomerSearch } from '../../contract/views.ts'
+import type { Customer, CustomerSearch } from '../../contract/customers.ts'
+import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import { accountOf } from '../../storage/connections.ts'
 import type { AccountParts } from './account-parts.ts'
