@@ -205,7 +205,7 @@ describe('pictures a server did not take', () => {
     expect(requests()).toEqual(['POST'])
   })
 
-  it('of an earlier version, which did not count its tries, are sent with the next share', async () => {
+  it('of an earlier version, which did not count its tries, are sent, too', async () => {
     const { id } = await worker.panel('share.create', WISH)
     await settle()
     const items = await worker.account.items()
