@@ -1,11 +1,13 @@
 import type { JSX, RefObject } from 'preact'
+import type { Recipient } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { useTexts } from '../parts/texts.ts'
 
 const FEW = 4
+const RECENT = 3
 
-/** In a small company everyone is one press away. */
+/** In a small company everyone is one press away; in another one those who got a cart last. */
 export function Colleagues({
   model,
   input,
@@ -15,12 +17,13 @@ export function Colleagues({
 }): JSX.Element | null {
   const texts = useTexts()
   const { draft, share } = model
-  const open = draft.open.value
+  const all = draft.open.value
+  const open = all.length > FEW ? newest(all) : all
   const isBusy = draft.chips.value.length > 0 || draft.query.value !== '' || share.value !== undefined
-  if (isBusy || open.length === 0 || open.length > FEW) return null
+  if (isBusy || open.length === 0) return null
   return (
     <div class="h wrap">
-      <span class="x m3">{texts.parts.colleagues}</span>
+      <span class="x m3">{all.length > FEW ? texts.parts.recent : texts.parts.colleagues}</span>
       {open.map((recipient) => (
         <button
           key={recipient.idCompanyUser}
@@ -37,4 +40,11 @@ export function Colleagues({
       ))}
     </div>
   )
+}
+
+function newest(people: readonly Recipient[]): readonly Recipient[] {
+  return people
+    .filter(({ sharedAt }) => sharedAt !== undefined)
+    .sort((a, b) => (b.sharedAt ?? '').localeCompare(a.sharedAt ?? ''))
+    .slice(0, RECENT)
 }

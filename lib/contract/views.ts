@@ -64,12 +64,13 @@ export const tabStatus = z.object({
 })
 export type TabStatus = Readonly<z.infer<typeof tabStatus>>
 
-/** A colleague who can receive carts. */
+/** A colleague who can receive carts. `sharedAt`: when the newest of the person's carts that they have was made, as far as this device knows. */
 export const recipient = z.object({
   idCompanyUser: z.string(),
   name: z.string(),
   email: z.optional(z.string()),
   unit: z.optional(z.string()),
+  sharedAt: z.optional(z.string()),
 })
 export type Recipient = Readonly<z.infer<typeof recipient>>
 

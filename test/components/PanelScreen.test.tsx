@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PanelScreen } from '../../components/panel/PanelScreen.tsx'
 import { loadLaterParts } from '../../components/parts/later-parts.ts'
-import type { PanelDraft } from '../../lib/contract/views.ts'
+import type { PanelDraft, Recipient } from '../../lib/contract/views.ts'
 import { createPanelModel, type PanelDeps } from '../../lib/state/panel-model.ts'
 import {
   type Answers,
@@ -169,6 +169,53 @@ describe('sharing from the keyboard', () => {
     const { user } = await aPanel()
     await user.keyboard('jon{Enter}{Backspace}{Backspace}')
     expect(screen.queryByRole('button', { name: 'Remove Jonas Okafor' })).toBeNull()
+  })
+})
+
+describe('sharing again with the same people', () => {
+  const at = (day: number) => `2026-11-${day}T09:00:00.000Z`
+  const others = ['Ana', 'Ben', 'Cem', 'Dora'].map((name) => ({ idCompanyUser: `u-${name}`, name }))
+  const company = [{ ...jonas, sharedAt: at(20) }, { ...sofia, sharedAt: at(21) }, kenji, ...others]
+
+  it('takes three presses: the panel, the person, Send', async () => {
+    const { user, asked } = await aPanel({ 'recipients.list': () => company, 'share.create': () => aSummary() })
+    await user.click(screen.getByRole('button', { name: 'Jonas Okafor' }))
+    await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
+    expect(asked('share.create')).toMatchObject([{ recipients: ['u-jonas'] }])
+  })
+  it('offers who got a cart last, in a company too large to offer everybody', async () => {
+    await aPanel({ 'recipients.list': () => company })
+    const recent = screen.getByText('Recent').parentElement
+    expect([...(recent?.querySelectorAll('button') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Sofía Reyes'),
+      expect.stringContaining('Jonas Okafor'),
+    ])
+  })
+  it('offers nobody where nobody got one', async () => {
+    await aPanel({ 'recipients.list': () => company.map(({ sharedAt: _none, ...person }: Recipient) => person) })
+    expect(screen.queryByText('Recent')).toBeNull()
+  })
+})
+
+describe('what the panel says of a share before it is sent', () => {
+  it('is what each permission lets people do, never by the name a server gives it', async () => {
+    const { user } = await aPanel()
+    await user.click(screen.getByRole('button', { name: 'Jonas Okafor' }))
+    const viewing = screen.getByText('They see the lines and can copy them to their cart.')
+    await user.click(screen.getByRole('radio', { name: 'Can edit' }))
+    expect([viewing, screen.getByText('They also change quantities, add and remove lines.')]).toHaveLength(2)
+    expect(document.body.textContent).not.toMatch(/READ_ONLY|FULL_ACCESS/)
+  })
+  it('is that addresses and contacts stay hidden', async () => {
+    await aPanel()
+    expect(screen.getByText('Addresses and contacts stay hidden')).toBeDefined()
+  })
+  it('is, of a page no adapter knows, what was found, and that it is not sure', async () => {
+    const { capture } = aView()
+    if (capture?.state !== 'cart') throw new Error('no cart')
+    await aPanel({ 'panel.view': () => aView({ capture: { ...capture, cart: { ...capture.cart, confidence: 'low' } } }) })
+    expect(screen.getByText('Handcart found 2 products, but is not sure. Check the list before you share it.')).toBeDefined()
+    expect(screen.getByText('Product 2')).toBeDefined()
   })
 })
 

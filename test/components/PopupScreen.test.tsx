@@ -595,6 +595,33 @@ describe('what became of own carts', () => {
   })
 })
 
+describe('people who have one’s own cart', () => {
+  it('get another permission where they are listed, and the old one back on Undo', async () => {
+    const people = [aPerson(jonas)]
+    const own = { ...aDetail(), ...aSummary({ people }) }
+    const { user, asked } = await aPopup({
+      'carts.mine': () => list([aSummary({ people })]),
+      'cart.detail': () => own,
+      'recipients.list': () => [],
+      'share.setPermission': () => aSummary({ people: [aPerson(jonas, { permission: 2 })] }),
+    })
+    await user.click(screen.getByRole('tab', { name: 'Shared by me' }))
+    await user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Permission for Jonas Okafor' }), 'Can edit')
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await act(settled)
+    expect(asked('share.setPermission')).toMatchObject([{ permission: 2 }, { permission: 1 }])
+  })
+})
+
+describe('the settings', () => {
+  it('are one press away', async () => {
+    const { user, done } = await aPopup()
+    await user.click(screen.getByRole('button', { name: 'Settings' }))
+    expect(done).toEqual(['options'])
+  })
+})
+
 describe('an import', () => {
   const plan = aPlan({
     ownLineCount: 2,

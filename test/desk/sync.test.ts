@@ -191,6 +191,27 @@ describe('people to share with', () => {
     ])
   })
 
+  it('are told with when the newest cart they have was made', async () => {
+    const { worker } = await signedIn()
+    const cart = (id: string, createdAt: string) => ({
+      id,
+      name: id,
+      mine: true,
+      lines: [],
+      people: [
+        { idCompanyUser: 'cu-jonas', name: 'Jonas Okafor', permission: 1 as const, sharedCartId: `s-${id}`, state: 'shared' as const },
+      ],
+      createdAt,
+      syncedAt: 1,
+    })
+    const { carts } = await worker.account.items()
+    await carts.change({ put: [cart('old', '2026-11-01T09:00:00.000Z'), cart('new', '2026-11-20T09:00:00.000Z')] })
+    expect((await worker.page('recipients.list')).map(({ name, sharedAt }) => [name, sharedAt])).toEqual([
+      ['Jonas Okafor', '2026-11-20T09:00:00.000Z'],
+      ['Sofia Reyes', undefined],
+    ])
+  })
+
   it('are those of the last time when the server is away', async () => {
     const { glue, worker } = await signedIn()
     await worker.page('recipients.list')

@@ -2,6 +2,7 @@
 import { companyUsers } from '../../api/glue.ts'
 import type { Recipient } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
+import type { KeptRow } from '../../storage/cart-rows.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { DeskDeps } from '../deps.ts'
 
@@ -19,7 +20,10 @@ interface RecipientDeps extends Pick<DeskDeps, 'store'> {
 
 /** Creates it; what the server last said stands in where it is away. */
 export function createRecipients(deps: RecipientDeps): Recipients {
-  const list = (): Promise<Recipient[]> => listOthers(deps)
+  const list = async (): Promise<Recipient[]> => {
+    const others = await listOthers(deps)
+    return withRecent(others, (await (await deps.account.items()).carts.head()).mine)
+  }
   return {
     list,
     // Names come from the list the panel was given, also offline.
@@ -28,6 +32,20 @@ export function createRecipients(deps: RecipientDeps): Recipients {
       return [...new Set(ids)].map((id) => people.find(({ idCompanyUser }) => idCompanyUser === id) ?? { idCompanyUser: id, name: id })
     },
   }
+}
+
+// Of the carts that come first in the list, which are read anyway: whom one shares with often has one of them.
+function withRecent(others: readonly Recipient[], mine: readonly KeptRow[]): Recipient[] {
+  const newest = new Map<string, string>()
+  for (const { row } of mine)
+    for (const { idCompanyUser } of row.people) {
+      const [at, before] = [row.createdAt, newest.get(idCompanyUser)]
+      if (at !== undefined && (before === undefined || before < at)) newest.set(idCompanyUser, at)
+    }
+  return others.map((person) => {
+    const sharedAt = newest.get(person.idCompanyUser)
+    return sharedAt === undefined ? person : { ...person, sharedAt }
+  })
 }
 
 // Nobody shares with oneself.

@@ -874,6 +874,7 @@ export interface Surfaces {
       readonly declined: string
     }
     readonly colleagues: string
+    readonly recent: string
   }
   readonly people: {
     readonly readOnly: string

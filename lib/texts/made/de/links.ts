@@ -25,7 +25,7 @@ export const links: Surfaces['links'] = {
   "new": "Neuer Link",
   qr: "QR-Code des Links",
   live: "Zeigt den Warenkorb, wie er ist und sich ändert.",
-  frozen: (d) => "Zeigt eine Kopie des Warenkorbs vom " + d.day + ".",
+  frozen: (d) => "Zeigt den Warenkorb, wie er am " + d.day + " war.",
   unsigned: "Sagt nicht, wer teilt.",
   title: (d) => plural(d.count, 0, de, { one: "Links · " + number("de", d.count, 0), other: "Links · " + number("de", d.count, 0) }),
   unnamed: (d) => "Link vom " + d.day,

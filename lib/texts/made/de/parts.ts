@@ -130,5 +130,6 @@ export const parts: Surfaces['parts'] = {
     added: "In den eigenen Warenkorb gelegt",
     declined: "Abgelehnt"
   },
-  colleagues: "Kollegium"
+  colleagues: "Kollegium",
+  recent: "Zuletzt"
 }

@@ -130,5 +130,6 @@ export const parts: Surfaces['parts'] = {
     added: "Added to their cart",
     declined: "Declined"
   },
-  colleagues: "Colleagues"
+  colleagues: "Colleagues",
+  recent: "Recent"
 }
