@@ -253,6 +253,10 @@ describe('the lists', () => {
     await aPopup({ 'carts.received': () => list([], away), 'carts.mine': () => list([aSummary({ waiting: true })], away) })
     expect((await screen.findByText(/1 share is waiting\./)).textContent).toMatch(sentence)
   })
+  it('say when they were last new', async () => {
+    await aPopup({ 'carts.received': () => list([], { updatedAt: '2026-11-22T14:04:00Z' }) })
+    expect(screen.getByText('Updated 2 min ago')).toBeDefined()
+  })
   it('say what else keeps them from being new', async () => {
     await aPopup({ 'carts.received': () => list([], { problem: { code: 'forbidden.no-company-user' } }) })
     expect((await screen.findByText(/Choose for which company/)).textContent).toBeDefined()

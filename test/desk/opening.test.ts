@@ -101,6 +101,12 @@ describe('what a popup shows before the background answers', () => {
     expect(opening?.account).toMatchObject(account)
   })
 
+  it('begins with what was not looked at, however old it is', async () => {
+    const { device, worker } = await withCarts(cart('Old', { createdAt: '2026-01-01T09:00:00.000Z' }), cart('Chairs'), cart('Desks'))
+    for (const name of ['Chairs', 'Desks']) await worker.page('cart.seen', { cartId: `cart-${name}` })
+    expect((await readOpening(device.local))?.received.carts[0]?.name).toBe('Old')
+  })
+
   it('has no token and no secret in it', async () => {
     const { device } = await withCarts(cart('Chairs'))
     expect(JSON.stringify(device.local.items.get('opening'))).toContain(MARA.username)

@@ -24,6 +24,9 @@ const HEIGHTS = `
   }
   look()
   globalThis.heights = heights
+  const moves = []
+  new PerformanceObserver((list) => moves.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true })
+  globalThis.moves = moves
 `
 
 describe('in a window of 400 by 300', () => {
@@ -63,7 +66,7 @@ describe('in a window of 400 by 300', () => {
     await jonas.browser.close()
   })
 
-  it('or any other, the popup has one height from its first paint on', async () => {
+  it('or any other, the popup has one height from its first paint on, and nothing in it moves', async () => {
     const first = await mara.browser.openPopup(shop)
     // Seen whole, as the height is kept from then on.
     await first.getByRole('switch', { name: 'Always on this shop' }).waitFor()
@@ -75,7 +78,8 @@ describe('in a window of 400 by 300', () => {
     await popup.goto(address)
     await popup.getByRole('tab', { name: 'Received' }).waitFor()
     await popup.waitForLoadState('networkidle')
-    expect(await popup.evaluate('heights')).toHaveLength(1)
+    const [heights, moves] = [await popup.evaluate('heights'), await popup.evaluate('moves')]
+    expect({ heights, moves }).toEqual({ heights: [expect.any(Number)], moves: [] })
   })
 })
 
