@@ -43,6 +43,9 @@ const received = [
   aReceived({ id: 'cart-2', name: LONG, permission: 2, shopCount: 3, createdAt: '2026-11-20T13:00:00Z' }),
   aReceived({ id: 'cart-3', name: 'Chairs', importedAt: '2026-11-21T10:00:00Z' }),
   aReceived({ id: 'cart-4', name: 'Old', archived: true }),
+  aReceived({ id: 'cart-5', name: 'Leipzig', source: 'link', createdAt: '2026-11-21T13:00:00Z', expiresAt: '2026-12-21T13:00:00Z' }),
+  aReceived({ id: 'cart-6', name: 'Bonn', source: 'link', createdAt: '2026-11-22T13:00:00Z', expiresAt: '2026-11-23T13:00:00Z' }),
+  aReceived({ id: 'cart-7', name: 'Ulm', source: 'link', createdAt: '2026-11-20T13:00:00Z', expiresAt: '2026-11-21T13:00:00Z' }),
 ]
 const people = [
   aPerson(jonas),
@@ -159,6 +162,7 @@ export const popupScreens: Readonly<Record<string, Screen>> = {
   }),
   'popup: signed out': aPopup({ ...signedOut, 'account.get': () => ({ ...signedIn, signedIn: false, sessionEnded: true }) }),
   'popup: two accounts': aPopup({
+    'account.get': () => ({ ...signedIn, moved: { carts: 2, links: 3 } }),
     'account.list': () => [
       listed(),
       listed({ ...signedIn, id: 'a2', name: 'Jonas Okafor' }, { isActive: false, unseen: 2 }),
