@@ -23,6 +23,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'sweep-mail-tenants': 'once an hour: the tenants with mail that was done long ago',
   'sweep-invitation-tenants': 'once an hour, an indexed read: the tenants with an invitation that ended long ago',
   'sweep-report-tenants': 'once an hour, an indexed read: the tenants with an old report',
+  'sweep-link-code-tenants': 'once an hour, an indexed read: the tenants with a code for a link that ran out',
+  'sweep-link-pass-tenants': 'once an hour, an indexed read: the tenants with a pass to a link that ran out',
   'sweep-picture-tenants': 'once an hour, an indexed read: the tenants with a picture that a cart which is gone had',
   'sweep-anonymous': 'once an hour: devices without an account that were not used for long',
   'sweep-guests': 'once an hour: the guests who were not seen for long',

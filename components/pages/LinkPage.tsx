@@ -37,6 +37,8 @@ export interface LinkPageProps {
   readonly answer?: ComponentChildren
   /** Whether whoever has the extension may take the cart along now. */
   readonly isTakeable: boolean
+  /** What it is taken along by, where the link asks who opens it. */
+  readonly passKey?: string | undefined
 }
 
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
@@ -56,7 +58,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
       {message !== '' && <blockquote>{message}</blockquote>}
       {props.answer}
       <ToShop cart={cart} road={road} />
-      {isTakeable && <TakeSlot />}
+      {isTakeable && <TakeSlot passKey={props.passKey} />}
       <Lines {...props} road={road} />
       <OpenAgain address={address} csv={csv} text={text} />
       {isTakeable && <TakeHint />}

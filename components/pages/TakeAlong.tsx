@@ -3,8 +3,8 @@ import { LINK_HINT_ID, LINK_SLOT_ID } from '../../lib/core/link-address.ts'
 import { useTexts } from '../parts/texts.ts'
 
 /** Where the extension puts its button, on a server whose pages the person lets it change; nobody sees it without. */
-export function TakeSlot(): JSX.Element {
-  return <div id={LINK_SLOT_ID} class="stack tight no-print" hidden />
+export function TakeSlot({ passKey }: { readonly passKey: string | undefined }): JSX.Element {
+  return <div id={LINK_SLOT_ID} class="stack tight no-print" data-pass={passKey} hidden />
 }
 
 /** What the extension is good for here. It cannot know whether somebody has it: both are told what to do. */

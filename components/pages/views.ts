@@ -2,6 +2,7 @@
 export { GoPage } from './GoPage.tsx'
 export { InTexts } from './InTexts.tsx'
 export { InvitationAnswer } from './InvitationAnswer.tsx'
+export { LinkCheck } from './LinkCheck.tsx'
 export { LinkEnd } from './LinkEnd.tsx'
 export { LinkPage } from './LinkPage.tsx'
 export { MailBlock } from './MailBlock.tsx'

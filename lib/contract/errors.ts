@@ -74,6 +74,8 @@ export const ERRORS = {
   'invalid.link-permission': { status: 422, code: 'link-permission', detail: 'A link for anyone allows to view only.', de: 'Ein Link für alle erlaubt nur das Ansehen.' },
   'invalid.link-copy': { status: 422, code: 'link-copy', detail: 'Only a link for anyone can show a copy of the cart.', de: 'Nur ein Link für alle kann eine Kopie des Warenkorbs zeigen.' },
   'invalid.link-expiry': { status: 422, code: 'link-expiry', detail: 'A link ends one day to one year from now.', de: 'Ein Link endet in einem Tag bis einem Jahr.' },
+  'invalid.link-allowed': { status: 422, code: 'link-allowed', detail: 'A link for anyone can ask for 1 to 50 e-mail addresses, or domains such as @firm.example.', de: 'Ein Link für alle kann nach 1 bis 50 E-Mail-Adressen fragen, oder nach Domains wie @firma.example.' },
+  'forbidden.link-check': { status: 403, code: 'link-check', detail: 'This link asks for an e-mail address first: open its page.', de: 'Dieser Link fragt zuerst nach einer E-Mail-Adresse: Öffnen Sie seine Seite.' },
   'conflict.link-ended': { status: 409, code: 'link-ended', detail: 'This link was turned off and stays so.', de: 'Dieser Link wurde ausgeschaltet und bleibt es.' },
   'invalid.spoken-code': { status: 422, code: 'spoken-code', detail: 'A spoken code is for a live link for anyone, whose token comes along.', de: 'Einen Code zum Ansagen gibt es für einen gültigen Link für alle, dessen Token mitgeschickt wird.' },
   'not-found.invitation': { status: 404, code: 'invitation-unknown', detail: 'Invitation not found.', de: 'Einladung nicht gefunden.' },

@@ -13,6 +13,11 @@ export type Audience = z.infer<typeof audience>
 /** Longest label, in characters. */
 export const MAX_LABEL_LENGTH = 100
 
+/** Most addresses and domains a link lets in. */
+export const MOST_ALLOWED = 50
+/** Longest of them, in characters. */
+export const MAX_ALLOWED_LENGTH = 254
+
 /** Attributes of cart-links. Times are RFC 3339 in UTC; `url` is told once, in the answer that made the link: of its secret only a hash is kept. */
 export const cartLinkAttributes = z.object({
   idCart: z.string(),
@@ -22,6 +27,8 @@ export const cartLinkAttributes = z.object({
   message: z.string(),
   isSigned: z.boolean(),
   isCopy: z.boolean(),
+  /** Addresses, and domains such as `@firm.example`, whose owners get a code by mail; null: nobody is asked. Absent on servers of the time before. */
+  allowed: z.optional(z.nullable(z.array(z.string()))),
   state: z.enum(['live', 'expired', 'revoked']),
   expiresAt: z.nullable(z.string()),
   revokedAt: z.nullable(z.string()),

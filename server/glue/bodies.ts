@@ -7,7 +7,7 @@ import { line } from '../../lib/contract/cart.ts'
 import { newCartCapture } from '../../lib/contract/glue.ts'
 import { LANGUAGES } from '../../lib/contract/languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
-import { AUDIENCES, MAX_LABEL_LENGTH, TAKEN_FROM } from '../../lib/contract/links.ts'
+import { AUDIENCES, MAX_ALLOWED_LENGTH, MAX_LABEL_LENGTH, MOST_ALLOWED, TAKEN_FROM } from '../../lib/contract/links.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { cartPictures } from '../../lib/contract/pictures.ts'
 import { SHARE_MOVES } from '../../lib/contract/share-states.ts'
@@ -154,10 +154,12 @@ const shareMove = z.pipe(
 /** `PATCH share-states`. */
 export const shareAnswer = z.object({ move: shareMove, message: SAID.message })
 
+// Addresses and domains; null: whoever opens it is not asked.
+const allowed = z.optional(z.nullable(z.array(z.string().check(z.maxLength(MAX_ALLOWED_LENGTH))).check(z.maxLength(MOST_ALLOWED))))
 /** `POST cart-links`. */
-export const newLink = z.object({ audience, idCartPermissionGroup: permissionGroup, isCopy: claim(), ...SAID })
+export const newLink = z.object({ audience, idCartPermissionGroup: permissionGroup, isCopy: claim(), allowed, ...SAID })
 /** `PATCH cart-links`. */
-export const linkChange = z.object({ isRevoked: claim(), ...SAID })
+export const linkChange = z.object({ isRevoked: claim(), allowed, ...SAID })
 /** `POST cart-pictures`. */
 export const newPictures = z.object({ pictures: cartPictures })
 const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH }))
@@ -175,7 +177,7 @@ const takenFrom = z.pipe(
     .register(z.globalRegistry, { enum: [...TAKEN_FROM] }),
 )
 /** `POST taken-carts`. */
-export const cartToTake = z.object({ from: takenFrom, token })
+export const cartToTake = z.object({ from: takenFrom, token, pass: z.optional(z.string().check(z.maxLength(TOKEN_LENGTH))) })
 /** `POST anonymous-customers`: nothing is asked. */
 export const newAnonymous = z.object({})
 /** `POST anonymous-customer-moves`. */

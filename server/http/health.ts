@@ -21,6 +21,7 @@ export function healthOn(db: Db, config: Pick<Config, 'catalogue' | 'anonymous' 
     // Without it people can be invited by nobody; who was invited before is listed all the same.
     ...(mail ? ['mail'] : []),
     ...(mail && keepsCaptures(config) ? [SHARE_MAILS_FEATURE] : []),
+    'link-checks',
   ]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

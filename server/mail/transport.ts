@@ -6,6 +6,8 @@ import type { MailSettings } from './settings.ts'
 /** One mail in words. Header values hold no line ends. */
 export interface SentMail {
   readonly to: string
+  /** Name of whoever has it sent, as it may stand in a header; undefined: nobody is named. */
+  readonly sender: string | undefined
   readonly messageId: string
   readonly date: Date
   readonly subject: string
@@ -43,11 +45,13 @@ export function mailTransport({ smtp: { host, port, tls, login }, from, publicUr
     disableUrlAccess: true,
   })
   return {
-    send: async ({ to, headers, ...mail }) => {
+    send: async ({ to, sender, headers, ...mail }) => {
       try {
         // An object, never a text: a text may name several.
         const address = { name: '', address: to }
-        await smtp.sendMail({ ...mail, from, to: address, envelope: { from: from.address, to: [to] }, headers: { ...headers } })
+        // The address is always the server's: nobody writes in somebody's name.
+        const named = sender === undefined ? from : { ...from, name: `${sender} via ${from.name}` }
+        await smtp.sendMail({ ...mail, from: named, to: address, envelope: { from: from.address, to: [to] }, headers: { ...headers } })
         return { kind: 'sent' }
       } catch (thrown) {
         return outcomeOf(thrown)

@@ -1,6 +1,7 @@
 /** Mail in words: subject, HTML and plain text in the recipient's language, and the headers around them. */
 import { type ComponentChild, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { CodeMail as Code } from '../../components/mail/CodeMail.tsx'
 import type { InvitationMail as Invitation } from '../../components/mail/InvitationMail.tsx'
 import type { MailDocument as Document } from '../../components/mail/MailDocument.tsx'
 import type { ReportMail as Report } from '../../components/mail/ReportMail.tsx'
@@ -9,21 +10,22 @@ import { DIRECTIONS, speechOf } from '../../lib/core/languages.ts'
 import { mail as de } from '../../lib/texts/made/de/mail.ts'
 import { mail as en } from '../../lib/texts/made/en/mail.ts'
 import { utcMomentText } from '../../lib/texts/moments.ts'
-import type { InvitationLetter, ReadyLetter, ReportLetter } from '../services/mail-letters.ts'
+import type { CodeLetter, InvitationLetter, ReadyLetter, ReportLetter } from '../services/mail-letters.ts'
 import type { MailInHand } from '../services/mail-outbox.ts'
-import { InvitationMail, MailDocument, ReportMail } from './made/views.ts'
+import { CodeMail, InvitationMail, MailDocument, ReportMail } from './made/views.ts'
 import type { SentMail } from './transport.ts'
 
 // The made module has no types of its own.
-const views: { readonly InvitationMail: typeof Invitation; readonly MailDocument: typeof Document; readonly ReportMail: typeof Report } = {
-  InvitationMail,
-  MailDocument,
-  ReportMail,
-}
+const views: {
+  readonly CodeMail: typeof Code
+  readonly InvitationMail: typeof Invitation
+  readonly MailDocument: typeof Document
+  readonly ReportMail: typeof Report
+} = { CodeMail, InvitationMail, MailDocument, ReportMail }
 const TEXTS = { en, de } as const satisfies Readonly<Record<Language, unknown>>
 
 /** What a letter says, and what mail programs are told of it. */
-type Words = Pick<SentMail, 'subject' | 'html' | 'text' | 'headers'>
+type Words = Pick<SentMail, 'sender' | 'subject' | 'html' | 'text' | 'headers'>
 
 /** The mail as it goes out; every address in it begins with `publicUrl`. */
 export function wordsOf({ to, messageId, queuedAt, ready }: MailInHand, publicUrl: string): SentMail {
@@ -43,13 +45,39 @@ function said(ready: ReadyLetter, publicUrl: string): Words {
   const block = `${publicUrl}${ready.blockPath}`
   // One click, by POST: RFC 8058.
   const headers = { 'List-Unsubscribe': `<${block}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-  return { headers, ...invitationWords(ready.letter, ready, { publicUrl, block }) }
+  const { letter } = ready
+  const around = { publicUrl, block }
+  return { headers, ...(letter.kind === 'code' ? codeWords(letter, ready, around) : invitationWords(letter, ready, around)) }
+}
+
+interface Around {
+  readonly publicUrl: string
+  /** Of the page that blocks the sender. */
+  readonly block: string
+}
+
+// Nothing of the cart, and no way to it: whoever asked for the code has its page open.
+function codeWords(
+  { code, sender }: CodeLetter,
+  { language }: Pick<ReadyLetter, 'language'>,
+  { publicUrl, block }: Around,
+): Omit<Words, 'headers'> {
+  const texts = TEXTS[language].code
+  const { host } = new URL(publicUrl)
+  const said = {
+    code: `${code.slice(0, 4)} ${code.slice(4)}`,
+    why: sender === undefined ? texts.whyUnsigned({ host }) : texts.why({ host, sender }),
+    noMore: sender === undefined ? texts.blockUnsigned : texts.block({ sender }),
+  }
+  const html = documentOf(h(views.CodeMail, { texts, ...said, block }), language, texts.subject)
+  const text = [`${texts.title}: ${said.code}`, texts.what, `-- \n${said.why}\n${said.noMore}:\n${block}`]
+  return { sender: headerName(sender), subject: texts.subject, html, text: text.join('\n\n') }
 }
 
 function invitationWords(
   { kind, sender, cart, message, expiresAt, path }: InvitationLetter,
   { language }: Pick<ReadyLetter, 'language'>,
-  { publicUrl, block }: { readonly publicUrl: string; readonly block: string },
+  { publicUrl, block }: Around,
 ): Omit<Words, 'headers'> {
   const { invitation, reminder, share } = TEXTS[language]
   const texts = { ...invitation, ...{ invitation: {}, reminder, share }[kind] }
@@ -65,7 +93,7 @@ function invitationWords(
     ...(until === undefined ? [] : [texts.until({ moment: until })]),
     `-- \n${texts.why({ sender, host })}\n${texts.block({ sender })}:\n${block}`,
   ]
-  return { subject, html, text: text.join('\n\n') }
+  return { sender: headerName(sender), subject, html, text: text.join('\n\n') }
 }
 
 // Without an address of what was reported: whoever has it could open it.
@@ -86,7 +114,7 @@ function reportWords({ count, reports: quoted }: ReportLetter, { language }: Pic
     texts.all,
     `-- \n${texts.why({ host })}`,
   ]
-  return { subject, html, text: text.join('\n\n'), headers: {} }
+  return { sender: undefined, subject, html, text: text.join('\n\n'), headers: {} }
 }
 
 function documentOf(children: ComponentChild, language: Language, title: string): string {
@@ -99,6 +127,11 @@ function momentIn(language: Language, at: string): string {
 
 function quote(text: string): string {
   return text.replace(/^/gm, '> ')
+}
+
+// No name looks like an address beside it.
+function headerName(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : plainHeader(name.replace(/[<>@"(),:;\\[\]]/g, ' '))
 }
 
 // A text that looks like an encoded word goes out as it is, and readers decode it: so it could hold what was taken out of names.

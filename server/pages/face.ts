@@ -31,6 +31,7 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     config: BY_SECRET,
     handler: async (request, reply) => (await answers()).report(request, reply, request.params.token),
   })
+  addBelowLinks(app, answers)
   app.get<{ Params: { token: string } }>('/l/:token/preview', async (request, reply) => {
     const { toPreview } = await import('./link-preview.ts')
     return toPreview(lookups.deps.config, reply, request.params.token)
@@ -72,6 +73,22 @@ function addCodes(app: FastifyInstance, lookups: PageLookups): void {
   })
   for (const [url, to] of Object.entries({ '/go/': '../go', '/Go': './go', '/GO': './go' }))
     app.get(url, (_request, reply) => reply.code(308).header('location', to).send())
+}
+
+function addBelowLinks(app: FastifyInstance, answers: () => Promise<LinkAnswers>): void {
+  // Below the page, as its cookie is, for links that ask who opens them.
+  for (const kind of ['csv', 'txt'] as const)
+    app.route<{ Params: { token: string } }>({
+      method: ['GET', 'HEAD'],
+      url: `/l/:token/cart.${kind}`,
+      handler: async (request, reply) => (await answers()).answer(request, reply, `${request.params.token}.${kind}`),
+    })
+  app.route<{ Params: { token: string } }>({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/l/:token/check',
+    config: BY_SECRET,
+    handler: async (request, reply) => (await answers()).check(request, reply, request.params.token),
+  })
 }
 
 // The pictures on pages of links and of invitations.

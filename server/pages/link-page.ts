@@ -32,11 +32,13 @@ export interface LinkedPage {
   readonly cart: LinkedCart
   /** Address of the page, without a slash at the end. */
   readonly address: string
+  /** Of the pass by which the page is shown, where it asks who opens it: the extension takes the cart along by it. */
+  readonly passKey?: string | undefined
 }
 
 /** The page of an open link; with `answer` that of an invitation. */
 export function linkPage(linked: LinkedPage, speech: Speech, answer?: InvitationAnswerProps['answer']): SentPage {
-  const { link, cart, address } = linked
+  const { link, cart, address, passKey } = linked
   const texts = textsIn(speech)
   const hasPictures = cart.lines.some(({ picture }) => picture !== undefined)
   const { pathname } = new URL(address)
@@ -48,8 +50,9 @@ export function linkPage(linked: LinkedPage, speech: Speech, answer?: Invitation
     endsAt: link.expires_at === null ? undefined : moment(link.expires_at, texts),
     pricesAt: pricesAt(cart, texts),
     address,
-    csv: `${pathname}.csv`,
-    text: `${pathname}.txt`,
+    csv: passKey === undefined ? `${pathname}.csv` : `${pathname}/cart.csv`,
+    text: passKey === undefined ? `${pathname}.txt` : `${pathname}/cart.txt`,
+    passKey,
     report: `${pathname}/report`,
     pictures: `${pathname}/p/`,
     isTakeable: answer === undefined || answer === 'accepted',

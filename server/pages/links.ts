@@ -4,10 +4,14 @@ import { errorRow } from '../../lib/core/error-rows.ts'
 import { type Speech, speechAsked } from '../../lib/core/languages.ts'
 import type { Deps } from '../services/caller.ts'
 import { failureOf } from '../services/failures.ts'
-import { shownLink } from '../services/link-opening.ts'
+import { createLinkChecks } from '../services/link-checks.ts'
+import { type Shown, shownLink } from '../services/link-opening.ts'
 import { createLinkUses, type LinkUses } from '../services/link-uses.ts'
 import { cartOfLink } from '../services/linked-cart.ts'
+import { isMailOn } from '../services/mail.ts'
+import type { OpenedLinkRow } from '../store/links.ts'
 import { createKeptPages, encodingFor, type KeptPages } from './kept-pages.ts'
+import { passKeyIn } from './link-cookie.ts'
 import { isPreview } from './link-preview.ts'
 import { isKnown, tagOf } from './link-tag.ts'
 import { type PageLookups, triedIn } from './lookups.ts'
@@ -27,6 +31,8 @@ const COPY = /\.(csv|txt)$/
 export interface LinkAnswers {
   /** `file` is what the address has behind `/l/`. */
   answer(request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply>
+  /** The forms of a link that asks who opens it. */
+  check(request: FastifyRequest, reply: FastifyReply, token: string): Promise<FastifyReply>
   /** The form by which what a link shows is reported. */
   report(request: FastifyRequest, reply: FastifyReply, token: string): Promise<FastifyReply>
   /** Resolves once all uses are stored. */
@@ -37,15 +43,29 @@ export interface LinkAnswers {
 export function linkAnswers(lookups: PageLookups): LinkAnswers {
   const uses = createLinkUses(lookups.deps)
   const kept = { ...lookups, uses, pages: createKeptPages() }
+  const checks = createLinkChecks(lookups.deps)
   return {
-    settled: () => uses.settled(),
+    settled: async () => {
+      await checks.settled()
+      await uses.settled()
+    },
     answer: (request, reply, file) => guarded(lookups, { request, reply }, (asked) => answered(kept, asked, file)),
     report: (request, reply, token) =>
       guarded(lookups, { request, reply }, async (asked) => {
         const shown = await shownLink(lookups.deps, triedIn(lookups, asked, token))
-        if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
+        if (shown.state !== 'open') return closed(lookups, { ...asked, token }, shown)
         const { answerReport } = await import('./link-report.ts')
         return answerReport(lookups, asked, { ...shown.link, kind: 'link' })
+      }),
+    check: (request, reply, token) =>
+      guarded(lookups, { request, reply }, async (asked) => {
+        const tried = triedIn(lookups, asked, token)
+        const shown = await shownLink(lookups.deps, tried)
+        // As the browser came: below whatever path a proxy puts this server.
+        if (shown.state === 'open') return reply.code(303).header('location', `../${token}`).send()
+        if (shown.state !== 'check' || request.method !== 'POST') return closed(lookups, { ...asked, token }, shown)
+        const { answerCheck } = await import('./link-check.ts')
+        return answerCheck({ ...lookups, checks }, asked, { ...tried, link: shown.link })
       }),
   }
 }
@@ -76,25 +96,52 @@ async function answered(lookups: Kept, asked: Asked, file: string): Promise<Fast
   const kind = COPY.exec(file)?.[1]
   const token = kind === undefined ? file : file.slice(0, -4)
   const shown = await shownLink(deps, triedIn(lookups, asked, token))
-  if (shown.state !== 'open') return ended(asked, { status: STATUS[shown.state], why: shown.state })
+  if (shown.state !== 'open') return closed(lookups, { ...asked, token }, shown)
   const { link } = shown
   const base = baseOf(request)
+  const address = `${base}/l/${token}`
+  if (link.allowed !== null) {
+    if (kind === undefined && isLook(request)) uses.add(link, deps.now())
+    return sent(asked, await drawn(deps, asked, { link, address, kind, passKey: passKeyIn(request.headers.cookie) }))
+  }
   const tag = tagOf(link, { kind, locale: speech.locale, base })
   // Browsers may keep it, and ask each time whether it still holds.
   reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
   if (kind === undefined && isLook(request)) uses.add(link, deps.now())
   if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
-  const page = await pages.get(tag, encodingFor(request.headers['accept-encoding']), async () => {
-    const made = await import('./link-page.ts')
-    const linked = { link, cart: await cartOfLink(deps.db, link), address: `${base}/l/${token}` }
-    return kind === 'csv' ? made.linkCsv(linked, speech) : kind === 'txt' ? made.linkText(linked, speech) : made.linkPage(linked, speech)
-  })
+  const page = await pages.get(tag, encodingFor(request.headers['accept-encoding']), () => drawn(deps, asked, { link, address, kind }))
   return reply.headers(page.headers).send(page.body)
+}
+
+interface Drawn {
+  readonly link: OpenedLinkRow
+  readonly address: string
+  readonly kind: string | undefined
+  readonly passKey?: string | undefined
+}
+
+async function drawn({ db }: Deps, { speech }: Asked, { kind, ...page }: Drawn): Promise<SentPage> {
+  const made = await import('./link-page.ts')
+  const linked = { ...page, cart: await cartOfLink(db, page.link) }
+  return kind === 'csv' ? made.linkCsv(linked, speech) : kind === 'txt' ? made.linkText(linked, speech) : made.linkPage(linked, speech)
 }
 
 // By somebody who was given the link.
 function isLook(request: FastifyRequest): boolean {
   return request.method === 'GET' && !isPrefetch(request) && !isPreview(request.headers.cookie)
+}
+
+// Of a link that asks who opens it nothing is told before.
+async function closed(
+  { deps, baseOf }: PageLookups,
+  asked: Asked & { readonly token: string },
+  shown: Exclude<Shown, { readonly state: 'open' }>,
+): Promise<FastifyReply> {
+  if (shown.state !== 'check') return ended(asked, { status: STATUS[shown.state], why: shown.state })
+  const { checkPage, pathOf } = await import('./link-check.ts')
+  const state = isMailOn(deps.config) ? 'ask' : 'off'
+  asked.reply.code(403)
+  return sent(asked, checkPage({ state, formId: deps.newId(), back: pathOf(baseOf(asked.request), asked.token) }, asked.speech))
 }
 
 interface Ending {
@@ -122,7 +169,7 @@ async function failed(deps: Deps, thrown: unknown, asked: Asked): Promise<Fastif
 }
 
 function sent({ request, reply }: Asked, { html, headers }: SentPage): FastifyReply {
-  reply.headers(headers)
+  reply.headers({ 'cache-control': 'no-store', ...headers })
   if (request.method === 'HEAD') return reply.send(html)
   reply.compress(html)
   return reply

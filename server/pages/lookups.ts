@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { limitHeaders } from '../services/allowance.ts'
 import type { Deps } from '../services/caller.ts'
 import type { Tried } from '../services/link-opening.ts'
+import { passKeyIn } from './link-cookie.ts'
 
 /** What pages need of the HTTP app. */
 export interface PageLookups {
@@ -21,5 +22,6 @@ export function triedIn(
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   token: string,
 ): Tried {
-  return { token, network: networkOf(request), tell: (allowance) => void reply.headers(limitHeaders(allowance)) }
+  const passKey = passKeyIn(request.headers.cookie)
+  return { token, network: networkOf(request), passKey, tell: (allowance) => void reply.headers(limitHeaders(allowance)) }
 }

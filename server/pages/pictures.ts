@@ -5,6 +5,7 @@ import { failureOf } from '../services/failures.ts'
 import { shownInvitation } from '../services/invitation-answers.ts'
 import { shownLink } from '../services/link-opening.ts'
 import { pictureOfCart } from '../services/pictures.ts'
+import { passKeyIn } from './link-cookie.ts'
 import type { PageLookups } from './lookups.ts'
 
 // What is at such an address never changes. Nobody but who has the secret may keep it, and it does nothing when it is opened by itself.
@@ -36,7 +37,9 @@ export async function answerPicture(lookups: PageLookups, { request, reply }: Ex
     const cart = await cartOf(lookups, request, place)
     const found = cart && (await pictureOfCart(deps.db, cart, place.picture))
     if (!found) return reply.code(404).send()
-    return reply.headers(HEADERS).type(found.type).send(Buffer.from(found.bytes))
+    // Whoever is taken off the list keeps none.
+    const kept = cart?.isKept === false ? { ...HEADERS, 'cache-control': 'private, no-store' } : HEADERS
+    return reply.headers(kept).type(found.type).send(Buffer.from(found.bytes))
   } catch (thrown) {
     const { code, data } = failureOf(deps, thrown, request)
     if (data.wait !== undefined) reply.header('retry-after', data.wait)
@@ -47,6 +50,8 @@ export async function answerPicture(lookups: PageLookups, { request, reply }: Ex
 interface CartPlace {
   readonly company_id: string
   readonly cart_id: string
+  /** False: browsers may not keep its pictures. */
+  readonly isKept?: boolean
 }
 
 async function cartOf(
@@ -54,10 +59,10 @@ async function cartOf(
   request: FastifyRequest,
   { of, token }: PicturePlace,
 ): Promise<CartPlace | undefined> {
-  const tried = { token, network: networkOf(request), isPicture: true } as const
+  const tried = { token, network: networkOf(request), passKey: passKeyIn(request.headers.cookie), isPicture: true } as const
   if (of === 'l') {
     const shown = await shownLink(deps, tried)
-    return shown.state === 'open' ? shown.link : undefined
+    return shown.state === 'open' ? { ...shown.link, isKept: shown.link.allowed === null } : undefined
   }
   const shown = await shownInvitation(deps, tried)
   return shown.state === 'open' ? shown.invitation : undefined

@@ -12,6 +12,7 @@ import { tenantOfShort } from '../store/tenants.ts'
 import type { Tell } from './allowance.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
+import { isLetIn } from './link-passes.ts'
 import { agentOf, type Caller, isMore, mayOpen } from './rights.ts'
 
 /** A token as somebody has it, and the network it is tried from. */
@@ -21,10 +22,15 @@ export interface Tried {
   readonly tell?: Tell | undefined
   /** For one of the pictures on its page: these are many. */
   readonly isPicture?: true
+  /** Of the pass that a browser got from a link which asks who opens it. */
+  readonly passKey?: string | undefined
 }
 
-/** What anybody is shown: the cart of a link for anybody, or why there is nothing. What was turned off looks like what never was. */
-export type Shown = { readonly state: 'open'; readonly link: OpenedLinkRow } | { readonly state: 'unknown' | 'expired' | 'colleagues' }
+/** What anybody is shown: the cart of a link for anybody, or why there is nothing; `check`: it asks who opens it first. What was turned off looks like what never was. */
+export type Shown =
+  | { readonly state: 'open'; readonly link: OpenedLinkRow }
+  | { readonly state: 'check'; readonly link: OpenedLinkRow }
+  | { readonly state: 'unknown' | 'expired' | 'colleagues' }
 
 /** What opening a link came to for somebody signed in; cart and group are null where nothing is shared. */
 export interface Opened {
@@ -38,7 +44,9 @@ export async function shownLink(deps: Deps, tried: Tried): Promise<Shown> {
   const link = await found(deps, deps.db, tried)
   if (!link) return { state: 'unknown' }
   if (hasEnded(link.expires_at, deps.now())) return { state: 'expired' }
-  return mayOpen(undefined, link, deps.config.shareWithin) ? { state: 'open', link } : { state: 'colleagues' }
+  if (!mayOpen(undefined, link, deps.config.shareWithin)) return { state: 'colleagues' }
+  if (link.allowed === null) return { state: 'open', link }
+  return { state: (await isLetIn(deps, { link, ...tried })) ? 'open' : 'check', link }
 }
 
 /**

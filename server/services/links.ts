@@ -1,6 +1,7 @@
 /** Rules of links to carts: who owns a cart makes, changes and turns off links to it. Reasons: docs/decisions/0029. */
-import type { Audience } from '../../lib/contract/links.ts'
+import { type Audience, MOST_ALLOWED } from '../../lib/contract/links.ts'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
+import { allowedEntry } from '../../lib/core/allowed-addresses.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { isAllowedEnd, usualEnd } from '../../lib/core/expiry.ts'
 import { afterLinkChange, LINK_UNDO_MS } from '../../lib/core/link-state.ts'
@@ -15,6 +16,7 @@ import { assertAnonymousRoom } from './anonymous.ts'
 import type { Deps } from './caller.ts'
 import { lockedCart, readCart, type Write } from './carts.ts'
 import { shownCart } from './linked-cart.ts'
+import { isMailOn } from './mail.ts'
 import { agentOf, assertMay, type Caller, companyUserOf, may } from './rights.ts'
 import { knownGroup } from './shares.ts'
 
@@ -35,6 +37,8 @@ export interface LinkWish {
   /** Whether it shows the cart as it is now, whatever becomes of it. */
   readonly isCopy: boolean
   readonly expiresAt: Date | null | undefined
+  /** Addresses and domains it lets in, as typed; null or undefined: it asks nobody. */
+  readonly allowed: readonly string[] | null | undefined
 }
 
 /** What to change of a link; the rest stays. */
@@ -44,6 +48,8 @@ export interface LinkChange {
   readonly isSigned?: boolean | undefined
   readonly expiresAt?: Date | null | undefined
   readonly isRevoked?: boolean | undefined
+  /** Null: it asks nobody any more. */
+  readonly allowed?: readonly string[] | null | undefined
 }
 
 /** A link that was just made, with the token that opens it: nobody can tell it again. */
@@ -54,7 +60,7 @@ export interface MadeLink {
 
 /**
  * Makes a link. @throws in this order: limit.anonymous-links, not-found.cart, forbidden.share, invalid.link-audience, invalid.permission-group, invalid.link-permission,
- * invalid.link-copy, invalid.link-expiry, limit.links
+ * invalid.link-copy, invalid.link-expiry, invalid.link-allowed, forbidden.share and invalid.mail-off where it is to ask for addresses, limit.links
  */
 export async function makeLink(
   deps: Pick<Deps, 'config' | 'newId' | 'random'>,
@@ -69,6 +75,8 @@ export async function makeLink(
   if (audience === 'external' && permissionGroup === FULL_ACCESS) throw new AppError('invalid.link-permission')
   if (audience !== 'external' && wish.isCopy) throw new AppError('invalid.link-copy')
   const end = allowedEnd(wish.expiresAt === undefined ? usualEnd(at) : wish.expiresAt, at)
+  const allowed = allowedEntries(deps, wish.allowed, audience)
+  if (allowed !== null) assertMay(caller, 'invite', cart)
   await assertRoom(db, caller, { cartId: cart.id, at })
   const token = newToken(await shortOf(db, caller), deps.random)
   const id = deps.newId()
@@ -80,7 +88,7 @@ export async function makeLink(
     audience,
     permission_group: permissionGroup,
     business_unit_id: companyUserOf(caller)?.businessUnitId ?? null,
-    said: { label: wish.label, message: wish.message, is_signed: wish.isSigned, expires_at: end },
+    said: { label: wish.label, message: wish.message, is_signed: wish.isSigned, expires_at: end, allowed },
     copy: wish.isCopy ? await shownCart(db, cart) : undefined,
     madeBy: caller.companyUserId,
     at,
@@ -96,8 +104,12 @@ export async function listLinks({ db }: Pick<Deps, 'db'>, caller: Caller, cartId
   return linksOf(db, caller.companyId, cart.id)
 }
 
-/** Changes a link, turns it off, or on again for a while after that. @throws not-found.link, forbidden.share, conflict.link-ended, invalid.link-expiry */
+/**
+ * Changes a link, turns it off, or on again for a while after that. @throws not-found.link, forbidden.share, conflict.link-ended, invalid.link-expiry, invalid.link-allowed,
+ * invalid.mail-off
+ */
 export async function changeLink(
+  deps: Pick<Deps, 'config'>,
   caller: Caller,
   { id, change, write }: { readonly id: string; readonly change: LinkChange; readonly write: Write },
 ): Promise<LinkRow> {
@@ -107,7 +119,9 @@ export async function changeLink(
   const times = afterLinkChange({ end: link.expires_at, revokedAt: link.revoked_at }, { end: expiresAt, isRevoked }, at)
   if (!times) throw new AppError('conflict.link-ended')
   if (expiresAt !== undefined) allowedEnd(expiresAt, at)
-  await updateLink(db, { ...link, label, message, is_signed: isSigned, expires_at: times.end, revoked_at: times.revokedAt })
+  const allowed = change.allowed === undefined ? link.allowed : allowedEntries(deps, change.allowed, link.audience)
+  if (change.allowed) assertMay(caller, 'invite', await readCart(db, caller, link.cart_id))
+  await updateLink(db, { ...link, label, message, is_signed: isSigned, expires_at: times.end, revoked_at: times.revokedAt, allowed })
   if (times.revokedAt !== null) await endCode(db, link)
   const kind = times.revokedAt !== null ? 'endLink' : link.revoked_at === null ? 'changeLink' : 'restoreLink'
   await logLink(caller, link, { write, kind })
@@ -140,6 +154,20 @@ function allowedAudience({ config }: Pick<Deps, 'config'>, caller: Caller, audie
 function allowedEnd(end: Date | null, at: Date): Date | null {
   if (end !== null && !isAllowedEnd(end, at)) throw new AppError('invalid.link-expiry')
   return end
+}
+
+// @throws invalid.link-allowed: none, too many, one that is no address, or a link that is not for anybody; invalid.mail-off
+function allowedEntries(
+  { config }: Pick<Deps, 'config'>,
+  wanted: readonly string[] | null | undefined,
+  audience: Audience,
+): string[] | null {
+  if (wanted === undefined || wanted === null) return null
+  const entries = new Set(wanted.map(allowedEntry))
+  const isFit = audience === 'external' && entries.size > 0 && entries.size <= MOST_ALLOWED && !entries.has(undefined)
+  if (!isFit) throw new AppError('invalid.link-allowed')
+  if (!isMailOn(config)) throw new AppError('invalid.mail-off')
+  return [...entries].flatMap((entry) => entry ?? [])
 }
 
 // Whoever turns one off has room for another once that cannot be undone any more.

@@ -33,6 +33,14 @@ const invitation = z.object({
   path,
 })
 
+/** The code that opens a link which asks for an address. It says nothing of the cart. */
+const code = z.object({
+  kind: z.literal('code'),
+  code: z.string().check(z.regex(/^\d{8}$/)),
+  /** Name of who shares it; absent where that is not to be told. */
+  sender: z.optional(name),
+})
+
 /** What whoever runs the server is told of reports. `count`: how many there are; some are quoted. */
 export const reportLetter = z.object({
   kind: z.literal('report'),
@@ -53,11 +61,13 @@ export const reportLetter = z.object({
 export type ReportLetter = Readonly<z.output<typeof reportLetter>>
 
 /** A mail's content. */
-export const letter = invitation
+export const letter = z.union([invitation, code])
 /** A mail's content as it is kept: names and messages are clean. */
 export type Letter = Readonly<z.output<typeof letter>>
 /** An invitation to a cart. */
-export type InvitationLetter = Letter
+export type InvitationLetter = Readonly<z.output<typeof invitation>>
+/** A code for a link. */
+export type CodeLetter = Readonly<z.output<typeof code>>
 
 /** What is kept of a letter besides. `blockPath`: where one click, by POST, blocks the sender. */
 export const keptLetter = z.union([z.object({ letter, blockPath: path }), z.object({ letter: reportLetter })])

@@ -1,6 +1,7 @@
 /** What is removed when: everything here is of no use to anybody any more. */
 import { sweepNews } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
+import { sweepLinkChecks } from '../store/link-checks.ts'
 import { sweepMail } from '../store/mail.ts'
 import { sweepPictures } from '../store/pictures.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
@@ -39,6 +40,8 @@ export interface Swept {
   readonly pictures: number
   /** Spoken codes that ended. */
   readonly codes: number
+  /** Codes and passes of links that ask who opens them, after their end. */
+  readonly linkChecks: number
 }
 
 /** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, invitations that ended 30 days ago, reports older than a year, pictures no cart has any more, spoken codes that ended, what limits no longer need. Any number of servers may run it at once. */
@@ -55,6 +58,7 @@ export async function sweep(db: Db, now: Date): Promise<Swept> {
   const reports = await sweepReports(db, new Date(now.getTime() - REPORTS_KEPT_MS))
   const pictures = await sweepPictures(db, now)
   const codes = await sweepCodes(db, now)
+  const linkChecks = await sweepLinkChecks(db, now)
   const places = await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS))
-  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, pictures, codes, places }
+  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, pictures, codes, linkChecks, places }
 }

@@ -19,13 +19,14 @@ export interface TakenCart {
 
 type Source = Pick<OpenedLinkRow, 'cart_id' | 'message' | 'expires_at' | 'maker_first' | 'maker_last' | 'company' | 'is_copy' | 'is_signed'>
 
-/** The cart of a token. Changes nothing. @throws limit.rate, not-found.link (also for what was turned off or revoked), not-found.link-expired, forbidden.link-colleagues, conflict.invitation-open */
+/** The cart of a token. Changes nothing. @throws limit.rate, not-found.link (also for what was turned off or revoked), not-found.link-expired, forbidden.link-colleagues, forbidden.link-check, conflict.invitation-open */
 export function takenCart(deps: Deps, from: TakenFrom, tried: Tried): Promise<TakenCart> {
   return from === 'link' ? ofLink(deps, tried) : ofInvitation(deps, tried)
 }
 
 async function ofLink(deps: Deps, tried: Tried): Promise<TakenCart> {
   const shown = await shownLink(deps, tried)
+  if (shown.state === 'check') throw new AppError('forbidden.link-check')
   if (shown.state === 'colleagues') throw new AppError('forbidden.link-colleagues')
   if (shown.state !== 'open') throw ended(shown.state)
   try {

@@ -19,6 +19,8 @@ const linkRow = z.object({
   is_signed: z.boolean(),
   /** True: it shows the cart as it was when the link was made. */
   is_copy: z.boolean(),
+  /** Addresses and domains it lets in, by a code sent to them; null: it asks nobody. */
+  allowed: z.nullable(z.array(z.string())),
   expires_at: z.nullable(z.date()),
   revoked_at: z.nullable(z.date()),
   uses: z.number(),
@@ -48,7 +50,7 @@ export type LinkRow = Readonly<z.infer<typeof linkRow>>
 export type OpenedLinkRow = Readonly<z.infer<typeof openedRow>>
 
 const COLUMNS = `l.company_id, l.id, l.cart_id, l.audience, l.permission_group, l.business_unit_id, l.label, l.message, l.is_signed,
-  l.copy is not null as is_copy, l.expires_at, l.revoked_at, l.uses, l.last_opened_at, l.made_at, c.owner_id`
+  l.copy is not null as is_copy, l.allowed, l.expires_at, l.revoked_at, l.uses, l.last_opened_at, l.made_at, c.owner_id`
 const OF_CART: Statement = {
   name: 'links-of-cart',
   text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id
@@ -73,11 +75,12 @@ const COUNT: Statement = {
 const INSERT: Statement = {
   name: 'link-insert',
   text: `insert into cart_link (company_id, id, cart_id, secret_hash, audience, permission_group, business_unit_id, label, message, is_signed, copy,
-    expires_at, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    expires_at, made_by, made_at, allowed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 }
 const UPDATE: Statement = {
   name: 'link-update',
-  text: 'update cart_link set label = $3, message = $4, is_signed = $5, expires_at = $6, revoked_at = $7 where company_id = $1 and id = $2',
+  text: `update cart_link set label = $3, message = $4, is_signed = $5, expires_at = $6, revoked_at = $7, allowed = $8
+    where company_id = $1 and id = $2`,
 }
 const COUNT_USES: Statement = {
   name: 'link-count-uses',
@@ -125,7 +128,7 @@ export async function copyOf(db: Db, { company_id: companyId, id }: Pick<LinkRow
 /** A link to store; `copy` undefined: it shows the cart as it is. */
 export interface NewLink extends Pick<LinkRow, 'company_id' | 'id' | 'cart_id' | 'audience' | 'permission_group' | 'business_unit_id'> {
   readonly secretHash: Buffer
-  readonly said: Pick<LinkRow, 'label' | 'message' | 'is_signed' | 'expires_at'>
+  readonly said: Pick<LinkRow, 'label' | 'message' | 'is_signed' | 'expires_at' | 'allowed'>
   readonly copy: unknown
   readonly madeBy: string
   readonly at: Date
@@ -135,12 +138,13 @@ export interface NewLink extends Pick<LinkRow, 'company_id' | 'id' | 'cart_id' |
 export async function insertLink(db: Db, { said, copy, ...link }: NewLink): Promise<void> {
   const named = [link.company_id, link.id, link.cart_id, link.secretHash, link.audience, link.permission_group, link.business_unit_id]
   const shown = copy === undefined ? null : JSON.stringify(copy)
-  await db.query(INSERT, [...named, said.label, said.message, said.is_signed, shown, said.expires_at, link.madeBy, link.at])
+  await db.query(INSERT, [...named, said.label, said.message, said.is_signed, shown, said.expires_at, link.madeBy, link.at, said.allowed])
 }
 
 /** Changes what may change of a link. */
 export async function updateLink(db: Db, link: LinkRow): Promise<void> {
-  await db.query(UPDATE, [link.company_id, link.id, link.label, link.message, link.is_signed, link.expires_at, link.revoked_at])
+  const { company_id: companyId, id, label, message, is_signed: isSigned, expires_at: end, revoked_at: revokedAt, allowed } = link
+  await db.query(UPDATE, [companyId, id, label, message, isSigned, end, revokedAt, allowed])
 }
 
 /** Adds uses to a link, the last of them at that time. */

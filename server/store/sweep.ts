@@ -126,8 +126,8 @@ export async function inEachTenant(
   }
 }
 
-// A batch that is not full was the last.
-async function inBatches(remove: () => Promise<number>): Promise<number> {
+/** Runs `remove`, which answers how many it removed, until a batch of 500 is not full; answers the sum. */
+export async function inBatches(remove: () => Promise<number>): Promise<number> {
   for (let total = 0; ; ) {
     const removed = await remove()
     total += removed

@@ -179,6 +179,18 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     ...ownersOnly('200', '404 link-unknown'),
   },
   'turn a link off': { more: aLink, call: ({ id }) => ['DELETE', `/cart-links/${id}`], ...ownersOnly('204', '404 link-unknown') },
+  'make a link that asks who opens it': {
+    call: ({ cart }) => ['POST', `/carts/${cart}/cart-links`, { attributes: { ...linkAttributes, allowed: ['ana@buyer.example'] } }],
+    ...shareWrite('201'),
+    colleague: NO_CART,
+    stranger: NO_CART,
+    absent: NO_CART,
+  },
+  'say whom a link lets in': {
+    more: aLink,
+    call: ({ id }) => ['PATCH', `/cart-links/${id}`, { attributes: { allowed: ['@firm.example'] } }],
+    ...ownersOnly('200', '404 link-unknown'),
+  },
   // By whoever has the address, whoever that is.
   'report a link': { more: aToken, call: ({ id }) => ['POST', `/l/${id}/report`, REPORT], ...forAll('200', '404') },
   'make a spoken code': {

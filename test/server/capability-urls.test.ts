@@ -1,5 +1,6 @@
 /** Addresses that are secrets: the fourteen lines of the W3C's guidance on capability URLs, one assertion each, for links and invitations alike. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Caller, type GlueAnswer, type GlueApp, newCart, startGlueApp } from '../support/glue-app.ts'
 import { settingsFor } from '../support/post-office.ts'
 
@@ -37,10 +38,37 @@ async function newInvitation(): Promise<Secret> {
   const path = String(Object(Object(row?.data).letter).path)
   return { id: json.data.id, address: `${PUBLIC}${path}`, path }
 }
-const open = (url: string, headers = {}) => glue.app.inject({ url, headers: { host: 'evil.example', ...headers } })
+// One that asks who opens it, by whoever was let in.
+const passes = new Map<string, string>()
+async function newAskingLink(): Promise<Secret> {
+  const to = `cu${++number}@buyer.example`
+  const link = await newLink({ allowed: [to] })
+  const id = v7()
+  const form = (fields: object) => ({
+    method: 'POST' as const,
+    url: `${link.path}/check`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ id, ...fields }).toString(),
+  })
+  await glue.app.inject(form({ email: to }))
+  const text = "select data -> 'letter' ->> 'code' as code from mail where recipient = $1"
+  const code = await vi.waitFor(async () => {
+    const [row] = await glue.database.db.query({ name: 'test-code-to', text }, [to])
+    return row ? String(row.code) : Promise.reject(new Error('no mail yet'))
+  })
+  const given = await glue.app.inject(form({ code }))
+  passes.set(link.path, String(given.headers['set-cookie']).split(';')[0] ?? '')
+  return link
+}
+const cookieFor = (url: string): { readonly cookie?: string } => {
+  const cookie = [...passes].find(([path]) => url.startsWith(path))?.[1]
+  return cookie === undefined ? {} : { cookie }
+}
+const open = (url: string, headers = {}) => glue.app.inject({ url, headers: { host: 'evil.example', ...cookieFor(url), ...headers } })
 
 describe.each([
   ['a link', newLink, (id: string) => mara('DELETE', `/cart-links/${id}`)],
+  ['a link that asks who opens it', newAskingLink, (id: string) => mara('DELETE', `/cart-links/${id}`)],
   ['an invitation', newInvitation, (id: string) => mara('DELETE', `/invitations/${id}`)],
 ] as const)('%s', (_what, make, end) => {
   it('1: is told by https only, whatever host and protocol a request claims, and browsers are kept to that', async () => {

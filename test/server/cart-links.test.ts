@@ -55,6 +55,7 @@ describe('a link that its owner makes', () => {
       message: '',
       isSigned: true,
       isCopy: false,
+      allowed: null,
       state: 'live',
       revokedAt: null,
       uses: 0,

@@ -7,7 +7,15 @@ type Row = Parameters<typeof tagOf>[0]
 
 const ROW: Row = {
   ...{ company_id: 'c1', id: 'l1', cart_id: 'k1', audience: 'external', permission_group: 1, business_unit_id: null, label: 'For Nina' },
-  ...{ message: 'Hello', is_signed: true, is_copy: false, expires_at: new Date('2026-12-24T00:00:00Z'), revoked_at: null, uses: 3 },
+  ...{
+    message: 'Hello',
+    is_signed: true,
+    is_copy: false,
+    allowed: null,
+    expires_at: new Date('2026-12-24T00:00:00Z'),
+    revoked_at: null,
+    uses: 3,
+  },
   ...{ last_opened_at: null, made_at: new Date('2026-11-24T00:00:00Z'), owner_id: 'o1', cart_version: 7, cart_pictures: 2 },
   ...{ maker_first: 'Mara', maker_last: 'Lindqvist', company: 'Lumen' },
 }

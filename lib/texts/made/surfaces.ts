@@ -198,6 +198,8 @@ export interface Surfaces {
       readonly 'conflict.invitation-ended': string
       readonly 'limit.invitations': string
       readonly 'share.unmailed': (values: { readonly names: string }) => string
+      readonly 'invalid.link-allowed': string
+      readonly 'forbidden.link-check': string
     }
     readonly unnamed: {
       readonly server: string
@@ -495,6 +497,15 @@ export interface Surfaces {
       readonly all: string
       readonly why: (values: { readonly host: string }) => string
     }
+    readonly code: {
+      readonly subject: string
+      readonly title: string
+      readonly what: string
+      readonly why: (values: { readonly host: string; readonly sender: string }) => string
+      readonly whyUnsigned: (values: { readonly host: string }) => string
+      readonly block: (values: { readonly sender: string }) => string
+      readonly blockUnsigned: string
+    }
   }
   readonly mailbox: {
     readonly title: string
@@ -736,6 +747,21 @@ export interface Surfaces {
       readonly malformed: string
       readonly busy: (values: { readonly minutes: number }) => string
       readonly busyHelp: string
+    }
+    readonly check: {
+      readonly title: string
+      readonly help: string
+      readonly email: string
+      readonly send: string
+      readonly noAddress: string
+      readonly off: string
+      readonly codeTitle: string
+      readonly codeHelp: string
+      readonly code: string
+      readonly open: string
+      readonly wrong: string
+      readonly spent: string
+      readonly again: string
     }
   }
   readonly panel: {

@@ -21,6 +21,7 @@ export function linkNode(link: LinkRow, { now, url }: { readonly now: Date; read
       message: link.message,
       isSigned: link.is_signed,
       isCopy: link.is_copy,
+      allowed: link.allowed,
       state,
       expiresAt: textOf(link.expires_at),
       revokedAt: textOf(link.revoked_at),

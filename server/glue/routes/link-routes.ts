@@ -33,6 +33,8 @@ export const linkRoutes: readonly Route[] = [
         'invalid.link-permission',
         'invalid.link-copy',
         'invalid.link-expiry',
+        'invalid.link-allowed',
+        'invalid.mail-off',
         'limit.links',
         'limit.anonymous-links',
       ],
@@ -45,9 +47,10 @@ export const linkRoutes: readonly Route[] = [
         message = '',
         isSigned = true,
         isCopy = false,
+        allowed,
         expiresAt,
       } = wish
-      const said = { audience, permissionGroup, label, message, isSigned, isCopy, expiresAt, cartId: knownId(params.cart) }
+      const said = { audience, permissionGroup, label, message, isSigned, isCopy, allowed, expiresAt, cartId: knownId(params.cart) }
       const { link, token } = await makeLink(deps, caller, { wish: said, write })
       const documentWith = (url: string | null): unknown =>
         singleDocument(linkNode(link, { now: write.at, url }), { request, type: 'cart-links' })
@@ -87,10 +90,17 @@ export const linkRoutes: readonly Route[] = [
       summary: 'Change what a link says and when it ends; turn it off, or on again within ten minutes',
       success: 200,
       answer: 'cart-links',
-      errors: ['not-found.link', 'forbidden.share', 'conflict.link-ended', 'invalid.link-expiry'],
+      errors: [
+        'not-found.link',
+        'forbidden.share',
+        'conflict.link-ended',
+        'invalid.link-expiry',
+        'invalid.link-allowed',
+        'invalid.mail-off',
+      ],
     },
-    ...taking(linkChange, async ({ caller, request, params, write }: WriteContext, change) => {
-      const link = await changeLink(caller, { id: params.link ?? '', change, write })
+    ...taking(linkChange, async ({ deps, caller, request, params, write }: WriteContext, change) => {
+      const link = await changeLink(deps, caller, { id: params.link ?? '', change, write })
       return documentAnswer(200, singleDocument(linkNode(link, { now: write.at, url: null }), { request, type: 'cart-links' }))
     }),
   },
@@ -135,10 +145,10 @@ export const linkRoutes: readonly Route[] = [
         'The cart of a link, or of an invitation that was accepted, for whoever takes it along. Nothing is changed; the token is in the body, so that no log has it',
       success: 201,
       answer: 'taken-carts',
-      errors: ['not-found.link', 'not-found.link-expired', 'forbidden.link-colleagues', 'conflict.invitation-open'],
+      errors: ['not-found.link', 'not-found.link-expired', 'forbidden.link-colleagues', 'forbidden.link-check', 'conflict.invitation-open'],
     },
-    ...taking(cartToTake, async ({ deps, request }: RouteContext, { from, token }) => {
-      const taken = await takenCart(deps, from, { token, network: request.network })
+    ...taking(cartToTake, async ({ deps, request }: RouteContext, { from, token, pass }) => {
+      const taken = await takenCart(deps, from, { token, network: request.network, passKey: pass })
       return { ...documentAnswer(201, singleDocument(takenCartNode(taken), { request, type: 'taken-carts' })), isSecret: true }
     }),
   },

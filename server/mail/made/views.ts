@@ -1,6 +1,27 @@
 // @ts-nocheck
 /** Made by scripts/views.ts from components/mail. Do not edit by hand. */
 import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+// components/mail/CodeMail.tsx
+/** The code that opens a link which asks for an address. */
+function CodeMail({ texts, code, why, noMore, block }) {
+	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("main", {
+		class: "card",
+		children: [
+			/* @__PURE__ */ jsx("p", { children: texts.title }),
+			/* @__PURE__ */ jsx("h1", {
+				dir: "ltr",
+				children: code
+			}),
+			/* @__PURE__ */ jsx("p", { children: texts.what })
+		]
+	}), /* @__PURE__ */ jsxs("footer", {
+		class: "small",
+		children: [/* @__PURE__ */ jsx("p", { children: why }), /* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
+			href: block,
+			children: noMore
+		}) })]
+	})] });
+}
 // components/mail/InvitationMail.tsx
 /** An invitation to a cart; all that people wrote stands in it as text. */
 function InvitationMail({ texts, sender, cart, message, until, address, block, host }) {
@@ -115,4 +136,4 @@ function ReportMail({ texts, count, reports, host }) {
 		children: /* @__PURE__ */ jsx("p", { children: texts.why({ host }) })
 	})] });
 }
-export { InvitationMail, MailDocument, ReportMail };
+export { CodeMail, InvitationMail, MailDocument, ReportMail };

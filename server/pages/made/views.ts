@@ -209,10 +209,10 @@ function GoPage(props) {
 					children: go.help
 				})
 			]
-		}), /* @__PURE__ */ jsx(Form$1, { ...props })] }), /* @__PURE__ */ jsx(LinkFooter, {})]
+		}), /* @__PURE__ */ jsx(Form$2, { ...props })] }), /* @__PURE__ */ jsx(LinkFooter, {})]
 	});
 }
-function Form$1({ state, form, typed }) {
+function Form$2({ state, form, typed }) {
 	const { go } = useTexts().pages;
 	const isWrong = state !== "ask";
 	return /* @__PURE__ */ jsxs("form", {
@@ -323,6 +323,104 @@ function InvitationAnswer({ answer, sender }) {
 		class: "m2 no-print",
 		children: invitation.next
 	})] });
+}
+// components/pages/LinkCheck.tsx
+/** What whoever opens a link that asks is shown before; it works without scripts and says nothing of the cart. */
+function LinkCheck(props) {
+	const { state, back } = props;
+	const { check } = useTexts().pages;
+	const isCode = state === "code" || state === "wrong";
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [
+			/* @__PURE__ */ jsxs("header", {
+				class: "stack tight",
+				children: [
+					/* @__PURE__ */ jsx(Icon, {
+						of: userCheckIcon,
+						tone: "br"
+					}),
+					/* @__PURE__ */ jsx("h1", {
+						class: "big",
+						children: isCode ? check.codeTitle : check.title
+					}),
+					/* @__PURE__ */ jsx("p", {
+						role: isCode ? "status" : void 0,
+						children: isCode ? check.codeHelp : state === "off" ? check.off : check.help
+					})
+				]
+			}),
+			state !== "off" && /* @__PURE__ */ jsx(Form$1, {
+				...props,
+				isCode
+			}),
+			isCode && /* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
+				href: back,
+				children: check.again
+			}) }),
+			/* @__PURE__ */ jsx(LinkFooter, {})
+		]
+	});
+}
+function Form$1({ state, formId, action, isCode }) {
+	const { check } = useTexts().pages;
+	const error = state === "noAddress" || state === "spent" || state === "wrong" ? check[state] : void 0;
+	const common = {
+		class: "in",
+		id: "answer",
+		required: true,
+		"aria-invalid": error === void 0 ? void 0 : "true",
+		"aria-describedby": error === void 0 ? void 0 : "error"
+	};
+	return /* @__PURE__ */ jsxs("form", {
+		class: "stack",
+		method: "post",
+		action,
+		children: [
+			/* @__PURE__ */ jsx("input", {
+				type: "hidden",
+				name: "id",
+				value: formId
+			}),
+			/* @__PURE__ */ jsxs("div", {
+				class: "stack tight",
+				children: [
+					/* @__PURE__ */ jsx("label", {
+						class: "lab",
+						for: "answer",
+						children: isCode ? check.code : check.email
+					}),
+					isCode ? /* @__PURE__ */ jsx("input", {
+						...common,
+						type: "text",
+						name: "code",
+						inputMode: "numeric",
+						autocomplete: "one-time-code",
+						maxLength: 20,
+						dir: "ltr"
+					}) : /* @__PURE__ */ jsx("input", {
+						...common,
+						type: "email",
+						name: "email",
+						autocomplete: "email",
+						maxLength: 254,
+						dir: "ltr"
+					}),
+					error !== void 0 && /* @__PURE__ */ jsx("p", {
+						class: "err",
+						id: "error",
+						role: "alert",
+						children: error
+					})
+				]
+			}),
+			/* @__PURE__ */ jsx("div", { children: /* @__PURE__ */ jsx("button", {
+				type: "submit",
+				class: "btn pri lg",
+				children: isCode ? check.open : check.send
+			}) })
+		]
+	});
 }
 // components/pages/LinkEnd.tsx
 var ICONS$1 = {
@@ -897,10 +995,11 @@ var LINK_SLOT_ID = "handcart-take";
 var LINK_HINT_ID = "handcart-hint";
 // components/pages/TakeAlong.tsx
 /** Where the extension puts its button, on a server whose pages the person lets it change; nobody sees it without. */
-function TakeSlot() {
+function TakeSlot({ passKey }) {
 	return /* @__PURE__ */ jsx("div", {
 		id: LINK_SLOT_ID,
 		class: "stack tight no-print",
+		"data-pass": passKey,
 		hidden: true
 	});
 }
@@ -952,7 +1051,7 @@ function LinkPage(props) {
 				cart,
 				road
 			}),
-			isTakeable && /* @__PURE__ */ jsx(TakeSlot, {}),
+			isTakeable && /* @__PURE__ */ jsx(TakeSlot, { passKey: props.passKey }),
 			/* @__PURE__ */ jsx(Lines, {
 				...props,
 				road
@@ -1399,4 +1498,4 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { GoPage, InTexts, InvitationAnswer, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };
+export { GoPage, InTexts, InvitationAnswer, LinkCheck, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };

@@ -38,7 +38,7 @@ describe('a mail', () => {
     expect([mail?.from, mail?.to, mail?.parsed.from, mail?.parsed.to]).toEqual([
       'carts@lumen.example',
       ['once@buyer.example'],
-      { name: 'Lumen Carts', address: 'carts@lumen.example' },
+      { name: 'Mara Lindt via Lumen Carts', address: 'carts@lumen.example' },
       [{ name: '', address: 'once@buyer.example' }],
     ])
     expect(await office.stateOf(id)).toMatchObject({ state: 'sent', tries: 1, error: null, done_at: expect.any(Date) })

@@ -42,5 +42,14 @@ export const mail: Surfaces['mail'] = {
     more: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " weitere steht", other: number("de", d.count, 0) + " weitere stehen" }) + " nicht hier.",
     all: "„npm run reports“ auf dem Server zeigt alle Meldungen.",
     why: (d) => "Sie bekommen diese E-Mail, weil HANDCART_OPERATOR des Servers auf " + d.host + " Ihre Adresse nennt. Was Menschen schreiben, kann falsch und böse gemeint sein."
+  },
+  code: {
+    subject: "Ihr Code für einen geteilten Warenkorb",
+    title: "Ihr Code",
+    what: "Geben Sie ihn auf der Seite ein, die nach Ihrer Adresse gefragt hat. Er gilt 15 Minuten, einmal.",
+    why: (d) => "Jemand hat Ihre Adresse auf " + d.host + " eingegeben, um einen Warenkorb zu öffnen, den " + d.sender + " teilt. Wenn Sie das nicht waren, müssen Sie nichts tun.",
+    whyUnsigned: (d) => "Jemand hat Ihre Adresse auf " + d.host + " eingegeben, um einen geteilten Warenkorb zu öffnen. Wenn Sie das nicht waren, müssen Sie nichts tun.",
+    block: (d) => "Keine E-Mails mehr von " + d.sender,
+    blockUnsigned: "Keine E-Mails mehr von der Person, die ihn teilt"
   }
 }

@@ -155,5 +155,20 @@ export const pages: Surfaces['pages'] = {
     malformed: "Das ist kein ganzer Code. Er hat 8 Buchstaben und Ziffern; Großschreibung und Leerzeichen sind egal.",
     busy: (d) => plural(d.minutes, 0, de, { one: "Bitte warten Sie " + number("de", d.minutes, 0) + " Minute", other: "Bitte warten Sie " + number("de", d.minutes, 0) + " Minuten" }),
     busyHelp: "Es wurden zu viele Codes eingegeben, die nicht gelten. Danach geht es weiter, oder bitten Sie die Person am Telefon um einen Link per E-Mail."
+  },
+  check: {
+    title: "Dieser Link ist für bestimmte Personen",
+    help: "Geben Sie Ihre E-Mail-Adresse ein. Wenn sie für diesen Link freigegeben ist, bekommen Sie eine E-Mail mit einem Code, der den Warenkorb öffnet.",
+    email: "E-Mail-Adresse",
+    send: "Code senden",
+    noAddress: "Das ist keine E-Mail-Adresse.",
+    off: "Er fragt nach einem Code aus einer E-Mail, und dieser Server verschickt zurzeit keine. Fragen Sie die Person, die den Link geteilt hat.",
+    codeTitle: "Code aus der E-Mail eingeben",
+    codeHelp: "Wenn Ihre Adresse für diesen Link freigegeben ist, ist eine E-Mail mit einem Code aus 8 Ziffern unterwegs. Das kann eine Minute dauern. Der Code gilt 15 Minuten.",
+    code: "Code",
+    open: "Warenkorb öffnen",
+    wrong: "Das ist nicht der Code. Geben Sie ihn so ein, wie er in der E-Mail steht.",
+    spent: "Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.",
+    again: "Andere Adresse verwenden oder neuen Code anfordern"
   }
 }

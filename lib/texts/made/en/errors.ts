@@ -128,7 +128,9 @@ export const errors: Surfaces['errors'] = {
     "invalid.recipient-blocked": "This address wants no mail from you.",
     "conflict.invitation-ended": "This invitation is over. Invite again.",
     "limit.invitations": "This cart has 200 invitations. Revoke some, or share by link.",
-    "share.unmailed": (d) => d.names + " can open the cart now, but no e-mail went there: this server sends none, there was too much of it lately, or none is wanted from you."
+    "share.unmailed": (d) => d.names + " can open the cart now, but no e-mail went there: this server sends none, there was too much of it lately, or none is wanted from you.",
+    "invalid.link-allowed": "Name 1 to 50 e-mail addresses, or domains such as @firm.example.",
+    "forbidden.link-check": "This link asks for an e-mail address first. Open its page, and add the cart there."
   },
   unnamed: {
     server: "The server",

@@ -42,5 +42,14 @@ export const mail: Surfaces['mail'] = {
     more: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " more is", other: number("en", d.count, 0) + " more are" }) + " not shown here.",
     all: "“npm run reports” on the server shows every report there is.",
     why: (d) => "You get this because HANDCART_OPERATOR of the server at " + d.host + " names your address. What people wrote may be wrong, and may be meant to harm."
+  },
+  code: {
+    subject: "Your code for a shared cart",
+    title: "Your code",
+    what: "Type it on the page that asked for your address. It works for 15 minutes, once.",
+    why: (d) => "Somebody typed your address at " + d.host + " to open a cart that " + d.sender + " shares. If that was not you, you need not do anything.",
+    whyUnsigned: (d) => "Somebody typed your address at " + d.host + " to open a shared cart. If that was not you, you need not do anything.",
+    block: (d) => "No more mail from " + d.sender,
+    blockUnsigned: "No more mail from whoever shares it"
   }
 }

@@ -155,5 +155,20 @@ export const pages: Surfaces['pages'] = {
     malformed: "This is not a whole code. It has 8 letters and numbers; capitals and spaces do not matter.",
     busy: (d) => plural(d.minutes, 0, en, { one: "Please wait " + number("en", d.minutes, 0) + " minute", other: "Please wait " + number("en", d.minutes, 0) + " minutes" }),
     busyHelp: "Too many codes that do not work were entered. After that you can go on, or ask the person on the phone for a link by e-mail."
+  },
+  check: {
+    title: "This link is for certain people",
+    help: "Type your e-mail address. If the person who shared the link let it in, you get a mail with a code that opens the cart.",
+    email: "E-mail address",
+    send: "Send me a code",
+    noAddress: "This is not an e-mail address.",
+    off: "It asks for a code sent by e-mail, and this server sends none at the moment. Ask the person who shared the link.",
+    codeTitle: "Type the code from the mail",
+    codeHelp: "If the link lets your address in, a mail with a code of 8 digits is on its way. It may take a minute. The code works for 15 minutes.",
+    code: "Code",
+    open: "Open the cart",
+    wrong: "This is not the code. Type it as the mail says it.",
+    spent: "That code does not work any more. Ask for another one.",
+    again: "Use another address, or get another code"
   }
 }
