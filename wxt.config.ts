@@ -78,12 +78,15 @@ const polyfillAsModule = {
   },
 }
 
-// Around each script for pages the tool puts 0.5 KB that only a development build uses.
+// Around each script for pages the tool puts 0.5 KB that only a development build uses, and two calls, which a page pays for.
 const plainScripts = {
   name: 'handcart-plain-scripts',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === 'wxt/utils/define-unlisted-script' ? '\0handcart-script' : undefined),
+  load: (id: string) => (id === '\0handcart-script' ? 'export const defineUnlistedScript = (main) => main()' : undefined),
   transform: (code: string, id: string) => {
     const definition = /^import definition from .+$/m.exec(code)?.[0]
-    return id.includes('virtual:wxt-unlisted-script-entrypoint') ? `${definition}\ndefinition.main()` : undefined
+    return id.includes('virtual:wxt-unlisted-script-entrypoint') ? definition?.replace('definition from ', '') : undefined
   },
 }
 

@@ -15,6 +15,7 @@ export interface BundleSize {
 
 const UNITS = [
   { unit: 'detector', entry: 'detector.js', barBytes: 4096 },
+  { unit: 'watcher', entry: 'watcher.js', barBytes: 1024 },
   { unit: 'link page', entry: 'link-page.js', barBytes: 1024 },
   { unit: 'button', entry: 'button.js', barBytes: 6 * 1024 },
   { unit: 'cart core', entry: 'cart.js', barBytes: 16 * 1024 },

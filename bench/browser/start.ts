@@ -1,4 +1,5 @@
 /** A Chromium with the built extension and the peers it is measured beside; the build is `.output/chrome-mv3`, or the folder HANDCART_BUILD. */
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import { type Chromium, launchChromium } from '../../test/e2e/support/chromium.ts'
@@ -17,6 +18,8 @@ export interface Measured extends Chromium {
   readonly context: BrowserContext
   /** Turns Handcart on for the shop at this origin (a port does not count), as its switch does. */
   readonly enable: (origin: string) => Promise<void>
+  /** Resolves when the address of a shop's cart is learned; at once for builds of before, which learn none. */
+  readonly learned: () => Promise<void>
 }
 
 /** Starts it with a fresh profile; `build` is another folder than HANDCART_BUILD's. Close it in `finally`. */
@@ -32,6 +35,7 @@ export async function startMeasured(build = BUILD): Promise<Measured> {
     browser,
     load: async (folder) => (await browser.send('Extensions.loadUnpacked', { path: folder })).id,
     enable: (origin) => enable(chromium, origin),
+    learned: async () => (existsSync(path.join(build, 'watcher.js')) ? registered(chromium, 'watcher') : undefined),
   }
 }
 
@@ -42,8 +46,14 @@ async function enable({ allow, open }: Chromium, origin: string): Promise<void> 
   const page = await open('manifest.json')
   const isOn = await page.evaluate(`chrome.permissions.request({ origins: [${JSON.stringify(pattern)}] })`)
   if (isOn !== true) throw new Error(`No permission for ${pattern}`)
-  const registered = 'chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.some(({ id }) => id.startsWith("detector")))'
-  await until(async () => (await page.evaluate(registered)) === true, { what: 'the detector to be registered' })
+  await page.close()
+  await registered({ open }, 'detector')
+}
+
+async function registered({ open }: Pick<Chromium, 'open'>, script: string): Promise<void> {
+  const page = await open('manifest.json')
+  const isThere = `chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.some(({ id }) => id.startsWith("${script}")))`
+  await until(async () => (await page.evaluate(isThere)) === true, { what: `the ${script} to be registered` })
   await page.close()
 }
 

@@ -12,7 +12,7 @@ export interface Sender {
   readonly origin?: string | undefined
   readonly frameId?: number | undefined
   readonly documentId?: string | undefined
-  readonly tab?: { readonly id?: number | undefined } | undefined
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined
 }
 
 /** Who sent a message. `tabId` is set for scripts and frames in tabs. */
@@ -22,6 +22,8 @@ export interface From {
   /** Names the sender's document; frames keep it for their life. */
   readonly document: string
   readonly url: string
+  /** What the tab shows by now: shops of one page change their address without a load. `url` where the browser does not tell. */
+  readonly address: string
 }
 
 /** One handler per message. */
@@ -92,7 +94,7 @@ export async function fromOf(
   if (sender.id !== id || url === undefined || !URL.canParse(url)) return undefined
   const tabId = tab?.id
   const document = sender.documentId ?? `${tabId}:${frameId}`
-  const from = (trust: Trust): From => ({ trust, tabId, document, url })
+  const from = (trust: Trust): From => ({ trust, tabId, document, url, address: tab?.url ?? url })
   const isOwn = new URL(url).origin === ownOrigin || url.startsWith(`${ownOrigin}/`)
   if (!isOwn) return tabId === undefined || frameId !== 0 ? undefined : from('content')
   const isPanelPage = new URL(url).pathname === '/panel.html'

@@ -39,10 +39,14 @@ export const MESSAGES = {
   // --- from the content script: only what a hostile page could be allowed to send ---
   /** The page may be a cart (detector on enabled shops): asks the worker to bring the button. */
   'page.cartSeen': { from: ['content'], input: nothing, output: done },
+  /** A page that is only watched shows another address without a load: asks the worker to bring the detector. */
+  'page.moved': { from: ['content'], input: nothing, output: done },
   /** The button was pressed, or only a read says whether it may be shown: brings the cart script for it. */
   'page.cartWanted': { from: ['content'], input: z.object({ for: z.enum(['openPanel', 'showButton']) }), output: done },
   /** What the cart script says in the page, in the person's language, and whether the person hid its button in this shop. */
   'page.words': { from: ['content'], input: nothing, output: pageWords },
+  /** The same asked from a page that is its shop's cart: its address is learned. */
+  'page.cartWords': { from: ['content'], input: nothing, output: pageWords },
   /** An allow-listed global as JSON text, read in the page's world; undefined when there is none. Hostile data. */
   'page.readGlobal': {
     from: ['content'],

@@ -25,7 +25,7 @@ export async function startButtonScript({ window, send, isOrphan }: ButtonScript
   if (found?.kind !== 'cart' || window.origin === 'null') return
   const ask = createAsk(send)
   if (found.row.isGuess) return ask('page.cartWanted', { for: 'showButton' })
-  const { share, isButtonHidden } = await ask('page.words')
+  const { share, isButtonHidden } = await ask('page.cartWords')
   if (isButtonHidden || runningLife()) return
   const life = new AbortController()
   const onShare = (): void => void openPanel(ask).catch(() => isOrphan() && life.abort())

@@ -32,6 +32,8 @@ interface Running extends CartScript {
   readonly page: ShopPage
   /** What people read of this script, asked once it is needed; nothing without a background, which then cannot share either. */
   readonly words: () => Promise<Words | undefined>
+  /** The same, asked where a cart stands: its address is learned. */
+  readonly cartWords: () => Promise<Words | undefined>
   readonly read: Reading<Capture>
   /** Its code is brought with the first import. */
   readonly imports: () => Promise<ImportCommands>
@@ -50,6 +52,7 @@ export function startCartScript(script: CartScript): void {
     ask,
     page,
     words: once(() => ask('page.words').catch(() => undefined)),
+    cartWords: once(() => ask('page.cartWords').catch(() => undefined)),
     read: createReading(() => readAndTell(running), Date.now),
     imports: importsOf({ page, shopOn, ask, signal }),
     button: undefined,
@@ -93,7 +96,7 @@ async function placeButton(running: Running): Promise<void> {
   const { window, life, page } = running
   if (takeOverButton(running)) return
   const { row } = cartOn(page) ?? {}
-  const words = row && canHoldPanel(window) ? await running.words() : undefined
+  const words = row && canHoldPanel(window) ? await running.cartWords() : undefined
   if (!row || !words || words.isButtonHidden || life.signal.aborted) return
   running.button ??= placeShareButton({
     document: window.document,

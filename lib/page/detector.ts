@@ -1,4 +1,4 @@
-/** Runs on every page of a shop where Handcart is always on: tells the background when a cart may be there. Kept small. */
+/** Runs in pages of shops where Handcart is always on that may be a cart's: tells the background when one may be there. Kept small. */
 import { mayBeCart } from '../shops/may-be-cart.ts'
 
 /** Looks now and whenever the address changes without a load; `tell` runs once per address that may show a cart. */

@@ -36,6 +36,7 @@ const shownTexts = z.object({ origin: z.string(), texts: z.array(z.string()) })
 // The document whose cart script spoke last in a tab.
 const pageDocument = z.object({ document: z.string() })
 const origins = z.array(z.string())
+const addresses = z.record(z.string(), z.array(z.string()))
 const language = z.enum(LANGUAGES)
 const panel = z.object({ tabId: z.int() })
 // A one-use nonce of a panel frame.
@@ -46,6 +47,8 @@ export interface Store extends DeskStore {
   /** Shops the person turned on, by origin with port. */
   readonly enabledShops: Stored<string[]>
   readonly hiddenButtons: Stored<string[]>
+  /** Where carts were seen in enabled shops, by their match pattern: what `cartAddressOf` keeps. */
+  readonly cartAddresses: Stored<Record<string, string[]>>
   /** The language the person chose; nothing is stored where the browser's counts. Screens read it as it is: `lib/texts/open.ts`. */
   readonly language: Stored<Language>
   readonly captures: Stored<z.infer<typeof capture>>
@@ -72,6 +75,7 @@ export function createStore(areas: Areas): Store {
     ...desk,
     enabledShops: desk.bind({ prefix: 'enabled-shops', schema: origins, version }),
     hiddenButtons: desk.bind({ prefix: 'hidden-buttons', schema: origins, version }),
+    cartAddresses: desk.bind({ prefix: 'cart-addresses', schema: addresses, version }),
     language: desk.bind({ prefix: 'language', schema: language, version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
     shownTexts: stored(session, { prefix: 'shown-texts', schema: shownTexts, version }),

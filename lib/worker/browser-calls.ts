@@ -1,8 +1,9 @@
 /** The parts' browser calls, by the browser's own interfaces. */
-import { browser } from 'wxt/browser'
+import { type Browser, browser } from 'wxt/browser'
 import { PAGE_GLOBALS } from '../contract/page-globals.ts'
 import type { ConfirmCalls } from './confirmations.ts'
 import { readPageGlobal } from './page-global.ts'
+import type { PageScript, ScriptCalls } from './page-scripts.ts'
 import type { BrowserCalls } from './parts.ts'
 import type { Speech } from './speech.ts'
 
@@ -20,6 +21,7 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
   const scripts = (): ScriptRunner => browser.scripting
   return {
     ...confirmCalls(),
+    ...scriptCalls(),
     tab: async (tabId) => {
       const tab =
         tabId === undefined
@@ -52,11 +54,6 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
     },
     granted: async () => (await permissions.getAll()).origins ?? [],
     revoke: async (pattern) => void (await permissions.remove({ origins: [pattern] })),
-    registered: async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
-    register: (id, script, matches) =>
-      browser.scripting.registerContentScripts([
-        { id, js: [`/${script}.js`], matches: [...matches], runAt: 'document_idle', persistAcrossSessions: true },
-      ]),
     openScreen: async (file) => void (await tabs.create({ url: `${browser.runtime.getURL('/')}${file.slice(1)}` })),
     mayNotify: () => permissions.contains({ permissions: ['notifications'] }),
     notify: async ({ id, sender, cart }) => {
@@ -64,8 +61,24 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
       const title = sender === undefined ? words.cartArrived : words.cartArrivedFrom({ sender })
       await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message: cart })
     },
+  }
+}
+
+function scriptCalls(): ScriptCalls {
+  return {
+    registered: async () => {
+      const registered = await browser.scripting.getRegisteredContentScripts()
+      return registered.map(({ id, matches = [], excludeMatches = [] }) => ({ id, matches, excludeMatches }))
+    },
+    register: (script) => browser.scripting.registerContentScripts([registration(script)]),
+    update: (script) => browser.scripting.updateContentScripts([registration(script)]),
     unregister: (ids) => browser.scripting.unregisterContentScripts({ ids: [...ids] }),
   }
+}
+
+function registration({ id, name, matches, excludeMatches }: PageScript): Browser.scripting.RegisteredContentScript {
+  const addresses = { matches: [...matches], ...(excludeMatches.length > 0 ? { excludeMatches: [...excludeMatches] } : {}) }
+  return { id, js: [`/${name}.js`], ...addresses, runAt: 'document_idle', persistAcrossSessions: true }
 }
 
 function confirmCalls(): ConfirmCalls {

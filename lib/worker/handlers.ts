@@ -35,20 +35,30 @@ function fromPages({
   speech,
 }: Parts): Omit<Some<'page'>, `page.link${string}`> &
   Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
+  const isButtonWanted = async ({ url }: From): Promise<boolean> => {
+    const { origin } = new URL(url)
+    // A registered script may outlive its grant: only the person's own choice counts. Without a button there is nothing to do in the page before the person opens Handcart.
+    return (await enabled.isEnabled(origin)) && !(await enabled.isButtonHidden(origin))
+  }
+  const words: Handlers['page.words'] = async (_input, { url }) => {
+    const { share, panelTitle } = (await speech.spoken()).words
+    return { share, panelTitle, isButtonHidden: await enabled.isButtonHidden(new URL(url).origin) }
+  }
   return {
     'page.cartSeen': async (_input, from) => {
-      const { origin } = new URL(from.url)
-      // A registered script may outlive its grant: only the person's own choice counts.
-      if (!(await enabled.isEnabled(origin))) return
-      // Without a button there is nothing to do in the page before the person opens Handcart.
-      if (!(await enabled.isButtonHidden(origin))) await pages.showButton(tabOf(from))
+      if (await isButtonWanted(from)) await pages.showButton(tabOf(from))
+    },
+    'page.moved': async (_input, from) => {
+      if (await isButtonWanted(from)) await bringPart(tabOf(from), 'detector')
     },
     'page.cartWanted': async (wish, from) => {
       await pages.command(tabOf(from), { command: wish.for })
     },
-    'page.words': async (_input, { url }) => {
-      const { share, panelTitle } = (await speech.spoken()).words
-      return { share, panelTitle, isButtonHidden: await enabled.isButtonHidden(new URL(url).origin) }
+    'page.words': words,
+    'page.cartWords': (input, from) => {
+      // Nobody waits for it, and what could not be learned is learned the next time.
+      void enabled.learnCart(from).catch(() => undefined)
+      return words(input, from)
     },
     'page.readGlobal': ({ name }, from) => readGlobal(tabOf(from), name),
     'page.bringPart': ({ name }, from) => bringPart(tabOf(from), name),

@@ -84,6 +84,7 @@ function noBrowser(): BrowserCalls {
     revoke: async () => undefined,
     registered: async () => [],
     register: async () => undefined,
+    update: async () => undefined,
     openScreen: async () => undefined,
     unregister: async () => undefined,
     mayNotify: async () => false,

@@ -143,10 +143,13 @@ describe('the service worker', () => {
     },
   )
 
-  it.each(['page.cartSeen', 'page.words'])('answers %s of a shop’s page with what it was started with', async (name) => {
-    const worker = load('chrome-mv3')
-    expect([await worker.ask(name, 'shop'), worker.brought]).toMatchObject([{ ok: true }, []])
-  })
+  it.each(['page.cartSeen', 'page.moved', 'page.words', 'page.cartWords'])(
+    'answers %s of a shop’s page with what it was started with',
+    async (name) => {
+      const worker = load('chrome-mv3')
+      expect([await worker.ask(name, 'shop'), worker.brought]).toMatchObject([{ ok: true }, []])
+    },
+  )
 
   it('weighs no more than 84 KB at a start: the browser reads all of it back with its compiled code', () => {
     expect(statSync(path.join(output, 'chrome-mv3/background.js')).size).toBeLessThan(84_000)

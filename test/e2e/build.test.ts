@@ -52,6 +52,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     'button.js',
     'cart.js',
     'detector.js',
+    'watcher.js',
     'link-page.js',
     'page/import-commands.js',
     ...SHOPS.map(({ id }) => `shops/${id}.js`),

@@ -65,6 +65,38 @@ describe('a shop where Handcart is always on', () => {
     await quiet.close()
   })
 
+  it('has the pages that may be its cart looked at, and all others left alone until their address changes without a load', async () => {
+    const other = await mara.browser.context.newPage()
+    const debug = await mara.browser.context.newCDPSession(other)
+    const ran: string[] = []
+    debug.on('Debugger.scriptParsed', ({ url }) => {
+      if (/^chrome-extension:.*\/(?:detector|watcher)\.js$/.test(url)) ran.push(url.replace(/^.*\//, ''))
+    })
+    await debug.send('Debugger.enable')
+    const scriptOn = async (path: string): Promise<string | undefined> => {
+      ran.length = 0
+      await other.goto(`${world.shop.url}${path}`)
+      await until(async () => ran.length > 0, { what: `a script on ${path}` })
+      return ran[0]
+    }
+    // A cart at an address that says nothing, and is new at each try.
+    const odd = `/things-${crypto.randomUUID()}/`
+    await other.route(`**${odd}`, async (route) =>
+      route.fulfill({ response: await route.fetch({ url: `${world.shop.url}/classic-cart/` }) }),
+    )
+    const before = [await scriptOn('/'), await scriptOn(odd)]
+    expect(before).toEqual(['watcher.js', 'watcher.js'])
+    await other.evaluate(`history.pushState(null, '', '${odd}?again')`)
+    await mara.browser.clickInPage(other, 'button', 'Share cart')
+    await until(async () => (await scriptOn(odd)) === 'detector.js', { what: 'the odd address to be learned' })
+    await mara.browser.clickInPage(other, 'button', 'Share cart')
+    const scripts = []
+    for (const path of ['/cart/', '/%e3%82%ab%e3%83%bc%e3%83%88/', '/?route=checkout/cart', '/?page_id=7', '/things-2/'])
+      scripts.push(await scriptOn(path))
+    expect(scripts).toEqual(['detector.js', 'detector.js', 'detector.js', 'watcher.js', 'watcher.js'])
+    await other.close()
+  })
+
   it('still shows it after an update of the extension', async () => {
     await mara.browser.update()
     const options = await mara.browser.open('options.html')

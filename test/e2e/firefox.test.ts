@@ -93,4 +93,31 @@ describe.runIf(findFirefox())('in Firefox', () => {
     await openPanel(firefox, heard)
     expect(await heard.evaluate('[globalThis.heard]')).toEqual([['planted', 'planted']])
   })
+
+  it('a shop whose cart was seen is looked at by its addresses, and the other pages when the address changes', async () => {
+    const options = await firefox.open('options.html')
+    await options.waitForFunction(
+      'browser.scripting.getRegisteredContentScripts().then((scripts) => scripts.some(({ id }) => id.startsWith("watcher")))',
+    )
+    await options.close()
+    const shown = await firefox.browser.newPage()
+    const isShown = (): Promise<unknown> => shown.evaluate('document.querySelector(":not(:defined)") !== null')
+    // Every page looks like a cart: where the button stands the page was looked at.
+    await shown.evaluateOnNewDocument(
+      "document.addEventListener('DOMContentLoaded', () => { document.body.className = 'woocommerce-cart' })",
+    )
+    await shown.goto(`${world.shop.url}/?page_id=7`)
+    const before = await isShown()
+    await shown.evaluate("location.hash = 'more'")
+    await shown.waitForSelector(':not(:defined)')
+    for (const path of ['/%e3%82%ab%e3%83%bc%e3%83%88/', '/?route=checkout/cart']) {
+      await shown.goto(`${world.shop.url}${path}`)
+      await shown.waitForSelector(':not(:defined)')
+    }
+    // Where a cart was seen without any word is known by now.
+    await shown.goto(`${world.shop.url}/?page_id=7&more`)
+    await shown.waitForSelector(':not(:defined)')
+    expect(before).toBe(false)
+    await shown.close()
+  })
 })

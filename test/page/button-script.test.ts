@@ -39,6 +39,7 @@ async function seen({
   vi.stubGlobal('fetch', (input: string, init?: RequestInit) => store.page.fetch(input, init))
   const { send, asked } = fakeBackground({
     'page.words': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden }),
+    'page.cartWords': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden }),
     'page.cartWanted': () => undefined,
     'cart.captured': () => undefined,
     'panel.expect': () => undefined,

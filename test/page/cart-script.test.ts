@@ -28,6 +28,7 @@ function injected(wish: Partial<StoreWish> = {}, answers: Answers = {}) {
   vi.stubGlobal('fetch', (input: string, init?: RequestInit) => store.page.fetch(input, init))
   const background = fakeBackground({
     'page.words': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden: false }),
+    'page.cartWords': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden: false }),
     'cart.captured': () => undefined,
     'panel.expect': () => undefined,
     ...answers,
@@ -69,7 +70,7 @@ describe('the script in a cart page', () => {
   })
   it('shows the button without reading the cart', async () => {
     const { store, names } = await started()
-    expect([button()?.textContent, store.log, names()]).toEqual(['Share cart', [], ['page.words']])
+    expect([button()?.textContent, store.log, names()]).toEqual(['Share cart', [], ['page.cartWords']])
   })
   it('reads the cart when that is wanted, tells the background what it holds, and shows the button', async () => {
     const { command, asked } = injected()
@@ -78,7 +79,10 @@ describe('the script in a cart page', () => {
     expect(buttons()).toHaveLength(1)
   })
   it('shows no button where the person hid it', async () => {
-    const { command } = await started({}, { 'page.words': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden: true }) })
+    const { command } = await started(
+      {},
+      { 'page.cartWords': () => ({ share: 'Share cart', panelTitle: 'Handcart', isButtonHidden: true }) },
+    )
     await command({ command: 'read', fresh: true })
     expect(buttons()).toEqual([])
   })

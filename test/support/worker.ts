@@ -117,6 +117,7 @@ const noBrowser: BrowserCalls = {
   revoke: async () => {},
   registered: async () => [],
   register: async () => {},
+  update: async () => {},
   openScreen: async () => {},
   unregister: async () => {},
   mayNotify: async () => false,

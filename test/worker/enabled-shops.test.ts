@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { type Ask, createAsk } from '../../lib/messages/client.ts'
-import { newDevice, SHOP, signIn, startWorker, TAB, type Worker } from '../desk/device.ts'
+import type { PageScript } from '../../lib/worker/page-scripts.ts'
+import { newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from '../desk/device.ts'
 import { fakeGlue, SERVER } from '../desk/fake-glue.ts'
 
 /** A browser's grants and registrations. */
@@ -9,21 +10,37 @@ function browser(...patterns: readonly string[]) {
   const granted = new Set(patterns)
   const registered = new Map<string, string>()
   const scripts = new Map<string, string>()
+  const kept = new Map<string, PageScript>()
+  const updated: string[] = []
+  const keep = (script: PageScript): void => {
+    registered.set(script.id, script.matches.join(' '))
+    scripts.set(script.id, script.name)
+    kept.set(script.id, script)
+  }
   const [sent, brought, opened]: [unknown[], string[], string[]] = [[], [], []]
   const page = { hasScript: true }
   const device = newDevice(fakeGlue(), {
     granted: async () => [...granted],
     revoke: async (pattern) => void granted.delete(pattern),
-    registered: async () => [...registered.keys()],
-    register: async (id, script, matches) => {
-      if (registered.has(id)) throw new Error(`Duplicate script ID '${id}'`)
-      registered.set(id, matches.join(' '))
-      scripts.set(id, script)
+    registered: async () =>
+      [...kept.values()]
+        .filter(({ id }) => registered.has(id))
+        .reverse()
+        .map(({ id, matches, excludeMatches }) => ({ id, matches: matches.toReversed(), excludeMatches })),
+    register: async (script) => {
+      if (registered.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`)
+      keep(script)
+    },
+    update: async (script) => {
+      if (!registered.has(script.id)) throw new Error(`Nonexistent script ID '${script.id}'`)
+      updated.push(script.id)
+      keep(script)
     },
     unregister: async (ids) => {
       for (const id of ids) {
         registered.delete(id)
         scripts.delete(id)
+        kept.delete(id)
       }
     },
     openScreen: async (file) => void opened.push(file),
@@ -34,7 +51,7 @@ function browser(...patterns: readonly string[]) {
       return { ok: true }
     },
   })
-  return { granted, registered, scripts, sent, brought, opened, page, device, worker: startWorker(device) }
+  return { granted, registered, scripts, kept, updated, sent, brought, opened, page, device, worker: startWorker(device) }
 }
 
 describe('turning a shop on', () => {
@@ -198,5 +215,110 @@ describe('a cart seen by the detector', () => {
     await worker.page('shops.hideButton', { origin: SHOP, hidden: true })
     await worker.content('page.cartSeen')
     expect([sent, (await worker.content('page.words')).isButtonHidden]).toEqual([[], true])
+  })
+})
+
+describe('a shop whose cart was seen', () => {
+  const DETECTOR = `detector ${SHOP}/*`
+  const WATCHER = `watcher ${SHOP}/*`
+  /** A cart page's script asks for its words; `address` is what the tab shows. */
+  const seen = async ({ worker }: ReturnType<typeof browser>, address: string, url = address): Promise<unknown> => {
+    const sender = { id: 'handcart', url, frameId: 0, documentId: 'doc-page', tab: { id: TAB, url: address } }
+    const words = await createAsk((message) => worker.send(message, sender))('page.cartWords')
+    await settle()
+    return words
+  }
+  const on = async (pattern = `${SHOP}/*`, origin = SHOP) => {
+    const all = browser(pattern)
+    await all.worker.page('shops.enable', { origin })
+    return all
+  }
+
+  it('has its pages looked at by what their address says, and the others only watched', async () => {
+    const all = await on()
+    expect([...all.kept.keys()]).toEqual([DETECTOR])
+    expect(await seen(all, `${SHOP}/my-things/`)).toMatchObject({ share: 'Share cart' })
+    const [detector, watcher] = [all.kept.get(DETECTOR), all.kept.get(WATCHER)]
+    expect(detector?.matches).toEqual(expect.arrayContaining([`${SHOP}/*cart*`, `${SHOP}/my-things`]))
+    expect([detector?.matches.includes(`${SHOP}/*`), watcher?.matches, watcher?.excludeMatches]).toEqual([
+      false,
+      [`${SHOP}/*`],
+      detector?.matches,
+    ])
+  })
+
+  it('is registered anew for news alone', async () => {
+    const all = await on()
+    await seen(all, `${SHOP}/cart/`)
+    await seen(all, `${SHOP}/cart/?x=1`)
+    await all.worker.shops.sync()
+    const before = [...all.updated]
+    await seen(all, `${SHOP}/de/w/`)
+    expect([before, all.updated]).toEqual([[DETECTOR], [DETECTOR, DETECTOR, WATCHER]])
+  })
+
+  it('is learned of by what the tab shows, where the address changed without a load', async () => {
+    const all = await on()
+    await seen(all, `${SHOP}/my-things`, `${SHOP}/`)
+    expect(await all.worker.store.cartAddresses.get()).toEqual({ [`${SHOP}/*`]: ['/my-things'] })
+  })
+
+  it.each([
+    ['the tab has left for another site', 'https://other.example/cart', `${SHOP}/cart`],
+    ['the shop is not enabled', 'https://off.example/cart', 'https://off.example/cart'],
+  ])('teaches nothing when %s', async (_when, address, url) => {
+    const all = await on()
+    await seen(all, address, url)
+    expect([await all.worker.store.cartAddresses.get(), [...all.kept.keys()]]).toEqual([undefined, [DETECTOR]])
+  })
+
+  it('teaches nothing by a page that only asks for the words', async () => {
+    const all = await on()
+    await all.worker.content('page.words')
+    await settle()
+    expect([...all.kept.keys()]).toEqual([DETECTOR])
+  })
+
+  it('is known by a permission of the browser’s settings, which names no port', async () => {
+    const all = browser('http://127.0.0.1/*')
+    await all.worker.shops.sync()
+    await seen(all, 'http://127.0.0.1:8080/my-things')
+    expect(all.kept.get('detector http://127.0.0.1/*')?.matches).toContain('http://127.0.0.1/my-things')
+  })
+
+  it('stays known to the next worker, is forgotten with the shop, and begins anew', async () => {
+    const all = await on()
+    await seen(all, `${SHOP}/my-things`)
+    await startWorker(all.device).shops.sync()
+    expect(all.kept.size).toBe(2)
+    await all.worker.page('shops.disable', { origin: SHOP })
+    expect([all.kept.size, await all.worker.store.cartAddresses.get()]).toEqual([0, {}])
+    all.granted.add(`${SHOP}/*`)
+    await all.worker.page('shops.enable', { origin: SHOP })
+    expect(all.kept.get(DETECTOR)?.matches).toEqual([`${SHOP}/*`])
+  })
+
+  it('gives the words also when nothing can be kept', async () => {
+    const all = await on()
+    all.device.local.isFull = true
+    expect(await seen(all, `${SHOP}/my-things`)).toMatchObject({ share: 'Share cart' })
+    expect([...all.kept.keys()]).toEqual([DETECTOR])
+  })
+
+  it('gets no script at all while the person hides the button', async () => {
+    const all = await on()
+    await seen(all, `${SHOP}/cart/`)
+    await all.worker.page('shops.hideButton', { origin: SHOP, hidden: true })
+    const hidden = all.kept.size
+    await all.worker.page('shops.hideButton', { origin: SHOP, hidden: false })
+    expect([hidden, [...all.kept.keys()]]).toEqual([0, [DETECTOR, WATCHER]])
+  })
+
+  it('gets the detector where the address of a watched page changed, unless the button is hidden', async () => {
+    const all = await on()
+    await all.worker.content('page.moved')
+    await all.worker.page('shops.hideButton', { origin: SHOP, hidden: true })
+    await all.worker.content('page.moved')
+    expect(all.brought).toEqual(['detector'])
   })
 })
