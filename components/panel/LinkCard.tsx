@@ -8,7 +8,7 @@ import { circleCheckIcon } from '../parts/icon-nodes.ts'
 import { QrCode, qrFile } from '../parts/QrCode.tsx'
 import { copyIcon, downloadIcon, externalLinkIcon, plusIcon, shareIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
-import { linkName, whoText } from './link-words.ts'
+import { askedText, linkName, whoText } from './link-words.ts'
 
 /** The address of one link, to copy, to scan, to send and to look at. */
 export function LinkCard({
@@ -29,7 +29,11 @@ export function LinkCard({
       {label !== '' && <p class="t any">{linkName(link, texts)}</p>}
       <Address links={links} link={link} />
       <p class="x m3">
-        {joined([link.audience === 'external' ? undefined : whoText(link, texts), shows, isSigned ? undefined : words.unsigned])}
+        {joined([
+          link.audience === 'external' ? askedText(link, texts) : whoText(link, texts),
+          shows,
+          isSigned ? undefined : words.unsigned,
+        ])}
       </p>
       <div class="h top">
         <QrCode address={url} name={words.qr} />

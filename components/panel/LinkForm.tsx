@@ -8,6 +8,7 @@ import { dayInDays, endInDays, endOfDay } from '../../lib/core/link-ends.ts'
 import type { LinksModel } from '../../lib/state/links-model.ts'
 import { wholeDayText } from '../../lib/texts/ends.ts'
 import { useTexts } from '../parts/texts.ts'
+import { allowedOf, faultOf, LinkAllowed } from './LinkAllowed.tsx'
 import { LinkChoice } from './LinkChoice.tsx'
 import { type LinkFields, LinkKind } from './LinkKind.tsx'
 import { linkName } from './link-words.ts'
@@ -23,21 +24,29 @@ interface FormProps {
   readonly hasColleagues?: boolean
   /** Nobody is signed in: there is no name to say. */
   readonly isAlone?: boolean
+  /** The server can send codes to whoever opens a link. */
+  readonly sendsMail?: boolean
   readonly onDone: () => void
 }
 
 /** What a link is called, for whom it is, what it shows and when it ends. */
-export function LinkForm({ links, link, hasColleagues = false, isAlone = false, onDone }: FormProps): JSX.Element {
+export function LinkForm({ links, link, hasColleagues = false, isAlone = false, sendsMail = false, onDone }: FormProps): JSX.Element {
   const texts = useTexts()
   const words = texts.links.form
   const fields = useFields({ links, link, isAlone })
+  const isTried = useSignal(false)
   const title = link ? words.titleChange({ name: linkName(link, texts) }) : words.title
   const submit = async (event: Event): Promise<void> => {
+    isTried.value = true
+    if (fields.asks.value && faultOf(fields.allowed.value, words) !== undefined) return
     const said = { label: fields.label.value.trim(), ...endOf(fields, links.now()) }
+    const allowed = allowedOf(fields, link)
     const { audience, permission, isCopy, isSigned } = fields
     const isOutside = audience.value === 'external'
     const kind = { audience: audience.value, permission: isOutside ? READ_ONLY : permission.value, isCopy: isOutside && isCopy.value }
-    const isDone = link ? links.change(link, said, event) : links.make({ ...kind, ...said, isSigned: isSigned.value }, event)
+    const isDone = link
+      ? links.change(link, { ...said, ...(allowed === undefined ? {} : { allowed }) }, event)
+      : links.make({ ...kind, ...said, ...(allowed ? { allowed } : {}), isSigned: isSigned.value }, event)
     if (await isDone) onDone()
   }
   return (
@@ -45,6 +54,7 @@ export function LinkForm({ links, link, hasColleagues = false, isAlone = false, 
       <h3 class="s b">{title}</h3>
       <Label label={fields.label} />
       {!link && <LinkKind fields={fields} hasColleagues={hasColleagues} isAlone={isAlone} />}
+      {fields.audience.value === 'external' && !isAlone && <LinkAllowed fields={fields} sendsMail={sendsMail} isTried={isTried.value} />}
       <End fields={fields} now={links.now()} hasEnd={link !== undefined} />
       <div class="h wrap">
         <button class="btn" type="button" aria-busy={links.isBusy.value} onClick={(event) => void submit(event)}>
@@ -67,10 +77,12 @@ interface Start {
 function useFields({ links, link, isAlone }: Start): LinkFields {
   return {
     label: useSignal(link?.label ?? ''),
-    audience: useSignal<Audience>('external'),
+    audience: useSignal<Audience>(link?.audience ?? 'external'),
     permission: useSignal<PermissionGroup>(READ_ONLY),
     isCopy: useSignal(false),
     isSigned: useSignal(!isAlone),
+    asks: useSignal(link?.allowed !== undefined),
+    allowed: useSignal(link?.allowed?.join('\n') ?? ''),
     end: useSignal(link ? 'keep' : '30'),
     date: useSignal(dayInDays(30, links.now())),
   }

@@ -13,6 +13,9 @@ export interface LinkFields {
   readonly permission: Signal<PermissionGroup>
   readonly isCopy: Signal<boolean>
   readonly isSigned: Signal<boolean>
+  readonly asks: Signal<boolean>
+  /** Addresses and domains it lets in where it asks, as typed. */
+  readonly allowed: Signal<string>
   /** Days, `date`, or `keep` for the end there is. */
   readonly end: Signal<string>
   readonly date: Signal<string>

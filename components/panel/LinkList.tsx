@@ -12,24 +12,25 @@ import { isLive, linkName, linkStatus } from './link-words.ts'
 interface RowProps {
   readonly links: LinksModel
   readonly link: KnownLink
+  readonly sendsMail: boolean
 }
 
 /** All links of a cart: how each stands, and what can be done with it. */
-export function LinkList({ links, known }: { readonly links: LinksModel; readonly known: readonly KnownLink[] }): JSX.Element {
+export function LinkList({ links, known, sendsMail }: Omit<RowProps, 'link'> & { readonly known: readonly KnownLink[] }): JSX.Element {
   const { links: words } = useTexts()
   return (
     <div>
       <h3 class="s b m2">{words.title({ count: known.length })}</h3>
       <ul>
         {known.map((link) => (
-          <LinkRow key={link.id} links={links} link={link} />
+          <LinkRow key={link.id} links={links} link={link} sendsMail={sendsMail} />
         ))}
       </ul>
     </div>
   )
 }
 
-function LinkRow({ links, link }: RowProps): JSX.Element {
+function LinkRow({ links, link, sendsMail }: RowProps): JSX.Element {
   const texts = useTexts()
   const asks = useSignal<'more' | 'change' | undefined>(undefined)
   const name = linkName(link, texts)
@@ -65,6 +66,7 @@ function LinkRow({ links, link }: RowProps): JSX.Element {
         <LinkForm
           links={links}
           link={link}
+          sendsMail={sendsMail}
           onDone={() => {
             asks.value = undefined
           }}
@@ -74,7 +76,7 @@ function LinkRow({ links, link }: RowProps): JSX.Element {
   )
 }
 
-function Moves({ links, link, asks }: RowProps & { readonly asks: Signal<'more' | 'change' | undefined> }): JSX.Element {
+function Moves({ links, link, asks }: Omit<RowProps, 'sendsMail'> & { readonly asks: Signal<'more' | 'change' | undefined> }): JSX.Element {
   const { links: words } = useTexts()
   const isBusy = links.isBusy.value
   return (

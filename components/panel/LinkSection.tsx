@@ -20,17 +20,19 @@ interface SectionProps {
   readonly links: LinksModel
   /** The person is of a company. */
   readonly hasColleagues?: boolean
+  /** The server can send codes to whoever opens a link. */
+  readonly sendsMail?: boolean
   /** Set where nobody is signed in. */
   readonly alone?: Alone
 }
 
 /** Links to the cart: off until one is copied, then its address and QR code, and the list of all. */
-export function LinkSection({ links, hasColleagues = false, alone }: SectionProps): JSX.Element {
+export function LinkSection({ links, hasColleagues = false, sendsMail = false, alone }: SectionProps): JSX.Element {
   const texts = useTexts()
   const isMaking = useSignal(false)
   const { shown, problem, copied } = links
   const known = links.links.value ?? []
-  const open = known.filter((link) => link.audience === 'external' && isLive(link, links.now()))
+  const open = known.filter((link) => link.audience === 'external' && link.allowed === undefined && isLive(link, links.now()))
   return (
     <section class="sec links stack" aria-label={texts.links.section}>
       {(!alone || alone.isOffered || known.length > 0) && <Anyone links={links} open={open} isAlone={alone !== undefined} />}
@@ -53,13 +55,14 @@ export function LinkSection({ links, hasColleagues = false, alone }: SectionProp
         <LinkForm
           hasColleagues={hasColleagues}
           isAlone={alone !== undefined}
+          sendsMail={sendsMail}
           links={links}
           onDone={() => {
             isMaking.value = false
           }}
         />
       )}
-      {known.length > 0 && <LinkList links={links} known={known} />}
+      {known.length > 0 && <LinkList links={links} known={known} sendsMail={sendsMail} />}
       <p class="vh" role="status">
         {copied.value?.isDone && texts.links.copiedNews}
       </p>

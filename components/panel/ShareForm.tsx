@@ -54,7 +54,7 @@ export function ShareForm({
         </PeopleSection>
       )}
       {model.links.value && !share.value?.waiting && (
-        <LinkSection links={model.links.value} hasColleagues={account.companyUsers.length > 0} />
+        <LinkSection links={model.links.value} hasColleagues={account.companyUsers.length > 0} sendsMail={account.sendsMail === true} />
       )}
       {share.value && !share.value.waiting && <WholeCartRow cart={share.value} whole={model.whole} />}
       <CapturedLines cart={cart} isClosed={share.value !== undefined}>

@@ -26,7 +26,7 @@ interface LinkStatus {
 export function linkStatus(link: KnownLink, now: Date, texts: Texts): LinkStatus {
   const { state, expiresAt, lastOpenedAt } = link
   const { links, locale } = texts
-  const who = link.audience === 'external' ? undefined : whoText(link, texts)
+  const who = link.audience === 'external' ? askedText(link, texts) : whoText(link, texts)
   if (state === 'revoked') return { icon: circleOffIcon, tone: undefined, words: joined([who, links.revoked]) }
   const isOver = state === 'expired' || (expiresAt !== undefined && Date.parse(expiresAt) <= now.getTime())
   if (isOver) return { icon: circleOffIcon, tone: undefined, words: joined([who, links.ended({ day: dayText(expiresAt, locale) })]) }
@@ -40,6 +40,11 @@ export function linkStatus(link: KnownLink, now: Date, texts: Texts): LinkStatus
 export function whoText({ audience, permission }: KnownLink, { links }: Texts): string {
   const who = links.who({ audience: audience === 'business-unit' ? 'unit' : audience === 'company' ? audience : 'other' })
   return joined([who, permission === FULL_ACCESS ? links.mayEdit : undefined])
+}
+
+/** That it asks who opens it; undefined where it does not. */
+export function askedText({ allowed }: KnownLink, { links }: Texts): string | undefined {
+  return allowed && links.asks({ count: allowed.length })
 }
 
 /** True while somebody can open it. */

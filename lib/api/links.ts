@@ -2,13 +2,21 @@
 import type * as z from 'zod/mini'
 import { collectionDocument, type Resource, singleDocument } from '../contract/json-api.ts'
 import { MAX_ID_LENGTH } from '../contract/limits.ts'
-import { cartLinkAttributes, type KnownLink, type LinkChange, type LinkWish, MAX_LABEL_LENGTH, MAX_LINK_LENGTH } from '../contract/links.ts'
+import {
+  cartLinkAttributes,
+  type KnownLink,
+  type LinkChange,
+  type LinkWish,
+  MAX_LABEL_LENGTH,
+  MAX_LINK_LENGTH,
+  MOST_ALLOWED,
+} from '../contract/links.ts'
 import { FULL_ACCESS, READ_ONLY } from '../contract/permission-groups.ts'
 import { AppError } from '../core/app-error.ts'
 import { cleanText } from '../core/text.ts'
 import { ask, type Endpoint, hostOf, parsed } from './request.ts'
 
-/** Makes a link; without `url` when the server had made it for the same `key` before. @throws not-found.cart, forbidden.share, invalid.link-audience, invalid.link-expiry, limit.links, not-found.route where there are no links */
+/** Makes a link; without `url` when the server had made it for the same `key` before. @throws not-found.cart, forbidden.share, invalid.link-audience, invalid.link-expiry, limit.links, not-found.route where there are no links, invalid.not-implemented where links cannot ask who opens them */
 export async function makeLink(
   endpoint: Endpoint,
   cartId: string,
@@ -17,7 +25,11 @@ export async function makeLink(
   const { permission, ...said } = link
   const body = { data: { type: 'cart-links', attributes: { ...said, idCartPermissionGroup: permission } } }
   const { json } = await ask(endpoint, { method: 'POST', path: pathOf(cartId), body, key })
-  return single(json, endpoint)
+  const made = single(json, endpoint)
+  if (link.allowed === undefined || made.allowed !== undefined) return made
+  // A server of the time before asks nobody: nobody gets the address.
+  await changeLink(endpoint, { cartId, linkId: made.id, isRevoked: true })
+  throw new AppError('invalid.not-implemented')
 }
 
 /** The links of a cart, oldest first, none with its `url`. @throws not-found.cart, forbidden.share, not-found.route where there are no links */
@@ -57,6 +69,7 @@ function linkOf({ id, attributes }: Resource, endpoint: Endpoint): KnownLink | u
     state,
     uses,
     madeAt,
+    ...(told.allowed ? { allowed: told.allowed.slice(0, MOST_ALLOWED) } : {}),
     ...timesOf(told),
     ...(url === undefined ? {} : { url }),
   }

@@ -105,6 +105,8 @@ export const knownLink = z.object({
   label: z.string(),
   isSigned: z.boolean(),
   isCopy: z.boolean(),
+  /** Addresses and domains it lets in, by a code sent to them; absent: it asks nobody. */
+  allowed: z.optional(z.array(z.string())),
   state: z.enum(['live', 'expired', 'revoked']),
   expiresAt: z.optional(z.string()),
   uses: z.int(),
@@ -123,7 +125,9 @@ const label = z.string().check(z.maxLength(MAX_LABEL_LENGTH))
 /** A time of a screen's own clock. */
 const time = z.iso.datetime().check(z.maxLength(40))
 
-/** A link to be. Without `expiresAt` it ends as usual. */
+const allowed = z.array(z.string().check(z.maxLength(MAX_ALLOWED_LENGTH))).check(z.maxLength(MOST_ALLOWED))
+
+/** A link to be. Without `expiresAt` it ends as usual; with `allowed` it asks who opens it. */
 export const linkWish = z.object({
   audience,
   permission: permissionGroup,
@@ -131,6 +135,7 @@ export const linkWish = z.object({
   isSigned: z.boolean(),
   isCopy: z.boolean(),
   expiresAt: z.optional(time),
+  allowed: z.optional(allowed),
 })
 export type LinkWish = Readonly<z.infer<typeof linkWish>>
 
@@ -144,12 +149,13 @@ export const linkToMake = z.object({
 })
 export type LinkToMake = Readonly<z.infer<typeof linkToMake>>
 
-/** What to change of a link of a cart; what is left out stays. */
+/** What to change of a link of a cart; what is left out stays. `allowed` null: it asks nobody any more. */
 export const linkChange = z.object({
   cartId: id,
   linkId: id,
   label: z.optional(label),
   expiresAt: z.optional(time),
   isRevoked: z.optional(z.boolean()),
+  allowed: z.optional(z.nullable(allowed)),
 })
 export type LinkChange = Readonly<z.infer<typeof linkChange>>

@@ -35,7 +35,7 @@ export interface LinksModel extends Pick<LinkCalls, 'open' | 'now'> {
   readonly copy: (link: KnownLink, event: Event) => Promise<void>
   readonly show: (link: KnownLink) => void
   /** True when it was changed. */
-  readonly change: (link: KnownLink, change: Pick<LinkChange, 'label' | 'expiresAt'>, event: Event) => Promise<boolean>
+  readonly change: (link: KnownLink, change: Pick<LinkChange, 'label' | 'expiresAt' | 'allowed'>, event: Event) => Promise<boolean>
   readonly turnOff: (links: readonly KnownLink[], event: Event) => Promise<void>
   /** Undefined where the browser has no way to. */
   readonly send: ((url: string) => Promise<void>) | undefined

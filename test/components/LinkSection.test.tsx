@@ -267,3 +267,48 @@ describe('a new link', () => {
     expect([screen.getByDisplayValue('Fair'), screen.getByText('You cannot make a link for these people.')]).toHaveLength(2)
   })
 })
+
+describe('a link that asks who opens it', () => {
+  const mailing = { account: { ...signedIn, hasLinks: true, sendsMail: true as const } }
+
+  it('is made with the addresses and domains that were typed, each once', async () => {
+    const { user, asked } = await aPanel({
+      view: { ...mailing, share: aSummary() },
+      answers: { 'links.list': () => ({ links: [aLink(1)] }), 'links.make': () => made() },
+    })
+    await user.click(button('New link'))
+    await user.selectOptions(screen.getByLabelText('Who can open it'), 'allowed')
+    await user.click(button('Make and copy'))
+    expect(screen.getByRole('alert').textContent).toBe('Type 1 to 50 addresses or domains.')
+    const list = screen.getByLabelText('E-mail addresses')
+    await user.type(list, 'Ana@Buyer.example, nobody')
+    expect(screen.getByRole('alert').textContent).toBe('Not an e-mail address: nobody')
+    expect(asked('links.make')).toEqual([])
+    await user.clear(list)
+    await user.type(list, 'Ana@Buyer.example; @firm.example ana@buyer.example')
+    await user.click(button('Make and copy'))
+    expect(asked('links.make')).toMatchObject([{ link: { audience: 'external', allowed: ['ana@buyer.example', '@firm.example'] } }])
+  })
+
+  it('shows its list to be changed, and is no link for anyone', async () => {
+    const link = { ...aLink(1), allowed: ['ana@buyer.example'] }
+    const given = withLinks(link)
+    const answers = { ...given.answers, 'links.change': () => [link] }
+    const { user, asked } = await aPanel({ view: { ...mailing, share: aSummary() }, answers })
+    expect(screen.getByText('Nobody yet. Copying turns it on: view only, 30 days.')).toBeDefined()
+    expect(screen.getAllByText(/asks for an e-mail address: 1 entry/)).not.toHaveLength(0)
+    await user.click(button(/^More for link/))
+    await user.click(button('Change…'))
+    expect(screen.getByLabelText<HTMLTextAreaElement>('E-mail addresses').value).toBe('ana@buyer.example')
+    await user.selectOptions(screen.getByLabelText('Who can open it'), 'anyone')
+    await user.click(button('Save'))
+    expect(asked('links.change')).toMatchObject([{ linkId: link.id, allowed: null }])
+  })
+
+  it('is not offered by a server that sends no mail: the form says why', async () => {
+    const { user } = await aPanel(withLinks(aLink(1)))
+    await user.click(button('New link'))
+    expect(screen.queryByLabelText('Who can open it')).toBeNull()
+    expect(screen.getByText('This server sends no e-mail, so the link cannot ask who opens it.')).toBeDefined()
+  })
+})

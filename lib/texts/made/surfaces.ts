@@ -443,6 +443,14 @@ export interface Surfaces {
       readonly make: string
       readonly save: string
       readonly cancel: string
+      readonly opens: string
+      readonly opensAnyone: string
+      readonly opensAllowed: string
+      readonly allowed: string
+      readonly allowedHelp: string
+      readonly allowedWrong: (values: { readonly text: string }) => string
+      readonly allowedCount: string
+      readonly noMail: string
     }
     readonly revoked: string
     readonly alone: {
@@ -459,6 +467,7 @@ export interface Surfaces {
       readonly help: string
       readonly turnOff: (values: { readonly name: string }) => string
     }
+    readonly asks: (values: { readonly count: number }) => string
   }
   readonly mail: {
     readonly invitation: {

@@ -65,7 +65,15 @@ export const links: Surfaces['links'] = {
     date: "Datum",
     make: "Erstellen und kopieren",
     save: "Speichern",
-    cancel: "Abbrechen"
+    cancel: "Abbrechen",
+    opens: "Wer ihn öffnen kann",
+    opensAnyone: "Alle, die ihn haben",
+    opensAllowed: "Nur diese E-Mail-Adressen",
+    allowed: "E-Mail-Adressen",
+    allowedHelp: "Bis zu 50, auch ganze Domains wie @firma.example. Wer den Link öffnet, bekommt einen Code per E-Mail.",
+    allowedWrong: (d) => "Keine E-Mail-Adresse: " + d.text,
+    allowedCount: "Geben Sie 1 bis 50 Adressen oder Domains ein.",
+    noMail: "Dieser Server verschickt keine E-Mails. Deshalb kann der Link nicht fragen, wer ihn öffnet."
   },
   revoked: "Ausgeschaltet",
   alone: {
@@ -81,5 +89,6 @@ export const links: Surfaces['links'] = {
     title: "Von diesem Gerät geteilt",
     help: "Diese Links gelten ohne Konto und sind nur auf diesem Gerät gespeichert. Wenn Sie sich anmelden, gehören sie Ihnen und gelten weiter.",
     turnOff: (d) => "Link zu „" + d.name + "“ ausschalten"
-  }
+  },
+  asks: (d) => plural(d.count, 0, de, { one: "fragt nach der E-Mail-Adresse: " + number("de", d.count, 0) + " Eintrag", other: "fragt nach der E-Mail-Adresse: " + number("de", d.count, 0) + " Einträge" })
 }

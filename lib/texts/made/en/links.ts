@@ -65,7 +65,15 @@ export const links: Surfaces['links'] = {
     date: "Date",
     make: "Make and copy",
     save: "Save",
-    cancel: "Cancel"
+    cancel: "Cancel",
+    opens: "Who can open it",
+    opensAnyone: "Anyone who has it",
+    opensAllowed: "Only these e-mail addresses",
+    allowed: "E-mail addresses",
+    allowedHelp: "Up to 50, also whole domains such as @firm.example. Whoever opens the link gets a code by e-mail.",
+    allowedWrong: (d) => "Not an e-mail address: " + d.text,
+    allowedCount: "Type 1 to 50 addresses or domains.",
+    noMail: "This server sends no e-mail, so the link cannot ask who opens it."
   },
   revoked: "Turned off",
   alone: {
@@ -81,5 +89,6 @@ export const links: Surfaces['links'] = {
     title: "Shared from this device",
     help: "These links work without an account and are kept on this device only. When you sign in, they become yours and go on.",
     turnOff: (d) => "Turn off the link to “" + d.name + "”"
-  }
+  },
+  asks: (d) => plural(d.count, 0, en, { one: "asks for an e-mail address: " + number("en", d.count, 0) + " entry", other: "asks for an e-mail address: " + number("en", d.count, 0) + " entries" })
 }
