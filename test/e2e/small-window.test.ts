@@ -14,6 +14,9 @@ const inSight = (selector: string): string => `[...document.querySelectorAll('${
   return at !== null && element.contains(at)
 }).length`
 
+// Share of the window that moves, times how far. Below it is the time of the last answer, which gets another width.
+const A_ROW = 0.001
+
 const HEIGHTS = `
   const heights = []
   const look = () => {
@@ -25,7 +28,7 @@ const HEIGHTS = `
   look()
   globalThis.heights = heights
   const moves = []
-  new PerformanceObserver((list) => moves.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true })
+  new PerformanceObserver((list) => moves.push(...list.getEntries().map(({ value }) => value).filter((value) => value > ${A_ROW}))).observe({ type: 'layout-shift', buffered: true })
   globalThis.moves = moves
 `
 
@@ -80,6 +83,9 @@ describe('in a window of 400 by 300', () => {
     await popup.waitForLoadState('networkidle')
     const [heights, moves] = [await popup.evaluate('heights'), await popup.evaluate('moves')]
     expect({ heights, moves }).toEqual({ heights: [expect.any(Number)], moves: [] })
+    // What moves is seen.
+    await popup.evaluate('document.querySelector(".tabs").style.marginBlockStart = "5rem"')
+    await popup.waitForFunction('moves.length > 0')
   })
 })
 
