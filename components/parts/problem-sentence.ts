@@ -22,8 +22,11 @@ export function sentenceOf({ code, data }: Problem, { errors, locale }: Texts, k
 function written(name: string, value: string, locale: string): string {
   const [, digits] = /^(\d{1,9})( s)?$/.exec(value) ?? []
   if (digits === undefined || !['wait', 'count', 'shown', 'size'].includes(name)) return value
-  const unit = { style: 'unit', unit: 'second', unitDisplay: 'long' } as const
-  return new Intl.NumberFormat(locale, name === 'wait' ? unit : {}).format(Number(digits))
+  // Nobody counts hundreds of seconds.
+  const isLong = Number(digits) >= 120
+  const unit = { style: 'unit', unit: isLong ? 'minute' : 'second', unitDisplay: 'long' } as const
+  const count = name === 'wait' && isLong ? Math.ceil(Number(digits) / 60) : Number(digits)
+  return new Intl.NumberFormat(locale, name === 'wait' ? unit : {}).format(count)
 }
 
 function isKey<Of extends object>(key: PropertyKey, of: Of): key is keyof Of {

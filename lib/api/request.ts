@@ -12,6 +12,9 @@ import { boundedText } from './answer-body.ts'
 
 const TIMEOUT_MS = 15_000
 const BODY_TIMEOUT_MS = 30_000
+/** What too many requests wait for where the server does not say. */
+const USUAL_WAIT_S = 60
+const LONGEST_WAIT_S = 86_400
 const MAX_ERROR_BYTES = 64 * 1024
 const MEDIA_TYPE = 'application/vnd.api+json'
 
@@ -127,13 +130,22 @@ interface GlueError {
 async function errorOf(response: Response, endpoint: Endpoint): Promise<AppError> {
   const parsed = errorDocument.safeParse(await errorJson(response))
   const first = parsed.success ? parsed.data.errors[0] : undefined
-  const wait = response.headers.get('Retry-After')
-  if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${wait ?? '60'} s`, server: hostOf(endpoint) } })
+  const asked = secondsAsked(response.headers)
+  if (response.status === 429) return new AppError('limit.rate', { data: { wait: `${asked ?? USUAL_WAIT_S} s`, server: hostOf(endpoint) } })
+  const told = { server: hostOf(endpoint), ...(asked === undefined ? {} : { wait: `${asked} s` }) }
   // Without an error document it is a web page that answers, whatever its status.
   const code = first && codeFor(response.status, first)
-  if (code) return new AppError(code, { data: { ...wordsOf(first), server: hostOf(endpoint) } })
-  if (response.status >= 500) return new AppError('unavailable', { data: { server: hostOf(endpoint) } })
+  if (code) return new AppError(code, { data: { ...wordsOf(first), ...told } })
+  if (response.status >= 500) return new AppError('unavailable', { data: told })
   return new AppError('invalid.server-answer', { data: { server: hostOf(endpoint) } })
+}
+
+// Seconds, or a date beside the server's own: no clock of ours comes into it. Nobody waits longer than a day.
+function secondsAsked(headers: Headers): number | undefined {
+  const wait = headers.get('Retry-After') ?? ''
+  const until = (Date.parse(wait) - Date.parse(headers.get('Date') ?? '')) / 1000
+  const seconds = /^\d+$/.test(wait) ? Number(wait) : /GMT$/.test(wait) ? Math.ceil(until) : Number.NaN
+  return seconds >= 0 ? Math.min(seconds, LONGEST_WAIT_S) : undefined
 }
 
 // A refusal is short; more than that is no JSON:API error.

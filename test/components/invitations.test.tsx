@@ -144,6 +144,20 @@ describe('an address outside the company', () => {
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message optional' }).value).toBe('Bitte')
   })
 
+  it('says when the server takes more, where it takes no more for now, and keeps all that was typed', async () => {
+    const refused = () => {
+      throw new Refusal('limit.rate', { wait: '230 s' })
+    }
+    const { user } = await aPanel({ 'invitations.send': refused, 'share.state': () => undefined })
+    await type(user, `${OUTSIDE},`)
+    await user.type(await screen.findByRole('textbox', { name: 'Message optional' }), 'Bitte')
+    await user.click(screen.getByRole('button', { name: 'Send to 1 person' }))
+    await act(settled)
+    expect(screen.getByText('Try again in 4 minutes. Everything you typed is kept.')).toBeDefined()
+    expect(await chip()).toBeDefined()
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message optional' }).value).toBe('Bitte')
+  })
+
   it('comes back with its message and end when the panel opens again', async () => {
     const draft = { typed: '', permission: 1 as const, chips: [{ kind: 'unknown' as const, text: OUTSIDE }], message: 'Bitte', end: '365' }
     await aPanel({ 'panel.view': () => aView({ draft, account: { ...signedIn, sendsMail: true } }) })

@@ -119,11 +119,32 @@ describe('a share', () => {
     expect(waits).toEqual([60, 120, 240, 480, 900, 900, 900, 900])
   })
 
-  it('waits as long as a busy server asks', async () => {
+  const DATED = { Date: 'Tue, 24 Nov 2026 10:00:00 GMT', 'Retry-After': 'Tue, 24 Nov 2026 10:00:45 GMT' }
+  it.each<readonly [number, 'limit.rate' | 'unavailable' | 'conflict.in-flight', Record<string, string>]>([
+    [1, 'conflict.in-flight', { 'Retry-After': '1' }],
+    [5, 'unavailable', { 'Retry-After': '5' }],
+    [300, 'limit.rate', { 'Retry-After': '300' }],
+    [3600, 'limit.rate', { 'Retry-After': '3600' }],
+    [45, 'limit.rate', DATED],
+    [60, 'limit.rate', { 'Retry-After': 'soon' }],
+    [60, 'limit.rate', { 'Retry-After': '-7' }],
+    [86_400, 'limit.rate', { 'Retry-After': '99999999999' }],
+  ])('waits as long as a busy server asks, not a second more or less: %i s', async (seconds, code, headers) => {
     const { device, worker, glue } = await readyDevice()
-    glue.answer = (seen) => (isWrite(seen) ? refusal('limit.rate', { 'Retry-After': '300' }) : undefined)
+    glue.answer = (seen) => (isWrite(seen) ? refusal(code, headers) : undefined)
     await worker.panel('share.create', SHARE)
-    expect(worker.wakes).toEqual([device.clock.ms + 300_000])
+    const writes = (): number => glue.seen.filter(isWrite).length
+    for (let round = 1; round <= 3; round += 1) {
+      const asked = writes()
+      const due = device.clock.ms + seconds * 1000
+      expect(worker.wakes.at(-1)).toBe(due)
+      device.clock.ms = due - 1
+      await worker.outbox.drain()
+      expect(writes()).toBe(asked)
+      device.clock.ms = due
+      await worker.outbox.drain()
+      expect(writes()).toBe(asked + 1)
+    }
   })
 
   it('goes out by itself when the server is back', async () => {

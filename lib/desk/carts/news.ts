@@ -1,6 +1,7 @@
 /** Asks the server for news every second while a screen is open that shows carts. */
 import type { AccountService } from '../account/accounts.ts'
 import type { DeskDeps } from '../deps.ts'
+import { askedMs } from '../outbox/backoff.ts'
 import type { Refresh } from './refresh.ts'
 
 /** Between an answer and the next question: with the question itself news is there within two seconds. */
@@ -37,8 +38,7 @@ export function createNews({ wait, refresh, account }: NewsDeps): News {
   const pauseAfter = async (failures: number): Promise<number> => {
     if (failures === 0) return EVERY_MS
     const { problem } = (await (await account.items()).sync.get()) ?? {}
-    const asked = Number.parseInt(problem?.data?.wait ?? '0', 10) * 1000
-    return Math.max(Math.min(EVERY_MS * 2 ** failures, LONGEST_MS), asked)
+    return Math.max(EVERY_MS, askedMs(problem?.data ?? {}) ?? Math.min(EVERY_MS * 2 ** failures, LONGEST_MS))
   }
   return {
     opened: () => {

@@ -1,5 +1,5 @@
 /** When what failed is tried again. */
-import { AppError } from '../../core/app-error.ts'
+import { AppError, type ErrorData } from '../../core/app-error.ts'
 
 const FIRST_WAIT_MS = 30_000
 
@@ -11,10 +11,14 @@ interface Tries {
   readonly longestMs: number
 }
 
-/** How long to wait in ms: twice as long each time, half a minute at least, and what the server asked for. */
+/** How long to wait in ms: what the server asked for; where it asked for nothing, twice as long each time, half a minute at least. */
 export function waitAfter(thrown: unknown, { tries, random, longestMs }: Tries): number {
-  const data = thrown instanceof AppError ? thrown.data : {}
   const grown = Math.min(FIRST_WAIT_MS * 2 ** tries, longestMs) * (0.75 + random / 2)
-  const asked = Number.parseInt(data.wait ?? '0', 10) * 1000
-  return Math.max(FIRST_WAIT_MS, grown, asked)
+  return askedMs(thrown instanceof AppError ? thrown.data : {}) ?? Math.max(FIRST_WAIT_MS, grown)
+}
+
+/** How long a server asked to wait, in ms, by the data of its refusal; undefined where it did not ask. */
+export function askedMs({ wait = '' }: ErrorData): number | undefined {
+  const [, seconds] = /^(\d{1,6}) s$/.exec(wait) ?? []
+  return seconds === undefined ? undefined : Number(seconds) * 1000
 }

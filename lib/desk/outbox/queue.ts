@@ -1,6 +1,6 @@
 /** The durable outbox: an entry is written here first and leaves when the server has all of it. It knows kinds of entries only as rows of their table. */
 import type { Account, Problem } from '../../contract/views.ts'
-import { AppError, codeOf } from '../../core/app-error.ts'
+import { AppError, codeOf, type ErrorData } from '../../core/app-error.ts'
 import { singleFlight } from '../../core/single-flight.ts'
 import type { CachedCart } from '../../storage/desk-items.ts'
 import type { AccountService } from '../account/accounts.ts'
@@ -240,8 +240,13 @@ async function undo(deps: OutboxDeps, { entry, connection }: Item): Promise<void
 function delayed({ now, random }: OutboxDeps, entry: OutboxEntry, thrown: unknown): OutboxEntry {
   const code = codeOf(thrown)
   const data = thrown instanceof AppError ? thrown.data : {}
-  const shown = isWaiting(entry) ? { problem: { code, data } } : {}
-  if (!isTransient(thrown)) return { ...entry, ...shown, nextAt: NEVER }
-  const waitMs = waitAfter(thrown, { tries: entry.attempts, random: random(), longestMs: LONGEST_WAIT_MS })
-  return { ...entry, ...shown, attempts: entry.attempts + 1, nextAt: now() + waitMs }
+  const shown = (more: ErrorData = {}) => (isWaiting(entry) ? { problem: { code, data: { ...data, ...more } } } : {})
+  if (!isTransient(thrown)) return { ...entry, ...shown(), nextAt: NEVER }
+  const nextAt = now() + waitAfter(thrown, { tries: entry.attempts, random: random(), longestMs: LONGEST_WAIT_MS })
+  return {
+    ...entry,
+    ...shown(code === 'limit.rate' ? { until: new Date(nextAt).toISOString() } : {}),
+    attempts: entry.attempts + 1,
+    nextAt,
+  }
 }
