@@ -1,21 +1,17 @@
 /** The durable outbox: an entry is written here first and leaves when the server has all of it. It knows kinds of entries only as rows of their table. */
 import type { Account, Problem } from '../../contract/views.ts'
-import { AppError, codeOf, type ErrorData } from '../../core/app-error.ts'
+import { AppError } from '../../core/app-error.ts'
 import { singleFlight } from '../../core/single-flight.ts'
 import type { CachedCart } from '../../storage/desk-items.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { Pictures } from '../carts/pictures.ts'
 import type { Refresh } from '../carts/refresh.ts'
 import type { DeskDeps } from '../deps.ts'
-import { waitAfter } from './backoff.ts'
+import { delayed, NEVER } from './delayed.ts'
 import type { Entries } from './entries.ts'
 import { isWaiting, NO_ACCOUNT, type OutboxEntry, unmailedOf } from './entry.ts'
 import type { AnyKind } from './kind.ts'
 import { isTransient } from './transient.ts'
-
-const LONGEST_WAIT_MS = 15 * 60_000
-/** `nextAt` of an entry that waits for the person. */
-const NEVER = Number.MAX_SAFE_INTEGER
 
 /** The outbox as handlers use it. */
 export interface Outbox {
@@ -234,19 +230,4 @@ async function undo(deps: OutboxDeps, { entry, connection }: Item): Promise<void
   }
   await forget(deps, entry.shareId)
   deps.changed('carts')
-}
-
-// Exponential backoff with jitter. What is not transient waits for the person.
-function delayed({ now, random }: OutboxDeps, entry: OutboxEntry, thrown: unknown): OutboxEntry {
-  const code = codeOf(thrown)
-  const data = thrown instanceof AppError ? thrown.data : {}
-  const shown = (more: ErrorData = {}) => (isWaiting(entry) ? { problem: { code, data: { ...data, ...more } } } : {})
-  if (!isTransient(thrown)) return { ...entry, ...shown(), nextAt: NEVER }
-  const nextAt = now() + waitAfter(thrown, { tries: entry.attempts, random: random(), longestMs: LONGEST_WAIT_MS })
-  return {
-    ...entry,
-    ...shown(code === 'limit.rate' ? { until: new Date(nextAt).toISOString() } : {}),
-    attempts: entry.attempts + 1,
-    nextAt,
-  }
 }
