@@ -55,6 +55,7 @@ const OF_OTHER_SCREENS = [
   'trending-up',
   'undo-2',
   'user-check',
+  'volume-2',
 ]
 
 const root = path.resolve(import.meta.dirname, '..')

@@ -5,9 +5,11 @@ import { dayText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleCheckIcon } from '../parts/icon-nodes.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
 import { QrCode, qrFile } from '../parts/QrCode.tsx'
-import { copyIcon, downloadIcon, externalLinkIcon, plusIcon, shareIcon } from '../parts/screen-icon-nodes.ts'
+import { copyIcon, downloadIcon, externalLinkIcon, plusIcon, shareIcon, volume2Icon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
+import { CodeCard } from './CodeCard.tsx'
 import { askedText, linkName, whoText } from './link-words.ts'
 
 /** The address of one link, to copy, to scan, to send and to look at. */
@@ -22,6 +24,7 @@ export function LinkCard({
 }): JSX.Element {
   const texts = useTexts()
   const { links: words, locale } = texts
+  const { codes } = links
   const { url = '', isCopy, isSigned, madeAt, label } = link
   const shows = isCopy ? words.frozen({ day: dayText(madeAt, locale) }) : words.live
   return (
@@ -39,13 +42,32 @@ export function LinkCard({
         <QrCode address={url} name={words.qr} />
         <div class="stack tight sp">
           <Moves links={links} url={url} />
+          {link.audience === 'external' && <SayCode links={links} link={link} />}
           <button class="btn quiet" type="button" onClick={onNew}>
             <Icon of={plusIcon} />
             {words.new}
           </button>
         </div>
       </div>
+      {codes.problem.value && (
+        <p class="s" role="alert">
+          {sentenceOf(codes.problem.value, texts)}
+        </p>
+      )}
+      <CodeCard codes={codes} link={link} />
     </div>
+  )
+}
+
+// Once a code is there, its own buttons make the next.
+function SayCode({ links: { codes }, link }: { readonly links: LinksModel; readonly link: KnownLink }): JSX.Element | null {
+  const words = useTexts().links.code
+  if (codes.shown.value?.linkId === link.id) return null
+  return (
+    <button class="btn quiet" type="button" disabled={codes.isBusy.value} onClick={(event) => void codes.make(link, event)}>
+      <Icon of={volume2Icon} />
+      {words.say}
+    </button>
   )
 }
 

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { KnownLink } from '../../lib/contract/links.ts'
 import type { LinksModel } from '../../lib/state/links-model.ts'
+import { timeText } from '../../lib/texts/dates.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
@@ -66,8 +68,18 @@ export function LinkSection({ links, hasColleagues = false, sendsMail = false, a
       <p class="vh" role="status">
         {copied.value?.isDone && texts.links.copiedNews}
       </p>
+      <p class="vh" role="status">
+        {codeNews(links, texts)}
+      </p>
     </section>
   )
+}
+
+// Character by character, once it is there; then that it was entered.
+function codeNews({ codes }: LinksModel, { links: { code: words }, locale }: Texts): string | undefined {
+  const shown = codes.shown.value
+  if (shown?.state === 'waiting') return words.said({ characters: [...shown.code].join(', ') })
+  return shown?.state === 'entered' ? words.entered({ time: timeText(shown.enteredAt, locale) }) : undefined
 }
 
 interface AnyoneProps {

@@ -94,6 +94,14 @@ export const spokenCodeAttributes = z.object({
   enteredAt: z.nullable(z.string()),
 })
 
+/** A code that was just made, to be said: typed at `url` within `lifeMs` milliseconds it leads to the link's page, once. */
+export const spokenCode = z.object({ code: z.string(), url: z.string(), lifeMs: z.int() })
+export type SpokenCode = Readonly<z.infer<typeof spokenCode>>
+
+/** How the newest code of a link stands; `none`: it ended with the link. `enteredAt` is RFC 3339. */
+export const spokenCodeState = z.object({ state: z.enum(['waiting', 'entered', 'expired', 'none']), enteredAt: z.optional(z.string()) })
+export type SpokenCodeState = Readonly<z.infer<typeof spokenCodeState>>
+
 /** Longest address of a link a device keeps. */
 export const MAX_LINK_LENGTH = 500
 

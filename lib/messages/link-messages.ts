@@ -1,6 +1,6 @@
 /** Messages about links to carts, part of the table. None of them is confirmed in a window: nobody but the person learns the address of a link. */
 import * as z from 'zod/mini'
-import { knownLink, linkChange, linkedShare, linkToMake } from '../contract/links.ts'
+import { knownLink, linkChange, linkedShare, linkToMake, spokenCode, spokenCodeState } from '../contract/links.ts'
 import { cartDetail, cartSummary, problem } from '../contract/views.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
@@ -21,8 +21,12 @@ export const LINK_MESSAGES = {
   'links.list': { from: ['panel', 'page'], input: z.object({ cartId: id }), output: z.object({ links, problem: z.optional(problem) }) },
   /** Carts in use on this device with the links it keeps of them, the newest first. Nothing is asked of the server. */
   'links.kept': { from: ['page'], input: z.undefined(), output: z.array(linkedShare) },
-  /** Changes a link, turns it off, or on again within ten minutes. Needs the server; answers with all links of the cart. */
   /** Takes the cart along that the page of a tab shows, see `tabStatus`; the address is the browser's word. */
   'links.take': { from: ['page'], input: z.object({ tabId: z.int().check(z.nonnegative()) }), output: cartDetail },
+  /** Makes a code that leads to a link of this device; the one before it ends. Needs the server. */
+  'links.code': { from: ['panel', 'page'], input: z.object({ cartId: id, linkId: id }), output: spokenCode },
+  /** How the newest code of a link stands. Needs the server. */
+  'links.codeState': { from: ['panel', 'page'], input: z.object({ linkId: id }), output: spokenCodeState },
+  /** Changes a link, turns it off, or on again within ten minutes. Needs the server; answers with all links of the cart. */
   'links.change': { from: ['panel', 'page'], input: linkChange, output: links },
 } as const

@@ -4,10 +4,12 @@ import type { KnownLink, LinkChange, LinkWish } from '../contract/links.ts'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
+import { type CodeModel, createCodes } from './code-model.ts'
 import { askTwice } from './once.ts'
 import type { Guard } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { ToastModel } from './toast.ts'
+import type { Later } from './topic-feed.ts'
 
 /** What the screen's browser does with the address of a link. */
 export interface LinkCalls {
@@ -39,6 +41,8 @@ export interface LinksModel extends Pick<LinkCalls, 'open' | 'now'> {
   readonly turnOff: (links: readonly KnownLink[], event: Event) => Promise<void>
   /** Undefined where the browser has no way to. */
   readonly send: ((url: string) => Promise<void>) | undefined
+  /** Codes to say on the phone. */
+  readonly codes: CodeModel
 }
 
 /** What the links work with. `share` is the cart they are of: undefined while it is only in the shop. */
@@ -46,6 +50,7 @@ export interface LinksDeps extends LinkCalls {
   readonly ask: Ask
   readonly newId: () => string
   readonly guard: Guard
+  readonly later: Later
   /** Makes sure that the server lets this device share. */
   readonly begin: () => Promise<void>
   readonly share: Signal<CartSummary | undefined>
@@ -82,6 +87,7 @@ export function createLinks(deps: LinksDeps): LinksModel {
   const { links, shown, copied, isBusy, problem, open, now, send } = state
   return {
     ...{ links, shown, copied, isBusy, problem, open, now },
+    codes: createCodes(deps),
     make: (link, event) => make(state, link, event),
     copy: async (link, event) => {
       if (link.url !== undefined && (await deps.guard(event))) await copy(state, link, Promise.resolve(link.url))

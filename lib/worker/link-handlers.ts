@@ -27,6 +27,8 @@ export function linkHandlers({
     'links.make': async (wish, { tabId }) => own.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
     'links.list': ({ cartId }) => own.list(cartId),
     'links.kept': () => own.kept(),
+    'links.code': (wish) => own.code(wish),
+    'links.codeState': ({ linkId }) => own.codeState(linkId),
     'links.change': (change) => own.change(change),
     'page.linkSeen': async (_input, { url }) => {
       if (!(await taken.pageAt(url))) return undefined

@@ -212,6 +212,72 @@ describe('the links of a cart', () => {
   })
 })
 
+describe('a code to say', () => {
+  const CODE = { code: '4F9K7XRT', url: 'https://handcart.example/base/go', lifeMs: 582_000 }
+  const aCode = async (answers: Answers = {}) => {
+    const panel = await aPanel({
+      view: { share: aSummary() },
+      answers: { 'links.list': () => ({ links: [aLink(1)] }), 'links.code': () => CODE, ...answers },
+    })
+    await panel.user.click(button('Say a code'))
+    await act(settled)
+    return panel
+  }
+
+  it('is shown in two groups, with where to type it and how long it works, and read character by character', async () => {
+    await aCode()
+    const card = screen.getByRole('region', { name: 'Code to say' })
+    expect(card.textContent).toContain('Ask the caller to openhandcart.example/base/goand to type')
+    expect(card.textContent).toContain('Works once, for the next 9:42')
+    expect([...(card.querySelector('.spoken')?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '4, F, 9, K, 7, X, R, T',
+      '4F9K 7XRT',
+    ])
+    expect([screen.getByText('Code: 4, F, 9, K, 7, X, R, T').getAttribute('role'), screen.getByText('Waiting for the caller')]).toEqual([
+      'status',
+      expect.anything(),
+    ])
+    expect([screen.queryByRole('button', { name: 'Say a code' }), document.activeElement]).toEqual([null, card])
+  })
+
+  it('is spelled out word by word', async () => {
+    const { user } = await aCode()
+    await user.click(button('Spell it out'))
+    const words = [...document.querySelectorAll('.spelling li')].map(({ textContent }) => textContent)
+    expect(words).toEqual(['4Four', 'FFoxtrot', '9Nine', 'KKilo', '7Seven', 'XX-ray', 'RRomeo', 'TTango'])
+    await user.click(button('Spell it out'))
+    expect(document.querySelector('.spelling')).toBeNull()
+  })
+
+  it('is renewed by a press', async () => {
+    const { user, asked } = await aCode()
+    await user.click(button('New code'))
+    await act(settled)
+    expect(asked('links.code')).toEqual(Array(2).fill({ cartId: 'cart-1', linkId: 'link-1' }))
+  })
+
+  it('is gone with its link', async () => {
+    const { user } = await aCode({ 'links.change': () => [aLink(1, { state: 'revoked' })] })
+    await user.click(screen.getByRole('switch'))
+    await act(settled)
+    expect(screen.queryByRole('region', { name: 'Code to say' })).toBeNull()
+  })
+
+  it('is told to be out of reach where the server has none', async () => {
+    await aCode({
+      'links.code': () => {
+        throw new Refusal('invalid.not-implemented')
+      },
+    })
+    expect([screen.getByRole('alert'), screen.queryByRole('region', { name: 'Code to say' })]).toEqual([expect.anything(), null])
+  })
+
+  it('is offered for no link of colleagues', async () => {
+    await aPanel(withLinks(aLink(1, { audience: 'company' })))
+    expect(screen.queryByRole('button', { name: 'Say a code' })).toBeNull()
+  })
+})
+
 describe('a new link', () => {
   const aForm = async (answers: Answers = {}) => {
     const panel = await aPanel({

@@ -173,6 +173,39 @@ describe('links of a cart', () => {
     expect(JSON.stringify([...device.local.items])).not.toContain(URL_OF)
   })
 
+  it('are led to by a code, for which this device brings the token that it alone has', async () => {
+    await made()
+    const { cartId, linkId } = { cartId: (await worker.panel('panel.view')).share?.id ?? '', linkId: 'link-1' }
+    const attributes = { code: '4F9K7XRT', url: 'https://hand.example/go', state: 'waiting', enteredAt: null }
+    const times = { madeAt: '2020-01-01T00:00:00.000Z', expiresAt: '2020-01-01T00:15:00.000Z' }
+    const seen: Seen[] = []
+    let told: object[] = []
+    device.glue.answer = (asked) => {
+      if (!asked.path.endsWith('/spoken-codes')) return server.answer(asked)
+      seen.push(asked)
+      const data = { type: 'spoken-codes', id: null, attributes: { ...attributes, ...times } }
+      return new Response(JSON.stringify({ data: asked.method === 'POST' ? data : told }))
+    }
+    // By the server's clock alone.
+    expect(await worker.panel('links.code', { cartId, linkId })).toEqual({
+      code: '4F9K7XRT',
+      url: 'https://hand.example/go',
+      lifeMs: 900_000,
+    })
+    expect(seen.map(({ method, path, headers, body }) => [method, path, headers.get('Idempotency-Key'), attributesIn(body)])).toEqual([
+      ['POST', '/cart-links/link-1/spoken-codes', null, { token: 'own-link-1' }],
+    ])
+    expect(await worker.panel('links.codeState', { linkId })).toEqual({ state: 'none' })
+    const enteredAt = '2020-01-01T00:01:00.000Z'
+    told = [{ type: 'spoken-codes', id: null, attributes: { ...attributes, ...times, code: null, state: 'entered', enteredAt } }]
+    expect(await worker.panel('links.codeState', { linkId })).toEqual({ state: 'entered', enteredAt })
+    await expect(worker.panel('links.code', { cartId, linkId: 'elsewhere' })).rejects.toMatchObject({ code: 'not-found.link' })
+    attributes.code = '<b>'
+    await expect(worker.panel('links.code', { cartId, linkId })).rejects.toMatchObject({ code: 'invalid.server-answer' })
+    device.glue.answer = ({ path }) => (path.endsWith('/spoken-codes') ? refusal('not-found.route') : undefined)
+    await expect(worker.panel('links.code', { cartId, linkId })).rejects.toMatchObject({ code: 'invalid.not-implemented' })
+  })
+
   it('are asked for by no page of a shop', async () => {
     await expect(worker.content('links.list', { cartId: 'cart-1' })).rejects.toMatchObject({ code: 'invalid.message' })
   })

@@ -1,5 +1,6 @@
-import type { Frame, Locator, Page } from 'playwright'
+import type { Browser, Frame, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rounds } from '../support/depth.ts'
 import { type Chromium, launchChromium } from './support/chromium.ts'
 import { addRecipient, makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
 import { addressMailedTo, type MailedWorld, receive, startMailedWorld } from './support/mailed.ts'
@@ -13,17 +14,23 @@ let world: World
 let mara: Person
 let page: Page
 let address: string
+/** Without the extension. */
+let other: Browser
 
 beforeAll(async () => {
   mailed = await startMailedWorld()
   world = mailed.world
   mara = await world.person('mara@lumen.example')
   await mara.cart.add({ id: 170, quantity: 1 }, { id: 180, quantity: 3 })
+  other = await launchForScreens()
   page = await mara.browser.context.newPage()
   await page.goto(`${world.shop.url}/cart/`)
 })
 
-afterAll(() => mailed?.close())
+afterAll(async () => {
+  await other?.close()
+  await mailed?.close()
+})
 
 describe('a link copied in the panel', () => {
   it('opens the cart in a browser without extension and without scripts, and its address is nowhere in the shop’s page', async () => {
@@ -32,7 +39,6 @@ describe('a link copied in the panel', () => {
     await panel.getByRole('button', { name: 'Copied' }).waitFor()
     address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
     expect(await page.content()).not.toContain(new URL(address).pathname)
-    const other = await launchForScreens()
     const visitor = await other.newPage({ javaScriptEnabled: false })
     const asked = requestsTo(world.shop.url, visitor)
     const pictures = visitor.locator('main img')
@@ -42,7 +48,28 @@ describe('a link copied in the panel', () => {
     expect([shown.includes('Station clock'), shown.includes('Copy paper')]).toEqual([true, true])
     expect(await Promise.all([0, 1].map((index) => widthOf(pictures.nth(index))))).toEqual([96, 96])
     expect(asked).toEqual([])
-    await other.close()
+    await visitor.close()
+  })
+})
+
+describe('a code said on the phone', () => {
+  it('is typed on a phone without scripts, and leads to the cart; the panel tells that it was', async () => {
+    const panel = await openPanel(mara.browser, page)
+    await press(page, panel.getByRole('button', { name: 'Say a code' }))
+    const card = panel.getByRole('region', { name: 'Code to say' })
+    const code = await card.locator('.spoken [aria-hidden]').innerText()
+    const at = await card.locator('bdi').innerText()
+    const caller = await other.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 568 } })
+    const seen = await caller.goto(`http://${at}`)
+    expect([seen?.headers()['referrer-policy'], await overflowOf(caller)]).toEqual(['no-referrer', 0])
+    await caller.getByRole('textbox', { name: 'Code' }).fill(code.toLowerCase().replace(' ', '-'))
+    await caller.getByRole('button', { name: 'Show my cart' }).click()
+    await caller.waitForURL(/\/l\//)
+    expect([await caller.locator('main').innerText(), await overflowOf(caller)]).toEqual([expect.stringContaining('Station clock'), 0])
+    expect(caller.url()).toBe(address)
+    await caller.close()
+    // It looks every few seconds.
+    if (rounds(0, 1) === 1) await card.getByText(/^Entered by the caller, /).waitFor()
   })
 })
 
@@ -154,4 +181,9 @@ async function widthOf(picture: Locator): Promise<number> {
   return until(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth), {
     what: 'a picture',
   }).then(Number)
+}
+
+/** How many pixels of a page stand out to the side, measured by what steers the browser: the page has no scripts. */
+async function overflowOf(page: Page): Promise<number> {
+  return page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)').then(Number)
 }

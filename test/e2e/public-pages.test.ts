@@ -90,6 +90,13 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await pressed(page, 'decline')
     await page.locator('button[value="accept"]').waitFor()
   },
+  'where a code is typed': (page) => page.goto(`${server.url}/go`),
+  'a code that does not work': async (page) => {
+    await page.goto(`${server.url}/go`)
+    await page.getByRole('textbox').fill('4f9k 7xrt')
+    await page.locator('button').click()
+    await page.getByRole('alert').waitFor()
+  },
   'blocking a sender': (page) => page.goto(block),
   'a blocked sender': async (page) => {
     await page.goto(block)
@@ -105,7 +112,13 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 
 const IN_DEPTH = rounds(0, 1) === 1
 /** Pages that differ from another by a sentence. */
-const SIMILAR = new Set(['a report without a reason', 'a declined invitation', 'a blocked sender', 'a mail that is gone'])
+const SIMILAR = new Set([
+  'where a code is typed',
+  'a report without a reason',
+  'a declined invitation',
+  'a blocked sender',
+  'a mail that is gone',
+])
 // The quick run has German pages in the tests of their components.
 describe.each(['en-GB', 'de-DE'].slice(0, rounds(1, 2)))('in %s', (locale) => {
   it.each(Object.entries(PAGES))('%s breaks no rule of accessibility in either theme, and fits a phone', async (name, show) => {

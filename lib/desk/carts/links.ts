@@ -1,7 +1,8 @@
 /** Links to carts of one's own: made on the server, their addresses kept on this device alone, for the server does not know them. */
 import { changeLink, listLinks, makeLink } from '../../api/links.ts'
 import type { Endpoint } from '../../api/request.ts'
-import type { KnownLink, LinkChange, LinkedShare, LinkToMake } from '../../contract/links.ts'
+import { codeState, makeCode } from '../../api/spoken-codes.ts'
+import type { KnownLink, LinkChange, LinkedShare, LinkToMake, SpokenCode, SpokenCodeState } from '../../contract/links.ts'
 import type { Capture, CartSummary, Problem } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
 import { createMutex } from '../../core/mutex.ts'
@@ -26,6 +27,10 @@ export interface Links {
   readonly kept: () => Promise<LinkedShare[]>
   /** Changes a link and answers all of its cart. @throws not-found.link, conflict.link-ended, invalid.link-expiry, offline */
   readonly change: (change: LinkChange) => Promise<KnownLink[]>
+  /** Makes a code for a link whose address this device has. @throws not-found.link where it has none; invalid.spoken-code, offline, invalid.not-implemented */
+  readonly code: (wish: Pick<LinkChange, 'cartId' | 'linkId'>) => Promise<SpokenCode>
+  /** How the newest code of a link stands. @throws not-found.link, offline */
+  readonly codeState: (linkId: string) => Promise<SpokenCodeState>
 }
 
 interface LinksDeps extends Pick<DeskDeps, 'store'>, CartBringing {
@@ -59,6 +64,13 @@ export function createLinks(deps: LinksDeps): Links {
       const changed = await onServer(parts, (endpoint) => changeLink(endpoint, change))
       return parts.keep(change.cartId, (before) => before.map((link) => (link.id === changed.id ? withAddress(changed, before) : link)))
     },
+    code: async ({ cartId, linkId }) => {
+      const url = (await parts.keep(cartId, (known) => known)).find(({ id }) => id === linkId)?.url
+      const token = url === undefined ? undefined : new URL(url).pathname.split('/').at(-1)
+      if (token === undefined) throw new AppError('not-found.link')
+      return onServer(parts, (endpoint) => makeCode(endpoint, linkId, token))
+    },
+    codeState: (linkId) => onServer(parts, (endpoint) => codeState(endpoint, linkId)),
   }
 }
 

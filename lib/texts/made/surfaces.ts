@@ -452,6 +452,23 @@ export interface Surfaces {
       readonly allowedCount: string
       readonly noMail: string
     }
+    readonly code: {
+      readonly title: string
+      readonly say: string
+      readonly ask: string
+      readonly type: string
+      readonly left: (values: { readonly left: string }) => string
+      readonly over: string
+      readonly spell: string
+      readonly new: string
+      readonly next: string
+      readonly waiting: string
+      readonly unsure: string
+      readonly entered: (values: { readonly time: string }) => string
+      readonly privacy: string
+      readonly said: (values: { readonly characters: string }) => string
+      readonly word: (values: { readonly character: '3' | '4' | '6' | '7' | '9' | 'F' | 'H' | 'J' | 'K' | 'M' | 'Q' | 'R' | 'T' | 'W' | 'X' | 'Y' | 'other' }) => string
+    }
     readonly revoked: string
     readonly alone: {
       readonly off: string

@@ -181,6 +181,17 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
   ),
   'panel: links offered': aPanel(linked()),
   'panel: a link': aPanel(linked({ share: aSummary() }), undefined, { 'links.list': () => ({ links: [aLink(1)] }) }),
+  'panel: a code to say': aPanel(
+    linked({ share: aSummary() }),
+    async () => {
+      await pressed('.links .top button:nth-last-of-type(2)')()
+      await pressed('.links section [aria-expanded]')()
+    },
+    {
+      'links.list': () => ({ links: [aLink(1)] }),
+      'links.code': () => ({ code: 'FKM79XQW', url: 'https://handcart.example/go', lifeMs: 582_000 }),
+    },
+  ),
   'panel: several links': aPanel(linked({ share: aSummary() }), undefined, {
     'links.list': () => ({
       links: [

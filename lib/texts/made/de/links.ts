@@ -75,6 +75,23 @@ export const links: Surfaces['links'] = {
     allowedCount: "Geben Sie 1 bis 50 Adressen oder Domains ein.",
     noMail: "Dieser Server verschickt keine E-Mails. Deshalb kann der Link nicht fragen, wer ihn öffnet."
   },
+  code: {
+    title: "Code zum Ansagen",
+    say: "Code ansagen",
+    ask: "Bitten Sie die Person am Telefon, diese Adresse zu öffnen",
+    type: "und diesen Code einzugeben",
+    left: (d) => "Gilt einmal, noch " + d.left,
+    over: "Dieser Code ist abgelaufen.",
+    spell: "Buchstabieren",
+    "new": "Neuer Code",
+    next: "Nächster Anruf",
+    waiting: "Noch nicht eingegeben",
+    unsure: "Der Server antwortet nicht. Ob der Code eingegeben wurde, ist nicht bekannt.",
+    entered: (d) => "Eingegeben um " + d.time,
+    privacy: "Sie sehen, wann der Code eingegeben wird, nicht von wem.",
+    said: (d) => "Code: " + d.characters,
+    word: (d) => select(d.character, { "3": "Drei", "4": "Vier", "6": "Sechs", "7": "Sieben", "9": "Neun", F: "Frankfurt", H: "Hamburg", J: "Jena", K: "Köln", M: "München", Q: "Quickborn", R: "Rostock", T: "Tübingen", W: "Wuppertal", X: "Xanten", Y: "Ypsilon", other: "" })
+  },
   revoked: "Ausgeschaltet",
   alone: {
     off: "Noch niemand. Kopieren erstellt einen Link: nur ansehen, 30 Tage, ohne Konto.",

@@ -75,6 +75,23 @@ export const links: Surfaces['links'] = {
     allowedCount: "Type 1 to 50 addresses or domains.",
     noMail: "This server sends no e-mail, so the link cannot ask who opens it."
   },
+  code: {
+    title: "Code to say",
+    say: "Say a code",
+    ask: "Ask the caller to open",
+    type: "and to type",
+    left: (d) => "Works once, for the next " + d.left,
+    over: "This code has ended.",
+    spell: "Spell it out",
+    "new": "New code",
+    next: "Next caller",
+    waiting: "Waiting for the caller",
+    unsure: "The server does not answer. Whether the code was entered is not known.",
+    entered: (d) => "Entered by the caller, " + d.time,
+    privacy: "You see when the code is entered, not by whom.",
+    said: (d) => "Code: " + d.characters,
+    word: (d) => select(d.character, { "3": "Three", "4": "Four", "6": "Six", "7": "Seven", "9": "Nine", F: "Foxtrot", H: "Hotel", J: "Juliett", K: "Kilo", M: "Mike", Q: "Quebec", R: "Romeo", T: "Tango", W: "Whiskey", X: "X-ray", Y: "Yankee", other: "" })
+  },
   revoked: "Turned off",
   alone: {
     off: "Nobody yet. Copying makes a link: view only, 30 days, without an account.",
