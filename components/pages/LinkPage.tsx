@@ -11,7 +11,7 @@ import { externalLinkIcon, refreshCwIcon, slidersHorizontalIcon } from '../parts
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { LinkFooter } from './LinkFooter.tsx'
-import { OpenAgain } from './OpenAgain.tsx'
+import { AGAIN_ID, OpenAgain } from './OpenAgain.tsx'
 import { TakeHint, TakeSlot } from './TakeAlong.tsx'
 
 /** What the page of a link says, dates as they are read. */
@@ -40,6 +40,9 @@ export interface LinkPageProps {
   /** What it is taken along by, where the link asks who opens it. */
   readonly passKey?: string | undefined
 }
+
+/** From so many lines on there is a way round them for who goes by the keyboard. */
+const MANY = 20
 
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
 export function LinkPage(props: LinkPageProps): JSX.Element {
@@ -150,6 +153,11 @@ function Lines({ cart, isCopy, pricesAt, pictures, road }: LinkPageProps & OnRoa
         <Icon of={isCopy ? clockIcon : refreshCwIcon} />
         <span>{isCopy ? link.copy : link.live}</span>
       </p>
+      {cart.lines.length > MANY && (
+        <a class="skip no-print" href={`#${AGAIN_ID}`}>
+          {link.skip}
+        </a>
+      )}
       {cart.lines.length === 0 && <p class="of-sum m2">{link.empty}</p>}
       <ul class="list">
         {cart.lines.map((line) => (

@@ -7,15 +7,14 @@ export function TakeSlot({ passKey }: { readonly passKey: string | undefined }):
   return <div id={LINK_SLOT_ID} class="stack tight no-print" data-pass={passKey} hidden />
 }
 
-/** What the extension is good for here. It cannot know whether somebody has it: both are told what to do. */
+/** What the extension is good for here, in one line until somebody asks. It cannot know whether somebody has it: both are told what to do. */
 export function TakeHint(): JSX.Element {
   const { take } = useTexts().pages
   return (
-    <aside id={LINK_HINT_ID} class="h well no-print" aria-label={take.title}>
-      <p class="s m2 sp">{take.hint}</p>
-      <a class="btn quiet" href="/">
-        {take.get}
-      </a>
-    </aside>
+    <details id={LINK_HINT_ID} class="well s m2 no-print">
+      <summary>{take.title}</summary>
+      <p>{take.hint}</p>
+      <a href="/">{take.get}</a>
+    </details>
   )
 }

@@ -51,12 +51,15 @@ describe('the page of a link', () => {
   describe('of a cart that can be taken along', () => {
     const parts = ({ container }: ReturnType<typeof renderScreen>) => [
       container.querySelector<HTMLElement>('#handcart-take')?.hidden,
-      screen.queryByRole('complementary', { name: 'Handcart extension' })?.textContent,
+      container.querySelector('#handcart-hint')?.textContent,
     ]
     it('keeps a place for the button of the extension, and says what that is good for', () => {
       const hint =
-        'With the Handcart extension you add these items to your own cart in the shop: press its button in the toolbar on this page.Get it'
+        'Add these items with the Handcart extensionWith the Handcart extension you add these items to your own cart in the shop: press its button in the toolbar on this page.Get the extension'
       expect(parts(renderScreen(<LinkPage {...PROPS} />))).toEqual([true, hint])
+    })
+    it('keeps that to one line until somebody asks', () => {
+      expect(renderScreen(<LinkPage {...PROPS} />).container.querySelector('details')?.open).toBe(false)
     })
     it.each([{ isTakeable: false }, { cart: { ...PROPS.cart, lines: [] } }])(
       'says nothing of it where there is nothing to take: %#',

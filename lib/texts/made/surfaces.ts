@@ -651,6 +651,7 @@ export interface Surfaces {
       readonly live: string
       readonly copy: string
       readonly lines: string
+      readonly skip: string
       readonly empty: string
       readonly total: string
       readonly coupons: (values: { readonly count: number }) => string

@@ -947,10 +947,13 @@ function QrCode({ address, name }) {
 	});
 }
 // components/pages/OpenAgain.tsx
+/** Where those go who skip the items. */
+var AGAIN_ID = "again";
 /** How a page is opened once more, on another device or from paper, and what of it can be taken away. */
 function OpenAgain({ address, csv, text }) {
 	const { link } = useTexts().pages;
 	return /* @__PURE__ */ jsxs("section", {
+		id: AGAIN_ID,
 		class: "again h top wrap",
 		"aria-label": link.again,
 		children: [/* @__PURE__ */ jsx(QrCode, {
@@ -1003,24 +1006,25 @@ function TakeSlot({ passKey }) {
 		hidden: true
 	});
 }
-/** What the extension is good for here. It cannot know whether somebody has it: both are told what to do. */
+/** What the extension is good for here, in one line until somebody asks. It cannot know whether somebody has it: both are told what to do. */
 function TakeHint() {
 	const { take } = useTexts().pages;
-	return /* @__PURE__ */ jsxs("aside", {
+	return /* @__PURE__ */ jsxs("details", {
 		id: LINK_HINT_ID,
-		class: "h well no-print",
-		"aria-label": take.title,
-		children: [/* @__PURE__ */ jsx("p", {
-			class: "s m2 sp",
-			children: take.hint
-		}), /* @__PURE__ */ jsx("a", {
-			class: "btn quiet",
-			href: "/",
-			children: take.get
-		})]
+		class: "well s m2 no-print",
+		children: [
+			/* @__PURE__ */ jsx("summary", { children: take.title }),
+			/* @__PURE__ */ jsx("p", { children: take.hint }),
+			/* @__PURE__ */ jsx("a", {
+				href: "/",
+				children: take.get
+			})
+		]
 	});
 }
 // components/pages/LinkPage.tsx
+/** From so many lines on there is a way round them for who goes by the keyboard. */
+var MANY = 20;
 /** A shared cart for whoever has its link: to look at, print and copy; it works without scripts. */
 function LinkPage(props) {
 	const { cart, message, address, csv, text, report } = props;
@@ -1159,6 +1163,11 @@ function Lines({ cart, isCopy, pricesAt, pictures, road }) {
 			/* @__PURE__ */ jsxs("p", {
 				class: "banner",
 				children: [/* @__PURE__ */ jsx(Icon, { of: isCopy ? clockIcon : refreshCwIcon }), /* @__PURE__ */ jsx("span", { children: isCopy ? link.copy : link.live })]
+			}),
+			cart.lines.length > MANY && /* @__PURE__ */ jsx("a", {
+				class: "skip no-print",
+				href: `#again`,
+				children: link.skip
 			}),
 			cart.lines.length === 0 && /* @__PURE__ */ jsx("p", {
 				class: "of-sum m2",

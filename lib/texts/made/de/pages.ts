@@ -33,6 +33,7 @@ export const pages: Surfaces['pages'] = {
     live: "So ist der Warenkorb jetzt. Spätere Änderungen erscheinen auch hier.",
     copy: "Das ist eine Kopie des Warenkorbs. Spätere Änderungen erscheinen hier nicht.",
     lines: "Artikel",
+    skip: "Artikel überspringen",
     empty: "In diesem Warenkorb liegt nichts.",
     total: "Summe",
     coupons: (d) => plural(d.count, 0, de, { one: "Ein Gutschein zählt", other: number("de", d.count, 0) + " Gutscheine zählen" }) + " in dieser Summe.",
@@ -52,9 +53,9 @@ export const pages: Surfaces['pages'] = {
     copies: "Kopien dieses Warenkorbs"
   },
   take: {
-    title: "Erweiterung Handcart",
+    title: "Diese Artikel mit der Handcart-Erweiterung hinzufügen",
     hint: "Mit der Erweiterung Handcart legen Sie diese Artikel in Ihren eigenen Warenkorb im Shop: Drücken Sie auf dieser Seite ihren Knopf in der Symbolleiste.",
-    get: "Holen"
+    get: "Erweiterung holen"
   },
   end: {
     unknown: "Dieser Link funktioniert nicht",

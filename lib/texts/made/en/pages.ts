@@ -33,6 +33,7 @@ export const pages: Surfaces['pages'] = {
     live: "This is the cart as it is now. Later changes show here, too.",
     copy: "This is a copy of the cart. Later changes do not show here.",
     lines: "Items",
+    skip: "Skip the items",
     empty: "There is nothing in this cart.",
     total: "Total",
     coupons: (d) => plural(d.count, 0, en, { one: "A coupon counts", other: number("en", d.count, 0) + " coupons count" }) + " in this total.",
@@ -52,9 +53,9 @@ export const pages: Surfaces['pages'] = {
     copies: "Copies of this cart"
   },
   take: {
-    title: "Handcart extension",
+    title: "Add these items with the Handcart extension",
     hint: "With the Handcart extension you add these items to your own cart in the shop: press its button in the toolbar on this page.",
-    get: "Get it"
+    get: "Get the extension"
   },
   end: {
     unknown: "This link does not work",
