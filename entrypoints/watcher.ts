@@ -2,6 +2,4 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { startWatcher } from '../lib/page/watcher.ts'
 
 // Registered by the background for the pages of an enabled shop that the detector need not look at.
-export default defineUnlistedScript(() =>
-  startWatcher({ window, tell: () => void chrome.runtime.sendMessage({ name: 'page.moved' }).catch(() => undefined) }),
-)
+export default defineUnlistedScript(startWatcher)

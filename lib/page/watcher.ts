@@ -3,15 +3,15 @@
  * either would cost a page more than all the rest.
  */
 
-/** `tell` runs once, when the page shows another address than it was loaded from: the detector comes then. */
-export function startWatcher({ window, tell }: { readonly window: Window; readonly tell: () => void }): void {
+/** Tells the background once, when the page shows another address than it was loaded from: the detector comes then. */
+export function startWatcher(): void {
   const { navigation } = window
   let isTold = false
   const look = (): void => {
     // Many pages replace their address by the same.
-    if (isTold || window.document.URL === window.performance.getEntriesByType('navigation')[0]?.name) return
+    if (isTold || document.URL === performance.getEntriesByType('navigation')[0]?.name) return
     isTold = true
-    tell()
+    void chrome.runtime.sendMessage({ name: 'page.moved' }).catch(() => undefined)
   }
   if (navigation) navigation.addEventListener('navigatesuccess', look)
   else for (const event of ['popstate', 'hashchange']) window.addEventListener(event, look)
