@@ -12,6 +12,7 @@ import { mail as en } from '../../lib/texts/made/en/mail.ts'
 import { utcMomentText } from '../../lib/texts/moments.ts'
 import type { CodeLetter, InvitationLetter, ReadyLetter, ReportLetter } from '../services/mail-letters.ts'
 import type { MailInHand } from '../services/mail-outbox.ts'
+import { harmless } from './harmless.ts'
 import { CodeMail, InvitationMail, MailDocument, ReportMail } from './made/views.ts'
 import type { SentMail } from './transport.ts'
 
@@ -58,11 +59,12 @@ interface Around {
 
 // Nothing of the cart, and no way to it: whoever asked for the code has its page open.
 function codeWords(
-  { code, sender }: CodeLetter,
+  { code, sender: name }: CodeLetter,
   { language }: Pick<ReadyLetter, 'language'>,
   { publicUrl, block }: Around,
 ): Omit<Words, 'headers'> {
   const texts = TEXTS[language].code
+  const sender = name === undefined ? undefined : harmless(name)
   const { host } = new URL(publicUrl)
   const said = {
     code: `${code.slice(0, 4)} ${code.slice(4)}`,
@@ -71,16 +73,18 @@ function codeWords(
   }
   const html = documentOf(h(views.CodeMail, { texts, ...said, block }), language, texts.subject)
   const text = [`${texts.title}: ${said.code}`, texts.what, `-- \n${said.why}\n${said.noMore}:\n${block}`]
-  return { sender: headerName(sender), subject: texts.subject, html, text: text.join('\n\n') }
+  return { sender: headerName(name), subject: texts.subject, html, text: text.join('\n\n') }
 }
 
 function invitationWords(
-  { kind, sender, cart, message, expiresAt, path }: InvitationLetter,
+  { kind, expiresAt, path, ...wrote }: InvitationLetter,
   { language }: Pick<ReadyLetter, 'language'>,
   { publicUrl, block }: Around,
 ): Omit<Words, 'headers'> {
   const { invitation, reminder, share } = TEXTS[language]
   const texts = { ...invitation, ...{ invitation: {}, reminder, share }[kind] }
+  const [sender, cart] = [harmless(wrote.sender), harmless(wrote.cart)]
+  const message = wrote.message === undefined ? undefined : harmless(wrote.message)
   const address = `${publicUrl}${path}`
   const until = expiresAt === undefined ? undefined : momentIn(language, expiresAt)
   const { host } = new URL(publicUrl)
@@ -93,7 +97,7 @@ function invitationWords(
     ...(until === undefined ? [] : [texts.until({ moment: until })]),
     `-- \n${texts.why({ sender, host })}\n${texts.block({ sender })}:\n${block}`,
   ]
-  return { sender: headerName(sender), subject, html, text: text.join('\n\n') }
+  return { sender: headerName(wrote.sender), subject, html, text: text.join('\n\n') }
 }
 
 // Without an address of what was reported: whoever has it could open it.
@@ -103,7 +107,7 @@ function reportWords({ count, reports: quoted }: ReportLetter, { language }: Pic
     reason: texts[reason],
     moment: momentIn(language, at),
     of: texts[kind]({ link, cart, company }),
-    said: wrote,
+    said: harmless(wrote),
   }))
   const subject = plainHeader(texts.subject({ count, host }))
   const html = documentOf(h(views.ReportMail, { texts, count, reports, host }), language, subject)
@@ -131,7 +135,7 @@ function quote(text: string): string {
 
 // No name looks like an address beside it.
 function headerName(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : plainHeader(name.replace(/[<>@"(),:;\\[\]]/g, ' '))
+  return name === undefined ? undefined : plainHeader(harmless(name).replace(/[<>@"(),:;\\[\]]/g, ' '))
 }
 
 // A text that looks like an encoded word goes out as it is, and readers decode it: so it could hold what was taken out of names.

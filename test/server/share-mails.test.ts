@@ -52,7 +52,7 @@ describe('a share by mail', () => {
     expect([one?.to, one?.from, one?.parsed.from, more]).toEqual([
       ['jonas@lumen.example'],
       'carts@lumen.example',
-      { name: 'Lumen Carts', address: 'carts@lumen.example' },
+      { name: 'Mara Lindqvist via Lumen Carts', address: 'carts@lumen.example' },
       [],
     ])
     expect(one?.parsed.subject).toBe('Mara Lindqvist shared a cart with you: Leipzig')

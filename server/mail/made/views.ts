@@ -99,6 +99,10 @@ function MailDocument({ language, dir, title, children }) {
 				content: "width=device-width, initial-scale=1"
 			}),
 			/* @__PURE__ */ jsx("meta", {
+				name: "format-detection",
+				content: "telephone=no,date=no,address=no,email=no,url=no"
+			}),
+			/* @__PURE__ */ jsx("meta", {
 				name: "color-scheme",
 				content: "light dark"
 			}),

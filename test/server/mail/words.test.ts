@@ -107,15 +107,15 @@ No more mail from Mara Lindt:
   it('shows names without line ends, direction signs and what is not seen, and markup as the text it is', async () => {
     const names = { sender: 'Mara\r\nBcc: x@evil.example', cart: '\u202egpj.exe\u200b\u{e0041} <b onclick="x()">Chairs</b>' }
     const [mail] = await deliver([{ ...names, message: '<script>alert(1)</script>\r\n.\r\nQUIT\r\n\u2028<img src=//evil.example/x>' }])
-    expect(mail?.parsed.subject).toBe('Mara Bcc: x@evil.example shares a cart with you: gpj.exe <b onclick="x()">Chairs</b>')
+    expect(mail?.parsed.subject).toBe('Mara Bcc: x[@]evil[.]example shares a cart with you: gpj[.]exe <b onclick="x()">Chairs</b>')
     expect(mail?.to.length).toBe(1)
     expect(mail?.parsed.html).not.toMatch(/<script|<img|<b /)
-    expect(mail?.parsed.text).toContain('> <script>alert(1)</script>\n> .\n> QUIT\n> \n> <img src=//evil.example/x>')
+    expect(mail?.parsed.text).toContain('> <script>alert(1)</script>\n> .\n> QUIT\n> \n> <img src=//evil[.]example/x>')
   })
 
   it('shows an encoded word in a name as the text it is', async () => {
     const [mail] = await deliver([{ sender: '=?utf-8?Q?=0D=0AX-Evil:_1?=', cart: '=?utf-8?Q?=E2=80=AEtxt?=' }])
-    expect(mail?.parsed.subject).toBe('= ?utf-8?Q?=0D=0AX-Evil:_1?= shares a cart with you: = ?utf-8?Q?=E2=80=AEtxt?=')
+    expect(mail?.parsed.subject).toBe('= ?utf-8?Q?=0D=0AX-Evil[:]_1?= shares a cart with you: = ?utf-8?Q?=E2=80=AEtxt?=')
   })
 })
 
