@@ -13,7 +13,7 @@ const EVERY_SCREEN = [
   /preload-helper/,
   /\/node_modules\/@?preact/,
   /\/@messageformat\/|\/make-plural\//,
-  /\/components\/parts\/(Avatar|Icon|Mark|Status|Toast|ToastNotice|avatar-look|first-names|icon-nodes|later-parts|names-text|on-demand|shop-name|account-name|show-screen|texts|waiting-words)\./,
+  /\/components\/parts\/(Avatar|Icon|Mark|Status|Toast|ToastNotice|avatar-look|first-names|icon-nodes|later-parts|names-text|on-demand|shop-name|account-name|show-screen|texts)\./,
   /\/components\/people\/permission-word\./,
   /\/lib\/texts\/(format|open|say|texts|made\/load\/(cart|connection|errors|parts|people))\./,
   /\/lib\/state\/(later|once|problem|toast|topic-feed)\./,
@@ -21,7 +21,7 @@ const EVERY_SCREEN = [
 ]
 // The same for the extension's own pages, which the panel is not among.
 const EVERY_PAGE =
-  /\/webextension-polyfill\/|\/wxt\/|\/components\/parts\/(EmptyState|problem-sentence|screen-icon-nodes|server-sentence)\.|\/lib\/state\/(customer-search|origin-pattern)\.|\/lib\/texts\/dates\./
+  /\/webextension-polyfill\/|\/wxt\/|\/components\/parts\/(EmptyState|problem-sentence|screen-icon-nodes|server-sentence|waiting-words)\.|\/lib\/state\/(customer-search|origin-pattern)\.|\/lib\/texts\/dates\./
 const ONE_BASE = {
   build: {
     rolldownOptions: {
