@@ -97,8 +97,8 @@ export const cartSummary = z.object({
   owner: z.optional(z.extend(person, { company: z.string() })),
   /** What the signed-in person may do; absent for own carts. */
   permission: z.optional(permissionGroup),
-  /** It was taken along from a link, and is not told of any more; absent: it is shared with the person. */
-  source: z.optional(z.literal('link')),
+  /** `link`: it was taken along from a link, and is not told of any more. `saved`: it is kept on this device alone. Absent: a server has it. */
+  source: z.optional(z.enum(['link', 'saved'])),
   /** When that link ends; absent where that is not known, or never. The cart stays. */
   expiresAt: z.optional(z.string()),
   lineCount: z.int(),

@@ -15,6 +15,7 @@ import { createNotices, type Notices } from './carts/notices.ts'
 import { createPictures, type Pictures } from './carts/pictures.ts'
 import { createRecipients, type Recipients } from './carts/recipients.ts'
 import { createRefresh, type Refresh } from './carts/refresh.ts'
+import { createSavedCarts, type SavedCarts } from './carts/saved-carts.ts'
 import { createShareStates } from './carts/share-states.ts'
 import { createTakenCarts, type TakenCarts } from './carts/taken-carts.ts'
 import type { DeskDeps } from './deps.ts'
@@ -38,6 +39,7 @@ export interface Desk {
   readonly drafts: Drafts
   readonly links: Links
   readonly taken: TakenCarts
+  readonly saved: SavedCarts
   readonly invitations: Invitations
   readonly answers: Answers
   readonly outbox: Outbox
@@ -77,6 +79,7 @@ export function createDesk(deps: DeskDeps): Desk {
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
+    saved: lazily(() => createSavedCarts(deps)),
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
     invitations: lazily(() => createInvitations({ account, outbox, states, sharing, refresh })),
     updates: lazily(() => createShareUpdates({ account, outbox, sending, states, pictures })),

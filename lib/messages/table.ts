@@ -17,6 +17,7 @@ import { ACCOUNT_MESSAGES } from './account-messages.ts'
 import { DRAFT_MESSAGES } from './draft-messages.ts'
 import { INVITATION_MESSAGES } from './invitation-messages.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
+import { SAVED_MESSAGES } from './saved-messages.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
 export type Trust = 'content' | 'panel' | 'page' | 'frame'
@@ -128,6 +129,7 @@ export const MESSAGES = {
   ...LINK_MESSAGES,
   ...INVITATION_MESSAGES,
   ...DRAFT_MESSAGES,
+  ...SAVED_MESSAGES,
 
   // --- what a press in a panel would do, confirmed in a window of its own ---
   /** Undefined when it was answered or is too old. */

@@ -12,6 +12,7 @@ import { createIds } from './ids.ts'
 import { type CartItems, createCartItems, type KeptCarts } from './kept-carts.ts'
 import { createKeptPictures, type KeptPictures } from './kept-pictures.ts'
 import { createRoom } from './room.ts'
+import { createSavedItems, type SavedItems } from './saved-carts.ts'
 import { type Area, areaWithRoom, type Ids, type Stored, type StoredMany, type StoredOptions, stored } from './stored.ts'
 import { createTakeOver, type TakeOver, type TakeOverState } from './take-over.ts'
 
@@ -98,6 +99,8 @@ export interface DeskStore {
   readonly everyones: () => Promise<readonly OwnItems[]>
   readonly takenBack: Stored<z.infer<typeof takenBack>>
   readonly notices: Stored<z.infer<typeof notices>>
+  /** Carts saved on this device, whoever uses it. */
+  readonly saved: SavedItems
   /** Makes rows of the carts of an earlier version; see `TakeOver.run`. */
   readonly takeOver: TakeOver['run']
   /** See `TakeOver.onStep`. */
@@ -127,6 +130,7 @@ export function createDeskStore(areas: Areas): DeskStore {
     everyones: async () => ((await known.get())?.list ?? []).map(({ id }) => of(id)),
     takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }, ids),
     notices: stored(local, { prefix: 'notices', schema: notices, version }),
+    saved: createSavedItems(local),
     takeOver: parts.takeOver.run,
     onTakeOver: parts.takeOver.onStep,
     bind: (options) => stored(local, options, ids),

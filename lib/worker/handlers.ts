@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { From, Handlers } from '../messages/dispatcher.ts'
 import { linkHandlers, tabOf } from './link-handlers.ts'
 import type { Parts } from './parts.ts'
+import { savedHandlers } from './saved-handlers.ts'
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
 
@@ -15,6 +16,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...panel(parts),
     ...sharing(parts),
     ...linkHandlers(parts),
+    ...savedHandlers(parts),
     ...invitations(parts),
     ...carts(parts),
     ...moves(parts),
@@ -124,6 +126,7 @@ function invitations({ invitations: own, confirmations }: Parts): Some<'invitati
 function carts({
   account: service,
   lists,
+  saved,
   refresh,
   moves,
   answers,
@@ -135,7 +138,7 @@ function carts({
     },
     'carts.all': ({ list }) => lists.all(list),
     'carts.refresh': async () => void (await refresh.list()),
-    'cart.detail': ({ cartId }) => lists.detail(cartId),
+    'cart.detail': async ({ cartId }) => (await lists.detail(cartId)) ?? saved.detail(cartId),
     'cart.seen': async ({ cartId }) => {
       await moves.markSeen(cartId)
       // Nobody waits for the server to have heard of it.

@@ -1,6 +1,5 @@
 /** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
-import type { CapturedCart, Line } from '../contract/cart.ts'
-import type { SharedLine } from '../contract/glue.ts'
+import type { CapturedCart } from '../contract/cart.ts'
 import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
@@ -8,11 +7,11 @@ import { isUnderWay } from '../core/import-state.ts'
 import { createMutex } from '../core/mutex.ts'
 import { quantityToAdd } from '../core/plan.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { CachedCart } from '../storage/desk-items.ts'
 import type { Store } from '../storage/items.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createFollowing } from './import-following.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
+import { hostOf, type ImportedCart, lineOfPage, linesOfShop, originOf } from './imported-cart.ts'
 import type { Pages } from './pages.ts'
 import { sendUndo } from './send-undo.ts'
 
@@ -61,7 +60,7 @@ interface Finished {
 
 type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
 
-interface ImportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'>, Pick<Desk, 'account' | 'answers'> {
+interface ImportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'>, Pick<Desk, 'account' | 'answers' | 'saved'> {
   readonly pages: Pages
 }
 
@@ -84,7 +83,7 @@ export function createImports(deps: ImportDeps): Imports {
   const { follow, isFollowed, resume } = createFollowing({ ...deps, left })
   return {
     left,
-    plan: async (cartId, tabId) => makePlan(deps, await cartOf(account, cartId), tabId),
+    plan: async (cartId, tabId) => makePlan(deps, await cartOf(deps, cartId), tabId),
     start: async (wish) => {
       const state = await exclusive(async () => keep(wish.tabId, await startImport(deps, wish)))
       follow(wish.tabId)
@@ -160,7 +159,7 @@ async function beginUndo(deps: ImportDeps, tabId: number): Promise<{ readonly be
 }
 
 // @throws shop.other, and what the page answers
-async function makePlan({ store, pages }: ImportDeps, cart: CachedCart, tabId: number): Promise<Plan> {
+async function makePlan({ store, pages }: ImportDeps, cart: ImportedCart, tabId: number): Promise<Plan> {
   const { capture } = await pages.status(tabId)
   const origin = capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
   if (origin === undefined) throw new AppError('page.closed')
@@ -173,13 +172,14 @@ async function makePlan({ store, pages }: ImportDeps, cart: CachedCart, tabId: n
 }
 
 // @throws shop.changed when there is no plan any more for this cart and tab
-async function startImport({ store, pages, account }: ImportDeps, wish: StartWish): Promise<ImportState> {
+async function startImport(deps: ImportDeps, wish: StartWish): Promise<ImportState> {
+  const { store, pages, account } = deps
   const { importId, cartId, tabId, mode, lines, cartFingerprint } = wish
   const running = await store.imports.get(String(tabId))
   if (running && (running.importId === importId || isUnderWay(running))) return running
   const kept = await store.plans.get(String(tabId))
   if (kept?.cartId !== cartId || kept.plan.cartFingerprint !== cartFingerprint) throw new AppError('shop.changed')
-  const cart = await cartOf(account, cartId)
+  const cart = await cartOf(deps, cartId)
   const { id: connection } = await account.get()
   const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
   const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
@@ -221,28 +221,9 @@ function finishedState({ current: _current, ...state }: ImportState, { receipt, 
 }
 
 // @throws not-found.cart
-async function cartOf(account: Desk['account'], cartId: string): Promise<CachedCart> {
+async function cartOf({ account, saved }: ImportDeps, cartId: string): Promise<ImportedCart> {
   const { carts } = await account.items()
-  const cart = await carts.get(cartId)
+  const cart = (await carts.get(cartId)) ?? (await saved.detail(cartId))
   if (!cart) throw new AppError('not-found.cart')
   return cart
-}
-
-function originOf({ shop }: CachedCart, line: Line): string {
-  return (line.shop ?? shop)?.origin ?? ''
-}
-
-// A cart without any shop (plain Glue) may be tried anywhere.
-function linesOfShop(cart: CachedCart, origin: string): readonly Line[] {
-  return cart.lines.filter((line) => originOf(cart, line) === '' || originOf(cart, line) === origin).map(lineOfPage)
-}
-
-// Who added a line is nothing for the shop's page.
-function lineOfPage({ version: _version, addedBy: _addedBy, ...line }: SharedLine): Line {
-  return line
-}
-
-function hostOf({ shop, lines }: CachedCart): string {
-  const origin = shop?.origin ?? lines[0]?.shop?.origin
-  return origin === undefined ? '' : new URL(origin).host
 }

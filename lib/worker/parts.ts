@@ -64,7 +64,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     privateTexts,
     pages,
     panels: lazily(() => createPanels({ ...deps, ...desk, pages })),
-    imports: lazily(() => createImports({ ...deps, pages, account: desk.account, answers: desk.answers })),
+    imports: lazily(() => createImports({ ...deps, pages, account: desk.account, answers: desk.answers, saved: desk.saved })),
     confirmations: lazily(() => createConfirmations({ ...deps, ...desk, pages })),
   }
 }

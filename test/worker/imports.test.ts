@@ -71,6 +71,13 @@ describe('a plan', () => {
     expect(commands.at(-1)).toMatchObject({ command: 'plan', lines: [{ title: 'Lamp' }, { title: 'Desk' }] })
   })
 
+  it('of a cart saved on this device is asked for in the same way', async () => {
+    const { worker, commands } = await page()
+    const { id } = await worker.page('saved.save', { tabId: TAB, name: 'Chairs' })
+    await worker.page('import.plan', { cartId: id, tabId: TAB })
+    expect(commands.at(-1)).toMatchObject({ command: 'plan', lines: [{ title: 'Chair' }] })
+  })
+
   it('and the import after it tell the page nothing of who added a line, nor of its versions', async () => {
     const { worker, commands } = await page()
     await started(worker)

@@ -1,0 +1,17 @@
+/** Handlers of messages about saved carts. */
+import type { Handlers } from '../messages/dispatcher.ts'
+import type { Parts } from './parts.ts'
+
+/** All of them. */
+export function savedHandlers({ saved, pages }: Parts): Pick<Handlers, Extract<keyof Handlers, `saved.${string}`>> {
+  return {
+    'saved.save': async ({ tabId, name }) => saved.save(await pages.capture(tabId), name),
+    'saved.list': () => saved.list(),
+    'saved.rename': (wish) => saved.rename(wish),
+    'saved.duplicate': ({ id }) => saved.duplicate(id),
+    'saved.merge': (wish) => saved.merge(wish),
+    'saved.compare': ({ ids }) => saved.compare(ids),
+    'saved.remove': ({ id }) => saved.remove(id),
+    'saved.restore': ({ id }) => saved.restore(id),
+  }
+}
