@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { ChangedShare as Changed, LineChange, Problem } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
+import { ChangeAmount } from '../cart/ChangeAmount.tsx'
 import { Banner } from '../parts/Banner.tsx'
 import { firstNames } from '../parts/first-names.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -93,26 +94,10 @@ function Changes({ changes }: { readonly changes: readonly LineChange[] }): JSX.
       {changes.slice(0, FIRST).map((change) => (
         <li key={`${change.kind} ${change.title}`} class="h s">
           <span class="sp any">{change.title}</span>
-          <Change change={change} />
+          <ChangeAmount change={change} />
         </li>
       ))}
       {more > 0 && <li class="x m3">{whole.andMore({ count: more })}</li>}
     </ul>
-  )
-}
-
-function Change({ change: { kind, before = '', after = '' } }: { readonly change: LineChange }): JSX.Element {
-  const { whole } = useTexts().parts
-  if (kind === 'quantity')
-    return (
-      <b class="num">
-        <span aria-hidden="true">{whole.quantity({ before, after })}</span>
-        <span class="vh">{whole.quantityWords({ before, after })}</span>
-      </b>
-    )
-  return (
-    <span class={kind === 'added' ? 'num ok' : 'num bad'}>
-      {kind === 'added' ? whole.added({ quantity: after }) : whole.removed({ quantity: before })}
-    </span>
   )
 }

@@ -49,6 +49,8 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
     case 'received':
     case 'stillDeclined':
       return notices[about.kind](about)
+    case 'saved':
+      return notices.saved(about)
     case 'deleted':
     case 'archived':
       return whole[about.kind](about)

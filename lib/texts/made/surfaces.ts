@@ -853,6 +853,7 @@ export interface Surfaces {
       readonly linkOffPlain: (values: { readonly count: number }) => string
       readonly linkOn: (values: { readonly count: number; readonly label: string }) => string
       readonly linkOnPlain: (values: { readonly count: number }) => string
+      readonly saved: (values: { readonly name: string }) => string
       readonly undo: string
       readonly dismiss: string
       readonly invited: (values: { readonly count: number }) => string
@@ -1022,6 +1023,37 @@ export interface Surfaces {
     readonly declinedBy: (values: { readonly count: number }) => string
     readonly acceptedBy: (values: { readonly count: number }) => string
     readonly ends: (values: { readonly count: number; readonly day: string }) => string
+  }
+  readonly saved: {
+    readonly pageTitle: string
+    readonly title: string
+    readonly kinds: string
+    readonly saved: string
+    readonly shared: string
+    readonly onDevice: string
+    readonly save: string
+    readonly saveAs: string
+    readonly saveHelp: (values: { readonly count: number; readonly host: string }) => string
+    readonly noneTitle: string
+    readonly noneHelp: string
+    readonly tick: (values: { readonly name: string }) => string
+    readonly savedAgo: (values: { readonly ago: string }) => string
+    readonly tickHelp: string
+    readonly chosen: (values: { readonly count: number }) => string
+    readonly compare: string
+    readonly merge: string
+    readonly mergeHelp: string
+    readonly rename: string
+    readonly duplicate: string
+    readonly delete: string
+    readonly chooseTitle: string
+    readonly chooseHelp: string
+    readonly differenceTitle: (values: { readonly from: string; readonly to: string }) => string
+    readonly differenceCount: (values: { readonly count: number }) => string
+    readonly same: string
+    readonly sameHelp: string
+    readonly signInTitle: string
+    readonly signInHelp: string
   }
   readonly welcome: {
     readonly pageTitle: string

@@ -57,6 +57,7 @@ export const parts: Surfaces['parts'] = {
     linkOffPlain: (d) => plural(d.count, 0, de, { one: "Link ausgeschaltet.", other: number("de", d.count, 0) + " Links ausgeschaltet." }),
     linkOn: (d) => plural(d.count, 0, de, { "1": "Link „" + d.label + "“ funktioniert wieder.", one: number("de", d.count, 0) + " Link funktioniert wieder.", other: number("de", d.count, 0) + " Links funktionieren wieder." }),
     linkOnPlain: (d) => plural(d.count, 0, de, { one: "Der Link funktioniert wieder.", other: number("de", d.count, 0) + " Links funktionieren wieder." }),
+    saved: (d) => "Auf diesem Gerät gespeichert als „" + d.name + "“.",
     undo: "Rückgängig",
     dismiss: "Schließen",
     invited: (d) => plural(d.count, 0, de, { one: "An " + number("de", d.count, 0) + " Person gesendet.", other: "An " + number("de", d.count, 0) + " Personen gesendet." }),

@@ -57,6 +57,7 @@ export const parts: Surfaces['parts'] = {
     linkOffPlain: (d) => plural(d.count, 0, en, { one: "Link turned off.", other: number("en", d.count, 0) + " links turned off." }),
     linkOn: (d) => plural(d.count, 0, en, { "1": "Link “" + d.label + "” works again.", one: number("en", d.count, 0) + " link works again.", other: number("en", d.count, 0) + " links work again." }),
     linkOnPlain: (d) => plural(d.count, 0, en, { one: "The link works again.", other: number("en", d.count, 0) + " links work again." }),
+    saved: (d) => "Saved as “" + d.name + "” on this device.",
     undo: "Undo",
     dismiss: "Dismiss",
     invited: (d) => plural(d.count, 0, en, { one: "Sent to " + number("en", d.count, 0) + " person.", other: "Sent to " + number("en", d.count, 0) + " people." }),

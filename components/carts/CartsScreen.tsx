@@ -1,0 +1,124 @@
+import type { Signal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import type { PopupModel } from '../../lib/state/popup-model.ts'
+import type { SavedModel } from '../../lib/state/saved-carts.ts'
+import { CartView } from '../cart/CartView.tsx'
+import { ImportScreen } from '../import/ImportScreen.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { Cart } from '../parts/Mark.tsx'
+import { useArrowKeys } from '../parts/move-focus.ts'
+import { inboxIcon, settingsIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
+import { Toast } from '../parts/Toast.tsx'
+import { useTexts } from '../parts/texts.ts'
+import { AccountRow } from '../popup/AccountRow.tsx'
+import { CartLists } from '../popup/CartLists.tsx'
+import { Difference } from './Difference.tsx'
+import { SavedCart } from './SavedCart.tsx'
+import { SavedList } from './SavedList.tsx'
+
+/** What the page of all carts is drawn from. */
+export interface CartsProps {
+  readonly model: PopupModel
+  readonly saved: SavedModel
+}
+
+type Kind = 'saved' | 'shared'
+
+/** All carts on one page: the list, and beside it the cart that is open. In a narrow window the open one covers the list. */
+export function CartsScreen({ model, saved }: CartsProps): JSX.Element {
+  const kind = useSignal<Kind>('saved')
+  useArrowKeys('.row.tap')
+  const isOpen = model.importing.value ?? model.opened.value ?? saved.difference.value
+  return (
+    <main class={isOpen ? 'carts is-open' : 'carts'}>
+      <section class="popup list-side" aria-labelledby="carts-title">
+        <Head model={model} kind={kind} />
+        {kind.value === 'saved' ? <SavedList model={model} saved={saved} /> : <Shared model={model} />}
+      </section>
+      <section class="popup cart-side">
+        <Open model={model} saved={saved} />
+      </section>
+      <Toast model={model.toast} />
+    </main>
+  )
+}
+
+function Head({ model, kind }: Pick<CartsProps, 'model'> & { readonly kind: Signal<Kind> }): JSX.Element {
+  const { popup, saved } = useTexts()
+  return (
+    <>
+      <header class="hd bar-head">
+        <h1 class="h" id="carts-title">
+          <Cart tone="br" />
+          {saved.title}
+        </h1>
+        <span class="sp" />
+        <button class="ib" type="button" aria-label={popup.settings} title={popup.settings} onClick={model.openOptions}>
+          <Icon of={settingsIcon} />
+        </button>
+      </header>
+      <Kinds kind={kind} />
+    </>
+  )
+}
+
+function Kinds({ kind }: { readonly kind: Signal<Kind> }): JSX.Element {
+  const { saved } = useTexts()
+  const name = useId()
+  return (
+    <fieldset class="bd">
+      <legend class="vh">{saved.kinds}</legend>
+      <div class="seg">
+        {(['saved', 'shared'] as const).map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name={name}
+              checked={kind.value === one}
+              onChange={() => {
+                kind.value = one
+              }}
+            />
+            <span>{saved[one]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Shared({ model }: Pick<CartsProps, 'model'>): JSX.Element | null {
+  const { popup, saved } = useTexts()
+  const list = model.received.value
+  if (!list) return null
+  if (list.signedIn)
+    return (
+      <>
+        <AccountRow model={model} />
+        <CartLists model={model} />
+      </>
+    )
+  return (
+    <EmptyState icon={inboxIcon} title={saved.signInTitle} help={saved.signInHelp}>
+      <button class="btn pri lg" type="button" onClick={model.openOptions}>
+        {popup.signIn}
+      </button>
+    </EmptyState>
+  )
+}
+
+function Open({ model, saved }: CartsProps): JSX.Element {
+  const texts = useTexts().saved
+  const [importing, opened, difference] = [model.importing.value, model.opened.value, saved.difference.value]
+  if (importing) return <ImportScreen model={importing} popup={model} />
+  if (difference) return <Difference of={difference} saved={saved} />
+  if (!opened) return <EmptyState icon={shoppingCartIcon} title={texts.chooseTitle} help={texts.chooseHelp} />
+  return opened.summary.value?.source === 'saved' ? (
+    <SavedCart key={opened.id} opened={opened} model={model} saved={saved} />
+  ) : (
+    <CartView key={opened.id} opened={opened} model={model} />
+  )
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact'
+import type { CartSummary } from '../../lib/contract/views.ts'
+import { agoText } from '../../lib/texts/dates.ts'
+import { joined } from '../../lib/texts/format.ts'
+import { RowButton } from '../cart/RowButton.tsx'
+import { Banner } from '../parts/Banner.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { circleAlertIcon } from '../parts/icon-nodes.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { SearchField } from '../parts/SearchField.tsx'
+import { Status } from '../parts/Status.tsx'
+import { pinIcon, searchIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
+import { hostText } from '../parts/shop-name.ts'
+import { useTexts } from '../parts/texts.ts'
+import { RowWindow } from '../popup/RowWindow.tsx'
+import type { CartsProps } from './CartsScreen.tsx'
+import { SaveForm } from './SaveForm.tsx'
+
+const SEARCH_FROM = 8
+
+/** The carts saved on this device, and what is done with two of them. */
+export function SavedList({ model, saved }: CartsProps): JSX.Element {
+  const texts = useTexts()
+  const { value: carts = [] } = saved.carts
+  return (
+    <>
+      <SaveForm model={model} saved={saved} />
+      {saved.problem.value && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
+          {sentenceOf(saved.problem.value, texts)}
+        </Banner>
+      )}
+      {carts.length >= SEARCH_FROM && <SearchField query={saved.query} total={carts.length} />}
+      <div class="scroll lists">
+        <Rows model={model} saved={saved} />
+        <p class="x m3 still">{texts.saved.onDevice}</p>
+      </div>
+      {carts.length > 1 && <Two saved={saved} />}
+    </>
+  )
+}
+
+function Rows({ model, saved }: CartsProps): JSX.Element | null {
+  const texts = useTexts()
+  if (!saved.carts.value) return null
+  const shown = saved.shown.value
+  if (saved.carts.value.length === 0)
+    return <EmptyState icon={shoppingCartIcon} title={texts.saved.noneTitle} help={texts.saved.noneHelp} />
+  if (shown.length === 0) return <EmptyState icon={searchIcon} title={texts.popup.nothingFound} help={texts.popup.nothingFoundHelp} />
+  return <RowWindow rows={shown} total={shown.length} row={(cart) => <SavedRow cart={cart} model={model} saved={saved} />} />
+}
+
+function SavedRow({ cart, model, saved }: CartsProps & { readonly cart: CartSummary }): JSX.Element {
+  const texts = useTexts()
+  const shop = cart.shopCount > 1 ? texts.popup.shops({ count: cart.shopCount }) : hostText(cart.shop?.origin)
+  return (
+    <div class="saved-row">
+      <label class="tick">
+        <input
+          type="checkbox"
+          aria-label={texts.saved.tick({ name: cart.name })}
+          checked={saved.ticked.value.includes(cart)}
+          onChange={({ currentTarget }) => saved.tick(cart.id, currentTarget.checked)}
+        />
+      </label>
+      <RowButton
+        cart={cart}
+        now={model.now()}
+        about={joined([texts.cart.items({ count: cart.lineCount }), shop])}
+        status={<Status icon={pinIcon}>{texts.saved.savedAgo({ ago: agoText(cart.createdAt, model.now(), texts) })}</Status>}
+        onOpen={() => {
+          saved.difference.value = undefined
+          model.open(cart)
+        }}
+        onArchive={() => void saved.remove(cart)}
+      />
+    </div>
+  )
+}
+
+function Two({ saved }: Pick<CartsProps, 'saved'>): JSX.Element {
+  const texts = useTexts().saved
+  const count = saved.ticked.value.length
+  const isReady = count === 2 && !saved.isBusy.value
+  return (
+    <footer class="ft">
+      <p class="x m3 full first" role="status">
+        {count === 0 ? texts.tickHelp : texts.chosen({ count })}
+      </p>
+      <button class="btn" type="button" disabled={!isReady} onClick={() => void saved.compare()}>
+        {texts.compare}
+      </button>
+      <button class="btn" type="button" disabled={!isReady} title={texts.mergeHelp} onClick={() => void saved.merge()}>
+        {texts.merge}
+      </button>
+    </footer>
+  )
+}

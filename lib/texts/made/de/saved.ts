@@ -1,0 +1,39 @@
+// @ts-nocheck
+/** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
+import { plural } from "@messageformat/runtime";
+import { number } from '../../number.ts'
+import { de } from "@messageformat/runtime/lib/cardinals";
+import type { Surfaces } from '../surfaces.ts'
+
+/** saved, de. */
+export const saved: Surfaces['saved'] = {
+  pageTitle: "Warenkörbe · Handcart",
+  title: "Warenkörbe",
+  kinds: "Welche Warenkörbe",
+  saved: "Gespeichert",
+  shared: "Geteilt",
+  onDevice: "Nur auf diesem Gerät. Niemand sonst sieht sie, auch kein Server.",
+  save: "Warenkorb speichern",
+  saveAs: "Name des Warenkorbs",
+  saveHelp: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Artikel", other: number("de", d.count, 0) + " Artikel" }) + " bei " + d.host,
+  noneTitle: "Noch keine gespeicherten Warenkörbe",
+  noneHelp: "Öffnen Sie den Warenkorb eines Shops, klicken Sie auf das Symbol von Handcart und wählen Sie „Alle Warenkörbe“. Hier speichern Sie ihn unter einem Namen und legen ihn jederzeit wieder in den Shop.",
+  tick: (d) => "„" + d.name + "“ auswählen",
+  savedAgo: (d) => "Gespeichert " + d.ago,
+  tickHelp: "Haken Sie zwei Warenkörbe an, um sie zu vergleichen oder zusammenzulegen.",
+  chosen: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " von 2 ausgewählt", other: number("de", d.count, 0) + " von 2 ausgewählt" }),
+  compare: "Vergleichen",
+  merge: "Zusammenlegen",
+  mergeHelp: "Macht aus beiden einen neuen Warenkorb. Die beiden bleiben, wie sie sind.",
+  rename: "Umbenennen",
+  duplicate: "Duplizieren",
+  "delete": "Löschen",
+  chooseTitle: "Wählen Sie einen Warenkorb",
+  chooseHelp: "Seine Artikel erscheinen hier neben der Liste.",
+  differenceTitle: (d) => "Von „" + d.from + "“ zu „" + d.to + "“",
+  differenceCount: (d) => plural(d.count, 0, de, { "0": "Beide haben dieselben Artikel", one: number("de", d.count, 0) + " Unterschied", other: number("de", d.count, 0) + " Unterschiede" }),
+  same: "Beide Warenkörbe haben dieselben Artikel",
+  sameHelp: "Preise und Notizen werden nicht verglichen.",
+  signInTitle: "Melden Sie sich an, um geteilte Warenkörbe zu sehen",
+  signInHelp: "Warenkörbe, die andere mit Ihnen teilen, und die Sie teilen, liegen auf Ihrem Server."
+}
