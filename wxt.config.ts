@@ -3,7 +3,7 @@ import { defineConfig } from 'wxt'
 import { readServerAddress } from './lib/state/origin-pattern.ts'
 import { lazySchemas } from './scripts/lazy-schemas.ts'
 import { askForParts, isPart, leaveOutShared, partEntrypoints } from './scripts/page-parts.ts'
-import { POPUP_SCRIPT, popupApart } from './scripts/popup-script.ts'
+import { CARTS, CARTS_SCRIPTS, POPUP_SCRIPT, popupApart } from './scripts/popup-script.ts'
 import { pseudoModule, textFaults } from './scripts/texts.ts'
 import { laterWorkerScripts } from './scripts/worker-script.ts'
 
@@ -129,6 +129,7 @@ export default defineConfig({
       // The tool takes any parameter called `browser` for its own, and brings it: 3 KB of polyfill in a page.
       config.plugins = (config.plugins ?? []).filter((plugin) => !(plugin && 'name' in plugin && plugin.name === 'unimport'))
       if (entrypoints.some(({ name }) => isPart(name))) leaveOutShared(config)
+      if (entrypoints.some(({ name }) => name === CARTS)) Object.assign(config, mergeConfig(config, CARTS_SCRIPTS))
       if (entrypoints.some(({ type }) => type === 'popup')) Object.assign(config, mergeConfig(config, POPUP_SCRIPT))
       if (entrypoints.some(({ type }) => type === 'options')) Object.assign(config, mergeConfig(config, ONE_BASE))
     },

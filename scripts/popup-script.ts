@@ -2,15 +2,23 @@
 import type { InlineConfig, Plugin } from 'vite'
 import type { EntrypointGroup } from 'wxt'
 
-/** Takes the popup out of the pages that are built together. */
+/** Takes the popup and the page of all carts, which has the popup's views, out of the pages that are built together: what they share would come to the panel, too. */
 export function popupApart(groups: EntrypointGroup[]): void {
-  for (const group of groups) {
+  for (const group of groups.slice()) {
     if (!Array.isArray(group)) continue
-    const at = group.findIndex(({ type }) => type === 'popup')
-    if (at < 0) continue
-    groups.push(group.splice(at, 1))
-    return
+    for (const apart of ['popup', CARTS]) {
+      const at = group.findIndex(({ name }) => name === apart)
+      if (at >= 0) groups.push(group.splice(at, 1))
+    }
   }
+}
+
+/** Name of the page of all carts. */
+export const CARTS = 'carts'
+
+/** How that page is built: its chunks lie apart from those of the other pages, which have parts of the same names. */
+export const CARTS_SCRIPTS: InlineConfig = {
+  build: { rolldownOptions: { output: { entryFileNames: 'carts/[name]-[hash].js', chunkFileNames: 'carts/[name]-[hash].js' } } },
 }
 
 interface Graph {

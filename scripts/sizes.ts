@@ -23,6 +23,7 @@ const UNITS = [
   { unit: 'pictures', entry: 'page/pictures.js', barBytes: 4 * 1024 },
   { unit: 'panel', entry: 'panel.html', texts: 'components/panel/panel-texts.ts', barBytes: 25 * 1024 },
   { unit: 'popup', entry: 'popup.html', barBytes: 35 * 1024 },
+  { unit: 'carts', entry: 'carts.html' },
   { unit: 'options', entry: 'options.html', texts: 'components/options/options-texts.ts' },
   { unit: 'confirm', entry: 'confirm.html', texts: 'components/panel/confirm-texts.ts' },
   { unit: 'welcome', entry: 'welcome.html', texts: 'components/options/welcome-texts.ts' },

@@ -11,7 +11,7 @@ import { EmptyState } from '../parts/EmptyState.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Cart } from '../parts/Mark.tsx'
 import { useArrowKeys } from '../parts/move-focus.ts'
-import { cloudOffIcon, inboxIcon, settingsIcon } from '../parts/screen-icon-nodes.ts'
+import { cloudOffIcon, inboxIcon, settingsIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { AccountRow } from './AccountRow.tsx'
@@ -37,6 +37,9 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
         </h1>
         <span class="sp" />
         <span class="x m3">{list ? updatedText(list.updatedAt, model.now(), texts) : texts.popup.loading}</span>
+        <button class="ib" type="button" aria-label={texts.popup.allCarts} title={texts.popup.allCarts} onClick={model.openCarts}>
+          <Icon of={shoppingCartIcon} />
+        </button>
         <button class="ib" type="button" aria-label={texts.popup.settings} title={texts.popup.settings} onClick={model.openOptions}>
           <Icon of={settingsIcon} />
         </button>

@@ -65,7 +65,8 @@ export function createOpenedCart(opening: Opening): OpenedCart {
   })
   void load()
   const showPictures = () => void ask('cart.showPictures', { cartId: listed.id }).then(load).catch(reportHidden)
-  if (listed.mine) void loadRecipients(ask, recipients)
+  // One that is saved on this device has nobody to be shared with from here.
+  if (listed.mine && listed.source !== 'saved') void loadRecipients(ask, recipients)
   const adding = createAdding({ ...opening, draft, people, summary })
   return { id: listed.id, detail, summary, isGone, people, whole, draft, decline, load, showPictures, ...adding }
 }

@@ -43,6 +43,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly showLastImport: () => Promise<void>
   readonly openShop: (url: string) => void
   readonly showShop: () => void
+  /** Opens the page of all carts, which works with this tab's cart. */
+  readonly openCarts: () => void
   readonly openOptions: () => void
 }
 
@@ -108,7 +110,7 @@ async function followImport(ask: Ask, { status, importing, lastImport }: PopupSt
   lastImport.value = await ask('import.state', { tabId: status.value.tabId }).catch(() => undefined)
 }
 
-type CartViews = Pick<PopupModel, 'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop'>
+type CartViews = Pick<PopupModel, 'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop' | 'openCarts'>
 
 function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly toast: ToastModel }, state: PopupState): CartViews {
   const { status, opened, importing, lastImport } = state
@@ -126,6 +128,10 @@ function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly to
     showLastImport: () => move(({ begin }) => begin(lastImport.value)),
     openShop: (url) => {
       deps.openTab(url)
+      deps.close()
+    },
+    openCarts: () => {
+      deps.openTab(`/carts.html?tab=${status.value?.tabId ?? ''}`)
       deps.close()
     },
     showShop: () => {

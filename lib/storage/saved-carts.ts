@@ -18,6 +18,7 @@ const savedRow = z.object({
   /** Since when it is deleted and can still be brought back, in ms since 1970. */
   removedAt: z.optional(z.number()),
 })
+const savedRows = z.array(savedRow)
 /** What a list tells of a saved cart. */
 export type SavedRow = Readonly<z.infer<typeof savedRow>>
 
@@ -49,7 +50,7 @@ export function savedRowOf(cart: SavedCart): SavedRow {
 export function createSavedItems(area: Area): SavedItems {
   const exclusive = createMutex()
   const carts = stored(area, { prefix: 'saved', schema: savedCart, version: 1 })
-  const list = stored(area, { prefix: 'saved-rows', schema: z.array(savedRow), version: 1 })
+  const list = stored(area, { prefix: 'saved-rows', schema: savedRows, version: 1 })
   // A list that cannot be read is made anew from the carts: none of them is lost with it.
   const rows = async (): Promise<readonly SavedRow[]> => (await list.get()) ?? [...(await carts.all()).values()].map(savedRowOf)
   return {

@@ -961,6 +961,7 @@ export interface Surfaces {
     readonly stopColleagues: string
   }
   readonly popup: {
+    readonly allCarts: string
     readonly settings: string
     readonly updated: (values: { readonly ago: string }) => string
     readonly loading: string

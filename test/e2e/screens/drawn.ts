@@ -6,7 +6,7 @@ import { type Answers, fakeBackground, fakeFeed, settled } from '../../state/fak
 
 /** One picture of a screen. `place` decides width and styles; what `draw` gives is put into the page, then `next` is run. */
 export interface Screen {
-  readonly place: 'popup' | 'panel' | 'page'
+  readonly place: 'popup' | 'panel' | 'page' | 'carts'
   readonly draw: () => { readonly screen: ComponentChild; readonly next?: () => unknown }
 }
 

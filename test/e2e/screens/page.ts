@@ -6,6 +6,7 @@ import { TextsContext } from '../../../components/parts/texts.ts'
 import { loadInviteParts } from '../../../components/people/invite-parts.ts'
 import { loadCartParts } from '../../../components/popup/cart-parts.ts'
 import { loadDeviceParts } from '../../../components/popup/device-parts.ts'
+import cartsStyles from '../../../components/styles/carts.css?inline'
 import pageStyles from '../../../components/styles/page.css?inline'
 import panelStyles from '../../../components/styles/panel.css?inline'
 import popupStyles from '../../../components/styles/popup.css?inline'
@@ -13,14 +14,15 @@ import type { Language } from '../../../lib/contract/languages.ts'
 import { speechOf } from '../../../lib/core/languages.ts'
 import { type Texts, textsOf } from '../../../lib/texts/texts.ts'
 import { settled } from '../../state/fakes.ts'
+import { cartsScreens } from './carts.tsx'
 import { type Screen, told } from './drawn.ts'
 import { importScreens } from './imports.ts'
 import { pageScreens } from './pages.tsx'
 import { panelScreens } from './panel.tsx'
 import { popupScreens } from './popup.tsx'
 
-const SCREENS: Readonly<Record<string, Screen>> = { ...popupScreens, ...importScreens, ...panelScreens, ...pageScreens }
-const STYLES = { page: pageStyles, panel: panelStyles, popup: popupStyles }
+const SCREENS: Readonly<Record<string, Screen>> = { ...popupScreens, ...importScreens, ...panelScreens, ...pageScreens, ...cartsScreens }
+const STYLES = { carts: cartsStyles, page: pageStyles, panel: panelStyles, popup: popupStyles }
 const MADE = import.meta.glob<object>('../../../lib/texts/made/{de,en}/*.ts', { eager: true })
 
 function textsIn(language: Language, locale: string): Texts {

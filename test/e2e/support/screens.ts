@@ -9,7 +9,7 @@ import { pseudoModule } from '../../../scripts/texts.ts'
 
 const ENTRY = path.resolve(import.meta.dirname, '../screens/page.ts')
 const ADDRESS = 'https://screens.example/'
-const WIDTHS = { popup: 400, panel: 380, page: 640 } as const
+const WIDTHS = { popup: 400, panel: 380, page: 640, carts: 900 } as const
 
 /** Letters of no Latin script, so that all that a right-to-left reader sees runs from the right. */
 const ARABIC: Letters = Object.fromEntries(
@@ -45,7 +45,7 @@ export interface Place {
   readonly place: keyof typeof WIDTHS
 }
 
-const places = z.array(z.object({ name: z.string(), place: z.enum(['popup', 'panel', 'page']) }))
+const places = z.array(z.object({ name: z.string(), place: z.enum(['popup', 'panel', 'page', 'carts']) }))
 
 /** A page that shows any screen in one language. */
 export interface Screens {

@@ -7,6 +7,7 @@ import type { Surfaces } from '../surfaces.ts'
 
 /** popup, de. */
 export const popup: Surfaces['popup'] = {
+  allCarts: "Alle Warenkörbe",
   settings: "Einstellungen",
   updated: (d) => "Aktualisiert " + d.ago,
   loading: "Wird geladen…",

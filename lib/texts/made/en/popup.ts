@@ -7,6 +7,7 @@ import type { Surfaces } from '../surfaces.ts'
 
 /** popup, en. */
 export const popup: Surfaces['popup'] = {
+  allCarts: "All carts",
   settings: "Settings",
   updated: (d) => "Updated " + d.ago,
   loading: "Loading…",

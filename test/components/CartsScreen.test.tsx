@@ -1,0 +1,197 @@
+/** The page of all carts: saved ones listed, named, compared, merged, deleted and brought back. */
+import { act, cleanup, screen, within } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CartsScreen } from '../../components/carts/CartsScreen.tsx'
+import { loadCartParts } from '../../components/popup/cart-parts.ts'
+import type { CartSummary } from '../../lib/contract/views.ts'
+import { createCartMoves } from '../../lib/state/cart-moves.ts'
+import { createPopupModel } from '../../lib/state/popup-model.ts'
+import { createSavedModel } from '../../lib/state/saved-carts.ts'
+import {
+  type Answers,
+  aDetail,
+  aReceived,
+  aSummary,
+  aTab,
+  fakeBackground,
+  fakeFeed,
+  lineId,
+  listed,
+  Refusal,
+  settled,
+  signedIn,
+} from '../state/fakes.ts'
+import { english, renderScreen } from '../support/render.ts'
+
+beforeAll(() => loadCartParts(english))
+afterEach(cleanup)
+
+const aSaved = (number: number, name: string, more: Partial<CartSummary> = {}): CartSummary =>
+  aSummary({ id: lineId(number), name, source: 'saved', createdAt: '2026-11-22T13:00:00Z', ...more })
+const OFFICE = aSaved(1, 'Office')
+const KITCHEN = aSaved(2, 'Kitchen')
+const none = { carts: [], offline: false, signedIn: false }
+
+async function aPage(answers: Answers = {}) {
+  const kept = { carts: [OFFICE, KITCHEN] }
+  const background = fakeBackground({
+    'tab.status': () => aTab(),
+    'carts.received': () => none,
+    'carts.mine': () => none,
+    'account.get': () => signedIn,
+    'account.list': () => [listed()],
+    'saved.list': () => kept.carts,
+    'cart.detail': ({ cartId }: { cartId: string }) => {
+      const found = kept.carts.find(({ id }) => id === cartId)
+      return found && { ...aDetail(), ...found }
+    },
+    ...answers,
+  })
+  const feed = fakeFeed()
+  const model = createPopupModel({
+    ask: background.ask,
+    feed,
+    later: () => () => undefined,
+    newId: () => lineId(900),
+    loadCartMoves: async () => createCartMoves,
+    now: () => new Date('2026-11-22T14:06:00Z'),
+    requestOrigin: async () => true,
+    openTab: () => undefined,
+    showTab: () => undefined,
+    openOptions: () => undefined,
+    close: () => undefined,
+  })
+  const onGone = (id: string) => model.opened.value?.id === id && model.back()
+  const saved = createSavedModel({ ask: background.ask, feed, toast: model.toast, onGone })
+  renderScreen(<CartsScreen model={model} saved={saved} />)
+  await act(settled)
+  const user = userEvent.setup()
+  const press = async (name: string | RegExp) => {
+    await user.click(screen.getByRole('button', { name }))
+    await act(settled)
+  }
+  return { user, press, kept, feed, ...background }
+}
+
+const rows = () =>
+  within(screen.getByRole('region', { name: 'Carts' }))
+    .getAllByRole('listitem')
+    .map((item) => within(item).getByRole('button').textContent)
+
+describe('the saved carts', () => {
+  it('are listed with shop and size, and say that they are on this device only', async () => {
+    await aPage()
+    expect(rows()).toEqual([expect.stringMatching(/^Office.*2 items · shop\.example.*Saved 1 hr ago/), expect.stringMatching(/^Kitchen/)])
+    expect(screen.getByText('Kept on this device only. Nobody else sees them, and no server.')).toBeDefined()
+  })
+
+  it('stand beside the one that is open, whose lines can go into the shop of the tab', async () => {
+    const { press } = await aPage()
+    await press(/^Office/)
+    expect(screen.getByRole('heading', { level: 1, name: 'Office' })).toBeDefined()
+    expect(rows().length).toBe(2)
+    expect(screen.getByRole('button', { name: 'Add to my cart…' })).toBeDefined()
+  })
+
+  it('get the cart of the tab under the typed name, which then is open', async () => {
+    const added = aSaved(3, 'Desk')
+    const { user, press, asked, kept } = await aPage({
+      'saved.save': () => {
+        kept.carts = [added, ...kept.carts]
+        return added
+      },
+    })
+    const field = screen.getByRole('textbox', { name: 'Name of the cart' })
+    await user.clear(field)
+    await user.type(field, ' Desk ')
+    await press('Save this cart')
+    expect(asked('saved.save')).toEqual([{ tabId: 7, name: 'Desk' }])
+    expect(screen.getByText('Saved as “Desk” on this device.')).toBeDefined()
+    expect(screen.getByRole('heading', { level: 1, name: 'Desk' })).toBeDefined()
+  })
+
+  it('offer no saving where the tab shows no cart', async () => {
+    await aPage({ 'tab.status': () => aTab({ state: 'unusable' }) })
+    expect(screen.queryByRole('button', { name: 'Save this cart' })).toBeNull()
+  })
+
+  it('say why one was not saved, and keep the typed name', async () => {
+    const { user, press } = await aPage({
+      'saved.save': () => {
+        throw new Refusal('storage.full')
+      },
+    })
+    const field = screen.getByRole('textbox', { name: 'Name of the cart' })
+    await user.clear(field)
+    await user.type(field, 'Desk')
+    await press('Save this cart')
+    expect(screen.getByRole('alert').textContent).toMatch(/full|room|space/i)
+    expect(field).toMatchObject({ value: 'Desk' })
+  })
+
+  it('are renamed in place', async () => {
+    const { user, press, asked } = await aPage({ 'saved.rename': () => OFFICE })
+    await press(/^Office/)
+    await press('Rename')
+    await user.keyboard('Loft{Enter}')
+    await act(settled)
+    expect(asked('saved.rename')).toEqual([{ id: OFFICE.id, name: 'Loft' }])
+  })
+
+  it('go by the Delete key, and come back by Undo', async () => {
+    const { user, press, asked, kept } = await aPage({
+      'saved.remove': () => {
+        kept.carts = [KITCHEN]
+      },
+      'saved.restore': () => {
+        kept.carts = [OFFICE, KITCHEN]
+        return OFFICE
+      },
+    })
+    screen.getByRole('button', { name: /^Office/ }).focus()
+    await user.keyboard('{Delete}')
+    await act(settled)
+    expect([rows().length, screen.getByText('“Office” is deleted.')]).toEqual([1, expect.anything()])
+    await press('Undo')
+    expect([asked('saved.restore'), rows().length]).toEqual([[{ id: OFFICE.id }], 2])
+  })
+
+  it('are compared by twos: a third tick takes the first away', async () => {
+    const third = aSaved(3, 'Desk')
+    const { user, press, asked, kept, feed } = await aPage({
+      'saved.compare': () => ({ from: 'Kitchen', to: 'Desk', changes: [{ kind: 'added', title: 'Lamp', after: '3' }] }),
+    })
+    kept.carts = [OFFICE, KITCHEN, third]
+    feed.announce('carts')
+    await act(settled)
+    expect(screen.getByRole('button', { name: 'Compare' })).toMatchObject({ disabled: true })
+    for (const name of ['Office', 'Kitchen', 'Desk']) await user.click(screen.getByRole('checkbox', { name: `Choose “${name}”` }))
+    await press('Compare')
+    expect(asked('saved.compare')).toEqual([{ ids: [KITCHEN.id, third.id] }])
+    expect(screen.getByRole('heading', { name: 'From “Kitchen” to “Desk”' })).toBeDefined()
+    expect(screen.getByText('Added 3 ×')).toBeDefined()
+  })
+
+  it('are merged into a new one', async () => {
+    const { user, press, asked } = await aPage({ 'saved.merge': () => aSaved(3, 'Office + Kitchen') })
+    for (const name of ['Office', 'Kitchen']) await user.click(screen.getByRole('checkbox', { name: `Choose “${name}”` }))
+    await press('Merge')
+    expect(asked('saved.merge')).toEqual([{ ids: [OFFICE.id, KITCHEN.id], name: 'Office + Kitchen' }])
+    expect(screen.getByText('Saved as “Office + Kitchen” on this device.')).toBeDefined()
+  })
+})
+
+describe('the shared carts', () => {
+  it('are on the same page for whoever is signed in', async () => {
+    const { user } = await aPage({ 'carts.received': () => ({ ...none, signedIn: true, carts: [aReceived({ name: 'From Mara' })] }) })
+    await user.click(screen.getByRole('radio', { name: 'Shared' }))
+    expect(screen.getByRole('button', { name: /From Mara/ })).toBeDefined()
+  })
+
+  it('ask for a sign-in otherwise', async () => {
+    const { user } = await aPage()
+    await user.click(screen.getByRole('radio', { name: 'Shared' }))
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeDefined()
+  })
+})
