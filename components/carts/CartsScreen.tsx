@@ -69,9 +69,8 @@ function Kinds({ kind }: { readonly kind: Signal<Kind> }): JSX.Element {
   const { saved } = useTexts()
   const name = useId()
   return (
-    <fieldset class="bd">
-      <legend class="vh">{saved.kinds}</legend>
-      <div class="seg">
+    <div class="bd">
+      <span class="seg" role="radiogroup" aria-label={saved.kinds}>
         {(['saved', 'shared'] as const).map((one) => (
           <label key={one}>
             <input
@@ -85,8 +84,8 @@ function Kinds({ kind }: { readonly kind: Signal<Kind> }): JSX.Element {
             <span>{saved[one]}</span>
           </label>
         ))}
-      </div>
-    </fieldset>
+      </span>
+    </div>
   )
 }
 

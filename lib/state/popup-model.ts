@@ -110,7 +110,10 @@ async function followImport(ask: Ask, { status, importing, lastImport }: PopupSt
   lastImport.value = await ask('import.state', { tabId: status.value.tabId }).catch(() => undefined)
 }
 
-type CartViews = Pick<PopupModel, 'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop' | 'openCarts'>
+type CartViews = Pick<
+  PopupModel,
+  'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop' | 'openCarts'
+>
 
 function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly toast: ToastModel }, state: PopupState): CartViews {
   const { status, opened, importing, lastImport } = state

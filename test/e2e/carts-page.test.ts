@@ -19,10 +19,7 @@ async function openCarts(): Promise<Page> {
   const shop = await mara.browser.context.newPage()
   await shop.goto(`${world.shop.url}/cart/`)
   const popup = await mara.browser.openPopup(shop)
-  const [page] = await Promise.all([
-    mara.browser.context.waitForEvent('page'),
-    popup.getByRole('button', { name: 'All carts' }).click(),
-  ])
+  const [page] = await Promise.all([mara.browser.context.waitForEvent('page'), popup.getByRole('button', { name: 'All carts' }).click()])
   return page
 }
 
