@@ -36,7 +36,7 @@ export function SaveForm({ model, saved }: CartsProps): JSX.Element | null {
       <label class="lab" for={id}>
         {texts.saved.saveAs}
       </label>
-      <div class="h">
+      <div class="h wrap">
         <input
           class="in"
           id={id}

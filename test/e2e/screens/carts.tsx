@@ -8,7 +8,7 @@ import { never, type Screen, telling } from './drawn.ts'
 const LONG = 'Erstausstattung Leipzig, Etage'
 const aSaved = (number: number, name: string) => aSummary({ id: lineId(number), name, source: 'saved', createdAt: '2026-11-22T13:00:00Z' })
 const office = aSaved(1, 'Office')
-const many = [office, aSaved(2, LONG), ...Array.from({ length: 8 }, (_, index) => aSaved(index + 3, `Cart ${index + 3}`))]
+const many = [office, aSaved(2, LONG), ...Array.from({ length: 3 }, (_, index) => aSaved(index + 3, `Cart ${index + 3}`))]
 const lines = Array.from({ length: 12 }, (_, index) => aLine(index + 1))
 
 type Next = (models: { readonly model: PopupModel; readonly saved: SavedModel }) => unknown
