@@ -2,8 +2,6 @@ import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import type { PopupModel } from '../../lib/state/popup-model.ts'
-import type { SavedModel } from '../../lib/state/saved-carts.ts'
 import { CartView } from '../cart/CartView.tsx'
 import { ImportScreen } from '../import/ImportScreen.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -15,15 +13,10 @@ import { Toast } from '../parts/Toast.tsx'
 import { useTexts } from '../parts/texts.ts'
 import { AccountRow } from '../popup/AccountRow.tsx'
 import { CartLists } from '../popup/CartLists.tsx'
+import type { CartsProps } from './carts-props.ts'
 import { Difference } from './Difference.tsx'
 import { SavedCart } from './SavedCart.tsx'
 import { SavedList } from './SavedList.tsx'
-
-/** What the page of all carts is drawn from. */
-export interface CartsProps {
-  readonly model: PopupModel
-  readonly saved: SavedModel
-}
 
 type Kind = 'saved' | 'shared'
 

@@ -5,7 +5,7 @@ import { EmptyState } from '../parts/EmptyState.tsx'
 import { equalIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
-import type { CartsProps } from './CartsScreen.tsx'
+import type { CartsProps } from './carts-props.ts'
 
 /** What leads from one saved cart to another, product by product. */
 export function Difference({ of, saved }: Pick<CartsProps, 'saved'> & { readonly of: SavedDifference }): JSX.Element {

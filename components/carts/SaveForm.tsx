@@ -7,7 +7,7 @@ import { dayText } from '../../lib/texts/dates.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { plusIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
-import type { CartsProps } from './CartsScreen.tsx'
+import type { CartsProps } from './carts-props.ts'
 
 /** Saves the cart of the shop's tab this page was opened from; nothing where that shows none. */
 export function SaveForm({ model, saved }: CartsProps): JSX.Element | null {

@@ -12,7 +12,7 @@ import { shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
-import type { CartsProps } from './CartsScreen.tsx'
+import type { CartsProps } from './carts-props.ts'
 
 const FIRST = 200
 

@@ -13,7 +13,7 @@ import { pinIcon, searchIcon, shoppingCartIcon } from '../parts/screen-icon-node
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { RowWindow } from '../popup/RowWindow.tsx'
-import type { CartsProps } from './CartsScreen.tsx'
+import type { CartsProps } from './carts-props.ts'
 import { SaveForm } from './SaveForm.tsx'
 
 const SEARCH_FROM = 8
