@@ -132,11 +132,3 @@ describe('a share with colleagues', () => {
     expect((await box()).checked).toBe(false)
   })
 })
-
-it('a share that waits for a busy server says until when', async () => {
-  const until = '2026-11-22T14:02:00.000Z'
-  const problem = { code: 'limit.rate', data: { server: 'cart.example', wait: '300 s', until } }
-  await aPanel({ account: telling, share: aSummary({ people: [], waiting: true, problem }) })
-  const time = new Intl.DateTimeFormat(english.locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(until))
-  expect(screen.getByText(`Waiting: cart.example takes no more until ${time}. It goes out by itself.`)).toBeDefined()
-})

@@ -1,5 +1,5 @@
 /** An entry that could not go out now. */
-import { AppError, codeOf, type ErrorData } from '../../core/app-error.ts'
+import { AppError, codeOf } from '../../core/app-error.ts'
 import type { DeskDeps } from '../deps.ts'
 import { waitAfter } from './backoff.ts'
 import { isWaiting, type OutboxEntry } from './entry.ts'
@@ -13,13 +13,8 @@ export const NEVER = Number.MAX_SAFE_INTEGER
 export function delayed({ now, random }: Pick<DeskDeps, 'now' | 'random'>, entry: OutboxEntry, thrown: unknown): OutboxEntry {
   const code = codeOf(thrown)
   const data = thrown instanceof AppError ? thrown.data : {}
-  const shown = (more: ErrorData = {}) => (isWaiting(entry) ? { problem: { code, data: { ...data, ...more } } } : {})
-  if (!isTransient(thrown)) return { ...entry, ...shown(), nextAt: NEVER }
+  const shown = isWaiting(entry) ? { problem: { code, data } } : {}
+  if (!isTransient(thrown)) return { ...entry, ...shown, nextAt: NEVER }
   const nextAt = now() + waitAfter(thrown, { tries: entry.attempts, random: random(), longestMs: LONGEST_WAIT_MS })
-  return {
-    ...entry,
-    ...shown(code === 'limit.rate' ? { until: new Date(nextAt).toISOString() } : {}),
-    attempts: entry.attempts + 1,
-    nextAt,
-  }
+  return { ...entry, ...shown, attempts: entry.attempts + 1, nextAt }
 }

@@ -49,7 +49,7 @@ export interface Surfaces {
       readonly unreachable: (values: { readonly server: string }) => string
       readonly unavailable: (values: { readonly server: string }) => string
     }
-    readonly waitingTurn: (values: { readonly isKnown: 'other' | 'yes'; readonly server: string; readonly time: string }) => string
+    readonly waitingTurn: (values: { readonly server: string }) => string
     readonly before: {
       readonly offline: string
       readonly unreachable: (values: { readonly server: string }) => string

@@ -44,6 +44,16 @@ describe('the log', () => {
     expect(logged({ note: sentence, error: new Error('outer', { cause: new Error(sentence) }) }, sentence)).not.toContain(secret)
   })
 
+  it.each(['\r\n', '\n', '\r', '\u2028', '\u0085', '\u001b[2K', '\0'])(
+    'writes one line of an event that holds %j, and no second event',
+    (end) => {
+      const forged = `name${end}{"level":"info","msg":"all is well"}`
+      const text = logged({ note: forged, [forged]: 1, error: new Error(forged, { cause: forged }), list: [forged] }, forged)
+      expect([...text].filter((sign) => sign < ' ')).toEqual(['\n'])
+      expect(JSON.parse(text)).toMatchObject({ level: 'error', msg: forged, note: forged })
+    },
+  )
+
   it('keeps code, constraint and stack of an error', () => {
     const error = Object.assign(new Error('duplicate key'), { code: '23505', constraint: 'cart_pkey' })
     expect(JSON.parse(logged({ error }))).toMatchObject({

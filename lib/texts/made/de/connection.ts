@@ -1,6 +1,6 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-import { plural, select } from "@messageformat/runtime";
+import { plural } from "@messageformat/runtime";
 import { number } from '../../number.ts'
 import { de } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
@@ -16,7 +16,7 @@ export const connection: Surfaces['connection'] = {
     unreachable: (d) => "Wartet: " + d.server + " antwortet nicht",
     unavailable: (d) => "Wartet: " + d.server + " meldet eine eigene Störung"
   },
-  waitingTurn: (d) => select(d.isKnown, { yes: "Wartet: " + d.server + " nimmt bis " + d.time + " nichts mehr an. Es wird von selbst gesendet.", other: "Wartet: " + d.server + " nimmt gerade nichts mehr an. Es wird von selbst gesendet." }),
+  waitingTurn: (d) => "Wartet: " + d.server + " nimmt gerade nichts mehr an. Es wird von selbst gesendet.",
   before: {
     offline: "Sie sind offline. Handcart teilt den Warenkorb, sobald Sie wieder online sind.",
     unreachable: (d) => d.server + " antwortet nicht. Handcart teilt den Warenkorb, sobald eine Antwort kommt.",

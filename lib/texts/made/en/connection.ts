@@ -1,6 +1,6 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-import { plural, select } from "@messageformat/runtime";
+import { plural } from "@messageformat/runtime";
 import { number } from '../../number.ts'
 import { en } from "@messageformat/runtime/lib/cardinals";
 import type { Surfaces } from '../surfaces.ts'
@@ -16,7 +16,7 @@ export const connection: Surfaces['connection'] = {
     unreachable: (d) => "Waiting: " + d.server + " does not answer",
     unavailable: (d) => "Waiting: " + d.server + " reports a problem of its own"
   },
-  waitingTurn: (d) => select(d.isKnown, { yes: "Waiting: " + d.server + " takes no more until " + d.time + ". It goes out by itself.", other: "Waiting: " + d.server + " takes no more for now. It goes out by itself." }),
+  waitingTurn: (d) => "Waiting: " + d.server + " takes no more for now. It goes out by itself.",
   before: {
     offline: "You are offline. Handcart shares this as soon as you are back.",
     unreachable: (d) => d.server + " does not answer. Handcart shares this as soon as it does.",
