@@ -149,7 +149,11 @@ describe('people outside who are invited in the panel', () => {
     await press(page, panel.getByRole('button', { name: 'Send to 1 person' }))
     await mailed.sink.atLeast(3)
     const { parsed, to } = mailed.sink.arrived[2] ?? {}
-    expect([to, parsed?.from?.name, parsed?.from?.address]).toEqual([['jonas@lumen.example'], 'Lumen Carts', 'carts@lumen.example'])
+    expect([to, parsed?.from?.name, parsed?.from?.address]).toEqual([
+      ['jonas@lumen.example'],
+      'Mara Lindqvist via Lumen Carts',
+      'carts@lumen.example',
+    ])
     expect(parsed?.subject).toMatch(/^Mara Lindqvist shared a cart with you: /)
     const [leads = ''] = /http:\/\/\S+\/shared\/\S+/.exec(parsed?.text ?? '') ?? []
     expect([parsed?.text?.includes('> Is this all?'), new URL(leads).origin]).toEqual([true, world.server.url])
