@@ -33,7 +33,7 @@ function testsIn(proof: string): Line['tests'] {
 
 // As the second text of a call: `it('name'`, or what `it.each(...)` is called with.
 function isNamedIn(file: string, name: string): boolean {
-  return [`('${name}'`, `(\`${name}\``, `\n    '${name}',\n`].some((written) => read(`test/${file}`).includes(written))
+  return [`('${name}'`, `(\`${name}\``, `\n  '${name}',\n`, `\n    '${name}',\n`].some((written) => read(`test/${file}`).includes(written))
 }
 
 describe('the checklist of the screens', () => {
