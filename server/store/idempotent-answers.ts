@@ -19,7 +19,7 @@ export type KeptAnswer = Readonly<z.infer<typeof answerRow>>
 const RESERVE: Statement = {
   name: 'answer-reserve',
   text: `insert into idempotent_answer (company_id, company_user_id, key, request_hash, status, headers, body, created_at)
-    select $1::uuid, $2::uuid, $3, $4, 0, '{}', '', $5 where pg_try_advisory_xact_lock(hashtextextended(concat($1::uuid, $2::uuid, $3::text), 0))
+    select $1, $2, $3, $4, 0, '{}', '', $5 where pg_try_advisory_xact_lock(hashtextextended(concat($1::uuid, $2::uuid, $3::text), 0))
     on conflict do nothing returning status`,
 }
 const FIND: Statement = {
