@@ -19,12 +19,12 @@ export interface TakenCart {
   readonly isCopy: boolean
 }
 
-/** The cart behind a token, to be kept as `id`. @throws not-found.link, not-found.link-expired, forbidden.link-colleagues, conflict.invitation-open, limit.rate, invalid.server-answer, not-found.route where there is no such thing */
+/** The cart behind a token, to be kept as `id`; `pass` is what the page of a link that asks tells whoever it let in. @throws not-found.link, not-found.link-expired, forbidden.link-colleagues, forbidden.link-check, conflict.invitation-open, limit.rate, invalid.server-answer, not-found.route where there is no such thing */
 export async function takeCart(
   endpoint: Endpoint,
-  { from, token, id }: { readonly from: TakenFrom; readonly token: string; readonly id: string },
+  { from, token, pass, id }: { readonly from: TakenFrom; readonly token: string; readonly pass?: string | undefined; readonly id: string },
 ): Promise<TakenCart> {
-  const body = { data: { type: 'taken-carts', attributes: { from, token } } }
+  const body = { data: { type: 'taken-carts', attributes: { from, token, ...(pass === undefined ? {} : { pass }) } } }
   const { json } = await ask(endpoint, { method: 'POST', path: '/taken-carts', body })
   const { attributes } = parsed(singleDocument, json, endpoint).data
   const { cart: told, sender, idCart, isCopy, expiresAt } = parsed(takenCartAttributes, atHome(attributes), endpoint)

@@ -13,6 +13,9 @@ export const LINK_SLOT_ID = 'handcart-take'
 /** Of what such a page says to people without that button. */
 export const LINK_HINT_ID = 'handcart-hint'
 
+/** Length of the key by which the cart of a link that asks who opens it is taken along. */
+export const PASS_LENGTH = 43
+const PASS = /^[\w-]{43}$/
 const PAGE = /\/(l|i)\/([a-z0-9-]{1,40}\.[\w-]{43})$/
 
 /** True for an address that has the form of such a page, on whatever server. */
@@ -28,4 +31,9 @@ export function linkAddress(address: string, servers: readonly string[]): LinkAd
   const home = `${url.origin}${url.pathname.slice(0, -page.length)}`
   const server = servers.find((known) => known === home)
   return server === undefined ? undefined : { server, from: kind === 'l' ? 'link' : 'invitation', token }
+}
+
+/** The key the page of such a link tells, which is whatever a page says; undefined where that is none. */
+export function linkPass(told: unknown): string | undefined {
+  return typeof told === 'string' && PASS.test(told) ? told : undefined
 }

@@ -1,10 +1,12 @@
 /** The parts' browser calls, by the browser's own interfaces. */
 import { type Browser, browser } from 'wxt/browser'
 import { PAGE_GLOBALS } from '../contract/page-globals.ts'
+import { LINK_SLOT_ID, PASS_LENGTH } from '../core/link-address.ts'
 import type { ConfirmCalls } from './confirmations.ts'
+import { readLinkPass } from './link-pass.ts'
 import { readPageGlobal } from './page-global.ts'
 import type { PageScript, ScriptCalls } from './page-scripts.ts'
-import type { BrowserCalls } from './parts.ts'
+import type { BrowserCalls, InPageCalls } from './parts.ts'
 import type { Speech } from './speech.ts'
 
 const CART_SCRIPT = '/cart.js'
@@ -22,6 +24,7 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
   return {
     ...confirmCalls(),
     ...scriptCalls(),
+    ...readingCalls(),
     tab: async (tabId) => {
       const tab =
         tabId === undefined
@@ -47,11 +50,6 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
     bringPart: async (tabId, name) => {
       await scripts().executeScript({ target: { tabId, frameIds: [0] }, files: [`/${name}.js`] })
     },
-    readGlobal: async (tabId, name) => {
-      const target = { tabId, frameIds: [0] }
-      const [first] = await browser.scripting.executeScript({ target, world: 'MAIN', func: readPageGlobal, args: [PAGE_GLOBALS[name]] })
-      return typeof first?.result === 'string' ? first.result : undefined
-    },
     granted: async () => (await permissions.getAll()).origins ?? [],
     revoke: async (pattern) => void (await permissions.remove({ origins: [pattern] })),
     openScreen: async (file) => void (await tabs.create({ url: `${browser.runtime.getURL('/')}${file.slice(1)}` })),
@@ -60,6 +58,22 @@ export function createBrowserCalls({ spoken }: Pick<Speech, 'spoken'>): BrowserC
       const { words } = await spoken()
       const title = sender === undefined ? words.cartArrived : words.cartArrivedFrom({ sender })
       await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message: cart })
+    },
+  }
+}
+
+function readingCalls(): Pick<InPageCalls, 'readGlobal' | 'linkPass'> {
+  return {
+    readGlobal: async (tabId, name) => {
+      const target = { tabId, frameIds: [0] }
+      const [first] = await browser.scripting.executeScript({ target, world: 'MAIN', func: readPageGlobal, args: [PAGE_GLOBALS[name]] })
+      return typeof first?.result === 'string' ? first.result : undefined
+    },
+    linkPass: async (tabId, address) => {
+      const target = { tabId, frameIds: [0] }
+      const args: [Parameters<typeof readLinkPass>[0]] = [{ address, slot: LINK_SLOT_ID, longest: PASS_LENGTH }]
+      const [first] = await browser.scripting.executeScript({ target, func: readLinkPass, args })
+      return first?.result
     },
   }
 }

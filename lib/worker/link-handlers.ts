@@ -17,10 +17,12 @@ export function linkHandlers({
   taken,
   speech,
   openScreen,
+  linkPass,
 }: Parts): Pick<Handlers, Extract<keyof Handlers, `links.${string}` | `page.link${string}`>> {
   return {
     'links.take': async ({ tabId }) => {
-      const cart = await lists.detail(await taken.take(await pages.address(tabId)))
+      const address = await pages.address(tabId)
+      const cart = await lists.detail(await taken.take(address, () => linkPass(tabId, address)))
       if (!cart) throw new AppError('not-found.cart')
       return cart
     },

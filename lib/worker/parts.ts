@@ -19,6 +19,8 @@ import type { Speech } from './speech.ts'
 export interface InPageCalls {
   /** What the table lets through of a global in the page's own world, as JSON text; undefined when there is none. */
   readonly readGlobal: (tabId: number, name: PageGlobal) => Promise<string | undefined>
+  /** What the page of a link at this address tells of its visitor's pass, if the tab still shows it. Rejects where Handcart may not look. */
+  readonly linkPass: (tabId: number, address: string) => Promise<unknown>
   /** Opens one of the extension's own pages in a tab. */
   readonly openScreen: (file: string) => Promise<void>
   /** Puts a script of the extension's folders `shops` and `page` into the tab's top frame. Rejects where that is not allowed, and for a name that is none. */
@@ -42,7 +44,7 @@ export interface Parts extends Desk, InPageCalls {
 
 /** Creates all parts on one store. */
 export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech: Speech }): Parts {
-  const { store, readGlobal, bringPart, openScreen, speech } = deps
+  const { store, readGlobal, linkPass, bringPart, openScreen, speech } = deps
   const desk = createDesk({
     ...deps,
     pictures: (cart) => picturesInTab({ store, pages }, cart),
@@ -57,6 +59,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     ...desk,
     store,
     readGlobal,
+    linkPass,
     bringPart,
     openScreen,
     speech,

@@ -79,6 +79,7 @@ function noBrowser(): BrowserCalls {
     send: nowhere,
     hasDocument: async () => true,
     readGlobal: async () => undefined,
+    linkPass: async () => undefined,
     bringPart: async () => undefined,
     granted: async () => [],
     revoke: async () => undefined,

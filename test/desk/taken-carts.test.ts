@@ -23,6 +23,8 @@ let device: Device
 let worker: Worker
 let glue: FakeGlue
 let at: string
+let pass: unknown
+let looked: readonly unknown[]
 let told: () => object
 
 const isTaken = ({ path }: Seen): boolean => path === '/taken-carts'
@@ -40,11 +42,17 @@ beforeEach(() => {
   glue = fakeGlue()
   at = LINK
   told = taken
+  pass = undefined
+  looked = []
   glue.answer = (seen) =>
     isTaken(seen)
       ? new Response(JSON.stringify({ data: { type: 'taken-carts', id: null, attributes: told() } }), { status: 201 })
       : undefined
-  device = newDevice(glue, { tab: async () => ({ id: TAB, url: at }) })
+  const linkPass = async (...place: readonly unknown[]): Promise<unknown> => {
+    looked = [...looked, place]
+    return pass instanceof Error ? Promise.reject(pass) : pass
+  }
+  device = newDevice(glue, { tab: async () => ({ id: TAB, url: at }), linkPass })
   device.builtFor = SERVER
   worker = startWorker(device)
 })
@@ -181,6 +189,50 @@ describe('a cart taken along', () => {
       throw new TypeError('fetch failed')
     }
     await expect(take()).rejects.toMatchObject({ code: 'offline' })
+  })
+})
+
+describe('a link that asks who opens it', () => {
+  const PASS = 'Pass-_'.padEnd(43, '7')
+  const sent = (): unknown => valueAt(valueAt(glue.seen.find(isTaken)?.body, 'data'), 'attributes')
+
+  it('gives its cart by what its page tells of the pass, which goes to the server in the body and stays nowhere', async () => {
+    pass = PASS
+    expect(await take()).toMatchObject({ name: 'Leipzig', source: 'link' })
+    expect(sent()).toEqual({ from: 'link', token: TOKEN, pass: PASS })
+    expect(looked).toEqual([[TAB, LINK]])
+    const seen = glue.seen.map(({ path, headers }) => [path, [...headers]])
+    expect(JSON.stringify([seen, [...device.local.items], [...device.session.items]])).not.toContain(PASS)
+  })
+
+  it.each([
+    ['a key that is too short', 'a'.repeat(42)],
+    ['one that is too long', 'a'.repeat(44)],
+    ['one of other characters', `${'a'.repeat(42)}"`],
+    ['one with a line behind it', `${PASS}\n`],
+    ['no text', { toString: () => PASS }],
+    ['a list', [PASS]],
+    ['nothing', null],
+    ['no look at it', new Error('Cannot access contents of the page')],
+  ])('asks for the cart without a key where the page tells %s', async (_what, told) => {
+    pass = told
+    await take()
+    expect(sent()).toEqual({ from: 'link', token: TOKEN })
+  })
+
+  it('is not looked at on a page of any other server, nor on that of an invitation', async () => {
+    pass = PASS
+    at = `https://evil.example/l/${TOKEN}`
+    await expect(take()).rejects.toMatchObject({ code: 'page.closed' })
+    at = INVITATION
+    await take()
+    expect([looked, sent()]).toEqual([[], { from: 'invitation', token: TOKEN }])
+  })
+
+  it('keeps nothing where the code was not given yet, and says so', async () => {
+    glue.answer = (seen) => (isTaken(seen) ? refusal('forbidden.link-check') : undefined)
+    await expect(take()).rejects.toMatchObject({ code: 'forbidden.link-check' })
+    expect([await received(), await worker.page('account.list')]).toEqual([[], []])
   })
 })
 

@@ -112,6 +112,7 @@ const noBrowser: BrowserCalls = {
   send: () => Promise.reject(new Error('no such tab')),
   hasDocument: async () => false,
   readGlobal: async () => undefined,
+  linkPass: async () => undefined,
   bringPart: async () => undefined,
   granted: async () => [],
   revoke: async () => {},

@@ -1,7 +1,7 @@
 /** Carts taken along from links: kept with the received ones of whoever is at the device, with or without an account. */
 import { openLink, takeCart } from '../../api/taken-carts.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
-import { type LinkAddress, linkAddress, looksLikeLink } from '../../core/link-address.ts'
+import { type LinkAddress, linkAddress, linkPass, looksLikeLink } from '../../core/link-address.ts'
 import { takenId } from '../../core/taken-cart.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { DeskDeps } from '../deps.ts'
@@ -14,10 +14,11 @@ export interface TakenCarts {
   /** The page of a known server that an address is of: one the person is connected to, or the one this build or an administrator names. Undefined for every other. */
   readonly pageAt: (address: string) => Promise<LinkAddress | undefined>
   /**
-   * Keeps the cart of such a page and answers its id here. Whoever may have the cart itself gets that.
-   * @throws page.closed for another page, not-found.link, not-found.link-expired, forbidden.link-colleagues, conflict.invitation-open, offline and the like, storage.full
+   * Keeps the cart of such a page and answers its id here. Whoever may have the cart itself gets that. `passOn` looks at the page for the key of its visitor's pass; it
+   * is sent to the server of the page and kept nowhere.
+   * @throws page.closed for another page, not-found.link, not-found.link-expired, forbidden.link-colleagues, forbidden.link-check, conflict.invitation-open, offline and the like, storage.full
    */
-  readonly take: (address: string) => Promise<string>
+  readonly take: (address: string, passOn: () => Promise<unknown>) => Promise<string>
 }
 
 interface TakenDeps extends Pick<DeskDeps, 'builtFor' | 'now' | 'changed'> {
@@ -32,10 +33,12 @@ export function createTakenCarts(deps: TakenDeps): TakenCarts {
     looksLikeLink(address) ? linkAddress(address, await knownServers(deps)) : undefined
   return {
     pageAt,
-    take: async (address) => {
+    take: async (address, passOn) => {
       const page = await pageAt(address)
       if (!page) throw new AppError('page.closed')
-      return (await openedCart(deps, page)) ?? keptCart(deps, page)
+      const opened = await openedCart(deps, page)
+      if (opened !== undefined) return opened
+      return keptCart(deps, page, page.from === 'link' ? await passTold(passOn) : undefined)
     },
   }
 }
@@ -54,9 +57,15 @@ async function openedCart({ account, refresh }: TakenDeps, { server, from, token
   return idCart === undefined ? undefined : (await refresh.cart(idCart)).id
 }
 
-async function keptCart({ account, badge, now, changed }: TakenDeps, { server, from, token }: LinkAddress): Promise<string> {
+// Where nobody may look at the page the server says what is missing, as it does for a page that tells none.
+function passTold(passOn: () => Promise<unknown>): Promise<string | undefined> {
+  return passOn().then(linkPass, () => undefined)
+}
+
+async function keptCart({ account, badge, now, changed }: TakenDeps, page: LinkAddress, pass: string | undefined): Promise<string> {
+  const { server, from, token } = page
   const id = await takenId(`${server} ${from} ${token}`)
-  const { cart, idCart, isCopy } = await takeCart(account.asNobody(server), { from, token, id }).catch(withoutRoute)
+  const { cart, idCart, isCopy } = await takeCart(account.asNobody(server), { from, token, pass, id }).catch(withoutRoute)
   await account.connected(server)
   const { carts, marks } = await account.items()
   // Whoever has the cart itself has no use for another of it.

@@ -130,7 +130,7 @@ export const errors: Surfaces['errors'] = {
     "limit.invitations": "Dieser Warenkorb hat 200 Einladungen. Teilen Sie ihn per Link.",
     "share.unmailed": (d) => d.names + ": Der Warenkorb ist geteilt, aber eine E-Mail ging nicht hin. Dieser Server verschickt keine, es waren zuletzt zu viele, oder von Ihnen ist keine erwünscht.",
     "invalid.link-allowed": "Nennen Sie 1 bis 50 E-Mail-Adressen oder Domains wie @firma.example.",
-    "forbidden.link-check": "Dieser Link fragt zuerst nach einer E-Mail-Adresse. Sein Warenkorb ist nur auf seiner Seite zu sehen."
+    "forbidden.link-check": "Dieser Link fragt zuerst nach einer E-Mail-Adresse. Antworten Sie auf seiner Seite, und fügen Sie den Warenkorb dann hinzu."
   },
   unnamed: {
     server: "Der Server",

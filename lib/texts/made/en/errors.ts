@@ -130,7 +130,7 @@ export const errors: Surfaces['errors'] = {
     "limit.invitations": "This cart has 200 invitations. Revoke some, or share by link.",
     "share.unmailed": (d) => d.names + " can open the cart now, but no e-mail went there: this server sends none, there was too much of it lately, or none is wanted from you.",
     "invalid.link-allowed": "Name 1 to 50 e-mail addresses, or domains such as @firm.example.",
-    "forbidden.link-check": "This link asks for an e-mail address first. Its cart shows on its page only."
+    "forbidden.link-check": "This link asks for an e-mail address first. Answer on its page, then add the cart."
   },
   unnamed: {
     server: "The server",
