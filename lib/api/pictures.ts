@@ -1,6 +1,7 @@
 /** Small pictures of carts on a server that keeps them. */
 import * as z from 'zod/mini'
 import { singleDocument } from '../contract/json-api.ts'
+import { MAX_PICTURES_BYTES } from '../contract/limits.ts'
 import { type CartPicture, cartPicturesAttributes } from '../contract/pictures.ts'
 import { pictureIn } from '../core/picture-file.ts'
 import { ask, type Endpoint, parsed } from './request.ts'
@@ -24,7 +25,18 @@ export async function getPictures(
 ): Promise<{ readonly revision: number; readonly pictures: CartPicture[] }> {
   const { json } = await ask(endpoint, { method: 'GET', path: pathOf(cartId) })
   const { revision, pictures } = parsed(picturesDocument, json, endpoint).data.attributes
-  return { revision, pictures: pictures.filter(({ data }) => pictureIn(data) !== undefined) }
+  return { revision, pictures: smallPictures(pictures) }
+}
+
+/** What of a server's list a device keeps: small pictures, as many as one cart may have. */
+export function smallPictures(pictures: readonly CartPicture[]): CartPicture[] {
+  let room = MAX_PICTURES_BYTES
+  return pictures.filter(({ data }) => {
+    const size = pictureIn(data)?.bytes.length
+    if (size === undefined || size > room) return false
+    room -= size
+    return true
+  })
 }
 
 function pathOf(cartId: string): string {

@@ -5,11 +5,13 @@ import { singleDocument } from '../contract/json-api.ts'
 import { MAX_ID_LENGTH, MAX_KEPT_CART, MAX_KEPT_NAME, MAX_LINES } from '../contract/limits.ts'
 import { type LinkedLine, openedLinkAttributes, type TakenFrom, takenCartAttributes } from '../contract/links.ts'
 import { READ_ONLY } from '../contract/permission-groups.ts'
+import type { CartPicture } from '../contract/pictures.ts'
 import { AppError } from '../core/app-error.ts'
 import { isRecord } from '../core/json.ts'
 import { shopAtHome } from '../core/received.ts'
 import { cleanText } from '../core/text.ts'
 import { type RemoteCart, uuidOf } from './documents.ts'
+import { smallPictures } from './pictures.ts'
 import { ask, type Endpoint, hostOf, parsed } from './request.ts'
 
 /** A cart that was taken along. `cart` has the id it was asked for; `idCart` is the server's, of which a copy is not the cart as it is. */
@@ -17,6 +19,8 @@ export interface TakenCart {
   readonly cart: RemoteCart
   readonly idCart: string
   readonly isCopy: boolean
+  /** By the keys its lines name. */
+  readonly pictures: readonly CartPicture[]
 }
 
 /** The cart behind a token, to be kept as `id`; `pass` is what the page of a link that asks tells whoever it let in. @throws not-found.link, not-found.link-expired, forbidden.link-colleagues, forbidden.link-check, conflict.invitation-open, limit.rate, invalid.server-answer, not-found.route where there is no such thing */
@@ -27,8 +31,9 @@ export async function takeCart(
   const body = { data: { type: 'taken-carts', attributes: { from, token, ...(pass === undefined ? {} : { pass }) } } }
   const { json } = await ask(endpoint, { method: 'POST', path: '/taken-carts', body })
   const { attributes } = parsed(singleDocument, json, endpoint).data
-  const { cart: told, sender, idCart, isCopy, expiresAt } = parsed(takenCartAttributes, atHome(attributes), endpoint)
-  const lines = told.lines.map(lineOf)
+  const { cart: told, sender, idCart, isCopy, expiresAt, ...rest } = parsed(takenCartAttributes, atHome(attributes), endpoint)
+  const pictures = smallPictures(rest.pictures)
+  const lines = told.lines.map(lineWith(new Set(pictures.map(({ image }) => image))))
   const name = cleanText(told.name, MAX_KEPT_NAME) ?? hostOf(endpoint)
   const cart: RemoteCart = {
     id,
@@ -44,7 +49,7 @@ export async function takeCart(
     people: [],
   }
   const isFit = lines.length <= MAX_LINES && JSON.stringify(cart).length <= MAX_KEPT_CART && idCart.length <= MAX_ID_LENGTH
-  if (isFit && lines.every((line) => z.safeParse(sharedLine, line).success)) return { cart, idCart, isCopy }
+  if (isFit && lines.every((line) => z.safeParse(sharedLine, line).success)) return { cart, idCart, isCopy, pictures }
   throw new AppError('invalid.server-answer', { data: { server: hostOf(endpoint) } })
 }
 
@@ -79,7 +84,12 @@ function atHome(attributes: unknown): unknown {
   return { ...attributes, cart }
 }
 
-// Of another shop that is not told, it must not be looked for in this one.
-function lineOf({ id, host, picture: _ofThePage, ...line }: LinkedLine): RemoteCart['lines'][number] {
-  return { ...line, id: uuidOf(id), ...(host !== undefined && line.shop === undefined ? { readd: 'notAddable' as const } : {}) }
+// Of another shop that is not told, it must not be looked for in this one. A picture that did not come is none.
+function lineWith(pictures: ReadonlySet<string>): (told: LinkedLine) => RemoteCart['lines'][number] {
+  return ({ id, host, picture, ...line }) => ({
+    ...line,
+    id: uuidOf(id),
+    ...(picture !== undefined && pictures.has(picture) ? { picture } : {}),
+    ...(host !== undefined && line.shop === undefined ? { readd: 'notAddable' as const } : {}),
+  })
 }

@@ -44,8 +44,11 @@ export const cartCapture = z.object({
 /** Handcart's additions to an `items` resource: the captured line (its sku and quantity are Glue's own attributes too). */
 export const itemCapture = z.extend(line, { version: z.int(), addedBy: z.optional(person) })
 
-/** A line of a cart on a server, with the number of the event that changed it last and who added it; both absent where the server does not tell. */
-export const sharedLine = z.extend(line, { version: z.optional(z.int()), addedBy: z.optional(person) })
+/**
+ * A line of a cart on a server, with the number of the event that changed it last and who added it; both absent where the server does not tell. `picture`: the key its
+ * small picture came under with the cart of a link, which tells no addresses of pictures.
+ */
+export const sharedLine = z.extend(line, { version: z.optional(z.int()), addedBy: z.optional(person), picture: z.optional(z.string()) })
 export type SharedLine = Readonly<z.infer<typeof sharedLine>>
 
 /** Attributes of carts that Handcart reads. Shops with one cart a person give it no name. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { line, shopRef, totals } from './cart.ts'
 import { MAX_ID_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
 import { permissionGroup } from './permission.ts'
+import { cartPictures } from './pictures.ts'
 
 /** For whom a link is: anybody, colleagues of the company, or those of the maker's business unit. */
 export const AUDIENCES = ['external', 'company', 'business-unit'] as const
@@ -74,7 +75,10 @@ export const TAKEN_FROM = ['link', 'invitation'] as const
 /** One of them. */
 export type TakenFrom = (typeof TAKEN_FROM)[number]
 
-/** Attributes of taken-carts: the cart of a link or an invitation for whoever takes it along. `sender` is null where that is not to be told, `expiresAt` where there is no end. */
+/**
+ * Attributes of taken-carts: the cart of a link or an invitation for whoever takes it along. `sender` is null where that is not to be told, `expiresAt` where there is no
+ * end; `pictures` are the small ones its lines name, none where there are none, or what is told is no list of them: the cart is good without.
+ */
 export const takenCartAttributes = z.object({
   idCart: z.string(),
   cart: linkedCart,
@@ -82,6 +86,7 @@ export const takenCartAttributes = z.object({
   message: z.string(),
   isCopy: z.boolean(),
   expiresAt: z.nullable(z.string()),
+  pictures: z.catch(cartPictures, []),
 })
 
 /** Attributes of spoken-codes. Times are RFC 3339 in UTC; `code` is told once, in the answer that made it; it is typed at `url`. */

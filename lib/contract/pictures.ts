@@ -5,7 +5,7 @@ import { MAX_PICTURE_BYTES, MAX_PICTURES } from './limits.ts'
 /** Longest address of a picture, as a line may have one. */
 const MAX_ADDRESS = 2048
 
-/** A picture: `image` is the address the lines name, `data` a WebP or JPEG file in Base64. */
+/** A picture: `image` is what the lines name, an address or in the cart of a link a key, `data` a WebP or JPEG file in Base64. */
 export const cartPicture = z.object({
   image: z.string().check(z.minLength(1), z.maxLength(MAX_ADDRESS)),
   data: z

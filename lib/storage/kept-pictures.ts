@@ -19,8 +19,8 @@ export interface KeptPictures {
   readonly get: (cartId: string) => Promise<CartPictures | undefined>
   /** Keeps them where there is room. Never fails. */
   readonly keep: (cartId: string, pictures: CartPictures) => Promise<void>
-  /** Forgets all of them; false when there were none. */
-  readonly clear: () => Promise<boolean>
+  /** Forgets all of them, but those of carts that stay; false when there were none to forget. */
+  readonly clear: (stays?: (cartId: string) => boolean) => Promise<boolean>
 }
 
 /** Binds them to an area that does not make room for them: that would cost carts. */
@@ -28,10 +28,12 @@ export function createKeptPictures(area: Area, prefixOf: (kind: string) => strin
   const list = stored(area, { prefix: prefixOf('pictures-kept'), schema: kept, version: 1 })
   const items = stored(area, { prefix: prefixOf('pictures'), schema: keptPictures, version: 1 })
   const exclusive = createMutex()
-  const clear = async (): Promise<boolean> => {
-    const all = (await list.get()) ?? []
-    if (all.length > 0) await area.remove([...all.map(({ cartId }) => items.keyOf(cartId)), list.keyOf()])
-    return all.length > 0
+  const clear = async (stays: (cartId: string) => boolean): Promise<boolean> => {
+    const [staying, going] = parted((await list.get()) ?? [], ({ cartId }) => stays(cartId))
+    if (going.length === 0) return false
+    await area.remove([...going.map(({ cartId }) => items.keyOf(cartId)), ...(staying.length > 0 ? [] : [list.keyOf()])])
+    if (staying.length > 0) await list.set(staying)
+    return true
   }
   const keep = async (cartId: string, pictures: CartPictures): Promise<void> => {
     const size = JSON.stringify(pictures).length
@@ -42,14 +44,19 @@ export function createKeptPictures(area: Area, prefixOf: (kind: string) => strin
       all -= known.size
       return true
     }
-    const parts = Map.groupBy(others, isGoing)
-    const [going, staying] = [parts.get(true) ?? [], parts.get(false) ?? []]
+    const [going, staying] = parted(others, isGoing)
     await area.remove([cartId, ...going.map((known) => known.cartId)].map(items.keyOf))
     await area.set({ ...list.written([...staying, { cartId, size }]), ...items.written(pictures, cartId) })
   }
   return {
     get: items.get,
     keep: (cartId, pictures) => exclusive(() => keep(cartId, pictures)).catch(() => undefined),
-    clear: () => exclusive(clear),
+    clear: (stays = () => false) => exclusive(() => clear(stays)),
   }
+}
+
+// In their order; asked of each once.
+function parted<Item>(all: readonly Item[], isFirst: (item: Item) => boolean): readonly [Item[], Item[]] {
+  const parts = Map.groupBy(all, isFirst)
+  return [parts.get(true) ?? [], parts.get(false) ?? []]
 }

@@ -79,6 +79,19 @@ export function pictureOfCart(
   return PICTURE_KEY.test(key) ? pictureOf(db, { companyId, cartId }, key) : Promise.resolve(undefined)
 }
 
+/** The pictures that lines of a link's cart name, for whoever may open the link, by their keys; nothing is asked where they name none. */
+export async function picturesOfLines(
+  db: Db,
+  place: { readonly companyId: string; readonly cartId: string },
+  lines: readonly { readonly picture?: string | undefined }[],
+): Promise<readonly CartPicture[]> {
+  const named = new Set(lines.flatMap(({ picture }) => picture ?? []))
+  const rows = named.size === 0 ? [] : await picturesOf(db, place)
+  return rows.flatMap((row) =>
+    named.has(row.image_key) ? [{ image: row.image_key, data: Buffer.from(row.bytes).toString('base64') }] : [],
+  )
+}
+
 async function keptOf(db: Db, cart: CartRow): Promise<ReadonlyMap<string, PictureRow>> {
   const rows = cart.pictures === 0 ? [] : await picturesOf(db, { companyId: cart.company_id, cartId: cart.id })
   return new Map(rows.map((row) => [row.image_key, row]))

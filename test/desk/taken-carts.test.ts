@@ -2,6 +2,7 @@
 /** Carts taken along from link pages, with and without an account, and what a hostile server or page gets by it. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { valueAt } from '../../lib/core/json.ts'
+import { pictureNumber, WEBP } from '../support/pictures.ts'
 import { type Device, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from './device.ts'
 import { type FakeGlue, fakeGlue, JONAS, refusal, SERVER, type Seen } from './fake-glue.ts'
 
@@ -35,6 +36,7 @@ const taken = (more: object = {}): object => ({
   message: '',
   isCopy: false,
   expiresAt: null,
+  pictures: [],
   ...more,
 })
 
@@ -233,6 +235,86 @@ describe('a link that asks who opens it', () => {
     glue.answer = (seen) => (isTaken(seen) ? refusal('forbidden.link-check') : undefined)
     await expect(take()).rejects.toMatchObject({ code: 'forbidden.link-check' })
     expect([await received(), await worker.page('account.list')]).toEqual([[], []])
+  })
+})
+
+describe('small pictures of a cart taken along', () => {
+  const DRAWN = `data:image/webp;base64,${WEBP}`
+  const pictured = (more: object = {}) =>
+    taken({
+      cart: { ...CART, lines: [{ ...LINE, picture: 'lamp' }, LINE, { ...LINE, picture: 'lamp' }] },
+      pictures: [{ image: 'lamp', data: WEBP }],
+      ...more,
+    })
+  const shown = async () => {
+    const [{ id = '' } = {}] = await received()
+    const cart = await worker.page('cart.detail', { cartId: id })
+    return { images: cart?.lines.map(({ image }) => image), hidesPictures: cart?.hidesPictures }
+  }
+
+  it('come with it and are drawn from this device, offline and by the next worker, with one request in all', async () => {
+    told = pictured
+    const cart = await take()
+    expect(cart.lines.map(({ image }) => image)).toEqual([DRAWN, undefined, DRAWN])
+    device.net.isOnline = false
+    glue.answer = () => Promise.reject(new TypeError('no network'))
+    worker = startWorker(device)
+    expect(await shown()).toEqual({ images: [DRAWN, undefined, DRAWN], hidesPictures: undefined })
+    expect(glue.seen.filter(({ path }) => /taken-carts|picture/.test(path))).toHaveLength(1)
+  })
+
+  it('are those it has when it is taken again', async () => {
+    told = pictured
+    await take()
+    told = taken
+    await take()
+    expect((await shown()).images).toEqual([undefined])
+  })
+
+  it('stay with it when somebody signs in, follow it to their connection, and go with them', async () => {
+    await signIn(worker, JONAS)
+    await worker.page('account.connect', { server: SERVER })
+    told = pictured
+    await take()
+    await worker.page('account.signIn', { username: JONAS.username, password: JONAS.password })
+    await settle()
+    expect((await shown()).images).toEqual([DRAWN, undefined, DRAWN])
+    const held = () => [...device.local.items].filter(([, value]) => JSON.stringify(value).includes(WEBP)).length
+    expect(held()).toBe(1)
+    await worker.page('account.signOut')
+    expect(held()).toBe(0)
+  })
+
+  it('stay where the first person of a device signs in, others do not', async () => {
+    told = pictured
+    await take()
+    const items = await worker.account.items()
+    await items.pictures.keep('cart-1', { revision: 1, pictures: [{ image: `${SHOP}/lamp.jpg`, data: WEBP }] })
+    await signIn(worker, JONAS)
+    await settle()
+    expect((await shown()).images).toEqual([DRAWN, undefined, DRAWN])
+    expect(await (await worker.account.items()).pictures.get('cart-1')).toBeUndefined()
+  })
+
+  it.each([
+    ['no list', 'none'],
+    ['HTML', [{ image: 'lamp', data: btoa('<script>alert(1)</script>.') }]],
+    ['a picture with HTML behind it', [{ image: 'lamp', data: btoa(`${atob(WEBP)}<script>`) }]],
+    ['an address', [{ image: 'lamp', data: 'https://evil.example/who-looks.gif' }]],
+    ['a picture no line names', [{ image: 'desk', data: WEBP }]],
+    ['more than 200', Array.from({ length: 201 }, (_, index) => ({ image: `${index}`, data: WEBP }))],
+  ])('are none where a server says %s: the cart is kept', async (_what, pictures) => {
+    told = () => pictured({ pictures })
+    await take()
+    expect(await shown()).toEqual({ images: [undefined, undefined, undefined], hidesPictures: undefined })
+  })
+
+  it('take 300 KB at most, however many a server sends', async () => {
+    const keys = Array.from({ length: 150 }, (_, index) => `key-${index}`)
+    const lines = keys.map((picture) => ({ ...LINE, picture }))
+    told = () => pictured({ cart: { ...CART, lines }, pictures: keys.map((image, index) => ({ image, data: pictureNumber(index, 3072) })) })
+    await take()
+    expect((await shown()).images?.filter(Boolean)).toHaveLength(100)
   })
 })
 

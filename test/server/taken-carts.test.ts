@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { takenCartAttributes } from '../../lib/contract/links.ts'
 import { type Caller, errorsOf, type GlueAnswer, type GlueApp, startGlueApp } from '../support/glue-app.ts'
+import { JPEG, WEBP } from '../support/pictures.ts'
 import { settingsFor } from '../support/post-office.ts'
 
 const DAY = 86_400_000
@@ -133,6 +134,52 @@ describe('a cart taken along from a link', () => {
     { from: 'link', token: 'x'.repeat(9000) },
   ])('is asked for rightly, or refused: %j', async (attributes) => {
     expect((await anybody('POST', '/taken-carts', { attributes })).status).toBe(422)
+  })
+})
+
+describe('small pictures of a cart taken along', () => {
+  const DESK = `${ORIGIN}/desk.jpg`
+  const give = (cart: string, pictures: readonly object[]) => mara('POST', `/carts/${cart}/cart-pictures`, { attributes: { pictures } })
+  const pictured = async (): Promise<string> => {
+    const cart = await cartOf(line(), line({ image: DESK }), line({ image: DESK }), line({ image: undefined }))
+    await give(cart, [{ image: DESK, data: WEBP }])
+    return cart
+  }
+  const shownBy = ({ json }: GlueAnswer) => {
+    const { cart, pictures } = takenCartAttributes.parse(json.data.attributes)
+    const byKey = new Map(pictures.map(({ image, data }) => [image, data]))
+    return { sent: pictures.length, lines: cart.lines.map(({ picture }) => (picture === undefined ? undefined : byKey.get(picture))) }
+  }
+
+  it('are told with it, each once, by keys and not by the shop’s addresses', async () => {
+    const { token } = await link(await pictured())
+    const told = await take(token)
+    expect(shownBy(told)).toEqual({ sent: 1, lines: [undefined, WEBP, WEBP, undefined] })
+    expect(JSON.stringify(told.json)).not.toMatch(/(desk|clock)\.jpg/)
+  })
+
+  it('of a copy are those its lines had, of an invitation those of the cart', async () => {
+    const cart = await pictured()
+    const { token } = await link(cart, { isCopy: true })
+    const { token: invitation } = await invited(cart)
+    await mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'B', quantity: 1 } })
+    await give(cart, [{ image: `${ORIGIN}/clock.jpg`, data: JPEG }])
+    await answer(invitation, 'accept')
+    expect(shownBy(await take(token))).toEqual({ sent: 2, lines: [JPEG, WEBP, WEBP, undefined] })
+    expect(shownBy(await take(invitation, 'invitation')).sent).toBe(2)
+  })
+
+  it('are none of a cart without, and are told to nobody whom the link does not let in', async () => {
+    const { token } = await link(await cartOf(line()))
+    expect((await take(token)).json.data.attributes.pictures).toEqual([])
+    const cart = await pictured()
+    const { id, token: off } = await link(cart)
+    await mara('DELETE', `/cart-links/${id}`)
+    const closed = [off, (await link(cart, { audience: 'company' })).token, (await link(cart, { allowed: ['buyer@buyer.example'] })).token]
+    for (const token of closed) {
+      const refused = await take(token)
+      expect([refused.status >= 400, JSON.stringify(refused.json).includes(WEBP)]).toEqual([true, false])
+    }
   })
 })
 

@@ -26,7 +26,7 @@ export function createForgetting({
       await (keepsTaken ? forgetOthers(items) : items.forgetCarts())
       for (const kept of [shares, drafts, links, answers, picturesToSend]) for (const id of (await kept.all()).keys()) await kept.remove(id)
       await forgotten(connectionId)
-      await Promise.all([sync.remove(), recipients.remove(), pictures.clear()])
+      await Promise.all([sync.remove(), recipients.remove(), pictures.clear(keepsTaken ? isTakenId : undefined)])
       await badge.update()
       changed('carts')
     },
@@ -36,8 +36,11 @@ export function createForgetting({
         const [cart, marks] = [await left.carts.get(id), await left.marks.get(id)]
         if (cart) await right.carts.set(cart, id)
         if (cart && marks) await right.marks.set(marks, id)
+        const pictures = await left.pictures.get(id)
+        if (cart && pictures) await right.pictures.keep(id, pictures)
         await left.carts.remove(id)
       }
+      await left.pictures.clear((id) => !isTakenId(id))
       changed('carts')
     },
   }

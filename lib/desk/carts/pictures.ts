@@ -26,7 +26,7 @@ export interface Pictures {
   readonly arrived: (connectionId: string) => void
   /** Sends anew what a server did not take when it was sent, of everybody's here, as far as it is due. */
   readonly again: () => Promise<void>
-  /** What this device has of a cart's pictures, as addresses to draw by the addresses its lines name; the rest is asked for meanwhile. */
+  /** What this device has of a cart's pictures, as addresses to draw by the addresses or keys its lines name; the rest is asked for meanwhile. */
   readonly of: (cart: CachedCart, connectionId?: string) => Promise<ReadonlyMap<string, string>>
   /** Fetches those of carts that just came, the newest first. */
   readonly ahead: (carts: readonly Known[], connectionId: string) => Promise<void>

@@ -65,13 +65,14 @@ function passTold(passOn: () => Promise<unknown>): Promise<string | undefined> {
 async function keptCart({ account, badge, now, changed }: TakenDeps, page: LinkAddress, pass: string | undefined): Promise<string> {
   const { server, from, token } = page
   const id = await takenId(`${server} ${from} ${token}`)
-  const { cart, idCart, isCopy } = await takeCart(account.asNobody(server), { from, token, pass, id }).catch(withoutRoute)
+  const { cart, idCart, isCopy, pictures } = await takeCart(account.asNobody(server), { from, token, pass, id }).catch(withoutRoute)
   await account.connected(server)
-  const { carts, marks } = await account.items()
+  const { carts, marks, pictures: kept } = await account.items()
   // Whoever has the cart itself has no use for another of it.
   if (!isCopy && (await carts.rows([idCart])).size > 0) return idCart
   await carts.set(cachedFrom({ ...cart, createdAt: new Date(now()).toISOString() }, now()), id)
   await marks.set({ ...(await marks.get(id)), seen: true, archived: false }, id)
+  await kept.keep(id, { revision: 0, pictures: [...pictures] })
   await badge.update()
   changed('carts')
   return id

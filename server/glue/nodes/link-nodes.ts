@@ -67,11 +67,11 @@ export function openedLinkNode({ outcome, cartId, permissionGroup }: Opened, lan
 }
 
 /** A cart that is taken along. */
-export function takenCartNode({ cartId, cart, sender, message, isCopy, expiresAt }: TakenCart): ResourceNode {
+export function takenCartNode({ cartId, expiresAt, ...taken }: TakenCart): ResourceNode {
   return {
     type: 'taken-carts',
     id: null,
     path: '/taken-carts',
-    attributes: { idCart: cartId, cart, sender, message, isCopy, expiresAt: textOf(expiresAt) },
+    attributes: { idCart: cartId, ...taken, expiresAt: textOf(expiresAt) },
   }
 }
