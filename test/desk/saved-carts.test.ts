@@ -172,7 +172,7 @@ describe('in any order', () => {
       }),
       { numRuns: rounds(300, 20_000) },
     )
-  })
+  }, 240_000)
 })
 
 async function take(step: Step, saved: SavedCarts, { carts, deleted }: Model): Promise<void> {
