@@ -12,11 +12,13 @@ export interface DistributeOptions {
   readonly isDry: boolean
 }
 
-// Small, read everywhere, hardly written. Sign-in writes the counters all the time: they are spread by their own keys.
+// Small, read everywhere, hardly written. Sign-in writes the counters all the time: they are spread by their own keys, as is what no company's id leads to.
 const ON_EVERY_MACHINE = new Set(['account', 'company', 'public_product', 'schema_migration', 'seed_state'])
 const BY_OWN_KEY: ReadonlyMap<string, string> = new Map([
   ['rate_limit', 'key'],
   ['known_network', 'place'],
+  // Found by its hash alone: no tenant is known before.
+  ['spoken_code', 'code_hash'],
 ])
 
 const NO_CITUS =
