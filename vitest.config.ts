@@ -32,6 +32,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/server/**/*.test.ts'],
           globalSetup: ['test/support/database-setup.ts'],
+          setupFiles: ['test/support/search-logs.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },
@@ -44,6 +45,7 @@ export default defineConfig({
           // A real shop that takes minutes to install: `npm run test:evershop` starts it and sets its address.
           exclude: process.env.HANDCART_EVERSHOP_URL ? [] : ['test/e2e/evershop/**'],
           globalSetup: ['test/support/database-setup.ts'],
+          setupFiles: ['test/support/search-logs.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
           // A browser on two busy cores misses a step now and then; `npm test` counts how often. What fails twice is broken.

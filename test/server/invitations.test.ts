@@ -1,10 +1,10 @@
 /** Invitations by e-mail: who makes them, what the mail leads to, what a look and what an answer changes, when they are over. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createLog } from '../../server/log.ts'
 import { remindInvited } from '../../server/services/invitation-reminders.ts'
 import { settle, takeDueMail } from '../../server/services/mail-outbox.ts'
 import { type Caller, errorsOf, type GlueAnswer, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
 import { settingsFor } from '../support/post-office.ts'
+import { testLog } from '../support/server-logs.ts'
 
 const DAY = 86_400_000
 const MAIL = settingsFor('smtp://127.0.0.1:9?tls=off')
@@ -182,7 +182,7 @@ describe('invitations with their cart', () => {
     let answer = await mara('GET', `/cart-news?since=&${INCLUDE}`)
     const next = async () => mara('GET', `/cart-news?since=${answer.json.meta.since}&${INCLUDE}`)
     while (answer.json.links.next) answer = await next()
-    const outbox = { ...glue.deps, log: createLog(() => undefined) }
+    const outbox = { ...glue.deps, log: testLog() }
     for (let isFound = false; !isFound; ) {
       const { mails } = await takeDueMail(outbox)
       const own = mails.find(({ to }) => to === address)

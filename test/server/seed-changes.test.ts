@@ -4,10 +4,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createLog } from '../../server/log.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { errorsOf, type GlueApp, newCart, newShare, startGlueApp } from '../support/glue-app.ts'
 import { CHEAP_PASSWORDS } from '../support/passwords.ts'
+import { testLog } from '../support/server-logs.ts'
 
 const OLD = 'first-password'
 const NEW = 'second-password'
@@ -48,7 +48,7 @@ async function startWith({ users = [rep, buyer], others = [], customers = [singl
   const file = path.join(folder, 'seed.json')
   await writeFile(file, JSON.stringify({ companies, customers, agents }))
   lines = []
-  const log = createLog((line) => lines.push(line))
+  const log = testLog((line) => lines.push(line))
   await loadSeed(glue.database.db, file, { now: () => new Date(), newId: () => v7(), passwords: CHEAP_PASSWORDS, log })
 }
 

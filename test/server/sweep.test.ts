@@ -1,7 +1,6 @@
 /** Sweeping on a real database: what is of no use is removed, and nothing that is. */
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLog } from '../../server/log.ts'
 import { listReports } from '../../server/services/link-reports.ts'
 import { sweep } from '../../server/services/sweep.ts'
 import { insertAccount } from '../../server/store/accounts.ts'
@@ -14,6 +13,7 @@ import { tenantOfGuest } from '../../server/store/tenants.ts'
 import { startSweeping } from '../../server/sweeping.ts'
 import { type Caller, errorsOf, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
 import { LUMEN } from '../support/post-office.ts'
+import { testLog } from '../support/server-logs.ts'
 
 const DAY = 86_400_000
 
@@ -243,7 +243,7 @@ describe('a sweep', () => {
   it('says in the log what failed, and goes on later', async () => {
     const lines: string[] = []
     const broken: Db = { ...glue.database.db, query: () => Promise.reject(new Error('no such luck')) }
-    const stop = startSweeping({ db: broken, log: createLog((line) => lines.push(line)), now: () => new Date() })
+    const stop = startSweeping({ db: broken, log: testLog((line) => lines.push(line)), now: () => new Date() })
     await stop()
     expect(lines.join('')).toContain('sweep failed')
   })

@@ -5,11 +5,11 @@ import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
 import type { Passwords } from '../../server/auth/passwords.ts'
 import { createApp, type Patience } from '../../server/http/app.ts'
-import { createLog } from '../../server/log.ts'
 import type { MailSettings } from '../../server/mail/settings.ts'
 import { loadSeed } from '../../server/seed/load.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { CHEAP_PASSWORDS } from './passwords.ts'
+import { secretRandom, testLog, watchSecrets } from './server-logs.ts'
 import { fetchOn } from './web-app.ts'
 
 /** JSON of any shape: tests compare it whole or reach into it. */
@@ -102,13 +102,13 @@ export async function startGlueApp(
   } as const
   const config = { ...usual, ...settings }
   const logs: string[] = []
-  const log = createLog((line) => {
+  const log = testLog((line) => {
     logs.push(line)
     if (line.includes('"level":"error"')) process.stderr.write(line)
   })
-  const random = (size: number): Uint8Array => randomBytes(size)
+  const random = secretRandom(randomBytes)
   const deps = { db: database.db, config, log, now, newId: () => v7(), random, passwords, secret: 'kept beside the database' }
-  const app = createApp(deps, patience)
+  const app = watchSecrets(createApp(deps, patience))
   const fetch = fetchOn(app)
   const withToken = (token: string): Caller => callerOf(fetch, { Authorization: `Bearer ${token}` })
   return {

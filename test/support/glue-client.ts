@@ -1,5 +1,6 @@
 /** The few Glue calls that tests of running servers make, over real HTTP. */
 import * as z from 'zod/mini'
+import { keepPrivate } from './server-logs.ts'
 
 /** An answer, with its body parsed as JSON; undefined when it has none. */
 interface Answer {
@@ -61,7 +62,9 @@ async function call(
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
   if (key !== undefined) headers.set('idempotency-key', key)
   if (body !== undefined) headers.set('content-type', 'application/vnd.api+json')
-  const response = await fetch(address, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const sent = body === undefined ? undefined : JSON.stringify(body)
+  const response = await fetch(address, { method, headers, ...(sent === undefined ? {} : { body: sent }) })
   const text = await response.text()
+  if (sent !== undefined) keepPrivate(`${sent}\n${text}`)
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
 }

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { emailAddress } from '../../lib/core/email-address.ts'
 import { type MailSink, startMailSink } from '../../scripts/mailbox/sink.ts'
-import { createLog } from '../../server/log.ts'
 import { sendAll } from '../../server/mail/sender.ts'
 import { type MailSettings, smtpSettings } from '../../server/mail/settings.ts'
 import { loadSeed } from '../../server/seed/load.ts'
@@ -12,6 +11,7 @@ import type { MailStateRow } from '../../server/store/mail.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { PEOPLE } from './glue-app.ts'
 import { CHEAP_PASSWORDS } from './passwords.ts'
+import { keepPrivate, secretRandom, testLog } from './server-logs.ts'
 
 /** Company of the demo's sellers. */
 export const LUMEN = '0192f000-0000-7000-8000-000000000001'
@@ -61,14 +61,15 @@ export async function openPostOffice({
   await loadSeed(database.db, 'demo/seed.json', { now, newId: () => v7(), passwords: CHEAP_PASSWORDS })
   const sink = await startMailSink()
   const settings = settingsFor(smtp ?? sink.url)
-  const random = (size: number) => randomBytes(size)
+  const random = secretRandom(randomBytes)
   const deps = { config: { mail: settings, limits }, newId: () => v7(), random }
   const logs: string[] = []
-  const log = createLog((line) => logs.push(line))
+  const log = testLog((line) => logs.push(line))
   const queue: PostOffice['queue'] = ({ to = 'ana@buyer.example', letter = {}, ...wish } = {}) => {
     const address = emailAddress(to)
     if (!address) throw new Error(`${to} is no address`)
     const caller = { companyId: LUMEN, companyUserId: PEOPLE.mara }
+    keepPrivate(JSON.stringify({ ...LETTER, ...letter }))
     const whole = { caller, to: address, language: 'en', letter: { ...LETTER, ...letter }, ...wish } as const
     return database.db.transaction((tx) => queueMail(deps, { db: tx, at: now() }, whole))
   }

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { SERVER_COMMAND } from '../../scripts/server-command.ts'
 import { createTestDatabase } from './database.ts'
+import { logged } from './server-logs.ts'
 
 /** `command`: Node's arguments, those of `npm run serve` unless told. `embedded`: starts the server's own PostgreSQL in the folder HANDCART_DATA of `env`; else it gets the database `env` names, or a new one of the tests' PostgreSQL. */
 export interface ServerOptions {
@@ -90,6 +91,7 @@ function spawnServer(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   child.stderr?.setEncoding('utf8').on('data', (text: string) => printed.push(text))
+  child.once('close', () => logged(printed.join('')))
   return child
 }
 

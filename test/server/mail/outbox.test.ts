@@ -1,11 +1,11 @@
 /** Mail on its way: what a mail server says decides what becomes of it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startMailSink } from '../../../scripts/mailbox/sink.ts'
-import { createLog } from '../../../server/log.ts'
 import { sendAll } from '../../../server/mail/sender.ts'
 import { cancelMail, queueMail } from '../../../server/services/mail.ts'
 import { PEOPLE } from '../../support/glue-app.ts'
 import { LUMEN, openPostOffice, type PostOffice, settingsFor } from '../../support/post-office.ts'
+import { testLog } from '../../support/server-logs.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -147,7 +147,7 @@ describe('a mail', () => {
   it('that a killed server had in hand is sent by another when its time is over, not before', async () => {
     const id = await office.queued({ to: 'dropped@buyer.example' })
     const { takeDueMail } = await import('../../../server/services/mail-outbox.ts')
-    const log = createLog(() => {})
+    const log = testLog()
     await takeDueMail({ db: office.database.db, now: office.now, random: office.deps.random, log })
     await office.send()
     expect([arrivedFor('dropped@buyer.example').length, (await office.stateOf(id))?.state]).toEqual([0, 'sending'])
@@ -181,7 +181,7 @@ describe('a mail server', () => {
     await sink.close()
     const deps = {
       db: office.database.db,
-      log: createLog(() => {}),
+      log: testLog(),
       now: office.now,
       random: office.deps.random,
       mail: settingsFor(sink.url),
@@ -204,7 +204,7 @@ describe('a mail server', () => {
     const id = await office.queued({ to: 'secret@buyer.example' })
     const mail = settingsFor(`${sink.url}?tls=required`)
     await sendAll(
-      { db: office.database.db, log: createLog(() => {}), now: office.now, random: office.deps.random, mail },
+      { db: office.database.db, log: testLog(), now: office.now, random: office.deps.random, mail },
       new AbortController().signal,
     )
     expect(sink.arrived).toEqual([])

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { emailAddress } from '../../../lib/core/email-address.ts'
-import { createLog } from '../../../server/log.ts'
 import { sendAll } from '../../../server/mail/sender.ts'
 import { mailReports, REPORT_MAILS } from '../../../server/services/report-mails.ts'
 import { type Caller, type GlueApp, newCart, startGlueApp } from '../../support/glue-app.ts'
 import { openPostOffice, type PostOffice } from '../../support/post-office.ts'
+import { testLog } from '../../support/server-logs.ts'
 
 let office: PostOffice
 let glue: GlueApp
@@ -43,7 +43,7 @@ const mailed = (settings: object = { mail: mailTo('en'), limits: true }) =>
 /** What arrives by sending all that is due. */
 async function arrived() {
   const before = office.sink.arrived.length
-  const log = createLog(() => undefined)
+  const log = testLog()
   const now = () => new Date()
   await sendAll({ db: office.database.db, log, now, random: (size) => randomBytes(size), mail: mailTo('en') }, new AbortController().signal)
   return office.sink.arrived.slice(before)
