@@ -83,6 +83,7 @@ function handleGuest(handler: Handler<GuestContext>, context: RouteContext): Pro
 // The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
 async function handleWrite(handler: Handler<WriteContext>, context: CallerContext): Promise<Answer> {
   const { deps, request, caller } = context
+  const { tell } = request
   const key = deps.config.ownResources ? request.headers.get('idempotency-key') : null
   if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
     throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
@@ -90,9 +91,9 @@ async function handleWrite(handler: Handler<WriteContext>, context: CallerContex
   const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
   return deps.db.transaction(async (db) => {
     const at = deps.now()
-    if (key === null) return handler({ ...context, write: { db, at, opId } })
+    if (key === null) return handler({ ...context, write: { db, at, opId, tell } })
     // The answer is kept behind whatever the handler writes.
-    const answer = (): Promise<Answer> => db.transaction((tx) => handler({ ...context, write: { db: tx, at, opId } }))
+    const answer = (): Promise<Answer> => db.transaction((tx) => handler({ ...context, write: { db: tx, at, opId, tell } }))
     let made: Answer | undefined
     const { isReplayed, ...kept } = await onceForKey(db, { caller, key, hash: hashOf(request), at }, async () => {
       made = await answer()

@@ -19,6 +19,7 @@ import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { isUuid } from '../store/people.ts'
 import { type StoreRow, storesOf } from '../store/products.ts'
+import type { Tell } from './allowance.ts'
 import { assertAnonymousRoom } from './anonymous.ts'
 import type { Deps } from './caller.ts'
 import { storeCapturedLines } from './captured-lines.ts'
@@ -49,6 +50,8 @@ export interface Write {
   readonly db: Db
   readonly at: Date
   readonly opId: string
+  /** Hears what is left of what the write counts in. */
+  readonly tell?: Tell | undefined
 }
 
 /** A readable cart. @throws not-found.cart when unknown, foreign, or neither owned nor shared */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { AppError } from '../../lib/core/app-error.ts'
 import { boundedQueue } from '../auth/bounded-queue.ts'
 import { type AccountRow, accountByEmail, holdCredentials } from '../store/accounts.ts'
+import type { Tell } from './allowance.ts'
 import type { Deps } from './caller.ts'
 import { openSession, type SessionStart, type TokenPair } from './sessions.ts'
 
@@ -12,6 +13,7 @@ export interface Credentials {
   readonly password: string
   /** Network the request came from; empty when it is not known. */
   readonly network: string
+  readonly tell?: Tell | undefined
 }
 
 // A look at a password is 40 ms of a core and 19 MiB: one core stays free for everything else, and who cannot be served within some two

@@ -164,15 +164,15 @@ type Written = Pick<
 export async function writeTo(
   deps: InvitationDeps,
   of: Written,
-  { write: { db, at }, kind }: { readonly write: Pick<Write, 'db' | 'at'>; readonly kind: 'invitation' | 'reminder' },
+  { write, kind }: { readonly write: Pick<Write, 'db' | 'at' | 'tell'>; readonly kind: 'invitation' | 'reminder' },
 ): Promise<{ readonly mailId: string; readonly hash: Buffer }> {
   const caller = { companyId: of.company_id, companyUserId: of.made_by }
-  const token = newToken(await shortOf(db, caller), deps.random)
-  const said = { cart: maskedText(of.cart_name), sender: await nameOfMaker(db, caller.companyId, caller.companyUserId) }
+  const token = newToken(await shortOf(write.db, caller), deps.random)
+  const said = { cart: maskedText(of.cart_name), sender: await nameOfMaker(write.db, caller.companyId, caller.companyUserId) }
   const letter = { kind, ...said, message: of.message, expiresAt: of.expires_at.toISOString(), path: `/i/${token}` }
   const to = { address: of.address, key: of.address_key }
   const wish = { caller, to, language: languageOf(of.language) ?? 'en', letter, until: of.expires_at } as const
-  const queued = await queueMail(deps, { db, at }, wish)
+  const queued = await queueMail(deps, write, wish)
   if (queued.ok) return { mailId: queued.id, hash: tokenHash(token) }
   if (queued.why === 'limit') throw new AppError('limit.rate', { data: { wait: String(queued.waitS) } })
   throw new AppError(queued.why === 'off' ? 'invalid.mail-off' : 'invalid.recipient-blocked')

@@ -1,9 +1,8 @@
 /** How much mail: nobody's mailbox is flooded, whoever asks for it, from whichever company, through whichever server. */
-import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { tokenHash } from '../auth/secrets.ts'
 import type { Db } from '../store/db.ts'
 import { type Pair, senderSince } from '../store/mail-senders.ts'
-import { sharedLimiter } from '../store/rate-limits.ts'
+import type { Tell } from './allowance.ts'
+import { refusedFor } from './shared-count.ts'
 
 const HOUR_S = 3600
 const DAY_S = 24 * HOUR_S
@@ -22,47 +21,27 @@ export const MAIL_LIMITS = {
   tenant: { points: 2000, seconds: DAY_S },
 } as const
 
-interface Counted {
-  readonly limiter: RateLimiterPostgres
-  readonly key: string
-}
-
 /**
  * Counts a mail within the transaction that queues it: what is rolled back counts nothing. Undefined: it may go. Else in how many seconds it may be tried
- * again; then it counted nowhere.
+ * again; then it counted nowhere. `tell` hears of the sender's own limits, and of whichever refused.
  */
-export async function countMail(tx: Db, pair: Pair, at: Date): Promise<number | undefined> {
+export async function countMail(
+  tx: Db,
+  pair: Pair,
+  { at, tell }: { readonly at: Date; readonly tell?: Tell | undefined },
+): Promise<number | undefined> {
   const { companyId, senderId, recipientHash } = pair
   const recipient = recipientHash.toString('base64')
   const since = await senderSince(tx, pair)
   const isNew = since !== undefined && at.getTime() - since.getTime() < NEW_MS
-  // What most mails share comes last: its row is locked until the transaction ends.
-  const limits = [
-    ['pair', tokenHash(`${companyId} ${senderId} ${recipient}`).toString('base64')],
-    ['hour', recipient],
-    ['recipient', recipient],
-    [isNew ? 'newSender' : 'sender', `${companyId} ${senderId}`],
-    ['tenant', companyId],
-  ] as const
-  const passed: Counted[] = []
-  for (const [kind, key] of limits) {
-    const counted = { limiter: sharedLimiter(tx, { name: `mail-${kind}`, ...MAIL_LIMITS[kind] }), key }
-    const wait = await consume(counted)
-    if (wait === undefined) passed.push(counted)
-    else {
-      for (const { limiter, key: spared } of passed) await limiter.reward(spared)
-      return wait
-    }
-  }
-  return undefined
-}
-
-async function consume({ limiter, key }: Counted): Promise<number | undefined> {
-  try {
-    await limiter.consume(key)
-    return undefined
-  } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown
-    return Math.max(1, Math.ceil(thrown.msBeforeNext / 1000))
-  }
+  const sender = isNew ? 'newSender' : 'sender'
+  // What most mails share comes last: its row is locked until the transaction ends. Who else writes to somebody is nobody's business.
+  const counts = [
+    { name: 'mail-pair', ...MAIL_LIMITS.pair, key: `${companyId} ${senderId} ${recipient}` },
+    { name: 'mail-hour', ...MAIL_LIMITS.hour, key: recipient, isOfOthers: true },
+    { name: 'mail-recipient', ...MAIL_LIMITS.recipient, key: recipient, isOfOthers: true },
+    { name: `mail-${sender}`, ...MAIL_LIMITS[sender], key: `${companyId} ${senderId}` },
+    { name: 'mail-tenant', ...MAIL_LIMITS.tenant, key: companyId },
+  ]
+  return refusedFor(tx, counts, tell)
 }

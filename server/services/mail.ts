@@ -54,14 +54,14 @@ export function isMailOn({ mail }: Pick<Config, 'mail'>): boolean {
 /** Queues one mail to one recipient. Its Message-ID is fixed here: however often it is sent, mailboxes know it for one. @throws ZodError (a bug of the caller) for a path that is none, or a time */
 export async function queueMail(
   { config, newId, random }: MailDeps,
-  { db, at }: Pick<Write, 'db' | 'at'>,
+  { db, at, tell }: Pick<Write, 'db' | 'at' | 'tell'>,
   { caller, to, language, letter: wanted, until, id = newId() }: MailWish,
 ): Promise<Queued> {
   if (!config.mail) return { ok: false, why: 'off' }
   const pair: Pair = { companyId: caller.companyId, senderId: caller.companyUserId, recipientHash: recipientHashOf(to) }
   if (await isBlocked(db, pair)) return { ok: false, why: 'blocked' }
   // Knows a dozen databases: it comes with the first mail.
-  const waitS = config.limits ? await (await import('./mail-limits.ts')).countMail(db, pair, at) : undefined
+  const waitS = config.limits ? await (await import('./mail-limits.ts')).countMail(db, pair, { at, tell }) : undefined
   if (waitS !== undefined) return { ok: false, why: 'limit', waitS }
   const token = blockTokenOf(caller.companyId, random)
   await insertMail(db, {

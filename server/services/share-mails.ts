@@ -49,18 +49,18 @@ interface Told {
 async function tellReceiver(
   deps: Pick<Deps, 'config' | 'newId' | 'random'>,
   caller: Caller,
-  { share: { id, cart_id: cartId, company_user_id: receiverId }, wish: { message, language }, write: { db, at } }: Told,
+  { share: { id, cart_id: cartId, company_user_id: receiverId }, wish: { message, language }, write }: Told,
 ): Promise<ShareMailOutcome> {
   const { companyId, companyUserId } = caller
   const [receiver, cart, sender] = await Promise.all([
-    companyUserById(db, companyId, receiverId),
-    readableCart(db, caller, cartId),
-    nameOfMaker(db, companyId, companyUserId),
+    companyUserById(write.db, companyId, receiverId),
+    readableCart(write.db, caller, cartId),
+    nameOfMaker(write.db, companyId, companyUserId),
   ])
   const to = receiver && emailAddress(receiver.email)
   if (!to || !cart) return 'off'
   const said = message === '' ? {} : { message }
   const letter = { kind: 'share', cart: maskedText(cart.name), sender, ...said, path: `/shared/${cartId}` } as const
-  const queued = await queueMail(deps, { db, at }, { caller, to, language, letter, id })
+  const queued = await queueMail(deps, write, { caller, to, language, letter, id })
   return queued.ok ? 'queued' : queued.why
 }

@@ -1,18 +1,19 @@
 /** How often a password may be guessed: counted by the account that is found and by the network, over all instances. Reasons: docs/decisions/0009. */
-import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError, codeOf } from '../../lib/core/app-error.ts'
 import { tokenHash } from '../auth/secrets.ts'
 import type { Log } from '../log.ts'
 import { normalEmail } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
-import { isKnownPlace, rememberPlace, sharedLimiter } from '../store/rate-limits.ts'
+import { isKnownPlace, rememberPlace } from '../store/rate-limits.ts'
+import type { Allowance, Tell } from './allowance.ts'
+import { forget, refusedFor, type SharedCount, uncount } from './shared-count.ts'
 
 /** Guesses at one account from one network. */
-const PER_PLACE = { name: 'place', points: 10, seconds: 900 }
+const PER_PLACE = { name: 'sign-in-place', points: 10, seconds: 900 }
 /** Guesses from one network, whatever the account: an office with its typos stays well below. */
-const PER_NETWORK = { name: 'network', points: 100, seconds: 900 }
+const PER_NETWORK = { name: 'sign-in-network', points: 100, seconds: 900 }
 /** Guesses at one account from all networks it never signed in from. */
-const PER_ACCOUNT = { name: 'account', points: 100, seconds: 3600 }
+const PER_ACCOUNT = { name: 'sign-in-account', points: 100, seconds: 3600 }
 /** A network is known this long after the last sign-in from it. */
 export const KNOWN_MS = 90 * 86_400_000
 
@@ -20,6 +21,8 @@ export const KNOWN_MS = 90 * 86_400_000
 export interface Attempt {
   readonly username: string
   readonly network: string
+  /** Hears what is left after a wrong password, or what held the attempt back. */
+  readonly tell?: Tell | undefined
 }
 
 /** Lets attempts to sign in through, or not. */
@@ -34,61 +37,47 @@ interface GateDeps {
   readonly now: () => Date
 }
 
-interface Count {
-  readonly limiter: RateLimiterPostgres
-  readonly by: string
-  readonly key: string
-}
-
 /** Makes the gate. */
 export function createSignInGate({ db, log, now }: GateDeps): SignInGate {
-  const limiters = { network: sharedLimiter(db, PER_NETWORK), place: sharedLimiter(db, PER_PLACE), account: sharedLimiter(db, PER_ACCOUNT) }
   return {
-    attempt: async ({ username, network }, work) => {
+    attempt: async ({ username, network, tell }, work) => {
       const account = normalEmail(username)
-      const place = tokenHash(`${account} ${network}`)
-      const ofPlace = { by: 'place', limiter: limiters.place, key: place.toString('base64') }
-      const ofNetwork = { by: 'network', limiter: limiters.network, key: keyOf(network) }
-      const ofAccount = { by: 'account', limiter: limiters.account, key: keyOf(account) }
+      const placeKey = `${account} ${network}`
+      const place = tokenHash(placeKey)
+      const over = (by: string) => () => log.warn('sign-ins held back', { by })
+      // Once per window each: whoever goes on guessing does not fill the log.
+      const ofPlace = { ...PER_PLACE, key: placeKey, onOver: over('place') }
+      const ofNetwork = { ...PER_NETWORK, key: network, onOver: over('network') }
+      const ofAccount = { ...PER_ACCOUNT, key: account, isOfOthers: true, onOver: over('account') }
       const isKnown = await isKnownPlace(db, place, new Date(now().getTime() - KNOWN_MS))
       const counts = isKnown ? [ofNetwork, ofPlace] : [ofNetwork, ofPlace, ofAccount]
-      await count(counts, log)
+      const left = await counted(db, counts, tell)
       const done = await work().catch(async (thrown: unknown) => {
-        if (!isWrongPassword(thrown)) await giveBack(counts)
+        if (!isWrongPassword(thrown)) await uncount(db, counts)
+        else if (left) tell?.(left)
         throw thrown
       })
-      await giveBack(counts.filter((counted) => counted !== ofPlace))
-      await ofPlace.limiter.delete(ofPlace.key)
+      await uncount(db, [ofNetwork, ...(isKnown ? [] : [ofAccount])])
+      await forget(db, ofPlace)
       await rememberPlace(db, place, now())
       return done
     },
   }
 }
 
-// Before the password is looked at: guesses sent at the same time would all see the same count. One that is refused counts nowhere else.
-async function count(counts: readonly Count[], log: Log): Promise<void> {
-  for (const [index, { limiter, by, key }] of counts.entries())
-    try {
-      await limiter.consume(key)
-    } catch (thrown) {
-      await giveBack(counts.slice(0, index))
-      if (!(thrown instanceof RateLimiterRes)) throw thrown
-      // Once per window: whoever goes on guessing does not fill the log.
-      if (thrown.consumedPoints === limiter.points + 1) log.warn('sign-ins held back', { by })
-      throw new AppError('limit.rate', { data: { wait: String(Math.max(1, Math.ceil(thrown.msBeforeNext / 1000))) } })
-    }
-}
-
-async function giveBack(counts: readonly Count[]): Promise<void> {
-  for (const { limiter, key } of counts) await limiter.reward(key)
+// Before the password is looked at: guesses sent at the same time would all see the same count. What is left is told once the password is known to
+// be wrong: else it is given back. @throws limit.rate
+async function counted(db: Db, counts: readonly SharedCount[], tell?: Tell): Promise<Allowance | undefined> {
+  let left: Allowance | undefined
+  const waitS = await refusedFor(db, counts, (allowance) => {
+    left = allowance
+  })
+  if (waitS === undefined) return left
+  if (left) tell?.(left)
+  throw new AppError('limit.rate', { data: { wait: String(waitS) } })
 }
 
 function isWrongPassword(thrown: unknown): boolean {
   const code = codeOf(thrown)
   return code === 'auth.failed' || code === 'auth.agent-failed'
-}
-
-// Nobody reads addresses of people or networks out of the counters.
-function keyOf(text: string): string {
-  return tokenHash(text).toString('base64')
 }

@@ -24,7 +24,7 @@ export const agentRoutes: readonly Route[] = [
       errors: ['auth.agent-failed'],
     },
     ...taking(agentCredentials, async (context: RouteContext, { username = '', password = '' }) => {
-      const pair = await signInAgent(context.deps, { username, password, network: context.request.network })
+      const pair = await signInAgent(context.deps, { username, password, network: context.request.network, tell: context.request.tell })
       return tokenAnswer(context, 'agent-access-tokens', pair)
     }),
   },

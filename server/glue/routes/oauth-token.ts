@@ -31,10 +31,12 @@ export async function oauthTokenAnswer(deps: Deps, request: GlueRequest): Promis
   const [grant, username, password, refreshToken] = ['grant_type', 'username', 'password', 'refresh_token'].map((name) =>
     storableText(form.get(name) ?? ''),
   )
-  const { network } = request
+  const { network, tell } = request
   await deps.gates?.requests.withoutToken(request)
   if (grant === 'password')
-    return username && password ? tokens(signIn(deps, { username, password, network }), REFUSALS.credentials) : refused(REFUSALS.request)
+    return username && password
+      ? tokens(signIn(deps, { username, password, network, tell }), REFUSALS.credentials)
+      : refused(REFUSALS.request)
   if (grant !== 'refresh_token') return refused(REFUSALS.grant)
   return refreshToken ? tokens(refresh(deps, { ...request, token: refreshToken }), REFUSALS.refreshToken) : refused(REFUSALS.request)
 }

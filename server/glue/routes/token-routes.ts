@@ -66,7 +66,7 @@ export const tokenRoutes: readonly Route[] = [
 // What a guest put into the cart before signing in comes along.
 async function signInAnswer(context: RouteContext, wish: z.infer<typeof credentials>): Promise<Answer> {
   const { deps, request } = context
-  const { owner, ...pair } = await signIn(deps, { ...wish, network: request.network })
+  const { owner, ...pair } = await signIn(deps, { ...wish, network: request.network, tell: request.tell })
   const anonymousId = request.headers.get('x-anonymous-customer-unique-id') ?? ''
   if (anonymousId !== '') {
     await takeGuestCart(deps, anonymousId, owner)
