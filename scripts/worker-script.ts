@@ -12,7 +12,7 @@ interface Graph {
 
 /** Modules no first answer waits for; what only they import goes with them. */
 const LATER =
-  /\/lib\/(?:api\/|core\/cart-patterns\.|desk\/(?:sharing|share-update)\.|desk\/account\/(?:sessions|agents|identity|anonymous|signing)\.|desk\/outbox\/(?:kinds\.|kinds\/|sending\.)|desk\/carts\/(?:answers|cart-on-server|drafts|forgetting|invitations|known-share|links|moves|notices|pictures|recipients|refresh|saved-carts|share-states|shown-cart|taken-carts)\.|worker\/(?:confirmations|imports|page-problem|page-scripts|panel|picturing|private-texts)\.)/
+  /\/lib\/(?:api\/|core\/cart-patterns\.|desk\/(?:sharing|share-update)\.|desk\/account\/(?:sessions|agents|identity|anonymous|signing)\.|desk\/outbox\/(?:kinds\.|kinds\/|sending\.)|desk\/carts\/(?:answers|cart-on-server|drafts|forgetting|invitations|known-share|links|moves|notices|pictures|recipients|refresh|saved-carts|share-states|shown-cart|taken-carts)\.|worker\/(?:confirmations|imports|page-problem|page-scripts|panel|permalinks|picturing|private-texts)\.)/
 
 /** Libraries that are parts of their own. The HTTP client runs at the first request: loaded, it makes a request and a stream to see what the browser can do. */
 const LIBRARIES = { client: /\/node_modules\/ky\//, parser: /\/node_modules\/zod\// } as const

@@ -20,6 +20,9 @@ function isAddressOf(address: string, origin: string): boolean {
   return url.origin === origin && url.username === '' && url.password === ''
 }
 
+/** Where a shop takes UCP permalinks: a path of its own origin. */
+export const permalinkPath = z.string().check(z.maxLength(MAX_PERMALINK_PATH), z.regex(PERMALINK_PATH))
+
 /** Which shop a line comes from. `origin` has no path; `basePath` starts and ends with a slash; `cartUrl` is an address of that origin. */
 export const shopRef = z
   .object({
@@ -32,8 +35,7 @@ export const shopRef = z
     name: z.optional(shortText),
     locale: z.optional(z.string().check(z.maxLength(35))),
     currency: z.optional(currencyCode),
-    /** Where the shop says it takes UCP permalinks: a path of its own origin. */
-    permalink: z.optional(z.string().check(z.maxLength(MAX_PERMALINK_PATH), z.regex(PERMALINK_PATH))),
+    permalink: z.optional(permalinkPath),
     /** Hosts (with port) beside the shop's own that its pictures come from, as the page showed them. */
     imageHosts: z.optional(z.array(z.string().check(z.regex(/^[a-z0-9.-]{1,253}(:\d{1,5})?$/))).check(z.maxLength(MAX_IMAGE_HOSTS))),
   })

@@ -3,7 +3,7 @@
  * The dispatcher enforces `from` by what the browser says of the sender and parses `input`; senders use types only.
  */
 import * as z from 'zod/mini'
-import { capturedCart } from '../contract/cart.ts'
+import { capturedCart, permalinkPath } from '../contract/cart.ts'
 import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { LANGUAGES } from '../contract/languages.ts'
@@ -54,6 +54,10 @@ export const MESSAGES = {
     input: z.object({ name: z.enum(PAGE_GLOBAL_NAMES) }),
     output: z.optional(z.string()),
   },
+  /** What the shop of the page announced of permalinks within a day: a path, or an empty text for none. Undefined: the sender asks the shop, and tells. */
+  'page.permalink': { from: ['content'], input: nothing, output: z.optional(z.string()) },
+  /** What it announced; no path: none. */
+  'page.permalinkTold': { from: ['content'], input: z.object({ path: z.optional(permalinkPath) }), output: done },
   /** A link page asks for its button's words; undefined where the sender is no page of a known server. */
   'page.linkSeen': { from: ['content'], input: nothing, output: z.optional(z.object({ take: z.string(), help: z.string() })) },
   /** The button of a link page was pressed: opens the extension's own page, which asks whether the cart is wanted. */

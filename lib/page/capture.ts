@@ -4,6 +4,7 @@ import type { Capture, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { sizeProblem } from '../core/cart-size.ts'
 import { shareableLine } from '../core/shareable.ts'
+import type { Ask } from '../messages/client.ts'
 import { capturedLine, capturedWith } from '../shops/kit/captured.ts'
 import { nextTurn } from '../shops/kit/collect.ts'
 import { shopFor, shopOf } from '../shops/registry.ts'
@@ -19,8 +20,8 @@ export async function shopOn(page: ShopPage): Promise<ShopAccess> {
   return { shop: await shopOf(found.row), page }
 }
 
-/** Reads the page; checkout and account pages are left alone. */
-export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Capture> {
+/** Reads the page; checkout and account pages are left alone. Without `ask` the shop is not asked what it announces. */
+export async function readPage(page: ShopPage, signal: AbortSignal, ask?: Ask): Promise<Capture> {
   const { origin } = page.location
   const problem = (reason: Problem, where?: string): Capture => ({
     ...{ state: 'problem', origin, problem: reason },
@@ -31,7 +32,7 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Cap
   if (found.kind === 'checkout' || found.kind === 'account') return problem({ code: `page.${found.kind}` })
   const shop = await shopOf(found.row)
   // Asked meanwhile, of shops whose lines can be added again.
-  const announced = can(shop, 'add') ? permalinkOf(page, signal) : undefined
+  const announced = ask && can(shop, 'add') ? permalinkOf(page, ask, signal) : undefined
   const read = await shop.readCart(page, signal).catch(unforeseen)
   const permalink = await announced
   signal.throwIfAborted()
@@ -44,7 +45,7 @@ export async function readPage(page: ShopPage, signal: AbortSignal): Promise<Cap
 }
 
 function withPermalink(cart: ShopCart, permalink: string | undefined): ShopCart {
-  return permalink === undefined ? cart : { ...cart, shop: { ...cart.shop, permalink } }
+  return !permalink ? cart : { ...cart, shop: { ...cart.shop, permalink } }
 }
 
 interface Shareable {

@@ -73,7 +73,7 @@ function takeOverButton(running: Running): boolean {
 }
 
 async function readAndTell(running: Running): Promise<Capture> {
-  const capture = await readPage(running.page, running.life.signal)
+  const capture = await readPage(running.page, running.life.signal, running.ask)
   await Promise.all([running.ask('cart.captured', capture), capture.state === 'cart' ? placeButton(running) : undefined])
   return capture
 }

@@ -1,6 +1,7 @@
 /** Everything the extension stores: what its desk does, and what belongs to tabs, shops and frames. One row per kind of item. */
 
 import * as z from 'zod/mini'
+import { permalinkPath } from '../contract/cart.ts'
 import { importState, plan } from '../contract/import.ts'
 import { inviteWish } from '../contract/invitations.ts'
 import { LANGUAGES, type Language } from '../contract/languages.ts'
@@ -37,6 +38,8 @@ const shownTexts = z.object({ origin: z.string(), texts: z.array(z.string()) })
 const pageDocument = z.object({ document: z.string() })
 const origins = z.array(z.string())
 const addresses = z.record(z.string(), z.array(z.string()))
+// `path` is absent while a page asks, and empty where the shop announces none.
+const permalinks = z.array(z.object({ origin: z.string(), at: z.number(), path: z.optional(z.union([z.literal(''), permalinkPath])) }))
 const language = z.enum(LANGUAGES)
 const panel = z.object({ tabId: z.int() })
 // A one-use nonce of a panel frame.
@@ -49,6 +52,8 @@ export interface Store extends DeskStore {
   readonly hiddenButtons: Stored<string[]>
   /** Where carts were seen in enabled shops, by their match pattern: what `cartAddressOf` keeps. */
   readonly cartAddresses: Stored<Record<string, string[]>>
+  /** What shops announced of permalinks, and when they were asked, those asked last at the end. */
+  readonly permalinks: Stored<z.infer<typeof permalinks>>
   /** The language the person chose; nothing is stored where the browser's counts. Screens read it as it is: `lib/texts/open.ts`. */
   readonly language: Stored<Language>
   readonly captures: Stored<z.infer<typeof capture>>
@@ -76,6 +81,7 @@ export function createStore(areas: Areas): Store {
     enabledShops: desk.bind({ prefix: 'enabled-shops', schema: origins, version }),
     hiddenButtons: desk.bind({ prefix: 'hidden-buttons', schema: origins, version }),
     cartAddresses: desk.bind({ prefix: 'cart-addresses', schema: addresses, version }),
+    permalinks: desk.bind({ prefix: 'permalinks', schema: permalinks, version }),
     language: desk.bind({ prefix: 'language', schema: language, version }),
     captures: stored(session, { prefix: 'capture', schema: capture, version }),
     shownTexts: stored(session, { prefix: 'shown-texts', schema: shownTexts, version }),

@@ -6,6 +6,7 @@ import type { From, Handlers } from '../messages/dispatcher.ts'
 import { linkHandlers, tabOf } from './link-handlers.ts'
 import type { Parts } from './parts.ts'
 import { savedHandlers } from './saved-handlers.ts'
+import { shopHandlers } from './shop-handlers.ts'
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
 
@@ -22,7 +23,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...moves(parts),
     ...importing(parts),
     ...account(parts),
-    ...shops(parts),
+    ...shopHandlers(parts),
     ...tabs(parts),
     ...language(parts),
   }
@@ -35,7 +36,7 @@ function fromPages({
   bringPart,
   shops: enabled,
   speech,
-}: Parts): Omit<Some<'page'>, `page.link${string}`> &
+}: Parts): Omit<Some<'page'>, `page.${'link' | 'permalink'}${string}`> &
   Pick<Handlers, 'cart.captured' | 'import.progress' | 'import.finished' | 'undo.finished'> {
   const isButtonWanted = async ({ url }: From): Promise<boolean> => {
     const { origin } = new URL(url)
@@ -217,15 +218,6 @@ async function listedAccounts(service: Desk['account'], lists: Desk['lists']): P
       return id === undefined ? [] : [lists.unseen(id).then((unseen) => ({ ...known, id, isActive: id === active.id, unseen }))]
     }),
   )
-}
-
-function shops({ shops: service }: Parts): Some<'shops'> {
-  return {
-    'shops.list': () => service.list(),
-    'shops.enable': ({ origin }) => service.enable(origin),
-    'shops.disable': ({ origin }) => service.disable(origin),
-    'shops.hideButton': ({ origin, hidden }) => service.hideButton(origin, hidden),
-  }
 }
 
 function tabs({ pages }: Parts): Some<'tab'> {

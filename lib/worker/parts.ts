@@ -11,6 +11,7 @@ import { createShops, type ShopCalls, type Shops } from './enabled-shops.ts'
 import { createImports, forgetImports, type Imports } from './imports.ts'
 import { createPages, type Pages, type TabCalls } from './pages.ts'
 import { createPanels, type Panels } from './panel.ts'
+import { createPermalinks, type Permalinks } from './permalinks.ts'
 import { picturesInTab } from './picturing.ts'
 import { createPrivateTexts, type PrivateTexts } from './private-texts.ts'
 import type { Speech } from './speech.ts'
@@ -38,6 +39,7 @@ export interface Parts extends Desk, InPageCalls {
   readonly panels: Panels
   readonly imports: Imports
   readonly shops: Shops
+  readonly permalinks: Permalinks
   readonly confirmations: Confirmations
   readonly speech: Speech
 }
@@ -64,6 +66,7 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     openScreen,
     speech,
     shops,
+    permalinks: lazily(() => createPermalinks(deps)),
     privateTexts,
     pages,
     panels: lazily(() => createPanels({ ...deps, ...desk, pages })),

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readPage, shopOn } from '../../lib/page/capture.ts'
 import { fakePage } from '../shops/fake-page.ts'
 import { fakeStore } from '../shops/woocommerce/fake-store.ts'
+import { fakeBackground } from '../state/fakes.ts'
 
 const signal = new AbortController().signal
 const LAMP = { name: 'Lamp', price: '19.90' }
@@ -153,16 +154,23 @@ describe('what a shop announces of permalinks', () => {
     return { page: store.page, asked, origin: store.page.location.origin }
   }
   const shopOfPage = async (page: Parameters<typeof readPage>[0]) => {
-    const capture = await readPage(page, signal)
+    const { ask } = fakeBackground({})
+    const capture = await readPage(page, signal, ask)
     return capture.state === 'cart' ? capture.cart.shop : undefined
   }
 
-  it('goes with the cart, as does the version that roads depend on; the shop is asked once a page', async () => {
+  it('goes with the cart, as does the version that roads depend on', async () => {
     const html = '<head><meta name="generator" content="WooCommerce 10.4.1"></head><body class="woocommerce-cart woocommerce-page"></body>'
-    const { page, asked, origin } = announcing(() => Response.json(profile('https://other.example/buy', `${origin}/de/buy`)), html)
+    const { page, origin } = announcing(() => Response.json(profile('https://other.example/buy', `${origin}/de/buy`)), html)
     expect(await shopOfPage(page)).toMatchObject({ permalink: '/de/buy', version: '10.4.1' })
+  })
+
+  it('is not asked where nobody remembers what was answered, or it is known', async () => {
+    const { page, asked } = announcing(() => new Response('', { status: 404 }))
     await readPage(page, signal)
-    expect(asked).toHaveLength(1)
+    const { ask } = fakeBackground({ 'page.permalink': () => '/de/buy' })
+    expect(await readPage(page, signal, ask)).toMatchObject({ cart: { shop: { permalink: '/de/buy' } } })
+    expect(asked).toEqual([])
   })
 
   it.each<readonly [string, (origin: string) => unknown]>([

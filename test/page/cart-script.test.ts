@@ -88,8 +88,10 @@ describe('the script in a cart page', () => {
   })
   it('shows the button of a page that only looks like a cart after a read found one in it', async () => {
     const lamp = '<li itemscope itemtype="https://schema.org/Product"><b itemprop="name">Lamp</b><input type="number" value="1"></li>'
-    await started({ html: `<body><h1>Cart</h1>${lamp}</body>` }, { 'page.readGlobal': () => undefined })
+    const { store, names } = await started({ html: `<body><h1>Cart</h1>${lamp}</body>` }, { 'page.readGlobal': () => undefined })
     expect(buttons()).toHaveLength(1)
+    // Nobody opened Handcart there: the shop hears nothing of that read.
+    expect([store.log, names().filter((name) => name.startsWith('page.permalink'))]).toEqual([[], []])
   })
   it('shows none where that read found no cart', async () => {
     await started({ html: '<body><h1>Cart</h1></body>' }, { 'page.readGlobal': () => undefined })
