@@ -7,11 +7,13 @@ import { sweep } from '../../server/services/sweep.ts'
 import type { Db } from '../../server/store/db.ts'
 import { rounds } from '../support/depth.ts'
 import { type Caller, errorsOf, type GlueAnswer, type GlueApp, startGlueApp } from '../support/glue-app.ts'
+import { WEBP } from '../support/pictures.ts'
 import { settingsFor } from '../support/post-office.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 const ORIGIN = 'https://lumen-office.example'
+const LAMP = `${ORIGIN}/pictures/lamp.jpg`
 const MAIL = settingsFor('smtp://127.0.0.1:9?tls=off')
 
 let glue: GlueApp
@@ -26,8 +28,16 @@ afterEach(() => {
 })
 
 let number = 0
-async function newCart(): Promise<string> {
-  const line = { id: v7(), product: { sku: 'L-1' }, title: 'Geheime Lampe', options: [], quantity: '1', readd: 'exact' }
+async function newCart(image?: string): Promise<string> {
+  const line = {
+    id: v7(),
+    product: { sku: 'L-1' },
+    title: 'Geheime Lampe',
+    options: [],
+    quantity: '1',
+    readd: 'exact',
+    ...(image ? { image } : {}),
+  }
   const shop = { platform: 'woocommerce', origin: ORIGIN, basePath: '/', cartUrl: `${ORIGIN}/cart/`, locale: 'de-DE', currency: 'EUR' }
   const handcart = { shop, lines: [line], totals: {}, capturedAt: '2026-11-22T10:32:00Z' }
   number += 1
@@ -44,8 +54,8 @@ const made = (cart: string, more: object = {}): Promise<GlueAnswer> =>
   mara('POST', `/carts/${cart}/cart-links`, {
     attributes: { audience: 'external', idCartPermissionGroup: 1, message: 'Bitte prüfen', ...more },
   })
-async function link(allowed: readonly string[] | null = ['ana@buyer.example'], more: object = {}): Promise<Linked> {
-  const cart = await newCart()
+async function link(allowed: readonly string[] | null = ['ana@buyer.example'], more: object = {}, image?: string): Promise<Linked> {
+  const cart = await newCart(image)
   const { status, json } = await made(cart, { allowed, ...more })
   expect(status, JSON.stringify(json)).toBe(201)
   return { id: json.data.id, cart, path: new URL(json.data.attributes.url).pathname }
@@ -189,6 +199,40 @@ describe('a link that asks', () => {
     // What the page tells a program of the visitor's opens no page.
     expect((await visit(one.path, { headers: { cookie: `handcart-pass=${pass}` } })).status).toBe(403)
     await vi.waitFor(async () => expect(await uses(one)).toBe(1))
+  })
+
+  it('serves its pictures to whoever has the pass, to be kept by nobody, and to nobody else', async () => {
+    const [address, second] = [reader(), reader()]
+    const [one, other] = [await link([address, second], {}, LAMP), await link([second])]
+    const kept = { pictures: [{ image: LAMP, data: WEBP }] }
+    expect((await mara('POST', `/carts/${one.cart}/cart-pictures`, { attributes: kept })).status).toBe(204)
+    const headers = { cookie: await enter(one, address) }
+    const page = await visit(one.path, { headers })
+    const [, src = ''] = /<img src="([^"]+)"/.exec(page.text) ?? []
+    expect(src).toMatch(new RegExp(`^${one.path}/p/`))
+    const shown = await visit(src, { headers })
+    expect([shown.status, shown.headers['content-type'], shown.headers['cache-control']]).toEqual([200, 'image/webp', 'private, no-store'])
+    const [, key = ''] = /data-pass="([^"]+)"/.exec(page.text) ?? []
+    const elsewhere = { cookie: await enter(other, second) }
+    const without = [{}, elsewhere, { cookie: `handcart-pass=${key}` }, { cookie: `handcart-pass=${'a'.repeat(43)}` }]
+    const refused = await Promise.all(without.map((wrong) => visit(src, { headers: wrong })))
+    expect(refused.map(({ status, text }) => [status, text])).toEqual(without.map(() => [404, '']))
+    await change(one, { allowed: [second] })
+    expect((await visit(src, { headers })).status).toBe(404)
+  })
+
+  it('is where a spoken code leads, which asks no less: nothing of the cart is told by the way', async () => {
+    const address = reader()
+    const one = await link([address])
+    const token = one.path.slice('/l/'.length)
+    const spoken = await mara('POST', `/cart-links/${one.id}/spoken-codes`, { attributes: { token } })
+    expect(spoken.status, JSON.stringify(spoken.json)).toBe(201)
+    const typed = await visit('/go', { method: 'POST', form: { code: spoken.json.data.attributes.code } })
+    expect([typed.status, typed.headers.location, typed.cookie]).toEqual([303, `./l/${token}`, ''])
+    const asks = await visit(one.path)
+    expect([asks.status, asks.text.includes('This link is for certain people')]).toEqual([403, true])
+    expect(OF_THE_CART.test(typed.text + JSON.stringify(typed.headers) + asks.text)).toBe(false)
+    expect((await visit(one.path, { headers: { cookie: await enter(one, address) } })).text).toContain('Geheime Lampe')
   })
 
   it('gives its pass to this link alone, to no script, and for as long as the link lasts, thirty days at most', async () => {
