@@ -2,8 +2,8 @@ import type { Browser, Frame, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rounds } from '../support/depth.ts'
 import { type Chromium, launchChromium } from './support/chromium.ts'
-import { addRecipient, makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
-import { addressMailedTo, type MailedWorld, receive, startMailedWorld } from './support/mailed.ts'
+import { addRecipient, connect, makePlan, openPanel, press, runPlan, undo } from './support/journey.ts'
+import { addressMailedTo, codeMailedTo, type MailedWorld, receive, startMailedWorld } from './support/mailed.ts'
 import { launchForScreens } from './support/screens.ts'
 import { shopperCart } from './support/shopper.ts'
 import { until } from './support/until.ts'
@@ -83,7 +83,7 @@ describe('the link in a browser with the extension and without an account', () =
   it('puts the cart into the visitor’s own by the button of its page, and out of it again', async () => {
     const cart = shopperCart(visitor.context.request, world.shop.url)
     await cart.add({ id: 160, quantity: 1 })
-    await setServer(visitor, world.server.url)
+    await (await connect(visitor, world.server.url)).close()
     const linkPage = await visitor.context.newPage()
     await linkPage.goto(address)
     const asked = visitor.context.waitForEvent('page')
@@ -161,14 +161,71 @@ describe('people outside who are invited in the panel', () => {
   })
 })
 
-async function setServer({ allow, open }: Chromium, server: string): Promise<void> {
-  await allow(`${new URL(server).protocol}//${new URL(server).hostname}/*`)
-  const options = await open('options.html')
-  await options.getByRole('textbox', { name: 'Server address' }).fill(server)
-  await options.getByRole('button', { name: 'Connect' }).click()
-  await options.getByRole('textbox', { name: 'E-mail' }).waitFor()
-  await options.close()
-}
+// In the deep suite alone: what is shown and sent is in the tests of the panel and the server.
+describe.runIf(rounds(0, 1) === 1)('a link for certain e-mail addresses', () => {
+  const [allowed, stranger] = ['ana@buyer.example', 'eve@elsewhere.example']
+  let asking: string
+  let visitor: Chromium
+  beforeAll(async () => {
+    visitor = await launchChromium()
+  })
+  afterAll(() => visitor?.close())
+
+  it('is made in the panel, and shows the cart without scripts to whoever types an allowed address and its code; another is told the same and gets no mail', async () => {
+    await page.reload()
+    const panel = await openPanel(mara.browser, page)
+    await press(page, panel.getByRole('button', { name: 'New link' }))
+    await panel.getByRole('combobox', { name: 'Who can open it' }).selectOption('Only these e-mail addresses')
+    await panel.getByRole('textbox', { name: 'E-mail addresses' }).fill(`${allowed}, @firm.example`)
+    const make = panel.getByRole('button', { name: 'Make and copy' })
+    // It may lie below what is in sight.
+    await make.focus()
+    await press(page, make)
+    await panel.getByText('asks for an e-mail address: 2 entries').first().waitFor()
+    asking = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
+    expect(asking).not.toBe(address)
+    const reader = await other.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 568 } })
+    const ask = async (email: string): Promise<string> => {
+      expect((await reader.goto(asking))?.status()).toBe(403)
+      await reader.getByRole('textbox', { name: 'E-mail address' }).fill(email)
+      await reader.getByRole('button', { name: 'Send me a code' }).click()
+      await reader.getByRole('textbox', { name: 'Code' }).waitFor()
+      expect(await overflowOf(reader)).toBe(0)
+      return reader.locator('main').innerText()
+    }
+    expect(await ask(stranger)).toBe(await ask(allowed))
+    await reader.getByRole('textbox', { name: 'Code' }).fill(await codeMailedTo(mailed.sink, allowed))
+    await reader.getByRole('button', { name: 'Open the cart' }).click()
+    await reader.getByText('Station clock').first().waitFor()
+    expect([reader.url(), mailed.sink.arrived.filter(({ to }) => to.includes(stranger))]).toEqual([asking, []])
+    await reader.close()
+  })
+
+  it('gives its cart to the extension of whoever gave the code, by its own button and by the toolbar, and to nobody before', async () => {
+    await (await connect(visitor, world.server.url)).close()
+    const linkPage = await visitor.context.newPage()
+    await linkPage.goto(asking)
+    const early = await visitor.openPopup(linkPage)
+    await early.getByRole('button', { name: 'Add with Handcart' }).click()
+    await early.getByText('This link asks for an e-mail address first.').waitFor()
+    await early.close()
+    await linkPage.getByRole('textbox', { name: 'E-mail address' }).fill('kai@firm.example')
+    await linkPage.getByRole('button', { name: 'Send me a code' }).click()
+    await linkPage.getByRole('textbox', { name: 'Code' }).fill(await codeMailedTo(mailed.sink, 'kai@firm.example'))
+    await linkPage.getByRole('button', { name: 'Open the cart' }).click()
+    const asked = visitor.context.waitForEvent('page')
+    await linkPage.getByRole('button', { name: 'Add with Handcart' }).click()
+    const first = await asked
+    await first.getByRole('button', { name: 'Add with Handcart' }).click()
+    await first.getByRole('button', { name: 'Open in localhost' }).waitFor()
+    await first.close()
+    // Without the permission only the toolbar lets the extension into the page.
+    await visitor.revoke('http://127.0.0.1/*')
+    const popup = await visitor.openPopup(linkPage)
+    await popup.getByRole('button', { name: 'Add with Handcart' }).click()
+    await popup.getByRole('button', { name: 'Open in localhost' }).waitFor()
+  })
+})
 
 /** What a page asks of the shop from now on. */
 function requestsTo(shop: string, page: Page): string[] {

@@ -16,12 +16,13 @@ import { launchForScreens } from './support/screens.ts'
 const SEED = path.resolve(import.meta.dirname, '../../demo/seed.json')
 const FETCHES = rounds(20, 100)
 const BROWSERS = rounds(1, 10)
-const NARROW = { width: 360, height: 700 }
+const NARROW = { width: 320, height: 568 }
 
 let mailbox: Mailbox
 let server: ServerProcess
 let browser: Browser
 let link: string
+let asking: string
 let invitation: string
 let block: string
 let cart: string
@@ -40,11 +41,17 @@ beforeAll(async () => {
     idCartPermissionGroup: 1,
     message: 'Have a look',
   })
+  const checked = await make(`/carts/${id}/cart-links`, 'cart-links', {
+    audience: 'external',
+    idCartPermissionGroup: 1,
+    allowed: ['ana@buyer.example'],
+  })
   await make(`/carts/${id}/invitations`, 'invitations', { address: 'ana@buyer.example', idCartPermissionGroup: 1, message: 'For the fair' })
   await mailbox.sink.atLeast(1)
   const { text = '' } = mailbox.sink.arrived[0]?.parsed ?? {}
   const onServer = (found: string | undefined): string => `${server.url}${new URL(found ?? '').pathname}`
   link = onServer(String(made.attributes?.url))
+  asking = onServer(String(checked.attributes?.url))
   invitation = onServer(/https:\/\/\S+\/i\/\S+/.exec(text)?.[0])
   block = onServer(/https:\/\/\S+\/mail\/block\/\S+/.exec(text)?.[0])
 })
@@ -60,6 +67,15 @@ const opened = async (locale: string): Promise<Page> => (await browser.newContex
 const pressed = async (page: Page, value: string): Promise<void> => {
   await page.locator(`button[value="${value}"]`).click()
   await page.waitForLoadState()
+}
+
+let strangers = 0
+const codeAsked = async (page: Page): Promise<void> => {
+  await page.goto(asking)
+  // Nobody it lets in: no mail is sent.
+  await page.getByRole('textbox').fill(`stranger${++strangers}@elsewhere.example`)
+  await page.locator('button').click()
+  await page.getByRole('status').waitFor()
 }
 
 /** Each page, by what is done to see it. In this order: an answer stays. */
@@ -97,6 +113,14 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.locator('button').click()
     await page.getByRole('alert').waitFor()
   },
+  'a link that asks who opens it': (page) => page.goto(asking),
+  'where the code of a link is typed': codeAsked,
+  'a code of a link that is wrong': async (page) => {
+    await codeAsked(page)
+    await page.getByRole('textbox').fill('0000 0000')
+    await page.locator('button').click()
+    await page.getByRole('alert').waitFor()
+  },
   'blocking a sender': (page) => page.goto(block),
   'a blocked sender': async (page) => {
     await page.goto(block)
@@ -114,6 +138,8 @@ const IN_DEPTH = rounds(0, 1) === 1
 /** Pages that differ from another by a sentence. */
 const SIMILAR = new Set([
   'where a code is typed',
+  'a link that asks who opens it',
+  'where the code of a link is typed',
   'a report without a reason',
   'a declined invitation',
   'a blocked sender',

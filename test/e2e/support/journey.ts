@@ -6,12 +6,19 @@ import { until } from './until.ts'
 /** Everyone of the demo company has it. */
 export const PASSWORD = 'handcart-demo'
 
-/** Connects the extension to the server and signs in, in the options page. */
-export async function signIn({ allow, open }: Chromium, server: string, email: string): Promise<void> {
+/** Connects the extension to the server; answers the options page, which asks to sign in. */
+export async function connect({ allow, open }: Chromium, server: string): Promise<Page> {
   await allow(`${new URL(server).protocol}//${new URL(server).hostname}/*`)
   const options = await open('options.html')
   await options.getByRole('textbox', { name: 'Server address' }).fill(server)
   await options.getByRole('button', { name: 'Connect' }).click()
+  await options.getByRole('textbox', { name: 'E-mail' }).waitFor()
+  return options
+}
+
+/** Connects the extension to the server and signs in, in the options page. */
+export async function signIn(browser: Chromium, server: string, email: string): Promise<void> {
+  const options = await connect(browser, server)
   await options.getByRole('textbox', { name: 'E-mail' }).fill(email)
   await options.getByLabel('Password').fill(PASSWORD)
   await options.getByRole('button', { name: 'Sign in' }).click()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import { type MailSink, startMailSink } from '../../../scripts/mailbox/sink.ts'
 import { freePort } from '../../../server/embedded-postgres/postmaster.ts'
 import { launchForScreens } from './screens.ts'
+import { until } from './until.ts'
 import { startWorld, type World } from './world.ts'
 
 /** The world, and all mail that arrived. */
@@ -33,6 +34,15 @@ export function addressMailedTo({ arrived }: MailSink, recipient: string): strin
   const [address] = /http:\/\/\S+\/i\/[\w.-]+/.exec(mail?.parsed.text ?? '') ?? []
   if (address === undefined) throw new Error(`No address in a mail to ${recipient}`)
   return address
+}
+
+/** The code in the newest mail with one to somebody; waits for it. */
+export async function codeMailedTo({ arrived }: MailSink, recipient: string): Promise<string> {
+  const find = async (): Promise<string | undefined> => {
+    const mail = arrived.findLast(({ to }) => to.includes(recipient))
+    return /: (\d{4} \d{4})$/m.exec(mail?.parsed.text ?? '')?.[1]
+  }
+  return until(find, { what: `a code mailed to ${recipient}` }).then(String)
 }
 
 /** Opens an address in a browser without the extension, with scripts or without; answers what the page says once `press` was done. */
