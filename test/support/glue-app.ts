@@ -21,6 +21,8 @@ export interface GlueAnswer {
   readonly status: number
   readonly headers: Headers
   readonly json: Json
+  /** The body as it came. */
+  readonly raw: string
 }
 
 /** One call; `attributes` makes the JSON:API body of the type the path names. */
@@ -146,7 +148,7 @@ function callerOf(fetch: GlueApp['fetch'], own: Readonly<Record<string, string>>
     const answer = await fetch(new Request(`http://localhost${address}`, init))
     const raw = await answer.text()
     const isText = answer.headers.get('Content-Type')?.startsWith('text/') === true
-    return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : isText ? raw : JSON.parse(raw) }
+    return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : isText ? raw : JSON.parse(raw), raw }
   }
 }
 

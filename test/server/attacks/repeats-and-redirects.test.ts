@@ -51,14 +51,15 @@ describe('an Idempotency-Key', () => {
     ['cart link', 'cart-links', { audience: 'external', idCartPermissionGroup: 1 }],
   ] as const
   it.each(wishes)(
-    'makes one %s, and one mail where that is wished for, of as many at once',
-    { timeout: 120_000 },
+    'makes one %s, and one mail where that is wished for, of several at once',
+    { timeout: 900_000 },
     async (_, type, wish) => {
-      for (let round = 0; round < rounds(3, 200); round += 1) {
+      for (let round = 0; round < rounds(3, 2000); round += 1) {
+        const atOnce = round % 10 === 0 ? AT_ONCE : 2
         const cart = await newCart(mara)
         const headers = { 'Idempotency-Key': `${type}-${round}` }
         const send = (): Promise<GlueAnswer> => mara('POST', `/carts/${cart}/${type}`, { attributes: wish, headers })
-        const answers = await Promise.all(Array.from({ length: AT_ONCE }, send))
+        const answers = await Promise.all(Array.from({ length: atOnce }, send))
         // What is a secret is told once: a repeat tells that there is one.
         expectOnce([...answers, await send()], ({ headers: told }) => type === 'shared-carts' || told.get('Idempotent-Replayed') === 'true')
         const text = `select (select count(*)::integer from shared_cart where cart_id = $1) as shares,
@@ -97,7 +98,7 @@ describe('an Idempotency-Key', () => {
 function expectOnce(answers: readonly GlueAnswer[], isCompared: (answer: GlueAnswer) => boolean = () => true): void {
   const done = answers.filter(({ status }) => status !== 409)
   expect(new Set(done.map(({ status }) => status))).toEqual(new Set([201]))
-  expect(new Set(done.filter(isCompared).map(({ json }) => JSON.stringify(json))).size).toBe(1)
+  expect(new Set(done.filter(isCompared).map(({ raw }) => raw)).size).toBe(1)
   expect(done.filter(({ headers }) => headers.get('Idempotent-Replayed') === 'true')).toHaveLength(done.length - 1)
   expect(new Set(answers.filter(({ status }) => status === 409).map(({ headers }) => headers.get('Retry-After')))).not.toContain(null)
 }
