@@ -18,6 +18,7 @@ afterAll(() => office.close())
 afterEach(async () => {
   await office.database.db.query({ name: 'test-forget', text: 'delete from rate_limit' })
   await office.database.db.query({ name: 'test-empty', text: "delete from mail where state = 'waiting'" })
+  await office.database.db.query({ name: 'test-new', text: 'update account set created_at = $1' }, [new Date()])
 })
 
 const from = (companyUserId: string, companyId = LUMEN) => ({ caller: { companyId, companyUserId } })
