@@ -121,6 +121,24 @@ describe('a link to the cart of a page', () => {
     expect(server.links.map(({ attributes }) => attributes.state)).toEqual(['revoked', 'live'])
   })
 
+  const asking = { ...WISH, link: { ...WISH.link, allowed: ['ana@buyer.example'] } }
+
+  it('that asks who opens it keeps whom it lets in', async () => {
+    const { made, links } = await worker.panel('links.make', asking)
+    expect([made.url, made.allowed, links]).toEqual([`${URL_OF}link-1`, ['ana@buyer.example'], [made]])
+  })
+
+  it('that should ask is turned off where a server of the time before made it for everybody: nobody gets its address', async () => {
+    device.glue.answer = (seen) => {
+      const { allowed: _unknown, ...known } = attributesIn(seen.body)
+      return server.answer({ ...seen, body: { data: { attributes: known } } })
+    }
+    await expect(worker.panel('links.make', asking)).rejects.toMatchObject({ code: 'invalid.not-implemented' })
+    expect(server.links.map(({ attributes }) => [attributes.state, attributes.allowed])).toEqual([['revoked', undefined]])
+    expect(JSON.stringify([...device.local.items, ...device.session.items])).not.toContain(URL_OF)
+    expect((await worker.page('links.kept')).flatMap(({ links }) => links)).toEqual([])
+  })
+
   it('of a server that has none says so', async () => {
     device.glue.answer = () => undefined
     await expect(worker.panel('links.make', WISH)).rejects.toMatchObject({ code: 'invalid.not-implemented' })
