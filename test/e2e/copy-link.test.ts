@@ -84,18 +84,7 @@ describe('the link in a browser with the extension and without an account', () =
     const cart = shopperCart(visitor.context.request, world.shop.url)
     await cart.add({ id: 160, quantity: 1 })
     await (await connect(visitor, world.server.url)).close()
-    const linkPage = await visitor.context.newPage()
-    await linkPage.goto(address)
-    const asked = visitor.context.waitForEvent('page')
-    await linkPage.getByRole('button', { name: 'Add with Handcart' }).click()
-    const first = await asked
-    await first.getByRole('button', { name: 'Add with Handcart' }).click()
-    const opened = visitor.context.waitForEvent('page')
-    await first.getByRole('button', { name: 'Open in localhost' }).click()
-    const shop = await opened
-    await shop.waitForURL(`${world.shop.url}/cart/`)
-    const popup = await visitor.openPopup(shop)
-    await popup.getByRole('region', { name: 'From links' }).getByRole('button').click()
+    const popup = await takeAlong(visitor, address)
     await makePlan(popup)
     await runPlan(popup, 'Keep')
     expect(await cart.lines()).toEqual([
@@ -226,6 +215,61 @@ describe.runIf(rounds(0, 1) === 1)('a link for certain e-mail addresses', () => 
     await popup.getByRole('button', { name: 'Open in localhost' }).waitFor()
   })
 })
+
+// The same as of a link, but for what was accepted before: in the deep suite alone.
+describe.runIf(rounds(0, 1) === 1)('an invitation that was accepted, in a browser with the extension and without an account', () => {
+  let visitor: Chromium
+  beforeAll(async () => {
+    visitor = await launchChromium()
+  })
+  afterAll(() => visitor?.close())
+
+  it('puts the cart into the visitor’s own once that was said on its page, not before', async () => {
+    await mailed.sink.atLeast(2)
+    const [accepted, opened] = ['einkauf@nordwerk.example', 'lager@nordwerk.example'].map((to) => addressMailedTo(mailed.sink, to))
+    const cart = shopperCart(visitor.context.request, world.shop.url)
+    await (await connect(visitor, world.server.url)).close()
+    const linkPage = await visitor.context.newPage()
+    await linkPage.goto(opened ?? '')
+    const early = await visitor.openPopup(linkPage)
+    await early.getByRole('button', { name: 'Add with Handcart' }).click()
+    await early
+      .getByText(/accept/i)
+      .first()
+      .waitFor()
+    await early.close()
+    const popup = await takeAlong(visitor, accepted ?? '')
+    await makePlan(popup)
+    await runPlan(popup, 'Keep')
+    expect(await cart.lines()).toEqual([
+      { sku: 'CLOCK-30', quantity: 1 },
+      { sku: 'PAPER-A4-5', quantity: 3 },
+    ])
+    await undo(popup)
+    expect(await cart.lines()).toEqual([])
+  })
+})
+
+/** Takes the cart of a page along by the page's own button, with its pictures and without a word to the shop; the popup then shows it before the shop's own cart. */
+async function takeAlong(visitor: Chromium, at: string): Promise<Page> {
+  const linkPage = await visitor.context.newPage()
+  await linkPage.goto(at)
+  const asks = visitor.context.waitForEvent('page')
+  await linkPage.getByRole('button', { name: 'Add with Handcart' }).click()
+  const first = await asks
+  const asked = requestsTo(world.shop.url, first)
+  await first.getByRole('button', { name: 'Add with Handcart' }).click()
+  const pictures = first.locator('.of-cart img')
+  await pictures.first().waitFor()
+  expect([await pictures.count(), await widthOf(pictures.first()), asked]).toEqual([2, 96, []])
+  const opened = visitor.context.waitForEvent('page')
+  await first.getByRole('button', { name: 'Open in localhost' }).click()
+  const shop = await opened
+  await shop.waitForURL(`${world.shop.url}/cart/`)
+  const popup = await visitor.openPopup(shop)
+  await popup.getByRole('region', { name: 'From links' }).getByRole('button').click()
+  return popup
+}
 
 /** What a page asks of the shop from now on. */
 function requestsTo(shop: string, page: Page): string[] {
