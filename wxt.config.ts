@@ -117,8 +117,8 @@ export default defineConfig({
     define: { 'import.meta.env.HANDCART_SERVER': JSON.stringify(knownServer?.server) },
     build: { target: 'es2023', modulePreload: false },
     plugins: [
+      ...(browser === 'firefox' ? [] : laterWorkerScripts),
       ...[withoutTexts, inPseudo, plainImports, askForParts, lazySchemas, polyfillAsModule, plainScripts],
-      ...(browser === 'firefox' ? [] : [laterWorkerScripts]),
       backgroundInAscii,
     ],
   }),

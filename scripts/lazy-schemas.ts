@@ -33,28 +33,27 @@ export function withLazySchemas(code: string): string {
   return `import { lazily } from '${HELPER}'\n${put}`
 }
 
-interface Span {
+/** Where something stands in a module. */
+export interface Span {
   readonly start: number
   readonly end: number
 }
 
-// The outermost calls on `z` that run when the module is loaded, in the order they stand there.
-function schemaCallsIn(node: unknown): readonly Span[] {
+/** The outermost calls on `z` that run when the module is loaded, in the order they stand there. */
+export function schemaCallsIn(node: unknown): readonly Node[] {
   if (Array.isArray(node)) return node.flatMap(schemaCallsIn)
   if (!isNode(node) || /Function|Class/.test(node.type)) return []
   if (node.type === 'CallExpression' && (isOfZod(node.callee) || isCheck(node.callee))) return [node]
   return Object.values(node).flatMap(schemaCallsIn)
 }
 
-interface Node extends Span {
+/** A node of the tree the parser makes of a module; what else it has depends on its type. */
+export interface Node extends Span, Readonly<Record<string, unknown>> {
   readonly type: string
-  readonly callee?: unknown
-  readonly object?: unknown
-  readonly property?: unknown
-  readonly name?: unknown
 }
 
-function isNode(value: unknown): value is Node {
+/** True for such a node. */
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 

@@ -5,6 +5,8 @@
  * start, wanted or not: they are few. Firefox's background is a page, which cannot: it keeps one script.
  */
 import type { Plugin, UserConfig } from 'vite'
+import { isOfTable, messageSenders } from './message-senders.ts'
+import { isOfSchemas, schemasApart } from './schemas-apart.ts'
 
 interface Graph {
   readonly getModuleInfo: (id: string) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null
@@ -21,40 +23,49 @@ const LIBRARIES = { client: /\/node_modules\/ky\//, parser: /\/node_modules\/zod
 const OWN_BROWSER = 'virtual:handcart-own-browser'
 
 const FIRST = 'background.js'
-const REST = 'background-later.js'
-const CLIENT = 'background-client.js'
+const SCHEMAS = 'background-schemas.js'
 const PLACE = 'globalThis[Symbol.for("handcart.worker")]'
 
-/** A Vite plugin for builds whose background is a service worker. */
-export const laterWorkerScripts: Plugin = {
-  name: 'handcart-later-worker-scripts',
-  resolveId: (id) => (id === OWN_BROWSER ? id : undefined),
-  load: (id) => (id === OWN_BROWSER ? 'export default chrome' : undefined),
-  config: (config) => (isWorker(config) ? inScripts(config) : undefined),
-  generateBundle: (_options, bundle) => {
-    const parts = Object.keys(bundle).filter((file) => /^background-\w+\.js$/.test(file))
-    if (parts.length === 0) return
-    for (const [file, script] of Object.entries(bundle)) {
-      if (script.type !== 'chunk') continue
-      if (file === FIRST) script.code = firstScript(script.code, parts)
-      if (file === REST)
-        script.code = parts
-          .filter((part) => fileOf(part) === REST)
-          .map((part) => partOf(part, bundle))
-          .join('\n')
-      // What lies in another file was put there as it came, whichever of the two is looked at first.
-      else if (parts.includes(file) && fileOf(file) === file) script.code = partOf(file, bundle)
-    }
-    for (const part of parts) if (fileOf(part) !== part) delete bundle[part]
+/** Parts that lie in the script of another, each to run when it is looked at: by itself each would be one more script to read at each start. */
+const LIES_IN: Readonly<Record<string, string>> = {
+  'background-client.js': 'background-later.js',
+  [SCHEMAS]: 'background-parser.js',
+  'background-parsed.js': 'background-parser.js',
+}
+
+const ofWorker: Pick<Plugin, 'applyToEnvironment'> = { applyToEnvironment: ({ config }) => isWorker(config) }
+
+/** Vite plugins for builds whose background is a service worker, before those that change what modules say. */
+export const laterWorkerScripts: readonly Plugin[] = [
+  { name: 'handcart-message-senders', enforce: 'pre', ...ofWorker, resolveId: messageSenders.resolveId, load: messageSenders.load },
+  { name: 'handcart-messages-without-outputs', ...ofWorker, transform: messageSenders.transform },
+  { ...schemasApart((id) => !LATER.test(id) && !isOfTable(id)), ...ofWorker },
+  {
+    name: 'handcart-later-worker-scripts',
+    resolveId: (id) => (id === OWN_BROWSER ? id : undefined),
+    load: (id) => (id === OWN_BROWSER ? 'export default chrome' : undefined),
+    config: (config) => (isWorker(config) ? inScripts(config) : undefined),
+    generateBundle: (_options, bundle) => {
+      const parts = Object.keys(bundle).filter((file) => /^background-\w+\.js$/.test(file))
+      if (parts.length === 0) return
+      const scripts = Map.groupBy(parts, fileOf)
+      const codes = new Map([...scripts].map(([file, lying]) => [file, lying.map((part) => partOf(part, bundle)).join('\n')]))
+      for (const [file, script] of Object.entries(bundle)) {
+        if (script.type !== 'chunk') continue
+        if (file === FIRST) script.code = firstScript(script.code, parts)
+        else script.code = codes.get(file) ?? script.code
+      }
+      for (const part of parts) if (fileOf(part) !== part) delete bundle[part]
+    },
   },
-}
+]
 
-/** Where a part lies: the HTTP client with what asks servers, by itself it would be one more script to read at each start. */
+/** The script a part lies in. */
 function fileOf(part: string): string {
-  return part === CLIENT ? REST : part
+  return LIES_IN[part] ?? part
 }
 
-/** The first script around its code, which is a CommonJS module; `parts` are the others. */
+/** The first script around its code, which is a CommonJS module; `parts` are the others. A schema may be named before it is needed: until something is parsed by it a stand-in does. */
 function firstScript(code: string, parts: readonly string[]): string {
   const files = parts.map((part) => [`./${part}`, `/${fileOf(part)}`] as const)
   return `(()=>{const exports={},scripts=${PLACE}={"./${FIRST}":exports},parts=scripts.parts={},files=${JSON.stringify(Object.fromEntries(files))};
@@ -63,7 +74,8 @@ if(!parts[file])importScripts(files[file]);
 if(!scripts.isReady)throw new Error(file+" is wanted too early");
 const exports={};parts[file](exports);scripts[file]=exports}
 return scripts[file]};
-const require=scripts.require=(file)=>new Proxy({},{get:(_none,name)=>bring(file)[name]});
+const standIn=(file,name)=>new Proxy({},{get:(_none,key)=>bring(file)[name][key],has:(_none,key)=>key in bring(file)[name]}),standIns={};
+const require=scripts.require=(file)=>new Proxy({},{get:(_none,name)=>file==="./${SCHEMAS}"?standIns[name]??=standIn(file,name):bring(file)[name]});
 addEventListener("install",()=>importScripts(...${JSON.stringify([...new Set(files.map(([, file]) => file))])}));
 ${code}
 scripts.isReady=true})()`
@@ -74,11 +86,14 @@ function partOf(part: string, bundle: Readonly<Record<string, object>>): string 
   const made = bundle[part]
   const code = made && 'code' in made ? String(made.code) : ''
   return `(({parts,require})=>{parts["./${part}"]=(exports)=>{
-${code}
+${code.replaceAll(EXPORT, 'exports.$1=$2')}
 }})(${PLACE});`
 }
 
-function isWorker({ build }: UserConfig): boolean {
+// They stand at a part's end, and nothing of it changes afterwards: eighty signs each for nothing.
+const EXPORT = /Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g
+
+function isWorker({ build }: Pick<UserConfig, 'build'>): boolean {
   const { lib } = build ?? {}
   return typeof lib === 'object' && lib.name === 'background'
 }
@@ -96,7 +111,7 @@ function inScripts({ build = {} }: UserConfig): UserConfig {
           chunkFileNames: 'background-[name].js',
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ debugName: 'later', name: (id, graph) => libraryOf(id) ?? (isFirst(id, graph) ? null : 'later') }],
+            groups: [{ debugName: 'later', name: placeOf }],
           },
         },
       },
@@ -108,10 +123,19 @@ function libraryOf(id: string): string | undefined {
   return Object.entries(LIBRARIES).find(([, part]) => part.test(id))?.[0]
 }
 
+// What no part is named for is in the first script.
+function placeOf(id: string, graph: Graph): string | null {
+  const library = libraryOf(id)
+  if (library) return library
+  if (isReached(id, graph, (one) => !isOfTable(one) && !isOfSchemas(one))) return null
+  if (!isReached(id, graph, () => true)) return 'later'
+  return isOfSchemas(id) ? 'schemas' : 'parsed'
+}
+
 // Something on the way from the start asks for it that is not itself for later.
-function isFirst(id: string, graph: Graph, seen = new Set<string>()): boolean {
-  if (LATER.test(id) || libraryOf(id) || seen.has(id)) return false
+function isReached(id: string, graph: Graph, isOnTheWay: (id: string) => boolean, seen = new Set<string>()): boolean {
+  if (LATER.test(id) || libraryOf(id) || seen.has(id) || !isOnTheWay(id)) return false
   seen.add(id)
   const info = graph.getModuleInfo(id)
-  return info !== null && (info.isEntry || info.importers.some((importer) => isFirst(importer, graph, seen)))
+  return info !== null && (info.isEntry || info.importers.some((importer) => isReached(importer, graph, isOnTheWay, seen)))
 }
