@@ -6,7 +6,7 @@ import { parseAst } from 'vite'
 
 const HELPER = 'virtual:handcart-lazily'
 // What is asked of a schema is asked of the one made then, by itself as by another schema it is a part of.
-const HELPER_CODE = `export const lazily = (make) => {
+const HELPER_CODE = `export const $lazily = (make) => {
   let made
   const get = () => (made ??= make())
   return new Proxy({}, { get: (_nothing, name) => get()[name], has: (_nothing, name) => name in get() })
@@ -27,10 +27,10 @@ export function withLazySchemas(code: string): string {
   const calls = schemaCallsIn(parseAst(code))
   if (calls.length === 0) return code
   const put = calls.reduceRight(
-    (text, { start, end }) => `${text.slice(0, start)}/*@__PURE__*/ lazily(() => ${text.slice(start, end)})${text.slice(end)}`,
+    (text, { start, end }) => `${text.slice(0, start)}/*@__PURE__*/ $lazily(() => ${text.slice(start, end)})${text.slice(end)}`,
     code,
   )
-  return `import { lazily } from '${HELPER}'\n${put}`
+  return `import { $lazily } from '${HELPER}'\n${put}`
 }
 
 /** Where something stands in a module. */

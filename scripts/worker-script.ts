@@ -13,8 +13,20 @@ interface Graph {
 }
 
 /** Modules no first answer waits for; what only they import goes with them. */
-const LATER =
-  /\/lib\/(?:api\/|core\/cart-patterns\.|desk\/(?:sharing|share-update)\.|desk\/account\/(?:sessions|agents|identity|anonymous|signing)\.|desk\/outbox\/(?:kinds\.|kinds\/|sending\.)|desk\/carts\/(?:answers|cart-on-server|drafts|forgetting|invitations|known-share|links|moves|notices|pictures|recipients|refresh|saved-carts|share-states|shown-cart|taken-carts)\.|worker\/(?:confirmations|imports|page-problem|page-scripts|panel|permalinks|picturing|private-texts)\.)/
+const LATER = new RegExp(
+  `/lib/(?:${[
+    'api/',
+    'core/(?:cart-figures|cart-patterns|lines)\\.',
+    'desk/(?:sharing|share-update)\\.',
+    'desk/account/(?:agents|anonymous|connection-changes|identity|sessions|signing)\\.',
+    'desk/outbox/(?:kinds/|(?:delayed|entry-writing|kinds|outgoing|sending)\\.)',
+    'desk/carts/(?:answers|cart-on-server|drafts|forgetting|invitations|known-share|links|moves|notices|pictures|recipients|refresh)\\.',
+    'desk/carts/(?:saved-carts|share-states|shown-cart|taken-carts|whole-lists)\\.',
+    'storage/(?:cart-changes|head-counting|kept-pictures|more-buckets|room|row-of|saved-carts|take-over-steps)\\.',
+    'worker/(?:confirmations|imports|later-handlers|link-handlers|link-pass|page-global|page-problem|page-scripts|panel|permalinks|picturing)\\.',
+    'worker/(?:private-texts|rare-calls|rare-events|saved-handlers|shop-changes|shop-handlers)\\.',
+  ].join('|')})`,
+)
 
 /** Libraries that are parts of their own. The HTTP client runs at the first request: loaded, it makes a request and a stream to see what the browser can do. */
 const LIBRARIES = { client: /\/node_modules\/ky\//, parser: /\/node_modules\/zod\// } as const

@@ -2,7 +2,7 @@
 import type { CollectionDocument, Resource } from '../contract/json-api.ts'
 import { MAX_CARTS, MAX_ID_LENGTH } from '../contract/limits.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
-import { shortHash } from '../core/lines.ts'
+import { shortHash } from '../core/short-hash.ts'
 import { includedOf, type RemoteCart, remoteCart } from './documents.ts'
 import { cartIncludes, getCart } from './glue.ts'
 import { pause, readPages } from './list-pages.ts'

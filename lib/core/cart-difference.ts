@@ -1,7 +1,8 @@
 /** What changed between a cart that was shared, its state on the server, and the cart in the shop now. */
 import type { Line } from '../contract/cart.ts'
-import { lineName, productKey, shortHash, skuOf } from './lines.ts'
+import { lineName, productKey, skuOf } from './lines.ts'
 import { addQuantity, compareQuantity, subtractQuantity } from './quantity.ts'
+import { shortHash } from './short-hash.ts'
 
 /** Quantity per product, products told by short names; "0" is never there. */
 export type Quantities = Readonly<Record<string, string>>

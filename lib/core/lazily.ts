@@ -14,3 +14,8 @@ export function lazily<T extends object>(make: () => T): T {
     getOwnPropertyDescriptor: (_nothing, name) => Reflect.getOwnPropertyDescriptor(get(), name),
   })
 }
+
+/** `own` with all that `later` has and it has not: that is looked for there, at each look. Taken apart or copied it is `own` alone. */
+export function withLater<A extends object, B extends object>(own: A, later: B): A & B {
+  return Object.setPrototypeOf(own, later)
+}

@@ -3,8 +3,9 @@ import type { Line, ShopRef } from '../contract/cart.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import type { SavedCart } from '../contract/saved-carts.ts'
 import { changesBetween, type LineChange, type NameOfLine, quantitiesOf, titlesOf } from './cart-difference.ts'
-import { productKey, shortHash } from './lines.ts'
+import { productKey } from './lines.ts'
 import { addQuantity, parseQuantity } from './quantity.ts'
+import { shortHash } from './short-hash.ts'
 
 /** What a saved cart holds, whatever it is called. */
 export type SavedContent = Pick<SavedCart, 'shop' | 'lines' | 'totals'>

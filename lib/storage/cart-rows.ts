@@ -5,9 +5,7 @@ import { person } from '../contract/glue.ts'
 import { knownInvitation } from '../contract/invitations.ts'
 import { permissionGroup } from '../contract/permission.ts'
 import { personWithAccess } from '../contract/views.ts'
-import { shopCountOf, shownTotals } from '../core/cart-figures.ts'
-import { shortHash } from '../core/lines.ts'
-import type { CachedCart } from './cached-cart.ts'
+import { shortHash } from '../core/short-hash.ts'
 
 /** What this device remembers of a cart. */
 export const cartMarks = z.object({
@@ -66,10 +64,6 @@ export type RowsBucket = Readonly<z.infer<typeof rowsBucket>>
 
 /** Buckets of a connection that keeps few carts. */
 const LEAST_BUCKETS = 32
-/** Rows in a bucket on average: with more carts there are more buckets, so that a change of one rewrites no more than that. */
-const ROWS_IN_BUCKET = 8
-/** Buckets a change of a few carts adds at most: more than they need, so that a store of few buckets catches up. */
-const FEW_ADDED = 4
 
 /** The names of so many buckets. */
 export function bucketNames(buckets: number): readonly string[] {
@@ -89,43 +83,11 @@ export function bucketOf(cartId: string, buckets = LEAST_BUCKETS): string {
   return String(fine < buckets ? fine : hash % whole)
 }
 
-/** The buckets to add to so many when carts are put to those that are kept. */
-export function addedBuckets(buckets: number, { kept, put }: { readonly kept: number; readonly put: number }): readonly number[] {
-  if (put === 0) return []
-  // Whether they are new or there already is not known yet.
-  const wanted = Math.ceil(Math.max(kept, put) / ROWS_IN_BUCKET) - buckets
-  const most = Math.max(FEW_ADDED, Math.ceil(put / ROWS_IN_BUCKET))
-  return Array.from({ length: Math.max(0, Math.min(most, wanted)) }, (_, index) => buckets + index)
-}
-
-/** The buckets whose rows the added ones share. */
-export function sourcesOf(added: readonly number[]): readonly string[] {
-  const sources = added.map((name) => name - doubled(name))
-  return sources.filter((source) => !added.includes(source)).map(String)
-}
-
-// The least number as often doubled as there are buckets for.
-function doubled(buckets: number): number {
+/** The least number as often doubled as there are buckets for. */
+export function doubled(buckets: number): number {
   let whole = LEAST_BUCKETS
   while (2 * whole <= buckets) whole *= 2
   return whole
-}
-
-/** The row of a cart. */
-export function rowOf(cart: CachedCart): CartRow {
-  const { lines, shop, totals: _told, pictures: _pictures, ...rest } = cart
-  return {
-    ...rest,
-    ...(shop ? { shop: shopOf(shop) } : {}),
-    totals: shownTotals(cart),
-    lineCount: lines.length,
-    shopCount: shopCountOf(cart),
-  }
-}
-
-// The hosts of its pictures are asked for with the lines.
-function shopOf({ imageHosts: _hosts, ...shop }: NonNullable<CachedCart['shop']>): NonNullable<CartRow['shop']> {
-  return shop
 }
 
 /** The rows of some buckets, by cart id. */

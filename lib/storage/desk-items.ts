@@ -6,12 +6,13 @@ import { cartPictures } from '../contract/pictures.ts'
 import { NOTED_MOVES } from '../contract/share-states.ts'
 import { panelDraft, problem, recipient } from '../contract/views.ts'
 import { FIRST_CONNECTION, ownKey } from '../core/item-keys.ts'
+import { lazily } from '../core/lazily.ts'
 import { createMutex } from '../core/mutex.ts'
 import { identity, type StoredConnections, storedConnections } from './connections.ts'
 import { createIds } from './ids.ts'
 import { type CartItems, createCartItems, type KeptCarts } from './kept-carts.ts'
 import { createKeptPictures, type KeptPictures } from './kept-pictures.ts'
-import { createRoom } from './room.ts'
+import { roomMade } from './room.ts'
 import { createSavedItems, type SavedItems } from './saved-carts.ts'
 import { type Area, areaWithRoom, type Ids, type Stored, type StoredMany, type StoredOptions, stored } from './stored.ts'
 import { createTakeOver, type TakeOver, type TakeOverState } from './take-over.ts'
@@ -130,7 +131,7 @@ export function createDeskStore(areas: Areas): DeskStore {
     everyones: async () => ((await known.get())?.list ?? []).map(({ id }) => of(id)),
     takenBack: stored(local, { prefix: 'taken-back', schema: takenBack, version }, ids),
     notices: stored(local, { prefix: 'notices', schema: notices, version }),
-    saved: createSavedItems(local),
+    saved: lazily(() => createSavedItems(local)),
     takeOver: parts.takeOver.run,
     onTakeOver: parts.takeOver.onStep,
     bind: (options) => stored(local, options, ids),
@@ -156,16 +157,17 @@ function createParts(area: Area): Parts {
   // One of each: what changes them reads what is there.
   const pictures = new Map<string, KeptPictures>()
   const picturesOf = (id: string): KeptPictures => {
-    const known = pictures.get(id) ?? createKeptPictures(area, (kind) => ownKey(id, kind))
+    const known = pictures.get(id) ?? lazily(() => createKeptPictures(area, (kind) => ownKey(id, kind)))
     pictures.set(id, known)
     return known
   }
-  const makeRoom = createRoom({
-    area,
-    takeOver,
-    everyones: async () => (await connectionIds()).map(cartsOf),
-    pictures: async () => (await connectionIds()).map(picturesOf),
-  })
+  const makeRoom = (): Promise<boolean> =>
+    roomMade({
+      area,
+      takeOver,
+      everyones: async () => (await connectionIds()).map(cartsOf),
+      pictures: async () => (await connectionIds()).map(picturesOf),
+    })
   const local = areaWithRoom(area, () => exclusive(makeRoom))
   return {
     local,

@@ -14,27 +14,25 @@ interface RoomParts {
   readonly pictures: () => Promise<readonly KeptPictures[]>
 }
 
-/** Creates it; to be called inside of the carts' mutex. Answers whether anything gave way. */
-export function createRoom({ area, takeOver, everyones, pictures }: RoomParts): () => Promise<boolean> {
-  return async () => {
-    const cleared = await Promise.all((await pictures()).map(({ clear }) => clear()))
-    if (cleared.includes(true)) return true
-    const rows = (await everyones()).map(async (items) => [...(await items.carts.rows()).values()].map(({ row }) => ({ row, items })))
-    const oldest = (await Promise.all(rows))
-      .flat()
-      // No server tells this device of a cart that was taken along.
-      .filter(({ row }) => row.source === undefined)
-      .sort((a, b) => a.row.syncedAt - b.row.syncedAt)
-      .slice(0, AT_ONCE)
-    const going = Map.groupBy(oldest, ({ items }) => items)
-    for (const [{ changeNow, lines }, own] of going) {
-      const ids = own.map(({ row }) => row.id)
-      // First their lines: there is no room to write what is left before they are gone.
-      await area.remove(ids.map(lines.keyOf))
-      await changeNow({ giveWay: ids })
-    }
-    return oldest.length > 0 || removed(area, await takeOver.nextCarts())
+/** Makes some; to be called inside of the carts' mutex. Answers whether anything gave way. */
+export async function roomMade({ area, takeOver, everyones, pictures }: RoomParts): Promise<boolean> {
+  const cleared = await Promise.all((await pictures()).map(({ clear }) => clear()))
+  if (cleared.includes(true)) return true
+  const rows = (await everyones()).map(async (items) => [...(await items.carts.rows()).values()].map(({ row }) => ({ row, items })))
+  const oldest = (await Promise.all(rows))
+    .flat()
+    // No server tells this device of a cart that was taken along.
+    .filter(({ row }) => row.source === undefined)
+    .sort((a, b) => a.row.syncedAt - b.row.syncedAt)
+    .slice(0, AT_ONCE)
+  const going = Map.groupBy(oldest, ({ items }) => items)
+  for (const [{ changeNow, lines }, own] of going) {
+    const ids = own.map(({ row }) => row.id)
+    // First their lines: there is no room to write what is left before they are gone.
+    await area.remove(ids.map(lines.keyOf))
+    await changeNow({ giveWay: ids })
   }
+  return oldest.length > 0 || removed(area, await takeOver.nextCarts())
 }
 
 // Of carts that have no rows yet nobody knows how old they are.

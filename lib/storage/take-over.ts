@@ -3,21 +3,9 @@
  * stored carts, a few at a time. Whenever the program ends, the next one goes on with the first carts that are not done. Nothing that was
  * stored is removed before what takes its place is.
  */
-import * as z from 'zod/mini'
-import type { Mutex } from '../core/mutex.ts'
-import { bucketOf, cartMarks } from './cart-rows.ts'
-import { idsItem } from './ids.ts'
-import type { CartItems } from './kept-carts.ts'
-import { type Area, keysOf, type StoredMany, stored } from './stored.ts'
 
-/** Carts of one step: few enough that whoever asks meanwhile hardly waits. */
-const AT_ONCE = 20
-
-const step = z.object({ connection: z.string(), carts: z.array(z.string()), marks: z.array(z.string()) })
-type Step = Readonly<z.infer<typeof step>>
-// `left`: carts that have no rows yet, by connection. Where none is stored nobody has looked yet what there is.
-const layout = z.object({ next: z.int(), count: z.int(), left: z.record(z.string(), z.int()) })
-type Layout = Readonly<z.infer<typeof layout>>
+import { layoutsIn, type Plan, type TakeOverParts } from './take-over-plan.ts'
+import { drop, firstLook, goOn, stepAt } from './take-over-steps.ts'
 
 /** How far the carts of a connection are taken over. */
 export interface TakeOverState {
@@ -42,25 +30,6 @@ export interface TakeOver {
   readonly nextCarts: () => Promise<readonly string[]>
 }
 
-interface TakeOverParts {
-  readonly area: Area
-  readonly exclusive: Mutex
-  readonly itemsOf: (connection: string) => CartItems
-  /** The key prefix of a kind of item of a connection. */
-  readonly prefixOf: (connection: string, kind: string) => string
-  /** Whose the items with a key prefix are, and of which kind. */
-  readonly ownerOf: (prefix: string) => { readonly connection: string; readonly kind: string }
-}
-
-/** What is to be done. Without room for it it is only remembered. */
-interface Plan {
-  layout: Layout
-  readonly steps: ReadonlyMap<string, Step>
-  readonly ids: ReadonlyMap<string, ReadonlySet<string>>
-  isStored: boolean
-  isFull: boolean
-}
-
 /** Creates it; nothing is read before it is asked. */
 export function createTakeOver(parts: TakeOverParts): TakeOver {
   let looked: Promise<Plan> | undefined
@@ -68,6 +37,7 @@ export function createTakeOver(parts: TakeOverParts): TakeOver {
     looked ??= lookedAt(parts)
     return looked
   }
+  const isDone = ({ isStored, layout: { next, count } }: Plan): boolean => isStored && next >= count
   let running: Promise<void> | undefined
   const listeners: (() => void)[] = []
   const tell = (): void => {
@@ -76,7 +46,7 @@ export function createTakeOver(parts: TakeOverParts): TakeOver {
   return {
     run: () => {
       running ??= plan()
-        .then((found) => goOn(parts, found, tell))
+        .then((found) => (isDone(found) ? undefined : goOn(parts, found, tell)))
         .finally(() => {
           running = undefined
         })
@@ -102,127 +72,8 @@ export function createTakeOver(parts: TakeOverParts): TakeOver {
 
 const NO_IDS: Plan['ids'] = new Map()
 
-function layoutsIn(area: Area): StoredMany<Layout> {
-  return stored(area, { prefix: 'layout', schema: layout, version: 1 })
-}
-
-function stepsIn(area: Area): StoredMany<Step> {
-  return stored(area, { prefix: 'take-over', schema: step, version: 1 })
-}
-
 // A device is looked at once in its life.
 async function lookedAt(parts: TakeOverParts): Promise<Plan> {
-  const { area } = parts
-  const known = await layoutsIn(area).get()
-  if (known) return { layout: known, steps: new Map(), ids: NO_IDS, isStored: true, isFull: false }
-  const idsOf = byPrefix(await keysOf(area))
-  const steps = new Map(stepsOf(parts, idsOf).map((one, index) => [String(index), one] as const))
-  const left: Record<string, number> = {}
-  for (const { connection, carts } of steps.values()) left[connection] = (left[connection] ?? 0) + carts.length
-  const found = { layout: { next: 0, count: steps.size, left }, steps, ids: idsOf, isStored: false, isFull: false }
-  await keep(parts, found)
-  return found
-}
-
-function byPrefix(keys: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>()
-  for (const key of keys) {
-    const end = key.indexOf(':')
-    const prefix = key.slice(0, end)
-    if (end > 0) found.set(prefix, (found.get(prefix) ?? new Set()).add(key.slice(end + 1)))
-  }
-  return found
-}
-
-// A step's carts have their rows in one bucket.
-function stepsOf({ ownerOf }: TakeOverParts, idsOf: Plan['ids']): readonly Step[] {
-  const steps = new Map<string, { connection: string; carts: string[]; marks: string[] }[]>()
-  for (const [prefix, ids] of idsOf) {
-    const { connection, kind } = ownerOf(prefix)
-    if (kind !== 'cart' && kind !== 'marks') continue
-    for (const id of ids) {
-      const own = steps.get(`${bucketOf(id)} ${connection}`) ?? []
-      const open = own.find((one) => one[kind === 'cart' ? 'carts' : 'marks'].length < AT_ONCE)
-      const one = open ?? { connection, carts: [], marks: [] }
-      one[kind === 'cart' ? 'carts' : 'marks'].push(id)
-      if (!open) steps.set(`${bucketOf(id)} ${connection}`, [...own, one])
-    }
-  }
-  return [...steps.values()].flat()
-}
-
-async function keep({ area, ownerOf }: TakeOverParts, found: Plan): Promise<void> {
-  const kinds = [...found.ids].filter(([prefix]) => !OWN_KINDS.has(ownerOf(prefix).kind))
-  try {
-    await area.set({
-      ...Object.assign({}, ...kinds.map(([prefix, ids]) => idsItem(prefix, ids))),
-      ...Object.assign({}, ...[...found.steps].map(([name, one]) => stepsIn(area).written(one, name))),
-      ...layoutsIn(area).written(found.layout),
-    })
-    found.isStored = true
-    found.isFull = false
-  } catch {
-    found.isFull = true
-  }
-}
-
-// Their ids are in the rows, or nobody looks for them.
-const OWN_KINDS: ReadonlySet<string> = new Set(['cart', 'marks', 'rows', 'take-over', 'quarantine'])
-
-async function stepAt({ area }: TakeOverParts, { steps, layout: { count } }: Plan, index: number): Promise<Step | undefined> {
-  return index >= count ? undefined : (steps.get(String(index)) ?? (await stepsIn(area).get(String(index))))
-}
-
-async function goOn(parts: TakeOverParts, found: Plan, onStep: () => void): Promise<void> {
-  if (!found.isStored) await keep(parts, found)
-  if (!found.isStored) return
-  found.isFull = false
-  while (found.layout.next < found.layout.count && !found.isFull) {
-    await parts.exclusive(() => doStep(parts, found))
-    if (found.layout.next % STEPS_A_SIGN === 0 || found.layout.next >= found.layout.count || found.isFull) onStep()
-  }
-}
-
-/** Steps from one sign of life to the next. */
-const STEPS_A_SIGN = 10
-
-async function doStep(parts: TakeOverParts, found: Plan): Promise<void> {
-  const { area } = parts
-  const { next, left } = found.layout
-  const one = await stepAt(parts, found, next)
-  try {
-    if (one) await take(parts, one)
-    const others = one ? { [one.connection]: Math.max(0, (left[one.connection] ?? 0) - one.carts.length) } : {}
-    const layoutNow = { ...found.layout, next: next + 1, left: { ...left, ...others } }
-    await area.set(layoutsIn(area).written(layoutNow))
-    found.layout = layoutNow
-    await area.remove(stepsIn(area).keyOf(String(next)))
-  } catch {
-    found.isFull = true
-  }
-}
-
-async function take({ area, itemsOf, prefixOf }: TakeOverParts, { connection, carts, marks }: Step): Promise<void> {
-  const items = itemsOf(connection)
-  const before = stored(area, { prefix: prefixOf(connection, 'marks'), schema: cartMarks, version: 1 })
-  const [known, marksBefore] = await Promise.all([items.lines.some(carts), before.some(marks)])
-  await items.changeNow({ known: [...known.values()], marksBefore })
-  await area.remove(marks.map(before.keyOf))
-}
-
-async function drop(parts: TakeOverParts, found: Plan, connection: string): Promise<readonly string[]> {
-  const { area, itemsOf, prefixOf } = parts
-  const { next, count, left } = found.layout
-  if (left[connection] === undefined) return []
-  const names = Array.from({ length: count - next }, (_, index) => String(next + index))
-  const steps = found.isStored ? await stepsIn(area).some(names) : found.steps
-  const own = [...steps].filter(([, one]) => one.connection === connection)
-  const { [connection]: _left, ...others } = left
-  found.layout = { ...found.layout, left: others }
-  if (found.isStored) await area.set(layoutsIn(area).written(found.layout)).catch(() => undefined)
-  return own.flatMap(([name, { carts, marks }]) => [
-    ...carts.map(itemsOf(connection).lines.keyOf),
-    ...marks.map((id) => `${prefixOf(connection, 'marks')}:${id}`),
-    stepsIn(area).keyOf(name),
-  ])
+  const layout = await layoutsIn(parts.area).get()
+  return layout ? { layout, steps: new Map(), ids: NO_IDS, isStored: true, isFull: false } : firstLook(parts)
 }

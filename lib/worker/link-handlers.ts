@@ -1,13 +1,8 @@
 /** Handlers of messages about links: those a person made, and the pages of those a person got. */
 import { AppError } from '../core/app-error.ts'
-import type { From, Handlers } from '../messages/dispatcher.ts'
+import type { Handlers } from '../messages/dispatcher.ts'
 import type { Parts } from './parts.ts'
-
-/** The sender's tab. @throws invalid.message for a sender that is in none */
-export function tabOf({ tabId }: From): number {
-  if (tabId === undefined) throw new AppError('invalid.message')
-  return tabId
-}
+import { tabOf } from './sender-tab.ts'
 
 /** All of them. */
 export function linkHandlers({

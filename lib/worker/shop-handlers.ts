@@ -2,13 +2,12 @@
 import type { Handlers } from '../messages/dispatcher.ts'
 import type { Parts } from './parts.ts'
 
-/** All of them. */
+/** All of them but the list, which is among the first. */
 export function shopHandlers({
   shops: service,
   permalinks,
-}: Parts): Pick<Handlers, Extract<keyof Handlers, `shops.${string}` | `page.permalink${string}`>> {
+}: Parts): Pick<Handlers, Exclude<Extract<keyof Handlers, `shops.${string}` | `page.permalink${string}`>, 'shops.list'>> {
   return {
-    'shops.list': () => service.list(),
     'shops.enable': ({ origin }) => service.enable(origin),
     'shops.disable': async ({ origin }) => {
       await permalinks.forget(origin)

@@ -9,6 +9,7 @@ import { createBrowserCalls } from './browser-calls.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createHandlers } from './handlers.ts'
 import { createParts, type Parts } from './parts.ts'
+import { leave, openNotice } from './rare-events.ts'
 import { createScreens } from './screens.ts'
 import { createSpeech, type Speak } from './speech.ts'
 
@@ -121,18 +122,3 @@ function listenToNotices(parts: Parts): void {
 }
 
 let noticeClicked: ((id: string) => Promise<void>) | undefined
-
-async function openNotice({ account, notices }: Parts, id: string): Promise<void> {
-  const found = notices.cartOf(id)
-  if (!found) return
-  await account.use(found.connectionId)
-  await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html?cart=${encodeURIComponent(found.cartId)}`) })
-  await browser.notifications.clear(id)
-}
-
-async function leave({ store, imports }: Parts, tabId: number): Promise<void> {
-  const { captures, documents, shownTexts, imports: states, plans, panels } = store
-  await imports.left(tabId)
-  await Promise.all([captures, documents, shownTexts, states, plans].map((items) => items.remove(String(tabId))))
-  for (const [document, panel] of await panels.all()) if (panel.tabId === tabId) await panels.remove(document)
-}

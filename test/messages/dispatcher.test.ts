@@ -72,19 +72,17 @@ describe('a message', () => {
   })
 
   it('that ends in an expected error answers its code and values', async () => {
-    const handlers = {
-      ...createHandlers(startWorker(newDevice(fakeGlue()))),
+    const handlers = Object.assign(createHandlers(startWorker(newDevice(fakeGlue()))), {
       'account.get': () => Promise.reject(new AppError('offline', { data: { server: 'x' } })),
-    }
+    })
     expect(await dispatcher({ handlers })({ name: 'account.get' }, POPUP)).toEqual({ ok: false, code: 'offline', data: { server: 'x' } })
   })
 
   it('that ends in an unexpected error answers nothing of it, and is heard of', async () => {
     const heard: unknown[] = []
-    const handlers = {
-      ...createHandlers(startWorker(newDevice(fakeGlue()))),
+    const handlers = Object.assign(createHandlers(startWorker(newDevice(fakeGlue()))), {
       'account.get': () => Promise.reject(new Error('token secret')),
-    }
+    })
     const reply = await dispatcher({ handlers, onBug: (name) => void heard.push(name) })({ name: 'account.get' }, POPUP)
     expect(reply).toEqual({ ok: false, code: 'bug' })
     expect(heard).toEqual(['account.get'])

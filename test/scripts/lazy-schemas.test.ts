@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { lazySchemas, withLazySchemas } from '../../scripts/lazy-schemas.ts'
 
-const HELPER = /^import \{ lazily \} .*\n/
+const HELPER = /^import \{ \$lazily \} .*\n/
 
 function changed(code: string): string {
   return withLazySchemas(code).replace(HELPER, '').replaceAll('/*@__PURE__*/ ', '')
@@ -11,26 +11,31 @@ function changed(code: string): string {
 describe('a schema of a module', () => {
   it('is put off until it is asked for', () => {
     expect(changed('export const cart = z.object({ id: z.string().check(z.minLength(1)) })')).toBe(
-      'export const cart = lazily(() => z.object({ id: z.string().check(z.minLength(1)) }))',
+      'export const cart = $lazily(() => z.object({ id: z.string().check(z.minLength(1)) }))',
     )
   })
 
   it('is put off also with what is said of it afterwards', () => {
     expect(changed('const shop = z.object({}).check(z.refine(isWhole))')).toBe(
-      'const shop = lazily(() => z.object({}).check(z.refine(isWhole)))',
+      'const shop = $lazily(() => z.object({}).check(z.refine(isWhole)))',
     )
   })
 
   it('is put off when it is another one, and more is said of it', () => {
     expect(changed('export const sent = capture.check(z.refine(isSmall))')).toBe(
-      'export const sent = lazily(() => capture.check(z.refine(isSmall)))',
+      'export const sent = $lazily(() => capture.check(z.refine(isSmall)))',
     )
   })
 
   it('is put off in a table and in a call as well', () => {
     expect(changed('const ROWS = { a: { input: z.string() } }\nconst kind = kindOf({ schema: z.int() })')).toBe(
-      'const ROWS = { a: { input: lazily(() => z.string()) } }\nconst kind = kindOf({ schema: lazily(() => z.int()) })',
+      'const ROWS = { a: { input: $lazily(() => z.string()) } }\nconst kind = kindOf({ schema: $lazily(() => z.int()) })',
     )
+  })
+
+  it('is put off in a module that puts off other things itself', () => {
+    const code = "import { lazily } from '../core/lazily.ts'\nconst id = z.string()\nexport const desk = lazily(() => id)"
+    expect(changed(code)).toContain("import { lazily } from '../core/lazily.ts'\nconst id = $lazily(() => z.string())")
   })
 
   it('is made in a function as before', () => {

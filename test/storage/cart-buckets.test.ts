@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { bucketOf, sourcesOf } from '../../lib/storage/cart-rows.ts'
+import { bucketOf } from '../../lib/storage/cart-rows.ts'
 import type { OwnItems } from '../../lib/storage/desk-items.ts'
 import { createStore } from '../../lib/storage/items.ts'
+import { sourcesOf } from '../../lib/storage/more-buckets.ts'
 import type { Area } from '../../lib/storage/stored.ts'
 import { memoryArea } from '../desk/device.ts'
 

@@ -6,7 +6,7 @@ import type { Account } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import { accountOf } from '../../storage/connections.ts'
 import type { AccountParts } from './account-parts.ts'
-import { withoutActing } from './connections.ts'
+import { withoutActing } from './connection-changes.ts'
 import { identify } from './identity.ts'
 import { tokensOf } from './sessions.ts'
 

@@ -6,7 +6,7 @@ import { singleFlight } from '../../core/single-flight.ts'
 import { accountOf } from '../../storage/connections.ts'
 import type { Connection } from '../../storage/desk-items.ts'
 import type { AccountParts } from './account-parts.ts'
-import { isFree } from './connections.ts'
+import { isFree } from './connection-changes.ts'
 
 /** What became the person's who signed in. */
 export type Moved = NonNullable<Account['moved']>

@@ -8,7 +8,8 @@ import { singleFlight } from '../../core/single-flight.ts'
 import { isAnonymous } from '../../storage/connections.ts'
 import type { Connection } from '../../storage/desk-items.ts'
 import type { DeskDeps } from '../deps.ts'
-import { bare, type Connections, withoutActing } from './connections.ts'
+import { bare, withoutActing } from './connection-changes.ts'
+import type { Connections } from './connections.ts'
 
 /** Renewed this long before the server would refuse the token. */
 const RENEW_BEFORE_MS = 60_000

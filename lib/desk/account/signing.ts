@@ -5,7 +5,7 @@ import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/
 import { AppError } from '../../core/app-error.ts'
 import type { Connection } from '../../storage/desk-items.ts'
 import type { AccountParts } from './account-parts.ts'
-import { bare, isFree } from './connections.ts'
+import { bare, isFree } from './connection-changes.ts'
 import { describe, identify } from './identity.ts'
 import { tokensOf } from './sessions.ts'
 

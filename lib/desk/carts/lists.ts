@@ -4,13 +4,10 @@ import type { CartDetail, CartSummary } from '../../contract/views.ts'
 import { type CartHead, type ListKind, listOfRow } from '../../storage/cart-head.ts'
 import { byRank, type KeptRow } from '../../storage/cart-rows.ts'
 import type { OwnItems } from '../../storage/desk-items.ts'
-import type { AccountService } from '../account/accounts.ts'
 import { isWaiting, type OutboxEntry } from '../outbox/entry.ts'
-import type { Outbox } from '../outbox/queue.ts'
 import type { Badge } from './badge.ts'
-import type { Pictures } from './pictures.ts'
-import { shownCart } from './shown-cart.ts'
-import { detailOfCart, detailOfEntry, summaryOfEntry, summaryOfRow } from './views.ts'
+import { summaryOfEntry, summaryOfRow } from './views.ts'
+import { allOf, detailOf, type ListDeps } from './whole-lists.ts'
 
 /** The lists of the person in use. */
 export interface Lists {
@@ -28,13 +25,6 @@ export interface Lists {
   readonly unseen: Badge['unseen']
 }
 
-interface ListDeps {
-  readonly account: AccountService
-  readonly outbox: Outbox
-  readonly badge: Badge
-  readonly pictures: Pick<Pictures, 'of'>
-}
-
 /** Creates them on the cache and the outbox; nothing is asked of a server, and no line is read but of the cart that is opened. */
 export function createLists(deps: ListDeps): Lists {
   return {
@@ -48,19 +38,6 @@ export function createLists(deps: ListDeps): Lists {
     detail: (id) => detailOf(deps, id),
     unseen: deps.badge.unseen,
   }
-}
-
-async function detailOf({ account, outbox, pictures }: ListDeps, id: string): Promise<CartDetail | undefined> {
-  const entry = await outbox.entry(id)
-  const own = await account.items()
-  const cart = await own.carts.get(entry?.cartId ?? id)
-  if (!cart) {
-    const whole = await outbox.whole(id)
-    return whole && shownCart(detailOfEntry(whole), { pictures: new Map(), wantsPictures: false })
-  }
-  const marks = await own.marks.get(cart.id)
-  const reader = { pictures: await pictures.of(cart), wantsPictures: marks?.pictures ?? false }
-  return shownCart(detailOfCart(cart, marks, await outbox.entries()), reader)
 }
 
 /** What the device holds of the person's carts, as far as the first rows need it. */
@@ -113,14 +90,4 @@ function listOf({ head, entries, underWay, ...rest }: Held, kind: ListKind): Car
     unseen: kind === 'received' ? counts.unseen : 0,
     waiting: kind === 'mine' ? new Set(waiting.map(({ cartId, shareId }) => cartId ?? shareId)).size : 0,
   }
-}
-
-async function allOf({ account, outbox }: ListDeps, kind: ListKind): Promise<CartSummary[]> {
-  const { carts } = await account.items()
-  const [rows, entries] = await Promise.all([carts.rows(), outbox.entries()])
-  const isUnderWay = (id: string): boolean => entries.some(({ cartId }) => cartId === id)
-  const isListed = (kept: KeptRow): boolean => listOfRow(kept) === kind || (kind === 'mine' && kept.row.mine && isUnderWay(kept.row.id))
-  const unsent = kind === 'mine' ? entries.filter(({ cartId }) => cartId === undefined || !rows.has(cartId)) : []
-  const listed = [...rows.values()].filter(isListed).sort(byRank)
-  return [...unsent.map(summaryOfEntry), ...listed.map((kept) => summaryOfRow(kept, entries))]
 }

@@ -1,7 +1,7 @@
 /** From cached carts and outbox entries to what screens show. */
-import type { CartDetail, CartSummary, PersonWithAccess } from '../../contract/views.ts'
+import type { CartSummary, PersonWithAccess } from '../../contract/views.ts'
 import type { CachedCart } from '../../storage/cached-cart.ts'
-import { type CartMarks, isUnseen, type KeptRow, rowOf } from '../../storage/cart-rows.ts'
+import { isUnseen, type KeptRow } from '../../storage/cart-rows.ts'
 import { isWaiting, type OutboxEntry, shownOf } from '../outbox/entry.ts'
 
 /** A cart as a list shows it; people of an entry that is still on its way are added. */
@@ -18,11 +18,6 @@ export function summaryOfRow({ row, marks }: KeptRow, entries: readonly OutboxEn
   }
 }
 
-/** A cached cart with its lines. */
-export function detailOfCart(cart: CachedCart, marks: CartMarks | undefined, entries: readonly OutboxEntry[] = []): CartDetail {
-  return { ...summaryOfRow({ row: rowOf(cart), marks }, entries), ...(cart.shop ? { shop: cart.shop } : {}), lines: [...cart.lines] }
-}
-
 /** A share that is still on its way, before the server has the cart. */
 export function summaryOfEntry(entry: OutboxEntry): CartSummary {
   return {
@@ -37,11 +32,6 @@ export function summaryOfEntry(entry: OutboxEntry): CartSummary {
     people: peopleOf(entry),
     ...stateOf([entry]),
   }
-}
-
-/** An entry with its lines. */
-export function detailOfEntry(entry: OutboxEntry): CartDetail {
-  return { ...summaryOfEntry(entry), lines: [...(entry.cart?.lines ?? [])] }
 }
 
 function isThere(cart: Pick<CachedCart, 'people'>, person: PersonWithAccess): boolean {

@@ -2,12 +2,10 @@
 import { AppError, codeOf } from '../../core/app-error.ts'
 import type { DeskDeps } from '../deps.ts'
 import { waitAfter } from './backoff.ts'
-import { isWaiting, type OutboxEntry } from './entry.ts'
+import { isWaiting, NEVER, type OutboxEntry } from './entry.ts'
 import { isTransient } from './transient.ts'
 
 const LONGEST_WAIT_MS = 15 * 60_000
-/** `nextAt` of an entry that waits for the person. */
-export const NEVER = Number.MAX_SAFE_INTEGER
 
 /** The entry with what it failed of and when it is tried again: at `NEVER` where that needs the person. */
 export function delayed({ now, random }: Pick<DeskDeps, 'now' | 'random'>, entry: OutboxEntry, thrown: unknown): OutboxEntry {

@@ -1,11 +1,11 @@
 /** The stored entries: what changes with every step is small, the cart is written once, in an item of its own. */
 import * as z from 'zod/mini'
 import { capturedCart } from '../../contract/cart.ts'
-import { definedOnly, valueAt } from '../../core/json.ts'
+import { valueAt } from '../../core/json.ts'
 import { createMutex } from '../../core/mutex.ts'
 import type { DeskStore } from '../../storage/desk-items.ts'
-import type { Stored, StoredMany } from '../../storage/stored.ts'
-import { type OutboxEntry, shownOf } from './entry.ts'
+import type { OutboxEntry } from './entry.ts'
+import { begin, type Items, keepState, removeFrom, takeOver } from './entry-writing.ts'
 import { KINDS } from './kinds.ts'
 
 // Of whichever kind.
@@ -25,15 +25,6 @@ export interface Entries {
   readonly remove: (shareId: string) => Promise<void>
   /** Removes carts whose entry was never written, or is gone: what dying in the middle of `put` and `remove` leaves. */
   readonly sweep: () => Promise<void>
-}
-
-interface Items {
-  readonly states: Stored<OutboxEntry>
-  readonly carts: StoredMany<NonNullable<OutboxEntry['cart']>>
-  /** `linesSent` where it is all that changed since the state was written. */
-  readonly lines: StoredMany<number>
-  /** What this worker last wrote as states, without `linesSent`. */
-  readonly written: Map<string, string>
 }
 
 /** Binds them. Those of version 1 did not name their kind, those of version 2 held their cart themselves. */
@@ -81,50 +72,4 @@ export function createEntries({ bind }: Pick<DeskStore, 'bind'>): Entries {
         for (const id of new Set(parts)) if ((await items.states.get(id)) === undefined) await removeFrom(items, id)
       }),
   }
-}
-
-// The cart comes before the state: an entry that can be found is whole.
-async function begin(items: Items, entry: OutboxEntry): Promise<void> {
-  const { shareId, cart } = entry
-  if ((await items.states.get(shareId)) !== undefined) return
-  if (cart) await items.carts.set(cart, shareId)
-  await items.states.set(apart(entry), shareId)
-}
-
-async function keepState({ states, lines, written }: Items, entry: OutboxEntry): Promise<void> {
-  const { shareId } = entry
-  // Its cart found no room of its own yet.
-  if (entry.cart && !entry.shown) return states.set(entry, shareId)
-  const { linesSent, ...rest } = apart(entry)
-  const text = JSON.stringify(rest)
-  if (linesSent !== undefined && written.get(shareId) === text) return lines.set(linesSent, shareId)
-  await states.set({ ...rest, ...definedOnly({ linesSent }) }, shareId)
-  written.set(shareId, text)
-}
-
-async function removeFrom(items: Items, shareId: string): Promise<void> {
-  items.written.delete(shareId)
-  await items.states.remove(shareId)
-  await items.carts.remove(shareId)
-  await items.lines.remove(shareId)
-}
-
-// An entry of version 2 holds its cart.
-async function takeOver({ states, carts }: Items, shareId: string): Promise<OutboxEntry | undefined> {
-  const entry = await states.get(shareId)
-  if (!entry?.cart) return entry
-  const next = apart(entry)
-  try {
-    await carts.set(entry.cart, shareId)
-    await states.set(next, shareId)
-    return next
-  } catch {
-    // No room for both: it goes on as it is.
-    return entry
-  }
-}
-
-function apart(entry: OutboxEntry): OutboxEntry {
-  const { cart: _apart, ...state } = entry
-  return { ...state, ...definedOnly({ shown: shownOf(entry) }) }
 }

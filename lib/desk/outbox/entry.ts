@@ -47,6 +47,9 @@ export const outboxEntry = z.object({
 /** An entry of the outbox. */
 export type OutboxEntry = Readonly<z.infer<typeof outboxEntry>>
 
+/** `nextAt` of an entry that waits for the person. */
+export const NEVER = Number.MAX_SAFE_INTEGER
+
 /** True while something of the entry has still to be sent. One without people is there only that long. */
 export function isWaiting({ recipients, cartId }: Pick<OutboxEntry, 'recipients' | 'cartId'>): boolean {
   return cartId === undefined || recipients.length === 0 || recipients.some(({ state }) => state === 'waiting')

@@ -1,17 +1,8 @@
 /** The durable outbox: an entry is written here first and leaves when the server has all of it. It knows kinds of entries only as rows of their table. */
 import type { Account, Problem } from '../../contract/views.ts'
-import { AppError } from '../../core/app-error.ts'
 import { singleFlight } from '../../core/single-flight.ts'
-import type { CachedCart } from '../../storage/desk-items.ts'
-import type { AccountService } from '../account/accounts.ts'
-import type { Pictures } from '../carts/pictures.ts'
-import type { Refresh } from '../carts/refresh.ts'
-import type { DeskDeps } from '../deps.ts'
-import { delayed, NEVER } from './delayed.ts'
-import type { Entries } from './entries.ts'
-import { isWaiting, NO_ACCOUNT, type OutboxEntry, unmailedOf } from './entry.ts'
-import type { AnyKind } from './kind.ts'
-import { isTransient } from './transient.ts'
+import { isWaiting, NEVER, NO_ACCOUNT, type OutboxEntry } from './entry.ts'
+import { type Item, kindOf, type OutboxDeps, resetFailed, send } from './outgoing.ts'
 
 /** The outbox as handlers use it. */
 export interface Outbox {
@@ -35,28 +26,6 @@ export interface Outbox {
   readonly unmailed: (shareId: string) => Problem | undefined
 }
 
-/** What the outbox is given. */
-export interface OutboxDeps extends Pick<DeskDeps, 'store' | 'now' | 'random' | 'changed' | 'wakeAt'> {
-  readonly account: AccountService
-  readonly entries: Entries
-  /** Rows by the name entries carry. */
-  readonly kinds: Readonly<Record<string, AnyKind>>
-  readonly refresh: Refresh
-  /** Hears of what reached the server. */
-  readonly pictures: Pick<Pictures, 'arrived'>
-}
-
-interface Drained extends OutboxDeps {
-  readonly unmailed: Map<string, Problem>
-}
-
-interface Item {
-  readonly entry: OutboxEntry
-  readonly isTakenBack: boolean
-  /** The connection whose person made it. */
-  readonly connection: string
-}
-
 /** Creates the outbox. */
 export function createOutbox(given: OutboxDeps): Outbox {
   const deps = { ...given, unmailed: new Map<string, Problem>() }
@@ -73,7 +42,7 @@ export function createOutbox(given: OutboxDeps): Outbox {
   const sweep = once(stored.sweep)
   const run = singleFlight(async () => {
     await sweep()
-    await resetFailed(deps, retries)
+    if (retries.size > 0) await resetFailed(deps, retries)
     let hasSent = false
     // Looked at again after each round: an entry may come while another is being sent.
     for (let round = await due(); round.length > 0; round = await due()) {
@@ -146,88 +115,9 @@ function dueAt({ entry }: Item): number {
   return entry.nextAt === NEVER ? 0 : entry.nextAt
 }
 
-// Part of a run, so that no step of the same entry is under way.
-async function resetFailed({ entries }: OutboxDeps, retries: Set<string>): Promise<void> {
-  for (const shareId of retries) {
-    retries.delete(shareId)
-    const entry = await entries.get(shareId)
-    if (!entry) continue
-    const { problem: _problem, ...rest } = entry
-    const recipients = entry.recipients.map(({ problem: _old, ...recipient }) =>
-      recipient.state === 'failed' ? { ...recipient, state: 'waiting' as const } : recipient,
-    )
-    await entries.keep({ ...rest, recipients, nextAt: 0 })
-  }
-}
-
 // Nobody is woken for what went out meanwhile.
 async function wakeForNext({ wakeAt }: OutboxDeps, items: readonly Item[], hasSent: boolean): Promise<void> {
   const next = Math.min(...items.filter(hasWork).map(dueAt))
   if (Number.isFinite(next)) await wakeAt(next)
   else if (hasSent) await wakeAt(undefined)
-}
-
-async function send(deps: Drained, item: Item): Promise<void> {
-  const entry = await deps.entries.get(item.entry.shareId)
-  if (entry) await (item.isTakenBack ? undo(deps, { ...item, entry }) : sendOn(deps, { ...item, entry }))
-}
-
-// @throws bug when an entry names no kind
-function kindOf({ kinds }: OutboxDeps, { kind }: OutboxEntry): AnyKind {
-  const row = kinds[kind]
-  if (!row) throw new AppError('bug', { data: { kind } })
-  return row
-}
-
-async function sendOn(deps: Drained, { entry, connection }: Item): Promise<void> {
-  const { account, entries, store } = deps
-  const { shareId } = entry
-  const isTakenBack = async (): Promise<boolean> => (await store.takenBack.get(shareId)) !== undefined
-  let current = entry
-  const keep = async (next: OutboxEntry): Promise<void> => {
-    // Taken back while this step was under way: nothing more goes out, and whom it reached is still to be undone.
-    const isOver = await isTakenBack()
-    current = isOver ? { ...next, recipients: current.recipients } : next
-    await entries.keep(current)
-    if (isOver) throw new AppError('conflict.in-flight')
-  }
-  try {
-    // What was stored of it could not be read.
-    if (entry.shown && !entry.cart) throw new AppError('not-found.cart')
-    await account.signedIn((endpoint) => kindOf(deps, current).steps(endpoint, { entry: current, keep }), connection)
-    if (current.cartId !== undefined) {
-      await remember(deps, { entry: current, connection }, await deps.refresh.cart(current.cartId, connection))
-      deps.pictures.arrived(connection)
-    }
-    const { problem: _solved, ...done } = current
-    const unmailed = unmailedOf(done)
-    if (unmailed) deps.unmailed.set(shareId, unmailed)
-    if (done.recipients.every(({ state }) => state === 'shared')) await forget(deps, shareId)
-    else await keep({ ...done, isCached: true })
-  } catch (thrown) {
-    await entries.keep((await isTakenBack()) ? { ...current, nextAt: 0 } : delayed(deps, current, thrown))
-  }
-  deps.changed('carts')
-}
-
-function remember(deps: OutboxDeps, { entry, connection }: Pick<Item, 'entry' | 'connection'>, cart?: CachedCart): Promise<void> {
-  const { shares } = deps.store.of(connection)
-  return kindOf(deps, entry).remember({ entry, cart, shares, now: deps.now() })
-}
-
-async function forget({ entries, store }: OutboxDeps, shareId: string): Promise<void> {
-  await entries.remove(shareId)
-  await store.takenBack.remove(shareId)
-}
-
-async function undo(deps: OutboxDeps, { entry, connection }: Item): Promise<void> {
-  try {
-    await kindOf(deps, entry).undo((work) => deps.account.signedIn(work, connection), entry)
-    await remember(deps, { entry, connection })
-  } catch (thrown) {
-    // What the server refuses for good is not there to be undone.
-    if (isTransient(thrown)) return deps.entries.keep(delayed(deps, entry, thrown))
-  }
-  await forget(deps, entry.shareId)
-  deps.changed('carts')
 }

@@ -1,0 +1,169 @@
+/** Handlers of messages that come after the first ones. */
+import type { Account } from '../contract/views.ts'
+import type { Handlers } from '../messages/dispatcher.ts'
+import { linkHandlers } from './link-handlers.ts'
+import type { Parts } from './parts.ts'
+import { savedHandlers } from './saved-handlers.ts'
+import { tabOf } from './sender-tab.ts'
+import { shopHandlers } from './shop-handlers.ts'
+
+type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
+
+/** Those of them. */
+export type LaterHandlers = ReturnType<typeof createLaterHandlers>
+
+/** Creates them. */
+export function createLaterHandlers(parts: Parts) {
+  return {
+    ...panel(parts),
+    ...sharing(parts),
+    ...linkHandlers(parts),
+    ...savedHandlers(parts),
+    ...invitations(parts),
+    ...carts(parts),
+    ...moves(parts),
+    ...importing(parts),
+    ...account(parts),
+    ...shopHandlers(parts),
+    ...chosen(parts),
+  }
+}
+
+function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> & Some<'drafts'> {
+  return {
+    'panel.expect': async ({ nonce }, from) => {
+      await pages.entered(tabOf(from), from.document)
+      await panels.expect(nonce, from)
+    },
+    'panel.hello': ({ nonce }, from) => panels.hello(nonce, from),
+    'panel.view': (_input, from) => panels.view({ tabId: tabOf(from), fresh: false }),
+    'panel.saveDraft': async (draft, from) => drafts.keep(await pages.capture(tabOf(from)), draft),
+    'panel.reread': (_input, from) => panels.view({ tabId: tabOf(from), fresh: true }),
+    'drafts.list': () => drafts.list(),
+    'drafts.discard': (wish) => drafts.discard(wish),
+    'panel.showText': (wish, from) => privateTexts.show(tabOf(from), wish),
+  }
+}
+
+function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'share'> & Some<'recipients'> & Some<'confirm'> {
+  const confirmed: Parts['confirmations']['confirmed'] = (wish, from) => confirmations.confirmed(wish, from)
+  return {
+    'recipients.list': () => recipients.list(),
+    'share.create': (input, from) => confirmed({ kind: 'create', input }, from),
+    'share.update': (input, from) => confirmed({ kind: 'update', input }, from),
+    'share.state': ({ id }) => shares.state(id),
+    'share.addPeople': (input, from) => confirmed({ kind: 'add', input }, from),
+    'share.setPermission': (input, from) => confirmed({ kind: 'permission', input }, from),
+    'confirm.get': ({ id }) => confirmations.find(id),
+    'confirm.yes': ({ id }) => confirmations.yes(id),
+    'confirm.no': ({ id }) => confirmations.no(id),
+    'share.stop': (input, from) => confirmed({ kind: 'stop', input }, from),
+    'share.takeBack': ({ id }) => shares.takeBack(id),
+    'share.retry': ({ id }) => shares.retry(id),
+  }
+}
+
+function invitations({ invitations: own, confirmations }: Parts): Some<'invitations'> {
+  return {
+    'invitations.offer': () => own.offer(),
+    'invitations.send': (input, from) => confirmations.confirmed({ kind: 'invite', input }, from),
+    'invitations.move': (wish) => own.move(wish),
+    'invitations.look': ({ cartId }) => own.look(cartId),
+  }
+}
+
+function carts({
+  lists,
+  saved,
+  refresh,
+  moves,
+  answers,
+}: Parts): Omit<Some<'carts'>, 'carts.first'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
+  return {
+    'carts.all': ({ list }) => lists.all(list),
+    'carts.refresh': async () => void (await refresh.list()),
+    'cart.detail': async ({ cartId }) => (await lists.detail(cartId)) ?? saved.detail(cartId),
+    'cart.seen': async ({ cartId }) => {
+      await moves.markSeen(cartId)
+      // Nobody waits for the server to have heard of it.
+      void answers.note({ cartId, move: 'open' })
+    },
+    'cart.showPictures': ({ cartId }) => moves.showPictures(cartId),
+  }
+}
+
+function moves({
+  moves: own,
+  answers,
+  confirmations,
+  notices,
+}: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive' | 'cart.decline' | 'cart.restore'> & Some<'notices'> {
+  return {
+    'cart.rename': (wish) => own.rename(wish),
+    'cart.delete': (input, from) => confirmations.confirmedDelete({ kind: 'delete', input }, from),
+    'cart.archive': (wish) => own.archive(wish),
+    'cart.decline': (wish) => answers.decline(wish),
+    'cart.restore': (wish) => answers.restore(wish),
+    'notices.isOn': () => notices.isOn(),
+    'notices.setOn': ({ isOn }) => notices.setOn(isOn),
+  }
+}
+
+function importing({ imports }: Parts): Some<'import'> & Some<'undo'> {
+  return {
+    'import.plan': ({ cartId, tabId }) => imports.plan(cartId, tabId),
+    'import.start': (wish) => imports.start(wish),
+    'import.state': ({ tabId }) => imports.state(tabId),
+    'import.stop': ({ tabId }) => imports.stop(tabId),
+    'import.undo': ({ tabId }) => imports.undo(tabId),
+    'import.progress': (report, from) => imports.progress(tabOf(from), report),
+    'import.finished': (report, from) => imports.finished(tabOf(from), report),
+    'undo.finished': (report, from) => imports.undone(tabOf(from), report),
+  }
+}
+
+function account({
+  account: service,
+  refresh,
+  outbox,
+  shops: enabled,
+}: Parts): Omit<Some<'account'>, 'account.get' | 'account.list'> & Some<'agent'> {
+  const fresh = async (result: Account): Promise<Account> => {
+    // What waited for the sign-in goes out, and the lists fill, without keeping the person waiting.
+    void refresh.list(result.id).then(() => outbox.drain('now'))
+    return result
+  }
+  return {
+    'account.connect': async ({ server }) => {
+      const connected = await service.connect(server)
+      // Its host permission was given a moment ago, and is no shop's.
+      await enabled.sync()
+      return connected
+    },
+    'account.policy': () => service.policy(),
+    'account.startAnonymous': () => service.startAnonymous(),
+    'account.use': async ({ id }) => fresh(await service.use(id)),
+    'account.signIn': async ({ username, password, ...where }) => fresh(await service.signIn(username, password, where)),
+    'account.chooseCompanyUser': async ({ id, idCompanyUser }) => fresh(await service.choose(idCompanyUser, id)),
+    'account.signOut': (which) => service.signOut(which?.id),
+    'account.remove': async ({ id }) => {
+      const { server } = await service.get(id)
+      const active = await service.remove(id)
+      if (server !== undefined) await enabled.release(server)
+      return active
+    },
+    'account.movedTold': async ({ id }) => void (await service.movedTold(id)),
+    'agent.search': ({ id, text }) => service.agents.search(text, id),
+    'agent.actFor': async ({ id, customer }) => fresh(await service.agents.actFor(customer, id)),
+    'agent.stop': (which) => service.agents.stop(which?.id),
+  }
+}
+
+function chosen({ pages, speech }: Parts): Pick<Handlers, 'tab.openPanel' | 'language.choose'> {
+  return {
+    'tab.openPanel': async ({ tabId }) => {
+      await pages.command(tabId, { command: 'openPanel' })
+    },
+    'language.choose': ({ language }) => speech.choose(language),
+  }
+}
