@@ -139,15 +139,22 @@ function libraryOf(id: string): string | undefined {
 function placeOf(id: string, graph: Graph): string | null {
   const library = libraryOf(id)
   if (library) return library
-  if (isReached(id, graph, (one) => !isOfTable(one) && !isOfSchemas(one))) return null
-  if (!isReached(id, graph, () => true)) return 'later'
+  if (isReached(id, { graph, isOnTheWay: (one) => !isOfTable(one) && !isOfSchemas(one), seen: new Set() })) return null
+  if (!isReached(id, { graph, isOnTheWay: () => true, seen: new Set() })) return 'later'
   return isOfSchemas(id) ? 'schemas' : 'parsed'
 }
 
+interface Way {
+  readonly graph: Graph
+  readonly isOnTheWay: (id: string) => boolean
+  readonly seen: Set<string>
+}
+
 // Something on the way from the start asks for it that is not itself for later.
-function isReached(id: string, graph: Graph, isOnTheWay: (id: string) => boolean, seen = new Set<string>()): boolean {
+function isReached(id: string, way: Way): boolean {
+  const { graph, isOnTheWay, seen } = way
   if (LATER.test(id) || libraryOf(id) || seen.has(id) || !isOnTheWay(id)) return false
   seen.add(id)
   const info = graph.getModuleInfo(id)
-  return info !== null && (info.isEntry || info.importers.some((importer) => isReached(importer, graph, isOnTheWay, seen)))
+  return info !== null && (info.isEntry || info.importers.some((importer) => isReached(importer, way)))
 }

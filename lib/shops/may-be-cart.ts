@@ -4,20 +4,26 @@ import { CART_WORD, looksLikeCart } from './kit/page-words.ts'
 import type { PageView } from './shop.ts'
 import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 
-/** Selectors of the cart pages of known shops, by the id of their row; the other row guesses by words. */
+/** What the classes of a body look like on the cart pages of known shops, by the id of their row: with a space before, after and between. The other row guesses by words. */
 export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART } as const
 
-const MARKS = Object.values(CART_MARKS).join()
+const MARKS = Object.values(CART_MARKS)
+
+/** The classes of the body in one line and the first heading after it: as text, and with one question. */
+const CLASSES_AND_HEADING = 'concat(" ",normalize-space(/*/*[local-name()="body"]/@class)," \n",//h1)'
 
 /**
- * True on every page that `shopFor` with `generic` calls a cart, false on nearly all others. On those it gets no element and no location from the
- * page: what an engine makes ready for the first element a script gets costs three times the rest. Nor does it call a function there: each is compiled at its first call.
+ * True on every page that `shopFor` with `generic` calls a cart, false on nearly all others. It gets no element from any page, and no location from those others:
+ * what an engine makes ready for the first element a script gets costs three times the rest. Nor does it call a function there: each is compiled at its first call.
  */
 export function mayBeCart(page: PageView): boolean {
   const { document } = page
-  if (document.querySelector(MARKS)) return true
-  // As text, without the element. 2 is XPathResult.STRING_TYPE: its name would bring the interface.
-  const heading = document.evaluate('string(//h1)', document, null, 2).stringValue
+  // 2 is XPathResult.STRING_TYPE: its name would bring the interface.
+  const text = document.evaluate(CLASSES_AND_HEADING, document, null, 2).stringValue
+  const end = text.indexOf('\n')
+  const classes = text.slice(0, end)
+  for (const mark of MARKS) if (mark.test(classes)) return true
+  const heading = text.slice(end + 1)
   const words = `${document.URL} ${heading}`
   return (words.includes('%') || CART_WORD.test(words.toLowerCase())) && looksLikeCart(page.location, heading)
 }

@@ -55,7 +55,10 @@ describe('the detector', () => {
     expect(told()).toBe(1)
   })
 
-  it('gets no element and nothing of the browser from a page that is no cart', () => {
+  it.each([
+    ['a page that is no cart', 'woocommerce-page', '/lamps/'],
+    ['the cart of a known shop', 'woocommerce-cart', '/cart/'],
+  ])('gets no element and nothing of the browser from %s', (_which, classes, path) => {
     const used: string[] = []
     const noted = <T extends object>(name: string, target: T): T =>
       new Proxy(target, {
@@ -65,14 +68,15 @@ describe('the detector', () => {
           return typeof value === 'function' ? value.bind(from) : value
         },
       })
-    document.body.className = 'woocommerce-page'
+    document.body.className = classes
+    history.replaceState(null, '', path)
     vi.stubGlobal('chrome', noted('chrome', {}))
     vi.stubGlobal('document', noted('document', withXPath(document)))
     startDetector({ window: noted('window', window), tell: () => {} })
     vi.unstubAllGlobals()
     expect(new Set(used)).toEqual(
       new Set([
-        ...['window.document', 'document.URL', 'document.querySelector', 'document.evaluate', 'document.readyState'],
+        ...['window.document', 'document.URL', 'document.evaluate', 'document.readyState'],
         ...['window.navigation', 'window.addEventListener'],
       ]),
     )

@@ -112,7 +112,13 @@ describe('the question of the detector', () => {
     expect(Object.keys(CART_MARKS)).toEqual(SHOPS.flatMap(({ id, isGuess }) => (isGuess ? [] : [id])))
   })
 
-  it.each([WOO_CART, '<body class="frontStore cart"></body>', '<h1> Your basket (3) </h1>'])('has yes for %s', (html) => {
+  it.each([
+    WOO_CART,
+    '<body class="frontStore cart"></body>',
+    '<body class="cart  theme\n\tfrontStore "></body>',
+    '<h1> Your basket (3) </h1>',
+    '<h1>\n  Your basket\n</h1>',
+  ])('has yes for %j', (html) => {
     expect(mayBe('/x', html)).toBe(true)
   })
 
@@ -124,8 +130,14 @@ describe('the question of the detector', () => {
     expect([mayBe(path), mayBe(path, WOO_SHOP)]).toEqual([false, false])
   })
 
-  it('has no for a checkout that calls itself a cart, too', () => {
-    expect(mayBe('/x', '<body class="woocommerce-cart woocommerce-checkout"></body>')).toBe(false)
+  it.each([
+    'woocommerce-cart woocommerce-checkout',
+    'woocommerce-account woocommerce-cart',
+    'frontStore cart checkout',
+    'cart',
+    'frontStore cart-x',
+  ])('has no for a body of the classes %s', (classes) => {
+    expect(mayBe('/x', `<body class="${classes}"></body>`)).toBe(false)
   })
 })
 

@@ -3,8 +3,8 @@ import type { PageKind, PageView } from '../shop.ts'
 
 const LEFT_ALONE = /^(?:checkout|account|login|register|resetPassword|updatePassword|order)/
 
-/** Selects the body of each page `matchEverShop` may call a cart. */
-export const EVERSHOP_CART = 'body.frontStore.cart:not(.checkout)'
+/** The classes of the body of each page `matchEverShop` may call a cart, as `CART_MARKS` has them. */
+export const EVERSHOP_CART = /^(?=.* frontStore )(?!.* checkout ).* cart /
 
 /** Cheap and synchronous. */
 export function matchEverShop({ document }: PageView): PageKind {

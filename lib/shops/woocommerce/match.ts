@@ -1,8 +1,8 @@
 /** Recognises WooCommerce pages by what every theme prints: body classes and the generator tag. */
 import type { PageKind, PageView } from '../shop.ts'
 
-/** Selects the body of each page `matchWooCommerce` may call a cart. */
-export const WOOCOMMERCE_CART = 'body.woocommerce-cart:not(.woocommerce-checkout,.woocommerce-account)'
+/** The classes of the body of each page `matchWooCommerce` may call a cart, as `CART_MARKS` has them. */
+export const WOOCOMMERCE_CART = /^(?!.* woocommerce-(?:checkout|account) ).* woocommerce-cart /
 
 /** Cheap and synchronous. */
 export function matchWooCommerce({ document }: PageView): PageKind {
