@@ -138,13 +138,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('loading the background for %s', (t
 
 describe('the service worker', () => {
   // What popup, options and a shop's page ask first.
-  it.each(['account.get', 'account.list', 'language.get', 'shops.list'])(
-    'answers %s with what it was started with',
-    async (name) => {
-      const worker = load('chrome-mv3')
-      expect([await worker.ask(name), worker.brought]).toMatchObject([{ ok: true }, []])
-    },
-  )
+  it.each(['account.get', 'account.list', 'language.get', 'shops.list'])('answers %s with what it was started with', async (name) => {
+    const worker = load('chrome-mv3')
+    expect([await worker.ask(name), worker.brought]).toMatchObject([{ ok: true }, []])
+  })
 
   it.each(['page.cartSeen', 'page.moved', 'page.words', 'page.cartWords'])(
     'answers %s of a shop’s page with what it was started with',
