@@ -35,6 +35,8 @@ export default defineConfig({
           setupFiles: ['test/support/search-logs.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
+          // These wait for PostgreSQL and for child processes.
+          maxWorkers: 3,
         },
       },
       {
@@ -53,7 +55,8 @@ export default defineConfig({
           // As Node runs it: its pages are sent the text of functions, which a transformed module no longer has.
           server: { deps: { external: [/\/demo\/.*\.ts$/] } },
           fileParallelism: true,
-          maxWorkers: 2,
+          // Browsers leave two of five parts of two cores idle: they wait for frames, for a panel that stands still, for each other.
+          maxWorkers: 3,
         },
       },
     ],

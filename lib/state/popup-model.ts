@@ -56,7 +56,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const isSlow = signal(false)
   const toast = createToast(deps.later)
   const tab = createTabActions(deps, state)
-  const views = cartViews({ ...deps, guarded: tab.guarded, toast }, state)
+  const views = cartViews({ ...deps, ...tab, toast }, state)
   const { lists, load } = createPopupLists({ ...deps, ...tab }, state)
   follow(deps, state, { ...tab, load })
   tellMoved({ ...deps, toast }, state.account)
@@ -115,7 +115,10 @@ type CartViews = Pick<
   'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop' | 'openCarts'
 >
 
-function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly toast: ToastModel }, state: PopupState): CartViews {
+function cartViews(
+  deps: PopupDeps & Pick<TabActions, 'guarded' | 'loadStatus'> & { readonly toast: ToastModel },
+  state: PopupState,
+): CartViews {
   const { status, opened, importing, lastImport } = state
   const move = (work: (moves: CartMoves) => unknown) =>
     deps.guarded(async () => void (await work((await deps.loadCartMoves())(deps, state))))
@@ -133,10 +136,13 @@ function cartViews(deps: PopupDeps & Pick<TabActions, 'guarded'> & { readonly to
       deps.openTab(url)
       deps.close()
     },
-    openCarts: () => {
-      deps.openTab(`/carts.html?tab=${status.value?.tabId ?? ''}`)
-      deps.close()
-    },
+    openCarts: () =>
+      void deps.guarded(async () => {
+        // Pressed at once, before it is known whose tab this is.
+        if (!status.value) await deps.loadStatus()
+        deps.openTab(`/carts.html?tab=${status.value?.tabId ?? ''}`)
+        deps.close()
+      }),
     showShop: () => {
       if (status.value) deps.showTab(status.value.tabId)
       deps.close()

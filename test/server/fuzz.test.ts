@@ -13,7 +13,7 @@ import { conformanceTo, type Operation, operationsOf, valuesOf } from '../suppor
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/strict-seed.json')
 // Enough to meet each kind of broken request several times.
-const CASES = rounds(150, 1000)
+const CASES = rounds(80, 1000)
 const SLOWEST_MS = 5000
 const document = JSON.parse(JSON.stringify(openApiDocument()))
 const conforms = conformanceTo(document)

@@ -328,3 +328,16 @@ describe('a popup that was opened for one cart', () => {
     expect([first, model.opened.value]).toEqual(['cart-1', undefined])
   })
 })
+
+describe('the page of all carts', () => {
+  it('is opened for this tab, also where that is pressed before the tab is known', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>()
+    const { model, done } = await aPopup({ 'tab.status': () => promise })
+    model.openCarts()
+    await settled()
+    const before = [...done]
+    resolve(aTab())
+    await settled()
+    expect([before, done]).toEqual([[], ['opened /carts.html?tab=7', 'closed']])
+  })
+})

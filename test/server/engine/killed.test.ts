@@ -8,8 +8,8 @@ import { addItem, createCart, quantities, type Session, signIn } from '../../sup
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
 const WRITERS = 4
-const KILLS = rounds(5, 20)
-const POSTGRES_KILLS = rounds(2, 5)
+const KILLS = rounds(3, 20)
+const POSTGRES_KILLS = rounds(1, 5)
 
 let folder: string
 let server: ServerProcess
