@@ -9,7 +9,7 @@ import type { Deps, Gates } from '../services/caller.ts'
 import { failureOf } from '../services/failures.ts'
 import { baseOf } from './base.ts'
 import { bodyText } from './body.ts'
-import { allowOrigins } from './cross-origin.ts'
+import { allowOrigins, refuseForeignWrites } from './cross-origin.ts'
 import { headersOf } from './headers.ts'
 import { healthOn } from './health.ts'
 import { networkOf, proxiesOf } from './network.ts'
@@ -34,7 +34,7 @@ export function createApp(given: Omit<Deps, 'gates'>, patience: Patience = USUAL
   app.addHook('onRequest', proxyNote(deps))
   app.setErrorHandler<Error>((error, request, reply) => tellError(deps, error, { request, reply }))
   app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: WORTH_COMPRESSING_BYTES })
-  allowOrigins(app, config)
+  refuseForeignWrites(app, config)
   const proxies = proxiesOf(config.trustProxy)
   const lookups = {
     baseOf: ({ raw }: FastifyRequest) => config.publicUrl ?? baseOf(raw),
@@ -42,11 +42,14 @@ export function createApp(given: Omit<Deps, 'gates'>, patience: Patience = USUAL
       networkOf(socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString() ?? null, proxies),
     textOf: ({ raw }: FastifyRequest) => bodyText(raw),
   }
-  app.register(glueFace, { deps, ...lookups })
-  if (config.ownResources) {
-    app.register(pagesFace, { deps, ...lookups })
-    app.get('/health', healthOn(deps.db, config))
-  }
+  app.register((programs, _options, done) => {
+    allowOrigins(programs, config)
+    programs.register(glueFace, { deps, ...lookups })
+    if (config.ownResources) programs.get('/health', healthOn(deps.db, config))
+    done()
+  })
+  // Browsers open pages; no script of another origin reads them.
+  if (config.ownResources) app.register(pagesFace, { deps, ...lookups })
   return app
 }
 

@@ -38,10 +38,12 @@ const ALLOWED_BEFOREHAND = { ...OPTIONS, origin: true, preflight: true }
 const PREFLIGHT = ['access-control-request-method', 'access-control-request-headers'] as const
 const READ_ONLY: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Names the allowed origin in every answer, and refuses what a page of another would write. */
-export function allowOrigins(app: FastifyInstance, { publicUrl, origins }: Pick<Config, 'publicUrl' | 'origins'>): void {
-  const own = publicUrl === undefined ? undefined : new URL(publicUrl).origin
-  const mayCall = (origin: string): boolean => EXTENSION.test(origin) || origins.includes(origin) || origin === own
+/** What an app's configuration says of origins. */
+type Origins = Pick<Config, 'publicUrl' | 'origins'>
+
+/** Names the allowed origin in every answer of that app. */
+export function allowOrigins(app: FastifyInstance, config: Origins): void {
+  const mayCall = callersOf(config)
   app.register(cors, {
     delegator: ({ headers }: FastifyRequest, decide: (error: null, options: FastifyCorsOptions) => void) => {
       // Whoever sends no origin is no browser, or reads only what its own page may.
@@ -50,14 +52,26 @@ export function allowOrigins(app: FastifyInstance, { publicUrl, origins }: Pick<
       else decide(null, PREFLIGHT.every((name) => headers[name] !== undefined) ? ALLOWED_BEFOREHAND : ALLOWED)
     },
   })
-  // Browsers keep the answer to a foreign write from the page, but would carry the request out: a form or plain text needs no preflight,
-  // and would let any page guess passwords through its visitors. Pages whose address is a secret tell no one where they are, not even this server:
-  // their own forms come from nowhere.
-  app.addHook('onRequest', ({ method, headers, routeOptions: { config } }, _reply, next) => {
-    const isForeign = config.isOwnForm ? isFromElsewhere(headers, mayCall) : headers.origin !== undefined && !mayCall(headers.origin)
-    const isForeignWrite = !READ_ONLY.has(method) && isForeign && config.isBySecret !== true
-    next(isForeignWrite ? new AppError('forbidden.request') : undefined)
+}
+
+/**
+ * Refuses what a page of another origin would write.
+ * Browsers keep the answer to a foreign write from the page, but would carry the request out: a form or plain text needs no preflight,
+ * and would let any page guess passwords through its visitors. Pages whose address is a secret tell no one where they are, not even this server:
+ * their own forms come from nowhere.
+ */
+export function refuseForeignWrites(app: FastifyInstance, config: Origins): void {
+  const mayCall = callersOf(config)
+  app.addHook('onRequest', ({ method, headers, routeOptions: { config: route } }, _reply, next) => {
+    if (READ_ONLY.has(method)) return next()
+    const isForeign = route.isOwnForm ? isFromElsewhere(headers, mayCall) : headers.origin !== undefined && !mayCall(headers.origin)
+    next(isForeign && route.isBySecret !== true ? new AppError('forbidden.request') : undefined)
   })
+}
+
+function callersOf({ publicUrl, origins }: Origins): (origin: string) => boolean {
+  const own = publicUrl === undefined ? undefined : new URL(publicUrl).origin
+  return (origin) => EXTENSION.test(origin) || origins.includes(origin) || origin === own
 }
 
 // Browsers of before that header say nothing but the origin.

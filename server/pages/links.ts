@@ -99,17 +99,19 @@ async function answered(lookups: Kept, asked: Asked, file: string): Promise<Fast
   if (shown.state !== 'open') return closed(lookups, { ...asked, token }, shown)
   const { link } = shown
   const base = baseOf(request)
-  const address = `${base}/l/${token}`
+  const addressOf = (): string => `${base}/l/${token}`
   if (link.allowed !== null) {
     if (kind === undefined && isLook(request)) uses.add(link, deps.now())
-    return sent(asked, await drawn(deps, asked, { link, address, kind, passKey: passKeyIn(request.headers.cookie) }))
+    return sent(asked, await drawn(deps, asked, { link, address: addressOf(), kind, passKey: passKeyIn(request.headers.cookie) }))
   }
   const tag = tagOf(link, { kind, locale: speech.locale, base })
   // Browsers may keep it, and ask each time whether it still holds.
   reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
   if (kind === undefined && isLook(request)) uses.add(link, deps.now())
   if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
-  const page = await pages.get(tag, encodingFor(request.headers['accept-encoding']), () => drawn(deps, asked, { link, address, kind }))
+  const page = await pages.get(tag, encodingFor(request.headers['accept-encoding']), () =>
+    drawn(deps, asked, { link, address: addressOf(), kind }),
+  )
   return reply.headers(page.headers).send(page.body)
 }
 

@@ -17,8 +17,8 @@ const MOMENT_MS = 250
 
 interface Tally {
   readonly link: Pick<LinkRow, 'company_id' | 'id'>
-  readonly uses: number
-  readonly at: Date
+  uses: number
+  at: Date
 }
 
 /** Makes the counter. */
@@ -40,8 +40,11 @@ export function createLinkUses({ db, log }: { readonly db: Db; readonly log: Log
   }
   return {
     add: (link, at) => {
-      const key = `${link.company_id} ${link.id}`
-      waiting.set(key, { link, uses: (waiting.get(key)?.uses ?? 0) + 1, at })
+      const tally = waiting.get(link.id)
+      if (tally) {
+        tally.uses += 1
+        tally.at = at
+      } else waiting.set(link.id, { link, uses: 1, at })
       pause ??= setTimeout(() => void flush(), MOMENT_MS)
     },
     settled: async () => {

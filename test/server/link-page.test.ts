@@ -91,13 +91,19 @@ describe('the page of a link', () => {
       expect(text).toContain(part)
   })
 
+  it('is opened by browsers, and read by no script of another origin', async () => {
+    const { path } = await link(await cartOf([line('Lampe')]))
+    const { status, headers } = await get(path, { Origin: 'chrome-extension://abcdefghijklmnop' })
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, null])
+  })
+
   it('is in the language and with the numbers of who reads it', async () => {
     const { path } = await link(await cartOf([line('Lampe')]))
     const german = await get(path, { 'Accept-Language': 'de-CH,de;q=0.9' })
     expect(german.text).toContain('<html lang="de"')
     expect(german.text).toContain('Mara Lindqvist von Lumen Office GmbH hat einen Warenkorb mit Ihnen geteilt')
     expect(german.text).toContain('2 × EUR\u00a064.90')
-    expect([german.headers.get('content-language'), german.headers.get('vary')]).toEqual(['de', 'accept-encoding, Origin, Accept-Language'])
+    expect([german.headers.get('content-language'), german.headers.get('vary')]).toEqual(['de', 'accept-encoding, Accept-Language'])
     for (const odd of ['de-$$$', 'x', 'en-x-'.padEnd(300, 'a'), '*', 'de;q=x'])
       expect((await get(path, { 'Accept-Language': odd })).status).toBe(200)
   })
