@@ -2,10 +2,14 @@
 import { EVERSHOP_CART } from './evershop/match.ts'
 import { CART_WORD, looksLikeCart } from './kit/page-words.ts'
 import type { PageView } from './shop.ts'
+import { VTEX_CART } from './vtex/match.ts'
 import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 
-/** What the classes of a body look like on the cart pages of known shops, by the id of their row: with a space before, after and between. The other row guesses by words. */
+/** What the classes of a body look like on the cart pages of known shops, by the id of their row: with a space before, after and between. The others go by addresses. */
 export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART } as const
+
+/** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */
+export const CART_ADDRESSES = { vtex: VTEX_CART } as const
 
 const MARKS = Object.values(CART_MARKS)
 
@@ -25,5 +29,5 @@ export function mayBeCart(page: PageView): boolean {
   for (const mark of MARKS) if (mark.test(classes)) return true
   const heading = text.slice(end + 1)
   const words = `${document.URL} ${heading}`
-  return (words.includes('%') || CART_WORD.test(words.toLowerCase())) && looksLikeCart(page.location, heading)
+  return (words.includes('%') || CART_WORD.test(words.toLowerCase())) && (VTEX_CART.test(words) || looksLikeCart(page.location, heading))
 }

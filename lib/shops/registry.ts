@@ -3,6 +3,7 @@ import { matchEverShop } from './evershop/match.ts'
 import { matchAnyShop } from './generic/match.ts'
 import { leftAlone } from './kit/page-words.ts'
 import type { Adapter, PageKind, PageView, Shop, ShopRow } from './shop.ts'
+import { matchVtex } from './vtex/match.ts'
 import { matchWooCommerce } from './woocommerce/match.ts'
 
 /** A row with the way to the shop's code. In the extension `import()` of an adapter brings its script into the page (`scripts/page-parts.ts`). */
@@ -27,6 +28,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options'],
     buttonAfter: '.shopping-cart-checkout-btn',
     load: async () => (await import('./evershop/index.ts')).evershop,
+  },
+  {
+    id: 'vtex',
+    name: 'VTEX',
+    matches: matchVtex,
+    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
+    buttonAfter: '#cart-to-orderform',
+    load: async () => (await import('./vtex/index.ts')).vtex,
   },
   {
     id: 'generic',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CART_MARKS, mayBeCart } from '../../lib/shops/may-be-cart.ts'
+import { CART_ADDRESSES, CART_MARKS, mayBeCart } from '../../lib/shops/may-be-cart.ts'
 import { SHOPS, shopFor } from '../../lib/shops/registry.ts'
 import { shopFaults, shopTree } from '../../scripts/shop-table.ts'
 import { withXPath } from '../support/xpath.ts'
@@ -13,8 +13,9 @@ describe('known shops', () => {
   it.each([
     ['woocommerce', WOO_CART],
     ['evershop', '<body class="frontStore cart"></body>'],
+    ['vtex', '<body id="checkoutMainContainer"></body>'],
   ])('finds %s', (id, html) => {
-    expect(shopFor(at('/x', html))).toMatchObject({ row: { id }, kind: 'cart' })
+    expect(shopFor(at(id === 'vtex' ? '/checkout/#/cart' : '/x', html))).toMatchObject({ row: { id }, kind: 'cart' })
   })
 
   it('finds no shop on another page', () => {
@@ -109,7 +110,7 @@ describe('the question of the detector', () => {
   }
 
   it('has a mark of each shop that does not guess', () => {
-    expect(Object.keys(CART_MARKS)).toEqual(SHOPS.flatMap(({ id, isGuess }) => (isGuess ? [] : [id])))
+    expect([...Object.keys(CART_MARKS), ...Object.keys(CART_ADDRESSES)]).toEqual(SHOPS.flatMap(({ id, isGuess }) => (isGuess ? [] : [id])))
   })
 
   it.each([
@@ -126,9 +127,19 @@ describe('the question of the detector', () => {
     expect(mayBe(path)).toBe(true)
   })
 
-  it.each([...OTHERS, ...ACCOUNTS, '/checkout/', '/cart/checkout'])('has no for %s', (path) => {
-    expect([mayBe(path), mayBe(path, WOO_SHOP)]).toEqual([false, false])
-  })
+  it.each(['/checkout/#/cart', '/checkout#/cart', '/checkout/?orderFormId=1&utm_source=x#/cart', '/checkout/#/cart?x=1'])(
+    'has yes for %s',
+    (path) => {
+      expect(mayBe(path)).toBe(true)
+    },
+  )
+
+  it.each([...OTHERS, ...ACCOUNTS, '/checkout/', '/cart/checkout', '/checkout/#/payment', '/checkout/#/cartao', '/lamp#/cart'])(
+    'has no for %s',
+    (path) => {
+      expect([mayBe(path), mayBe(path, WOO_SHOP)]).toEqual([false, false])
+    },
+  )
 
   it.each([
     'woocommerce-cart woocommerce-checkout',
