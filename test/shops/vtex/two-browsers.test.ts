@@ -58,7 +58,7 @@ describe('two browsers with one VTEX cart', () => {
 
   it('are told what is in the cart in the end, line by line, whichever of two writes at once the shop lost', async () => {
     let settled = 0
-    for (let round = 0; round < rounds(20, 300); round += 1) {
+    for (let round = 0; round < rounds(8, 300); round += 1) {
       const checkout = shopOfRound(round)
       const host = fakeVtex({ products, checkout })
       const guest = fakeVtex({ products, checkout, at: `/checkout/?orderFormId=${host.id}#/cart` })
