@@ -82,6 +82,8 @@ function afterwards(db: Db, config: Config): () => Promise<void> {
   const begin = async (): Promise<void> => {
     const { startSweeping } = await import('./sweeping.ts')
     stops.push(startSweeping({ db, log, now }))
+    const { startAuditing } = await import('./auditing.ts')
+    stops.push(startAuditing({ db, log, random }))
     if (config.mail) {
       const { startMailing } = await import('./mailing.ts')
       stops.push(startMailing({ db, log, now, random, mail: config.mail }))

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { JsonRecord } from '../../lib/core/json.ts'
 import { type Customer, callerOf, type Deps, keepsCaptures } from '../services/caller.ts'
+import { type ClientKind, clientKindOf, operationOf } from '../services/client-kinds.ts'
 import { onceForKey } from '../services/once.ts'
 import { isKnownCurrency, isPriceMode } from '../services/prices.ts'
 import { type Caller, companyUserOf } from '../services/rights.ts'
@@ -77,7 +78,9 @@ function handleGuest(handler: Handler<GuestContext>, context: RouteContext): Pro
   const { deps, request } = context
   const anonymousId = (request.headers.get('x-anonymous-customer-unique-id') ?? '').trim()
   if (anonymousId === '') throw new AppError('invalid.guest-id')
-  return deps.db.transaction((db) => handler({ ...context, anonymousId, write: { db, at: deps.now(), opId: deps.newId() } }))
+  return deps.db.transaction((db) =>
+    handler({ ...context, anonymousId, write: { db, at: deps.now(), opId: operationOf(clientOf(request), deps.newId()) } }),
+  )
 }
 
 // The answer of a write with an Idempotency-Key is stored with the write; the same request again gets it without another write.
@@ -88,7 +91,7 @@ async function handleWrite(handler: Handler<WriteContext>, context: CallerContex
   if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
     throw violation('Idempotency-Key', 'This value should be 1 to 255 visible ASCII characters.')
   // Keys belong to one person, the log of a cart to several.
-  const opId = key === null ? deps.newId() : `${caller.companyUserId} ${key}`
+  const opId = operationOf(clientOf(request), key === null ? deps.newId() : `${caller.companyUserId} ${key}`)
   return deps.db.transaction(async (db) => {
     const at = deps.now()
     if (key === null) return handler({ ...context, write: { db, at, opId, tell } })
@@ -101,6 +104,10 @@ async function handleWrite(handler: Handler<WriteContext>, context: CallerContex
     })
     return isReplayed ? { ...kept, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } } : (made ?? kept)
   })
+}
+
+function clientOf({ headers }: GlueRequest): ClientKind {
+  return clientKindOf(headers.get('origin'))
 }
 
 function hashOf({ method, path, search, text }: GlueRequest): Buffer {

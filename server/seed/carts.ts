@@ -1,6 +1,7 @@
 /** Carts and shares of a seed file. A cart that is already there stays as people left it, also renamed or deleted when it has an id. */
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { AppError } from '../../lib/core/app-error.ts'
+import { operationOf } from '../services/client-kinds.ts'
 import { pricedProduct } from '../services/prices.ts'
 import { normalEmail } from '../store/accounts.ts'
 import { isNameTaken } from '../store/cart-names.ts'
@@ -71,10 +72,10 @@ async function loadCart(db: Db, { companyId, owner, cart }: CartPlace, { now, ne
   const { name, priceMode, currency, store } = cart
   await insertCart(db, { id, companyId, companyUserId: owner, name, priceMode, currency, store, capture: undefined, at })
   const event = { companyId, cartId: id, actorId: owner, agentId: null, at }
-  await appendEvent(db, { ...event, kind: 'createCart', data: { name }, opId: newId() })
+  await appendEvent(db, { ...event, kind: 'createCart', data: { name }, opId: operationOf('server', newId()) })
   const items: (NewItem & { readonly opId: string })[] = []
   for (const item of cart.items)
-    items.push({ ...(await seededItem(db, { companyId, companyUserId: owner }, { cart, item })), opId: newId() })
+    items.push({ ...(await seededItem(db, { companyId, companyUserId: owner }, { cart, item })), opId: operationOf('server', newId()) })
   await addLines(db, event, items)
   return id
 }

@@ -1,4 +1,5 @@
 /** Company users a seed file takes out. Their carts stay with the company, for those they were shared with; what they received is taken back. */
+import { operationOf } from '../services/client-kinds.ts'
 import { lockCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
@@ -26,7 +27,7 @@ export async function removeUser(db: Db, { companyId, id, accountId }: RemovedUs
     await lockCart(db, companyId, share.cart_id)
     await deleteShare(db, companyId, { ...share, company_user_id: id, at: now() })
     const data = { companyUser: id, permissionGroup: share.permission_group }
-    await appendEvent(db, { ...event, cartId: share.cart_id, data, at: now(), opId: newId() })
+    await appendEvent(db, { ...event, cartId: share.cart_id, data, at: now(), opId: operationOf('server', newId()) })
   }
   const sessions = await revokeAccount(db, { account: accountId, companyUser: id }, now())
   changes.person({ what: 'person removed from company', account: accountId, companyUser: id, sessions })

@@ -2,17 +2,18 @@
 import type { Line } from '../../lib/contract/cart.ts'
 import type { Db } from '../store/db.ts'
 import { addLines, type CartEvent, type NewItem } from '../store/line-operations.ts'
+import { clientIn, operationOf } from './client-kinds.ts'
 
-/** Stores the lines of a captured cart, one event each. */
+/** Stores the lines of a captured cart, one event each, named by the line and the kind of client. */
 export async function storeCapturedLines(
   db: Db,
-  event: Omit<CartEvent, 'kind' | 'data' | 'opId'>,
+  event: Omit<CartEvent, 'kind' | 'data'>,
   { lines, currency }: { readonly lines: readonly Line[]; readonly currency: string },
 ): Promise<void> {
   await addLines(
     db,
     event,
-    lines.map((captured) => ({ ...capturedItem(captured, currency), opId: captured.id })),
+    lines.map((captured) => ({ ...capturedItem(captured, currency), opId: operationOf(clientIn(event.opId) ?? 'server', captured.id) })),
   )
 }
 

@@ -109,8 +109,8 @@ export async function createCart(
     capture: capture && shown,
     at,
   })
-  const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, agentId: agentOf(caller), at }
-  await appendEvent(db, { ...event, kind: 'createCart', data: { name: wanted }, opId: write.opId })
+  const event = { companyId: caller.companyId, cartId: id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId: write.opId }
+  await appendEvent(db, { ...event, kind: 'createCart', data: { name: wanted } })
   await storeCapturedLines(db, event, { lines, currency })
   return readCart(db, caller, id)
 }
@@ -158,11 +158,13 @@ export async function patchCart(
   return readCart(db, caller, cart.id)
 }
 
-/** Deletes a cart for everybody. @throws not-found.cart, forbidden.cart, invalid.cart-delete for the owner's only cart */
-export async function removeCart({ db, at }: Pick<Write, 'db' | 'at'>, caller: Caller, cartId: string): Promise<void> {
+/** Deletes a cart for everybody; its log stays. @throws not-found.cart, forbidden.cart, invalid.cart-delete for the owner's only cart */
+export async function removeCart({ db, at, opId }: Write, caller: Caller, cartId: string): Promise<void> {
   const cart = await lockedForChange(db, caller, cartId)
   assertMay(caller, 'delete', cart)
   const owner = { companyId: caller.companyId, companyUserId: cart.owner_id }
   if (!(await hasOtherCart(db, owner, cart.id))) throw new AppError('invalid.cart-delete')
+  const event = { companyId: caller.companyId, cartId: cart.id, actorId: caller.companyUserId, agentId: agentOf(caller), at, opId }
+  await appendEvent(db, { ...event, kind: 'deleteCart', data: {} })
   await deleteCart(db, { ...cart, at })
 }

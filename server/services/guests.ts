@@ -35,7 +35,7 @@ export async function guestCart(deps: Deps, guest: Guest, write: Write): Promise
   for await (const [cart] of readableCarts(write.db, guest)) if (cart) return cart
   const [{ name: store, currencies } = USUAL] = await storesOf(write.db, guest.companyId)
   const wish = { name: NAME, priceMode: 'GROSS_MODE', currency: currencies[0] ?? 'EUR', store }
-  return createCart(deps, guest, { wish, write: { ...write, opId: deps.newId() } })
+  return createCart(deps, guest, { wish, write: { ...write, opId: `${write.opId} cart` } })
 }
 
 /** Gives the guest's cart with lines to the person who signed in. */

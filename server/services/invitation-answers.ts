@@ -7,6 +7,7 @@ import { type InvitationRow, invitationById, invitationBySecret, moveInvitation 
 import { appendEvent } from '../store/line-operations.ts'
 import { NOBODY } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
+import { operationOf } from './client-kinds.ts'
 import { endInvitedShare, shareInvited } from './invitation-shares.ts'
 import type { Tried } from './link-opening.ts'
 
@@ -32,7 +33,7 @@ export async function noteOpened({ db, now, newId }: Pick<Deps, 'db' | 'now' | '
   const { company_id: companyId, cart_id: cartId, id } = invitation
   await db.transaction(async (one) => {
     if (!(await lockCart(one, companyId, cartId)) || !(await moveInvitation(one, invitation, { move: 'open', at }))) return
-    const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: newId() }
+    const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: operationOf('page', newId()) }
     await appendEvent(one, { ...event, kind: 'answerInvitation', data: { invitation: id, answer: 'open' } })
   })
 }
@@ -60,7 +61,7 @@ async function answered(
   if (!invitation) return
   if (answer === 'accept') await shareInvited(deps, invitation, at)
   else await endInvitedShare(db, invitation, at)
-  const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: deps.newId() }
+  const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: operationOf('page', deps.newId()) }
   await appendEvent(db, { ...event, kind: 'answerInvitation', data: { invitation: id, answer } })
 }
 

@@ -1,11 +1,13 @@
 /** Signing in, keeping signed in, choosing the company user, signing out. */
 import { AppError } from '../../lib/core/app-error.ts'
 import { companyOfToken, tokenHash } from '../auth/secrets.ts'
+import { appendNote } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import { type CompanyUserRow, companyUsersOfAccount } from '../store/people.ts'
 import { holdFamily, holdSession, markRotated, revokeFamily, type SessionRow, sessionByRefresh } from '../store/sessions.ts'
 import type { Reader } from '../store/tenants.ts'
 import type { Agent, Customer, Deps } from './caller.ts'
+import { type ClientKind, operationOf } from './client-kinds.ts'
 import { type Credentials, openSignIn, provenAccount } from './credentials.ts'
 import { shareAccepted } from './invitation-shares.ts'
 import { hasItsPerson, openSession, type TokenPair } from './sessions.ts'
@@ -57,15 +59,29 @@ async function renewed(deps: Deps, session: SessionRow): Promise<TokenPair> {
 }
 
 /** Acts for one of the person's own companies from now on, in the same sign-in. @throws auth.failed for a company user of someone else; auth.invalid-token when the sign-in ended meanwhile */
-export async function chooseCompanyUser(deps: Deps, customer: Customer, idCompanyUser: string): Promise<TokenPair> {
+export async function chooseCompanyUser(
+  deps: Deps,
+  customer: Customer,
+  { idCompanyUser, client }: { readonly idCompanyUser: string; readonly client: ClientKind },
+): Promise<TokenPair> {
   const users = await companyUsersOfAccount(deps.db, customer.accountId)
   const user = users.find(({ id }) => id === idCompanyUser.toLowerCase())
   if (!user) throw new AppError('auth.failed')
   const { accountId, family, agentId, agentFamily, sessionCompanyId } = customer
   return deps.db.transaction(async (db) => {
     if (!(await holdFamily(db, { company_id: sessionCompanyId, family }))) throw new AppError('auth.invalid-token')
+    if (agentId !== null) await noteAgent({ ...deps, db }, { user, agentId, client })
     return openSession({ ...deps, db }, { accountId, user, family, agentId, agentFamily })
   })
+}
+
+/** Writes into the log of a company that an agent acts for one of its people from now on. Within the transaction that lets the agent. */
+export async function noteAgent(
+  { db, now, newId }: Pick<Deps, 'db' | 'now' | 'newId'>,
+  { user, agentId, client }: { readonly user: CompanyUserRow; readonly agentId: string; readonly client: ClientKind },
+): Promise<void> {
+  const note = { companyId: user.company_id, actorId: user.id, agentId, at: now(), opId: operationOf(client, newId()) }
+  await appendNote(db, { ...note, kind: 'agentActs', data: {} })
 }
 
 /** Ends a sign-in by its refresh token, or the caller's own with `mine`. Tokens of others stay as they are, without a word. */

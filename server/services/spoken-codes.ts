@@ -12,6 +12,7 @@ import { type CodeRow, codeOfLink, enterCode, insertCode, isCodeOf, takeCode } f
 import { NOBODY } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
 import type { Write } from './carts.ts'
+import { operationOf } from './client-kinds.ts'
 import { type CodeTry, countedTry } from './code-gate.ts'
 import { lockedLink } from './links.ts'
 import { agentOf, assertMay, type Caller, may } from './rights.ts'
@@ -79,7 +80,7 @@ async function entered({ db, secret, now, newId }: Deps, code: string, form: str
   const { company_id: companyId, cart_id: cartId, id } = link
   if (!(await lockCart(db, companyId, cartId))) return undefined
   if (!(await enterCode(db, link, { hash, at }))) return (await isCodeOf(db, link, hash)) ? token : undefined
-  const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: newId() }
+  const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: operationOf('page', newId()) }
   await appendEvent(db, { ...event, kind: 'enterCode', data: { link: id } })
   return token
 }

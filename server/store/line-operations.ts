@@ -8,7 +8,7 @@ import { rowsOf } from './rows.ts'
 const versions = rowsOf(z.object({ version: z.number() }))
 const quantities = rowsOf(z.object({ quantity: z.string() }))
 
-/** An event to append. `opId` makes it idempotent within the cart. */
+/** An event to append. `opId` makes it idempotent within the cart; it begins with the kind of client it came from. */
 export interface CartEvent {
   readonly companyId: string
   readonly cartId: string
@@ -17,6 +17,7 @@ export interface CartEvent {
   readonly agentId: string | null
   readonly kind:
     | 'createCart'
+    | 'deleteCart'
     | 'changeCart'
     | 'addLine'
     | 'changeQuantity'
@@ -37,6 +38,10 @@ export interface CartEvent {
     | 'endInvitation'
     | 'answerInvitation'
     | 'answerShare'
+    | 'agentActs'
+    | 'exportAudit'
+    | 'exportPerson'
+    | 'erase'
   readonly data: Readonly<Record<string, unknown>>
   readonly opId: string
   readonly at: Date

@@ -1,5 +1,6 @@
 /** Agents: signing in, finding customers, acting for one. */
 import { findCustomers, impersonate, signInAgent } from '../../services/agents.ts'
+import { clientKindOf } from '../../services/client-kinds.ts'
 import { agentCredentials, impersonation } from '../bodies.ts'
 import { collectionDocument } from '../json-api/document.ts'
 import { documentAnswer } from '../json-api/response.ts'
@@ -41,7 +42,10 @@ export const agentRoutes: readonly Route[] = [
       errors: ['auth.impersonation'],
     },
     ...taking(impersonation, async (context: AgentContext, { customerReference = '' }) => {
-      const pair = await impersonate(context.deps, context.agent, customerReference)
+      const pair = await impersonate(context.deps, context.agent, {
+        reference: customerReference,
+        client: clientKindOf(context.request.headers.get('origin')),
+      })
       return tokenAnswer(context, 'agent-customer-impersonation-access-tokens', pair)
     }),
   },

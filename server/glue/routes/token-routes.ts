@@ -1,5 +1,6 @@
 /** Access tokens, refresh tokens, company-user tokens. */
 import type * as z from 'zod/mini'
+import { clientKindOf } from '../../services/client-kinds.ts'
 import { takeGuestCart } from '../../services/guests.ts'
 import type { TokenPair } from '../../services/sessions.ts'
 import { chooseCompanyUser, refresh, signIn, signOut } from '../../services/sign-in.ts'
@@ -57,7 +58,10 @@ export const tokenRoutes: readonly Route[] = [
       errors: ['auth.failed'],
     },
     ...taking(companyUserChoice, async (context: CustomerContext, { idCompanyUser }) => {
-      const pair = await chooseCompanyUser(context.deps, context.customer, idCompanyUser)
+      const pair = await chooseCompanyUser(context.deps, context.customer, {
+        idCompanyUser,
+        client: clientKindOf(context.request.headers.get('origin')),
+      })
       return tokenAnswer(context, 'company-user-access-tokens', pair)
     }),
   },
