@@ -1,4 +1,4 @@
-/** The chain of each company's audit log: events get a number and a hash over the one before, behind the writes. Reasons: docs/decisions/0043. */
+/** The chain of each company's audit log: events get a number and a hash over the one before, behind the writes. Reasons: docs/decisions/0044. */
 import { hash } from 'node:crypto'
 import {
   BATCH,

@@ -1,4 +1,4 @@
-/** SQL of the audit log: events of a company's carts, numbered and chained behind the writes. Reasons: docs/decisions/0043. */
+/** SQL of the audit log: events of a company's carts, numbered and chained behind the writes. Reasons: docs/decisions/0044. */
 import * as z from 'zod/mini'
 import type { Db, Statement } from './db.ts'
 import type { CartEvent } from './line-operations.ts'
