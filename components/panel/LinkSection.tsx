@@ -16,6 +16,7 @@ import { CopyLink } from './CopyLink.tsx'
 import { LinkCard } from './LinkCard.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { LinkList } from './LinkList.tsx'
+import { LiveLink } from './LiveLink.tsx'
 import { isLive } from './link-words.ts'
 
 interface SectionProps {
@@ -64,6 +65,7 @@ export function LinkSection({ links, hasColleagues = false, sendsMail = false, a
           }}
         />
       )}
+      <LiveLink live={links.live} />
       {known.length > 0 && <LinkList links={links} known={known} sendsMail={sendsMail} />}
       <p class="vh" role="status">
         {copied.value?.isDone && texts.links.copiedNews}

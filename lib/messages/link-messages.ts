@@ -29,4 +29,10 @@ export const LINK_MESSAGES = {
   'links.codeState': { from: ['panel', 'page'], input: z.object({ linkId: id }), output: spokenCodeState },
   /** Changes a link, turns it off, or on again within ten minutes. Needs the server; answers with all links of the cart. */
   'links.change': { from: ['panel', 'page'], input: linkChange, output: links },
+  /** The address the shop of the sender's tab has for its very cart, under which others change it. A secret that is kept nowhere. */
+  'links.live': {
+    from: ['panel'],
+    input: z.undefined(),
+    output: z.object({ address: z.string().check(z.maxLength(2048), z.regex(/^https?:\/\//)) }),
+  },
 } as const

@@ -29,10 +29,18 @@ export type PageCommand =
   | { readonly command: 'openPanel' }
   /** Makes small pictures of these addresses, which lines of the shared cart name. */
   | { readonly command: 'pictures'; readonly addresses: readonly string[] }
+  /** The shop's own address of this very cart. */
+  | { readonly command: 'liveLink' }
   /** Shows the button on a cart page. Reads nothing where the shop is sure. */
   | { readonly command: 'showButton' }
 
-/** `capture` answers read, `plan` answers plan, `pictures` answers pictures; the others answer bare. */
+/** `capture` answers read, `plan` answers plan, `pictures` answers pictures, `address` answers liveLink where the shop has one; the others answer bare. */
 export type PageAnswer =
-  | { readonly ok: true; readonly capture?: Capture; readonly plan?: Plan; readonly pictures?: readonly CartPicture[] }
+  | {
+      readonly ok: true
+      readonly capture?: Capture
+      readonly plan?: Plan
+      readonly pictures?: readonly CartPicture[]
+      readonly address?: string | undefined
+    }
   | { readonly ok: false; readonly problem: Problem }

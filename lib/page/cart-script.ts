@@ -62,6 +62,8 @@ export function startCartScript(script: CartScript): void {
   if (!takeOverButton(running)) sweep(window.document, lastOf(window.document, cartOn(page)?.row.buttonAfter))
   browser.onCommand((command) => (isCommand(command) ? answer(running, command) : undefined), signal)
   signal.addEventListener('abort', () => running.panel?.close())
+  // Where one page has the steps of a checkout, nothing of ours stays beside those after the cart.
+  window.addEventListener('hashchange', () => shopFor(page)?.kind === 'checkout' && running.panel?.close(), { signal })
 }
 
 // The button of the button script stays where it is, and what a press does is done here from now on.
@@ -164,7 +166,7 @@ async function answer(running: Running, command: PageCommand): Promise<PageAnswe
 }
 
 async function carryOut(running: Running, command: PageCommand): Promise<PageAnswer> {
-  const { window } = running
+  const { window, page, life } = running
   switch (command.command) {
     case 'read':
       return { ok: true, capture: await running.read(command.fresh) }
@@ -178,7 +180,11 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
       return { ok: true }
     case 'pictures': {
       const { picturesInPage } = await import('./pictures.ts')
-      return { ok: true, pictures: await picturesInPage(window, command.addresses, running.life.signal) }
+      return { ok: true, pictures: await picturesInPage(window, command.addresses, life.signal) }
+    }
+    case 'liveLink': {
+      const { shop } = await shopOn(page)
+      return { ok: true, address: await shop.liveLink?.(page, life.signal) }
     }
     case 'showButton':
       await showButton(running)

@@ -169,6 +169,11 @@ export interface Adapter {
    * The line with one value of each option as its `options` is `exact` then.
    */
   readonly choices?: (page: ShopPage, line: Line, signal: AbortSignal) => Promise<readonly OptionChoice[] | undefined>
+  /**
+   * The shop's own address of this very cart, under which whoever has it changes it; undefined where the shop does not tell it now. A secret:
+   * asked for when the person copies it, kept nowhere. Absent: the shop has none.
+   */
+  readonly liveLink?: (page: ShopPage, signal: AbortSignal) => Promise<string | undefined>
   /** True where the cart lists the newest line first: lines added later stand before the others. */
   readonly isNewestFirst?: boolean
   /** Makes the page show the changed cart (usually by a reload); called last. */

@@ -1,6 +1,6 @@
 /** The panel's links: brought once they can be made, for who is signed in and for a device that shares without an account. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { Account, PanelView, Problem } from '../contract/views.ts'
+import type { Account, Problem } from '../contract/views.ts'
 import type { LinksDeps, LinksModel } from './links-model.ts'
 
 /** Links as far as they are there. */
@@ -13,7 +13,6 @@ export interface BroughtLinks {
 
 /** What they are brought with. */
 export interface BroughtDeps extends Omit<LinksDeps, 'begin'> {
-  readonly view: ReadonlySignal<PanelView | undefined>
   /** Brings what links need, once the server turns out to have them. */
   readonly loadLinks: () => Promise<Pick<typeof import('./links-model.ts'), 'createLinks'>>
 }
@@ -33,7 +32,7 @@ export function bringLinks({ loadLinks, view, ...parts }: BroughtDeps): BroughtL
     // The extension was updated under the open panel: then there is nothing to bring them from.
     if (isOffered.value && !brought.peek())
       void loadLinks().then(
-        ({ createLinks }) => (brought.value ??= createLinks({ ...parts, begin })),
+        ({ createLinks }) => (brought.value ??= createLinks({ ...parts, view, begin })),
         () => undefined,
       )
   })

@@ -1,10 +1,11 @@
 /** Links to the cart of the panel: made and copied in one press, changed, turned off and on again. Loaded after the panel's first paint. */
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { KnownLink, LinkChange, LinkWish } from '../contract/links.ts'
-import type { CartSummary, Problem } from '../contract/views.ts'
+import type { CartSummary, PanelView, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
 import { type CodeModel, createCodes } from './code-model.ts'
+import { createLiveLink, type LiveLink } from './live-link.ts'
 import { askTwice } from './once.ts'
 import type { Guard } from './people-model.ts'
 import { problemOf } from './problem.ts'
@@ -43,6 +44,8 @@ export interface LinksModel extends Pick<LinkCalls, 'open' | 'now'> {
   readonly send: ((url: string) => Promise<void>) | undefined
   /** Codes to say on the phone. */
   readonly codes: CodeModel
+  /** The shop's own link. */
+  readonly live: LiveLink
 }
 
 /** What the links work with. `share` is the cart they are of: undefined while it is only in the shop. */
@@ -51,6 +54,7 @@ export interface LinksDeps extends LinkCalls {
   readonly newId: () => string
   readonly guard: Guard
   readonly later: Later
+  readonly view: ReadonlySignal<PanelView | undefined>
   /** Makes sure that the server lets this device share. */
   readonly begin: () => Promise<void>
   readonly share: Signal<CartSummary | undefined>
@@ -88,6 +92,7 @@ export function createLinks(deps: LinksDeps): LinksModel {
   return {
     ...{ links, shown, copied, isBusy, problem, open, now },
     codes: createCodes(deps),
+    live: createLiveLink(deps),
     make: (link, event) => make(state, link, event),
     copy: async (link, event) => {
       if (link.url !== undefined && (await deps.guard(event))) await copy(state, link, Promise.resolve(link.url))

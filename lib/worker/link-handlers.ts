@@ -27,6 +27,11 @@ export function linkHandlers({
     'links.code': (wish) => own.code(wish),
     'links.codeState': ({ linkId }) => own.codeState(linkId),
     'links.change': (change) => own.change(change),
+    'links.live': async (_input, from) => {
+      const { address } = await pages.command(tabOf(from), { command: 'liveLink' })
+      if (address === undefined) throw new AppError('shop.answer')
+      return { address }
+    },
     'page.linkSeen': async (_input, { url }) => {
       if (!(await taken.pageAt(url))) return undefined
       const { takeLink: take, takeLinkHelp: help } = (await speech.spoken()).words

@@ -64,6 +64,59 @@ const made = (more: object = {}) => ({ cart: aSummary(), links: [aLink(1)], made
 const [LINK] = [aLink(1).url ?? '']
 const withLinks = (...links: object[]): Given => ({ view: { share: aSummary() }, answers: { 'links.list': () => ({ links }) } })
 
+describe('the shop’s own link to the very cart', () => {
+  const ADDRESS = 'https://lamps.example/checkout/?orderFormId=secret#/cart'
+  const inVtex = (): Pick<Given, 'view'> => {
+    const { capture } = aView()
+    if (capture?.state !== 'cart') throw new Error('no cart')
+    const { cart } = capture
+    return { view: { capture: { ...capture, cart: { ...cart, shop: { ...cart.shop, platform: 'vtex', name: 'Lamps' } } } } }
+  }
+
+  it('is offered where the shop has one, and says that anyone who has it can edit the cart', async () => {
+    await aPanel(inVtex())
+    expect(screen.getByText('Live cart in Lamps')).toBeDefined()
+    expect(screen.getByText(/Anyone who has it can edit the cart: add, change and take out\. It has no end/)).toBeDefined()
+  })
+
+  it('is not offered elsewhere', async () => {
+    await aPanel()
+    expect(screen.queryByRole('button', { name: 'Copy live link' })).toBeNull()
+  })
+
+  it('is asked for with the press that copies it, and shown nowhere', async () => {
+    const { user, asked, copied } = await aPanel({ ...inVtex(), answers: { 'links.live': () => ({ address: ADDRESS }) } })
+    expect(asked('links.live')).toEqual([])
+    await user.click(button('Copy live link'))
+    await act(settled)
+    expect([copied, asked('links.make'), screen.getByText(/^Live link copied\./) !== null]).toEqual([[ADDRESS], [], true])
+    expect(document.documentElement.outerHTML).not.toContain('secret')
+  })
+
+  it('is shown to be copied by hand where the browser does not', async () => {
+    const given = { ...inVtex(), answers: { 'links.live': () => ({ address: ADDRESS }) }, calls: { copy: async () => false } }
+    const { user } = await aPanel(given)
+    await user.click(button('Copy live link'))
+    await act(settled)
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Live link' }).value).toBe(ADDRESS)
+  })
+
+  it('is not asked for on a covered panel, and tells when the shop has none', async () => {
+    const covered = await aPanel({ ...inVtex(), gate: async () => 'gate.covered' })
+    await covered.user.click(button('Copy live link'))
+    await act(settled)
+    expect([covered.asked('links.live'), covered.copied]).toEqual([[], []])
+    cleanup()
+    const refused = () => {
+      throw new Refusal('shop.answer')
+    }
+    const { user, copied } = await aPanel({ ...inVtex(), answers: { 'links.live': refused } })
+    await user.click(button('Copy live link'))
+    await act(settled)
+    expect([copied, screen.getByText(/^The shop did not answer as expected/)]).toHaveLength(2)
+  })
+})
+
 describe('copying a link', () => {
   it('says before what it does: nobody has one, and it will be for viewing, for 30 days', async () => {
     await aPanel()

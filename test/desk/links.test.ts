@@ -238,3 +238,23 @@ describe('an account', () => {
     expect([(await worker.page('account.get')).hasLinks, (await plain.page('account.get')).hasLinks]).toEqual([true, undefined])
   })
 })
+
+describe('the shop’s own link to the cart of a page', () => {
+  const ADDRESS = 'https://shop.example/checkout/?orderFormId=0123456789abcdef0123456789abcdef&utm_source=mail#/cart'
+
+  it('is asked of the page and told to its panel: not kept, and not sent to the server', async () => {
+    const asked: string[] = []
+    const glue = fakeGlue()
+    const shopOf = newDevice(glue, {
+      send: async (_tab, { command }) => {
+        asked.push(command)
+        return { ok: true, address: ADDRESS }
+      },
+    })
+    const own = startWorker(shopOf)
+    await signIn(own)
+    await openPanel(own)
+    expect([await own.panel('links.live'), asked.includes('liveLink')]).toEqual([{ address: ADDRESS }, true])
+    expect(JSON.stringify([...shopOf.local.items, ...shopOf.session.items, ...glue.seen])).not.toContain('0123456789abcdef')
+  })
+})

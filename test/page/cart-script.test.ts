@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startCartScript } from '../../lib/page/cart-script.ts'
+import { fakeVtex } from '../shops/vtex/fake-vtex.ts'
 import { fakeStore, type StoreWish } from '../shops/woocommerce/fake-store.ts'
 import { type Answers, fakeBackground } from '../state/fakes.ts'
 import { click, fakePageBrowser, seeThroughPage } from './fake-page-browser.ts'
@@ -57,6 +58,41 @@ async function started(wish: Partial<StoreWish> = {}, answers: Answers = {}) {
 const button = (): HTMLButtonElement | undefined => buttons().at(-1)
 const buttons = (): readonly HTMLButtonElement[] =>
   roots().flatMap((root) => (root.host.isConnected ? [...root.querySelectorAll('button')] : []))
+
+describe('the script in a cart page that is one step of a checkout', () => {
+  const vtexPage = () => {
+    const shop = fakeVtex({ products: [LAMP] })
+    const script = injected()
+    document.head.innerHTML = ''
+    document.body.id = 'checkoutMainContainer'
+    document.body.className = ''
+    vi.stubGlobal('fetch', (input: string, init?: RequestInit) => shop.page.fetch(input, init))
+    history.replaceState(null, '', `/checkout/?orderFormId=${shop.id}&utm_source=mail#/cart`)
+    return { ...script, shop }
+  }
+  afterEach(() => document.body.removeAttribute('id'))
+
+  it('tells the shop’s own address of the cart when asked for it, and at no other time', async () => {
+    const { command, asked, shop } = vtexPage()
+    await command({ command: 'read', fresh: true })
+    expect(JSON.stringify(asked('cart.captured'))).not.toContain(shop.id)
+    const address = `${location.origin}/checkout/?orderFormId=${shop.id}&utm_source=mail#/cart`
+    expect(await command({ command: 'liveLink' })).toEqual([{ ok: true, address }])
+  })
+
+  it('closes the panel when the next step comes, and reads nothing there', async () => {
+    const { command } = vtexPage()
+    await command({ command: 'openPanel' })
+    const frames = () => roots().filter((root) => root.host.isConnected && root.querySelector('iframe')).length
+    expect(frames()).toBe(1)
+    history.replaceState(null, '', '/checkout/#/payment')
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+    expect([frames(), await command({ command: 'read', fresh: true })]).toMatchObject([
+      0,
+      [{ ok: true, capture: { state: 'problem', problem: { code: 'page.checkout' } } }],
+    ])
+  })
+})
 
 describe('the script in a cart page', () => {
   it('asks neither the shop nor the background for anything by itself', () => {

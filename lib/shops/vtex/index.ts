@@ -3,6 +3,7 @@ import type { Adapter } from '../shop.ts'
 import { addLines } from './add.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
+import { liveLink } from './live-link.ts'
 import { readCart } from './read.ts'
 import { changeLines, clearCart, removeLine, setQuantity } from './update.ts'
 
@@ -16,5 +17,6 @@ export const vtex: Adapter = {
   changeMany: changeLines,
   clear: clearCart,
   coupons,
+  liveLink,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

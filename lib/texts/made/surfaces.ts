@@ -419,6 +419,14 @@ export interface Surfaces {
     readonly edit: string
     readonly turnOff: string
     readonly elsewhere: string
+    readonly shopLink: {
+      readonly title: (values: { readonly shop: string }) => string
+      readonly warning: string
+      readonly copy: string
+      readonly copied: string
+      readonly notCopied: string
+      readonly address: string
+    }
     readonly form: {
       readonly title: string
       readonly titleChange: (values: { readonly name: string }) => string

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cartAddressOf } from '../../../lib/core/cart-address.ts'
 import { lastOf } from '../../../lib/page/share-button.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
@@ -202,6 +203,40 @@ describe('VTEX: a cart that changes meanwhile', () => {
     const { fake } = withThree()
     fake.checkout.closeRemoveAll()
     expect([await vtex.clear(fake.page, await read(fake), never), fake.cart()]).toEqual([{ ok: true }, []])
+  })
+})
+
+describe('VTEX: the link to the very cart', () => {
+  it('has its id before the hash, the marks of where the visit came from as they are written, and nothing else of the address', async () => {
+    const marks = 'utm_source=mail&utm_campaign=Spr%C3%BCnge%202&utmi_cp=B2B&gclid=Ab-1_2'
+    const host = fakeVtex({ products })
+    const at = `/checkout/?email=joana@lumen.example&${marks}&orderFormId=${host.id}&_ga=2.1#/cart`
+    const guest = fakeVtex({ products, checkout: host.checkout, at })
+    const address = await vtex.liveLink?.(guest.page, never)
+    expect(address).toBe(`https://lamps.example/checkout/?orderFormId=${host.id}&${marks}#/cart`)
+    expect(guest.page.location.href).toContain(marks)
+  })
+
+  it('opens it in another browser: what one puts in the other reads', async () => {
+    const host = fakeVtex({ products })
+    host.put(0, 1)
+    const address = new URL((await vtex.liveLink?.(host.page, never)) ?? '')
+    const guest = fakeVtex({ products, checkout: host.checkout, at: `${address.pathname}${address.search}${address.hash}` })
+    await add(guest, await wanted([1, 2]))
+    expect((await read(host)).lines.map(({ title, quantity }) => [title, quantity])).toEqual([
+      ['Lamp', '1'],
+      ['Pen', '2'],
+    ])
+  })
+
+  it('is none where the shop does not tell the cart', async () => {
+    const fake = fakeVtex({ products })
+    fake.fail('500')
+    expect(await vtex.liveLink?.(fake.page, never)).toBeUndefined()
+  })
+
+  it('leaves no id in what is learned of the address', () => {
+    expect(cartAddressOf(new URL('https://lamps.example/checkout/?orderFormId=abc&utm_source=x#/cart'))).toBe('/checkout')
   })
 })
 

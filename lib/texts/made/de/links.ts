@@ -42,6 +42,14 @@ export const links: Surfaces['links'] = {
   edit: "Ändern…",
   turnOff: "Ausschalten",
   elsewhere: "Seine Adresse ist nicht auf diesem Gerät. Erstellen Sie zum Kopieren einen neuen Link.",
+  shopLink: {
+    title: (d) => "Live-Warenkorb in " + d.shop,
+    warning: "Der Link des Shops zu genau diesem Warenkorb. Jeder, der ihn hat, kann den Warenkorb bearbeiten: hinzufügen, ändern und herausnehmen. Er läuft nicht ab und lässt sich nicht ausschalten. Persönliche Daten zeigt der Shop anderen nur maskiert.",
+    copy: "Live-Link kopieren",
+    copied: "Live-Link kopiert. Handcart behält keine Kopie davon.",
+    notCopied: "Der Browser hat ihn nicht kopiert. Markieren Sie ihn oben und kopieren Sie ihn selbst.",
+    address: "Live-Link"
+  },
   form: {
     title: "Neuer Link",
     titleChange: (d) => "„" + d.name + "“ ändern",

@@ -42,6 +42,14 @@ export const links: Surfaces['links'] = {
   edit: "Change…",
   turnOff: "Turn off",
   elsewhere: "Its address is not on this device. Make a new link to copy one.",
+  shopLink: {
+    title: (d) => "Live cart in " + d.shop,
+    warning: "The shop’s own link to this very cart. Anyone who has it can edit the cart: add, change and take out. It has no end and cannot be turned off. The shop masks personal data for others.",
+    copy: "Copy live link",
+    copied: "Live link copied. Handcart keeps no copy of it.",
+    notCopied: "The browser did not copy it. Select it above and copy it yourself.",
+    address: "Live link"
+  },
   form: {
     title: "New link",
     titleChange: (d) => "Change “" + d.name + "”",
