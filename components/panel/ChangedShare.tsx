@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
-import type { ChangedShare as Changed, LineChange, Problem } from '../../lib/contract/views.ts'
+import type { ChangedShare as Changed, LineChange, PriceChange as MovedPrice, Problem } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { ChangeAmount } from '../cart/ChangeAmount.tsx'
+import { PriceChange } from '../import/PriceChange.tsx'
 import { Banner } from '../parts/Banner.tsx'
 import { firstNames } from '../parts/first-names.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -15,7 +16,7 @@ import { waitingWords } from '../parts/waiting-words.ts'
 export function ChangedShare({ model, changed }: { readonly model: PanelModel; readonly changed: Changed }): JSX.Element {
   const texts = useTexts()
   const { whole } = texts.parts
-  const { cart, own, others, isSure } = changed
+  const { cart, own, others, prices = [], isSure } = changed
   const names = {
     count: cart.people.length,
     names: firstNames(
@@ -27,9 +28,12 @@ export function ChangedShare({ model, changed }: { readonly model: PanelModel; r
     <section class="sec changed" aria-label={whole.own}>
       <p class="h s">
         <Icon of={refreshCwIcon} tone="br" />
-        <span class="sp">{isSure ? whole.changedTitle(names) : whole.alikeTitle(names)}</span>
+        <span class="sp">
+          {own.length === 0 ? whole.pricesTitle({ count: prices.length }) : isSure ? whole.changedTitle(names) : whole.alikeTitle(names)}
+        </span>
       </p>
-      <Changes changes={own} />
+      {own.length > 0 && <Changes changes={own} />}
+      {prices.length > 0 && <Prices prices={prices} />}
       {others.length > 0 && (
         <>
           <Banner icon={pencilIcon} tone="warn">
@@ -98,6 +102,22 @@ function Changes({ changes }: { readonly changes: readonly LineChange[] }): JSX.
         </li>
       ))}
       {more > 0 && <li class="x m3">{whole.andMore({ count: more })}</li>}
+    </ul>
+  )
+}
+
+function Prices({ prices }: { readonly prices: readonly MovedPrice[] }): JSX.Element {
+  const { whole } = useTexts().parts
+  const more = prices.length - FIRST
+  return (
+    <ul class="changes">
+      {prices.slice(0, FIRST).map(({ title, before, after }) => (
+        <li key={title} class="h s">
+          <span class="sp any">{title}</span>
+          <PriceChange before={before} after={after} />
+        </li>
+      ))}
+      {more > 0 && <li class="x m3">{whole.morePrices({ count: more })}</li>}
     </ul>
   )
 }

@@ -4,6 +4,7 @@ import { capturedCart, line, shopRef, totals } from './cart.ts'
 import { person, sharedLine } from './glue.ts'
 import { knownInvitation } from './invitations.ts'
 import { cartBytes, MAX_CART_BYTES, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
+import { money } from './money.ts'
 import { permissionGroup } from './permission.ts'
 import { colleagueAnswer } from './share-states.ts'
 
@@ -185,11 +186,17 @@ export const lineChange = z.object({
 })
 export type LineChange = Readonly<z.infer<typeof lineChange>>
 
+/** What one piece of a product cost when it was shared, and costs in the shop now. */
+export const priceChange = z.object({ title: z.string(), before: money, after: money })
+export type PriceChange = Readonly<z.infer<typeof priceChange>>
+
 /** A cart that was shared from here and has changed in the shop since. */
 export const changedShare = z.object({
   cart: cartSummary,
   /** What the person changed in the shop: an update brings it to everyone with access. */
   own: z.array(lineChange),
+  /** Prices that moved since, where the server keeps them: an update brings them too. Absent: none. */
+  prices: z.optional(z.array(priceChange)),
   /** What others changed in the shared cart meanwhile; the shop's cart has none of it. */
   others: z.array(lineChange),
   /** Names the state of the shared cart these were told by: an update is for that one only. */

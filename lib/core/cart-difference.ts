@@ -1,5 +1,6 @@
 /** What changed between a cart that was shared, its state on the server, and the cart in the shop now. */
 import type { Line } from '../contract/cart.ts'
+import type { Money } from '../contract/money.ts'
 import { lineName, productKey, skuOf } from './lines.ts'
 import { addQuantity, compareQuantity, subtractQuantity } from './quantity.ts'
 import { shortHash } from './short-hash.ts'
@@ -44,6 +45,33 @@ export function changesBetween(before: Quantities, after: Quantities, titles: Re
     if (now === undefined && old !== undefined) return [{ kind: 'removed', title, before: old }]
     return old !== undefined && now !== undefined && old !== now ? [{ kind: 'quantity', title, before: old, after: now }] : []
   })
+}
+
+/** What one piece of a product costs in two carts. */
+export interface MovedPrice {
+  readonly before: Money
+  readonly after: Money
+}
+
+/** Products of both carts that cost something else now, by their names; none where one of them shows no price, several, or another currency. */
+export function movedPrices(before: readonly Line[], after: readonly Line[], nameOf: NameOfLine): ReadonlyMap<string, MovedPrice> {
+  const [old, now] = [pricesOf(before, nameOf), pricesOf(after, nameOf)]
+  const moved = [...now].flatMap(([name, price]) => {
+    const was = old.get(name)
+    if (!was || !price || was.currency !== price.currency || was.amountMinor === price.amountMinor) return []
+    return [[name, { before: was, after: price }] as const]
+  })
+  return new Map(moved)
+}
+
+function pricesOf(lines: readonly Line[], nameOf: NameOfLine): ReadonlyMap<string, Money | undefined> {
+  const prices = new Map<string, Money | undefined>()
+  for (const line of lines) {
+    const name = nameOf(line)
+    const isOther = prices.has(name) && prices.get(name)?.amountMinor !== line.unitPrice?.amountMinor
+    prices.set(name, isOther ? undefined : line.unitPrice)
+  }
+  return prices
 }
 
 /** The state `onto` with everything done to it that leads from `before` to `after`: both sides' additions count. */

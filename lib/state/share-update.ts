@@ -35,8 +35,8 @@ export function createShareUpdate(deps: ShareUpdateDeps): ShareUpdate {
     if (isUpdating.value || !changed.value || !(await guard(event)) || !changed.value || isUpdating.value) return
     isUpdating.value = true
     notice.value = undefined
-    const { cart, seen, own } = changed.value
-    const shareId = idOf(JSON.stringify([cart.id, seen, own, keep]))
+    const { cart, seen, own, prices } = changed.value
+    const shareId = idOf(JSON.stringify([cart.id, seen, own, prices, keep]))
     const wish = { shareId, cartId: cart.id, seen, keep }
     try {
       const answer = await askTwice(() => deps.ask('share.update', wish))

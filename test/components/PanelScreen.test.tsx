@@ -476,6 +476,13 @@ describe('a cart that was shared and has changed since', () => {
     expect([first?.textContent, first?.className]).toEqual(['Share as new', 'btn pri'])
     expect(screen.getByText(/^You shared a cart like this one with/)).toBeDefined()
   })
+  it('says of prices alone how many moved and by how much, and offers to update them', async () => {
+    const prices = [{ title: 'Paper', before: { amountMinor: 6490, currency: 'EUR' }, after: { amountMinor: 5990, currency: 'EUR' } }]
+    await aPanel({ 'panel.view': () => aView({ changed: aChanged({ own: [], prices }) }) })
+    expect(screen.getByText('1 price changed since you shared.')).toBeDefined()
+    expect(screen.getAllByRole('listitem').map((row) => row.textContent)).toContain('Paperwas €64.90now €59.90 each')
+    expect(screen.getByRole('button', { name: 'Update for 2 people' })).toBeDefined()
+  })
   it('asks what to do with what others changed meanwhile', async () => {
     const others = [{ kind: 'added' as const, title: 'Clock', after: '4' }]
     const { user, asked } = await aPanel({

@@ -44,6 +44,22 @@ describe('the panel of a shop where a cart was shared', () => {
     expect(changed?.isSure).toBe(isSure)
   })
 
+  it.each([
+    [
+      'is dearer now',
+      700,
+      [{ title: 'Lamp', before: { amountMinor: 500, currency: 'EUR' }, after: { amountMinor: 700, currency: 'EUR' } }],
+    ],
+    ['costs the same', 500, undefined],
+  ])('tells prices that moved where nothing else did: one %s', async (_what, amountMinor, prices) => {
+    const worker = await sharedCart('Lamp', 'Desk')
+    const cart = cartWith('Lamp', 'Desk')
+    const lines = cart.lines.map((line) => (line.title === 'Lamp' ? { ...line, unitPrice: { amountMinor, currency: 'EUR' } } : line))
+    await openPanel(worker, { ...cart, lines })
+    const { share, changed } = await worker.panel('panel.view')
+    expect([share !== undefined, changed?.own, changed?.prices]).toEqual(prices ? [false, [], prices] : [true, undefined, undefined])
+  })
+
   it('takes an older share it is sure of before a newer one it is not', async () => {
     const worker = await sharedCart('Lamp', 'Desk', 'Chair')
     await openPanel(worker, cartWith('Lamp', 'Clock', 'Pen', 'Paper', 'Ink'))

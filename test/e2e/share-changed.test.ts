@@ -36,7 +36,7 @@ describe('a shared cart that goes on in the shop', () => {
     const panel = await openPanel(mara.browser, page)
     await panel.getByRole('listitem').filter({ hasText: 'Added 3 ×' }).waitFor()
     await press(page, panel.getByRole('button', { name: 'Update for 1 person' }))
-    await panel.getByText('Updated. 1 person has the new items.').waitFor()
+    await panel.getByText('Updated. 1 person has the cart as it is now.').waitFor()
     expect(await linesOf(cartId)).toEqual([...before, 3])
     expect(cartsNamed(await jonas.carts(), 'Goes on')).toEqual([cartId])
   })

@@ -54,6 +54,20 @@ describe('a cart that was shared and has changed', () => {
     expect(asked('share.update')).toEqual([{ shareId: 'id-1', cartId: 'cart-1', seen: 'state-1', keep: 'both' }])
     expect(model.toast.current.value?.about).toEqual({ kind: 'updated', count: 2, isWaiting: false })
   })
+  it('is another update once a price moved again', async () => {
+    const costs = (amountMinor: number): ChangedShare => {
+      const [before, after] = [500, amountMinor].map((minor) => ({ amountMinor: minor, currency: 'EUR' }))
+      return aChanged({ own: [], prices: before && after ? [{ title: 'Paper', before, after }] : [] })
+    }
+    let view = costs(700)
+    const { model, feed, asked } = await aPanel(view, { 'panel.view': () => aView({ changed: view }), 'share.update': () => view.cart })
+    await model.updating.update('both', aClick())
+    view = costs(800)
+    feed.announce('carts')
+    await settled()
+    await model.updating.update('both', aClick())
+    expect(asked('share.update').map((wish) => Reflect.get(Object(wish), 'shareId'))).toEqual(['id-1', 'id-2'])
+  })
   it('is not updated by a click through something that covers the panel', async () => {
     const { model, asked } = await aPanel(aChanged(), {}, async () => 'gate.covered')
     await model.updating.update('both', aClick())

@@ -1,11 +1,12 @@
 /** Recognises the cart of a page as one that was shared from here, also when it has changed since. */
 import type { Line } from '../../contract/cart.ts'
-import type { Capture, CartSummary, PanelView } from '../../contract/views.ts'
+import type { Capture, CartSummary, PanelView, PriceChange } from '../../contract/views.ts'
 import {
   changesBetween,
   contentMark,
   isGoneOn,
   isMostlySame,
+  movedPrices,
   type NameOfLine,
   nameOfLinesIn,
   type Quantities,
@@ -50,10 +51,32 @@ export function createKnownShares(deps: KnownDeps): KnownShares {
       const waiting = entries.find((entry) => isSame(entry) && !isStopped(entry))
       const exact = waiting?.shareId ?? records.find(isSame)?.cartId
       const share = exact === undefined ? undefined : await states.find(exact)
-      if (share) return { share }
+      if (share) return waiting ? { share } : asShared(deps, { lines, summary: share, known: { records, entries } })
       return (await changedShare(deps, capture, { records, entries })) ?? {}
     },
   }
+}
+
+// The same products and quantities; where prices moved since, that is a change as well.
+async function asShared({ account }: KnownDeps, { lines, summary, known }: Alike): Promise<Known> {
+  const cart = await (await account.items()).carts.get(summary.id)
+  const record = known.records.find(({ cartId }) => cartId === summary.id)
+  if (!cart || !record || pricesMoved(cart, lines).length === 0) return { share: summary }
+  return changeOf(lines, { cart, summary, record, entries: known.entries }) ?? { share: summary }
+}
+
+interface Alike {
+  readonly lines: readonly Line[]
+  readonly summary: CartSummary
+  readonly known: Remembered
+}
+
+// A server that keeps nothing but SKUs has prices of its own.
+function pricesMoved(cart: CachedCart, lines: readonly Line[]): PriceChange[] {
+  if (!cart.mine || cart.shop === undefined) return []
+  const nameOf = nameOfLinesIn(cart)
+  const titles = titlesOf(lines, nameOf)
+  return [...movedPrices(cart.lines, lines, nameOf)].map(([name, price]) => ({ title: titles.get(name) ?? '?', ...price }))
 }
 
 // An update that found the shared cart changed waits for the person's word.
@@ -99,9 +122,11 @@ function changeOf(lines: readonly Line[], { cart, summary, record, entries }: Ca
   const titles = new Map([...titlesOf(cart.lines, nameOf), ...titlesOf(lines, nameOf)])
   const server = quantitiesOf(cart.lines, nameOf)
   const own = [...changesBetween(bases.own, now, titles)]
-  if (own.length === 0) return { share: summary }
+  const prices = pricesMoved(cart, lines)
+  if (own.length === 0 && prices.length === 0) return { share: summary }
   const others = [...changesBetween(bases.server, server, titles)]
-  return { changed: { cart: summary, own, others, seen: contentMark(server), isSure: isMostlySame(bases.own, now) } }
+  const changes = { own, others, ...(prices.length === 0 ? {} : { prices }) }
+  return { changed: { cart: summary, ...changes, seen: contentMark(server), isSure: isMostlySame(bases.own, now) } }
 }
 
 /** What both sides were when they were last the same. */

@@ -871,6 +871,8 @@ export interface Surfaces {
     readonly whole: {
       readonly changedTitle: (values: { readonly count: number; readonly names: string }) => string
       readonly alikeTitle: (values: { readonly count: number; readonly names: string }) => string
+      readonly pricesTitle: (values: { readonly count: number }) => string
+      readonly morePrices: (values: { readonly count: number }) => string
       readonly more: (values: { readonly count: number }) => string
       readonly own: string
       readonly others: string

@@ -23,6 +23,10 @@ function cartOf(quantities: Readonly<Record<number, string>>): CapturedCart {
   return { ...aCapture(0), lines, totals: { grand: { amountMinor: 9999, currency: 'EUR' } } }
 }
 
+/** What Jonas is to see of it. */
+const bySku = (quantities: Readonly<Record<number, string>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(quantities).map(([number, quantity]) => [`SKU-${number}`, Number(quantity)]))
+
 const captureOf = (cart: CapturedCart): Capture => ({ state: 'cart', cart, shopName: 'Shop', capabilities: ['add'] })
 
 describe.each([
@@ -133,8 +137,7 @@ describe.each([
     const start = after.lines.length - from.length
     const lines = after.lines.map((line, index) => ({ ...line, id: before.lines[from[index - start] ?? -1]?.id ?? line.id }))
     await updated(mara, { ...after, lines })
-    const expected = Object.fromEntries(Object.entries(wanted).map(([number, quantity]) => [`SKU-${number}`, Number(quantity)]))
-    expect(await seenByJonas(id)).toEqual(expected)
+    expect(await seenByJonas(id)).toEqual(bySku(wanted))
   })
 
   it('an updated cart no longer shows the sum of the lines before', async () => {
@@ -179,6 +182,27 @@ describe.each([
     await mara.refresh.list()
     await updated(mara, cartOf({ 1: '3', 2: '1' }), 'mine')
     expect(await seenByJonas(cartId)).toEqual({ 'SKU-1': 3, 'SKU-2': 1 })
+  })
+
+  it.each([
+    ['of one line', { 1: '2' }],
+    ['of many', { 1: '2', 2: '1', 3: '1' }],
+  ])('prices that moved come with an update, where the server keeps them: %s', async (_what, quantities) => {
+    const mara = await signedIn()
+    const cartId = await shared(mara, quantities)
+    const before = cartOf(quantities)
+    const dearer = (line: Line): Line => (line.title === 'Product 1' ? { ...line, unitPrice: { amountMinor: 777, currency: 'EUR' } } : line)
+    const now = { ...before, lines: before.lines.map(dearer) }
+    const view = await viewOf(mara, now)
+    if (!settings.ownResources) {
+      expect(view).not.toHaveProperty('changed')
+      return
+    }
+    expect([view.changed?.own, view.changed?.prices?.map(({ after }) => after.amountMinor)]).toEqual([[], [777]])
+    await updated(mara, now)
+    const [first] = (await mara.refresh.cart(cartId)).lines.filter(({ title }) => title === 'Product 1')
+    expect([first?.unitPrice?.amountMinor, await seenByJonas(cartId)]).toEqual([777, bySku(quantities)])
+    expect(await viewOf(mara, now)).toMatchObject({ share: { id: cartId } })
   })
 
   it('a change nobody has seen yet stops the update, which then asks', async () => {

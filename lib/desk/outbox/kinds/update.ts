@@ -1,34 +1,18 @@
 /** An update: new lines for a cart that was shared before, planned on what is there, then done step by step, whatever happens on the way. */
 import * as z from 'zod/mini'
 import { type CartToChange, cartToChange, nameCart, removeItem, setItem } from '../../../api/cart-changes.ts'
-import type { RemoteItem } from '../../../api/documents.ts'
 import { addItem } from '../../../api/glue.ts'
 import type { Endpoint } from '../../../api/request.ts'
 import type { Line } from '../../../contract/cart.ts'
 import { updateKeep } from '../../../contract/views.ts'
 import { AppError, codeOf } from '../../../core/app-error.ts'
 import { contentMark, mergedOnto, type NameOfLine, nameOfLinesIn, type Quantities, quantitiesOf } from '../../../core/cart-difference.ts'
-import { skuOf } from '../../../core/lines.ts'
-import { addQuantity, compareQuantity, subtractQuantity } from '../../../core/quantity.ts'
 import { shortHash } from '../../../core/short-hash.ts'
 import { quantities } from '../../../storage/desk-items.ts'
 import { newestRecord } from '../../carts/share-records.ts'
 import { type OutboxEntry, outboxEntry } from '../entry.ts'
 import { kindOfEntries, type Leaving, type Sending } from '../kind.ts'
-
-/** One change of a line on the server. `before` and `after` are the quantities of `item` there, "0" where it is none. */
-const lineStep = z.object({
-  kind: z.enum(['add', 'set', 'remove']),
-  /** The server's id of the line. */
-  item: z.string(),
-  /** Short name of its product. */
-  name: z.string(),
-  before: z.string(),
-  after: z.string(),
-  /** Quantity of the product once all its steps are done. */
-  total: z.string(),
-})
-type LineStep = Readonly<z.infer<typeof lineStep>>
+import { type LineStep, lineStep, stepsTo } from '../update-steps.ts'
 
 const updateEntry = z.extend(outboxEntry, {
   kind: z.literal('update'),
@@ -121,59 +105,6 @@ async function fence(endpoint: Endpoint, { cart, tag }: CartToChange, cartId: st
   }
 }
 
-interface Planning {
-  readonly endpoint: Endpoint
-  readonly items: readonly RemoteItem[]
-  readonly lines: readonly Line[]
-  readonly nameOf: NameOfLine
-  readonly shareId: string
-}
-
-// What is new comes first and what goes last: the cart is never empty between.
-const ORDER = { add: 0, set: 1, remove: 2 } as const
-
-function stepsTo(target: Quantities, planning: Planning): LineStep[] {
-  const { items, nameOf } = planning
-  const there = Map.groupBy(items, ({ line }) => nameOf(line))
-  const names = [...new Set([...there.keys(), ...Object.keys(target)])]
-  const steps = names.flatMap((name) => stepsOf(name, { ...planning, there: there.get(name) ?? [], wanted: target[name] ?? '0' }))
-  return steps.sort((a, b) => ORDER[a.kind] - ORDER[b.kind])
-}
-
-function stepsOf(
-  name: string,
-  { endpoint, lines, nameOf, shareId, there, wanted }: Planning & { readonly there: readonly RemoteItem[]; readonly wanted: string },
-): readonly LineStep[] {
-  const [first, ...rest] = there
-  if (!first) {
-    const line = lines.find((one) => nameOf(one) === name)
-    if (!line || wanted === '0') return []
-    const item = endpoint.features?.includes('cart-lines') ? newLineId(`${shareId} ${name}`) : skuOf(line)
-    return [{ kind: 'add', item, name, before: '0', after: wanted, total: wanted }]
-  }
-  const others = rest.reduce((sum, { line }) => addQuantity(sum, line.quantity), '0')
-  const isEnough = compareQuantity(wanted, others) > 0
-  const removed = ({ item, line }: RemoteItem): LineStep => ({
-    kind: 'remove',
-    item,
-    name,
-    before: line.quantity,
-    after: '0',
-    total: wanted,
-  })
-  const gone = isEnough ? [] : rest.map(removed)
-  const left = isEnough ? subtractQuantity(wanted, others) : wanted
-  if (left === first.line.quantity) return gone
-  if (left === '0') return [removed(first), ...gone]
-  return [{ kind: 'set', item: first.item, name, before: first.line.quantity, after: left, total: wanted }, ...gone]
-}
-
-// A reading may call two lines the same, or a new one like one that is there: what is added gets an id of its own, the same for every try.
-function newLineId(seed: string): string {
-  const [a, b] = [shortHash(seed), shortHash(`${seed}.`)]
-  return `${a.slice(0, 8)}-${a.slice(8, 12)}-8${a.slice(13)}-8${b.slice(1, 4)}-${b.slice(4)}`
-}
-
 async function doSteps(endpoint: Endpoint, { entry, there, keep }: Updating): Promise<void> {
   const quantities = new Map(there.items.map(({ item, line }) => [item, line.quantity]))
   const nameOf = nameOfLinesIn(there.cart)
@@ -211,7 +142,12 @@ async function doStep(
   if (kind === 'remove') return removeItem(endpoint, change)
   if (kind === 'set') return setItem(endpoint, change, after)
   const line = linesOf(entry).find((one) => nameOf(one) === name)
-  if (line) await addItem(endpoint, cartId, { line: { ...line, id: item, quantity: after }, key: change.key })
+  if (line) await addItem(endpoint, cartId, { line: added(line, item, after), key: change.key })
+}
+
+// What the shop showed for the whole line is for its own quantity.
+function added({ lineTotal, ...line }: Line, id: string, quantity: string): Line {
+  return { ...line, id, quantity, ...(lineTotal && quantity === line.quantity ? { lineTotal } : {}) }
 }
 
 // The step is done; with the last one of a product, that product is settled.

@@ -67,6 +67,8 @@ export const parts: Surfaces['parts'] = {
   whole: {
     changedTitle: (d) => plural(d.count, 0, de, { "0": "Sie haben diesen Warenkorb geteilt. Seitdem hat er sich geändert.", one: "Sie haben diesen Warenkorb mit " + d.names + " geteilt. Seitdem hat er sich geändert.", other: "Sie haben diesen Warenkorb mit " + d.names + " geteilt. Seitdem hat er sich geändert." }),
     alikeTitle: (d) => plural(d.count, 0, de, { "0": "Sie haben einen ähnlichen Warenkorb geteilt. Vieles darin ist anders.", one: "Sie haben einen ähnlichen Warenkorb mit " + d.names + " geteilt. Vieles darin ist anders.", other: "Sie haben einen ähnlichen Warenkorb mit " + d.names + " geteilt. Vieles darin ist anders." }),
+    pricesTitle: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Preis hat sich geändert, seit Sie geteilt haben.", other: number("de", d.count, 0) + " Preise haben sich geändert, seit Sie geteilt haben." }),
+    morePrices: (d) => plural(d.count, 0, de, { one: "und " + number("de", d.count, 0) + " weiterer Preis", other: "und " + number("de", d.count, 0) + " weitere Preise" }),
     more: (d) => number("de", d.count, 0) + " weiteren",
     own: "Änderungen im Shop",
     others: "Inzwischen von anderen im geteilten Warenkorb geändert",
@@ -82,7 +84,7 @@ export const parts: Surfaces['parts'] = {
     keepBoth: "Beide behalten",
     onlyMine: "Nur meine",
     shareAsNew: "Als neuen teilen",
-    updated: (d) => plural(d.count, 0, de, { "0": "Der geteilte Warenkorb ist aktualisiert.", one: "Aktualisiert. " + number("de", d.count, 0) + " Person hat die neuen Artikel.", other: "Aktualisiert. " + number("de", d.count, 0) + " Personen haben die neuen Artikel." }),
+    updated: (d) => plural(d.count, 0, de, { "0": "Der geteilte Warenkorb ist aktualisiert.", one: "Aktualisiert. " + number("de", d.count, 0) + " Person hat den Warenkorb, wie er jetzt ist.", other: "Aktualisiert. " + number("de", d.count, 0) + " Personen haben den Warenkorb, wie er jetzt ist." }),
     updateWaits: "Gespeichert. Handcart aktualisiert den Warenkorb, sobald der Server antwortet.",
     manage: "Dieser Warenkorb",
     rename: "Umbenennen",

@@ -67,6 +67,8 @@ export const parts: Surfaces['parts'] = {
   whole: {
     changedTitle: (d) => plural(d.count, 0, en, { "0": "You shared this cart. It has changed since.", one: "You shared this cart with " + d.names + ". It has changed since.", other: "You shared this cart with " + d.names + ". It has changed since." }),
     alikeTitle: (d) => plural(d.count, 0, en, { "0": "You shared a cart like this one. Much of it is different.", one: "You shared a cart like this one with " + d.names + ". Much of it is different.", other: "You shared a cart like this one with " + d.names + ". Much of it is different." }),
+    pricesTitle: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " price changed since you shared.", other: number("en", d.count, 0) + " prices changed since you shared." }),
+    morePrices: (d) => plural(d.count, 0, en, { one: "and " + number("en", d.count, 0) + " more price", other: "and " + number("en", d.count, 0) + " more prices" }),
     more: (d) => number("en", d.count, 0) + " more",
     own: "What changed in the shop",
     others: "Changed by others in the shared cart meanwhile",
@@ -82,7 +84,7 @@ export const parts: Surfaces['parts'] = {
     keepBoth: "Keep both",
     onlyMine: "Only mine",
     shareAsNew: "Share as new",
-    updated: (d) => plural(d.count, 0, en, { "0": "The shared cart is updated.", one: "Updated. " + number("en", d.count, 0) + " person has the new items.", other: "Updated. " + number("en", d.count, 0) + " people have the new items." }),
+    updated: (d) => plural(d.count, 0, en, { "0": "The shared cart is updated.", one: "Updated. " + number("en", d.count, 0) + " person has the cart as it is now.", other: "Updated. " + number("en", d.count, 0) + " people have the cart as it is now." }),
     updateWaits: "Saved. Handcart updates the cart as soon as the server answers.",
     manage: "This cart",
     rename: "Rename",
