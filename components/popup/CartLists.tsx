@@ -9,12 +9,10 @@ import { SearchField } from '../parts/SearchField.tsx'
 import { inboxIcon, searchIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { DraftList, MineRow } from './cart-parts.ts'
+import { chooseTab, chosenTab, TABS, type Tab } from './kept-tab.ts'
 import { RowWindow } from './RowWindow.tsx'
 
-const TABS = ['received', 'mine', 'drafts'] as const
 const SEARCH_FROM = 8
-
-type Tab = (typeof TABS)[number]
 
 /** Received, Shared by me, and Drafts. */
 export function CartLists({ model }: { readonly model: PopupModel }): JSX.Element {
@@ -82,8 +80,7 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
   const { popup } = useTexts()
   const chosen = chosenTab(model)
   const select = (tab: Tab) => {
-    model.showsDrafts.value = tab === 'drafts'
-    if (tab !== 'drafts') model.list.value = tab
+    chooseTab(model, tab)
     model.query.value = ''
     model.showsArchived.value = false
   }
@@ -115,10 +112,6 @@ function Tabs({ id, model }: { readonly id: string; readonly model: PopupModel }
       ))}
     </div>
   )
-}
-
-function chosenTab({ showsDrafts, list }: PopupModel): Tab {
-  return showsDrafts.value ? 'drafts' : list.value
 }
 
 function ArchiveSwitch({ model }: { readonly model: PopupModel }): JSX.Element {

@@ -18,6 +18,7 @@ import { AccountRow } from './AccountRow.tsx'
 import { CartLists } from './CartLists.tsx'
 import { CustomerSearch, ProblemBanner } from './cart-parts.ts'
 import { DeviceReceived, DeviceShares } from './device-parts.ts'
+import { isListThere } from './kept-tab.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { TabRow } from './TabRow.tsx'
 
@@ -27,7 +28,7 @@ export function PopupHome({ model }: { readonly model: PopupModel }): JSX.Elemen
   const { received, problem } = model
   const { value: list } = received
   useArrowKeys(ROW)
-  useFirstRowFocus(list !== undefined && model.status.value !== undefined)
+  useFirstRowFocus(isListThere(model) && model.status.value !== undefined)
   return (
     <>
       <header class="hd bar-head">

@@ -6,13 +6,15 @@ import { ActingBanner } from '../parts/later-parts.ts'
 import { Toast } from '../parts/Toast.tsx'
 import { CartView, ImportScreen } from './cart-parts.ts'
 import { useKeptHeight } from './kept-height.ts'
+import { isListThere, useKeptTab } from './kept-tab.ts'
 import { PopupHome } from './PopupHome.tsx'
 
 /** The toolbar popup: the lists, one cart, or an import. */
 export function PopupScreen({ model }: { readonly model: PopupModel }): JSX.Element {
+  useKeptTab(model)
   const isHome = !model.opened.value && !model.importing.value
   // Only the first view is kept: the popup always opens on it.
-  const isLoading = isHome && !(model.received.value && isRead(model.status.value))
+  const isLoading = isHome && !(isListThere(model) && isRead(model.status.value))
   const screen = useKeptHeight(isLoading, isHome)
   return (
     <main class="popup" ref={screen}>

@@ -41,7 +41,10 @@ import { english, renderScreen } from '../support/render.ts'
 beforeAll(async () => {
   await Promise.all([loadCartParts(english), loadDeviceParts(english)])
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
 
 const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({ carts, offline: false, signedIn: true, ...more })
 
@@ -222,6 +225,26 @@ describe('the lists', () => {
     tab.focus()
     await user.keyboard('{ArrowRight}')
     expect(document.activeElement?.textContent).toBe('Shared by me')
+  })
+  it('open on the tab that was chosen last', async () => {
+    const nothingNew = { 'carts.received': () => list([aReceived()]), 'drafts.list': () => [] }
+    const { user } = await aPopup(nothingNew)
+    for (const name of ['Shared by me', 'Drafts', 'Received']) {
+      await user.click(screen.getByRole('tab', { name }))
+      cleanup()
+      await aPopup(nothingNew)
+      expect(screen.getByRole('tab', { selected: true }).textContent).toBe(name)
+    }
+  })
+  it('open on what was received while there is something new, and stay where the person goes then', async () => {
+    const { user } = await aPopup()
+    await user.click(screen.getByRole('tab', { name: 'Shared by me' }))
+    cleanup()
+    await aPopup()
+    expect(screen.getByRole('tab', { selected: true }).textContent).toMatch(/^Received/)
+    await user.click(screen.getByRole('button', { name: /^New:/ }))
+    await user.click(await screen.findByRole('button', { name: /^Back/ }))
+    expect(screen.getByRole('tab', { selected: true }).textContent).toMatch(/^Received/)
   })
   it('can be searched from eight carts on, with the slash key', async () => {
     const many = Array.from({ length: 8 }, (_, index) => aReceived({ id: `c${index}`, name: `Cart ${index}` }))
