@@ -34,7 +34,7 @@ describe('the mailbox', () => {
   it('says that there is no mail yet, in the language of who looks', async () => {
     expect((await get('/')).page).toContain('<h2>No mail yet</h2>')
     const { headers, page } = await get('/', { 'accept-language': 'de' })
-    expect([headers['content-language'], page.includes('<html lang="de"'), page.includes('Noch keine E-Mail')]).toEqual(['de', true, true])
+    expect([headers['content-language'], page.includes('<html lang="de"'), page.includes('Noch keine E‑Mail')]).toEqual(['de', true, true])
   })
 
   it('lists mails, the newest first, with who sent them to whom, the subject and the time', async () => {

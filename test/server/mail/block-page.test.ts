@@ -97,7 +97,7 @@ describe('the page that blocks a sender', () => {
     expect(pages.map(({ status }) => status)).toEqual(Array(6).fill(404))
     expect(new Set(pages.map(({ text }) => text)).size).toBe(1)
     expect((await ask(path, { headers: { 'Accept-Language': 'de' } })).text).toContain(
-      'E-Mails blockieren: Mara Lindqvist von Lumen Office GmbH?',
+      'E‑Mails blockieren: Mara Lindqvist von Lumen Office GmbH?',
     )
   })
 

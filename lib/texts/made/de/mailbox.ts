@@ -8,7 +8,7 @@ export const mailbox: Surfaces['mailbox'] = {
   title: "Postfach dieses Rechners",
   lead: "Der Server, den npm start startet, schickt jede E-Mail hierher. Nichts davon verlässt diesen Rechner, und wenn npm start endet, ist alles weg.",
   list: "E-Mails, die neueste zuerst",
-  empty: "Noch keine E-Mail",
+  empty: "Noch keine E‑Mail",
   emptyHelp: "Laden Sie jemanden per E-Mail zu einem Warenkorb ein: Was die Person bekäme, steht dann hier.",
   reload: "Nach neuen E-Mails sehen",
   from: "Von",
@@ -23,6 +23,6 @@ export const mailbox: Surfaces['mailbox'] = {
   noText: "Diese E-Mail hat keinen Text.",
   links: "Links öffnen sich in einem neuen Tab. Skripte, Formulare und Bilder von anderswo sind aus.",
   back: "Alle E-Mails",
-  gone: "Diese E-Mail gibt es nicht",
+  gone: "Diese E‑Mail gibt es nicht",
   goneHelp: "Vielleicht hat sie neueren Platz gemacht, oder npm start wurde neu gestartet."
 }

@@ -107,7 +107,7 @@ export const pages: Surfaces['pages'] = {
     full: "Nicht im Link des Shops: Er würde zu lang"
   },
   mailBlock: {
-    ask: (d) => "E-Mails blockieren: " + d.sender + "?",
+    ask: (d) => "E‑Mails blockieren: " + d.sender + "?",
     askHelp: "Handcart schickt Ihnen dann keine E-Mails dieses Absenders mehr. Sie können das hier jederzeit ändern. Andere können Ihnen weiter schreiben.",
     blocked: (d) => "Blockiert: " + d.sender,
     blockedHelp: "Handcart schickt Ihnen keine E-Mails dieses Absenders mehr.",
@@ -117,7 +117,7 @@ export const pages: Surfaces['pages'] = {
     allow: "Rückgängig",
     somebody: "dieser Absender",
     of: (d) => d.name + " von " + d.company,
-    title: "E-Mails von Handcart"
+    title: "E‑Mails von Handcart"
   },
   report: {
     title: "Diesen Warenkorb melden",
@@ -164,7 +164,7 @@ export const pages: Surfaces['pages'] = {
     send: "Code senden",
     noAddress: "Das ist keine E-Mail-Adresse.",
     off: "Er fragt nach einem Code aus einer E-Mail, und dieser Server verschickt zurzeit keine. Fragen Sie die Person, die den Link geteilt hat.",
-    codeTitle: "Code aus der E-Mail eingeben",
+    codeTitle: "Code aus der E‑Mail eingeben",
     codeHelp: "Wenn Ihre Adresse für diesen Link freigegeben ist, ist eine E-Mail mit einem Code aus 8 Ziffern unterwegs. Das kann eine Minute dauern. Der Code gilt 15 Minuten.",
     code: "Code",
     open: "Warenkorb öffnen",
