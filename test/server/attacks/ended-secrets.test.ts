@@ -4,7 +4,7 @@ import { rounds } from '../../support/depth.ts'
 import { type Caller, type GlueApp, newCart, startGlueApp } from '../../support/glue-app.ts'
 import { settingsFor } from '../../support/post-office.ts'
 
-const LOADS = rounds(10, 100)
+const LOADS = rounds(3, 100)
 const DAY = 86_400_000
 const WAYS = [
   ['by HEAD', { method: 'HEAD' }],
@@ -95,7 +95,8 @@ describe.each(KINDS.slice(0, rounds(2, KINDS.length)))('%s that was revoked', (_
 
   it('is so by whatever method, in whatever form and language, with all that is below it', async () => {
     const path = await revoked(make)
-    for (const [how, more] of WAYS) expect([how, await load(path, more)]).toEqual([how, await load(unknown(path), more)])
+    for (const [how, more] of WAYS.filter((_way, index) => index % rounds(3, 1) === 0))
+      expect([how, await load(path, more)]).toEqual([how, await load(unknown(path), more)])
   })
 
   it('is so to whoever takes carts along', async () => {
