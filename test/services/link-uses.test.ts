@@ -1,8 +1,9 @@
 /** Uses of links are counted beside the answers: none is lost, however adding, pausing and writing fall together. */
 import { describe, expect, it } from 'vitest'
-import { createLog } from '../../server/log.ts'
 import { createLinkUses } from '../../server/services/link-uses.ts'
 import type { Db } from '../../server/store/db.ts'
+import '../support/search-logs.ts'
+import { testLog } from '../support/server-logs.ts'
 
 const LINK = { company_id: 'c', id: 'l' }
 const AT = new Date('2026-11-26T12:00:00Z')
@@ -18,7 +19,7 @@ function counting() {
     throw new Error('not asked for')
   }
   const db: Db = { query, last: nothing, transaction: nothing, together: nothing, close: nothing }
-  return { uses: createLinkUses({ db, log: createLog(() => undefined) }), counted: () => counted }
+  return { uses: createLinkUses({ db, log: testLog() }), counted: () => counted }
 }
 
 describe('uses of a link', () => {
