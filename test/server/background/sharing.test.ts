@@ -132,13 +132,29 @@ describe('a share', () => {
 })
 
 describe('a worker that dies', () => {
-  // Dies before its nth operation: everything after never happens, as when the browser ends it.
-  const dying = (at: number) => {
+  // Dies before its nth operation: everything after never happens, as when the browser ends it. `dead`: all it had asked for by then is answered.
+  const dyingAt = (at: number) => {
     let count = 0
-    return async () => {
-      count += 1
-      if (count >= at) await new Promise<never>(() => {})
+    const asked: Promise<Response>[] = []
+    const end = Promise.withResolvers<void>()
+    const fetch: typeof globalThis.fetch = (...parameters) => {
+      const answer = online(...parameters)
+      asked.push(answer)
+      return answer
     }
+    const step = async () => {
+      count += 1
+      if (count < at) return
+      end.resolve()
+      await new Promise<never>(() => {})
+    }
+    const dead = async (): Promise<false> => {
+      await end.promise
+      await new Promise((resolve) => setImmediate(resolve))
+      await Promise.allSettled(asked)
+      return false
+    }
+    return { fetch, step, dead }
   }
 
   it('between any two operations of a share leaves exactly one share', async () => {
@@ -148,8 +164,9 @@ describe('a worker that dies', () => {
     for (let at = 1; ; at += 1) {
       const device = copyOf(template)
       const id = crypto.randomUUID()
-      const first = newWorker({ device, fetch: online, step: dying(at) })
-      const ended = await Promise.race([first.sharing.share(wish(id), captured()).then(() => true), settled()])
+      const { dead, ...dying } = dyingAt(at)
+      const first = newWorker({ device, ...dying })
+      const ended = await Promise.race([first.sharing.share(wish(id), captured()).then(() => true), dead()])
       // The panel asks again with the same id, as it does when an answer is lost.
       const second = newWorker({ device, fetch: online })
       await second.outbox.drain('now')
@@ -161,21 +178,6 @@ describe('a worker that dies', () => {
     }
     expect(died).toBeGreaterThan(15)
   }, 120_000)
-
-  // Long enough for everything a living worker does, as the database is on this machine.
-  async function settled(): Promise<false> {
-    let last = -1
-    for (let now = await statements(); now !== last; now = await statements()) {
-      last = now
-      await new Promise((resolve) => setTimeout(resolve, 60))
-    }
-    return false
-  }
-
-  async function statements(): Promise<number> {
-    const [row] = await glue.database.db.query({ name: 'count-events', text: 'select count(*) as count from cart_event' })
-    return Number(row?.count)
-  }
 })
 
 describe('the list', () => {
