@@ -5,9 +5,9 @@ import { permissionGroup } from '../../contract/permission.ts'
 import { shareMail } from '../../contract/share-mails.ts'
 import { type Problem, problem, recipient } from '../../contract/views.ts'
 
-/** Who a share belongs to: it never goes out in another person's name, and by the connection it was made on as long as that is theirs. */
 /** Stands for the company user in what was shared without an account. */
 export const NO_ACCOUNT = 'anonymous'
+// Who a share belongs to: it never goes out in another person's name, and by the connection it was made on as long as that is theirs.
 const owner = z.object({ server: z.string(), idCompanyUser: z.string(), connection: z.optional(z.string()) })
 
 /** A share on its way: written before anything is sent, rewritten after every step but for its cart, removed when all is done. Times in ms since 1970. */
