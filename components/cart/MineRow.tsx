@@ -29,7 +29,7 @@ function sharedWith(cart: CartSummary, now: Date, texts: Texts): string {
 function MineStatus({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
   const texts = useTexts()
   if (cart.sending) return <Status icon={sendIcon}>{texts.connection.sending}</Status>
-  const waiting = cart.waiting ? (cart.problem ? waitingWords(cart.problem, texts) : texts.connection.notYet) : undefined
+  const waiting = cart.waiting ? (cart.problem ? waitingWords(cart, texts) : texts.connection.notYet) : undefined
   if (waiting !== undefined) return <Status icon={clockIcon}>{waiting}</Status>
   const failed = cart.problem ?? cart.people.find(({ state }) => state === 'failed')?.problem
   if (failed)

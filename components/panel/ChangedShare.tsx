@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { ChangedShare as Changed, LineChange, PriceChange as MovedPrice, Problem } from '../../lib/contract/views.ts'
+import type { CartSummary, ChangedShare as Changed, LineChange, PriceChange as MovedPrice, Problem } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { ChangeAmount } from '../cart/ChangeAmount.tsx'
 import { PriceChange } from '../import/PriceChange.tsx'
@@ -43,16 +43,16 @@ export function ChangedShare({ model, changed }: { readonly model: PanelModel; r
           <p class="x m3">{whole.othersHelp}</p>
         </>
       )}
-      {cart.problem && <Stopped problem={cart.problem} />}
+      {cart.problem && <Stopped cart={cart} problem={cart.problem} />}
       <Choices model={model} changed={changed} />
       <p class="x m3">{cart.people.length === 0 ? whole.nobody : whole.stillOld}</p>
     </section>
   )
 }
 
-function Stopped({ problem }: { readonly problem: Problem }): JSX.Element {
+function Stopped({ cart, problem }: { readonly cart: CartSummary; readonly problem: Problem }): JSX.Element {
   const texts = useTexts()
-  const waiting = waitingWords(problem, texts)
+  const waiting = waitingWords(cart, texts)
   if (waiting !== undefined) return <Banner icon={clockIcon}>{waiting}</Banner>
   return (
     <Banner icon={circleAlertIcon} tone="bad" isUrgent>

@@ -49,7 +49,7 @@ function Unsent({ share, people }: { readonly share: CartSummary; readonly peopl
         {isLong ? connection.sendingLong : connection.sending}
       </Banner>
     )
-  const waiting = problem ? waitingWords(problem, texts) : connection.notYet
+  const waiting = problem ? waitingWords(share, texts) : connection.notYet
   return (
     <Banner
       icon={waiting === undefined ? circleAlertIcon : clockIcon}

@@ -122,6 +122,8 @@ export const cartSummary = z.object({
   waiting: z.boolean(),
   /** True while it waits for nothing but the server's answer: no try of it has failed. */
   sending: z.optional(z.boolean()),
+  /** When what waits is tried again by itself, RFC 3339; absent where no time is set. */
+  nextAt: z.optional(z.string()),
   /** In the answer to a share: who was to get an e-mail about it and gets none. */
   unmailed: z.optional(problem),
   problem: z.optional(problem),

@@ -152,7 +152,7 @@ describe('sharing from the keyboard', () => {
   it('goes to the people who have the cart once the button that was pressed is gone', async () => {
     const { user } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
     await user.keyboard('jon{Enter}')
-    await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
+    await user.click(screen.getByRole('button', { name: 'Share with 1 person without e-mail' }))
     await screen.findByText('Shared with 1 person.')
     await waitFor(() => expect(document.activeElement).not.toBe(document.body))
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'People with access · 1' }))
@@ -160,10 +160,10 @@ describe('sharing from the keyboard', () => {
   it('keeps the field while a share is being sent', async () => {
     const { user } = await aPanel({ 'share.create': () => new Promise(() => {}), 'panel.view': () => aView() })
     await user.keyboard('jon{Enter}{Control>}{Enter}{/Control}')
-    expect([screen.getByRole('button', { name: 'Share with 1 person' }).getAttribute('aria-busy'), document.activeElement]).toEqual([
-      'true',
-      field(),
-    ])
+    expect([
+      screen.getByRole('button', { name: 'Share with 1 person without e-mail' }).getAttribute('aria-busy'),
+      document.activeElement,
+    ]).toEqual(['true', field()])
   })
   it('removes a person with Backspace twice', async () => {
     const { user } = await aPanel()
@@ -180,7 +180,7 @@ describe('sharing again with the same people', () => {
   it('takes three presses: the panel, the person, Send', async () => {
     const { user, asked } = await aPanel({ 'recipients.list': () => company, 'share.create': () => aSummary() })
     await user.click(screen.getByRole('button', { name: 'Jonas Okafor' }))
-    await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
+    await user.click(screen.getByRole('button', { name: 'Share with 1 person without e-mail' }))
     expect(asked('share.create')).toMatchObject([{ recipients: ['u-jonas'] }])
   })
   it('offers who got a cart last, in a company too large to offer everybody', async () => {
@@ -224,7 +224,7 @@ describe('sharing with the pointer', () => {
     const { user } = await aPanel()
     await user.click(screen.getByRole('button', { name: /Jonas Okafor/ }))
     await user.keyboard('sof{Enter}')
-    expect(screen.getByRole('button', { name: 'Share with 2 people' })).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Share with 2 people without e-mail' })).toBeDefined()
   })
   it('shares under the name the person gave', async () => {
     const { user, asked } = await aPanel({ 'share.create': () => aSummary() })
@@ -233,7 +233,7 @@ describe('sharing with the pointer', () => {
     await user.click(field())
     await user.keyboard('jon{Enter}')
     await user.click(screen.getByRole('radio', { name: 'Can edit' }))
-    await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
+    await user.click(screen.getByRole('button', { name: 'Share with 1 person without e-mail' }))
     expect(asked('share.create')).toMatchObject([{ name: 'Leipzig', permission: 2 }])
   })
   it('names at once who is nobody in the company', async () => {
@@ -246,7 +246,7 @@ describe('sharing with the pointer', () => {
     await user.click(field())
     await user.paste(['jonas@lumen.example', ...Array.from({ length: 48 }, (_, index) => `x${index}@y.example`)].join('; '))
     expect([
-      screen.getByRole('button', { name: 'Share with 1 person' }),
+      screen.getByRole('button', { name: 'Share with 1 person without e-mail' }),
       screen.getByText(/^48 of 49 are nobody in your company/),
     ]).toHaveLength(2)
     const listed = screen.getByRole('list', { name: 'Not found' })
@@ -286,7 +286,7 @@ describe('sharing with the pointer', () => {
   it('says that something covers the panel', async () => {
     const { user } = await aPanel({}, async () => 'gate.covered')
     await user.keyboard('jon{Enter}')
-    await user.click(screen.getByRole('button', { name: 'Share with 1 person' }))
+    await user.click(screen.getByRole('button', { name: 'Share with 1 person without e-mail' }))
     expect((await screen.findByRole('alert')).textContent).toContain('Something on this page covers the panel.')
   })
 })
@@ -355,12 +355,13 @@ describe('people with access', () => {
   })
   it.each([
     ['offline', 'Waiting for a connection'],
-    ['unreachable', 'Waiting: handcart.example does not answer'],
-    ['unavailable', 'Waiting: handcart.example reports a problem of its own'],
-    ['limit.rate', 'Waiting: handcart.example takes no more for now. It goes out by itself.'],
-  ])('who wait are told for what: %s', async (code, words) => {
+    ['unreachable', 'Waiting: handcart.example does not answer · next try at 14:06'],
+    ['unavailable', 'Waiting: handcart.example reports a problem of its own · next try at 14:06'],
+    ['limit.rate', 'Waiting: handcart.example takes no more for now · next try at 14:06'],
+  ])('who wait are told for what, and until when: %s', async (code, words) => {
     const waiting = aSummary({
       waiting: true,
+      nextAt: new Date(2026, 10, 22, 14, 6).toISOString(),
       problem: { code, data: { server: 'handcart.example' } },
       people: [aPerson(jonas, { state: 'waiting' })],
     })
@@ -391,7 +392,7 @@ describe('a panel that the page took away with the dialog it stood in', () => {
     cleanup()
     await aPanel(keeping)
     expect(field()).toHaveProperty('value', 'kenj')
-    expect([screen.getByText(jonas.name), screen.getByRole('button', { name: 'Share with 1 person' })]).toHaveLength(2)
+    expect([screen.getByText(jonas.name), screen.getByRole('button', { name: 'Share with 1 person without e-mail' })]).toHaveLength(2)
   })
 })
 

@@ -298,7 +298,7 @@ describe('the lists', () => {
       expect.stringContaining('Sending…'),
       expect.stringContaining('Waiting: handcart.example does not answer'),
       expect.stringContaining('Not sent: This cart takes'),
-      expect.stringContaining('Waiting: handcart.example takes no more for now. It goes out by itself.'),
+      expect.stringContaining('Waiting: handcart.example takes no more for now'),
     ])
   })
   it('ask to sign in when nobody is', async () => {

@@ -82,7 +82,7 @@ describe('a share with colleagues', () => {
     await type(user, `${jonas.name},`)
     await user.click(await box())
     expect(screen.queryByRole('textbox', { name: 'Message optional' })).toBeNull()
-    await press(user, 'Share with 1 person')
+    await press(user, 'Share with 1 person without e-mail')
     expect(asked('share.create')).toEqual([expect.not.objectContaining({ mail: expect.anything() })])
     expect(screen.getByText('Shared with 1 person.')).toBeDefined()
   })
@@ -112,7 +112,7 @@ describe('a share with colleagues', () => {
     await type(user, `${jonas.name},`)
     await act(settled)
     expect(screen.queryByRole('checkbox')).toBeNull()
-    await press(user, 'Share with 1 person')
+    await press(user, 'Share with 1 person without e-mail')
     expect(asked('share.create')).toEqual([expect.not.objectContaining({ mail: expect.anything() })])
   })
 

@@ -90,6 +90,16 @@ describe('a share', () => {
     expect((await worker.lists.mine()).carts).toMatchObject([{ id: SHARE.shareId, waiting: true, lineCount: 2 }])
   })
 
+  it.each([
+    ['limit.rate', { 'Retry-After': '300' }, 300],
+    ['forbidden.cart', {}, undefined],
+  ] as const)('tells of a share that waits when it is tried again, and of one that failed nothing: %s', async (code, headers, seconds) => {
+    const { device, worker, glue } = await readyDevice()
+    glue.answer = (seen) => (isWrite(seen) ? refusal(code, headers) : undefined)
+    const { nextAt } = await worker.panel('share.create', SHARE)
+    expect(nextAt).toBe(seconds && new Date(device.clock.ms + seconds * 1000).toISOString())
+  })
+
   it('asks to be woken again no sooner than in 30 seconds', async () => {
     const { device, worker, glue } = await readyDevice()
     glue.answer = offline

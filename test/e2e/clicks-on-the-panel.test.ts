@@ -58,7 +58,7 @@ describe('in Chromium, a real click on Share', () => {
 })
 
 function targetIn(page: Page, panel: Frame): Target {
-  const share = panel.getByRole('button', { name: 'Share with 1 person' })
+  const share = panel.getByRole('button', { name: 'Share with 1 person without e-mail' })
   return {
     run: (script) => page.evaluate(script),
     share: async () => {

@@ -41,7 +41,7 @@ describe('the background worker is killed between the click and the answer', () 
     const name = `Round ${round}`
     const panel = await preparedPanel(name)
     const killed = killAt(moment)
-    await press(page, panel.getByRole('button', { name: 'Share with 1 person' }))
+    await press(page, panel.getByRole('button', { name: 'Share with 1 person without e-mail' }))
     await killed()
     await panel.getByText(/^Has access/).waitFor()
     const carts = await jonas.carts()

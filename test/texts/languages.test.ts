@@ -63,6 +63,9 @@ describe('German', () => {
 
   it('has one and many', async () => {
     const { people } = await allTexts('de')
-    expect([people.share({ count: 1 }), people.share({ count: 1200 })]).toEqual(['Mit 1 Person teilen', 'Mit 1.200 Personen teilen'])
+    expect([people.share({ count: 1 }), people.share({ count: 1200 })]).toEqual([
+      'Ohne E-Mail mit 1 Person teilen',
+      'Ohne E-Mail mit 1.200 Personen teilen',
+    ])
   })
 })

@@ -2,7 +2,7 @@
 import type { CartSummary, PersonWithAccess } from '../../contract/views.ts'
 import type { CachedCart } from '../../storage/cached-cart.ts'
 import { isUnseen, type KeptRow } from '../../storage/cart-rows.ts'
-import { isWaiting, type OutboxEntry, shownOf } from '../outbox/entry.ts'
+import { isWaiting, NEVER, type OutboxEntry, shownOf } from '../outbox/entry.ts'
 
 /** A cart as a list shows it; people of an entry that is still on its way are added. */
 export function summaryOfRow({ row, marks }: KeptRow, entries: readonly OutboxEntry[] = []): CartSummary {
@@ -60,12 +60,14 @@ function peopleOf(entry: OutboxEntry): PersonWithAccess[] {
   }))
 }
 
-function stateOf(entries: readonly OutboxEntry[]): Pick<CartSummary, 'waiting' | 'sending' | 'problem'> {
+function stateOf(entries: readonly OutboxEntry[]): Pick<CartSummary, 'waiting' | 'sending' | 'nextAt' | 'problem'> {
   const waiting = entries.filter(isWaiting)
   const problem = entries.find((entry) => entry.problem !== undefined)?.problem
+  const nextAt = Math.min(...waiting.filter((entry) => !isSending(entry)).map((entry) => entry.nextAt))
   return {
     waiting: waiting.length > 0,
     ...(waiting.length > 0 && waiting.every(isSending) ? { sending: true } : {}),
+    ...(nextAt > 0 && nextAt < NEVER ? { nextAt: new Date(nextAt).toISOString() } : {}),
     ...(problem === undefined ? {} : { problem }),
   }
 }

@@ -50,6 +50,7 @@ export interface Surfaces {
       readonly unavailable: (values: { readonly server: string }) => string
     }
     readonly waitingTurn: (values: { readonly server: string }) => string
+    readonly nextTry: (values: { readonly time: string }) => string
     readonly before: {
       readonly offline: string
       readonly unreachable: (values: { readonly server: string }) => string

@@ -16,7 +16,8 @@ export const connection: Surfaces['connection'] = {
     unreachable: (d) => "Wartet: " + d.server + " antwortet nicht",
     unavailable: (d) => "Wartet: " + d.server + " meldet eine eigene Störung"
   },
-  waitingTurn: (d) => "Wartet: " + d.server + " nimmt gerade nichts mehr an. Es wird von selbst gesendet.",
+  waitingTurn: (d) => "Wartet: " + d.server + " nimmt gerade nichts mehr an",
+  nextTry: (d) => "nächster Versuch um " + d.time,
   before: {
     offline: "Sie sind offline. Handcart teilt den Warenkorb, sobald Sie wieder online sind.",
     unreachable: (d) => d.server + " antwortet nicht. Handcart teilt den Warenkorb, sobald eine Antwort kommt.",

@@ -29,7 +29,7 @@ export const people: Surfaces['people'] = {
   addAnother: "Weitere hinzufügen",
   suggestionHint: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Vorschlag. Mehrere Personen durch Komma trennen.", other: number("de", d.count, 0) + " Vorschläge. Mehrere Personen durch Komma trennen." }),
   noSuggestion: (d) => select(d.kind, { address: "Niemand in Ihrem Unternehmen hat diese Adresse. Mit der Eingabetaste hinzufügen.", other: "Niemand in Ihrem Unternehmen hat diesen Namen oder diese Adresse." }),
-  share: (d) => plural(d.count, 0, de, { one: "Mit " + number("de", d.count, 0) + " Person teilen", other: "Mit " + number("de", d.count, 0) + " Personen teilen" }),
+  share: (d) => plural(d.count, 0, de, { one: "Ohne E-Mail mit " + number("de", d.count, 0) + " Person teilen", other: "Ohne E-Mail mit " + number("de", d.count, 0) + " Personen teilen" }),
   correct: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Namen korrigieren", other: number("de", d.count, 0) + " Namen korrigieren" }),
   added: (d) => plural(d.count, 0, de, { one: d.name + " hinzugefügt, " + number("de", d.count, 0) + " Person", other: d.name + " hinzugefügt, " + number("de", d.count, 0) + " Personen" }),
   removed: (d) => d.name + " entfernt",

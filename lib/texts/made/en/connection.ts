@@ -16,7 +16,8 @@ export const connection: Surfaces['connection'] = {
     unreachable: (d) => "Waiting: " + d.server + " does not answer",
     unavailable: (d) => "Waiting: " + d.server + " reports a problem of its own"
   },
-  waitingTurn: (d) => "Waiting: " + d.server + " takes no more for now. It goes out by itself.",
+  waitingTurn: (d) => "Waiting: " + d.server + " takes no more for now",
+  nextTry: (d) => "next try at " + d.time,
   before: {
     offline: "You are offline. Handcart shares this as soon as you are back.",
     unreachable: (d) => d.server + " does not answer. Handcart shares this as soon as it does.",

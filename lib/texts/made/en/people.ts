@@ -29,7 +29,7 @@ export const people: Surfaces['people'] = {
   addAnother: "Add another",
   suggestionHint: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " suggestion. Use a comma to add several people.", other: number("en", d.count, 0) + " suggestions. Use a comma to add several people." }),
   noSuggestion: (d) => select(d.kind, { address: "No colleague has this address. Press Enter to add it.", other: "No colleague has this name or address." }),
-  share: (d) => plural(d.count, 0, en, { one: "Share with " + number("en", d.count, 0) + " person", other: "Share with " + number("en", d.count, 0) + " people" }),
+  share: (d) => plural(d.count, 0, en, { one: "Share with " + number("en", d.count, 0) + " person without e-mail", other: "Share with " + number("en", d.count, 0) + " people without e-mail" }),
   correct: (d) => plural(d.count, 0, en, { one: "Correct " + number("en", d.count, 0) + " name", other: "Correct " + number("en", d.count, 0) + " names" }),
   added: (d) => plural(d.count, 0, en, { one: d.name + " added, " + number("en", d.count, 0) + " person", other: d.name + " added, " + number("en", d.count, 0) + " people" }),
   removed: (d) => d.name + " removed",
