@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { LineChange } from '../../lib/contract/views.ts'
+import type { LineChange } from '../../lib/contract/line-changes.ts'
 import { useTexts } from '../parts/texts.ts'
 
 /** How much of a product came, went or changed. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import type { CartSummary, ChangedShare as Changed, LineChange, PriceChange as MovedPrice, Problem } from '../../lib/contract/views.ts'
+import type { LineChange, PriceChange as MovedPrice } from '../../lib/contract/line-changes.ts'
+import type { CartSummary, ChangedShare as Changed, Problem } from '../../lib/contract/views.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { ChangeAmount } from '../cart/ChangeAmount.tsx'
 import { PriceChange } from '../import/PriceChange.tsx'

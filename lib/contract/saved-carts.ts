@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { line, shopRef, totals } from './cart.ts'
 import { MAX_LINES, MAX_NAME_LENGTH } from './limits.ts'
-import { lineChange } from './views.ts'
+import { lineChange } from './line-changes.ts'
 
 /** A name as it may be kept. */
 export const savedName = z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH))

@@ -4,7 +4,7 @@ import { capturedCart, line, shopRef, totals } from './cart.ts'
 import { person, sharedLine } from './glue.ts'
 import { knownInvitation } from './invitations.ts'
 import { cartBytes, MAX_CART_BYTES, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
-import { money } from './money.ts'
+import { lineChange, priceChange } from './line-changes.ts'
 import { permissionGroup } from './permission.ts'
 import { colleagueAnswer } from './share-states.ts'
 
@@ -178,19 +178,6 @@ export type ListedAccount = Readonly<z.infer<typeof listedAccount>>
 /** A shop where the content script runs always. */
 export const enabledShop = z.object({ origin: z.string(), buttonHidden: z.boolean() })
 export type EnabledShop = Readonly<z.infer<typeof enabledShop>>
-
-/** One change of a cart's lines; `before` is absent for an added product, `after` for a removed one. */
-export const lineChange = z.object({
-  kind: z.enum(['added', 'removed', 'quantity']),
-  title: z.string(),
-  before: z.optional(z.string()),
-  after: z.optional(z.string()),
-})
-export type LineChange = Readonly<z.infer<typeof lineChange>>
-
-/** What one piece of a product cost when it was shared, and costs in the shop now. */
-export const priceChange = z.object({ title: z.string(), before: money, after: money })
-export type PriceChange = Readonly<z.infer<typeof priceChange>>
 
 /** A cart that was shared from here and has changed in the shop since. */
 export const changedShare = z.object({

@@ -1,6 +1,7 @@
 /** Recognises the cart of a page as one that was shared from here, also when it has changed since. */
 import type { Line } from '../../contract/cart.ts'
-import type { Capture, CartSummary, PanelView, PriceChange } from '../../contract/views.ts'
+import type { PriceChange } from '../../contract/line-changes.ts'
+import type { Capture, CartSummary, PanelView } from '../../contract/views.ts'
 import {
   changesBetween,
   contentMark,
