@@ -3,6 +3,8 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { KnownInvitation } from '../../lib/contract/invitations.ts'
 import type { InvitesModel } from '../../lib/state/invites-model.ts'
+import { dayText, timeText } from '../../lib/texts/dates.ts'
+import { joined } from '../../lib/texts/format.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
@@ -20,11 +22,18 @@ interface RowProps {
 /** Who was invited by e-mail: how each invitation stands, and what can be done with it. */
 export function InvitedPeople({ invites }: { readonly invites: InvitesModel }): JSX.Element {
   const texts = useTexts()
-  const { invited, problem } = invites
+  const { invited, unreached, problem } = invites
   return (
     <>
       {invited.value.map((invitation) => (
         <InvitedRow key={invitation.id} invites={invites} invitation={invitation} />
+      ))}
+      {unreached.value.map((one) => (
+        <li key={one.sharedCartId} class="under">
+          <Status icon={circleAlertIcon} tone="bad">
+            {joined([texts.invites.unreached[one.state](one), `${dayText(one.at, texts.locale)}, ${timeText(one.at, texts.locale)}`])}
+          </Status>
+        </li>
       ))}
       {problem.value && (
         <li>

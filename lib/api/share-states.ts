@@ -1,8 +1,10 @@
 /** What became of shares, on a server that keeps that. */
+import { collectionDocument } from '../contract/json-api.ts'
 import { MAX_MESSAGE_LENGTH } from '../contract/limits.ts'
+import type { UndeliveredMail } from '../contract/share-mails.ts'
 import { type ColleagueAnswer, type ShareMove, shareStateAttributes } from '../contract/share-states.ts'
 import { cleanMessage } from '../core/message.ts'
-import { ask, type Endpoint } from './request.ts'
+import { ask, type Endpoint, parsed } from './request.ts'
 
 /** The feature of servers that keep what became of shares. */
 export const SHARE_STATES_FEATURE = 'share-states'
@@ -25,4 +27,16 @@ export function answerIn(attributes: unknown): ColleagueAnswer | undefined {
   const at = { shared: null, opened: openedAt, added: addedAt, declined: declinedAt }[state]
   const said = cleanMessage(message, MAX_MESSAGE_LENGTH)
   return { state, ...(at === null ? {} : { at }), ...(said === undefined ? {} : { message: said }) }
+}
+
+/** Which mails about shares of an own cart did not reach anybody; none where the server cannot tell. @throws not-found.cart, forbidden.share */
+export async function undeliveredMails(endpoint: Endpoint, cartId: string): Promise<readonly UndeliveredMail[]> {
+  const { json } = await ask(endpoint, { method: 'GET', path: `/carts/${encodeURIComponent(cartId)}/share-states` })
+  return parsed(collectionDocument, json, endpoint).data.flatMap(({ id, attributes }) => {
+    const told = shareStateAttributes.safeParse(attributes)
+    const mail = told.success ? told.data.mail : undefined
+    return id !== null && (mail?.state === 'failed' || mail?.state === 'bounced')
+      ? [{ sharedCartId: id, state: mail.state, at: mail.at }]
+      : []
+  })
 }

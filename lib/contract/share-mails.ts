@@ -9,6 +9,13 @@ export const SHARE_MAILS_FEATURE = 'share-mails'
 export const shareMailOutcome = z.enum(['queued', 'off', 'blocked', 'limit'])
 export type ShareMailOutcome = z.infer<typeof shareMailOutcome>
 
+/** How far a mail is: to be sent, in somebody's hand, handed over, given up, refused for good. */
+export const MAIL_STATES = ['waiting', 'sending', 'sent', 'failed', 'bounced'] as const
+
+/** A mail that did not reach the receiver of a share, and since when that is known, RFC 3339. */
+export const undeliveredMail = z.object({ sharedCartId: z.string(), state: z.enum(['failed', 'bounced']), at: z.string() })
+export type UndeliveredMail = Readonly<z.infer<typeof undeliveredMail>>
+
 /** What receivers are told by mail, as a share wishes for it. */
 export const shareMail = z.object({ message: z.string().check(z.maxLength(MAX_MESSAGE_LENGTH)) })
 export type ShareMail = Readonly<z.infer<typeof shareMail>>

@@ -1,5 +1,6 @@
 /** What colleagues did with carts that were shared with them, beyond Glue. */
 import * as z from 'zod/mini'
+import { MAIL_STATES } from './share-mails.ts'
 
 /** What a share is, the later the further. */
 export const SHARE_STATES = ['shared', 'opened', 'added', 'declined'] as const
@@ -25,6 +26,8 @@ export const shareStateAttributes = z.object({
   addedAt: z.nullable(z.string()),
   declinedAt: z.nullable(z.string()),
   message: z.string(),
+  /** In the list of an own cart's shares: how far the mail about it is and since when; absent where there is none, or it is not known any more. */
+  mail: z.optional(z.object({ state: z.enum(MAIL_STATES), at: z.string() })),
 })
 
 /** What became of a share as a device keeps it: `at` is when that happened, `message` what came with a decline. */

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini'
 import { invitationMove, inviteWish, mailOffer } from '../contract/invitations.ts'
+import { undeliveredMail } from '../contract/share-mails.ts'
 import { cartSummary } from '../contract/views.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
@@ -19,4 +20,6 @@ export const INVITATION_MESSAGES = {
   'invitations.move': { from: ['panel', 'page'], input: invitationMove, output: cartSummary },
   /** Asks the server how the invitations of a cart stand, mail with them. */
   'invitations.look': { from: ['panel', 'page'], input: z.object({ cartId: id }), output: cartSummary },
+  /** Which mails about shares of an own cart did not reach their receiver, as the server tells it now. Needs the server. */
+  'invitations.undelivered': { from: ['panel', 'page'], input: z.object({ cartId: id }), output: z.array(undeliveredMail) },
 } as const

@@ -22,7 +22,10 @@ export function bringInvites({ account, ...parts }: BringDeps): BroughtInvites {
     const { draft, share } = parts
     // With a colleague: the server may tell them by now, though it did not when it was last asked.
     const isNeeded =
-      share.value?.invited || draft.chips.value.some((chip) => (chip.kind === 'known' ? account()?.sendsMail : chip.text.includes('@')))
+      share.value?.invited ||
+      // The mail to somebody who has not looked yet may have come back.
+      (mailsShares() && share.value?.people.some(({ answer }) => answer?.state === 'shared')) ||
+      draft.chips.value.some((chip) => (chip.kind === 'known' ? account()?.sendsMail : chip.text.includes('@')))
     // The extension was updated under the open panel: then there is nothing to bring them from.
     if (isNeeded && account()?.signedIn && !invites.peek())
       void import('./invites-model.ts').then(

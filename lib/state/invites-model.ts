@@ -14,6 +14,7 @@ import type { Guard } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { RecipientDraft } from './recipient-draft.ts'
 import type { ToastModel } from './toast.ts'
+import { createUnreached, type Unreached } from './unreached.ts'
 
 /** State and moves of invitations. */
 export interface InvitesModel {
@@ -21,6 +22,8 @@ export interface InvitesModel {
   readonly offer: ReadonlySignal<MailOffer | undefined>
   /** Who was invited, as it is now, oldest first. */
   readonly invited: ReadonlySignal<readonly KnownInvitation[]>
+  /** Colleagues who have the cart, and whom the mail about it did not reach. */
+  readonly unreached: ReadonlySignal<readonly Unreached[]>
   /** How many of them can open the cart. */
   readonly open: ReadonlySignal<number>
   /** When access ends by what is chosen in the draft, RFC 3339; undefined where that is no day. */
@@ -86,7 +89,7 @@ export function createInvites(deps: InvitesDeps): InvitesModel {
   lookOnce(state)
   takeOutInvited(state)
   return {
-    ...{ offer, invited, end, canTell, mail, now },
+    ...{ offer, invited, end, canTell, mail, now, unreached: createUnreached(state) },
     open: computed(() => invited.value.filter(({ state: is }) => is === 'sent' || is === 'opened' || is === 'accepted').length),
     isBusy: state.isBusy,
     problem: state.problem,

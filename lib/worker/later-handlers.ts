@@ -69,6 +69,7 @@ function invitations({ invitations: own, confirmations }: Parts): Some<'invitati
     'invitations.send': (input, from) => confirmations.confirmed({ kind: 'invite', input }, from),
     'invitations.move': (wish) => own.move(wish),
     'invitations.look': ({ cartId }) => own.look(cartId),
+    'invitations.undelivered': ({ cartId }) => own.undelivered(cartId),
   }
 }
 

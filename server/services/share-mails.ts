@@ -5,12 +5,13 @@ import { emailAddress } from '../../lib/core/email-address.ts'
 import { maskedText } from '../../lib/core/masking.ts'
 import { readableCart } from '../store/carts.ts'
 import { nameOfMaker } from '../store/invitations.ts'
+import type { MailStateRow } from '../store/mail.ts'
 import { companyUserById } from '../store/people.ts'
-import type { ShareRow } from '../store/shares.ts'
+import { type ShareRow, sharesOf } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
-import type { Write } from './carts.ts'
-import { queueMail } from './mail.ts'
-import type { Caller } from './rights.ts'
+import { readCart, type Write } from './carts.ts'
+import { queueMail, statesOfMail } from './mail.ts'
+import { assertMay, type Caller } from './rights.ts'
 import { type ShareWish, shareCart } from './shares.ts'
 
 /** A share, and what its receiver is told. `message`: empty for none. */
@@ -63,4 +64,23 @@ async function tellReceiver(
   const letter = { kind: 'share', cart: maskedText(cart.name), sender, ...said, path: `/shared/${cartId}` } as const
   const queued = await queueMail(deps, write, { caller, to, language, letter, id })
   return queued.ok ? 'queued' : queued.why
+}
+
+/** A share, and how far the mail about it is; undefined where there is none, or it is not known any more. */
+export interface ToldShare {
+  readonly share: ShareRow
+  readonly mail: MailStateRow | undefined
+}
+
+/** The shares of an own cart with the mails about them, oldest first. @throws not-found.cart, forbidden.share */
+export async function toldShares({ db }: Pick<Deps, 'db'>, caller: Caller, cartId: string): Promise<readonly ToldShare[]> {
+  const cart = assertMay(caller, 'invite', await readCart(db, caller, cartId))
+  const shares = await sharesOf(db, caller.companyId, [cart.id])
+  // A mail of a share has the share's id.
+  const mails = await statesOfMail(
+    db,
+    caller,
+    shares.map(({ id }) => id),
+  )
+  return shares.map((share) => ({ share, mail: mails.find(({ id }) => id === share.id) }))
 }

@@ -126,6 +126,18 @@ describe('a share with colleagues', () => {
     expect(screen.getByText('Shared with 1 person.')).toBeDefined()
   })
 
+  it('tells of whom no e-mail reached, with the time, until they opened the cart', async () => {
+    const at = new Date(2026, 10, 22, 14, 6).toISOString()
+    const person = (state: 'shared' | 'opened') => aPerson(jonas, { sharedCartId: 'share-1', answer: { state, at } })
+    const undelivered = { 'invitations.undelivered': () => [{ sharedCartId: 'share-1', state: 'bounced', at }] } as const
+    const words = /^Jonas Okafor has the cart, but the e-mail about it was refused · .*, 14:06$/
+    const { asked } = await aPanel({ account: telling, share: aSummary({ people: [person('shared')] }) }, undelivered)
+    expect([await screen.findByText(words), asked('invitations.undelivered')]).toEqual([expect.anything(), [{ cartId: 'cart-1' }]])
+    cleanup()
+    const opened = await aPanel({ account: telling, share: aSummary({ people: [person('opened')] }) }, undelivered)
+    expect([screen.queryByText(words), opened.asked('invitations.undelivered')]).toEqual([null, []])
+  })
+
   it('keeps the empty box with the draft', async () => {
     const draft = { typed: '', permission: 1 as const, chips: [{ kind: 'known' as const, recipient: jonas }], isQuiet: true }
     await aPanel({ account: telling, draft })

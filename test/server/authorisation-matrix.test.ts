@@ -76,6 +76,12 @@ const answers = {
     ...shareWrite('200'),
     readOnly: '200',
   },
+  'see what became of all shares of a cart': {
+    call: ({ cart }: Case) => ['GET', `/carts/${cart}/share-states`] as const,
+    ...cartWrite('200'),
+    readOnly: NOT_OWNER,
+    fullAccess: NOT_OWNER,
+  },
   'tell that a cart was opened': {
     call: ({ share }: Case) => ['PATCH', `/share-states/${share}`, { attributes: { move: 'open' } }] as const,
     ...shareWrite(NOT_OWNER),

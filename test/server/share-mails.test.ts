@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Arrived, type MailSink, startMailSink } from '../../scripts/mailbox/sink.ts'
 import { sendAll } from '../../server/mail/sender.ts'
 import type { MailSettings } from '../../server/mail/settings.ts'
+import { settle, takeDueMail } from '../../server/services/mail-outbox.ts'
 import { type Caller, errorsOf, type GlueAnswer, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
 import { settingsFor } from '../support/post-office.ts'
 
@@ -41,6 +42,18 @@ async function send(): Promise<readonly Arrived[]> {
 const queued = async (): Promise<number> => (await glue.database.db.query({ name: 'test-mail', text: 'select id from mail' })).length
 
 describe('a share by mail', () => {
+  it('whose mail was refused is told so to the owner of the cart, and to nobody else', async () => {
+    const cart = await newCart(mara)
+    const { json } = await share(mara, cart)
+    const [mailed] = await takeDueMail(glue.deps).then(({ mails }) => mails)
+    if (mailed) await settle(glue.deps, mailed, { kind: 'refused', code: '550' })
+    const told = await mara('GET', `/carts/${cart}/share-states`)
+    const mail = { state: 'bounced', at: expect.any(String) }
+    expect(told.json.data).toMatchObject([{ id: json.data.id, attributes: { idCompanyUser: PEOPLE.jonas, state: 'shared', mail } }])
+    expect((await jonas('GET', `/carts/${cart}/share-states`)).status).toBe(403)
+    expect((await mara('GET', `/carts/${cart}?include=shared-carts,share-states`)).raw).not.toContain('bounced')
+  })
+
   it('tells its receiver who shared what, with the message, and leads to this server only', async () => {
     const cart = await newCart(mara, 'Leipzig')
     const made = await share(mara, cart, { handcart: { mail: { message: 'Please have\r\na look.' } } }, { Host: 'evil.example' })

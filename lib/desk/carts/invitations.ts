@@ -1,7 +1,9 @@
 /** Invitations by e-mail to carts of one's own: sent, sent again, taken back. How they stand is kept with their cart, as the server last told it. */
 import { inviteTo, resendInvitation, revokeInvitation } from '../../api/invitations.ts'
 import type { Endpoint } from '../../api/request.ts'
+import { undeliveredMails } from '../../api/share-states.ts'
 import type { InvitationMoveWish, InviteWish, MailOffer } from '../../contract/invitations.ts'
+import { SHARE_MAILS_FEATURE, type UndeliveredMail } from '../../contract/share-mails.ts'
 import type { Capture, CartSummary } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
 import { mailOfferIn } from '../../core/invitation.ts'
@@ -23,6 +25,8 @@ export interface Invitations {
   readonly move: (wish: InvitationMoveWish) => Promise<CartSummary>
   /** Asks the server how a cart's invitations stand. @throws not-found.cart, offline and the like */
   readonly look: (cartId: string) => Promise<CartSummary>
+  /** Mails about shares of a cart that did not reach anybody; none on a server that tells nobody of shares, or cannot say. @throws offline and the like */
+  readonly undelivered: (cartId: string) => Promise<UndeliveredMail[]>
 }
 
 interface InvitationDeps extends CartBringing {
@@ -35,6 +39,7 @@ export function createInvitations(deps: InvitationDeps): Invitations {
   const look = (cartId: string): Promise<CartSummary> => newest(deps, cartId)
   return {
     look,
+    undelivered: (cartId) => undelivered(deps, cartId),
     offer: async () => mailOfferIn(await deps.account.offer()),
     send: (wish, captured) => send(deps, wish, captured),
     move: async ({ cartId, invitationId, move }) => {
@@ -61,6 +66,18 @@ async function send(deps: InvitationDeps, wish: InviteWish, captured: Capture | 
   }
   const unmailed = added?.unmailed ?? deps.outbox.unmailed(shareId)
   return { ...(await newest(deps, cart.id)), ...definedOnly({ unmailed }) }
+}
+
+// A server of the version before knows no such question.
+async function undelivered({ account }: InvitationDeps, cartId: string): Promise<UndeliveredMail[]> {
+  try {
+    return await account.signedIn(async (endpoint) =>
+      endpoint.features?.includes(SHARE_MAILS_FEATURE) ? [...(await undeliveredMails(endpoint, cartId))] : [],
+    )
+  } catch (thrown) {
+    if (codeOf(thrown) === 'not-found.route') return []
+    throw thrown
+  }
 }
 
 async function newest({ refresh, states }: InvitationDeps, cartId: string): Promise<CartSummary> {

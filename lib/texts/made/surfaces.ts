@@ -373,6 +373,10 @@ export interface Surfaces {
     readonly onItsWay: string
     readonly failed: string
     readonly bounced: string
+    readonly unreached: {
+      readonly bounced: (values: { readonly name: string }) => string
+      readonly failed: (values: { readonly name: string }) => string
+    }
     readonly accessEnds: (values: { readonly day: string }) => string
     readonly accessEnded: (values: { readonly day: string }) => string
     readonly more: (values: { readonly address: string }) => string

@@ -1,11 +1,12 @@
 /** The resource node of what became of a share. */
 import { shareState } from '../../../lib/core/share-state.ts'
 import { timesOf } from '../../services/received.ts'
+import type { MailStateRow } from '../../store/mail.ts'
 import type { ShareRow } from '../../store/shares.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 
-/** What a colleague did with a shared cart; its id is the share's. */
-export function shareStateNode(share: ShareRow): ResourceNode {
+/** What a colleague did with a shared cart; its id is the share's. `mail`: how far the mail about it is. */
+export function shareStateNode(share: ShareRow, mail?: MailStateRow): ResourceNode {
   const { openedAt, addedAt, declinedAt } = timesOf(share)
   return {
     type: 'share-states',
@@ -19,6 +20,7 @@ export function shareStateNode(share: ShareRow): ResourceNode {
       addedAt: addedAt?.toISOString() ?? null,
       declinedAt: declinedAt?.toISOString() ?? null,
       message: share.reply,
+      ...(mail ? { mail: { state: mail.state, at: (mail.done_at ?? mail.queued_at).toISOString() } } : {}),
     },
   }
 }

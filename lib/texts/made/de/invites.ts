@@ -31,6 +31,10 @@ export const invites: Surfaces['invites'] = {
   onItsWay: "Die E-Mail ist unterwegs",
   failed: "Nicht gesendet: Die E-Mail kam nicht durch",
   bounced: "Nicht zugestellt: Die Adresse wurde abgewiesen",
+  unreached: {
+    bounced: (d) => d.name + " hat den Warenkorb, aber die E-Mail darüber wurde abgelehnt",
+    failed: (d) => d.name + " hat den Warenkorb, aber die E-Mail darüber kam nicht an"
+  },
   accessEnds: (d) => "Zugriff endet " + d.day,
   accessEnded: (d) => "Zugriff endete " + d.day,
   more: (d) => "Mehr zu " + d.address,

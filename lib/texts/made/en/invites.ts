@@ -31,6 +31,10 @@ export const invites: Surfaces['invites'] = {
   onItsWay: "The e-mail is on its way",
   failed: "Not sent: the e-mail did not get through",
   bounced: "Not delivered: the address was refused",
+  unreached: {
+    bounced: (d) => d.name + " has the cart, but the e-mail about it was refused",
+    failed: (d) => d.name + " has the cart, but the e-mail about it did not get through"
+  },
   accessEnds: (d) => "access ends " + d.day,
   accessEnded: (d) => "access ended " + d.day,
   more: (d) => "More for " + d.address,
