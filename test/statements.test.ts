@@ -75,6 +75,18 @@ describe('the statements of the server', () => {
     ).toEqual([])
   })
 
+  it('read what owners say of themselves alone: joined with nothing, whole for the owner, elsewhere only where a cart moves to its owner’s account', () => {
+    const found = statements.filter(({ text }) => touchedTables(text, tenant).some(({ table }) => table === 'owner_data'))
+    expect(found.map(({ name, text }) => [name, [...new Set(touchedTables(text, tenant).map(({ table }) => table))]])).toEqual(
+      ['owner-data-clear', 'owner-data-masks', 'owner-data-keep', 'owner-data-remove', 'hand-over-read-owner-data', 'hand-over-owner-data']
+        .toSorted((a, b) => found.findIndex(({ name }) => name === a) - found.findIndex(({ name }) => name === b))
+        .map((name) => [name, ['owner_data']]),
+    )
+    const whole = found.filter(({ name, text }) => /^select/.test(text) && !name.startsWith('hand-over') && /clear/.test(text))
+    expect(whole.map(({ text }) => /where company_id = \$1 and cart_id = \$2 and owner_id = \$3$/.test(text))).toEqual([true])
+    expect(statements.filter(({ text }) => /owner_data/.test(text)).length).toBe(found.length)
+  })
+
   it('know which tables are a company’s', () => {
     expect([...tenant]).toEqual(expect.arrayContaining(['company_user', 'cart', 'cart_item', 'session', 'product', 'company_user_role']))
     expect([...other]).toEqual(expect.arrayContaining(['company', 'account', 'public_product', 'rate_limit']))

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { LinkedCart, LinkedLine } from '../../lib/contract/links.ts'
+import type { OwnerMasks } from '../../lib/contract/owner-data.ts'
 import { type LeftBehind, type NativeRoad, nativeRoad, shopRoot } from '../../lib/core/native-road.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import { LineRow } from '../cart/LineRow.tsx'
@@ -11,6 +12,7 @@ import { externalLinkIcon, refreshCwIcon, slidersHorizontalIcon } from '../parts
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { LinkFooter } from './LinkFooter.tsx'
+import { MaskedOwner } from './MaskedOwner.tsx'
 import { AGAIN_ID, OpenAgain } from './OpenAgain.tsx'
 import { TakeHint, TakeSlot } from './TakeAlong.tsx'
 
@@ -39,6 +41,8 @@ export interface LinkPageProps {
   readonly isTakeable: boolean
   /** What it is taken along by, where the link asks who opens it. */
   readonly passKey?: string | undefined
+  /** What its owner said of themselves for checkout; undefined where that is nothing. */
+  readonly owner?: OwnerMasks | undefined
 }
 
 /** From so many lines on there is a way round them for who goes by the keyboard. */
@@ -63,6 +67,7 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
       <ToShop cart={cart} road={road} />
       {isTakeable && <TakeSlot passKey={props.passKey} />}
       <Lines {...props} road={road} />
+      {props.owner && <MaskedOwner masks={props.owner} />}
       <OpenAgain address={address} csv={csv} text={text} />
       {isTakeable && <TakeHint />}
       <LinkFooter report={report} />

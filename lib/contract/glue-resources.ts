@@ -4,6 +4,7 @@ import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { invitationAttributes } from './invitations.ts'
 import { cartLinkAttributes, openedLinkAttributes, spokenCodeAttributes, takenCartAttributes } from './links.ts'
+import { ownerDataAttributes } from './owner-data.ts'
 import { cartPicturesAttributes } from './pictures.ts'
 import { shareStateAttributes } from './share-states.ts'
 
@@ -106,6 +107,7 @@ export const resourceAttributes = {
   'taken-carts': takenCartAttributes,
   'spoken-codes': spokenCodeAttributes,
   'cart-pictures': cartPicturesAttributes,
+  'owner-data': ownerDataAttributes,
   invitations: invitationAttributes,
   'share-states': shareStateAttributes,
   'anonymous-customers': anonymousAttributes,

@@ -12,6 +12,11 @@ export const MAX_PAYLOAD_BYTES = 4 * 1024
 export const MAX_NAME_LENGTH = 30
 /** Longest message people write with a share, an invitation or a decline, in UTF-16 units. */
 export const MAX_MESSAGE_LENGTH = 1000
+/** Which addresses a cart's owner may give for checkout: one of each. */
+export const ADDRESS_KINDS = ['delivery', 'billing'] as const
+/** Longest texts of what a cart's owner gives for checkout, in UTF-16 units. */
+export const MAX_OWNER_TEXTS = { name: 100, email: 254, phone: 40, street: 200, postCode: 20, city: 100, country: 60 } as const
+
 /** Most hosts a shop's pictures may come from. */
 export const MAX_IMAGE_HOSTS = 10
 /** Most bytes of one small picture of a product. */

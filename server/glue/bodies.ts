@@ -8,10 +8,12 @@ import { newCartCapture } from '../../lib/contract/glue.ts'
 import { LANGUAGES } from '../../lib/contract/languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AUDIENCES, MAX_ALLOWED_LENGTH, MAX_LABEL_LENGTH, MOST_ALLOWED, TAKEN_FROM } from '../../lib/contract/links.ts'
+import { ownerData } from '../../lib/contract/owner-data.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { cartPictures } from '../../lib/contract/pictures.ts'
 import { SHARE_MOVES } from '../../lib/contract/share-states.ts'
 import { emailAddress } from '../../lib/core/email-address.ts'
+import { cleanOwnerData, isEmailOrNone, isEmptyOwnerData, isPhoneOrNone } from '../../lib/core/owner-data.ts'
 import { cleanLines, cleanText } from '../../lib/core/text.ts'
 import { aboveZero, atMost, EMAIL, email, flag, moment, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
 
@@ -162,6 +164,15 @@ export const newLink = z.object({ audience, idCartPermissionGroup: permissionGro
 export const linkChange = z.object({ isRevoked: claim(), allowed, ...SAID })
 /** `POST cart-pictures`. */
 export const newPictures = z.object({ pictures: cartPictures })
+/** `POST owner-data`: the whole record. What is said against a part names it, never what it holds. */
+export const newOwnerData = z.pipe(
+  ownerData.check(
+    z.refine(({ email: address }) => isEmailOrNone(address), { path: ['email'], error: 'This value is not a valid email address.' }),
+    z.refine(({ phone }) => isPhoneOrNone(phone), { path: ['phone'], error: 'This value is not a valid phone number.' }),
+    z.refine((data) => !isEmptyOwnerData(cleanOwnerData(data)), { path: ['name'], error: 'One of the values should be filled.' }),
+  ),
+  z.transform(cleanOwnerData),
+)
 const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH }))
 /** `POST opened-links`. */
 export const linkToOpen = z.object({ token })

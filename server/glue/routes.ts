@@ -10,6 +10,7 @@ import { guestRoutes } from './routes/guest-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
 import { linkRoutes } from './routes/link-routes.ts'
 import { newsRoutes } from './routes/news-routes.ts'
+import { ownerDataRoutes } from './routes/owner-data-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { pictureRoutes } from './routes/picture-routes.ts'
 import { shareRoutes } from './routes/share-routes.ts'
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...linkRoutes,
   ...codeRoutes,
   ...pictureRoutes,
+  ...ownerDataRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,
 ]

@@ -22,6 +22,7 @@ export function healthOn(db: Db, config: Pick<Config, 'catalogue' | 'anonymous' 
     ...(mail ? ['mail'] : []),
     ...(mail && keepsCaptures(config) ? [SHARE_MAILS_FEATURE] : []),
     'link-checks',
+    'owner-data',
   ]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

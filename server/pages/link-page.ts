@@ -6,6 +6,7 @@ import type { LinkEndProps, LinkEnd as LinkEndView } from '../../components/page
 import type { LinkPageProps, LinkPage as LinkPageView } from '../../components/pages/LinkPage.tsx'
 import { hostText, itemsTotal } from '../../components/parts/shop-name.ts'
 import type { LinkedCart } from '../../lib/contract/links.ts'
+import type { OwnerMasks } from '../../lib/contract/owner-data.ts'
 import type { Speech } from '../../lib/core/languages.ts'
 import { moneyText } from '../../lib/texts/format.ts'
 import * as cartDe from '../../lib/texts/made/de/cart.ts'
@@ -34,11 +35,13 @@ export interface LinkedPage {
   readonly address: string
   /** Of the pass by which the page is shown, where it asks who opens it: the extension takes the cart along by it. */
   readonly passKey?: string | undefined
+  /** What its owner said of themselves for checkout, as everybody else sees it. */
+  readonly owner?: OwnerMasks | undefined
 }
 
 /** The page of an open link; with `answer` that of an invitation. */
 export function linkPage(linked: LinkedPage, speech: Speech, answer?: InvitationAnswerProps['answer']): SentPage {
-  const { link, cart, address, passKey } = linked
+  const { link, cart, address, passKey, owner } = linked
   const texts = textsIn(speech)
   const hasPictures = cart.lines.some(({ picture }) => picture !== undefined)
   const { pathname } = new URL(address)
@@ -53,6 +56,7 @@ export function linkPage(linked: LinkedPage, speech: Speech, answer?: Invitation
     csv: passKey === undefined ? `${pathname}.csv` : `${pathname}/cart.csv`,
     text: passKey === undefined ? `${pathname}.txt` : `${pathname}/cart.txt`,
     passKey,
+    owner,
     report: `${pathname}/report`,
     pictures: `${pathname}/p/`,
     isTakeable: answer === undefined || answer === 'accepted',

@@ -9,6 +9,7 @@ import { type Shown, shownLink } from '../services/link-opening.ts'
 import { createLinkUses, type LinkUses } from '../services/link-uses.ts'
 import { cartOfLink } from '../services/linked-cart.ts'
 import { isMailOn } from '../services/mail.ts'
+import { masksOfLink } from '../services/owner-data.ts'
 import type { OpenedLinkRow } from '../store/links.ts'
 import { createKeptPages, encodingFor, type KeptPages } from './kept-pages.ts'
 import { passKeyIn } from './link-cookie.ts'
@@ -125,7 +126,9 @@ interface Drawn {
 async function drawn({ db }: Deps, { speech }: Asked, { kind, ...page }: Drawn): Promise<SentPage> {
   const made = await import('./link-page.ts')
   const linked = { ...page, cart: await cartOfLink(db, page.link) }
-  return kind === 'csv' ? made.linkCsv(linked, speech) : kind === 'txt' ? made.linkText(linked, speech) : made.linkPage(linked, speech)
+  if (kind === 'csv') return made.linkCsv(linked, speech)
+  if (kind === 'txt') return made.linkText(linked, speech)
+  return made.linkPage({ ...linked, owner: await masksOfLink(db, page.link) }, speech)
 }
 
 // By somebody who was given the link.

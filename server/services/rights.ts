@@ -53,8 +53,11 @@ export type Caller = CompanyUser | PrivateCustomer | AnonymousCustomer | Guest |
 /** Whoever may do something to a cart. */
 export type Actor = Caller | LinkVisitor
 
-/** What can be done to a cart; `change` is its name, price mode or currency, `link` all that has to do with links to it, `invite` with invitations by e-mail. */
-export const ACTIONS = ['read', 'editLines', 'change', 'delete', 'share', 'changeShare', 'endShare', 'link', 'invite'] as const
+/**
+ * What can be done to a cart; `change` is its name, price mode or currency, `link` all that has to do with links to it, `invite` with invitations by e-mail,
+ * `ownerData` what the owner says of themselves for checkout.
+ */
+export const ACTIONS = ['read', 'editLines', 'change', 'delete', 'share', 'changeShare', 'endShare', 'link', 'invite', 'ownerData'] as const
 /** One of them. */
 export type Action = (typeof ACTIONS)[number]
 
@@ -71,7 +74,7 @@ type Standing = 'owner' | 'editor' | 'viewer'
 type Rights = Readonly<Record<Standing, readonly Action[]>>
 
 const NONE: Rights = { owner: [], editor: [], viewer: [] }
-const OF_WHO_IS_ALONE: Rights = { ...NONE, owner: ['read', 'editLines', 'change', 'delete', 'link'] }
+const OF_WHO_IS_ALONE: Rights = { ...NONE, owner: ['read', 'editLines', 'change', 'delete', 'link', 'ownerData'] }
 const OF_CUSTOMERS: Rights = { ...NONE, owner: [...OF_WHO_IS_ALONE.owner, 'invite'] }
 const OF_COMPANY_USERS: Rights = { owner: ACTIONS, editor: ['read', 'editLines', 'change', 'delete'], viewer: ['read'] }
 
@@ -95,12 +98,17 @@ const REFUSALS: Readonly<Record<Action, ErrorCode>> = {
   endShare: 'forbidden.share',
   link: 'forbidden.share',
   invite: 'forbidden.share',
+  ownerData: 'forbidden.cart',
 }
+
+// Personal: an agent helps with everything but this, and is told what others are.
+const NEVER_FOR_ANOTHER: ReadonlySet<Action> = new Set(['ownerData'])
 
 /** Whether somebody may do this to a cart; to none, and to another company's, nobody may do anything. */
 export function may(actor: Actor, action: Action, cart: CartAccess | undefined): boolean {
   const standing = cart && standingOf(actor, cart)
-  // An agent may what the person may.
+  if (actor.kind === 'actingAgent' && NEVER_FOR_ANOTHER.has(action)) return false
+  // Else an agent may what the person may.
   const { kind } = actor.kind === 'actingAgent' ? actor.person : actor
   return standing !== undefined && RIGHTS[kind][standing].includes(action)
 }

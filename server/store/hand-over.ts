@@ -30,6 +30,10 @@ const READ: readonly Statement[] = [
     text: `select jsonb_agg(jsonb_build_object('image_key', r.image_key, 'hash', p.hash, 'type', p.type, 'bytes', p.bytes))::text as rows from cart_picture r
       join picture p on p.company_id = r.company_id and p.hash = r.hash where r.company_id = $1 and r.cart_id = $2`,
   },
+  {
+    name: 'hand-over-read-owner-data',
+    text: 'select jsonb_agg(to_jsonb(o))::text as rows from owner_data o where o.company_id = $1 and o.cart_id = $2',
+  },
 ]
 const COPY: Statement = {
   name: 'hand-over-cart',
@@ -74,6 +78,12 @@ const COPY_PICTURE_KEYS: Statement = {
   text: `insert into cart_picture (company_id, cart_id, image_key, hash) select $1, $2, r.image_key, r.hash
     from jsonb_to_recordset($3::jsonb) as r (image_key text, hash bytea)`,
 }
+// It stays its owner's, who has an account now.
+const COPY_OWNER_DATA: Statement = {
+  name: 'hand-over-owner-data',
+  text: `insert into owner_data (company_id, cart_id, owner_id, clear, masks, updated_at) select $1, o.cart_id, $2, o.clear, o.masks, o.updated_at
+    from jsonb_to_recordset($3::jsonb) as o (cart_id uuid, clear jsonb, masks jsonb, updated_at timestamptz)`,
+}
 const REMOVE_EVENTS: Statement = { name: 'hand-over-remove-events', text: 'delete from cart_event where company_id = $1 and cart_id = $2' }
 const REMOVE_NEWS: Statement = { name: 'hand-over-remove-news', text: 'delete from cart_news where company_id = $1 and cart_id = $2' }
 const REMOVE: Statement = { name: 'hand-over-remove', text: 'delete from cart where company_id = $1 and id = $2' }
@@ -96,7 +106,7 @@ export async function handOver(db: Db, { cartId, name, from, to, becomesDefault,
   ]
   const rows: string[] = []
   for (const statement of READ) rows.push(texts.parse(await db.query(statement, place))[0]?.rows ?? '[]')
-  const [cart, items, events, links, pictures] = rows
+  const [cart, items, events, links, pictures, ownerData] = rows
   await loosenPictures(db, { companyId: from.companyId, cartId, at })
   await db.query(REMOVE_EVENTS, place)
   await db.query(REMOVE, place)
@@ -109,6 +119,7 @@ export async function handOver(db: Db, { cartId, name, from, to, becomesDefault,
     await db.query(COPY_PICTURES, [to.companyId, pictures])
     await db.query(COPY_PICTURE_KEYS, [to.companyId, cartId, pictures])
   }
+  if (ownerData !== '[]') await db.query(COPY_OWNER_DATA, [...owner, ownerData])
   const moved = links === '[]' ? [] : ids.parse(await db.query(COPY_LINKS, [...owner, links, from.companyId]))
   if (becomesDefault) await setDefault(db, to, cartId)
   await markReadable(db, { ...to, cartId })

@@ -42,6 +42,8 @@ export interface CartEvent {
     | 'exportAudit'
     | 'exportPerson'
     | 'erase'
+    | 'setOwnerData'
+    | 'removeOwnerData'
   readonly data: Readonly<Record<string, unknown>>
   readonly opId: string
   readonly at: Date

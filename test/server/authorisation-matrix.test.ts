@@ -219,6 +219,16 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     call: ({ id }) => ['DELETE', `/invitations/${id}`],
     ...ownersOnly('204', '404 invitation-unknown'),
   },
+  'see what the owner says of themselves': {
+    call: ({ cart }) => ['GET', `/carts/${cart}/owner-data`],
+    ...cartWrite('200'),
+    readOnly: '200',
+  },
+  'say it': {
+    call: ({ cart }) => ['POST', `/carts/${cart}/owner-data`, { attributes: { name: 'Ana', email: '', phone: '', addresses: [] } }],
+    ...cartWrite('204'),
+    fullAccess: READ_ONLY,
+  },
   'end a share': { call: ({ share }) => ['DELETE', `/shared-carts/${share}`], ...shareWrite('204') },
   'invite somebody to the cart': {
     call: ({ cart }) => ['POST', `/carts/${cart}/invitations`, { attributes: { address: 'ana@buyer.example', idCartPermissionGroup: 1 } }],
@@ -237,7 +247,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 }
 
 /** What leaves the objects as they are. */
-const CHANGE_NOTHING = ['read the cart', 'read a company user', 'report a link']
+const CHANGE_NOTHING = ['read the cart', 'read a company user', 'report a link', 'see what the owner says of themselves']
 /** What a device without an account may not even ask. */
 const NEED_ACCOUNT = [
   'invite somebody to the cart',

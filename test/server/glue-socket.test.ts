@@ -110,7 +110,17 @@ describe('over a real connection', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 /)
     expect(JSON.parse(answer.split('\r\n\r\n').at(-1) ?? '')).toMatchObject({
       service: 'handcart',
-      features: ['idempotency', 'cart-news', 'share-states', 'invitations', 'spoken-codes', 'cart-lines', 'anonymous', 'link-checks'],
+      features: [
+        'idempotency',
+        'cart-news',
+        'share-states',
+        'invitations',
+        'spoken-codes',
+        'cart-lines',
+        'anonymous',
+        'link-checks',
+        'owner-data',
+      ],
       catalogue: 'open',
     })
   })

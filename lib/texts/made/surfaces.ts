@@ -683,6 +683,15 @@ export interface Surfaces {
       readonly shop: (values: { readonly host: string }) => string
       readonly copies: string
     }
+    readonly owner: {
+      readonly title: string
+      readonly who: string
+      readonly name: string
+      readonly email: string
+      readonly phone: string
+      readonly delivery: string
+      readonly billing: string
+    }
     readonly take: {
       readonly title: string
       readonly hint: string

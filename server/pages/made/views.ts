@@ -906,6 +906,53 @@ function hostText(address) {
 function itemsTotal(totals) {
 	return (totals?.coupons ? totals.grand : void 0) ?? totals?.items ?? totals?.grand;
 }
+// components/pages/MaskedOwner.tsx
+/** What the owner of a cart said of themselves for checkout, as everybody else sees it; nothing more gets here. */
+function MaskedOwner({ masks }) {
+	const { owner } = useTexts().pages;
+	const said = [
+		{
+			label: owner.name,
+			mask: masks.name
+		},
+		{
+			label: owner.email,
+			mask: masks.email
+		},
+		{
+			label: owner.phone,
+			mask: masks.phone
+		},
+		...masks.addresses.map(({ kind, mask }) => ({
+			label: owner[kind],
+			mask
+		}))
+	].filter(({ mask }) => mask !== "");
+	return /* @__PURE__ */ jsxs("section", {
+		class: "card masked",
+		"aria-label": owner.title,
+		children: [
+			/* @__PURE__ */ jsx("h2", {
+				class: "b",
+				children: owner.title
+			}),
+			/* @__PURE__ */ jsx("dl", { children: said.map(({ label, mask }) => /* @__PURE__ */ jsxs("div", {
+				class: "h",
+				children: [/* @__PURE__ */ jsx("dt", {
+					class: "s m2",
+					children: label
+				}), /* @__PURE__ */ jsx("dd", {
+					class: "s num",
+					children: /* @__PURE__ */ jsx("bdi", { children: mask })
+				})]
+			}, label)) }),
+			/* @__PURE__ */ jsx("p", {
+				class: "x m3",
+				children: owner.who
+			})
+		]
+	});
+}
 // components/parts/QrCode.tsx
 /** Light around the code, in modules: scanners want four. */
 var QUIET = 4;
@@ -1060,6 +1107,7 @@ function LinkPage(props) {
 				...props,
 				road
 			}),
+			props.owner && /* @__PURE__ */ jsx(MaskedOwner, { masks: props.owner }),
 			/* @__PURE__ */ jsx(OpenAgain, {
 				address,
 				csv,

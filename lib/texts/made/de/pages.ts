@@ -52,6 +52,15 @@ export const pages: Surfaces['pages'] = {
     shop: (d) => "Zu " + d.host,
     copies: "Kopien dieses Warenkorbs"
   },
+  owner: {
+    title: "Angaben für die Kasse",
+    who: "Diese Seite zeigt sie allen nur verdeckt. Vollständig sieht sie allein, wem dieser Warenkorb gehört, im eigenen Handcart.",
+    name: "Name",
+    email: "E-Mail",
+    phone: "Telefon",
+    delivery: "Lieferadresse",
+    billing: "Rechnungsadresse"
+  },
   take: {
     title: "Diese Artikel mit der Handcart-Erweiterung hinzufügen",
     hint: "Mit der Erweiterung Handcart legen Sie diese Artikel in Ihren eigenen Warenkorb im Shop: Drücken Sie auf dieser Seite ihren Knopf in der Symbolleiste.",

@@ -52,6 +52,15 @@ export const pages: Surfaces['pages'] = {
     shop: (d) => "Go to " + d.host,
     copies: "Copies of this cart"
   },
+  owner: {
+    title: "Details for checkout",
+    who: "This page shows them masked, to everyone. Only whoever owns this cart sees them in full, in their own Handcart.",
+    name: "Name",
+    email: "E-mail",
+    phone: "Phone",
+    delivery: "Delivery address",
+    billing: "Billing address"
+  },
   take: {
     title: "Add these items with the Handcart extension",
     hint: "With the Handcart extension you add these items to your own cart in the shop: press its button in the toolbar on this page.",
