@@ -75,6 +75,11 @@ const typed =
   }
 
 const linked = (more: Partial<PanelView> = {}) => aView({ account: { ...signedIn, hasLinks: true }, ...more })
+const inVtex = (): PanelView => {
+  const { capture } = aView()
+  if (capture?.state !== 'cart') return aView()
+  return linked({ capture: { ...capture, cart: { ...capture.cart, shop: { ...capture.cart.shop, platform: 'vtex' } } } })
+}
 const started = { ...alone, id: 'a1', server: 'https://handcart.example', hasLinks: true, anonymous: true } as const
 const LONG_LABEL = 'Angebot für die Erstausstattung der neuen Niederlassung in Leipzig-Plagwitz'
 const pressed = (selector: string) => async () => {
@@ -180,6 +185,9 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
     { 'share.stop': () => aSummary() },
   ),
   'panel: links offered': aPanel(linked()),
+  'panel: a live link of the shop': aPanel(inVtex(), pressed('.links .h.wrap button'), {
+    'links.live': () => ({ address: `https://shop.example/checkout/?orderFormId=${'0'.repeat(32)}&utm_source=mail#/cart` }),
+  }),
   'panel: a link': aPanel(linked({ share: aSummary() }), undefined, { 'links.list': () => ({ links: [aLink(1)] }) }),
   'panel: a code to say': aPanel(
     linked({ share: aSummary() }),
