@@ -1,6 +1,7 @@
 /** Attributes of every Glue resource the server answers with, whole: what the OpenAPI document says and tests hold answers against. */
 import * as z from 'zod/mini'
 import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
+import { cartEventAttributes } from './cart-events.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { invitationAttributes } from './invitations.ts'
 import { cartLinkAttributes, openedLinkAttributes, spokenCodeAttributes, takenCartAttributes } from './links.ts'
@@ -110,6 +111,7 @@ export const resourceAttributes = {
   'owner-data': ownerDataAttributes,
   invitations: invitationAttributes,
   'share-states': shareStateAttributes,
+  'cart-events': cartEventAttributes,
   'anonymous-customers': anonymousAttributes,
   'anonymous-customer-moves': anonymousMoveAttributes,
   carts: cart,

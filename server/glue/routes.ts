@@ -7,6 +7,7 @@ import { cartRoutes } from './routes/cart-routes.ts'
 import { codeRoutes } from './routes/code-routes.ts'
 import { companyRoutes } from './routes/company-routes.ts'
 import { guestRoutes } from './routes/guest-routes.ts'
+import { historyRoutes } from './routes/history-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
 import { linkRoutes } from './routes/link-routes.ts'
 import { newsRoutes } from './routes/news-routes.ts'
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...codeRoutes,
   ...pictureRoutes,
   ...ownerDataRoutes,
+  ...historyRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,
 ]

@@ -7,7 +7,7 @@ import { removeUser } from './removed-users.ts'
 import type { SeedCompany } from './schema.ts'
 import { findRole, findUnit, findUsers, insertUnit, setParent, upsertRole, upsertUser } from './statements.ts'
 
-const EVERY_PERMISSION = ['SeeCompanyUsers', 'AddCompanyUser', 'ReadSharedCart', 'WriteSharedCart']
+const EVERY_PERMISSION = ['SeeCompanyUsers', 'AddCompanyUser', 'ReadSharedCart', 'WriteSharedCart', 'ExportAudit']
 const USUAL_ROLES: SeedCompany['roles'] = [
   { name: 'Admin', permissions: EVERY_PERMISSION, isDefault: false },
   { name: 'Buyer', permissions: ['ReadSharedCart', 'WriteSharedCart'], isDefault: true },

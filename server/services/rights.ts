@@ -184,3 +184,10 @@ const SEE_PEOPLE = 'SeeCompanyUsers'
 export function assertSeesPeople(caller: Caller): void {
   if (!companyUserOf(caller)?.permissions.includes(SEE_PEOPLE)) throw new AppError('forbidden.company-users')
 }
+
+const EXPORT_AUDIT = 'ExportAudit'
+
+/** Lets pass whose role may export the audit log of the company. @throws forbidden.company-users */
+export function assertExportsAudit(caller: Caller): void {
+  if (!companyUserOf(caller)?.permissions.includes(EXPORT_AUDIT)) throw new AppError('forbidden.company-users')
+}

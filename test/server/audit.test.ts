@@ -224,3 +224,55 @@ describe('the verifier', () => {
     await sql('delete from cart where company_id = $1 and id = $2', [LUMEN, cart])
   })
 })
+
+describe('the history of a cart', () => {
+  const historyOf = async (who: Caller, cart: string, query = '') =>
+    (await who('GET', `/carts/${cart}/cart-events${query}`)).json.data.map(
+      ({ attributes: { what, by, receiver } }: { attributes: Record<string, unknown> }) => [what, by, receiver],
+    )
+
+  it('tells its owner all of it, other readers what was done to the cart and what they did', async () => {
+    const cart = await newCart(mara, 'History')
+    await newShare(mara, cart, PEOPLE.jonas, 2)
+    await mara('POST', `/carts/${cart}/cart-links`, { attributes: { audience: 'external', idCartPermissionGroup: 1 } })
+    await jonas('POST', `/carts/${cart}/items`, { attributes: { sku: 'DESK-OAK-180', quantity: 1 } })
+    const [maras, jonases] = ['Mara Lindqvist', 'Jonas Okafor']
+    expect(await historyOf(mara, cart)).toEqual([
+      ['addLine', jonases, null],
+      ['makeLink', maras, null],
+      ['share', maras, jonases],
+      ['createCart', maras, null],
+    ])
+    expect(await historyOf(jonas, cart)).toEqual([
+      ['addLine', jonases, null],
+      ['createCart', maras, null],
+    ])
+    expect(await historyOf(mara, cart, '?before=3')).toHaveLength(2)
+  })
+})
+
+describe('the export of the audit log', () => {
+  it('is a file of the own company for its administrators, and an entry itself', async () => {
+    await newCart(mara, '=1+1')
+    await chain()
+    const lines = (await mara('GET', '/audit-entries')).raw
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.map(({ entry }) => entry)).toEqual(lines.map((_line, index) => index + 1))
+    expect(lines.at(-1)).toMatchObject({ what: 'createCart', person: 'Mara Lindqvist', client: 'program', data: { name: '=1+1' } })
+    const table = await mara('GET', '/audit-entries?form=csv')
+    expect([table.headers.get('content-type'), table.raw.split('\r\n')[0]]).toEqual([
+      'text/csv; charset=utf-8',
+      'entry,at,what,cart,personId,person,agentId,agent,client,data,hash',
+    ])
+    await chain()
+    expect(
+      (await mara('GET', `/audit-entries?after=${lines.length}`)).raw
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).what),
+    ).toEqual(['exportAudit', 'exportAudit'])
+    expect((await jonas('GET', '/audit-entries')).status).toBe(403)
+  })
+})

@@ -135,6 +135,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     ...cartWrite('200'),
     readOnly: '200',
   },
+  'see what happened to the cart': { call: ({ cart }) => ['GET', `/carts/${cart}/cart-events`], ...cartWrite('200'), readOnly: '200' },
   'change the cart': {
     call: ({ cart, tag }) => ['PATCH', `/carts/${cart}`, { attributes: { name: 'Renamed' }, headers: { 'If-Match': tag } }],
     ...cartWrite('200'),
@@ -247,7 +248,13 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 }
 
 /** What leaves the objects as they are. */
-const CHANGE_NOTHING = ['read the cart', 'read a company user', 'report a link', 'see what the owner says of themselves']
+const CHANGE_NOTHING = [
+  'read the cart',
+  'see what happened to the cart',
+  'read a company user',
+  'report a link',
+  'see what the owner says of themselves',
+]
 /** What a device without an account may not even ask. */
 const NEED_ACCOUNT = [
   'invite somebody to the cart',

@@ -147,7 +147,7 @@ function callerOf(fetch: GlueApp['fetch'], own: Readonly<Record<string, string>>
     }
     const answer = await fetch(new Request(`http://localhost${address}`, init))
     const raw = await answer.text()
-    const isText = answer.headers.get('Content-Type')?.startsWith('text/') === true
+    const isText = /^text\/|ndjson/.test(answer.headers.get('Content-Type') ?? '')
     return { status: answer.status, headers: answer.headers, json: raw === '' ? undefined : isText ? raw : JSON.parse(raw), raw }
   }
 }
