@@ -33,6 +33,7 @@ const OF_OTHER_SCREENS = [
   'equal',
   'external-link',
   'eye',
+  'eye-off',
   'gauge',
   'hourglass',
   'inbox',

@@ -98,8 +98,8 @@ interface OnRoad {
   readonly road: NativeRoad | undefined
 }
 
-// Names the host: whoever sent the link chose the shop.
-function ToShop({ cart, road }: OnRoad): JSX.Element | null {
+/** The way into the shop. Names the host: whoever sent the link chose the shop. */
+export function ToShop({ cart, road }: OnRoad): JSX.Element | null {
   const { link, road: words } = useTexts().pages
   const root = cart.shop && shopRoot(cart.shop)
   if (root === undefined) return null

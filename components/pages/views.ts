@@ -1,4 +1,6 @@
 /** Every view of the server's pages. */
+export { CallEnd } from './CallEnd.tsx'
+export { CallPage } from './CallPage.tsx'
 export { GoPage } from './GoPage.tsx'
 export { InTexts } from './InTexts.tsx'
 export { InvitationAnswer } from './InvitationAnswer.tsx'

@@ -12,7 +12,7 @@ import { circleDashedIcon, circleOffIcon, refreshCwIcon, volume2Icon } from '../
 import { useTexts } from '../parts/texts.ts'
 
 /** The code of a link, to be read to somebody on the phone: where to type it, how long it works, whether it was entered. */
-export function CodeCard({ codes, link }: { readonly codes: CodeModel; readonly link: KnownLink }): JSX.Element | null {
+export function CodeCard({ codes, link }: { readonly codes: CodeModel; readonly link: Pick<KnownLink, 'id'> }): JSX.Element | null {
   const { links } = useTexts()
   const isSpelled = useSignal(false)
   const shown = codes.shown.value

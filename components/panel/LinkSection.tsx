@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { KnownLink } from '../../lib/contract/links.ts'
+import type { Account } from '../../lib/contract/views.ts'
+import type { CallModel } from '../../lib/state/call-model.ts'
 import type { LinksModel } from '../../lib/state/links-model.ts'
 import { timeText } from '../../lib/texts/dates.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
@@ -9,10 +11,11 @@ import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Switch } from '../parts/Switch.tsx'
-import { linkIcon } from '../parts/screen-icon-nodes.ts'
+import { linkIcon, volume2Icon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { type Alone, AloneMoves, aloneWords } from './AloneMoves.tsx'
 import { CopyLink } from './CopyLink.tsx'
+import { HandOver } from './hand-over-parts.ts'
 import { LinkCard } from './LinkCard.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { LinkList } from './LinkList.tsx'
@@ -21,21 +24,22 @@ import { isLive } from './link-words.ts'
 
 interface SectionProps {
   readonly links: LinksModel
-  /** The person is of a company. */
-  readonly hasColleagues?: boolean
-  /** The server can send codes to whoever opens a link. */
-  readonly sendsMail?: boolean
+  /** Whoever is signed in, and what their server does. */
+  readonly account?: Account
   /** Set where nobody is signed in. */
   readonly alone?: Alone
 }
 
 /** Links to the cart: off until one is copied, then its address and QR code, and the list of all. */
-export function LinkSection({ links, hasColleagues = false, sendsMail = false, alone }: SectionProps): JSX.Element {
+export function LinkSection({ links, account, alone }: SectionProps): JSX.Element {
   const texts = useTexts()
   const isMaking = useSignal(false)
   const { shown, problem, copied } = links
+  const hasColleagues = (account?.companyUsers.length ?? 0) > 0
+  const sendsMail = account?.sendsMail === true
   const known = links.links.value ?? []
   const open = known.filter((link) => link.audience === 'external' && link.allowed === undefined && isLive(link, links.now()))
+  if (links.calls.isOpen.value) return <HandOver calls={links.calls} />
   return (
     <section class="sec links stack" aria-label={texts.links.section}>
       {(!alone || alone.isOffered || known.length > 0) && <Anyone links={links} open={open} isAlone={alone !== undefined} />}
@@ -66,6 +70,7 @@ export function LinkSection({ links, hasColleagues = false, sendsMail = false, a
         />
       )}
       <LiveLink live={links.live} />
+      {account?.hasCalls && <OfferCall calls={links.calls} />}
       {known.length > 0 && <LinkList links={links} known={known} sendsMail={sendsMail} />}
       <p class="vh" role="status">
         {copied.value?.isDone && texts.links.copiedNews}
@@ -109,5 +114,29 @@ function Anyone({ links, open, isAlone }: AnyoneProps): JSX.Element {
       {isOn && <Switch name={words.switch} isOn onChange={(_off, event) => void links.turnOff(open, event)} />}
       {!isOn && !isAlone && <CopyLink links={links} />}
     </div>
+  )
+}
+
+// Hands the cart over at once, with a code to say.
+function OfferCall({ calls: { open, isBusy, problem } }: { readonly calls: CallModel }): JSX.Element {
+  const texts = useTexts()
+  return (
+    <>
+      <div class="h">
+        <Icon of={volume2Icon} tone="m3" />
+        <div class="sp">
+          <p class="t">{texts.links.call.title}</p>
+          <p class="x m3">{texts.links.call.help}</p>
+        </div>
+        <button class="btn" type="button" disabled={isBusy.value} aria-busy={isBusy.value} onClick={(event) => void open(event)}>
+          {texts.links.call.open}
+        </button>
+      </div>
+      {problem.value && (
+        <Banner icon={circleAlertIcon} tone="bad" isUrgent>
+          {sentenceOf(problem.value, texts)}
+        </Banner>
+      )}
+    </>
   )
 }

@@ -53,9 +53,7 @@ export function ShareForm({
           {invites && <InvitedPeople invites={invites} />}
         </PeopleSection>
       )}
-      {model.links.value && !share.value?.waiting && (
-        <LinkSection links={model.links.value} hasColleagues={account.companyUsers.length > 0} sendsMail={account.sendsMail === true} />
-      )}
+      {model.links.value && !share.value?.waiting && <LinkSection links={model.links.value} account={account} />}
       {share.value && !share.value.waiting && <WholeCartRow cart={share.value} whole={model.whole} />}
       <CapturedLines cart={cart} isClosed={share.value !== undefined}>
         <PrivateTexts view={view} onShow={model.showText} />

@@ -6,6 +6,7 @@ import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sh
 import { invitationAttributes } from './invitations.ts'
 import { cartLinkAttributes, openedLinkAttributes, spokenCodeAttributes, takenCartAttributes } from './links.ts'
 import { ownerDataAttributes } from './owner-data.ts'
+import { phoneCallAttributes } from './phone-calls.ts'
 import { cartPicturesAttributes } from './pictures.ts'
 import { shareStateAttributes } from './share-states.ts'
 
@@ -107,6 +108,7 @@ export const resourceAttributes = {
   'opened-links': openedLinkAttributes,
   'taken-carts': takenCartAttributes,
   'spoken-codes': spokenCodeAttributes,
+  'phone-calls': phoneCallAttributes,
   'cart-pictures': cartPicturesAttributes,
   'owner-data': ownerDataAttributes,
   invitations: invitationAttributes,

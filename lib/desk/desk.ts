@@ -12,6 +12,7 @@ import { createLists, type Lists } from './carts/lists.ts'
 import { createMoves, type Moves } from './carts/moves.ts'
 import { createNews, type News } from './carts/news.ts'
 import { createNotices, type Notices } from './carts/notices.ts'
+import { createPhoneCalls, type PhoneCalls } from './carts/phone-calls.ts'
 import { createPictures, type Pictures } from './carts/pictures.ts'
 import { createRecipients, type Recipients } from './carts/recipients.ts'
 import { createRefresh, type Refresh } from './carts/refresh.ts'
@@ -38,6 +39,7 @@ export interface Desk {
   readonly known: KnownShares
   readonly drafts: Drafts
   readonly links: Links
+  readonly calls: PhoneCalls
   readonly taken: TakenCarts
   readonly saved: SavedCarts
   readonly invitations: Invitations
@@ -79,6 +81,7 @@ export function createDesk(deps: DeskDeps): Desk {
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
+    calls: lazily(() => createPhoneCalls({ account, outbox, states, sharing })),
     saved: lazily(() => createSavedCarts(deps)),
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
     invitations: lazily(() => createInvitations({ account, outbox, states, sharing, refresh })),

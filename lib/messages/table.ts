@@ -14,6 +14,7 @@ import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
 import { addWish, confirmation, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import { cartDetail, cartSummary, enabledShop, panelView, problem, recipient, sentCapture, tabStatus } from '../contract/views.ts'
 import { ACCOUNT_MESSAGES } from './account-messages.ts'
+import { CALL_MESSAGES } from './call-messages.ts'
 import { DRAFT_MESSAGES } from './draft-messages.ts'
 import { INVITATION_MESSAGES } from './invitation-messages.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
@@ -130,6 +131,7 @@ export const MESSAGES = {
   /** Takes back a share that still waits in the outbox. */
   'share.takeBack': { from: ['panel', 'page'], input: z.object({ id }), output: done },
   'share.retry': { from: ['panel', 'page'], input: z.object({ id }), output: z.optional(cartSummary) },
+  ...CALL_MESSAGES,
   ...LINK_MESSAGES,
   ...INVITATION_MESSAGES,
   ...DRAFT_MESSAGES,

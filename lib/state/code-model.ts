@@ -22,7 +22,7 @@ export interface CodeModel {
   readonly isBusy: ReadonlySignal<boolean>
   readonly problem: ReadonlySignal<Problem | undefined>
   /** Makes a code for a link; the one before it ends. */
-  readonly make: (link: KnownLink, event: Event) => Promise<void>
+  readonly make: (link: Pick<KnownLink, 'id'>, event: Event) => Promise<void>
 }
 
 /** What they work with. */
@@ -32,6 +32,8 @@ export interface CodeDeps {
   readonly later: Later
   readonly now: () => Date
   readonly share: Signal<CartSummary | undefined>
+  /** Makes one by other means than for a link this device keeps. */
+  readonly makeCode?: (linkId: string) => Promise<SpokenCode>
 }
 
 interface State extends CodeDeps {
@@ -56,7 +58,7 @@ export function createCodes(deps: CodeDeps): CodeModel {
   return { shown, secondsLeft, isBusy, problem, make: (link, event) => make(state, link, event) }
 }
 
-async function make(state: State, { id: linkId }: KnownLink, event: Event): Promise<void> {
+async function make(state: State, { id: linkId }: Pick<KnownLink, 'id'>, event: Event): Promise<void> {
   const { ask, guard, now, share, isBusy, problem } = state
   const cartId = share.value?.id
   if (cartId === undefined || isBusy.value || !(await guard(event)) || isBusy.value) return
@@ -65,7 +67,7 @@ async function make(state: State, { id: linkId }: KnownLink, event: Event): Prom
   // It began at the latest when it was asked for: what is shown is never longer than what is true.
   const asked = now().getTime()
   try {
-    const { code, url, lifeMs } = await ask('links.code', { cartId, linkId })
+    const { code, url, lifeMs } = await (state.makeCode?.(linkId) ?? ask('links.code', { cartId, linkId }))
     batch(() => {
       state.endsAt.value = asked + lifeMs
       state.clock.value = now().getTime()

@@ -4,6 +4,7 @@ import type { KnownLink, LinkChange, LinkWish } from '../contract/links.ts'
 import type { CartSummary, PanelView, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
+import { type CallModel, createCalls } from './call-model.ts'
 import { type CodeModel, createCodes } from './code-model.ts'
 import { createLiveLink, type LiveLink } from './live-link.ts'
 import { askTwice } from './once.ts'
@@ -46,6 +47,8 @@ export interface LinksModel extends Pick<LinkCalls, 'open' | 'now'> {
   readonly codes: CodeModel
   /** The shop's own link. */
   readonly live: LiveLink
+  /** The cart handed over on the phone. */
+  readonly calls: CallModel
 }
 
 /** What the links work with. `share` is the cart they are of: undefined while it is only in the shop. */
@@ -93,6 +96,7 @@ export function createLinks(deps: LinksDeps): LinksModel {
     ...{ links, shown, copied, isBusy, problem, open, now },
     codes: createCodes(deps),
     live: createLiveLink(deps),
+    calls: createCalls(deps),
     make: (link, event) => make(state, link, event),
     copy: async (link, event) => {
       if (link.url !== undefined && (await deps.guard(event))) await copy(state, link, Promise.resolve(link.url))

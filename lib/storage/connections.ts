@@ -102,6 +102,7 @@ export function accountOf(connection: Connection | undefined): Account {
     ...(hasAgents === undefined ? {} : { hasAgents }),
     // Servers of the time before links say so when they are asked for one.
     ...(features.length === 0 ? {} : { hasLinks: true }),
+    ...(features.includes('phone-calls') ? { hasCalls: true as const } : {}),
     ...(mailOfferIn(features) === 'on' ? { sendsMail: true as const } : {}),
     ...(features.includes(SHARE_MAILS_FEATURE) ? { mailsShares: true as const } : {}),
     ...(agent === undefined ? {} : { agent: { username: agent.username } }),

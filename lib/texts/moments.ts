@@ -4,3 +4,8 @@
 export function utcMomentText(moment: Date, locale: string): string {
   return `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(moment)} UTC`
 }
+
+/** Time of day in UTC, and saying so. */
+export function utcTimeText(moment: Date, locale: string): string {
+  return `${new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(moment)} UTC`
+}

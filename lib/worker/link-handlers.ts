@@ -7,13 +7,14 @@ import { tabOf } from './sender-tab.ts'
 /** All of them. */
 export function linkHandlers({
   links: own,
+  calls,
   pages,
   lists,
   taken,
   speech,
   openScreen,
   linkPass,
-}: Parts): Pick<Handlers, Extract<keyof Handlers, `links.${string}` | `page.link${string}`>> {
+}: Parts): Pick<Handlers, Extract<keyof Handlers, `links.${string}` | `calls.${string}` | `page.link${string}`>> {
   return {
     'links.take': async ({ tabId }) => {
       const address = await pages.address(tabId)
@@ -32,6 +33,11 @@ export function linkHandlers({
       if (address === undefined) throw new AppError('shop.answer')
       return { address }
     },
+    'calls.make': async (wish, { tabId }) => calls.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
+    'calls.live': ({ cartId }) => calls.live(cartId),
+    'calls.look': ({ callId }) => calls.look(callId),
+    'calls.change': (change) => calls.change(change),
+    'calls.code': ({ callId, url }) => calls.code(callId, url),
     'page.linkSeen': async (_input, { url }) => {
       if (!(await taken.pageAt(url))) return undefined
       const { takeLink: take, takeLinkHelp: help } = (await speech.spoken()).words

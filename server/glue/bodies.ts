@@ -6,10 +6,11 @@ import * as z from 'zod/mini'
 import { line } from '../../lib/contract/cart.ts'
 import { newCartCapture } from '../../lib/contract/glue.ts'
 import { LANGUAGES } from '../../lib/contract/languages.ts'
-import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
+import { MAX_ID_LENGTH, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AUDIENCES, MAX_ALLOWED_LENGTH, MAX_LABEL_LENGTH, MOST_ALLOWED, TAKEN_FROM } from '../../lib/contract/links.ts'
 import { ownerData } from '../../lib/contract/owner-data.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
+import { CALL_MOVES } from '../../lib/contract/phone-calls.ts'
 import { cartPictures } from '../../lib/contract/pictures.ts'
 import { SHARE_MOVES } from '../../lib/contract/share-states.ts'
 import { emailAddress } from '../../lib/core/email-address.ts'
@@ -178,6 +179,19 @@ const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asT
 export const linkToOpen = z.object({ token })
 /** `POST spoken-codes`. */
 export const newCode = z.object({ token })
+const callMove = z.pipe(
+  sent(
+    present,
+    z.refine((value) => CALL_MOVES.some((known) => known === value), { error: NO_CHOICE }),
+  ),
+  z
+    .transform((value: unknown) => CALL_MOVES.find((known) => known === value) ?? 'endHelp')
+    .register(z.globalRegistry, { enum: [...CALL_MOVES] }),
+)
+/** `POST phone-calls`. */
+export const newCall = z.object({ mayEdit: claim() })
+/** `PATCH phone-calls`. */
+export const callChange = z.object({ move: callMove, line: told(MAX_ID_LENGTH, (text) => text), quantity: told(20, (text) => text) })
 const takenFrom = z.pipe(
   sent(
     present,

@@ -3,6 +3,7 @@
 import type { Route } from './route.ts'
 import { agentRoutes } from './routes/agent-routes.ts'
 import { anonymousRoutes } from './routes/anonymous-routes.ts'
+import { callRoutes } from './routes/call-routes.ts'
 import { cartRoutes } from './routes/cart-routes.ts'
 import { codeRoutes } from './routes/code-routes.ts'
 import { companyRoutes } from './routes/company-routes.ts'
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...shareStateRoutes,
   ...linkRoutes,
   ...codeRoutes,
+  ...callRoutes,
   ...pictureRoutes,
   ...ownerDataRoutes,
   ...historyRoutes,

@@ -23,6 +23,7 @@ export function healthOn(db: Db, config: Pick<Config, 'catalogue' | 'anonymous' 
     ...(mail && keepsCaptures(config) ? [SHARE_MAILS_FEATURE] : []),
     'link-checks',
     'owner-data',
+    'phone-calls',
   ]
   const own = { service: 'handcart', version: VERSION, features, catalogue }
   return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

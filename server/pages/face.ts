@@ -31,12 +31,9 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
     config: BY_SECRET,
     handler: async (request, reply) => (await answers()).report(request, reply, request.params.token),
   })
-  addBelowLinks(app, answers)
-  app.get<{ Params: { token: string } }>('/l/:token/preview', async (request, reply) => {
-    const { toPreview } = await import('./link-preview.ts')
-    return toPreview(lookups.deps.config, reply, request.params.token)
-  })
+  addBelowLinks(app, { lookups, answers })
   addCodes(app, lookups)
+  addCalls(app, { lookups, answers })
   addPictures(app, lookups)
   addPagesOfMail(app, lookups)
   app.get('/', async (request, reply) => {
@@ -60,6 +57,11 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
   done()
 }
 
+interface LinkParts {
+  readonly lookups: PageLookups
+  readonly answers: () => Promise<LinkAnswers>
+}
+
 // Where codes are typed that somebody said; people write it as they like.
 function addCodes(app: FastifyInstance, lookups: PageLookups): void {
   app.route({
@@ -75,7 +77,38 @@ function addCodes(app: FastifyInstance, lookups: PageLookups): void {
     app.get(url, (_request, reply) => reply.code(308).header('location', to).send())
 }
 
-function addBelowLinks(app: FastifyInstance, answers: () => Promise<LinkAnswers>): void {
+// Carts handed over on the phone.
+function addCalls(app: FastifyInstance, { lookups, answers }: LinkParts): void {
+  for (const isHere of [false, true])
+    app.route<{ Params: { token: string } }>({
+      method: isHere ? ['POST'] : ['GET', 'HEAD', 'POST'],
+      url: isHere ? '/h/:token/here' : '/h/:token',
+      config: BY_SECRET,
+      handler: async (request, reply) => {
+        const { answerCaller } = await import('./calls.ts')
+        return answerCaller(lookups, { request, reply }, { token: request.params.token, isHere })
+      },
+    })
+  app.route<{ Params: { token: string } }>({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/h/:token/report',
+    config: BY_SECRET,
+    handler: async (request, reply) => (await answers()).report(request, reply, request.params.token),
+  })
+  app.get('/call-:version.js', async (request, reply) => {
+    const { CALL_SCRIPT, CALL_SCRIPT_PATH } = await import('./call-script.ts')
+    if (request.originalUrl !== CALL_SCRIPT_PATH) return reply.callNotFound()
+    // Its address changes with it.
+    reply.headers({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' })
+    return reply.send(CALL_SCRIPT)
+  })
+}
+
+function addBelowLinks(app: FastifyInstance, { lookups, answers }: LinkParts): void {
+  app.get<{ Params: { token: string } }>('/l/:token/preview', async (request, reply) => {
+    const { toPreview } = await import('./link-preview.ts')
+    return toPreview(lookups.deps.config, reply, request.params.token)
+  })
   // Below the page, as its cookie is, for links that ask who opens them.
   for (const kind of ['csv', 'txt'] as const)
     app.route<{ Params: { token: string } }>({

@@ -55,7 +55,12 @@ async function typed(lookups: PageLookups, exchange: Exchange, speech: Speech): 
   const form = FORM.test(brought) ? brought : newForm(lookups)
   const entered = await typeCode(lookups.deps, { ...triedIn(lookups, exchange, ''), text, form })
   // As the browser came: below whatever path a proxy puts this server.
-  if (entered.state === 'entered') return reply.code(303).headers(LEADING).header('location', `./l/${entered.token}`).send()
+  if (entered.state === 'entered')
+    return reply
+      .code(303)
+      .headers(LEADING)
+      .header('location', `./${entered.isCall ? 'h' : 'l'}/${entered.token}`)
+      .send()
   return sent(reply.code(STATUS[entered.state]), goPage({ state: entered.state, form, typed: text.slice(0, MOST_TYPED) }, speech))
 }
 

@@ -31,13 +31,16 @@ export interface PageParts {
   readonly hasForm?: boolean
   /** Whether it shows pictures, all of them this server's. */
   readonly hasPictures?: boolean
+  /** Address of its script, which asks this server; undefined: it has none. */
+  readonly script?: string
 }
 
 /** The page around `content`. */
-export function sentPage(content: ComponentChild, { language, title, head, hasForm, hasPictures }: PageParts): SentPage {
+export function sentPage(content: ComponentChild, { language, title, head, hasForm, hasPictures, script }: PageParts): SentPage {
   const page = h(Page, { language, dir: DIRECTIONS[language], title, styles: STYLES_PATH, head, children: content })
   const pictures = hasPictures ? " img-src 'self';" : ''
-  const policy = `default-src 'none'; style-src 'self';${pictures} base-uri 'none'; form-action ${hasForm ? "'self'" : "'none'"}; frame-ancestors 'none'`
+  const asks = script === undefined ? '' : " script-src 'self'; connect-src 'self';"
+  const policy = `default-src 'none'; style-src 'self';${pictures}${asks} base-uri 'none'; form-action ${hasForm ? "'self'" : "'none'"}; frame-ancestors 'none'`
   const headers = { ...HEADERS, 'content-security-policy': policy, 'content-language': language }
   return { html: `<!doctype html>${renderToString(page)}`, headers }
 }

@@ -36,8 +36,8 @@ interface Pictured {
   readonly pictures: number
 }
 
-// Lines say which picture theirs would be; those the cart does not have are not shown.
-async function withPictures(db: Db, { pictures, ...place }: Pictured, cart: LinkedCart): Promise<LinkedCart> {
+/** The cart without the keys of pictures it does not have: lines say which picture theirs would be. `pictures`: how often some were added. */
+export async function withPictures(db: Db, { pictures, ...place }: Pictured, cart: LinkedCart): Promise<LinkedCart> {
   const kept = pictures === 0 ? undefined : await keptPictures(db, place)
   const lines = cart.lines.map(({ picture, ...line }) => (picture !== undefined && kept?.has(picture) ? { ...line, picture } : line))
   return { ...cart, lines }

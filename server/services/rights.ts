@@ -162,6 +162,17 @@ export function mayOpen(caller: Caller | undefined, link: LinkAccess, within: 'c
   return link.business_unit_id !== null && user.businessUnitId === link.business_unit_id
 }
 
+/** Of a cart handed over on the phone, whose it was. */
+export interface CallAccess {
+  readonly company_id: string
+  readonly made_by: string
+}
+
+/** Whether somebody may see how a caller stands, and help: who handed the cart over, or in whose name that was. */
+export function mayFollow(caller: Caller, call: CallAccess | undefined): boolean {
+  return call !== undefined && caller.companyId === call.company_id && caller.companyUserId === call.made_by
+}
+
 /** Whether a permission group allows more than another. */
 export function isMore(group: number, than: number): boolean {
   return byGroup(group) === 'editor' && byGroup(than) !== 'editor'

@@ -8,6 +8,7 @@ import { lockCart, readableCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import { linkById, linkBySecret, type OpenedLinkRow } from '../store/links.ts'
+import { callOfLink } from '../store/phone-calls.ts'
 import { type CodeRow, codeOfLink, enterCode, insertCode, isCodeOf, takeCode } from '../store/spoken-codes.ts'
 import { NOBODY } from '../store/tenants.ts'
 import type { Deps } from './caller.ts'
@@ -59,30 +60,35 @@ export interface TypedCode extends CodeTry {
   readonly form: string
 }
 
-/** What typing a code came to: the token of the link, or why there is none. Wrong, used, ended and expired codes are one. */
-export type EnteredCode = { readonly state: 'entered'; readonly token: string } | { readonly state: 'unknown' | 'malformed' }
+/** What typing a code came to: the token of the link, and whether that is one of a cart handed over on the phone; or why there is none. Wrong, used, ended and expired codes are one. */
+export type EnteredCode =
+  | { readonly state: 'entered'; readonly token: string; readonly isCall: boolean }
+  | { readonly state: 'unknown' | 'malformed' }
 
 /** Uses a code up for the form that brings it. @throws limit.rate for a network that tried too many, and for all while too many are tried */
 export async function typeCode(deps: Deps, { text, form, ...from }: TypedCode): Promise<EnteredCode> {
   const code = codeIn(text)
   // No code looks like that: nothing was guessed.
   if (code === undefined) return { state: 'malformed' }
-  const token = await countedTry(deps, from, () => deps.db.transaction((db) => entered({ ...deps, db }, code, form)))
-  return token === undefined ? { state: 'unknown' } : { state: 'entered', token }
+  const found = await countedTry(deps, from, () => deps.db.transaction((db) => entered({ ...deps, db }, code, form)))
+  return found ? { state: 'entered', ...found } : { state: 'unknown' }
 }
 
-async function entered({ db, secret, now, newId }: Deps, code: string, form: string): Promise<string | undefined> {
+type Entered = Omit<Extract<EnteredCode, { readonly state: 'entered' }>, 'state'>
+
+async function entered({ db, secret, now, newId }: Deps, code: string, form: string): Promise<Entered | undefined> {
   const [hash, at] = [codeHash(secret, code), now()]
   const sealed = await takeCode(db, hash, { form, at })
   const token = sealed && unsealedToken(secret, code, sealed)
   const link = token === undefined ? undefined : await byToken(db, token)
-  if (!link || !opens(link, at)) return undefined
+  if (token === undefined || !link || !opens(link, at)) return undefined
   const { company_id: companyId, cart_id: cartId, id } = link
   if (!(await lockCart(db, companyId, cartId))) return undefined
-  if (!(await enterCode(db, link, { hash, at }))) return (await isCodeOf(db, link, hash)) ? token : undefined
+  const found = { token, isCall: (await callOfLink(db, companyId, id)) !== undefined }
+  if (!(await enterCode(db, link, { hash, at }))) return (await isCodeOf(db, link, hash)) ? found : undefined
   const event = { companyId, cartId, actorId: NOBODY, agentId: null, at, opId: operationOf('page', newId()) }
   await appendEvent(db, { ...event, kind: 'enterCode', data: { link: id } })
-  return token
+  return found
 }
 
 // Two codes alike while both are valid: about once in four thousand million for each that is.

@@ -54,7 +54,8 @@ const COLUMNS = `l.company_id, l.id, l.cart_id, l.audience, l.permission_group, 
 const OF_CART: Statement = {
   name: 'links-of-cart',
   text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id
-    where l.company_id = $1 and l.cart_id = $2 order by l.id`,
+    where l.company_id = $1 and l.cart_id = $2 and not exists (select from phone_call p where p.company_id = l.company_id and p.link_id = l.id)
+    order by l.id`,
 }
 const BY_ID: Statement = {
   name: 'link-by-id',
@@ -92,7 +93,7 @@ const FORGET: Statement = {
 }
 const SHORT: Statement = { name: 'company-short', text: 'select short from company where id = $1' }
 
-/** Links of a cart, oldest first. */
+/** Links of a cart, oldest first; those of carts handed over on the phone are told with these. */
 export async function linksOf(db: Db, companyId: string, cartId: string): Promise<readonly LinkRow[]> {
   return linkRows.parse(await db.query(OF_CART, [companyId, cartId]))
 }

@@ -120,6 +120,7 @@ describe('over a real connection', () => {
         'anonymous',
         'link-checks',
         'owner-data',
+        'phone-calls',
       ],
       catalogue: 'open',
     })

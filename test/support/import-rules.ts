@@ -41,6 +41,7 @@ export const RULES: readonly AreaRule[] = [
     area: 'lib/messages/table.ts',
     files: [
       'lib/messages/account-messages.ts',
+      'lib/messages/call-messages.ts',
       'lib/messages/draft-messages.ts',
       'lib/messages/invitation-messages.ts',
       'lib/messages/link-messages.ts',
@@ -50,6 +51,7 @@ export const RULES: readonly AreaRule[] = [
     packages: ['zod'],
   },
   { area: 'lib/messages/account-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
+  { area: 'lib/messages/call-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/draft-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/invitation-messages.ts', files: ['lib/contract/'], packages: ['zod'] },
   { area: 'lib/messages/link-messages.ts', files: ['lib/contract/'], packages: ['zod'] },

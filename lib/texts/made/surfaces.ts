@@ -2,6 +2,45 @@
 
 /** Every text of every surface: plain, or made of values. */
 export interface Surfaces {
+  readonly calls: {
+    readonly title: string
+    readonly handed: string
+    readonly back: string
+    readonly way: string
+    readonly byCode: string
+    readonly byQr: string
+    readonly qr: string
+    readonly qrHelp: string
+    readonly progress: string
+    readonly made: string
+    readonly opened: string
+    readonly viewing: string
+    readonly viewingNow: string
+    readonly edited: string
+    readonly accepted: string
+    readonly noScript: string
+    readonly privacy: string
+    readonly unsure: string
+    readonly help: string
+    readonly askHelp: string
+    readonly helping: (values: { readonly left: string }) => string
+    readonly stop: string
+    readonly refresh: string
+    readonly cart: (values: { readonly count: number }) => string
+    readonly empty: string
+    readonly quantity: (values: { readonly title: string }) => string
+    readonly change: string
+    readonly changeOf: (values: { readonly title: string }) => string
+    readonly remove: string
+    readonly removeOf: (values: { readonly title: string }) => string
+    readonly end: string
+    readonly next: string
+    readonly endedByAgent: string
+    readonly endedByCaller: string
+    readonly ended: string
+    readonly expired: string
+    readonly elsewhere: string
+  }
   readonly cart: {
     readonly items: (values: { readonly count: number }) => string
     readonly option: (values: { readonly label: string; readonly value: string }) => string
@@ -137,6 +176,9 @@ export interface Surfaces {
       readonly 'invalid.link-expiry': string
       readonly 'conflict.link-ended': string
       readonly 'invalid.spoken-code': string
+      readonly 'not-found.call': string
+      readonly 'conflict.call-over': string
+      readonly 'forbidden.call-help': string
       readonly 'limit.links': string
       readonly 'forbidden.anonymous': string
       readonly 'forbidden.anonymous-off': string
@@ -498,6 +540,11 @@ export interface Surfaces {
       readonly turnOff: (values: { readonly name: string }) => string
     }
     readonly asks: (values: { readonly count: number }) => string
+    readonly call: {
+      readonly title: string
+      readonly help: string
+      readonly open: string
+    }
   }
   readonly mail: {
     readonly invitation: {
@@ -811,6 +858,41 @@ export interface Surfaces {
       readonly wrong: string
       readonly spent: string
       readonly again: string
+    }
+    readonly call: {
+      readonly title: (values: { readonly host: string }) => string
+      readonly titleAnywhere: string
+      readonly by: (values: { readonly name: string }) => string
+      readonly byOf: (values: { readonly name: string; readonly company: string }) => string
+      readonly byAgent: (values: { readonly name: string }) => string
+      readonly byNobody: string
+      readonly somebody: string
+      readonly own: (values: { readonly name: string }) => string
+      readonly ownFixed: (values: { readonly name: string }) => string
+      readonly quantity: (values: { readonly title: string }) => string
+      readonly change: string
+      readonly changeOf: (values: { readonly title: string }) => string
+      readonly remove: string
+      readonly removeOf: (values: { readonly title: string }) => string
+      readonly accept: string
+      readonly accepted: string
+      readonly nothingOrdered: string
+      readonly takeBack: string
+      readonly sees: (values: { readonly name: string }) => string
+      readonly help: string
+      readonly helpWhat: (values: { readonly name: string; readonly minutes: number }) => string
+      readonly allow: (values: { readonly name: string }) => string
+      readonly helping: (values: { readonly name: string; readonly time: string }) => string
+      readonly stop: string
+      readonly end: string
+      readonly endWhat: string
+      readonly endNow: string
+      readonly news: string
+      readonly show: string
+      readonly ended: string
+      readonly endedByCaller: string
+      readonly expired: string
+      readonly endedHelp: string
     }
   }
   readonly panel: {

@@ -18,69 +18,12 @@ function Icon({ of, tone, isTurned }) {
 		children: of.map((node) => typeof node === "string" ? /* @__PURE__ */ jsx("path", { d: node }, node) : h(node[0], node[1]))
 	});
 }
-// components/parts/icon-nodes.ts
-var circleAlertIcon = [
-	["circle", {
-		cx: "12",
-		cy: "12",
-		r: "10"
-	}],
-	["line", {
-		x1: "12",
-		x2: "12",
-		y1: "8",
-		y2: "12"
-	}],
-	["line", {
-		x1: "12",
-		x2: "12.01",
-		y1: "16",
-		y2: "16"
-	}]
-];
-var circleCheckIcon = [["circle", {
-	cx: "12",
-	cy: "12",
-	r: "10"
-}], "m16 9-5.5 5.5L8 12"];
-var clockIcon = [["circle", {
-	cx: "12",
-	cy: "12",
-	r: "10"
-}], "M12 6v6l4 2"];
-var packageIcon = [
-	"M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z",
-	"M12 22V12",
-	["polyline", { points: "3.29 7 12 12 20.71 7" }],
-	"m7.5 4.27 9 5.15"
-];
-// components/parts/Mark.tsx
-/** Handcart's own mark: a handcart with a brass wheel. */
-function Mark({ size }) {
-	return /* @__PURE__ */ jsx("span", {
-		class: size ? `mark ${size}` : "mark",
-		children: /* @__PURE__ */ jsx(Cart, {})
-	});
-}
-/** The mark without its tile. */
-function Cart({ tone }) {
-	return /* @__PURE__ */ jsxs("svg", {
-		class: tone ? `i ${tone}` : "i",
-		viewBox: "0 0 24 24",
-		"aria-hidden": "true",
-		children: [
-			/* @__PURE__ */ jsx("path", { d: "M2 5h2.2a1 1 0 0 1 .96.73L7 12.5" }),
-			/* @__PURE__ */ jsx("path", { d: "M6 8h15l-1.8 7.2a1 1 0 0 1-.97.8H8.9a1 1 0 0 1-.97-.76Z" }),
-			/* @__PURE__ */ jsx("circle", {
-				class: "wheel",
-				cx: "13.5",
-				cy: "18.5",
-				r: "2.75"
-			})
-		]
-	});
-}
 // components/parts/screen-icon-nodes.ts
+var circleOffIcon = [
+	"m2 2 20 20",
+	"M8.35 2.69A10 10 0 0 1 21.3 15.65",
+	"M19.08 19.08A10 10 0 1 1 4.92 4.92"
+];
 var clockAlertIcon = [
 	"M12 6v6l4 2",
 	"M20 12v5",
@@ -91,6 +34,12 @@ var externalLinkIcon = [
 	"M15 3h6v6",
 	"M10 14 21 3",
 	"M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6"
+];
+var eyeOffIcon = [
+	"M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49",
+	"M14.084 14.158a3 3 0 0 1-4.242-4.242",
+	"M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143",
+	"m2 2 20 20"
 ];
 var hourglassIcon = [
 	"M5 22h14",
@@ -155,6 +104,32 @@ function useTexts() {
 	if (!texts) throw new Error("No TextsContext around this");
 	return texts;
 }
+// components/parts/Mark.tsx
+/** Handcart's own mark: a handcart with a brass wheel. */
+function Mark({ size }) {
+	return /* @__PURE__ */ jsx("span", {
+		class: size ? `mark ${size}` : "mark",
+		children: /* @__PURE__ */ jsx(Cart, {})
+	});
+}
+/** The mark without its tile. */
+function Cart({ tone }) {
+	return /* @__PURE__ */ jsxs("svg", {
+		class: tone ? `i ${tone}` : "i",
+		viewBox: "0 0 24 24",
+		"aria-hidden": "true",
+		children: [
+			/* @__PURE__ */ jsx("path", { d: "M2 5h2.2a1 1 0 0 1 .96.73L7 12.5" }),
+			/* @__PURE__ */ jsx("path", { d: "M6 8h15l-1.8 7.2a1 1 0 0 1-.97.8H8.9a1 1 0 0 1-.97-.76Z" }),
+			/* @__PURE__ */ jsx("circle", {
+				class: "wheel",
+				cx: "13.5",
+				cy: "18.5",
+				r: "2.75"
+			})
+		]
+	});
+}
 // components/pages/LinkFooter.tsx
 /** What every page of a link ends with; `report` is where its cart is reported. */
 function LinkFooter({ report: href }) {
@@ -178,271 +153,18 @@ function LinkFooter({ report: href }) {
 		]
 	});
 }
-// components/pages/GoPage.tsx
-/** Where a caller types the code that somebody said; it works without scripts. */
-function GoPage(props) {
-	const { go } = useTexts().pages;
-	return /* @__PURE__ */ jsxs("main", {
-		class: "page linked go",
-		children: [props.state === "busy" ? /* @__PURE__ */ jsxs("div", {
-			class: "empty",
-			children: [
-				/* @__PURE__ */ jsx(Icon, { of: hourglassIcon }),
-				/* @__PURE__ */ jsx("h1", { children: go.busy({ minutes: props.minutes }) }),
-				/* @__PURE__ */ jsx("p", { children: go.busyHelp })
-			]
-		}) : /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
-			class: "stack tight",
-			children: [
-				/* @__PURE__ */ jsxs("p", {
-					class: "h",
-					children: [
-						/* @__PURE__ */ jsx("span", { class: "sp" }),
-						/* @__PURE__ */ jsx(Cart, { tone: "br" }),
-						/* @__PURE__ */ jsx("b", { children: "Handcart" }),
-						/* @__PURE__ */ jsx("span", { class: "sp" })
-					]
-				}),
-				/* @__PURE__ */ jsx("h1", { children: go.title }),
-				/* @__PURE__ */ jsx("p", {
-					class: "m2",
-					children: go.help
-				})
-			]
-		}), /* @__PURE__ */ jsx(Form$2, { ...props })] }), /* @__PURE__ */ jsx(LinkFooter, {})]
-	});
-}
-function Form$2({ state, form, typed }) {
-	const { go } = useTexts().pages;
-	const isWrong = state !== "ask";
-	return /* @__PURE__ */ jsxs("form", {
-		class: "stack",
-		method: "post",
-		children: [
-			/* @__PURE__ */ jsx("input", {
-				type: "hidden",
-				name: "form",
-				value: form
-			}),
-			/* @__PURE__ */ jsxs("div", { children: [
-				/* @__PURE__ */ jsx("label", {
-					class: "vh",
-					for: "code",
-					children: go.code
-				}),
-				/* @__PURE__ */ jsx("input", {
-					class: "in spoken",
-					id: "code",
-					name: "code",
-					type: "text",
-					dir: "ltr",
-					inputMode: "text",
-					autoComplete: "one-time-code",
-					autoCapitalize: "characters",
-					autoCorrect: "off",
-					spellcheck: false,
-					maxLength: 40,
-					required: true,
-					value: typed,
-					"aria-invalid": isWrong ? "true" : void 0,
-					"aria-describedby": isWrong ? "wrong" : void 0
-				}),
-				isWrong && /* @__PURE__ */ jsxs("p", {
-					class: "err",
-					id: "wrong",
-					role: "alert",
-					children: [/* @__PURE__ */ jsx(Icon, { of: circleAlertIcon }), /* @__PURE__ */ jsx("span", { children: go[state] })]
-				})
-			] }),
-			/* @__PURE__ */ jsx("button", {
-				type: "submit",
-				class: "btn pri lg",
-				children: go.show
-			})
-		]
-	});
-}
-// components/pages/InTexts.tsx
-/** A page with the texts of who reads it. */
-function InTexts({ texts, children }) {
-	return /* @__PURE__ */ jsx(TextsContext.Provider, {
-		value: texts,
-		children
-	});
-}
-// components/pages/InvitationAnswer.tsx
-/** Accept and decline as buttons of a form: what reads mail follows addresses, and presses nothing. */
-function InvitationAnswer({ answer, sender }) {
-	const { invitation } = useTexts().pages;
-	if (answer === "none") return /* @__PURE__ */ jsxs("form", {
-		method: "post",
-		class: "h no-print",
-		children: [/* @__PURE__ */ jsx("button", {
-			type: "submit",
-			class: "btn lg",
-			name: "answer",
-			value: "accept",
-			children: invitation.accept
-		}), /* @__PURE__ */ jsx("button", {
-			type: "submit",
-			class: "btn lg quiet danger",
-			name: "answer",
-			value: "decline",
-			children: invitation.decline
-		})]
-	});
-	const isAccepted = answer === "accepted";
-	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
-		class: isAccepted ? "banner ok" : "banner",
-		role: "status",
-		children: [
-			/* @__PURE__ */ jsx(Icon, { of: isAccepted ? circleCheckIcon : circleAlertIcon }),
-			/* @__PURE__ */ jsxs("p", {
-				class: "sp",
-				children: [
-					/* @__PURE__ */ jsx("b", { children: invitation[answer] }),
-					" ",
-					sender !== "" && invitation.told({ sender }),
-					" ",
-					isAccepted && invitation.nothingOrdered
-				]
-			}),
-			/* @__PURE__ */ jsx("form", {
-				method: "post",
-				class: "no-print",
-				children: /* @__PURE__ */ jsx("button", {
-					type: "submit",
-					class: "btn",
-					name: "answer",
-					value: isAccepted ? "decline" : "accept",
-					children: isAccepted ? invitation.takeBack : invitation.accept
-				})
-			})
-		]
-	}), isAccepted && /* @__PURE__ */ jsx("p", {
-		class: "m2 no-print",
-		children: invitation.next
-	})] });
-}
-// components/pages/LinkCheck.tsx
-/** What whoever opens a link that asks is shown before; it works without scripts and says nothing of the cart. */
-function LinkCheck(props) {
-	const { state, back } = props;
-	const { check } = useTexts().pages;
-	const isCode = state === "code" || state === "wrong";
-	return /* @__PURE__ */ jsxs("main", {
-		class: "page linked",
-		children: [
-			/* @__PURE__ */ jsxs("header", {
-				class: "stack tight",
-				children: [
-					/* @__PURE__ */ jsx(Icon, {
-						of: userCheckIcon,
-						tone: "br"
-					}),
-					/* @__PURE__ */ jsx("h1", {
-						class: "big",
-						children: isCode ? check.codeTitle : check.title
-					}),
-					/* @__PURE__ */ jsx("p", {
-						role: isCode ? "status" : void 0,
-						children: isCode ? check.codeHelp : state === "off" ? check.off : check.help
-					})
-				]
-			}),
-			state !== "off" && /* @__PURE__ */ jsx(Form$1, {
-				...props,
-				isCode
-			}),
-			isCode && /* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
-				href: back,
-				children: check.again
-			}) }),
-			/* @__PURE__ */ jsx(LinkFooter, {})
-		]
-	});
-}
-function Form$1({ state, formId, action, isCode }) {
-	const { check } = useTexts().pages;
-	const error = state === "noAddress" || state === "spent" || state === "wrong" ? check[state] : void 0;
-	const common = {
-		class: "in",
-		id: "answer",
-		required: true,
-		"aria-invalid": error === void 0 ? void 0 : "true",
-		"aria-describedby": error === void 0 ? void 0 : "error"
-	};
-	return /* @__PURE__ */ jsxs("form", {
-		class: "stack",
-		method: "post",
-		action,
-		children: [
-			/* @__PURE__ */ jsx("input", {
-				type: "hidden",
-				name: "id",
-				value: formId
-			}),
-			/* @__PURE__ */ jsxs("div", {
-				class: "stack tight",
-				children: [
-					/* @__PURE__ */ jsx("label", {
-						class: "lab",
-						for: "answer",
-						children: isCode ? check.code : check.email
-					}),
-					isCode ? /* @__PURE__ */ jsx("input", {
-						...common,
-						type: "text",
-						name: "code",
-						inputMode: "numeric",
-						autocomplete: "one-time-code",
-						maxLength: 20,
-						dir: "ltr"
-					}) : /* @__PURE__ */ jsx("input", {
-						...common,
-						type: "email",
-						name: "email",
-						autocomplete: "email",
-						maxLength: 254,
-						dir: "ltr"
-					}),
-					error !== void 0 && /* @__PURE__ */ jsx("p", {
-						class: "err",
-						id: "error",
-						role: "alert",
-						children: error
-					})
-				]
-			}),
-			/* @__PURE__ */ jsx("div", { children: /* @__PURE__ */ jsx("button", {
-				type: "submit",
-				class: "btn pri lg",
-				children: isCode ? check.open : check.send
-			}) })
-		]
-	});
-}
-// components/pages/LinkEnd.tsx
-var ICONS$1 = {
-	unknown: link2OffIcon,
-	expired: clockAlertIcon,
-	colleagues: userCheckIcon,
-	shared: packageIcon,
-	broken: circleAlertIcon,
-	busy: hourglassIcon
-};
-/** The page of a link that shows no cart, and of a mail to somebody who has it in the extension: one reason, one next step, nothing about what there was. */
-function LinkEnd(props) {
-	const { why } = props;
-	const { end } = useTexts().pages;
+// components/pages/CallEnd.tsx
+/** The page of a cart handed over on the phone once that is over: who ended it, and what to do next. */
+function CallEnd({ why }) {
+	const { call } = useTexts().pages;
 	return /* @__PURE__ */ jsxs("main", {
 		class: "page linked",
 		children: [/* @__PURE__ */ jsxs("div", {
 			class: "empty",
 			children: [
-				/* @__PURE__ */ jsx(Icon, { of: ICONS$1[why] }),
-				/* @__PURE__ */ jsx("h1", { children: props.why === "busy" ? end.busy({ seconds: props.seconds }) : end[props.why] }),
-				/* @__PURE__ */ jsx("p", { children: end[`${why}Help`] })
+				/* @__PURE__ */ jsx(Icon, { of: circleOffIcon }),
+				/* @__PURE__ */ jsx("h1", { children: call[why] }),
+				/* @__PURE__ */ jsx("p", { children: call.endedHelp })
 			]
 		}), /* @__PURE__ */ jsx(LinkFooter, {})]
 	});
@@ -800,6 +522,52 @@ function quantityText(quantity, locale) {
 	const value = Number(quantity);
 	return Number.isFinite(value) ? numberText(value, locale) : quantity;
 }
+// components/parts/icon-nodes.ts
+var circleAlertIcon = [
+	["circle", {
+		cx: "12",
+		cy: "12",
+		r: "10"
+	}],
+	["line", {
+		x1: "12",
+		x2: "12",
+		y1: "8",
+		y2: "12"
+	}],
+	["line", {
+		x1: "12",
+		x2: "12.01",
+		y1: "16",
+		y2: "16"
+	}]
+];
+var circleCheckIcon = [["circle", {
+	cx: "12",
+	cy: "12",
+	r: "10"
+}], "m16 9-5.5 5.5L8 12"];
+var clockIcon = [["circle", {
+	cx: "12",
+	cy: "12",
+	r: "10"
+}], "M12 6v6l4 2"];
+var packageIcon = [
+	"M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z",
+	"M12 22V12",
+	["polyline", { points: "3.29 7 12 12 20.71 7" }],
+	"m7.5 4.27 9 5.15"
+];
+// components/parts/shop-name.ts
+/** Host of an address, with its port; the text itself when it is no address, empty when there is none. */
+function hostText(address) {
+	if (address === void 0) return "";
+	return URL.canParse(address) ? new URL(address).host : address;
+}
+/** What the items cost, as the shop showed it; its grand total where it showed no other, and where a coupon counts in it. */
+function itemsTotal(totals) {
+	return (totals?.coupons ? totals.grand : void 0) ?? totals?.items ?? totals?.grand;
+}
 // components/parts/Thumb.tsx
 /** A product’s picture on a light tile; a parcel where there is none or it does not load. */
 function Thumb({ src }) {
@@ -877,6 +645,69 @@ function formula({ line, quantity = line.quantity, ...props }, locale) {
 	const price = moneyText("unitPrice" in props ? props.unitPrice : line.unitPrice, locale);
 	return price === "" ? `${quantityText(quantity, locale)} ×` : `${quantityText(quantity, locale)} × ${price}`;
 }
+// components/pages/CallLine.tsx
+/** A line of a caller's cart, with a form for its quantity where the caller may change it. */
+function CallLine({ line: { picture, ...told }, lang, pictures, mayEdit }) {
+	const line = picture === void 0 ? told : {
+		...told,
+		image: `${pictures}${picture}`
+	};
+	const { note, url } = told;
+	if (!mayEdit && note === void 0) return /* @__PURE__ */ jsx(LineRow, {
+		line,
+		lang,
+		href: url
+	});
+	return /* @__PURE__ */ jsxs(LineRow, {
+		line,
+		lang,
+		href: url,
+		children: [note !== void 0 && /* @__PURE__ */ jsx("span", {
+			class: "x quote",
+			children: note
+		}), mayEdit && /* @__PURE__ */ jsx(Change, { line: told })]
+	});
+}
+function Change({ line: { id, title, quantity } }) {
+	const { call } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("form", {
+		method: "post",
+		class: "h wrap no-print",
+		children: [
+			/* @__PURE__ */ jsx("input", {
+				type: "hidden",
+				name: "line",
+				value: id
+			}),
+			/* @__PURE__ */ jsx("input", {
+				class: "in",
+				name: "quantity",
+				type: "text",
+				dir: "ltr",
+				inputMode: "decimal",
+				autoComplete: "off",
+				maxLength: 14,
+				required: true,
+				value: quantity,
+				"aria-label": call.quantity({ title })
+			}),
+			/* @__PURE__ */ jsx("button", {
+				type: "submit",
+				class: "btn",
+				"aria-label": call.changeOf({ title }),
+				children: call.change
+			}),
+			/* @__PURE__ */ jsx("button", {
+				type: "submit",
+				class: "btn quiet",
+				name: "quantity",
+				value: "0",
+				"aria-label": call.removeOf({ title }),
+				children: call.remove
+			})
+		]
+	});
+}
 // components/parts/avatar-look.ts
 /** Up to two letters: first of the first and of the last word; "?" for an empty name. */
 function initialsOf(name) {
@@ -895,16 +726,6 @@ function Status({ icon, tone, isTurned = false, children }) {
 			isTurned
 		}), /* @__PURE__ */ jsx("span", { children })]
 	});
-}
-// components/parts/shop-name.ts
-/** Host of an address, with its port; the text itself when it is no address, empty when there is none. */
-function hostText(address) {
-	if (address === void 0) return "";
-	return URL.canParse(address) ? new URL(address).host : address;
-}
-/** What the items cost, as the shop showed it; its grand total where it showed no other, and where a coupon counts in it. */
-function itemsTotal(totals) {
-	return (totals?.coupons ? totals.grand : void 0) ?? totals?.items ?? totals?.grand;
 }
 // components/pages/MaskedOwner.tsx
 /** What the owner of a cart said of themselves for checkout, as everybody else sees it; nothing more gets here. */
@@ -1103,7 +924,7 @@ function LinkPage(props) {
 				road
 			}),
 			isTakeable && /* @__PURE__ */ jsx(TakeSlot, { passKey: props.passKey }),
-			/* @__PURE__ */ jsx(Lines, {
+			/* @__PURE__ */ jsx(Lines$1, {
 				...props,
 				road
 			}),
@@ -1139,6 +960,7 @@ function Sender({ sender, endsAt }) {
 		})]
 	});
 }
+/** The way into the shop. Names the host: whoever sent the link chose the shop. */
 function ToShop({ cart, road }) {
 	const { link, road: words } = useTexts().pages;
 	const root = cart.shop && shopRoot(cart.shop);
@@ -1200,7 +1022,7 @@ function useRoadSentences({ lines, totals }, road) {
 		(totals.coupons ?? 0) > 0 && words.noCoupons
 	].filter((sentence) => typeof sentence === "string");
 }
-function Lines({ cart, isCopy, pricesAt, pictures, road }) {
+function Lines$1({ cart, isCopy, pricesAt, pictures, road }) {
 	const { locale, pages } = useTexts();
 	const { link } = pages;
 	const total = itemsTotal(cart.totals);
@@ -1296,6 +1118,479 @@ function useReason({ readd, host = "" }, left) {
 	const why = left ?? (readd === "needsOptions" ? "choice" : void 0);
 	if (why === void 0) return void 0;
 	return why === "choice" ? link.choice : why === "elsewhere" ? road.elsewhere({ host }) : road[why];
+}
+// components/pages/CallPage.tsx
+/** The cart of a caller: to check, change and accept by forms; it works without scripts. */
+function CallPage(props) {
+	const { cart, giver, isAccepted, tag, here, self, report } = props;
+	const { call } = useTexts().pages;
+	const name = giver?.name ?? call.somebody;
+	const host = hostText(cart.shop?.origin);
+	const road = cart.shop && nativeRoad(cart.shop, cart.lines);
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked call",
+		"data-tag": tag,
+		"data-here": here,
+		children: [
+			/* @__PURE__ */ jsxs("header", {
+				class: "stack tight",
+				children: [/* @__PURE__ */ jsx("h1", {
+					class: "big",
+					children: host === "" ? call.titleAnywhere : call.title({ host })
+				}), /* @__PURE__ */ jsx("p", {
+					class: "m2",
+					children: useGiver(giver)
+				})]
+			}),
+			/* @__PURE__ */ jsxs("p", {
+				class: "banner",
+				id: "news",
+				role: "status",
+				hidden: true,
+				children: [
+					/* @__PURE__ */ jsx("span", {
+						class: "sp",
+						children: call.news
+					}),
+					" ",
+					/* @__PURE__ */ jsx("a", {
+						href: self,
+						children: call.show
+					})
+				]
+			}),
+			isAccepted && /* @__PURE__ */ jsx(Accepted, {}),
+			isAccepted && /* @__PURE__ */ jsx(ToShop, {
+				cart,
+				road
+			}),
+			/* @__PURE__ */ jsx(Lines, { ...props }),
+			!isAccepted && cart.lines.length > 0 && /* @__PURE__ */ jsx("form", {
+				method: "post",
+				class: "no-print",
+				children: /* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn pri lg",
+					name: "do",
+					value: "accept",
+					children: call.accept
+				})
+			}),
+			/* @__PURE__ */ jsxs("p", {
+				class: "st no-print",
+				children: [/* @__PURE__ */ jsx(Icon, { of: eyeOffIcon }), /* @__PURE__ */ jsx("span", { children: call.sees({ name }) })]
+			}),
+			!isAccepted && /* @__PURE__ */ jsx(Help, {
+				...props,
+				name
+			}),
+			/* @__PURE__ */ jsxs("details", {
+				class: "no-print",
+				children: [
+					/* @__PURE__ */ jsx("summary", { children: call.end }),
+					/* @__PURE__ */ jsx("p", {
+						class: "s m2",
+						children: call.endWhat
+					}),
+					/* @__PURE__ */ jsx("form", {
+						method: "post",
+						children: /* @__PURE__ */ jsx("button", {
+							type: "submit",
+							class: "btn danger",
+							name: "do",
+							value: "end",
+							children: call.endNow
+						})
+					})
+				]
+			}),
+			/* @__PURE__ */ jsx(LinkFooter, { report })
+		]
+	});
+}
+function useGiver(giver) {
+	const { call } = useTexts().pages;
+	if (!giver) return call.byNobody;
+	if (giver.isAgent) return call.byAgent(giver);
+	return giver.company === "" ? call.by(giver) : call.byOf(giver);
+}
+function Accepted() {
+	const { call } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("div", {
+		class: "banner ok",
+		role: "status",
+		children: [
+			/* @__PURE__ */ jsx(Icon, { of: circleCheckIcon }),
+			/* @__PURE__ */ jsxs("p", {
+				class: "sp",
+				children: [
+					/* @__PURE__ */ jsx("b", { children: call.accepted }),
+					" ",
+					call.nothingOrdered
+				]
+			}),
+			/* @__PURE__ */ jsx("form", {
+				method: "post",
+				class: "no-print",
+				children: /* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn",
+					name: "do",
+					value: "takeBack",
+					children: call.takeBack
+				})
+			})
+		]
+	});
+}
+function Help({ name, helpUntil, helpMinutes }) {
+	const { call } = useTexts().pages;
+	const isOn = helpUntil !== void 0;
+	return /* @__PURE__ */ jsxs("section", {
+		class: "stack tight no-print",
+		"aria-labelledby": "help",
+		children: [
+			/* @__PURE__ */ jsx("h2", {
+				id: "help",
+				children: call.help
+			}),
+			isOn ? /* @__PURE__ */ jsxs("p", {
+				class: "banner",
+				role: "status",
+				children: [/* @__PURE__ */ jsx(Icon, { of: clockIcon }), /* @__PURE__ */ jsx("span", { children: call.helping({
+					name,
+					time: helpUntil
+				}) })]
+			}) : /* @__PURE__ */ jsx("p", {
+				class: "s m2",
+				children: call.helpWhat({
+					name,
+					minutes: helpMinutes
+				})
+			}),
+			/* @__PURE__ */ jsx("form", {
+				method: "post",
+				children: /* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn lg",
+					name: "do",
+					value: isOn ? "endHelp" : "allowHelp",
+					children: isOn ? call.stop : call.allow({ name })
+				})
+			})
+		]
+	});
+}
+function Lines({ cart, giver, mayEdit, isAccepted, pricesAt, pictures }) {
+	const { locale, pages } = useTexts();
+	const { call, link } = pages;
+	const name = giver?.name ?? call.somebody;
+	const total = itemsTotal(cart.totals);
+	return /* @__PURE__ */ jsxs("section", {
+		class: "card",
+		"aria-label": link.lines,
+		children: [
+			!isAccepted && /* @__PURE__ */ jsx("p", {
+				class: "banner",
+				children: mayEdit ? call.own({ name }) : call.ownFixed({ name })
+			}),
+			cart.lines.length === 0 && /* @__PURE__ */ jsx("p", {
+				class: "of-sum m2",
+				children: link.empty
+			}),
+			/* @__PURE__ */ jsx("ul", {
+				class: "list",
+				children: cart.lines.map((line) => /* @__PURE__ */ jsx("li", { children: /* @__PURE__ */ jsx(CallLine, {
+					line,
+					lang: cart.shop?.locale,
+					pictures,
+					mayEdit: mayEdit && !isAccepted
+				}) }, line.id))
+			}),
+			/* @__PURE__ */ jsxs("div", {
+				class: "of-sum",
+				children: [total && /* @__PURE__ */ jsxs("p", {
+					class: "sum b",
+					children: [/* @__PURE__ */ jsx("span", { children: link.total }), /* @__PURE__ */ jsx("bdi", {
+						class: "num",
+						children: moneyText(total, locale)
+					})]
+				}), /* @__PURE__ */ jsx("p", {
+					class: "x m3",
+					children: total || cart.lines.some(({ lineTotal }) => lineTotal) ? link.prices({ date: pricesAt }) : link.noPrices
+				})]
+			})
+		]
+	});
+}
+// components/pages/GoPage.tsx
+/** Where a caller types the code that somebody said; it works without scripts. */
+function GoPage(props) {
+	const { go } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked go",
+		children: [props.state === "busy" ? /* @__PURE__ */ jsxs("div", {
+			class: "empty",
+			children: [
+				/* @__PURE__ */ jsx(Icon, { of: hourglassIcon }),
+				/* @__PURE__ */ jsx("h1", { children: go.busy({ minutes: props.minutes }) }),
+				/* @__PURE__ */ jsx("p", { children: go.busyHelp })
+			]
+		}) : /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
+			class: "stack tight",
+			children: [
+				/* @__PURE__ */ jsxs("p", {
+					class: "h",
+					children: [
+						/* @__PURE__ */ jsx("span", { class: "sp" }),
+						/* @__PURE__ */ jsx(Cart, { tone: "br" }),
+						/* @__PURE__ */ jsx("b", { children: "Handcart" }),
+						/* @__PURE__ */ jsx("span", { class: "sp" })
+					]
+				}),
+				/* @__PURE__ */ jsx("h1", { children: go.title }),
+				/* @__PURE__ */ jsx("p", {
+					class: "m2",
+					children: go.help
+				})
+			]
+		}), /* @__PURE__ */ jsx(Form$2, { ...props })] }), /* @__PURE__ */ jsx(LinkFooter, {})]
+	});
+}
+function Form$2({ state, form, typed }) {
+	const { go } = useTexts().pages;
+	const isWrong = state !== "ask";
+	return /* @__PURE__ */ jsxs("form", {
+		class: "stack",
+		method: "post",
+		children: [
+			/* @__PURE__ */ jsx("input", {
+				type: "hidden",
+				name: "form",
+				value: form
+			}),
+			/* @__PURE__ */ jsxs("div", { children: [
+				/* @__PURE__ */ jsx("label", {
+					class: "vh",
+					for: "code",
+					children: go.code
+				}),
+				/* @__PURE__ */ jsx("input", {
+					class: "in spoken",
+					id: "code",
+					name: "code",
+					type: "text",
+					dir: "ltr",
+					inputMode: "text",
+					autoComplete: "one-time-code",
+					autoCapitalize: "characters",
+					autoCorrect: "off",
+					spellcheck: false,
+					maxLength: 40,
+					required: true,
+					value: typed,
+					"aria-invalid": isWrong ? "true" : void 0,
+					"aria-describedby": isWrong ? "wrong" : void 0
+				}),
+				isWrong && /* @__PURE__ */ jsxs("p", {
+					class: "err",
+					id: "wrong",
+					role: "alert",
+					children: [/* @__PURE__ */ jsx(Icon, { of: circleAlertIcon }), /* @__PURE__ */ jsx("span", { children: go[state] })]
+				})
+			] }),
+			/* @__PURE__ */ jsx("button", {
+				type: "submit",
+				class: "btn pri lg",
+				children: go.show
+			})
+		]
+	});
+}
+// components/pages/InTexts.tsx
+/** A page with the texts of who reads it. */
+function InTexts({ texts, children }) {
+	return /* @__PURE__ */ jsx(TextsContext.Provider, {
+		value: texts,
+		children
+	});
+}
+// components/pages/InvitationAnswer.tsx
+/** Accept and decline as buttons of a form: what reads mail follows addresses, and presses nothing. */
+function InvitationAnswer({ answer, sender }) {
+	const { invitation } = useTexts().pages;
+	if (answer === "none") return /* @__PURE__ */ jsxs("form", {
+		method: "post",
+		class: "h no-print",
+		children: [/* @__PURE__ */ jsx("button", {
+			type: "submit",
+			class: "btn lg",
+			name: "answer",
+			value: "accept",
+			children: invitation.accept
+		}), /* @__PURE__ */ jsx("button", {
+			type: "submit",
+			class: "btn lg quiet danger",
+			name: "answer",
+			value: "decline",
+			children: invitation.decline
+		})]
+	});
+	const isAccepted = answer === "accepted";
+	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("div", {
+		class: isAccepted ? "banner ok" : "banner",
+		role: "status",
+		children: [
+			/* @__PURE__ */ jsx(Icon, { of: isAccepted ? circleCheckIcon : circleAlertIcon }),
+			/* @__PURE__ */ jsxs("p", {
+				class: "sp",
+				children: [
+					/* @__PURE__ */ jsx("b", { children: invitation[answer] }),
+					" ",
+					sender !== "" && invitation.told({ sender }),
+					" ",
+					isAccepted && invitation.nothingOrdered
+				]
+			}),
+			/* @__PURE__ */ jsx("form", {
+				method: "post",
+				class: "no-print",
+				children: /* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn",
+					name: "answer",
+					value: isAccepted ? "decline" : "accept",
+					children: isAccepted ? invitation.takeBack : invitation.accept
+				})
+			})
+		]
+	}), isAccepted && /* @__PURE__ */ jsx("p", {
+		class: "m2 no-print",
+		children: invitation.next
+	})] });
+}
+// components/pages/LinkCheck.tsx
+/** What whoever opens a link that asks is shown before; it works without scripts and says nothing of the cart. */
+function LinkCheck(props) {
+	const { state, back } = props;
+	const { check } = useTexts().pages;
+	const isCode = state === "code" || state === "wrong";
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [
+			/* @__PURE__ */ jsxs("header", {
+				class: "stack tight",
+				children: [
+					/* @__PURE__ */ jsx(Icon, {
+						of: userCheckIcon,
+						tone: "br"
+					}),
+					/* @__PURE__ */ jsx("h1", {
+						class: "big",
+						children: isCode ? check.codeTitle : check.title
+					}),
+					/* @__PURE__ */ jsx("p", {
+						role: isCode ? "status" : void 0,
+						children: isCode ? check.codeHelp : state === "off" ? check.off : check.help
+					})
+				]
+			}),
+			state !== "off" && /* @__PURE__ */ jsx(Form$1, {
+				...props,
+				isCode
+			}),
+			isCode && /* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
+				href: back,
+				children: check.again
+			}) }),
+			/* @__PURE__ */ jsx(LinkFooter, {})
+		]
+	});
+}
+function Form$1({ state, formId, action, isCode }) {
+	const { check } = useTexts().pages;
+	const error = state === "noAddress" || state === "spent" || state === "wrong" ? check[state] : void 0;
+	const common = {
+		class: "in",
+		id: "answer",
+		required: true,
+		"aria-invalid": error === void 0 ? void 0 : "true",
+		"aria-describedby": error === void 0 ? void 0 : "error"
+	};
+	return /* @__PURE__ */ jsxs("form", {
+		class: "stack",
+		method: "post",
+		action,
+		children: [
+			/* @__PURE__ */ jsx("input", {
+				type: "hidden",
+				name: "id",
+				value: formId
+			}),
+			/* @__PURE__ */ jsxs("div", {
+				class: "stack tight",
+				children: [
+					/* @__PURE__ */ jsx("label", {
+						class: "lab",
+						for: "answer",
+						children: isCode ? check.code : check.email
+					}),
+					isCode ? /* @__PURE__ */ jsx("input", {
+						...common,
+						type: "text",
+						name: "code",
+						inputMode: "numeric",
+						autocomplete: "one-time-code",
+						maxLength: 20,
+						dir: "ltr"
+					}) : /* @__PURE__ */ jsx("input", {
+						...common,
+						type: "email",
+						name: "email",
+						autocomplete: "email",
+						maxLength: 254,
+						dir: "ltr"
+					}),
+					error !== void 0 && /* @__PURE__ */ jsx("p", {
+						class: "err",
+						id: "error",
+						role: "alert",
+						children: error
+					})
+				]
+			}),
+			/* @__PURE__ */ jsx("div", { children: /* @__PURE__ */ jsx("button", {
+				type: "submit",
+				class: "btn pri lg",
+				children: isCode ? check.open : check.send
+			}) })
+		]
+	});
+}
+// components/pages/LinkEnd.tsx
+var ICONS$1 = {
+	unknown: link2OffIcon,
+	expired: clockAlertIcon,
+	colleagues: userCheckIcon,
+	shared: packageIcon,
+	broken: circleAlertIcon,
+	busy: hourglassIcon
+};
+/** The page of a link that shows no cart, and of a mail to somebody who has it in the extension: one reason, one next step, nothing about what there was. */
+function LinkEnd(props) {
+	const { why } = props;
+	const { end } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [/* @__PURE__ */ jsxs("div", {
+			class: "empty",
+			children: [
+				/* @__PURE__ */ jsx(Icon, { of: ICONS$1[why] }),
+				/* @__PURE__ */ jsx("h1", { children: props.why === "busy" ? end.busy({ seconds: props.seconds }) : end[props.why] }),
+				/* @__PURE__ */ jsx("p", { children: end[`${why}Help`] })
+			]
+		}), /* @__PURE__ */ jsx(LinkFooter, {})]
+	});
 }
 // components/pages/MailBlock.tsx
 var ICONS = {
@@ -1555,4 +1850,4 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { GoPage, InTexts, InvitationAnswer, LinkCheck, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };
+export { CallEnd, CallPage, GoPage, InTexts, InvitationAnswer, LinkCheck, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };

@@ -62,7 +62,17 @@ describe.each([
   it('the worker knows what it talks to', async () => {
     const worker = await connected()
     expect(await worker.account.get()).toMatchObject({ hasAgents: true })
-    const features = ['idempotency', 'cart-news', 'share-states', 'invitations', 'spoken-codes', 'anonymous', 'link-checks', 'owner-data']
+    const features = [
+      'idempotency',
+      'cart-news',
+      'share-states',
+      'invitations',
+      'spoken-codes',
+      'anonymous',
+      'link-checks',
+      'owner-data',
+      'phone-calls',
+    ]
     expect((await worker.store.connections.get())?.list[0]?.features).toEqual(ownResources ? features : [])
   })
 

@@ -115,5 +115,10 @@ export const links: Surfaces['links'] = {
     help: "Diese Links gelten ohne Konto und sind nur auf diesem Gerät gespeichert. Wenn Sie sich anmelden, gehören sie Ihnen und gelten weiter.",
     turnOff: (d) => "Link zu „" + d.name + "“ ausschalten"
   },
-  asks: (d) => plural(d.count, 0, de, { one: "fragt nach der E-Mail-Adresse: " + number("de", d.count, 0) + " Eintrag", other: "fragt nach der E-Mail-Adresse: " + number("de", d.count, 0) + " Einträge" })
+  asks: (d) => plural(d.count, 0, de, { one: "fragt nach der E-Mail-Adresse: " + number("de", d.count, 0) + " Eintrag", other: "fragt nach der E-Mail-Adresse: " + number("de", d.count, 0) + " Einträge" }),
+  call: {
+    title: "Ein Anrufer am Telefon",
+    help: "Übergeben Sie den Warenkorb per Code oder QR-Code, und sehen Sie, wie weit der Anrufer ist.",
+    open: "Übergeben"
+  }
 }

@@ -115,5 +115,10 @@ export const links: Surfaces['links'] = {
     help: "These links work without an account and are kept on this device only. When you sign in, they become yours and go on.",
     turnOff: (d) => "Turn off the link to “" + d.name + "”"
   },
-  asks: (d) => plural(d.count, 0, en, { one: "asks for an e-mail address: " + number("en", d.count, 0) + " entry", other: "asks for an e-mail address: " + number("en", d.count, 0) + " entries" })
+  asks: (d) => plural(d.count, 0, en, { one: "asks for an e-mail address: " + number("en", d.count, 0) + " entry", other: "asks for an e-mail address: " + number("en", d.count, 0) + " entries" }),
+  call: {
+    title: "A caller on the phone",
+    help: "Hand the cart over by a code or QR code, and see how far they are.",
+    open: "Hand over"
+  }
 }
