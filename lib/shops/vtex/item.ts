@@ -36,7 +36,8 @@ export function lineFrom(page: ShopPage, item: unknown, { currency, choices }: K
   return {
     key,
     id: page.newId(),
-    product: { variantId: sku, ...definedOnly({ productId: idAt(item, 'productId'), sku: idAt(item, 'refId') }) },
+    // The shop's own number of the SKU in both: servers of plain Glue keep one of them, and its reference code may be another SKU's number.
+    product: { variantId: sku, sku, ...definedOnly({ productId: idAt(item, 'productId') }) },
     title,
     options: [...(choices.get(sku) ?? []), ...attachedTo(item)],
     quantity,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cartAddressOf } from '../../../lib/core/cart-address.ts'
+import { quantityOf } from '../../../lib/core/lines.ts'
 import { lastOf } from '../../../lib/page/share-button.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
@@ -116,6 +117,18 @@ describe('VTEX: items', () => {
       [{ ok: true }],
       [[1, 2]],
     ])
+  })
+
+  it('that came by a server which keeps their SKU alone are added, and known again', async () => {
+    const fake = fakeVtex({ products })
+    const lines = (await wanted([1, 2])).map(({ product: { sku }, ...line }) => ({
+      ...line,
+      product: sku === undefined ? {} : { sku },
+      options: [],
+    }))
+    expect([await add(fake, lines), fake.cart()]).toEqual([[{ ok: true }], [[1, 2]]])
+    const own = await read(fake)
+    expect(lines.map((line) => quantityOf(own.lines, line))).toEqual(['2'])
   })
 
   it('with a seller nobody has are not sent', async () => {
