@@ -14,6 +14,7 @@ import { arrowLeftIcon, eyeOffIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { CallCart } from './CallCart.tsx'
+import { CallMail } from './CallMail.tsx'
 import { CallSteps } from './CallSteps.tsx'
 import { CodeCard } from './CodeCard.tsx'
 
@@ -23,7 +24,7 @@ interface CallProps {
 }
 
 /** The cart handed over to somebody on the phone: by which way, how far they are, help, the end. It takes the place of the panel's other parts. */
-export function HandOver({ calls }: { readonly calls: CallModel }): JSX.Element | null {
+export function HandOver({ calls, sendsMail }: { readonly calls: CallModel; readonly sendsMail: boolean }): JSX.Element | null {
   const texts = useTexts()
   const words = texts.calls
   const place = useRef<HTMLElement>(null)
@@ -54,7 +55,7 @@ export function HandOver({ calls }: { readonly calls: CallModel }): JSX.Element 
           <p class="s m3 any">{metaOf(call, texts)}</p>
         </div>
       </header>
-      {call.state === 'waiting' && <Ways calls={calls} call={call} />}
+      {call.state === 'waiting' && <Ways calls={calls} call={call} sendsMail={sendsMail} />}
       <CallSteps call={call} isUnsure={calls.isUnsure.value} />
       {calls.problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent>
@@ -90,10 +91,10 @@ function metaOf({ cart: { lines, totals, shop } }: PhoneCall, { cart, locale }: 
   return joined([cart.items({ count: lines.length }), moneyText(itemsTotal(totals), locale), hostText(shop?.origin)])
 }
 
-const WAYS = ['code', 'qr'] as const
+const WAYS = ['code', 'mail', 'qr'] as const
 
 // The code or the address, as long as nobody came by one of them.
-function Ways({ calls, call }: CallProps): JSX.Element {
+function Ways({ calls, call, sendsMail }: CallProps & { readonly sendsMail: boolean }): JSX.Element {
   const texts = useTexts()
   const words = texts.calls
   const name = useId()
@@ -103,7 +104,7 @@ function Ways({ calls, call }: CallProps): JSX.Element {
   return (
     <div class="bd stack">
       <span class="seg whole" role="radiogroup" aria-label={words.way}>
-        {WAYS.map((way) => (
+        {WAYS.filter((way) => way !== 'mail' || sendsMail).map((way) => (
           <label key={way}>
             <input
               type="radio"
@@ -113,13 +114,13 @@ function Ways({ calls, call }: CallProps): JSX.Element {
                 calls.way.value = way
               }}
             />
-            {way === 'code' ? words.byCode : words.byQr}
+            {{ code: words.byCode, mail: words.byMail, qr: words.byQr }[way]}
           </label>
         ))}
       </span>
-      {calls.way.value === 'code' ? (
-        <CodeCard codes={calls.code} link={call} />
-      ) : (
+      {calls.way.value === 'code' && <CodeCard codes={calls.code} link={call} />}
+      {calls.way.value === 'mail' && <CallMail calls={calls} />}
+      {calls.way.value === 'qr' && (
         <div class="said stack tight">
           <QrCode address={url} name={words.qr} />
           <p class="s m2">{words.qrHelp}</p>

@@ -39,7 +39,7 @@ export function LinkSection({ links, account, alone }: SectionProps): JSX.Elemen
   const sendsMail = account?.sendsMail === true
   const known = links.links.value ?? []
   const open = known.filter((link) => link.audience === 'external' && link.allowed === undefined && isLive(link, links.now()))
-  if (links.calls.isOpen.value) return <HandOver calls={links.calls} />
+  if (links.calls.isOpen.value) return <HandOver calls={links.calls} sendsMail={account?.sendsMail === true} />
   return (
     <section class="sec links stack" aria-label={texts.links.section}>
       {(!alone || alone.isOffered || known.length > 0) && <Anyone links={links} open={open} isAlone={alone !== undefined} />}

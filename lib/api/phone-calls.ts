@@ -43,6 +43,15 @@ export async function changeCall(endpoint: Endpoint, { callId, ...attributes }: 
   return single(json, endpoint)
 }
 
+/** Sends the caller the address of their page. The key makes it one mail. @throws conflict.call-over, invalid.mail-off, invalid.recipient-blocked, limit.rate, invalid.attribute for what is no address */
+export async function mailCall(
+  endpoint: Endpoint,
+  callId: string,
+  { key, ...attributes }: { readonly address: string; readonly token: string; readonly key: string },
+): Promise<void> {
+  await ask(endpoint, { method: 'POST', path: `${one(callId)}/call-mails`, body: { data: { type: 'call-mails', attributes } }, key })
+}
+
 function ofCart(cartId: string): string {
   return `/carts/${encodeURIComponent(cartId)}/phone-calls`
 }

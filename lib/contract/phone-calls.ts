@@ -1,7 +1,7 @@
 /** A cart handed over on the phone: what whoever handed it over sees of the caller, never who that is. */
 import * as z from 'zod/mini'
 import { MAX_ID_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
-import { linkedCart } from './links.ts'
+import { linkedCart, MAX_LINK_LENGTH } from './links.ts'
 import { cartSummary } from './views.ts'
 
 /** How far the caller is; `ended`: one of both ended it, or its link was turned off; `expired`: nobody did, and its time is over. */
@@ -58,3 +58,12 @@ export const callChange = z.object({
   quantity: z.optional(z.string().check(z.maxLength(20))),
 })
 export type CallChange = Readonly<z.infer<typeof callChange>>
+
+/** A mail to the caller with the address of their page; `key` is made by the sender: the same is one mail. */
+export const callMailWish = z.object({
+  callId: id,
+  url: z.url().check(z.maxLength(MAX_LINK_LENGTH)),
+  address: z.string().check(z.minLength(3), z.maxLength(254)),
+  key: z.uuid(),
+})
+export type CallMailWish = Readonly<z.infer<typeof callMailWish>>

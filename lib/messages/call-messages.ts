@@ -1,7 +1,7 @@
 /** Messages about carts handed over on the phone, part of the table. All of them need the server. */
 import * as z from 'zod/mini'
 import { MAX_LINK_LENGTH, spokenCode } from '../contract/links.ts'
-import { callChange, callWish, madeCall, phoneCall } from '../contract/phone-calls.ts'
+import { callChange, callMailWish, callWish, madeCall, phoneCall } from '../contract/phone-calls.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 
@@ -21,4 +21,6 @@ export const CALL_MESSAGES = {
     input: z.object({ callId: id, url: z.url().check(z.maxLength(MAX_LINK_LENGTH)) }),
     output: spokenCode,
   },
+  /** Mails that address to the caller; theirs is kept nowhere on this device. */
+  'calls.mail': { from: ['panel'], input: callMailWish, output: z.void() },
 } as const

@@ -4,12 +4,13 @@ import type { CallChange, PhoneCall } from '../contract/phone-calls.ts'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { type CodeModel, createCodes } from './code-model.ts'
+import { askTwice } from './once.ts'
 import type { Guard } from './people-model.ts'
 import { problemOf } from './problem.ts'
 import type { Later } from './topic-feed.ts'
 
 /** How the caller gets to the page. */
-export type CallWay = 'code' | 'qr'
+export type CallWay = 'code' | 'mail' | 'qr'
 
 /** State and moves of a hand-over. */
 export interface CallModel {
@@ -30,6 +31,9 @@ export interface CallModel {
   readonly open: (event: Event, next?: 'next') => Promise<void>
   readonly close: () => void
   readonly change: (change: Omit<CallChange, 'callId'>, event: Event) => Promise<void>
+  /** Whether the mail to the caller is on its way. */
+  readonly isMailed: ReadonlySignal<boolean>
+  readonly mail: (address: string, event: Event) => Promise<void>
 }
 
 /** What it works with. */
@@ -53,6 +57,7 @@ interface State extends CallDeps {
   readonly isBusy: Signal<boolean>
   readonly isUnsure: Signal<boolean>
   readonly problem: Signal<Problem | undefined>
+  readonly isMailed: Signal<boolean>
   /** Counts how often following began anew. */
   readonly following: { round: number }
 }
@@ -79,11 +84,12 @@ export function createCalls(deps: CallDeps): CallModel {
     isBusy: signal(false),
     isUnsure: signal(false),
     problem: signal(undefined),
+    isMailed: signal(false),
     following: { round: 0 },
   }
-  const { isOpen, call, code, isBusy, isUnsure, problem } = state
+  const { isOpen, call, code, isBusy, isUnsure, isMailed, problem } = state
   return {
-    ...{ isOpen, call, url, code, isBusy, isUnsure, problem },
+    ...{ isOpen, call, url, code, isBusy, isUnsure, isMailed, problem },
     way: signal('code'),
     helpSeconds: computed(() => Math.max(0, Math.ceil((helpEndsAt.value - clock.value) / SECOND_MS))),
     open: (event, next) =>
@@ -95,6 +101,7 @@ export function createCalls(deps: CallDeps): CallModel {
           isMaking.value = false
         }
       }),
+    mail: (address, event) => run(state, event, () => mail(state, address)),
     close: () => {
       state.following.round += 1
       isOpen.value = false
@@ -138,11 +145,20 @@ async function open(state: State, { event, isNext }: { readonly event: Event; re
   batch(() => {
     share.value = made.cart
     url.value = made.call.url ?? undefined
+    state.isMailed.value = false
     take(state, made.call)
     isOpen.value = true
   })
   follow(state, made.call.id)
   await code.make(made.call, event)
+}
+
+async function mail({ ask, newId, call, url, isMailed }: State, address: string): Promise<void> {
+  if (!call.value || url.value === undefined) return
+  const wish = { callId: call.value.id, url: url.value, address, key: newId() }
+  isMailed.value = false
+  await askTwice(() => ask('calls.mail', wish))
+  isMailed.value = true
 }
 
 /** Whether nothing can be done any more. */

@@ -38,6 +38,7 @@ export function linkHandlers({
     'calls.look': ({ callId }) => calls.look(callId),
     'calls.change': (change) => calls.change(change),
     'calls.code': ({ callId, url }) => calls.code(callId, url),
+    'calls.mail': (wish) => calls.mail(wish),
     'page.linkSeen': async (_input, { url }) => {
       if (!(await taken.pageAt(url))) return undefined
       const { takeLink: take, takeLinkHelp: help } = (await speech.spoken()).words

@@ -188,9 +188,8 @@ const callMove = z.pipe(
     .transform((value: unknown) => CALL_MOVES.find((known) => known === value) ?? 'endHelp')
     .register(z.globalRegistry, { enum: [...CALL_MOVES] }),
 )
-/** `POST phone-calls`. */
+/** `POST` and `PATCH phone-calls`. */
 export const newCall = z.object({ mayEdit: claim() })
-/** `PATCH phone-calls`. */
 export const callChange = z.object({ move: callMove, line: told(MAX_ID_LENGTH, (text) => text), quantity: told(20, (text) => text) })
 const takenFrom = z.pipe(
   sent(
@@ -227,6 +226,8 @@ const recipient = z.pipe(
     .transform((value: unknown) => emailAddress(String(value)) ?? { address: '', key: '' })
     .register(z.globalRegistry, { type: 'string', pattern: '^[a-z]{1,20}@[a-z]{1,20}\\.[a-z]{2,10}$', description: 'An e-mail address' }),
 )
+/** `POST call-mails`. */
+export const callMail = z.object({ address: recipient, token, language })
 /** `POST shared-carts`; `handcart.mail`: its receiver is told by mail. */
 export const newShare = z.object({
   idCompanyUser: filled(),

@@ -81,8 +81,8 @@ function invitationWords(
   { language }: Pick<ReadyLetter, 'language'>,
   { publicUrl, block }: Around,
 ): Omit<Words, 'headers'> {
-  const { invitation, reminder, share } = TEXTS[language]
-  const texts = { ...invitation, ...{ invitation: {}, reminder, share }[kind] }
+  const { invitation, reminder, share, call } = TEXTS[language]
+  const texts = { ...invitation, ...{ invitation: {}, reminder, share, call }[kind] }
   const [sender, cart] = [harmless(wrote.sender), harmless(wrote.cart)]
   const message = wrote.message === undefined ? undefined : harmless(wrote.message)
   const address = `${publicUrl}${path}`

@@ -27,7 +27,7 @@ import type { Deps } from './caller.ts'
 import { lockedCart, readCart, type Write } from './carts.ts'
 import { endInvitedShare } from './invitation-shares.ts'
 import { shortOf } from './links.ts'
-import { cancelMail, queueMail, statesOfMail } from './mail.ts'
+import { cancelMail, queuedId, queueMail, statesOfMail } from './mail.ts'
 import { agentOf, assertMay, type Caller, companyUserOf, may } from './rights.ts'
 import { knownGroup } from './shares.ts'
 
@@ -172,10 +172,7 @@ export async function writeTo(
   const letter = { kind, ...said, message: of.message, expiresAt: of.expires_at.toISOString(), path: `/i/${token}` }
   const to = { address: of.address, key: of.address_key }
   const wish = { caller, to, language: languageOf(of.language) ?? 'en', letter, until: of.expires_at } as const
-  const queued = await queueMail(deps, write, wish)
-  if (queued.ok) return { mailId: queued.id, hash: tokenHash(token) }
-  if (queued.why === 'limit') throw new AppError('limit.rate', { data: { wait: String(queued.waitS) } })
-  throw new AppError(queued.why === 'off' ? 'invalid.mail-off' : 'invalid.recipient-blocked')
+  return { mailId: queuedId(await queueMail(deps, write, wish)), hash: tokenHash(token) }
 }
 
 function stateOf({ state, expires_at: end }: InvitationRow, at: Date) {

@@ -16,8 +16,8 @@ const name = z.pipe(
 const path = z.string().check(z.regex(/^(\/[\w.-]{1,200}){1,4}$/))
 
 const invitation = z.object({
-  /** `reminder`: of an invitation nobody answered; `share`: a colleague has the cart already. */
-  kind: z.enum(['invitation', 'reminder', 'share']),
+  /** `reminder`: of an invitation nobody answered; `share`: a colleague has the cart already; `call`: handed over on the phone. */
+  kind: z.enum(['invitation', 'reminder', 'share', 'call']),
   cart: name,
   /** Name of who shares it. */
   sender: name,
@@ -29,7 +29,7 @@ const invitation = z.object({
   ),
   /** When the invitation ends, RFC 3339; absent: it does not. */
   expiresAt: z.optional(z.iso.datetime()),
-  /** Of the page it leads to: `/i/…` with a token, `/shared/…` without. */
+  /** Of the page it leads to: `/i/…` and `/h/…` with a token, `/shared/…` without. */
   path,
 })
 

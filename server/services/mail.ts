@@ -3,6 +3,7 @@
  * outbox soon after the commit, again and again where a mail server puts it off; `statesOfMail` tells how far it is. Reasons: docs/decisions/0028.
  */
 import type { Language } from '../../lib/contract/languages.ts'
+import { AppError } from '../../lib/core/app-error.ts'
 import type { EmailAddress } from '../../lib/core/email-address.ts'
 import { tokenHash } from '../auth/secrets.ts'
 import type { Config } from '../config.ts'
@@ -42,6 +43,13 @@ export type Queued =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly why: 'off' | 'blocked' }
   | { readonly ok: false; readonly why: 'limit'; readonly waitS: number }
+
+/** The id of a mail that was queued. @throws invalid.mail-off, invalid.recipient-blocked, limit.rate */
+export function queuedId(queued: Queued): string {
+  if (queued.ok) return queued.id
+  if (queued.why === 'limit') throw new AppError('limit.rate', { data: { wait: String(queued.waitS) } })
+  throw new AppError(queued.why === 'off' ? 'invalid.mail-off' : 'invalid.recipient-blocked')
+}
 
 const PATIENCE_MS = 2 * 86_400_000
 const TOKEN = /^([\w-]{22})[\w-]{43}$/

@@ -1,17 +1,24 @@
 /** Carts handed over on the phone, from the side of whoever hands one over: made, followed, helped with, ended. Reasons: docs/decisions/0046. */
 
+import type { Language } from '../../lib/contract/languages.ts'
 import type { LinkedCart } from '../../lib/contract/links.ts'
 import { READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import type { CALL_MOVES } from '../../lib/contract/phone-calls.ts'
 import { AppError } from '../../lib/core/app-error.ts'
+import type { EmailAddress } from '../../lib/core/email-address.ts'
+import { maskedText } from '../../lib/core/masking.ts'
 import { CALL_LIFE_MS, cartWithQuantity, helpLeft, isCallLive } from '../../lib/core/phone-call.ts'
+import { companyOfToken, tokenHash } from '../auth/secrets.ts'
 import { lockCart } from '../store/carts.ts'
+import { nameOfMaker } from '../store/invitations.ts'
+import { linkBySecret } from '../store/links.ts'
 import { type CallRow, callOfLink, callsOfCart, insertCall, lockedCall } from '../store/phone-calls.ts'
 import { type CallDoer, cartOfCall, changeCallCart, logCall, makeCallMove } from './call-moves.ts'
 import type { Deps } from './caller.ts'
-import { readCart, type Write } from './carts.ts'
+import { lockedCart, readCart, type Write } from './carts.ts'
 import { shownCart } from './linked-cart.ts'
 import { makeLink } from './links.ts'
+import { queuedId, queueMail } from './mail.ts'
 import { agentOf, assertMay, type Caller, mayFollow } from './rights.ts'
 
 /** A cart to hand over. */
@@ -58,6 +65,37 @@ export async function followedCall({ db }: Pick<Deps, 'db'>, caller: Caller, id:
   if (!call || !mayFollow(caller, call)) throw new AppError('not-found.call')
   return call
 }
+
+/** A mail with the way to the caller's page. */
+export interface CallMail {
+  readonly to: EmailAddress
+  /** Of the call: of it only a hash is kept, so whoever made it brings it. */
+  readonly token: string
+  readonly language: Language
+}
+
+/** Sends the caller the address of the page; theirs is kept no longer than that takes. @throws not-found.call, conflict.call-over, forbidden.share, invalid.mail-off, invalid.recipient-blocked, limit.rate */
+export async function mailCall(
+  deps: Pick<Deps, 'config' | 'newId' | 'random' | 'now'>,
+  caller: Caller,
+  { id, wish: { to, token, language }, write }: { readonly id: string; readonly wish: CallMail; readonly write: Write },
+): Promise<void> {
+  const { db, at } = write
+  const call = await followedCall({ db }, caller, id)
+  const cart = assertMay(caller, 'invite', await lockedCart(db, caller, call.cart_id))
+  const short = companyOfToken(token)
+  const link = short === undefined ? undefined : await linkBySecret(db, { short, hash: tokenHash(token) })
+  if (link?.id !== call.link_id) throw new AppError('not-found.call')
+  if (!isCallLive(call, at)) throw new AppError('conflict.call-over')
+  const agent = `${call.agent_first} ${call.agent_last}`.trim()
+  const sender = agent === '' ? await nameOfMaker(db, caller.companyId, caller.companyUserId) : `${agent} (${AGENT[language]})`
+  const letter = { kind: 'call', cart: maskedText(cart.name), sender, path: `/h/${token}` } as const
+  const until = call.expires_at ?? undefined
+  queuedId(await queueMail(deps, write, { caller, to, language, letter, until }))
+  await logCall(db, call, { doer: doerOf(caller, write), kind: 'moveCall', data: { move: 'mail' } })
+}
+
+const AGENT: Readonly<Record<Language, string>> = { en: 'agent', de: 'Berater' }
 
 /** What to do to a call; `line` and `quantity` ("0": the line goes) belong to `edit`. */
 export interface CallWish {

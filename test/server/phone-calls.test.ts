@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rounds } from '../support/depth.ts'
 import { type Caller, errorsOf, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
+import { settingsFor } from '../support/post-office.ts'
 
 const MINUTE = 60_000
 
@@ -287,6 +288,40 @@ describe('a hand-over that is ended', () => {
     const token = new URL(json.data.attributes.url).pathname.slice('/l/'.length)
     for (const of of [token, `lumen.${'x'.repeat(43)}`, 'x', '%00'])
       expect((await glue.app.inject({ url: `/h/${of}`, headers: { host: 'hand.example' } })).statusCode).toBe(404)
+  })
+})
+
+describe('the caller’s page by e-mail', () => {
+  const send = (by: Caller, of: Call, more: object = {}) =>
+    by('POST', `/phone-calls/${of.id}/call-mails`, { attributes: { address: 'tess@home.example', token: of.token, ...more } })
+
+  it('is one mail with its address, in the language wished for; who it is for is in no log and told to nobody', async () => {
+    const mail = settingsFor('smtp://127.0.0.1:9?tls=off')
+    const mailing = await startGlueApp({ on: glue.database, mail, publicUrl: 'https://carts.lumen.example' })
+    const by = await mailing.as('mara@lumen.example')
+    const key = { 'Idempotency-Key': `mail-${call.id}` }
+    const wish = { attributes: { address: 'tess@home.example', token: call.token, language: 'de' }, headers: key }
+    for (let time = 0; time < 2; time += 1) expect((await by('POST', `/phone-calls/${call.id}/call-mails`, wish)).status).toBe(204)
+    const rows = await glue.database.db.query({
+      name: 'call-mails',
+      text: "select data, language, recipient from mail where kind = 'call'",
+    })
+    expect(rows).toMatchObject([
+      { data: { letter: { path: `/h/${call.token}`, sender: 'Mara Lindqvist' } }, language: 'de', recipient: 'tess@home.example' },
+    ])
+    expect(JSON.stringify([await told(), await eventsOf()])).not.toContain('tess@')
+    expect((await eventsOf()).at(-1)).toBe('moveCall mail agent mara')
+    const other = await handOver()
+    expect(errorsOf(await send(by, { id: call.id, token: other.token }))).toEqual(['404 call-unknown No such hand-over.'])
+    await move({ move: 'end' })
+    expect([(await send(by, call)).status, errorsOf(await send(by, other, { address: 'tess' }))]).toEqual([
+      409,
+      ['422 901 address => This value is not a valid email address.'],
+    ])
+  })
+
+  it('is not sent by a server that sends none', async () => {
+    expect(errorsOf(await send(mara, call))).toEqual(['422 mail-off This server sends no mail.'])
   })
 })
 

@@ -1,9 +1,9 @@
 /** Carts handed over on the phone: made on the server, and followed while somebody looks. Nothing of them is kept on this device. */
-import { changeCall, listCalls, lookAtCall, makeCall, type ToldCall } from '../../api/phone-calls.ts'
+import { changeCall, listCalls, lookAtCall, mailCall, makeCall, type ToldCall } from '../../api/phone-calls.ts'
 import type { Endpoint } from '../../api/request.ts'
 import { makeCode } from '../../api/spoken-codes.ts'
 import type { SpokenCode } from '../../contract/links.ts'
-import type { CallChange, CallWish, PhoneCall } from '../../contract/phone-calls.ts'
+import type { CallChange, CallMailWish, CallWish, PhoneCall } from '../../contract/phone-calls.ts'
 import type { Capture, CartSummary } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
 import type { AccountService } from '../account/accounts.ts'
@@ -21,6 +21,8 @@ export interface PhoneCalls {
   readonly change: (change: CallChange) => Promise<PhoneCall>
   /** Makes a code for the page at that address. @throws invalid.spoken-code, offline and the like */
   readonly code: (callId: string, url: string) => Promise<SpokenCode>
+  /** Mails that address; asked again under the same key there is no second mail. @throws conflict.call-over, invalid.mail-off, invalid.recipient-blocked, limit.rate, offline and the like */
+  readonly mail: (wish: CallMailWish) => Promise<void>
 }
 
 interface CallDeps extends CartBringing {
@@ -50,8 +52,13 @@ export function createPhoneCalls(deps: CallDeps): PhoneCalls {
       return answer.call
     },
     change: (change) => onServer((endpoint) => changeCall(endpoint, change)),
-    code: (callId, url) => onServer((endpoint) => makeCode(endpoint, callId, new URL(url).pathname.split('/').at(-1) ?? '')),
+    code: (callId, url) => onServer((endpoint) => makeCode(endpoint, callId, tokenIn(url))),
+    mail: ({ callId, url, address, key }) => onServer((endpoint) => mailCall(endpoint, callId, { address, token: tokenIn(url), key })),
   }
+}
+
+function tokenIn(url: string): string {
+  return new URL(url).pathname.split('/').at(-1) ?? ''
 }
 
 // @throws invalid.not-implemented where the server has none of this

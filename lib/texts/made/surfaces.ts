@@ -40,6 +40,12 @@ export interface Surfaces {
     readonly ended: string
     readonly expired: string
     readonly elsewhere: string
+    readonly byMail: string
+    readonly address: string
+    readonly send: string
+    readonly once: string
+    readonly sent: string
+    readonly wrong: string
   }
   readonly cart: {
     readonly items: (values: { readonly count: number }) => string
@@ -591,6 +597,11 @@ export interface Surfaces {
       readonly whyUnsigned: (values: { readonly host: string }) => string
       readonly block: (values: { readonly sender: string }) => string
       readonly blockUnsigned: string
+    }
+    readonly call: {
+      readonly subject: (values: { readonly sender: string; readonly cart: string }) => string
+      readonly title: (values: { readonly sender: string }) => string
+      readonly why: (values: { readonly sender: string; readonly host: string }) => string
     }
   }
   readonly mailbox: {

@@ -1,10 +1,10 @@
 /** Carts handed over on the phone: made, followed and ended by whoever hands one over. Beyond Glue. */
 import { cartOfCall } from '../../services/call-moves.ts'
-import { followedCall, listCalls, makeCall, moveCall } from '../../services/phone-calls.ts'
+import { followedCall, listCalls, mailCall, makeCall, moveCall } from '../../services/phone-calls.ts'
 import type { CallRow } from '../../store/phone-calls.ts'
-import { callChange, newCall } from '../bodies.ts'
+import { callChange, callMail, newCall } from '../bodies.ts'
 import { collectionDocument, singleDocument } from '../json-api/document.ts'
-import { documentAnswer } from '../json-api/response.ts'
+import { documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import { callNode, callTag } from '../nodes/call-node.ts'
 import { unlessKnown } from '../pipeline.ts'
 import { type CallerContext, type Route, taking, type WriteContext } from '../route.ts'
@@ -90,6 +90,26 @@ export const callRoutes: readonly Route[] = [
       const call = await moveCall(deps, caller, { id: params.call ?? '', wish: { move, line, quantity }, write })
       return told({ ...context, deps: { ...deps, db: write.db } }, call, {})
     }),
+  },
+  {
+    ...OWN,
+    method: 'POST',
+    path: ['phone-calls', ':call', 'call-mails'],
+    type: 'call-mails',
+    access: 'write',
+    doc: {
+      summary:
+        'Send the caller the address of their page by e-mail. The address is used for this one mail; the token of the call comes in the body',
+      success: 204,
+      errors: ['not-found.call', 'conflict.call-over', 'forbidden.share', 'invalid.mail-off', 'invalid.recipient-blocked', 'limit.rate'],
+    },
+    ...taking(
+      callMail,
+      async ({ deps, caller, request, params, write }: WriteContext, { address: to, token, language = request.language }) => {
+        await mailCall(deps, caller, { id: params.call ?? '', wish: { to, token, language }, write })
+        return emptyAnswer(204)
+      },
+    ),
   },
 ]
 

@@ -43,5 +43,11 @@ export const calls: Surfaces['calls'] = {
   endedByCaller: "Der Anrufer hat diese Übergabe beendet.",
   ended: "Diese Übergabe ist beendet.",
   expired: "Diese Übergabe ist vorbei: Sie gilt einen Tag.",
-  elsewhere: "Diese Übergabe begann, bevor das Fenster geöffnet wurde. Code und Adresse lassen sich nicht noch einmal zeigen; „Nächster Anrufer“ macht neue."
+  elsewhere: "Diese Übergabe begann, bevor das Fenster geöffnet wurde. Code und Adresse lassen sich nicht noch einmal zeigen; „Nächster Anrufer“ macht neue.",
+  byMail: "E-Mail",
+  address: "E-Mail-Adresse des Anrufers",
+  send: "An den Anrufer senden",
+  once: "Nur für diese eine Nachricht, danach vergessen. Sie können sie später nicht lesen.",
+  sent: "Gesendet. Die E-Mail ist unterwegs.",
+  wrong: "Das ist keine vollständige E-Mail-Adresse. Fragen Sie den Anrufer nach dem Teil hinter dem Punkt."
 }

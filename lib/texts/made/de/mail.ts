@@ -51,5 +51,10 @@ export const mail: Surfaces['mail'] = {
     whyUnsigned: (d) => "Jemand hat Ihre Adresse auf " + d.host + " eingegeben, um einen geteilten Warenkorb zu öffnen. Wenn Sie das nicht waren, müssen Sie nichts tun.",
     block: (d) => "Keine E-Mails mehr von " + d.sender,
     blockUnsigned: "Keine E-Mails mehr von der Person, die ihn teilt"
+  },
+  call: {
+    subject: (d) => d.sender + " übergibt Ihnen einen Warenkorb: " + d.cart,
+    title: (d) => d.sender + " übergibt Ihnen einen Warenkorb",
+    why: (d) => d.sender + " hat Ihre Adresse am Telefon bei Handcart auf " + d.host + " eingegeben. Sie dient nur dieser einen Nachricht. Wenn Sie das nicht waren, brauchen Sie nichts zu tun."
   }
 }

@@ -43,5 +43,11 @@ export const calls: Surfaces['calls'] = {
   endedByCaller: "The caller ended this hand-over.",
   ended: "This hand-over has ended.",
   expired: "This hand-over is over: it lasts a day.",
-  elsewhere: "This hand-over was begun before the panel was opened. Its code and address cannot be shown again; “Next caller” makes new ones."
+  elsewhere: "This hand-over was begun before the panel was opened. Its code and address cannot be shown again; “Next caller” makes new ones.",
+  byMail: "E-mail",
+  address: "The caller’s e-mail",
+  send: "Send to the caller",
+  once: "Used for this one message, then forgotten. You cannot read it later.",
+  sent: "Sent. The mail is on its way.",
+  wrong: "This is not a full e-mail address. Ask the caller for the part after the dot."
 }

@@ -51,5 +51,10 @@ export const mail: Surfaces['mail'] = {
     whyUnsigned: (d) => "Somebody typed your address at " + d.host + " to open a shared cart. If that was not you, you need not do anything.",
     block: (d) => "No more mail from " + d.sender,
     blockUnsigned: "No more mail from whoever shares it"
+  },
+  call: {
+    subject: (d) => d.sender + " hands a cart over to you: " + d.cart,
+    title: (d) => d.sender + " hands a cart over to you",
+    why: (d) => d.sender + " typed your address into Handcart at " + d.host + " while you were on the phone. It is used for this one message. If that was not you, you need not do anything."
   }
 }
