@@ -20,6 +20,7 @@ import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { CartActions } from './CartActions.tsx'
 import { LineList } from './LineList.tsx'
+import { OwnerSection } from './OwnerSection.tsx'
 
 const FIRST = 5
 
@@ -43,6 +44,7 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
         {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} now={model.now()} />}
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
+        {cart.source === undefined && opened.summary.value && !opened.summary.value.waiting && <OwnerSection details={opened.owner} />}
         <section class="of-cart" aria-label={texts.cart.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}

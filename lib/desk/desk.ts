@@ -12,6 +12,7 @@ import { createLists, type Lists } from './carts/lists.ts'
 import { createMoves, type Moves } from './carts/moves.ts'
 import { createNews, type News } from './carts/news.ts'
 import { createNotices, type Notices } from './carts/notices.ts'
+import { createOwnerDetails, type OwnerDetails } from './carts/owner-data.ts'
 import { createPhoneCalls, type PhoneCalls } from './carts/phone-calls.ts'
 import { createPictures, type Pictures } from './carts/pictures.ts'
 import { createRecipients, type Recipients } from './carts/recipients.ts'
@@ -42,6 +43,7 @@ export interface Desk {
   readonly calls: PhoneCalls
   readonly taken: TakenCarts
   readonly saved: SavedCarts
+  readonly owner: OwnerDetails
   readonly invitations: Invitations
   readonly answers: Answers
   readonly outbox: Outbox
@@ -83,6 +85,7 @@ export function createDesk(deps: DeskDeps): Desk {
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
     calls: lazily(() => createPhoneCalls({ account, outbox, states, sharing })),
     saved: lazily(() => createSavedCarts(deps)),
+    owner: lazily(() => createOwnerDetails({ account })),
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
     invitations: lazily(() => createInvitations({ account, outbox, states, sharing, refresh })),
     updates: lazily(() => createShareUpdates({ account, outbox, sending, states, pictures })),

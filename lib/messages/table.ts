@@ -18,6 +18,7 @@ import { CALL_MESSAGES } from './call-messages.ts'
 import { DRAFT_MESSAGES } from './draft-messages.ts'
 import { INVITATION_MESSAGES } from './invitation-messages.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
+import { OWNER_MESSAGES } from './owner-messages.ts'
 import { SAVED_MESSAGES } from './saved-messages.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
@@ -136,6 +137,7 @@ export const MESSAGES = {
   ...INVITATION_MESSAGES,
   ...DRAFT_MESSAGES,
   ...SAVED_MESSAGES,
+  ...OWNER_MESSAGES,
 
   // --- what a press in a panel would do, confirmed in a window of its own ---
   /** Undefined when it was answered or is too old. */

@@ -4,6 +4,7 @@ import type { Account, CartDetail, CartSummary, Problem, Recipient } from '../co
 import type { Ask } from '../messages/client.ts'
 import { type BroughtInvites, bringInvites } from './brought-invites.ts'
 import { createDecline, type Decline } from './decline.ts'
+import { createOwnerDetails, type OwnerDetails } from './owner-details.ts'
 import { createPeople, type PeopleModel } from './people-model.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
 import type { ToastModel } from './toast.ts'
@@ -21,6 +22,7 @@ export interface OpenedCart extends BroughtInvites {
   readonly whole: WholeCart
   readonly draft: RecipientDraft
   readonly decline: Decline
+  readonly owner: OwnerDetails
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart that are only in the shop. */
   readonly showPictures: () => void
@@ -68,7 +70,20 @@ export function createOpenedCart(opening: Opening): OpenedCart {
   // One that is saved on this device has nobody to be shared with from here.
   if (listed.mine && listed.source !== 'saved') void loadRecipients(ask, recipients)
   const adding = createAdding({ ...opening, draft, people, summary })
-  return { id: listed.id, detail, summary, isGone, people, whole, draft, decline, load, showPictures, ...adding }
+  return {
+    id: listed.id,
+    detail,
+    summary,
+    isGone,
+    people,
+    whole,
+    draft,
+    decline,
+    owner: createOwnerDetails({ ask, cartId: listed.id }),
+    load,
+    showPictures,
+    ...adding,
+  }
 }
 
 interface AddingDeps extends Opening {

@@ -2,6 +2,7 @@
 import type { Account } from '../contract/views.ts'
 import type { Handlers } from '../messages/dispatcher.ts'
 import { linkHandlers } from './link-handlers.ts'
+import { ownerHandlers } from './owner-handlers.ts'
 import type { Parts } from './parts.ts'
 import { savedHandlers } from './saved-handlers.ts'
 import { tabOf } from './sender-tab.ts'
@@ -19,6 +20,7 @@ export function createLaterHandlers(parts: Parts) {
     ...sharing(parts),
     ...linkHandlers(parts),
     ...savedHandlers(parts),
+    ...ownerHandlers(parts),
     ...invitations(parts),
     ...carts(parts),
     ...moves(parts),

@@ -395,6 +395,30 @@ export interface Surfaces {
       readonly left: (values: { readonly count: number }) => string
       readonly cancel: string
     }
+    readonly owner: {
+      readonly title: string
+      readonly onlyYou: string
+      readonly masked: string
+      readonly nothing: string
+      readonly name: string
+      readonly email: string
+      readonly phone: string
+      readonly delivery: string
+      readonly billing: string
+      readonly street: string
+      readonly postCode: string
+      readonly city: string
+      readonly country: string
+      readonly save: string
+      readonly remove: string
+      readonly saved: string
+      readonly removed: string
+      readonly wrong: {
+        readonly email: string
+        readonly phone: string
+        readonly empty: string
+      }
+    }
   }
   readonly invites: {
     readonly outside: (values: { readonly count: number }) => string

@@ -140,5 +140,29 @@ export const imports: Surfaces['imports'] = {
     help: "Der Warenkorb verschwindet aus Ihrer Liste. Wer ihn geteilt hat, sieht, dass Sie abgelehnt haben, und Ihre Nachricht.",
     left: (d) => plural(d.count, 0, de, { one: "Noch " + number("de", d.count, 0) + " Zeichen", other: "Noch " + number("de", d.count, 0) + " Zeichen" }),
     cancel: "Abbrechen"
+  },
+  owner: {
+    title: "Angaben für die Kasse",
+    onlyYou: "Nur Sie sehen diese Angaben, angemeldet. Alle anderen mit diesem Warenkorb sehen Punkte, etwa J*** D**.",
+    masked: "Nur wem dieser Warenkorb gehört, sieht diese Angaben vollständig.",
+    nothing: "Es wurde nichts angegeben. Das kann nur, wem dieser Warenkorb gehört.",
+    name: "Name",
+    email: "E-Mail",
+    phone: "Telefon",
+    delivery: "Lieferadresse",
+    billing: "Rechnungsadresse",
+    street: "Straße und Hausnummer",
+    postCode: "Postleitzahl",
+    city: "Ort",
+    country: "Land",
+    save: "Angaben speichern",
+    remove: "Angaben entfernen",
+    saved: "Gespeichert.",
+    removed: "Entfernt.",
+    wrong: {
+      email: "Geben Sie eine E-Mail-Adresse wie name@firma.example ein, oder lassen Sie das Feld leer.",
+      phone: "Geben Sie eine Telefonnummer in Ziffern ein, etwa +49 341 555 0112, oder lassen Sie das Feld leer.",
+      empty: "Füllen Sie mindestens ein Feld aus."
+    }
   }
 }

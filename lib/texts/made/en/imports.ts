@@ -140,5 +140,29 @@ export const imports: Surfaces['imports'] = {
     help: "The cart leaves your list. Whoever shared it sees that you declined, and your message.",
     left: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " character left", other: number("en", d.count, 0) + " characters left" }),
     cancel: "Cancel"
+  },
+  owner: {
+    title: "Details for checkout",
+    onlyYou: "Only you see these, signed in. Everyone else who has this cart sees dots, such as J*** D**.",
+    masked: "Only the owner of this cart sees these in full.",
+    nothing: "Nothing has been filled in. Only the owner of this cart can do that.",
+    name: "Name",
+    email: "E-mail",
+    phone: "Phone",
+    delivery: "Delivery address",
+    billing: "Billing address",
+    street: "Street and number",
+    postCode: "Postcode",
+    city: "City",
+    country: "Country",
+    save: "Save details",
+    remove: "Remove details",
+    saved: "Saved.",
+    removed: "Removed.",
+    wrong: {
+      email: "Enter an e-mail address such as name@firm.example, or leave it empty.",
+      phone: "Enter a phone number in digits, such as +49 341 555 0112, or leave it empty.",
+      empty: "Fill in at least one field."
+    }
   }
 }

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import type { OwnerMasks, SeenOwnerData } from '../../lib/contract/owner-data.ts'
+import type { OwnerDetails } from '../../lib/state/owner-details.ts'
+import { Banner } from '../parts/Banner.tsx'
+import { circleAlertIcon } from '../parts/icon-nodes.ts'
+import { sentenceOf } from '../parts/problem-sentence.ts'
+import { Status } from '../parts/Status.tsx'
+import { eyeIcon, lockIcon } from '../parts/screen-icon-nodes.ts'
+import { useTexts } from '../parts/texts.ts'
+import { OwnerForm } from './OwnerForm.tsx'
+
+/** What the owner of a cart says of themselves for checkout: theirs to fill in, masks for everybody else; asked for by a press. */
+export function OwnerSection({ details }: { readonly details: OwnerDetails }): JSX.Element {
+  const texts = useTexts()
+  const { owner } = texts.imports
+  const [id, seen, problem] = [useId(), details.seen.value, details.problem.value]
+  return (
+    <section class="sec stack" aria-label={owner.title}>
+      <button class="btn quiet" type="button" aria-expanded={details.isOpen.value} aria-controls={id} onClick={details.toggle}>
+        {owner.title}
+      </button>
+      <div id={id} class="stack" hidden={!details.isOpen.value} aria-busy={details.isBusy.value}>
+        {seen && <Seen seen={seen} details={details} />}
+        {problem && (
+          <Banner icon={circleAlertIcon} tone="bad" isUrgent>
+            {sentenceOf(problem, texts)}
+          </Banner>
+        )}
+        <p class="s" role="status">
+          {details.done.value && owner[details.done.value]}
+        </p>
+      </div>
+    </section>
+  )
+}
+
+function Seen({ seen, details }: { readonly seen: SeenOwnerData; readonly details: OwnerDetails }): JSX.Element {
+  const { owner } = useTexts().imports
+  if (seen.mayFill)
+    return (
+      <>
+        <Status icon={lockIcon}>{owner.onlyYou}</Status>
+        <OwnerForm key={seen.shown} data={seen.shown === 'clear' ? seen.data : undefined} details={details} />
+      </>
+    )
+  return (
+    <>
+      {seen.shown === 'masks' && <Masks masks={seen.masks} />}
+      <Status icon={eyeIcon}>{seen.shown === 'masks' ? owner.masked : owner.nothing}</Status>
+    </>
+  )
+}
+
+function Masks({ masks: { name, email, phone, addresses } }: { readonly masks: OwnerMasks }): JSX.Element {
+  const { owner } = useTexts().imports
+  const said = [
+    { label: owner.name, mask: name },
+    { label: owner.email, mask: email },
+    { label: owner.phone, mask: phone },
+    ...addresses.map(({ kind, mask }) => ({ label: owner[kind], mask })),
+  ].filter(({ mask }) => mask !== '')
+  return (
+    <dl class="stack tight">
+      {said.map(({ label, mask }) => (
+        <div key={label} class="h">
+          <dt class="s m2 sp">{label}</dt>
+          <dd class="s num">
+            <bdi>{mask}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
