@@ -45,7 +45,7 @@ export function steps(browser: string, { rep, buyer }: Players): string {
   right   ${fullName(buyer)}, who buys, with an empty cart in the same shop
 
 From a cart to its receipt, in two minutes:
-  1  Left: press "Share cart" on the cart page, type "${textAt(buyer, 'firstName')}", take the suggestion, press "Share with 1 person".
+  1  Left: press "Share cart" on the cart page, type "${textAt(buyer, 'firstName')}", take the suggestion, press "Send to 1 person".
   2  Right: the Handcart icon in the toolbar shows 1 within a minute. Press it, then the cart. (No icon? Behind the puzzle piece.)
   3  Press "Add to my cart…": the plan says what is the same, what costs something else, what is gone. Press "Add … items".
   4  The receipt says what became of each line. "Undo all" gives the cart back as it was.
