@@ -49,6 +49,8 @@ function aPanel(view: PanelView, next?: (model: PanelModel) => unknown, answers:
   return { place: 'panel', draw }
 }
 
+const prices = [{ title: 'Höhenverstellbarer Schreibtisch', before: eur(64_900), after: eur(59_900) }]
+const unread = [aPerson(jonas, { sharedCartId: 'share-1', answer: { state: 'shared' } })]
 const { capture } = aView()
 const found = capture?.state === 'cart' ? capture : undefined
 interface PrivateText {
@@ -110,8 +112,9 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
   'panel: nobody of that name': aPanel(aView(), typed('stranger@nordwerk.example', 'nobody')),
   'panel: people outside': aPanel(mailing(), typed(...OUTSIDE), { 'invitations.offer': () => 'on' }),
   'panel: people outside, no mail': aPanel(aView(), typed(...OUTSIDE), { 'invitations.offer': () => 'off' }),
-  'panel: invited': aPanel(mailing({ share: aSummary({ people: [aPerson(jonas)], invited }) }), undefined, {
-    'invitations.look': () => aSummary({ people: [aPerson(jonas)], invited }),
+  'panel: invited': aPanel(mailing({ account: { ...signedIn, sendsMail: true, mailsShares: true }, share: aSummary({ people: unread, invited }) }), undefined, {
+    'invitations.look': () => aSummary({ people: unread, invited }),
+    'invitations.undelivered': () => [{ sharedCartId: 'share-1', state: 'bounced', at: '2026-11-21T09:41:00.000Z' }],
   }),
   'panel: invited, to be revoked': aPanel(
     mailing({ share: aSummary({ people: [], invited }) }),
@@ -154,6 +157,7 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
   'panel: waiting': aPanel(
     shared({
       waiting: true,
+      nextAt: '2026-11-22T14:06:00.000Z',
       problem: { code: 'unreachable', data: { server: 'handcart.example' } },
       people: [aPerson(jonas, { state: 'waiting' })],
     }),
@@ -174,7 +178,7 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
       }),
     }),
   ),
-  'panel: perhaps changed since': aPanel(aView({ changed: aChanged({ isSure: false }) })),
+  'panel: perhaps changed since': aPanel(aView({ changed: aChanged({ isSure: false, prices }) })),
   'panel: removed, to be undone': aPanel(
     shared({}),
     async (model) => {
