@@ -112,10 +112,14 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
   'panel: nobody of that name': aPanel(aView(), typed('stranger@nordwerk.example', 'nobody')),
   'panel: people outside': aPanel(mailing(), typed(...OUTSIDE), { 'invitations.offer': () => 'on' }),
   'panel: people outside, no mail': aPanel(aView(), typed(...OUTSIDE), { 'invitations.offer': () => 'off' }),
-  'panel: invited': aPanel(mailing({ account: { ...signedIn, sendsMail: true, mailsShares: true }, share: aSummary({ people: unread, invited }) }), undefined, {
-    'invitations.look': () => aSummary({ people: unread, invited }),
-    'invitations.undelivered': () => [{ sharedCartId: 'share-1', state: 'bounced', at: '2026-11-21T09:41:00.000Z' }],
-  }),
+  'panel: invited': aPanel(
+    mailing({ account: { ...signedIn, sendsMail: true, mailsShares: true }, share: aSummary({ people: unread, invited }) }),
+    undefined,
+    {
+      'invitations.look': () => aSummary({ people: unread, invited }),
+      'invitations.undelivered': () => [{ sharedCartId: 'share-1', state: 'bounced', at: '2026-11-21T09:41:00.000Z' }],
+    },
+  ),
   'panel: invited, to be revoked': aPanel(
     mailing({ share: aSummary({ people: [], invited }) }),
     async () => {
