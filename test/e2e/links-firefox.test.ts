@@ -4,12 +4,15 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { singleDocument } from '../../lib/contract/json-api.ts'
 import { findFirefox } from '../../scripts/browser.ts'
 import { rounds } from '../support/depth.ts'
 import { type Firefox, launchFirefox, launchPlainFirefox, nodesIn } from './support/firefox.ts'
 import { control, openPanel, standsStill } from './support/firefox-journey.ts'
+import { gluePerson } from './support/glue-person.ts'
+import { codeMailedTo, type MailedWorld, startMailedWorld } from './support/mailed.ts'
 import { until, within } from './support/until.ts'
-import { startWorld, type World } from './support/world.ts'
+import type { World } from './support/world.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const MODE = 'links'
@@ -24,13 +27,15 @@ const OWN_LINES = `fetch('/wp-json/wc/store/v1/cart').then((answer) => answer.js
 
 // A build of its own, for the server of this run: in the deep suite alone.
 describe.runIf(findFirefox() && rounds(0, 1) === 1)('in Firefox, a link', () => {
+  let mailed: MailedWorld
   let world: World
   let sender: Firefox
   let receiver: Firefox
   let address: string
 
   beforeAll(async () => {
-    world = await startWorld()
+    mailed = await startMailedWorld()
+    world = mailed.world
     const wxt = path.join(ROOT, 'node_modules/wxt/bin/wxt.mjs')
     const env = { ...process.env, HANDCART_SERVER: world.server.url }
     await promisify(execFile)(process.execPath, [wxt, 'build', '-b', 'firefox', '--mv3', '--mode', MODE], { cwd: ROOT, env })
@@ -41,7 +46,7 @@ describe.runIf(findFirefox() && rounds(0, 1) === 1)('in Firefox, a link', () => 
 
   afterAll(async () => {
     await Promise.allSettled([sender?.close(), receiver?.close()])
-    await world?.close()
+    await mailed?.close()
   })
 
   it('is made by a fresh install without an account, by the toolbar, Share this cart and Copy link', async () => {
@@ -92,6 +97,78 @@ describe.runIf(findFirefox() && rounds(0, 1) === 1)('in Firefox, a link', () => 
     const after = await shopPage(receiver)
     expect(await after.evaluate(OWN_LINES)).toEqual(['CLOCK-30 1'])
   })
+
+  it.each([
+    ['with scripts', true, 'ana@buyer.example', 'eve@elsewhere.example'],
+    ['without', false, 'bea@buyer.example', 'ida@elsewhere.example'],
+  ])(
+    'that asks for an e-mail address shows its cart, by the keyboard, to whoever has the code, and tells another the same: %s',
+    async (_how, hasScripts, allowed, stranger) => {
+      const asking = await linkOf({ audience: 'external', allowed: ['@buyer.example'] })
+      const browser = await launchPlainFirefox({ hasScripts })
+      const page = await browser.newPage()
+      const answer = async (text: string, next: string): Promise<void> => {
+        await page.keyboard.press('Tab')
+        await page.keyboard.type(text)
+        await page.keyboard.press('Enter')
+        await until(
+          () =>
+            nodesIn(page, 'main').then(
+              (shown) => shown.includes(next) || undefined,
+              () => undefined,
+            ),
+          { what: next },
+        )
+      }
+      for (const address of [stranger, allowed]) {
+        await page.goto(asking)
+        await answer(address, 'If the link lets your address in')
+      }
+      await answer(await codeMailedTo(mailed.sink, allowed), 'Station clock')
+      await browser.close()
+      expect(mailed.sink.arrived.filter(({ to }) => to.includes(stranger))).toEqual([])
+    },
+  )
+
+  it('that asks for an e-mail address gives its cart to the extension after the code, and to nobody before', async () => {
+    const linkPage = await receiver.browser.newPage()
+    await linkPage.goto(await linkOf({ audience: 'external', allowed: ['@firm.example'] }))
+    const early = await receiver.openPopup(linkPage)
+    await press(early, 'Add with Handcart')
+    await early.waitForSelector('::-p-text(This link asks for an e-mail address first.)')
+    await linkPage.bringToFront()
+    await linkPage.type('input[name=email]', 'kai@firm.example')
+    await linkPage.keyboard.press('Enter')
+    await linkPage.waitForSelector('input[name=code]')
+    await linkPage.type('input[name=code]', await codeMailedTo(mailed.sink, 'kai@firm.example'))
+    await linkPage.keyboard.press('Enter')
+    await linkPage.waitForSelector('::-p-text(Station clock)')
+    const popup = await receiver.openPopup(linkPage)
+    await press(popup, 'Add with Handcart')
+    await popup.waitForSelector('::-p-xpath(//button[contains(., "Open in localhost")])')
+  })
+
+  it('for colleagues tells nobody else what is in it, but how it is opened', async () => {
+    const browser = await launchPlainFirefox({ hasScripts: true })
+    const page = await browser.newPage()
+    await page.goto(await linkOf({ audience: 'company' }))
+    const shown = await nodesIn(page, 'main')
+    await browser.close()
+    expect([shown.includes('Open it with the Handcart extension, signed in.'), shown.includes('Station clock')]).toEqual([true, false])
+  })
+
+  /** A link of Mara's to a cart with a clock in it. */
+  async function linkOf(wish: object): Promise<string> {
+    const mara = await gluePerson(world.server.url, 'mara@lumen.example')
+    const make = async (at: string, type: string, attributes: object) =>
+      singleDocument.parse(await (await mara.request('POST', at, { data: { type, attributes } })).json()).data
+    const shop = { platform: 'woocommerce', origin: world.shop.url, basePath: '/', cartUrl: `${world.shop.url}/classic-cart/` }
+    const line = { id: crypto.randomUUID(), product: { productId: '170', sku: 'CLOCK-30' }, title: 'Station clock', options: [] }
+    const handcart = { shop, lines: [{ ...line, quantity: '1', readd: 'exact' }], totals: {}, capturedAt: '2026-11-22T10:32:00Z' }
+    const { id } = await make('/carts', 'carts', { name: 'Clock', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE', handcart })
+    const { attributes } = await make(`/carts/${id}/cart-links`, 'cart-links', { idCartPermissionGroup: 1, ...wish })
+    return String(attributes?.url)
+  }
 
   async function shopPage({ browser }: Firefox): Promise<Page> {
     const page = await browser.newPage()
