@@ -1,4 +1,5 @@
 /** Pages of links and invitations by the keyboard alone, and on paper. */
+import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -173,3 +174,22 @@ it.runIf(IN_DEPTH)(
     await page.context().close()
   },
 )
+
+describe.runIf(IN_DEPTH && canReadPdf())('on paper', () => {
+  // Behind the lines it came to stand alone on a page, 33 and 34 of them for one.
+  it.each([16, 33, 34, MANY])('the QR code of a cart of %i lines is on its first page, and nowhere else', async (count) => {
+    const page = await opened(await linkTo(await cartOf(count)))
+    const pages = pagesIn(await page.pdf({ preferCSSPageSize: true }))
+    await page.context().close()
+    expect(pages.map((text) => text.includes('Open this cart again'))).toEqual(pages.map((_text, index) => index === 0))
+  })
+})
+
+function canReadPdf(): boolean {
+  return spawnSync('pdftotext', ['-v']).status === 0
+}
+
+function pagesIn(pdf: Buffer): readonly string[] {
+  const { stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' })
+  return stdout.split('\f').filter((text) => text.trim() !== '')
+}
