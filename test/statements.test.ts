@@ -14,6 +14,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'an agent’s sign-in ends what it opened for customers, of whatever companies; asked at signing out, answers the tenants only',
   'session-companies-of-account': 'the same where the seed file changes a password or takes a person out',
   'audit-tenants': 'every five seconds, an indexed read: the tenants with events that are not chained',
+  'erase-addressed-tenants': 'when a person is erased: the tenants in which somebody wrote to the address',
   'sweep-session-tenants': 'once an hour: the tenants that have a session to remove',
   'sweep-answer-tenants': 'once an hour: the tenants that have a kept answer to remove',
   'sweep-news-tenants': 'once an hour: the tenants with a cart that is gone for long',

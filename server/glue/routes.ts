@@ -14,6 +14,7 @@ import { linkRoutes } from './routes/link-routes.ts'
 import { newsRoutes } from './routes/news-routes.ts'
 import { ownerDataRoutes } from './routes/owner-data-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
+import { personRoutes } from './routes/person-routes.ts'
 import { pictureRoutes } from './routes/picture-routes.ts'
 import { shareRoutes } from './routes/share-routes.ts'
 import { shareStateRoutes } from './routes/share-state-routes.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...pictureRoutes,
   ...ownerDataRoutes,
   ...historyRoutes,
+  ...personRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,
 ]

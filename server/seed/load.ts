@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { Log } from '../log.ts'
+import { isErased } from '../services/erasure.ts'
 import { markAll } from '../store/cart-news.ts'
 import type { Db } from '../store/db.ts'
 import { holdSeed, lastPasswords, setLastPasswords } from './account-statements.ts'
@@ -40,7 +41,7 @@ async function loadAll(db: Db, seed: SeedFile, tools: Omit<SeedTools, 'log'>): P
   const tenants: string[] = []
   for (const company of seed.companies) tenants.push(await loadCompany(db, company, context))
   for (const customer of seed.customers)
-    if (customer.removed) await removeAccount(db, customer, context)
+    if (customer.removed || (await isErased(db, customer.email))) await removeAccount(db, customer, context)
     else tenants.push(await loadCustomer(db, customer, context))
   await endRemoved(db, context)
   if (changes.isShownInCarts()) for (const companyId of tenants) await markAll(db, companyId)

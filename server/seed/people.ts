@@ -1,4 +1,5 @@
 /** People of a company in a seed file: roles, business units, company users. */
+import { isErased } from '../services/erasure.ts'
 import { type AccountRow, accountByEmail, accountById, normalEmail } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { userOfId } from './account-statements.ts'
@@ -30,7 +31,7 @@ export async function loadPeople(
   const taken = new Set<string>()
   for (const [position, user] of company.users.entries()) {
     const place = { company, companyId, units, roles, position, user, taken }
-    const id = user.removed ? await removedUser(db, place, context) : await loadUser(db, place, context)
+    const id = user.removed || (await isErased(db, user.email)) ? await removedUser(db, place, context) : await loadUser(db, place, context)
     const address = normalEmail(user.email)
     users.set(address, users.get(address) ?? id)
     for (const own of [id, user.id?.toLowerCase()]) if (own) users.set(own, id)

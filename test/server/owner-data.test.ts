@@ -389,7 +389,7 @@ const ANY = {
   pictures: [],
 }
 
-// Every row of the table: one that comes later is walked without being named here. The owner's own look is the only one left out.
+// Every row of the table: one that comes later is walked without being named here. The owner's own look and download are the only ones left out.
 async function walkRoutes({ owner, targets, judge }: Walk & { readonly owner: Caller }): Promise<void> {
   const others: Record<string, Caller> = {
     nobody: glue.nobody,
@@ -410,7 +410,8 @@ async function walkRoutes({ owner, targets, judge }: Walk & { readonly owner: Ca
     for (const target of parts.some((part) => part.startsWith(':')) ? some : targets.slice(0, 1)) {
       const address = `/${parts.map((part) => placed(part, target)).join('/')}`
       for (const [who, call] of Object.entries(others)) {
-        if (who === 'owner' && ((type === 'owner-data' && method === 'GET') || type.endsWith('tokens'))) continue
+        if (who === 'owner' && (((type === 'owner-data' || type === 'person-data') && method === 'GET') || type.endsWith('tokens')))
+          continue
         if (method === 'DELETE' && type.endsWith('tokens')) continue
         const attributes = { ...ANY, token: target.token }
         const asked = method === 'GET' ? {} : { body: JSON.stringify({ data: { type, attributes } }) }
