@@ -13,7 +13,6 @@ import { createMoves, type Moves } from './carts/moves.ts'
 import { createNews, type News } from './carts/news.ts'
 import { createNotices, type Notices } from './carts/notices.ts'
 import { createOwnerDetails, type OwnerDetails } from './carts/owner-data.ts'
-import { createPhoneCalls, type PhoneCalls } from './carts/phone-calls.ts'
 import { createPictures, type Pictures } from './carts/pictures.ts'
 import { createRecipients, type Recipients } from './carts/recipients.ts'
 import { createRefresh, type Refresh } from './carts/refresh.ts'
@@ -40,7 +39,6 @@ export interface Desk {
   readonly known: KnownShares
   readonly drafts: Drafts
   readonly links: Links
-  readonly calls: PhoneCalls
   readonly taken: TakenCarts
   readonly saved: SavedCarts
   readonly owner: OwnerDetails
@@ -83,7 +81,6 @@ export function createDesk(deps: DeskDeps): Desk {
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
-    calls: lazily(() => createPhoneCalls({ account, outbox, states, sharing })),
     saved: lazily(() => createSavedCarts(deps)),
     owner: lazily(() => createOwnerDetails({ account })),
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),

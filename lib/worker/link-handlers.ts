@@ -7,7 +7,6 @@ import { tabOf } from './sender-tab.ts'
 /** All of them. */
 export function linkHandlers({
   links: own,
-  calls,
   pages,
   lists,
   taken,
@@ -33,12 +32,12 @@ export function linkHandlers({
       if (address === undefined) throw new AppError('shop.answer')
       return { address }
     },
-    'calls.make': async (wish, { tabId }) => calls.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
-    'calls.live': ({ cartId }) => calls.live(cartId),
-    'calls.look': ({ callId }) => calls.look(callId),
-    'calls.change': (change) => calls.change(change),
-    'calls.code': ({ callId, url }) => calls.code(callId, url),
-    'calls.mail': (wish) => calls.mail(wish),
+    'calls.make': async (wish, { tabId }) => own.calls.make(wish, tabId === undefined ? undefined : await pages.capture(tabId)),
+    'calls.live': ({ cartId }) => own.calls.live(cartId),
+    'calls.look': ({ callId }) => own.calls.look(callId),
+    'calls.change': (change) => own.calls.change(change),
+    'calls.code': ({ callId, url }) => own.calls.code(callId, url),
+    'calls.mail': (wish) => own.calls.mail(wish),
     'page.linkSeen': async (_input, { url }) => {
       if (!(await taken.pageAt(url))) return undefined
       const { takeLink: take, takeLinkHelp: help } = (await speech.spoken()).words

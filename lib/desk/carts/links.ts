@@ -9,6 +9,7 @@ import { createMutex } from '../../core/mutex.ts'
 import type { AccountService } from '../account/accounts.ts'
 import type { DeskDeps } from '../deps.ts'
 import { type CartBringing, cartOnServer } from './cart-on-server.ts'
+import { createPhoneCalls, type PhoneCalls } from './phone-calls.ts'
 
 /** A link that was made, among all links of its cart. */
 export interface MadeLink {
@@ -31,6 +32,8 @@ export interface Links {
   readonly code: (wish: Pick<LinkChange, 'cartId' | 'linkId'>) => Promise<SpokenCode>
   /** How the newest code of a link stands. @throws not-found.link, offline */
   readonly codeState: (linkId: string) => Promise<SpokenCodeState>
+  /** Carts handed over on the phone. */
+  readonly calls: PhoneCalls
 }
 
 interface LinksDeps extends Pick<DeskDeps, 'store'>, CartBringing {
@@ -70,6 +73,7 @@ export function createLinks(deps: LinksDeps): Links {
       if (token === undefined) throw new AppError('not-found.link')
       return onServer(parts, (endpoint) => makeCode(endpoint, linkId, token))
     },
+    calls: createPhoneCalls(deps),
     codeState: (linkId) => onServer(parts, (endpoint) => codeState(endpoint, linkId)),
   }
 }
