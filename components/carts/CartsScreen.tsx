@@ -15,31 +15,40 @@ import { AccountRow } from '../popup/AccountRow.tsx'
 import { CartLists } from '../popup/CartLists.tsx'
 import type { CartsProps } from './carts-props.ts'
 import { Difference } from './Difference.tsx'
+import { InboxList } from './InboxList.tsx'
+import { InboxRequest } from './InboxRequest.tsx'
 import { SavedCart } from './SavedCart.tsx'
 import { SavedList } from './SavedList.tsx'
 
-type Kind = 'saved' | 'shared'
+type Kind = 'saved' | 'shared' | 'inbox'
 
 /** All carts on one page: the list, and beside it the cart that is open. In a narrow window the open one covers the list. */
-export function CartsScreen({ model, saved }: CartsProps): JSX.Element {
+export function CartsScreen({ model, saved, inbox }: CartsProps): JSX.Element {
   const kind = useSignal<Kind>('saved')
   useArrowKeys('.row.tap')
-  const isOpen = model.importing.value ?? model.opened.value ?? saved.difference.value
+  const request = kind.value === 'inbox' ? inbox.opened.value : undefined
+  const isOpen = request ?? model.importing.value ?? model.opened.value ?? saved.difference.value
   return (
     <main class={isOpen ? 'carts is-open' : 'carts'}>
       <section class="popup list-side" aria-labelledby="carts-title">
-        <Head model={model} kind={kind} />
-        {kind.value === 'saved' ? <SavedList model={model} saved={saved} /> : <Shared model={model} />}
+        <Head model={model} kind={kind} inbox={inbox} />
+        {kind.value === 'saved' && <SavedList model={model} saved={saved} />}
+        {kind.value === 'shared' && <Shared model={model} />}
+        {kind.value === 'inbox' && <InboxList inbox={inbox} now={model.now} />}
       </section>
       <section class="popup cart-side">
-        <Open model={model} saved={saved} />
+        {request ? (
+          <InboxRequest key={request.id} inbox={inbox} request={request} now={model.now()} />
+        ) : (
+          <Open model={model} saved={saved} />
+        )}
       </section>
       <Toast model={model.toast} />
     </main>
   )
 }
 
-function Head({ model, kind }: Pick<CartsProps, 'model'> & { readonly kind: Signal<Kind> }): JSX.Element {
+function Head({ model, kind, inbox }: Pick<CartsProps, 'model' | 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
   const { popup, saved } = useTexts()
   return (
     <>
@@ -53,18 +62,23 @@ function Head({ model, kind }: Pick<CartsProps, 'model'> & { readonly kind: Sign
           <Icon of={settingsIcon} />
         </button>
       </header>
-      <Kinds kind={kind} />
+      <Kinds kind={kind} inbox={inbox} />
     </>
   )
 }
 
-function Kinds({ kind }: { readonly kind: Signal<Kind> }): JSX.Element {
-  const { saved } = useTexts()
+// The inbox is there for who is of a team.
+function Kinds({ kind, inbox }: Pick<CartsProps, 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
+  const { inbox: words, saved } = useTexts()
+  const kinds = [['saved', saved.saved] as const, ['shared', saved.shared] as const]
+  const count = inbox.waiting.value
+  const title = count > 0 ? words.count({ count }) : words.title
+  const all = inbox.inbox.value?.teams.length ? [...kinds, ['inbox', title] as const] : kinds
   const name = useId()
   return (
     <div class="bd">
       <span class="seg" role="radiogroup" aria-label={saved.kinds}>
-        {(['saved', 'shared'] as const).map((one) => (
+        {all.map(([one, word]) => (
           <label key={one}>
             <input
               type="radio"
@@ -74,7 +88,7 @@ function Kinds({ kind }: { readonly kind: Signal<Kind> }): JSX.Element {
                 kind.value = one
               }}
             />
-            <span>{saved[one]}</span>
+            <span>{word}</span>
           </label>
         ))}
       </span>
@@ -102,7 +116,7 @@ function Shared({ model }: Pick<CartsProps, 'model'>): JSX.Element | null {
   )
 }
 
-function Open({ model, saved }: CartsProps): JSX.Element {
+function Open({ model, saved }: Omit<CartsProps, 'inbox'>): JSX.Element {
   const texts = useTexts().saved
   const [importing, opened, difference] = [model.importing.value, model.opened.value, saved.difference.value]
   if (importing) return <ImportScreen model={importing} popup={model} />

@@ -7,7 +7,7 @@ import { LinkFooter } from './LinkFooter.tsx'
 
 /** Why there is no cart: seconds where somebody has to wait. */
 export type LinkEndProps =
-  | { readonly why: 'unknown' | 'expired' | 'colleagues' | 'shared' | 'broken' }
+  | { readonly why: 'unknown' | 'expired' | 'colleagues' | 'shared' | 'asked' | 'broken' }
   | { readonly why: 'busy'; readonly seconds: number }
 
 const ICONS: Readonly<Record<LinkEndProps['why'], IconNodes>> = {
@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<LinkEndProps['why'], IconNodes>> = {
   expired: clockAlertIcon,
   colleagues: userCheckIcon,
   shared: packageIcon,
+  asked: packageIcon,
   broken: circleAlertIcon,
   busy: hourglassIcon,
 }

@@ -5,6 +5,7 @@ import type { LinksModel } from '../../lib/state/links-model.ts'
 import type { PanelModel } from '../../lib/state/panel-model.ts'
 import { CapturedLines } from '../cart/CapturedLines.tsx'
 import { PanelNotices, PrivateTexts } from '../parts/later-parts.ts'
+import { AskTeam } from './ask-parts.ts'
 import { LinkSection } from './LinkSection.tsx'
 
 interface AloneProps {
@@ -22,6 +23,7 @@ export function AloneForm({ model, links, view, cart }: AloneProps): JSX.Element
     <>
       <PanelNotices model={model} view={view} cart={cart} />
       {!share?.waiting && <LinkSection links={links} alone={{ isOffered, onSignIn: model.openOptions }} />}
+      <AskTeam asking={links.asking} now={links.now} />
       <CapturedLines cart={cart} isClosed={share !== undefined}>
         <PrivateTexts view={view} onShow={model.showText} />
       </CapturedLines>

@@ -5,6 +5,7 @@ import { showScreen } from '../../components/parts/show-screen.ts'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { createAsk } from '../../lib/messages/client.ts'
 import { createCartMoves } from '../../lib/state/cart-moves.ts'
+import { createInbox } from '../../lib/state/inbox-model.ts'
 import { later } from '../../lib/state/later.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import { createSavedModel } from '../../lib/state/saved-carts.ts'
@@ -33,4 +34,4 @@ const model = createPopupModel({
 const onGone = (id: string) => model.opened.value?.id === id && model.back()
 const saved = createSavedModel({ ask, feed, toast: model.toast, onGone })
 document.title = texts.saved.pageTitle
-showScreen(<CartsScreen model={model} saved={saved} />, texts)
+showScreen(<CartsScreen model={model} saved={saved} inbox={createInbox({ ask, feed, later })} />, texts)

@@ -87,6 +87,9 @@ export const ERRORS = {
   'invalid.recipient-blocked': { status: 422, code: 'recipient-blocked', detail: 'This recipient wants no mail from you.', de: 'Dieser Empfänger möchte keine E-Mails von Ihnen.' },
   'conflict.invitation-ended': { status: 409, code: 'invitation-ended', detail: 'This invitation is over.', de: 'Diese Einladung ist vorbei.' },
   'limit.invitations': { status: 422, code: 'invitations', detail: 'A cart has up to 200 invitations.', de: 'Ein Warenkorb hat höchstens 200 Einladungen.' },
+  'not-found.team': { status: 404, code: 'team-unknown', detail: 'This team takes no carts.', de: 'Dieses Team nimmt keine Warenkörbe an.' },
+  'not-found.team-request': { status: 404, code: 'team-request-unknown', detail: 'Request not found.', de: 'Anfrage nicht gefunden.' },
+  'conflict.team-request': { status: 409, code: 'team-request-changed', detail: 'Somebody of the team changed this request a moment ago.', de: 'Jemand aus dem Team hat diese Anfrage eben geändert.' },
   'limit.links': { status: 422, code: 'cart-links', detail: 'A cart has up to 100 links.', de: 'Ein Warenkorb hat höchstens 100 Links.' },
 
   'forbidden.anonymous': { status: 403, code: 'anonymous', detail: 'This needs an account: sign in.', de: 'Dafür ist ein Konto nötig: Melden Sie sich an.' },
@@ -123,6 +126,8 @@ export const ERRORS = {
   'auth.signed-out': { status: 0, detail: 'Signed out.', de: 'Abgemeldet.' },
   'auth.no-permission': { status: 0, detail: 'No permission for this address.', de: 'Keine Berechtigung für diese Adresse.' },
   'auth.policy': { status: 0, detail: 'The administrator chose the server.', de: 'Der Server ist vom Administrator vorgegeben.' },
+  'auth.other-server': { status: 0, detail: 'Another server.', de: 'Ein anderer Server.' },
+  'invalid.team-address': { status: 0, detail: 'Not the address of a team.', de: 'Keine Adresse eines Teams.' },
   'invalid.server-address': { status: 0, detail: 'Not a server address.', de: 'Keine Serveradresse.' },
   'invalid.server-answer': { status: 0, detail: 'The answer was not understood.', de: 'Antwort nicht verstanden.' },
   'invalid.answer-size': { status: 0, detail: 'The answer is too large.', de: 'Antwort ist zu groß.' },

@@ -9,6 +9,7 @@ import { ownerDataAttributes } from './owner-data.ts'
 import { phoneCallAttributes } from './phone-calls.ts'
 import { cartPicturesAttributes } from './pictures.ts'
 import { shareStateAttributes } from './share-states.ts'
+import { sentRequestAttributes, teamAttributes, teamRequestAttributes } from './teams.ts'
 
 const token = z.omit(tokenAttributes, { idCompanyUser: true })
 const minor = z.int()
@@ -112,6 +113,9 @@ export const resourceAttributes = {
   'cart-pictures': cartPicturesAttributes,
   'owner-data': ownerDataAttributes,
   invitations: invitationAttributes,
+  teams: teamAttributes,
+  'team-requests': teamRequestAttributes,
+  'sent-requests': sentRequestAttributes,
   'share-states': shareStateAttributes,
   'cart-events': cartEventAttributes,
   'anonymous-customers': anonymousAttributes,

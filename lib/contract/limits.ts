@@ -10,6 +10,8 @@ export const MAX_BODY_BYTES = 2 * MAX_CART_BYTES
 export const MAX_PAYLOAD_BYTES = 4 * 1024
 /** Longest cart name, in characters (Glue's limit with several carts). */
 export const MAX_NAME_LENGTH = 30
+/** Longest name of a customer who asks a team, in UTF-16 units. */
+export const MAX_CUSTOMER_NAME = 100
 /** Longest message people write with a share, an invitation or a decline, in UTF-16 units. */
 export const MAX_MESSAGE_LENGTH = 1000
 /** Which addresses a cart's owner may give for checkout: one of each. */

@@ -26,6 +26,8 @@ import { createOutbox, type Outbox } from './outbox/queue.ts'
 import { createSending } from './outbox/sending.ts'
 import { createShareUpdates, type ShareUpdates } from './share-update.ts'
 import { createSharing, type Sharing } from './sharing.ts'
+import { type Asking, createAsking } from './teams/asking.ts'
+import { createInboxes, type Inboxes } from './teams/inboxes.ts'
 
 /** What a desk can do, for whichever screens stand before it. */
 export interface Desk {
@@ -42,6 +44,8 @@ export interface Desk {
   readonly taken: TakenCarts
   readonly saved: SavedCarts
   readonly owner: OwnerDetails
+  readonly asking: Asking
+  readonly inboxes: Inboxes
   readonly invitations: Invitations
   readonly answers: Answers
   readonly outbox: Outbox
@@ -83,6 +87,8 @@ export function createDesk(deps: DeskDeps): Desk {
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
     saved: lazily(() => createSavedCarts(deps)),
     owner: lazily(() => createOwnerDetails({ account })),
+    asking: lazily(() => createAsking({ ...deps, account })),
+    inboxes: lazily(() => createInboxes({ ...deps, account })),
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
     invitations: lazily(() => createInvitations({ account, outbox, states, sharing, refresh })),
     updates: lazily(() => createShareUpdates({ account, outbox, sending, states, pictures })),

@@ -4,6 +4,7 @@ import type { KnownLink, LinkChange, LinkWish } from '../contract/links.ts'
 import type { CartSummary, PanelView, Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Ask } from '../messages/client.ts'
+import { type AskingModel, createAsking } from './asking-model.ts'
 import { type CallModel, createCalls } from './call-model.ts'
 import { type CodeModel, createCodes } from './code-model.ts'
 import { createLiveLink, type LiveLink } from './live-link.ts'
@@ -49,6 +50,8 @@ export interface LinksModel extends Pick<LinkCalls, 'open' | 'now'> {
   readonly live: LiveLink
   /** The cart handed over on the phone. */
   readonly calls: CallModel
+  /** Carts for a shop's team. */
+  readonly asking: AskingModel
 }
 
 /** What the links work with. `share` is the cart they are of: undefined while it is only in the shop. */
@@ -97,6 +100,7 @@ export function createLinks(deps: LinksDeps): LinksModel {
     codes: createCodes(deps),
     live: createLiveLink(deps),
     calls: createCalls(deps),
+    asking: createAsking(deps),
     make: (link, event) => make(state, link, event),
     copy: async (link, event) => {
       if (link.url !== undefined && (await deps.guard(event))) await copy(state, link, Promise.resolve(link.url))

@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts'
 import { savedHandlers } from './saved-handlers.ts'
 import { tabOf } from './sender-tab.ts'
 import { shopHandlers } from './shop-handlers.ts'
+import { teamHandlers } from './team-handlers.ts'
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
 
@@ -21,6 +22,7 @@ export function createLaterHandlers(parts: Parts) {
     ...linkHandlers(parts),
     ...savedHandlers(parts),
     ...ownerHandlers(parts),
+    ...teamHandlers(parts),
     ...invitations(parts),
     ...carts(parts),
     ...moves(parts),

@@ -4,8 +4,6 @@
  */
 import * as z from 'zod/mini'
 import { line } from '../../lib/contract/cart.ts'
-import { newCartCapture } from '../../lib/contract/glue.ts'
-import { LANGUAGES } from '../../lib/contract/languages.ts'
 import { MAX_ID_LENGTH, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { AUDIENCES, MAX_ALLOWED_LENGTH, MAX_LABEL_LENGTH, MOST_ALLOWED, TAKEN_FROM } from '../../lib/contract/links.ts'
 import { ownerData } from '../../lib/contract/owner-data.ts'
@@ -13,32 +11,16 @@ import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
 import { CALL_MOVES } from '../../lib/contract/phone-calls.ts'
 import { cartPictures } from '../../lib/contract/pictures.ts'
 import { SHARE_MOVES } from '../../lib/contract/share-states.ts'
-import { emailAddress } from '../../lib/core/email-address.ts'
 import { cleanOwnerData, isEmailOrNone, isEmptyOwnerData, isPhoneOrNone } from '../../lib/core/owner-data.ts'
 import { cleanLines, cleanText } from '../../lib/core/text.ts'
-import { aboveZero, atMost, EMAIL, email, flag, moment, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
+import { asText, capture, claim, type Documented, filled, language, NO_CHOICE, recipient, sent, told } from './body-words.ts'
+import { aboveZero, atMost, EMAIL, email, moment, notBlank, numeric, present, textual, uuid } from './json-api/attributes.ts'
 
 const SKU_LENGTH = 200
 const NAME = { minLength: 1, maxLength: MAX_NAME_LENGTH }
 const CURRENCY = { pattern: '^[A-Z]{3}$' }
 const PRICE_MODE = { enum: ['GROSS_MODE', 'NET_MODE'] }
 const AMOUNT = { type: 'integer', minimum: 1, maximum: 1000 } as const
-
-type Documented = Readonly<Record<string, unknown>>
-
-/** What was sent, by these words. */
-function sent(...words: Parameters<ReturnType<typeof z.unknown>['check']>) {
-  return z.unknown().check(...words)
-}
-
-/** As text; `said` is what fulfils it. Numbers are taken for their text, as in Glue. */
-function asText(said: Documented) {
-  return z.coerce.string().register(z.globalRegistry, said)
-}
-
-function filled(said: Documented = { minLength: 1 }) {
-  return z.pipe(sent(present, notBlank, textual), asText(said))
-}
 
 /** Text or nothing: an empty one, as an absent one, leaves alone what is there. */
 function leftAlone(said: Documented) {
@@ -83,14 +65,7 @@ export const newCart = z.object({
   currency: filled(CURRENCY),
   store: filled({ pattern: '^[A-Z]{2,10}$' }),
   name: z.pipe(sent(present, notBlank, textual, atMost(MAX_NAME_LENGTH)), asText(NAME)),
-  handcart: z.optional(
-    newCartCapture.check(
-      z.refine(({ lines }) => new Set(lines.map(({ id }) => id)).size === lines.length, {
-        path: ['lines'],
-        error: 'Two lines have the same id.',
-      }),
-    ),
-  ),
+  handcart: z.optional(capture),
 })
 /** `PATCH carts` and `guest-carts`. */
 export const cartChange = z.object({
@@ -118,16 +93,6 @@ const audience = z.pipe(
 )
 const TOKEN_LENGTH = 200
 
-/** Text as it may be shown to others; null or nothing but blanks is an empty one. */
-function told(most: number, clean: (text: string) => string) {
-  const read = z.transform((value: unknown) => clean(String(value ?? '')))
-  return z.optional(z.pipe(sent(textual, atMost(most)), read.register(z.globalRegistry, { type: 'string', maxLength: most })))
-}
-
-function claim() {
-  return z.optional(z.pipe(sent(flag), z.transform((value: unknown) => value === true).register(z.globalRegistry, { type: 'boolean' })))
-}
-
 /** Null: no end. */
 const end = z.optional(
   z.pipe(
@@ -144,7 +109,6 @@ const SAID = {
   expiresAt: end,
 }
 
-const NO_CHOICE = 'This value is not a valid choice.'
 const shareMove = z.pipe(
   sent(
     present,
@@ -207,25 +171,6 @@ export const newAnonymous = z.object({})
 /** `POST anonymous-customer-moves`. */
 export const anonymousMove = z.object({ accessToken: token })
 
-// A person's language where nobody chose one is the caller's.
-const language = z.optional(
-  z.pipe(
-    sent(z.refine((value) => LANGUAGES.some((known) => known === value), { error: NO_CHOICE })),
-    z.transform((value: unknown) => LANGUAGES.find((known) => known === value)).register(z.globalRegistry, { enum: [...LANGUAGES] }),
-  ),
-)
-const ADDRESS = 'This value is not a valid email address.'
-const recipient = z.pipe(
-  sent(
-    present,
-    notBlank,
-    textual,
-    z.refine((value) => emailAddress(String(value)) !== undefined, { error: ADDRESS }),
-  ),
-  z
-    .transform((value: unknown) => emailAddress(String(value)) ?? { address: '', key: '' })
-    .register(z.globalRegistry, { type: 'string', pattern: '^[a-z]{1,20}@[a-z]{1,20}\\.[a-z]{2,10}$', description: 'An e-mail address' }),
-)
 /** `POST call-mails`. */
 export const callMail = z.object({ address: recipient, token, language })
 /** `POST shared-carts`; `handcart.mail`: its receiver is told by mail. */

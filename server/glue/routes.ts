@@ -18,6 +18,7 @@ import { personRoutes } from './routes/person-routes.ts'
 import { pictureRoutes } from './routes/picture-routes.ts'
 import { shareRoutes } from './routes/share-routes.ts'
 import { shareStateRoutes } from './routes/share-state-routes.ts'
+import { teamRoutes } from './routes/team-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 
 /** The table; of two rows that fit an address the first holds. */
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...personRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,
+  ...teamRoutes,
 ]

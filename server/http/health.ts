@@ -1,6 +1,7 @@
 /** `GET /health`: what this is and whether its database answers. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SHARE_MAILS_FEATURE } from '../../lib/contract/share-mails.ts'
+import { TEAMS_FEATURE } from '../../lib/contract/teams.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { Config } from '../config.ts'
 import { keepsCaptures } from '../services/caller.ts'
@@ -21,6 +22,7 @@ export function healthOn(db: Db, config: Pick<Config, 'catalogue' | 'anonymous' 
     // Without it people can be invited by nobody; who was invited before is listed all the same.
     ...(mail ? ['mail'] : []),
     ...(mail && keepsCaptures(config) ? [SHARE_MAILS_FEATURE] : []),
+    ...(keepsCaptures(config) ? [TEAMS_FEATURE] : []),
     'link-checks',
     'owner-data',
     'phone-calls',

@@ -5,15 +5,16 @@ import type { CodeMail as Code } from '../../components/mail/CodeMail.tsx'
 import type { InvitationMail as Invitation } from '../../components/mail/InvitationMail.tsx'
 import type { MailDocument as Document } from '../../components/mail/MailDocument.tsx'
 import type { ReportMail as Report } from '../../components/mail/ReportMail.tsx'
+import type { TeamMail as Team } from '../../components/mail/TeamMail.tsx'
 import type { Language } from '../../lib/contract/languages.ts'
 import { DIRECTIONS, speechOf } from '../../lib/core/languages.ts'
 import { mail as de } from '../../lib/texts/made/de/mail.ts'
 import { mail as en } from '../../lib/texts/made/en/mail.ts'
 import { utcMomentText } from '../../lib/texts/moments.ts'
-import type { CodeLetter, InvitationLetter, ReadyLetter, ReportLetter } from '../services/mail-letters.ts'
+import type { CodeLetter, InvitationLetter, ReadyLetter, ReportLetter, TeamLetter } from '../services/mail-letters.ts'
 import type { MailInHand } from '../services/mail-outbox.ts'
 import { harmless } from './harmless.ts'
-import { CodeMail, InvitationMail, MailDocument, ReportMail } from './made/views.ts'
+import { CodeMail, InvitationMail, MailDocument, ReportMail, TeamMail } from './made/views.ts'
 import type { SentMail } from './transport.ts'
 
 // The made module has no types of its own.
@@ -22,7 +23,8 @@ const views: {
   readonly InvitationMail: typeof Invitation
   readonly MailDocument: typeof Document
   readonly ReportMail: typeof Report
-} = { CodeMail, InvitationMail, MailDocument, ReportMail }
+  readonly TeamMail: typeof Team
+} = { CodeMail, InvitationMail, MailDocument, ReportMail, TeamMail }
 const TEXTS = { en, de } as const satisfies Readonly<Record<Language, unknown>>
 
 /** What a letter says, and what mail programs are told of it. */
@@ -42,7 +44,10 @@ export function wordsOf({ to, messageId, queuedAt, ready }: MailInHand, publicUr
 }
 
 function said(ready: ReadyLetter, publicUrl: string): Words {
-  if (!('blockPath' in ready)) return reportWords(ready.letter, ready, new URL(publicUrl).host)
+  if (!('blockPath' in ready)) {
+    if (ready.letter.kind === 'team-request') return teamWords(ready.letter, ready, publicUrl)
+    return reportWords(ready.letter, ready, new URL(publicUrl).host)
+  }
   const block = `${publicUrl}${ready.blockPath}`
   // One click, by POST: RFC 8058.
   const headers = { 'List-Unsubscribe': `<${block}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
@@ -119,6 +124,17 @@ function reportWords({ count, reports: quoted }: ReportLetter, { language }: Pic
     `-- \n${texts.why({ host })}`,
   ]
   return { sender: undefined, subject, html, text: text.join('\n\n'), headers: {} }
+}
+
+// Nothing of the cart, and no address: whoever is of the team reads both in the inbox.
+function teamWords({ count, path, ...of }: TeamLetter, { language }: Pick<ReadyLetter, 'language'>, publicUrl: string): Words {
+  const texts = TEXTS[language].team
+  const [customer, team] = [harmless(of.customer), harmless(of.team)]
+  const [address, { host }] = [`${publicUrl}${path}`, new URL(publicUrl)]
+  const subject = plainHeader(texts.subject({ customer, team }))
+  const html = documentOf(h(views.TeamMail, { texts, customer, team, count, address, host }), language, subject)
+  const text = [texts.title({ customer, team }), texts.what({ count }), `${texts.open}:\n${address}`, `-- \n${texts.why({ team, host })}`]
+  return { sender: headerName(of.customer), subject, html, text: text.join('\n\n'), headers: {} }
 }
 
 function documentOf(children: ComponentChild, language: Language, title: string): string {

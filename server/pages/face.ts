@@ -137,19 +137,28 @@ function addPictures(app: FastifyInstance, lookups: PageLookups): void {
     })
 }
 
-// What mails lead to.
+// What mails lead to, and whoever has a cart for a team.
 function addPagesOfMail(app: FastifyInstance, lookups: PageLookups): void {
-  // Of a share: the same for everybody and every id, as whoever has the cart has it in the extension.
-  app.route<{ Params: { cart: string } }>({
+  app.route<{ Params: { team: string } }>({
     method: ['GET', 'HEAD'],
-    url: '/shared/:cart',
+    url: '/t/:team',
     handler: async (request, reply) => {
-      const { linkEnd } = await import('./link-page.ts')
-      const { html, headers } = linkEnd({ why: 'shared' }, speechAsked(request.headers['accept-language']))
-      reply.headers(headers).headers({ vary: `${reply.getHeader('vary')}, Accept-Language`, 'cache-control': 'no-store' })
-      return reply.header('x-robots-tag', 'noindex, nofollow, noarchive').send(html)
+      const { answerTeam } = await import('./team.ts')
+      return answerTeam(lookups, { request, reply }, request.params.team)
     },
   })
+  // Of a share, and of a cart for a team: the same for everybody and every id, as whoever has it has it in the extension.
+  for (const why of ['shared', 'asked'] as const)
+    app.route<{ Params: { cart: string } }>({
+      method: ['GET', 'HEAD'],
+      url: `/${why}/:cart`,
+      handler: async (request, reply) => {
+        const { linkEnd } = await import('./link-page.ts')
+        const { html, headers } = linkEnd({ why }, speechAsked(request.headers['accept-language']))
+        reply.headers(headers).headers({ vary: `${reply.getHeader('vary')}, Accept-Language`, 'cache-control': 'no-store' })
+        return reply.header('x-robots-tag', 'noindex, nofollow, noarchive').send(html)
+      },
+    })
   app.route<{ Params: { token: string } }>({
     method: ['GET', 'HEAD', 'POST'],
     url: '/mail/block/:token',

@@ -18,7 +18,7 @@ export interface PersonChange {
 }
 
 /** What else may be added or brought up to date. */
-type Kind = 'accounts' | 'companies' | 'units' | 'roles' | 'users' | 'stores' | 'products' | 'carts'
+type Kind = 'accounts' | 'companies' | 'units' | 'teams' | 'roles' | 'users' | 'stores' | 'products' | 'carts'
 
 const SHOWN: ReadonlySet<PersonChange['what']> = new Set(['names changed', 'address changed', 'reference changed', 'rights changed'])
 

@@ -12,6 +12,7 @@ import { type Changes, noChanges } from './changes.ts'
 import { loadPeople } from './people.ts'
 import { type SeedCompany, type SeedFile, seedFile } from './schema.ts'
 import { countPeople, findCompany, insertCompany, upsertProduct, upsertPublicProduct, upsertStore } from './statements.ts'
+import { loadTeams } from './teams.ts'
 
 /** Clock, ids and passwords of a load, and who is told what it changed. */
 export interface SeedTools extends Pick<SeedContext, 'now' | 'newId' | 'passwords'> {
@@ -87,6 +88,7 @@ async function loadCompany(db: Db, company: SeedCompany, context: SeedContext): 
   if (await insertCompany(db, { id: companyId, short: company.short, name: company.name })) context.changes.count('companies')
   const users = await loadPeople(db, { company, companyId }, context)
   await countPeople(db, companyId)
+  await loadTeams(db, { company, companyId }, context)
   for (const [position, store] of company.stores.entries())
     if (await upsertStore(db, companyId, { ...store, position })) context.changes.count('stores')
   // What one company may buy, guests and people without a company may as well.

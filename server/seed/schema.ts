@@ -1,5 +1,6 @@
 /** The seed file: companies with people, carts and products, customers without a company, agents. Ids are optional; given ones make later starts find the same objects. */
 import * as z from 'zod/mini'
+import { LANGUAGES } from '../../lib/contract/languages.ts'
 
 const id = z.uuid()
 const shortText = z.string().check(z.minLength(1), z.maxLength(200))
@@ -35,6 +36,20 @@ const seedRole = z.strictObject({
   name: shortText,
   permissions: z._default(z.array(z.string()), []),
   isDefault: z._default(z.boolean(), false),
+})
+
+const seedTeam = z.strictObject({
+  id: z.optional(id),
+  /** Last part of its page's address, `/t/<short>.<address>`: lower-case letters, digits, dashes. */
+  address: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and dashes')),
+  name: shortText,
+  businessUnit: shortText,
+  /** Where its mail goes; absent: to each of its people. Customers never see it. */
+  mailTo: z.optional(email),
+  /** Of that mail. */
+  language: z._default(z.enum(LANGUAGES), 'en'),
+  /** False: it takes nothing any more, and keeps what it has. */
+  isOpen: z._default(z.boolean(), true),
 })
 
 const seedItem = z.strictObject({
@@ -90,6 +105,8 @@ const seedCompany = z.strictObject({
   name: shortText,
   /** `parent`: name of the unit it is a part of. */
   businessUnits: z._default(z.array(z.strictObject({ id: z.optional(id), name: shortText, parent: z.optional(shortText) })), []),
+  /** Teams customers send carts to, each the public face of a business unit: its people are the team. */
+  teams: z._default(z.array(seedTeam), []),
   roles: z._default(z.array(seedRole), []),
   users: z.array(seedUser),
   carts: z._default(z.array(seedCart), []),

@@ -108,8 +108,8 @@ function impersonal(product: ProductIds): ProductIds {
   return Object.fromEntries(Object.entries(product).filter(([, id]) => id !== undefined && !looksPersonal(id)))
 }
 
-// Only of the shop itself: a link is no way to send people elsewhere. What looks personal in an address is not passed on.
-function publicAddress({ url, shop: own }: Line, shop: ShopRef | undefined): string | undefined {
+/** The address of a product; undefined for any but the shop’s own, as a link is no way to send people elsewhere, and for one that looks personal. */
+export function publicAddress({ url, shop: own }: Line, shop: ShopRef | undefined): string | undefined {
   const origin = (own ?? shop)?.origin
   const root = origin === undefined ? undefined : shopRoot({ origin, basePath: '/' })
   const address = root === undefined ? undefined : webAddress(url, root)

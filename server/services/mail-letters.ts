@@ -60,6 +60,18 @@ export const reportLetter = z.object({
 /** The same, read. */
 export type ReportLetter = Readonly<z.output<typeof reportLetter>>
 
+/** What a team is told of a customer's cart. `count`: of its lines. It says nothing that is in it, and no address. */
+export const teamLetter = z.object({
+  kind: z.literal('team-request'),
+  customer: name,
+  team: name,
+  count: z.number(),
+  /** Of a page that says where the request is. */
+  path,
+})
+/** The same, read. */
+export type TeamLetter = Readonly<z.output<typeof teamLetter>>
+
 /** A mail's content. */
 export const letter = z.union([invitation, code])
 /** A mail's content as it is kept: names and messages are clean. */
@@ -70,6 +82,6 @@ export type InvitationLetter = Readonly<z.output<typeof invitation>>
 export type CodeLetter = Readonly<z.output<typeof code>>
 
 /** What is kept of a letter besides. `blockPath`: where one click, by POST, blocks the sender. */
-export const keptLetter = z.union([z.object({ letter, blockPath: path }), z.object({ letter: reportLetter })])
+export const keptLetter = z.union([z.object({ letter, blockPath: path }), z.object({ letter: z.union([reportLetter, teamLetter]) })])
 /** A letter ready to be put into words. */
 export type ReadyLetter = Readonly<z.output<typeof keptLetter>> & { readonly language: Language }

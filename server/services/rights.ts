@@ -173,6 +173,22 @@ export function mayFollow(caller: Caller, call: CallAccess | undefined): boolean
   return call !== undefined && caller.companyId === call.company_id && caller.companyUserId === call.made_by
 }
 
+/** Of a team, what decides who is of it. */
+export interface TeamAccess {
+  readonly company_id: string
+  readonly business_unit_id: string
+}
+
+/** The business unit whose teams somebody is of. Undefined for who is of none, and for agents: what customers wrote to a team is for nobody who acts in another's name. */
+export function unitOfTeams(caller: Caller): string | undefined {
+  return caller.kind === 'companyUser' ? caller.businessUnitId : undefined
+}
+
+/** Whether somebody is of a team. */
+export function isOfTeam(caller: Caller, team: TeamAccess): boolean {
+  return caller.companyId === team.company_id && unitOfTeams(caller) === team.business_unit_id
+}
+
 /** Whether a permission group allows more than another. */
 export function isMore(group: number, than: number): boolean {
   return byGroup(group) === 'editor' && byGroup(than) !== 'editor'

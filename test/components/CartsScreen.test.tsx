@@ -4,8 +4,10 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { CartsScreen } from '../../components/carts/CartsScreen.tsx'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
+import type { RequestMove, TeamRequest } from '../../lib/contract/teams.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
 import { createCartMoves } from '../../lib/state/cart-moves.ts'
+import { createInbox } from '../../lib/state/inbox-model.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
 import { createSavedModel } from '../../lib/state/saved-carts.ts'
 import {
@@ -23,6 +25,7 @@ import {
   signedIn,
 } from '../state/fakes.ts'
 import { english, renderScreen } from '../support/render.ts'
+import { aCapture } from '../support/worker.ts'
 
 beforeAll(() => loadCartParts(english))
 afterEach(cleanup)
@@ -42,6 +45,7 @@ async function aPage(answers: Answers = {}) {
     'account.get': () => signedIn,
     'account.list': () => [listed()],
     'saved.list': () => kept.carts,
+    'inbox.list': () => ({ teams: [], requests: [] }),
     'cart.detail': ({ cartId }: { cartId: string }) => {
       const found = kept.carts.find(({ id }) => id === cartId)
       return found && { ...aDetail(), ...found }
@@ -64,7 +68,7 @@ async function aPage(answers: Answers = {}) {
   })
   const onGone = (id: string) => model.opened.value?.id === id && model.back()
   const saved = createSavedModel({ ask: background.ask, feed, toast: model.toast, onGone })
-  renderScreen(<CartsScreen model={model} saved={saved} />)
+  renderScreen(<CartsScreen model={model} saved={saved} inbox={createInbox({ ask: background.ask, feed, later: () => () => undefined })} />)
   await act(settled)
   const user = userEvent.setup()
   const press = async (name: string | RegExp) => {
@@ -193,5 +197,110 @@ describe('the shared carts', () => {
     const { user } = await aPage()
     await user.click(screen.getByRole('radio', { name: 'Shared' }))
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeDefined()
+  })
+})
+
+describe('the inbox of a team', () => {
+  const REQUEST: TeamRequest = {
+    id: lineId(50),
+    idTeam: lineId(60),
+    team: 'Service',
+    name: 'Ana Kunde',
+    address: 'ana@buyer.example',
+    message: 'Which of these fit?',
+    language: 'en',
+    shop: 'https://shop.example',
+    lineCount: 1,
+    state: 'received',
+    version: 1,
+    assignee: null,
+    isMine: false,
+    idCart: null,
+    sentAt: '2026-11-22T13:00:00Z',
+    answeredAt: null,
+    closedAt: null,
+    cart: null,
+  }
+  const { shop, lines, totals, capturedAt } = aCapture(1)
+  const cart = { shop, lines, totals, capturedAt }
+  const members = [
+    { idCompanyUser: 'jonas', name: 'Jonas Okafor' },
+    { idCompanyUser: 'sofia', name: 'Sofia Reyes' },
+  ]
+  const withRequest = (answers: Answers = {}) => {
+    const kept = { request: REQUEST }
+    const team = { id: REQUEST.idTeam, name: 'Service', url: 'https://hand.example/t/lumen.service', waiting: 1, members }
+    return aPage({
+      'inbox.list': () => ({ teams: [team], requests: [kept.request] }),
+      'inbox.read': () => ({ ...kept.request, cart }),
+      'inbox.change': ({ assigneeId, isClosed }: RequestMove) => {
+        const assignee = members.find(({ idCompanyUser }) => idCompanyUser === assigneeId) ?? null
+        kept.request = { ...kept.request, assignee, state: isClosed ? 'closed' : 'received', version: kept.request.version + 1 }
+        return kept.request
+      },
+      'inbox.answer': () => {
+        kept.request = { ...kept.request, state: 'answered' }
+        return kept.request
+      },
+      ...answers,
+    })
+  }
+  const opened = async (answers: Answers = {}) => {
+    const page = await withRequest(answers)
+    await page.user.click(screen.getByRole('radio', { name: 'Inbox (1)' }))
+    await page.press(/Ana Kunde/)
+    return page
+  }
+
+  it('is not there for who is of no team', async () => {
+    await aPage()
+    expect(screen.queryByRole('radio', { name: /Inbox/ })).toBeNull()
+  })
+
+  it('says who asks, from which shop, when, and that nobody has taken it', async () => {
+    await opened()
+    expect(rows()).toEqual(['Ana Kunde1 hr ago1 item · shop.exampleNobody has taken it'])
+    expect(screen.getByText('Which of these fit?')).toBeDefined()
+    expect(screen.getByRole('combobox', { name: 'Who takes it' })).toHaveProperty('value', '')
+  })
+
+  it('gives a request to one of the team, closes it, and opens it again', async () => {
+    const { user, press, asked } = await opened()
+    await user.selectOptions(screen.getByRole('combobox'), 'Sofia Reyes')
+    await act(settled)
+    expect(screen.getAllByText('Taken by Sofia Reyes')).toHaveLength(2)
+    await press('Close')
+    await press('Open again')
+    expect(asked('inbox.change')).toEqual([
+      { id: REQUEST.id, version: 1, assigneeId: 'sofia' },
+      { id: REQUEST.id, version: 2, isClosed: true },
+      { id: REQUEST.id, version: 3, isClosed: false },
+    ])
+  })
+
+  it('tells whoever was slower, and shows how it stands now', async () => {
+    const faster = { ...REQUEST, version: 2, assignee: members[1] ?? null }
+    const { user } = await opened({
+      'inbox.change': () => Promise.reject(new Refusal('conflict.team-request')),
+      'inbox.read': () => ({ ...faster, cart }),
+    })
+    await user.selectOptions(screen.getByRole('combobox'), 'Jonas Okafor')
+    await act(settled)
+    expect(screen.getByRole('alert').textContent).toBe('Somebody of the team was faster. This is how it stands now.')
+    expect(screen.getByRole('combobox')).toHaveProperty('value', 'sofia')
+  })
+
+  it('answers with other amounts; what is no amount is not sent', async () => {
+    const { user, press, asked } = await opened()
+    const amount = screen.getByRole('textbox', { name: /^Amount/ })
+    await user.clear(amount)
+    expect(screen.getByRole('button', { name: 'Answer with this cart' })).toHaveProperty('disabled', true)
+    await user.type(amount, '3')
+    await user.type(screen.getByRole('textbox', { name: 'Your answer' }), 'Take three.')
+    await press('Answer with this cart')
+    expect(asked('inbox.answer')).toEqual([
+      { id: REQUEST.id, version: 1, message: 'Take three.', quantities: { [lines[0]?.id ?? '']: '3' } },
+    ])
+    expect(screen.getAllByText('Answered')).toHaveLength(2)
   })
 })

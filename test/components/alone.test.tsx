@@ -2,10 +2,12 @@
 import { act, cleanup, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { loadAskParts } from '../../components/panel/ask-parts.ts'
 import { loadLinkParts } from '../../components/panel/link-parts.ts'
 import { PanelScreen } from '../../components/panel/PanelScreen.tsx'
 import { loadLaterParts } from '../../components/parts/later-parts.ts'
 import type { KnownLink } from '../../lib/contract/links.ts'
+import type { SentCart } from '../../lib/contract/teams.ts'
 import type { Account, PanelView } from '../../lib/contract/views.ts'
 import type { LinkCalls } from '../../lib/state/links-model.ts'
 import { createPanelModel } from '../../lib/state/panel-model.ts'
@@ -25,7 +27,7 @@ import {
 import { english, renderScreen } from '../support/render.ts'
 
 beforeAll(async () => {
-  await Promise.all([loadLaterParts(english), loadLinkParts(english)])
+  await Promise.all([loadLaterParts(english), loadLinkParts(english), loadAskParts(english)])
 })
 afterEach(cleanup)
 
@@ -215,5 +217,54 @@ describe('signing in afterwards', () => {
     const panel = await aPanel(shared(LINK))
     await panel.become({ ...started, signedIn: true, name: 'Mara', username: 'mara@lumen.example' })
     expect([screen.getByRole('combobox', { name: 'Add people by name or e-mail' }), named('Sign in')]).toEqual([expect.anything(), null])
+  })
+})
+
+describe('asking the shop for help without an account', () => {
+  const SENT: SentCart = {
+    id: '00000000-0000-4000-8000-000000000001',
+    page: 'https://handcart.example/t/lumen.service',
+    team: 'Service',
+    company: 'Lumen',
+    shop: 'https://shop.example',
+    state: 'received',
+    at: '2026-11-22T14:06:00Z',
+  }
+  const field = (name: string) => screen.getByRole('textbox', { name })
+  const filled = async (answers: Answers) => {
+    const panel = await aPanel({ answers: { 'asking.list': () => [], ...answers } })
+    await press(panel, 'Send to the shop’s team')
+    const typed = { 'Address of the team’s page': SENT.page, 'Your name': 'Ana', 'Your e-mail address': 'ana@buyer.example' }
+    for (const [name, text] of Object.entries(typed)) await panel.user.type(field(name), text)
+    await panel.user.type(field('What do you need?'), 'Which fit?')
+    await press(panel, 'Send to the team')
+    return panel
+  }
+
+  it('asks the worker nothing before it is opened', async () => {
+    const panel = await aPanel()
+    expect([panel.asked('asking.list'), screen.queryByRole('textbox', { name: 'Your name' })]).toEqual([[], null])
+  })
+
+  it('sends name, address and message, says where the answer goes, and lists what became of it', async () => {
+    const panel = await filled({ 'asking.send': () => [SENT, { ...SENT, id: 'b', state: 'answered' }] })
+    expect(panel.asked('asking.send')).toEqual([
+      { askId: SENT.id, team: SENT.page, name: 'Ana', address: 'ana@buyer.example', message: 'Which fit?' },
+    ])
+    expect(screen.getByText('Sent. The team answers to ana@buyer.example.')).toBeDefined()
+    const list = screen.getByRole('list', { name: 'Sent from this device' })
+    expect(list.textContent).toMatch(/Service of Lumen · shop\.exampleReceived .*Take back.*Answered .*look into your mail/)
+  })
+
+  it('keeps what was typed where the server refuses, and says why', async () => {
+    await filled({ 'asking.send': () => Promise.reject(new Refusal('not-found.team')) })
+    expect(screen.getByRole('alert').textContent).toBe('This team takes no carts. Check its address with the shop.')
+    expect(field('What do you need?')).toHaveProperty('value', 'Which fit?')
+  })
+
+  it('takes one back', async () => {
+    const panel = await filled({ 'asking.send': () => [SENT], 'asking.withdraw': () => [] })
+    await press(panel, 'Take back')
+    expect([panel.asked('asking.withdraw'), screen.queryByText(/Service of Lumen/)]).toEqual([[{ id: SENT.id }], null])
   })
 })

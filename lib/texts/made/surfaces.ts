@@ -2,6 +2,27 @@
 
 /** Every text of every surface: plain, or made of values. */
 export interface Surfaces {
+  readonly ask: {
+    readonly title: string
+    readonly open: string
+    readonly team: string
+    readonly teamHelp: string
+    readonly name: string
+    readonly address: string
+    readonly message: string
+    readonly privacy: string
+    readonly send: string
+    readonly sending: string
+    readonly done: (values: { readonly address: string }) => string
+    readonly sent: string
+    readonly to: (values: { readonly team: string; readonly company: string; readonly host: string }) => string
+    readonly received: (values: { readonly ago: string }) => string
+    readonly answered: (values: { readonly ago: string }) => string
+    readonly closed: (values: { readonly ago: string }) => string
+    readonly gone: string
+    readonly withdraw: string
+    readonly forget: string
+  }
   readonly calls: {
     readonly title: string
     readonly handed: string
@@ -249,6 +270,11 @@ export interface Surfaces {
       readonly 'share.unmailed': (values: { readonly names: string }) => string
       readonly 'invalid.link-allowed': string
       readonly 'forbidden.link-check': string
+      readonly 'not-found.team': string
+      readonly 'not-found.team-request': string
+      readonly 'conflict.team-request': string
+      readonly 'invalid.team-address': string
+      readonly 'auth.other-server': (values: { readonly server: string }) => string
     }
     readonly unnamed: {
       readonly server: string
@@ -419,6 +445,27 @@ export interface Surfaces {
         readonly empty: string
       }
     }
+  }
+  readonly inbox: {
+    readonly title: string
+    readonly count: (values: { readonly count: number }) => string
+    readonly noneTitle: string
+    readonly noneHelp: string
+    readonly page: string
+    readonly waits: string
+    readonly mine: string
+    readonly takenBy: (values: { readonly name: string }) => string
+    readonly answered: string
+    readonly closed: string
+    readonly whose: string
+    readonly nobody: string
+    readonly close: string
+    readonly reopen: string
+    readonly amount: string
+    readonly message: string
+    readonly answer: string
+    readonly answerHelp: (values: { readonly address: string }) => string
+    readonly wrongAmount: string
   }
   readonly invites: {
     readonly outside: (values: { readonly count: number }) => string
@@ -627,6 +674,14 @@ export interface Surfaces {
       readonly title: (values: { readonly sender: string }) => string
       readonly why: (values: { readonly sender: string; readonly host: string }) => string
     }
+    readonly team: {
+      readonly subject: (values: { readonly customer: string; readonly team: string }) => string
+      readonly title: (values: { readonly customer: string; readonly team: string }) => string
+      readonly what: (values: { readonly count: number }) => string
+      readonly open: string
+      readonly copy: string
+      readonly why: (values: { readonly team: string; readonly host: string }) => string
+    }
   }
   readonly mailbox: {
     readonly title: string
@@ -792,6 +847,8 @@ export interface Surfaces {
       readonly brokenHelp: string
       readonly shared: string
       readonly sharedHelp: string
+      readonly asked: string
+      readonly askedHelp: string
     }
     readonly table: {
       readonly item: string
@@ -928,6 +985,20 @@ export interface Surfaces {
       readonly endedByCaller: string
       readonly expired: string
       readonly endedHelp: string
+    }
+    readonly team: {
+      readonly title: (values: { readonly team: string }) => string
+      readonly of: (values: { readonly team: string; readonly company: string }) => string
+      readonly lead: (values: { readonly team: string; readonly company: string }) => string
+      readonly how: string
+      readonly get: string
+      readonly open: string
+      readonly choose: string
+      readonly send: string
+      readonly account: string
+      readonly keeps: (values: { readonly company: string }) => string
+      readonly private: string
+      readonly more: string
     }
   }
   readonly panel: {

@@ -140,4 +140,41 @@ function ReportMail({ texts, count, reports, host }) {
 		children: /* @__PURE__ */ jsx("p", { children: texts.why({ host }) })
 	})] });
 }
-export { CodeMail, InvitationMail, MailDocument, ReportMail };
+// components/mail/TeamMail.tsx
+/** What a team is told of a customer's cart; all that people wrote stands in it as text. */
+function TeamMail({ texts, customer, team, count, address, host }) {
+	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("main", {
+		class: "card",
+		children: [
+			/* @__PURE__ */ jsx("h1", { children: texts.title({
+				customer,
+				team
+			}) }),
+			/* @__PURE__ */ jsx("p", { children: texts.what({ count }) }),
+			/* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
+				class: "button",
+				href: address,
+				children: texts.open
+			}) }),
+			/* @__PURE__ */ jsxs("p", {
+				class: "small",
+				children: [
+					texts.copy,
+					/* @__PURE__ */ jsx("br", {}),
+					/* @__PURE__ */ jsx("a", {
+						href: address,
+						dir: "ltr",
+						children: address
+					})
+				]
+			})
+		]
+	}), /* @__PURE__ */ jsx("footer", {
+		class: "small",
+		children: /* @__PURE__ */ jsx("p", { children: texts.why({
+			team,
+			host
+		}) })
+	})] });
+}
+export { CodeMail, InvitationMail, MailDocument, ReportMail, TeamMail };

@@ -74,6 +74,20 @@ var settingsIcon = ["M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 
 	cy: "12",
 	r: "3"
 }]];
+var shoppingCartIcon = [
+	"m2.05 2.05 1.099-.028a1 1 0 0 1 1.008.815l2.69 14.347A1 1 0 0 0 7.83 18H18",
+	"M4.563 5h16.435a1 1 0 0 1 .981 1.204l-1.026 6.226A2 2 0 0 1 18.962 14H6.25",
+	["circle", {
+		cx: "18",
+		cy: "20",
+		r: "2"
+	}],
+	["circle", {
+		cx: "8",
+		cy: "20",
+		r: "2"
+	}]
+];
 var slidersHorizontalIcon = [
 	"M10 5H3",
 	"M12 19H3",
@@ -558,6 +572,7 @@ var packageIcon = [
 	["polyline", { points: "3.29 7 12 12 20.71 7" }],
 	"m7.5 4.27 9 5.15"
 ];
+var sendIcon = ["M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z", "m21.854 2.147-10.94 10.939"];
 // components/parts/shop-name.ts
 /** Host of an address, with its port; the text itself when it is no address, empty when there is none. */
 function hostText(address) {
@@ -1573,6 +1588,7 @@ var ICONS$1 = {
 	expired: clockAlertIcon,
 	colleagues: userCheckIcon,
 	shared: packageIcon,
+	asked: packageIcon,
 	broken: circleAlertIcon,
 	busy: hourglassIcon
 };
@@ -1777,22 +1793,22 @@ function StartPage({ texts, address, version }) {
 				children: [/* @__PURE__ */ jsx("h2", { children: texts.get }), /* @__PURE__ */ jsxs("ol", {
 					class: "steps",
 					children: [
-						/* @__PURE__ */ jsx(Step, {
+						/* @__PURE__ */ jsx(Step$1, {
 							icon: packageIcon,
 							words: texts.ask,
 							code: "npm ci && npm run build"
 						}),
-						/* @__PURE__ */ jsx(Step, {
+						/* @__PURE__ */ jsx(Step$1, {
 							icon: circleCheckIcon,
 							words: texts.chrome,
 							code: "chrome://extensions"
 						}),
-						/* @__PURE__ */ jsx(Step, {
+						/* @__PURE__ */ jsx(Step$1, {
 							icon: circleCheckIcon,
 							words: texts.firefox,
 							code: "about:debugging#/runtime/this-firefox"
 						}),
-						/* @__PURE__ */ jsx(Step, {
+						/* @__PURE__ */ jsx(Step$1, {
 							icon: settingsIcon,
 							words: texts.address,
 							code: address
@@ -1828,7 +1844,7 @@ function StartPage({ texts, address, version }) {
 	});
 }
 /** `code` is typed or opened as it is. */
-function Step({ icon, words, code }) {
+function Step$1({ icon, words, code }) {
 	return /* @__PURE__ */ jsxs("li", { children: [/* @__PURE__ */ jsx("span", {
 		class: "mark sm",
 		children: /* @__PURE__ */ jsx(Icon, { of: icon })
@@ -1850,4 +1866,89 @@ function Link({ href, children }) {
 		children
 	}) });
 }
-export { CallEnd, CallPage, GoPage, InTexts, InvitationAnswer, LinkCheck, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage };
+// components/pages/TeamPage.tsx
+/** How a customer sends a cart to a team, without an account; it works without scripts. */
+function TeamPage({ team, company, address }) {
+	const { team: words } = useTexts().pages;
+	return /* @__PURE__ */ jsxs("main", {
+		class: "page linked",
+		children: [
+			/* @__PURE__ */ jsxs("div", {
+				class: "stack tight",
+				children: [
+					/* @__PURE__ */ jsxs("p", {
+						class: "h",
+						children: [/* @__PURE__ */ jsx(Cart, { tone: "br" }), /* @__PURE__ */ jsx("b", { children: /* @__PURE__ */ jsx("bdi", { children: words.of({
+							team,
+							company
+						}) }) })]
+					}),
+					/* @__PURE__ */ jsx("h1", {
+						class: "big",
+						children: words.title({ team })
+					}),
+					/* @__PURE__ */ jsx("p", { children: words.lead({
+						team,
+						company
+					}) })
+				]
+			}),
+			/* @__PURE__ */ jsxs("section", {
+				class: "stack",
+				children: [/* @__PURE__ */ jsx("h2", { children: words.how }), /* @__PURE__ */ jsxs("ol", {
+					class: "steps",
+					children: [
+						/* @__PURE__ */ jsx(Step, {
+							icon: packageIcon,
+							words: words.get
+						}),
+						/* @__PURE__ */ jsx(Step, {
+							icon: shoppingCartIcon,
+							words: words.open
+						}),
+						/* @__PURE__ */ jsx(Step, {
+							icon: circleCheckIcon,
+							words: words.choose,
+							code: address
+						}),
+						/* @__PURE__ */ jsx(Step, {
+							icon: sendIcon,
+							words: words.send
+						})
+					]
+				})]
+			}),
+			/* @__PURE__ */ jsxs("ul", {
+				class: "may",
+				children: [
+					/* @__PURE__ */ jsx("li", { children: words.account }),
+					/* @__PURE__ */ jsx("li", { children: words.private }),
+					/* @__PURE__ */ jsx("li", { children: words.keeps({ company }) })
+				]
+			}),
+			/* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
+				href: "/",
+				children: words.more
+			}) }),
+			/* @__PURE__ */ jsx(LinkFooter, {})
+		]
+	});
+}
+/** `code` is typed as it is. */
+function Step({ icon, words, code }) {
+	return /* @__PURE__ */ jsxs("li", { children: [/* @__PURE__ */ jsx("span", {
+		class: "mark sm",
+		children: /* @__PURE__ */ jsx(Icon, { of: icon })
+	}), /* @__PURE__ */ jsxs("div", {
+		class: "stack tight sp",
+		children: [/* @__PURE__ */ jsx("p", {
+			class: "t",
+			children: words
+		}), code !== void 0 && /* @__PURE__ */ jsx("code", {
+			class: "code",
+			dir: "ltr",
+			children: code
+		})]
+	})] });
+}
+export { CallEnd, CallPage, GoPage, InTexts, InvitationAnswer, LinkCheck, LinkEnd, LinkPage, MailBlock, PageDocument, ReportPage, StartPage, TeamPage };

@@ -1,5 +1,6 @@
 import { CartsScreen } from '../../../components/carts/CartsScreen.tsx'
 import { createCartMoves } from '../../../lib/state/cart-moves.ts'
+import { createInbox } from '../../../lib/state/inbox-model.ts'
 import { createPopupModel, type PopupModel } from '../../../lib/state/popup-model.ts'
 import { createSavedModel, type SavedModel } from '../../../lib/state/saved-carts.ts'
 import { type Answers, aDetail, aLine, anImport, aSummary, aTab, lineId, listed, Refusal, settled, signedIn } from '../../state/fakes.ts'
@@ -49,7 +50,7 @@ function aCartsPage(answers: Answers, next?: Next): Screen {
     })
     const saved = createSavedModel({ ask, feed, toast: model.toast, onGone: () => undefined })
     return {
-      screen: <CartsScreen model={model} saved={saved} />,
+      screen: <CartsScreen model={model} saved={saved} inbox={createInbox({ ask, feed, later: never })} />,
       next: async () => {
         await settled()
         await next?.({ model, saved })

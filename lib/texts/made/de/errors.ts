@@ -133,7 +133,12 @@ export const errors: Surfaces['errors'] = {
     "limit.invitations": "Dieser Warenkorb hat 200 Einladungen. Teilen Sie ihn per Link.",
     "share.unmailed": (d) => d.names + ": Der Warenkorb ist geteilt, aber eine E-Mail ging nicht hin. Dieser Server verschickt keine, es waren zuletzt zu viele, oder von Ihnen ist keine erwünscht.",
     "invalid.link-allowed": "Nennen Sie 1 bis 50 E-Mail-Adressen oder Domains wie @firma.example.",
-    "forbidden.link-check": "Dieser Link fragt zuerst nach einer E-Mail-Adresse. Antworten Sie auf seiner Seite, und fügen Sie den Warenkorb dann hinzu."
+    "forbidden.link-check": "Dieser Link fragt zuerst nach einer E-Mail-Adresse. Antworten Sie auf seiner Seite, und fügen Sie den Warenkorb dann hinzu.",
+    "not-found.team": "Dieses Team nimmt keine Warenkörbe an. Prüfen Sie die Adresse beim Shop.",
+    "not-found.team-request": "Diese Anfrage ist nicht mehr da.",
+    "conflict.team-request": "Jemand aus dem Team war schneller. So steht es jetzt.",
+    "invalid.team-address": "Das ist keine Adresse eines Teams. Darin steht „/t/“, und Sie bekommen sie vom Shop.",
+    "auth.other-server": (d) => "Dieses Team ist auf " + d.server + ". Fügen Sie diesen Server zuerst in den Einstellungen hinzu."
   },
   unnamed: {
     server: "Der Server",

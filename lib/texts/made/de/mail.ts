@@ -56,5 +56,13 @@ export const mail: Surfaces['mail'] = {
     subject: (d) => d.sender + " übergibt Ihnen einen Warenkorb: " + d.cart,
     title: (d) => d.sender + " übergibt Ihnen einen Warenkorb",
     why: (d) => d.sender + " hat Ihre Adresse am Telefon bei Handcart auf " + d.host + " eingegeben. Sie dient nur dieser einen Nachricht. Wenn Sie das nicht waren, brauchen Sie nichts zu tun."
+  },
+  team: {
+    subject: (d) => d.customer + " hat " + d.team + " einen Warenkorb gesendet",
+    title: (d) => d.customer + " bittet " + d.team + " um Hilfe",
+    what: (d) => plural(d.count, 0, de, { one: "Ein Warenkorb mit " + number("de", d.count, 0) + " Artikel", other: "Ein Warenkorb mit " + number("de", d.count, 0) + " Artikeln" }) + " liegt in Ihrem Eingang.",
+    open: "In Handcart öffnen",
+    copy: "Oder drücken Sie auf Handcart in der Symbolleiste Ihres Browsers, dann „Alle Warenkörbe“ und „Eingang“. Die Adresse dieses Knopfs ist:",
+    why: (d) => "Sie bekommen das, weil Sie zu " + d.team + " gehören oder Ihre Adresse das Postfach des Teams ist, in Handcart auf " + d.host + "."
   }
 }

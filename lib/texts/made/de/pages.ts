@@ -78,7 +78,9 @@ export const pages: Surfaces['pages'] = {
     broken: "Hier ging etwas schief",
     brokenHelp: "Es ist nichts verloren. Versuchen Sie es gleich noch einmal.",
     shared: "Öffnen Sie diesen Warenkorb in Handcart",
-    sharedHelp: "Drücken Sie Handcart in der Symbolleiste Ihres Browsers: Der Warenkorb steht unter „Empfangen“. Steht er dort nicht, melden Sie sich mit der Adresse an, an die die E-Mail ging."
+    sharedHelp: "Drücken Sie Handcart in der Symbolleiste Ihres Browsers: Der Warenkorb steht unter „Empfangen“. Steht er dort nicht, melden Sie sich mit der Adresse an, an die die E-Mail ging.",
+    asked: "Diese Anfrage ist in Handcart",
+    askedHelp: "Drücken Sie auf Handcart in der Symbolleiste Ihres Browsers, dann „Alle Warenkörbe“ und „Eingang“. Ist sie nicht da, melden Sie sich als Person des Teams an."
   },
   table: {
     item: "Artikel",
@@ -215,5 +217,19 @@ export const pages: Surfaces['pages'] = {
     endedByCaller: "Sie haben diese Übergabe beendet",
     expired: "Diese Übergabe ist vorbei",
     endedHelp: "Hier wurde nichts bestellt. Um weiterzumachen, bitten Sie die Person am Telefon um einen neuen Code."
+  },
+  team: {
+    title: (d) => "Ihren Warenkorb an " + d.team + " senden",
+    of: (d) => d.team + ", " + d.company,
+    lead: (d) => d.team + " von " + d.company + " sieht sich Ihren Warenkorb an und antwortet an Ihre E-Mail-Adresse.",
+    how: "So geht es",
+    get: "Holen Sie die Handcart-Erweiterung für Ihren Browser.",
+    open: "Öffnen Sie im Shop Ihren Warenkorb und drücken Sie auf Handcart.",
+    choose: "Drücken Sie unter „Den Shop um Hilfe bitten“ auf „An das Team des Shops senden“, und fügen Sie die Adresse dieser Seite ein:",
+    send: "Geben Sie Ihren Namen, Ihre E-Mail-Adresse und Ihr Anliegen ein, und drücken Sie „An das Team senden“.",
+    account: "Ein Konto ist nicht nötig.",
+    keeps: (d) => d.company + " behält den Warenkorb, bis Sie ihn zurückziehen. Ihren Namen und Ihre Adresse sehen nur Personen dieses Teams.",
+    private: "Adressen, Kontakte und Zahlungsdaten im Shop werden nicht gesendet.",
+    more: "Wo es die Erweiterung gibt"
   }
 }

@@ -133,7 +133,12 @@ export const errors: Surfaces['errors'] = {
     "limit.invitations": "This cart has 200 invitations. Revoke some, or share by link.",
     "share.unmailed": (d) => d.names + " can open the cart now, but no e-mail went there: this server sends none, there was too much of it lately, or none is wanted from you.",
     "invalid.link-allowed": "Name 1 to 50 e-mail addresses, or domains such as @firm.example.",
-    "forbidden.link-check": "This link asks for an e-mail address first. Answer on its page, then add the cart."
+    "forbidden.link-check": "This link asks for an e-mail address first. Answer on its page, then add the cart.",
+    "not-found.team": "This team takes no carts. Check its address with the shop.",
+    "not-found.team-request": "This request is not there any more.",
+    "conflict.team-request": "Somebody of the team was faster. This is how it stands now.",
+    "invalid.team-address": "This is no address of a team. It has “/t/” in it, and the shop gives it to you.",
+    "auth.other-server": (d) => "This team is on " + d.server + ". Add that server in the options first."
   },
   unnamed: {
     server: "The server",

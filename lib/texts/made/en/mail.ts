@@ -56,5 +56,13 @@ export const mail: Surfaces['mail'] = {
     subject: (d) => d.sender + " hands a cart over to you: " + d.cart,
     title: (d) => d.sender + " hands a cart over to you",
     why: (d) => d.sender + " typed your address into Handcart at " + d.host + " while you were on the phone. It is used for this one message. If that was not you, you need not do anything."
+  },
+  team: {
+    subject: (d) => d.customer + " sent a cart to " + d.team,
+    title: (d) => d.customer + " asks " + d.team + " for help",
+    what: (d) => plural(d.count, 0, en, { one: "A cart with " + number("en", d.count, 0) + " item", other: "A cart with " + number("en", d.count, 0) + " items" }) + " is in your inbox.",
+    open: "Open in Handcart",
+    copy: "Or press Handcart in your browser’s toolbar, then “All carts” and “Inbox”. The address of this button is:",
+    why: (d) => "You get this because you are of " + d.team + ", or your address is its mailbox, in Handcart at " + d.host + "."
   }
 }

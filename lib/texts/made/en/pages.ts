@@ -78,7 +78,9 @@ export const pages: Surfaces['pages'] = {
     broken: "Something went wrong here",
     brokenHelp: "Nothing is lost. Try again in a moment.",
     shared: "Open this cart in Handcart",
-    sharedHelp: "Press Handcart in your browser’s toolbar: the cart is under “Received”. If it is not there, sign in with the address the mail was sent to."
+    sharedHelp: "Press Handcart in your browser’s toolbar: the cart is under “Received”. If it is not there, sign in with the address the mail was sent to.",
+    asked: "This request is in Handcart",
+    askedHelp: "Press Handcart in your browser’s toolbar, then “All carts” and “Inbox”. If it is not there, sign in as somebody of the team."
   },
   table: {
     item: "Item",
@@ -215,5 +217,19 @@ export const pages: Surfaces['pages'] = {
     endedByCaller: "You ended this hand-over",
     expired: "This hand-over is over",
     endedHelp: "Nothing was ordered here. To go on, ask the person on the phone for a new code."
+  },
+  team: {
+    title: (d) => "Send your cart to " + d.team,
+    of: (d) => d.team + " of " + d.company,
+    lead: (d) => d.team + " of " + d.company + " looks at your cart and answers to your e-mail address.",
+    how: "How to send it",
+    get: "Get the Handcart extension for your browser.",
+    open: "In the shop, open your cart and press Handcart.",
+    choose: "Under “Ask the shop for help” press “Send to the shop’s team”, and paste the address of this page:",
+    send: "Type your name, your e-mail address and what you need, and press “Send to the team”.",
+    account: "No account needed.",
+    keeps: (d) => d.company + " keeps the cart until you take it back. Only people of this team see your name and address.",
+    private: "Addresses, contacts and payment details in the shop are not sent.",
+    more: "Where to get the extension"
   }
 }

@@ -1,0 +1,21 @@
+/** Handlers of messages about carts sent to teams, and a team's inbox. */
+import type { Handlers } from '../messages/dispatcher.ts'
+import type { Parts } from './parts.ts'
+import { tabOf } from './sender-tab.ts'
+
+/** All of them. */
+export function teamHandlers({
+  asking,
+  inboxes,
+  pages,
+}: Parts): Pick<Handlers, Extract<keyof Handlers, `asking.${string}` | `inbox.${string}`>> {
+  return {
+    'asking.send': async (wish, from) => asking.send(wish, await pages.capture(tabOf(from))),
+    'asking.list': () => asking.list(),
+    'asking.withdraw': ({ id }) => asking.withdraw(id),
+    'inbox.list': () => inboxes.list(),
+    'inbox.read': ({ id }) => inboxes.read(id),
+    'inbox.change': (move) => inboxes.change(move),
+    'inbox.answer': (answer) => inboxes.answer(answer),
+  }
+}
