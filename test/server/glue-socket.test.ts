@@ -118,6 +118,7 @@ describe('over a real connection', () => {
         'spoken-codes',
         'cart-lines',
         'anonymous',
+        'teams',
         'link-checks',
         'owner-data',
         'phone-calls',
