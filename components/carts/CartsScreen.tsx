@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
+import type { InboxModel } from '../../lib/state/inbox-model.ts'
 import { CartView } from '../cart/CartView.tsx'
 import { ImportScreen } from '../import/ImportScreen.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -20,10 +21,14 @@ import { InboxRequest } from './InboxRequest.tsx'
 import { SavedCart } from './SavedCart.tsx'
 import { SavedList } from './SavedList.tsx'
 
+interface ScreenProps extends CartsProps {
+  readonly inbox: InboxModel
+}
+
 type Kind = 'saved' | 'shared' | 'inbox'
 
 /** All carts on one page: the list, and beside it the cart that is open. In a narrow window the open one covers the list. */
-export function CartsScreen({ model, saved, inbox }: CartsProps): JSX.Element {
+export function CartsScreen({ model, saved, inbox }: ScreenProps): JSX.Element {
   const kind = useSignal<Kind>('saved')
   useArrowKeys('.row.tap')
   const request = kind.value === 'inbox' ? inbox.opened.value : undefined
@@ -48,7 +53,7 @@ export function CartsScreen({ model, saved, inbox }: CartsProps): JSX.Element {
   )
 }
 
-function Head({ model, kind, inbox }: Pick<CartsProps, 'model' | 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
+function Head({ model, kind, inbox }: Pick<ScreenProps, 'model' | 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
   const { popup, saved } = useTexts()
   return (
     <>
@@ -68,7 +73,7 @@ function Head({ model, kind, inbox }: Pick<CartsProps, 'model' | 'inbox'> & { re
 }
 
 // The inbox is there for who is of a team.
-function Kinds({ kind, inbox }: Pick<CartsProps, 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
+function Kinds({ kind, inbox }: Pick<ScreenProps, 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
   const { inbox: words, saved } = useTexts()
   const kinds = [['saved', saved.saved] as const, ['shared', saved.shared] as const]
   const count = inbox.waiting.value
@@ -116,7 +121,7 @@ function Shared({ model }: Pick<CartsProps, 'model'>): JSX.Element | null {
   )
 }
 
-function Open({ model, saved }: Omit<CartsProps, 'inbox'>): JSX.Element {
+function Open({ model, saved }: CartsProps): JSX.Element {
   const texts = useTexts().saved
   const [importing, opened, difference] = [model.importing.value, model.opened.value, saved.difference.value]
   if (importing) return <ImportScreen model={importing} popup={model} />

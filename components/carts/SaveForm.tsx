@@ -7,10 +7,10 @@ import { dayText } from '../../lib/texts/dates.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { plusIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
-import type { SavedProps } from './carts-props.ts'
+import type { CartsProps } from './carts-props.ts'
 
 /** Saves the cart of the shop's tab this page was opened from; nothing where that shows none. */
-export function SaveForm({ model, saved }: SavedProps): JSX.Element | null {
+export function SaveForm({ model, saved }: CartsProps): JSX.Element | null {
   const texts = useTexts()
   const id = useId()
   const typed = useSignal<string | undefined>(undefined)

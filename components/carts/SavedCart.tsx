@@ -12,12 +12,12 @@ import { shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
-import type { SavedProps } from './carts-props.ts'
+import type { CartsProps } from './carts-props.ts'
 
 const FIRST = 200
 
 /** One saved cart: its lines, its name, and the way back into the shop. */
-export function SavedCart({ opened, model, saved }: SavedProps & { readonly opened: OpenedCart }): JSX.Element {
+export function SavedCart({ opened, model, saved }: CartsProps & { readonly opened: OpenedCart }): JSX.Element {
   const texts = useTexts()
   const { detail, isGone } = opened
   const cart = detail.value
@@ -41,7 +41,7 @@ export function SavedCart({ opened, model, saved }: SavedProps & { readonly open
   )
 }
 
-function Moves({ cart, saved }: Pick<SavedProps, 'saved'> & { readonly cart: CartSummary }): JSX.Element {
+function Moves({ cart, saved }: Pick<CartsProps, 'saved'> & { readonly cart: CartSummary }): JSX.Element {
   const { parts, saved: words } = useTexts()
   const isNaming = useSignal(false)
   const isBusy = saved.isBusy.value

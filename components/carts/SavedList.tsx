@@ -13,13 +13,13 @@ import { pinIcon, searchIcon, shoppingCartIcon } from '../parts/screen-icon-node
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { RowWindow } from '../popup/RowWindow.tsx'
-import type { SavedProps } from './carts-props.ts'
+import type { CartsProps } from './carts-props.ts'
 import { SaveForm } from './SaveForm.tsx'
 
 const SEARCH_FROM = 8
 
 /** The carts saved on this device, and what is done with two of them. */
-export function SavedList({ model, saved }: SavedProps): JSX.Element {
+export function SavedList({ model, saved }: CartsProps): JSX.Element {
   const texts = useTexts()
   const { value: carts = [] } = saved.carts
   return (
@@ -40,7 +40,7 @@ export function SavedList({ model, saved }: SavedProps): JSX.Element {
   )
 }
 
-function Rows({ model, saved }: SavedProps): JSX.Element | null {
+function Rows({ model, saved }: CartsProps): JSX.Element | null {
   const texts = useTexts()
   if (!saved.carts.value) return null
   const shown = saved.shown.value
@@ -50,7 +50,7 @@ function Rows({ model, saved }: SavedProps): JSX.Element | null {
   return <RowWindow rows={shown} total={shown.length} row={(cart) => <SavedRow cart={cart} model={model} saved={saved} />} />
 }
 
-function SavedRow({ cart, model, saved }: SavedProps & { readonly cart: CartSummary }): JSX.Element {
+function SavedRow({ cart, model, saved }: CartsProps & { readonly cart: CartSummary }): JSX.Element {
   const texts = useTexts()
   const shop = cart.shopCount > 1 ? texts.popup.shops({ count: cart.shopCount }) : hostText(cart.shop?.origin)
   return (
@@ -78,7 +78,7 @@ function SavedRow({ cart, model, saved }: SavedProps & { readonly cart: CartSumm
   )
 }
 
-function Two({ saved }: Pick<SavedProps, 'saved'>): JSX.Element {
+function Two({ saved }: Pick<CartsProps, 'saved'>): JSX.Element {
   const texts = useTexts().saved
   const count = saved.ticked.value.length
   const isReady = count === 2 && !saved.isBusy.value
