@@ -16,10 +16,12 @@ interface Shown {
   readonly cart: CartDetail
   readonly model: PopupModel
   readonly decline: Decline
+  /** Replaces the shop's cart by this one; absent where that is not offered. */
+  readonly onSwitch?: (() => void) | undefined
 }
 
 /** What can be done with a cart on this tab: add it, or open its shop first; a received one can be declined. A cart of a plain Glue server names no shop: it can be tried in any. */
-export function CartActions({ cart, model, decline }: Shown): JSX.Element | null {
+export function CartActions({ cart, model, decline, onSwitch }: Shown): JSX.Element | null {
   const { isAsked, isOffered } = decline
   const opener = useRef<HTMLButtonElement>(null)
   const wasAsked = useRef(false)
@@ -28,7 +30,7 @@ export function CartActions({ cart, model, decline }: Shown): JSX.Element | null
     wasAsked.current = isAsked.value
   }, [isAsked.value])
   if (isOffered.value && isAsked.value) return <DeclineForm cart={cart} decline={decline} />
-  const main = cart.lines.length === 0 ? null : <Main cart={cart} model={model} />
+  const main = cart.lines.length === 0 ? null : <Main cart={cart} model={model} onSwitch={onSwitch} />
   if (!isOffered.value) return main && <footer class="ft">{main}</footer>
   return (
     <footer class="ft">
@@ -60,7 +62,7 @@ function DeclineButton({
   )
 }
 
-function Main({ cart, model }: Pick<Shown, 'cart' | 'model'>): JSX.Element {
+function Main({ cart, model, onSwitch }: Pick<Shown, 'cart' | 'model' | 'onSwitch'>): JSX.Element {
   const texts = useTexts()
   const { shop } = cart
   const status = model.status.value
@@ -74,6 +76,11 @@ function Main({ cart, model }: Pick<Shown, 'cart' | 'model'>): JSX.Element {
   return (
     <>
       {!shop && <p class="x m3 full first">{texts.imports.view.noShop}</p>}
+      {onSwitch && (
+        <button class="btn lg" type="button" onClick={onSwitch}>
+          {texts.imports.view.switch}
+        </button>
+      )}
       <button class="btn pri lg sp" type="button" onClick={model.startImport}>
         <Icon of={shoppingCartIcon} />
         {texts.imports.view.add}

@@ -2,12 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
-import { freeName } from '../../lib/core/saved-cart.ts'
-import { dayText } from '../../lib/texts/dates.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { plusIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import type { CartsProps } from './carts-props.ts'
+import { suggestedName } from './suggested-name.ts'
 
 /** Saves the cart of the shop's tab this page was opened from; nothing where that shows none. */
 export function SaveForm({ model, saved }: CartsProps): JSX.Element | null {
@@ -17,8 +16,7 @@ export function SaveForm({ model, saved }: CartsProps): JSX.Element | null {
   const status = model.status.value
   const capture = status?.state === 'ready' ? status.capture : undefined
   if (!status || capture?.state !== 'cart' || capture.cart.lines.length === 0) return null
-  const names = saved.carts.value?.map(({ name }) => name) ?? []
-  const suggested = freeName(`${capture.shopName}, ${dayText(model.now().toISOString(), texts.locale)}`, names)
+  const suggested = suggestedName({ model, saved }, texts)
   const save = async () => {
     const cart = await saved.save(status.tabId, typed.value?.trim() || suggested)
     if (!cart) return

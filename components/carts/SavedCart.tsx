@@ -13,6 +13,7 @@ import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import type { CartsProps } from './carts-props.ts'
+import { suggestedName } from './suggested-name.ts'
 
 const FIRST = 200
 
@@ -26,6 +27,10 @@ export function SavedCart({ opened, model, saved }: CartsProps & { readonly open
   // The list hears of another name first.
   const name = saved.carts.value?.find(({ id }) => id === cart.id)?.name ?? cart.name
   const meta = joined([texts.cart.items({ count: cart.lineCount }), moneyText(itemsTotal(cart.totals), texts.locale)])
+  const onSwitch = async () => {
+    const { status } = model
+    if (status.value) model.startSwitch(await saved.nameForSwitch(status.value.tabId, suggestedName({ model, saved }, texts)))
+  }
   return (
     <>
       <PopupHeader title={name} meta={meta} onBack={model.back} />
@@ -36,7 +41,7 @@ export function SavedCart({ opened, model, saved }: CartsProps & { readonly open
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
       </div>
-      <CartActions cart={cart} model={model} decline={opened.decline} />
+      <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={() => void onSwitch()} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { circleAlertIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
 import { useMainKey } from '../parts/main-key.ts'
 import { namesText } from '../parts/names-text.ts'
 import { useTexts } from '../parts/texts.ts'
+import { SwitchNote } from './SwitchNote.tsx'
 
 /** Keep or replace the own cart, and the one button that says what it will do. */
 export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; readonly onCancel: () => void }): JSX.Element {
@@ -18,17 +19,30 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
   const isMergeOnly = model.plan.value?.isMergeOnly ?? false
   const isStarting = model.isStarting.value
   const isRoomMade = model.plan.value?.lines.some(({ possibleAlone }) => possibleAlone !== undefined) ?? false
+  // Where a cart cannot be emptied, a switch would be a merge.
+  const isStuck = model.saveAs.value !== undefined && own > 0 && isMergeOnly
+  const words = model.saveAs.value ? imports.switch.start : imports.plan.add
   return (
     <footer class="ft">
-      {own > 0 && !isMergeOnly && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />}
+      {model.saveAs.value ? (
+        <SwitchNote model={model} saveAs={model.saveAs.value} />
+      ) : (
+        own > 0 && !isMergeOnly && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />
+      )}
       {own > 0 && model.mode.value === 'replace' && <Risk atRisk={model.plan.value?.atRisk} />}
       {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{imports.plan.nothingTicked}</p>}
       <button class="btn lg" type="button" onClick={onCancel}>
         {imports.plan.cancel}
       </button>
-      <button class="btn pri lg sp" type="button" disabled={count === 0} aria-busy={isStarting} onClick={() => void model.start()}>
+      <button
+        class="btn pri lg sp"
+        type="button"
+        disabled={count === 0 || isStuck}
+        aria-busy={isStarting}
+        onClick={() => void model.start()}
+      >
         {isStarting && <Icon of={loaderCircleIcon} tone="turn" />}
-        <span class="num">{joined([imports.plan.add({ count }), moneyText(model.total.value, locale)])}</span>
+        <span class="num">{joined([words({ count }), moneyText(model.total.value, locale)])}</span>
       </button>
     </footer>
   )

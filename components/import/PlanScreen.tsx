@@ -29,7 +29,11 @@ export function PlanScreen({
   const meta = joined([host, imports.plan.checked({ time: timeText(model.plan.value?.checkedAt, locale) })])
   return (
     <>
-      <PopupHeader title={imports.plan.title} meta={meta} onBack={onBack} />
+      <PopupHeader
+        title={model.saveAs.value ? imports.switch.title({ name: model.cart.name }) : imports.plan.title}
+        meta={meta}
+        onBack={onBack}
+      />
       <div class="scroll">
         <Notices model={model} host={host} />
         <Group

@@ -36,7 +36,7 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
     <>
       <PopupHeader title={titleText(figures, texts)} meta={joined([host, checked])} onBack={popup.back} />
       <div class="scroll">
-        <Summary figures={figures} ownKept={state.receipt?.ownLinesKept ?? 0} />
+        <Summary figures={figures} ownKept={state.receipt?.ownLinesKept ?? 0} savedAs={state.savedAs} />
         {lost && (
           <Banner icon={circleAlertIcon} tone="warn" isInset>
             {texts.imports.receipt.couponsLost({ count: lost.length, codes: namesText(lost, texts) })}
@@ -87,7 +87,15 @@ function useUndoKey(model: ImportModel): void {
   }, [model])
 }
 
-function Summary({ figures, ownKept }: { readonly figures: ReceiptFigures; readonly ownKept: number }): JSX.Element {
+function Summary({
+  figures,
+  ownKept,
+  savedAs,
+}: {
+  readonly figures: ReceiptFigures
+  readonly ownKept: number
+  readonly savedAs: string | undefined
+}): JSX.Element {
   const texts = useTexts()
   const { failed, leftOut } = figures
   const isWhole = failed === 0 && leftOut === 0
@@ -95,6 +103,7 @@ function Summary({ figures, ownKept }: { readonly figures: ReceiptFigures; reado
     <Banner icon={isWhole ? circleCheckIcon : circleAlertIcon} tone={isWhole ? 'ok' : 'warn'} isInset>
       {isWhole ? texts.imports.receipt.allIn : problemsText(figures, texts)}{' '}
       {ownKept > 0 && texts.imports.receipt.ownKept({ count: ownKept })}
+      {savedAs !== undefined && ` ${texts.imports.switch.savedAs({ name: savedAs })}`}
     </Banner>
   )
 }

@@ -35,7 +35,7 @@ export function UndoneScreen({
       <EmptyState
         icon={undo2Icon}
         title={texts.imports.undone.removed({ count: undo?.removed ?? 0 })}
-        help={doneOf(undo, texts).join(' ')}
+        help={[...doneOf(undo, texts), ...keptOf(model, texts)].join(' ')}
       />
       <footer class="ft">
         <button class="btn lg" type="button" onClick={popup.back}>
@@ -65,6 +65,11 @@ function doneOf({ putBack = [], coupons = [] }: Partial<UndoResult> = {}, texts:
     ...(coupons.length > 0 ? [texts.imports.undone.couponsBack({ count: coupons.length, codes: namesText(coupons, texts) })] : []),
     texts.imports.undone.help,
   ]
+}
+
+function keptOf({ state }: ImportModel, { imports }: Texts): readonly string[] {
+  const savedAs = state.value?.savedAs
+  return savedAs === undefined ? [] : [imports.switch.stillSaved({ name: savedAs })]
 }
 
 function TryAgain({ model }: { readonly model: ImportModel }): JSX.Element {

@@ -145,6 +145,8 @@ export const importState = z.object({
   current: z.optional(z.string()),
   wanted: z.optional(z.array(wantedLine)),
   importedBefore: z.optional(z.string()),
+  /** The name under which the shop's cart was saved before it was replaced. */
+  savedAs: z.optional(z.string()),
   receipt: z.optional(receipt),
   undo: z.optional(undoResult),
   before: z.optional(capturedCart),

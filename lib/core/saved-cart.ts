@@ -61,6 +61,18 @@ export function contentChanges(from: SavedContent, to: SavedContent): readonly L
   )
 }
 
+/** True when both hold the same products with the same notes in the same quantities, in whatever order. Prices do not count: shops change them. */
+export function isSameContent(first: SavedContent, second: SavedContent): boolean {
+  const [own, other] = [first, second].map((content) => JSON.stringify([...amounts(content)].sort()))
+  return own === other
+}
+
+function amounts(content: SavedContent): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const line of linesWithShop(content)) found.set(sameness(line), addQuantity(found.get(sameness(line)) ?? '0', line.quantity))
+  return found
+}
+
 type LineOfShop = Line & { readonly shop: ShopRef }
 
 const byShopAndProduct: NameOfLine = (line) => shortHash(`${line.shop?.origin} ${productKey(line)}`)

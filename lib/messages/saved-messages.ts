@@ -14,6 +14,8 @@ export const SAVED_MESSAGES = {
     input: z.object({ tabId: z.int().check(z.nonnegative()), name: savedName }),
     output: cartSummary,
   },
+  /** The name of a saved cart that holds just what the cart of a tab does; nothing when there is none. */
+  'saved.twin': { from: ['page'], input: z.object({ tabId: z.int().check(z.nonnegative()) }), output: z.optional(savedName) },
   /** The newest first. `cart.detail` tells their lines. */
   'saved.list': { from: ['page'], input: z.undefined(), output: z.array(cartSummary) },
   'saved.rename': { from: ['page'], input: z.object({ id, name: savedName }), output: cartSummary },

@@ -11,6 +11,7 @@ import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { firstScreen } from '../contract/lists.ts'
 import { nothing } from '../contract/nothing.ts'
 import { PAGE_GLOBAL_NAMES } from '../contract/page-globals.ts'
+import { savedName } from '../contract/saved-carts.ts'
 import { addWish, confirmation, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
 import { cartDetail, cartSummary, enabledShop, panelView, problem, recipient, sentCapture, tabStatus } from '../contract/views.ts'
 import { ACCOUNT_MESSAGES } from './account-messages.ts'
@@ -183,10 +184,13 @@ export const MESSAGES = {
   'cart.showPictures': { from: ['page'], input: z.object({ cartId: id }), output: done },
 
   'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId }), output: plan },
-  /** Starts and answers at once; follow `import.state`. `lineIds` are the ticked lines. */
+  /** Starts and answers at once; follow `import.state`. `lines` are the ticked ones. `saveAs`: the shop's cart is saved under this name first. */
   'import.start': {
     from: ['page'],
-    input: z.object({ importId: z.uuid(), cartId: id, tabId, mode: importMode, lines: z.array(planLine), cartFingerprint: z.string() }),
+    input: z.object({
+      ...{ importId: z.uuid(), cartId: id, tabId, mode: importMode },
+      ...{ lines: z.array(planLine), cartFingerprint: z.string(), saveAs: z.optional(savedName) },
+    }),
     output: importState,
   },
   'import.state': { from: ['page'], input: z.object({ tabId }), output: z.optional(importState) },

@@ -4,7 +4,7 @@ import type { Line } from '../contract/cart.ts'
 import type { ImportState } from '../contract/import.ts'
 import type { CartSummary, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
-import { createImport } from './import-model.ts'
+import { createImport, type SaveAs } from './import-model.ts'
 import { createOpenedCart } from './opened-cart.ts'
 import type { PopupState } from './popup-state.ts'
 import type { ToastModel } from './toast.ts'
@@ -17,8 +17,8 @@ export interface CartMoves {
   readonly takeLink: () => Promise<void>
   /** Hides a cart from the lists, or brings it back. */
   readonly archive: (cart: CartSummary, event: Event) => void
-  /** Starts with a plan of the opened cart, or goes on with an import that the tab had. */
-  readonly begin: (resumed?: ImportState) => Promise<void>
+  /** Starts with a plan of the opened cart, or goes on with an import that the tab had. With `saveAs` it is a switch. */
+  readonly begin: (resumed?: ImportState, saveAs?: SaveAs) => Promise<void>
 }
 
 /** What the moves are given. */
@@ -51,10 +51,10 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
       const whole = createWholeCart({ ask, cart, guard: async () => true, toast, onGone: () => undefined })
       void whole.archive(!listed.archived, event)
     },
-    begin: async (resumed) => {
+    begin: async (resumed, saveAs) => {
       const cart = opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
       if (!cart || !status.value) return
-      importing.value = createImport({ ask, newId, tabId: status.value.tabId, cart, own: () => ownLines(status.value), resumed })
+      importing.value = createImport({ ask, newId, tabId: status.value.tabId, cart, own: () => ownLines(status.value), resumed, saveAs })
     },
   }
 }

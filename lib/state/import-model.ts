@@ -4,6 +4,7 @@ import type { Line } from '../contract/cart.ts'
 import type { ImportMode, ImportState, Plan } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
+import { definedOnly } from '../core/json.ts'
 import type { Ask } from '../messages/client.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
 import { problemOf } from './problem.ts'
@@ -21,6 +22,14 @@ export interface ImportDeps {
   readonly own: () => readonly Line[] | undefined
   /** An import of this cart that runs or ended already; its screen is shown instead of a new plan. */
   readonly resumed?: ImportState | undefined
+  /** Makes it a switch: the shop's cart is saved under this name, then replaced. */
+  readonly saveAs?: SaveAs | undefined
+}
+
+/** The name a switch saves the shop's cart under. `isThere`: a cart of this name holds just that already. */
+export interface SaveAs {
+  readonly name: string
+  readonly isThere: boolean
 }
 
 /** One line of a running import. */
@@ -35,6 +44,8 @@ export interface ImportModel {
   readonly ticked: ReadonlySignal<readonly PlanRow[]>
   readonly total: ReadonlySignal<Money | undefined>
   readonly mode: Signal<ImportMode>
+  /** Undefined where it is no switch. */
+  readonly saveAs: Signal<SaveAs | undefined>
   /** Lines in the own cart after the import. */
   readonly after: ReadonlySignal<number>
   /** True when the plan was made again because the cart had changed. */
@@ -62,6 +73,7 @@ interface Signals {
   readonly plan: Signal<Plan | undefined>
   readonly tickedIds: Signal<ReadonlySet<string>>
   readonly mode: Signal<ImportMode>
+  readonly saveAs: Signal<SaveAs | undefined>
   readonly state: Signal<ImportState | undefined>
   readonly problem: Signal<Problem | undefined>
   readonly isMoved: Signal<boolean>
@@ -76,7 +88,8 @@ export function createImport(deps: ImportDeps): ImportModel {
   const signals: Signals = {
     plan: signal<Plan | undefined>(undefined),
     tickedIds: signal<ReadonlySet<string>>(new Set()),
-    mode: signal<ImportMode>('merge'),
+    mode: signal<ImportMode>(deps.saveAs ? 'replace' : 'merge'),
+    saveAs: signal(deps.saveAs),
     state: signal(deps.resumed),
     problem: signal<Problem | undefined>(undefined),
     isMoved: signal(false),
@@ -164,6 +177,8 @@ function createMoves(
 ): Pick<ImportModel, 'start' | 'stop' | 'undo' | 'replan' | 'follow'> {
   const { ask, tabId, cart } = deps
   const { plan, mode, state, problem, isMoved, isStarting, isStopping } = signals
+  // An emptied field means the name that was suggested.
+  const savedAs = () => definedOnly({ saveAs: signals.saveAs.value && (signals.saveAs.value.name.trim() || deps.saveAs?.name) })
   const replan = (lineIds?: readonly string[]) => makePlan(deps, signals, lineIds)
   const planAgain = async () => {
     await replan()
@@ -181,7 +196,7 @@ function createMoves(
       isStarting.value = true
       const { cartFingerprint } = plan.value
       const lines = ticked.value.map((row) => row.plan)
-      const content = { importId: deps.newId(), cartId: cart.id, tabId, mode: mode.value, lines, cartFingerprint }
+      const content = { importId: deps.newId(), cartId: cart.id, tabId, mode: mode.value, lines, cartFingerprint, ...savedAs() }
       problem.value = undefined
       isStopping.value = false
       await ask('import.start', content).then((started) => {

@@ -6,7 +6,7 @@ import type { Account, CartSummary, Problem, TabStatus } from '../contract/views
 import type { Ask } from '../messages/client.ts'
 import type { CartMoves } from './cart-moves.ts'
 import { createDeviceShares, type DeviceShares } from './device-shares.ts'
-import type { ImportModel } from './import-model.ts'
+import type { ImportModel, SaveAs } from './import-model.ts'
 import { tellMoved } from './moved-notice.ts'
 import type { OpenedCart } from './opened-cart.ts'
 import { createPopupAccount, type PopupAccount } from './popup-account.ts'
@@ -40,6 +40,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly archive: (cart: CartSummary, event: Event) => void
   readonly back: () => void
   readonly startImport: () => void
+  /** The same for a switch: the shop's cart is saved first, then replaced. */
+  readonly startSwitch: (saveAs: SaveAs) => void
   readonly showLastImport: () => Promise<void>
   readonly openShop: (url: string) => void
   readonly showShop: () => void
@@ -112,7 +114,7 @@ async function followImport(ask: Ask, { status, importing, lastImport }: PopupSt
 
 type CartViews = Pick<
   PopupModel,
-  'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'showLastImport' | 'openShop' | 'showShop' | 'openCarts'
+  'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'startSwitch' | 'showLastImport' | 'openShop' | 'showShop' | 'openCarts'
 >
 
 function cartViews(
@@ -131,6 +133,7 @@ function cartViews(
       else opened.value = undefined
     },
     startImport: () => void move(({ begin }) => begin()),
+    startSwitch: (saveAs) => void move(({ begin }) => begin(undefined, saveAs)),
     showLastImport: () => move(({ begin }) => begin(lastImport.value)),
     openShop: (url) => {
       deps.openTab(url)

@@ -4,6 +4,7 @@ import type { SavedDifference } from '../contract/saved-carts.ts'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import { freeName } from '../core/saved-cart.ts'
 import type { Ask } from '../messages/client.ts'
+import type { SaveAs } from './import-model.ts'
 import { problemOf } from './problem.ts'
 import type { ToastModel } from './toast.ts'
 import type { TopicFeed } from './topic-feed.ts'
@@ -25,6 +26,8 @@ export interface SavedModel {
   readonly problem: ReadonlySignal<Problem | undefined>
   /** Saves the cart of a tab; answers it, undefined when that failed. */
   readonly save: (tabId: number, name: string) => Promise<CartSummary | undefined>
+  /** The name a switch saves the cart of a tab under: that of a saved cart that holds just this, else the suggested one. */
+  readonly nameForSwitch: (tabId: number, suggested: string) => Promise<SaveAs>
   readonly rename: (cart: CartSummary, name: string) => Promise<void>
   readonly duplicate: (cart: CartSummary) => Promise<void>
   /** Deletes it, with a way back. */
@@ -72,6 +75,10 @@ export function createSavedModel({ ask, feed, toast, onGone }: SavedDeps): Saved
     isBusy,
     problem,
     save: (tabId, name) => work(() => added(ask('saved.save', { tabId, name }))),
+    nameForSwitch: async (tabId, suggested) => {
+      const twin = await ask('saved.twin', { tabId }).catch(() => undefined)
+      return { name: twin ?? suggested, isThere: twin !== undefined }
+    },
     rename: async ({ id, name: before }, name) => {
       if (name !== before) await work(() => changed(ask('saved.rename', { id, name })))
     },

@@ -4,6 +4,7 @@ import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } fro
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { isUnderWay } from '../core/import-state.ts'
+import { definedOnly } from '../core/json.ts'
 import { createMutex } from '../core/mutex.ts'
 import { quantityToAdd } from '../core/plan.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -13,6 +14,7 @@ import { createFollowing } from './import-following.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
 import { hostOf, type ImportedCart, lineOfPage, linesOfShop, originOf } from './imported-cart.ts'
 import type { Pages } from './pages.ts'
+import { saveBefore } from './save-before.ts'
 import { sendUndo } from './send-undo.ts'
 
 /** What the popup wants imported; `lines` are the ticked lines of the plan. */
@@ -23,6 +25,8 @@ export interface StartWish {
   readonly mode: ImportMode
   readonly lines: readonly PlanLine[]
   readonly cartFingerprint: string
+  /** The shop's cart is saved under this name before anything else happens. */
+  readonly saveAs?: string | undefined
 }
 
 /** Imports as handlers use them. */
@@ -181,13 +185,14 @@ async function startImport(deps: ImportDeps, wish: StartWish): Promise<ImportSta
   if (kept?.cartId !== cartId || kept.plan.cartFingerprint !== cartFingerprint) throw new AppError('shop.changed')
   const cart = await cartOf(deps, cartId)
   const { id: connection } = await account.get()
+  const savedAs = await saveBefore(deps, wish)
   const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
   const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
   const shared = cart.lines.filter(({ id }) => planned.has(id)).map(lineOfPage)
   const origin = shared[0] ? originOf(cart, shared[0]) : ''
   const wanted = wantedLines(kept.plan.lines, { ticked: new Set(ticked), mode })
   const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: wanted.length, wanted }
-  const state: ImportState = { ...start, ...(connection === undefined ? {} : { connection }) }
+  const state: ImportState = { ...start, ...definedOnly({ connection, savedAs }) }
   await store.imports.set(state, String(tabId))
   const { lines: plan, atRisk } = kept.plan
   const told = atRisk ? { atRisk } : {}

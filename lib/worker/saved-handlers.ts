@@ -6,6 +6,7 @@ import type { Parts } from './parts.ts'
 export function savedHandlers({ saved, pages }: Parts): Pick<Handlers, Extract<keyof Handlers, `saved.${string}`>> {
   return {
     'saved.save': async ({ tabId, name }) => saved.save(await pages.capture(tabId), name),
+    'saved.twin': async ({ tabId }) => saved.twin(await pages.capture(tabId)),
     'saved.list': () => saved.list(),
     'saved.rename': (wish) => saved.rename(wish),
     'saved.duplicate': ({ id }) => saved.duplicate(id),

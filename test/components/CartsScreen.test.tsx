@@ -13,6 +13,8 @@ import { createSavedModel } from '../../lib/state/saved-carts.ts'
 import {
   type Answers,
   aDetail,
+  anImport,
+  aPlan,
   aReceived,
   aSummary,
   aTab,
@@ -183,6 +185,52 @@ describe('the saved carts', () => {
     await press('Merge')
     expect(asked('saved.merge')).toEqual([{ ids: [OFFICE.id, KITCHEN.id], name: 'Office + Kitchen' }])
     expect(screen.getByText('Saved as “Office + Kitchen” on this device.')).toBeDefined()
+  })
+})
+
+describe('a switch', () => {
+  const plan = (ownLineCount: number) => ({ 'import.plan': () => aPlan({ ownLineCount }), 'saved.twin': () => undefined })
+
+  it('asks under which name the cart of the shop is saved first, and starts with that', async () => {
+    const { user, press, asked } = await aPage({ ...plan(1), 'import.start': () => anImport({ savedAs: 'Chairs' }) })
+    await press(/^Office/)
+    await press('Switch…')
+    expect(screen.getByRole('heading', { name: 'Switch to “Office”?' })).toBeDefined()
+    const field = screen.getByRole('textbox', { name: 'First the 1 item now in the shop is saved as' })
+    await user.clear(field)
+    await user.type(field, 'Chairs')
+    await press(/^Switch to 2 items/)
+    expect(asked('import.start')).toMatchObject([{ mode: 'replace', saveAs: 'Chairs', cartId: OFFICE.id }])
+  })
+
+  it('says that nothing is saved where the cart of the shop is empty, or is saved already', async () => {
+    const { press } = await aPage({ ...plan(0) })
+    await press(/^Office/)
+    await press('Switch…')
+    expect(screen.getByText('The shop’s cart is empty. Nothing is saved first.')).toBeDefined()
+    cleanup()
+    const again = await aPage({ ...plan(1), 'saved.twin': () => 'Kitchen' })
+    await again.press(/^Office/)
+    await again.press('Switch…')
+    expect(screen.getByText('The 1 item now in the shop is already saved as “Kitchen”. Nothing is saved twice.')).toBeDefined()
+  })
+
+  it('is not to be had where the shop cannot empty its cart', async () => {
+    const { press } = await aPage({ 'saved.twin': () => undefined, 'import.plan': () => aPlan({ ownLineCount: 1, isMergeOnly: true }) })
+    await press(/^Office/)
+    await press('Switch…')
+    expect(screen.getByText(/This shop has no way to empty its cart/)).toBeDefined()
+    expect(screen.getByRole('button', { name: /^Switch to/ })).toMatchObject({ disabled: true })
+  })
+
+  it('tells in the receipt under which name the cart from before is saved', async () => {
+    const lines = [1, 2].map((number) => ({ lineId: lineId(number), status: 'added' as const, wanted: '2', got: '2' }))
+    const receipt = { lines, ownLinesKept: 0, finishedAt: '2026-11-22T14:07:00.000Z' }
+    const { press } = await aPage({ ...plan(1), 'import.start': () => anImport({ phase: 'done', receipt, savedAs: 'Chairs' }) })
+    await press(/^Office/)
+    await press('Switch…')
+    await press(/^Switch to/)
+    expect(screen.getByText(/The cart from before is saved as “Chairs”\./)).toBeDefined()
   })
 })
 

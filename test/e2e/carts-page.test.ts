@@ -1,7 +1,10 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makePlan, runPlan } from './support/journey.ts'
+import { rounds } from '../support/depth.ts'
+import { makePlan, runPlan, undo } from './support/journey.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
+
+const IN_DEPTH = rounds(0, 1) === 1
 
 let world: World
 let mara: Person
@@ -50,5 +53,37 @@ describe('carts kept like documents', () => {
     await makePlan(carts)
     await runPlan(carts, 'Replace')
     expect(await mara.cart.lines()).toEqual(office)
+  })
+
+  it.runIf(IN_DEPTH)('are switched: the cart of the shop is saved first, comes back by Undo, and is saved once however often', async () => {
+    const office = await mara.cart.lines()
+    await carts.getByRole('button', { name: 'Go to my cart' }).waitFor()
+    await mara.cart.add({ id: 200, quantity: 1 })
+    const current = await mara.cart.lines()
+    const change = async (to: RegExp) => {
+      await carts.getByRole('button', { name: to }).click()
+      await carts.getByRole('button', { name: 'Switch…' }).click()
+      await carts.getByRole('button', { name: /^Switch to/ }).waitFor()
+    }
+    const run = async () => {
+      await carts.getByRole('button', { name: /^Switch to/ }).click()
+      await carts.getByRole('heading', { name: /items? added$/ }).waitFor()
+    }
+    carts = await openCarts()
+    await change(/^Office €/)
+    await carts.getByRole('textbox', { name: /now in the shop are saved as/ }).fill('Today')
+    await run()
+    await carts.getByText('The cart from before is saved as “Today”.').waitFor()
+    expect(await mara.cart.lines()).toEqual(office)
+    await undo(carts)
+    expect(await mara.cart.lines()).toEqual(current)
+    await change(/^Office €/)
+    await carts.getByText(/are already saved as “Today”/).waitFor()
+    await run()
+    await change(/^Today €/)
+    await carts.getByText(/are already saved as “Office”/).waitFor()
+    await run()
+    expect(await mara.cart.lines()).toEqual(current)
+    expect(await carts.getByRole('button', { name: /^Today/ }).count()).toBe(1)
   })
 })

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan, Receipt } from '../../lib/contract/import.ts'
 import { AppError } from '../../lib/core/app-error.ts'
+import { cartFingerprint } from '../../lib/core/lines.ts'
 import type { PageAnswer, PageCommand } from '../../lib/messages/page-commands.ts'
 import { cartWith, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from '../desk/device.ts'
 import { fakeGlue } from '../desk/fake-glue.ts'
@@ -376,5 +377,84 @@ describe('an undo', () => {
     const { worker } = await page()
     await expect(worker.page('import.undo', { tabId: TAB })).rejects.toMatchObject({ code: 'page.closed' })
     await settle()
+  })
+})
+
+describe('a switch', () => {
+  async function switched(more: { readonly fingerprint?: string; readonly importId?: string } = {}) {
+    const made = await page()
+    const { worker, state } = made
+    const { fingerprint = cartFingerprint(OWN.lines) } = more
+    state.answer = ({ command }) => (command === 'plan' ? { ok: true, plan: planOf(fingerprint) } : undefined)
+    const begin = async (importId = IMPORT) => {
+      const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+      const wish = { importId, cartId: 'c1', tabId: TAB, mode: 'replace', lines, cartFingerprint: fingerprint, saveAs: 'Chairs' } as const
+      return worker.page('import.start', wish)
+    }
+    const applied = () => made.commands.filter(({ command }) => command === 'apply').length
+    const saved = async () => (await worker.page('saved.list')).map(({ name, lineCount }) => [name, lineCount])
+    return { ...made, begin, applied, saved }
+  }
+
+  it('saves the cart of the shop under its name, then has it replaced, and says so as long as the import is known', async () => {
+    const { begin, commands, saved, worker } = await switched()
+    expect(await begin()).toMatchObject({ phase: 'running', mode: 'replace', savedAs: 'Chairs' })
+    expect(await saved()).toEqual([['Chairs', 1]])
+    expect(commands.slice(-2)).toMatchObject([{ command: 'read', fresh: true }, { command: 'apply', mode: 'replace' }])
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', savedAs: 'Chairs' })
+  })
+
+  it('replaces nothing when the cart cannot be saved', async () => {
+    const { begin, applied, saved, device } = await switched()
+    device.local.isFull = true
+    await expect(begin()).rejects.toMatchObject({ code: 'storage.full' })
+    expect([applied(), await saved()]).toEqual([0, []])
+  })
+
+  it('neither saves nor replaces a cart that is another than the one of the plan by now', async () => {
+    const { begin, applied, saved, worker } = await switched()
+    await worker.content('cart.captured', { state: 'cart', cart: cartWith('Chair', 'Pan'), shopName: 'Desk & Co', capabilities: ['add'] })
+    await expect(begin()).rejects.toMatchObject({ code: 'shop.changed' })
+    expect([applied(), await saved()]).toEqual([0, []])
+  })
+
+  it('knows a cart again whose private texts are masked in what is saved', async () => {
+    const own = cartWith('Mug')
+    const [line] = own.lines
+    if (!line) throw new Error('no line')
+    const engraved = { ...line, options: [{ name: 'text', value: 'ann@example.org' }] }
+    const { begin, worker } = await switched({ fingerprint: cartFingerprint([engraved]) })
+    const masked = { ...own, lines: [{ ...engraved, options: [{ name: 'text', value: '•••' }] }] }
+    await worker.content('cart.captured', { state: 'cart', cart: masked, raw: [engraved], shopName: 'Desk & Co', capabilities: ['add'] })
+    const { savedAs } = await begin()
+    const [kept] = await worker.page('saved.list')
+    expect([savedAs, JSON.stringify(await worker.page('cart.detail', { cartId: kept?.id ?? '' })).includes('ann@example.org')]).toEqual([
+      'Chairs',
+      false,
+    ])
+  })
+
+  it('saves nothing where the cart of the shop is empty', async () => {
+    const { begin, applied, saved } = await switched({ fingerprint: cartFingerprint([]) })
+    expect(await begin()).not.toHaveProperty('savedAs')
+    expect([applied(), await saved()]).toEqual([1, []])
+  })
+
+  it('that the page did not take saves nothing a second time when it is tried again', async () => {
+    const { begin, saved, state } = await switched()
+    const answer = state.answer
+    state.answer = (command) => (command.command === 'apply' ? { ok: false, problem: { code: 'page.closed' } } : answer(command))
+    await expect(begin()).rejects.toMatchObject({ code: 'page.closed' })
+    state.answer = answer
+    await begin('0192f000-0000-7000-8000-0000000000dd')
+    expect(await saved()).toEqual([['Chairs', 1]])
+  })
+
+  it('is offered under the name of a saved cart that holds just this', async () => {
+    const { worker } = await switched()
+    expect(await worker.page('saved.twin', { tabId: TAB })).toBeUndefined()
+    await worker.page('saved.save', { tabId: TAB, name: 'Chairs' })
+    expect(await worker.page('saved.twin', { tabId: TAB })).toBe('Chairs')
   })
 })

@@ -3,7 +3,7 @@ import type { SavedCart, SavedDifference } from '../../contract/saved-carts.ts'
 import type { Capture, CartDetail, CartSummary } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import { assertFits } from '../../core/cart-size.ts'
-import { contentChanges, freeName, mergedContent, type SavedContent } from '../../core/saved-cart.ts'
+import { contentChanges, freeName, isSameContent, mergedContent, type SavedContent } from '../../core/saved-cart.ts'
 import { type SavedItems, type SavedRow, savedRowOf } from '../../storage/saved-carts.ts'
 import type { DeskDeps } from '../deps.ts'
 
@@ -14,6 +14,10 @@ const RESTORABLE_MS = 10 * 60_000
 export interface SavedCarts {
   /** Saves a capture as it would be shared, without its private texts; a taken name gets a number. @throws page.closed, shop.empty, invalid.too-many-lines, invalid.too-large, storage.full */
   readonly save: (captured: Capture | undefined, name: string) => Promise<CartSummary>
+  /** The same before the shop's cart is replaced; a cart of that name that holds just this is not saved again. @throws as `save` */
+  readonly keep: (captured: Capture | undefined, name: string) => Promise<CartSummary>
+  /** The name of a cart that holds just what was captured; undefined when there is none. */
+  readonly twin: (captured: Capture | undefined) => Promise<string | undefined>
   /** All, the newest first. */
   readonly list: () => Promise<CartSummary[]>
   /** With its lines; undefined when there is none. */
@@ -42,6 +46,12 @@ export function createSavedCarts(deps: SavedDeps): SavedCarts {
   const add = (content: SavedContent, name: string) => addCart(deps, content, name)
   return {
     save: (captured, name) => add(contentOf(captured), name),
+    keep: async (captured, name) => {
+      const content = contentOf(captured)
+      const there = (await twinsOf(deps, content)).find((cart) => cart.name === name)
+      return there ? summaryOf(savedRowOf(there)) : add(content, name)
+    },
+    twin: async (captured) => (captured?.state === 'cart' ? (await twinsOf(deps, captured.cart))[0]?.name : undefined),
     list: async () => (await store.saved.rows()).filter(isThere).map(summaryOf).reverse(),
     detail: async (id) => {
       const cart = await found(deps, id).catch(() => undefined)
@@ -66,6 +76,13 @@ function contentOf(captured: Capture | undefined): SavedContent {
   if (captured?.state !== 'cart') throw new AppError('page.closed')
   if (captured.cart.lines.length === 0) throw new AppError('shop.empty')
   return captured.cart
+}
+
+// The newest first. Only carts of as many lines are read.
+async function twinsOf({ store }: SavedDeps, content: SavedContent): Promise<readonly SavedCart[]> {
+  const rows = (await store.saved.rows()).filter((row) => isThere(row) && row.lineCount === content.lines.length).reverse()
+  const carts = await Promise.all(rows.map(({ id }) => store.saved.get(id)))
+  return carts.flatMap((cart) => (cart && isSameContent(cart, content) ? [cart] : []))
 }
 
 async function addCart(deps: SavedDeps, { shop, lines, totals }: SavedContent, name: string): Promise<CartSummary> {

@@ -306,6 +306,7 @@ export interface Surfaces {
       readonly revokedHelp: string
       readonly revokedMeta: string
       readonly revokedBy: (values: { readonly owner: string }) => string
+      readonly switch: string
     }
     readonly plan: {
       readonly title: string
@@ -444,6 +445,17 @@ export interface Surfaces {
         readonly phone: string
         readonly empty: string
       }
+    }
+    readonly switch: {
+      readonly title: (values: { readonly name: string }) => string
+      readonly start: (values: { readonly count: number }) => string
+      readonly saveAs: (values: { readonly count: number }) => string
+      readonly help: string
+      readonly isThere: (values: { readonly count: number; readonly name: string }) => string
+      readonly empty: string
+      readonly cannotEmpty: string
+      readonly savedAs: (values: { readonly name: string }) => string
+      readonly stillSaved: (values: { readonly name: string }) => string
     }
   }
   readonly inbox: {

@@ -25,7 +25,8 @@ export const imports: Surfaces['imports'] = {
     revokedTitle: "Sie haben diesen Warenkorb nicht mehr",
     revokedHelp: "Er wird nicht mehr mit Ihnen geteilt, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort.",
     revokedMeta: "Nicht mehr in Ihren Listen",
-    revokedBy: (d) => d.owner + " teilt ihn nicht mehr, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort."
+    revokedBy: (d) => d.owner + " teilt ihn nicht mehr, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort.",
+    "switch": "Wechseln…"
   },
   plan: {
     title: "In Ihren Warenkorb legen?",
@@ -164,5 +165,16 @@ export const imports: Surfaces['imports'] = {
       phone: "Geben Sie eine Telefonnummer in Ziffern ein, etwa +49 341 555 0112, oder lassen Sie das Feld leer.",
       empty: "Füllen Sie mindestens ein Feld aus."
     }
+  },
+  "switch": {
+    title: (d) => "Zu „" + d.name + "“ wechseln?",
+    start: (d) => plural(d.count, 0, de, { one: "Zu " + number("de", d.count, 0) + " Artikel wechseln", other: "Zu " + number("de", d.count, 0) + " Artikeln wechseln" }),
+    saveAs: (d) => plural(d.count, 0, de, { one: "Zuerst wird der " + number("de", d.count, 0) + " Artikel im Shop gespeichert als", other: "Zuerst werden die " + number("de", d.count, 0) + " Artikel im Shop gespeichert als" }),
+    help: "Er bleibt nur auf diesem Gerät. Gelingt das Speichern nicht, wird nichts ersetzt.",
+    isThere: (d) => plural(d.count, 0, de, { one: "Der " + number("de", d.count, 0) + " Artikel im Shop ist schon als „" + d.name + "“ gespeichert", other: "Die " + number("de", d.count, 0) + " Artikel im Shop sind schon als „" + d.name + "“ gespeichert" }) + ". Nichts wird doppelt gespeichert.",
+    empty: "Der Warenkorb des Shops ist leer. Es wird vorher nichts gespeichert.",
+    cannotEmpty: "Dieser Shop kann seinen Warenkorb nicht leeren, deshalb lässt sich hier nicht wechseln. Sie können die Artikel stattdessen hinzufügen.",
+    savedAs: (d) => "Der vorige Warenkorb ist als „" + d.name + "“ gespeichert.",
+    stillSaved: (d) => "Er ist auch weiterhin als „" + d.name + "“ gespeichert."
   }
 }

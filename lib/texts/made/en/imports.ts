@@ -25,7 +25,8 @@ export const imports: Surfaces['imports'] = {
     revokedTitle: "You do not have this cart any more",
     revokedHelp: "It is no longer shared with you, or you declined it on another device. What you already added to your own cart stays there.",
     revokedMeta: "No longer in your lists",
-    revokedBy: (d) => d.owner + " stopped sharing it, or you declined it on another device. What you already added to your own cart stays there."
+    revokedBy: (d) => d.owner + " stopped sharing it, or you declined it on another device. What you already added to your own cart stays there.",
+    "switch": "Switch…"
   },
   plan: {
     title: "Add to your cart?",
@@ -164,5 +165,16 @@ export const imports: Surfaces['imports'] = {
       phone: "Enter a phone number in digits, such as +49 341 555 0112, or leave it empty.",
       empty: "Fill in at least one field."
     }
+  },
+  "switch": {
+    title: (d) => "Switch to “" + d.name + "”?",
+    start: (d) => plural(d.count, 0, en, { one: "Switch to " + number("en", d.count, 0) + " item", other: "Switch to " + number("en", d.count, 0) + " items" }),
+    saveAs: (d) => plural(d.count, 0, en, { one: "First the " + number("en", d.count, 0) + " item now in the shop is saved as", other: "First the " + number("en", d.count, 0) + " items now in the shop are saved as" }),
+    help: "It is kept on this device only. If saving it fails, nothing is replaced.",
+    isThere: (d) => plural(d.count, 0, en, { one: "The " + number("en", d.count, 0) + " item now in the shop is already saved as “" + d.name + "”", other: "The " + number("en", d.count, 0) + " items now in the shop are already saved as “" + d.name + "”" }) + ". Nothing is saved twice.",
+    empty: "The shop’s cart is empty. Nothing is saved first.",
+    cannotEmpty: "This shop has no way to empty its cart, so carts cannot be switched here. You can add the items instead.",
+    savedAs: (d) => "The cart from before is saved as “" + d.name + "”.",
+    stillSaved: (d) => "It is also still saved as “" + d.name + "”."
   }
 }

@@ -1,0 +1,12 @@
+import { freeName } from '../../lib/core/saved-cart.ts'
+import { dayText } from '../../lib/texts/dates.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
+import type { CartsProps } from './carts-props.ts'
+
+/** What the cart of the tab would be called: shop and day, with a number where that is taken. */
+export function suggestedName({ model, saved }: CartsProps, { locale }: Texts): string {
+  const capture = model.status.value?.capture
+  const shopName = capture?.state === 'cart' ? capture.shopName : ''
+  const names = saved.carts.value?.map(({ name }) => name) ?? []
+  return freeName(`${shopName}, ${dayText(model.now().toISOString(), locale)}`, names)
+}
