@@ -400,7 +400,10 @@ describe('a switch', () => {
     const { begin, commands, saved, worker } = await switched()
     expect(await begin()).toMatchObject({ phase: 'running', mode: 'replace', savedAs: 'Chairs' })
     expect(await saved()).toEqual([['Chairs', 1]])
-    expect(commands.slice(-2)).toMatchObject([{ command: 'read', fresh: true }, { command: 'apply', mode: 'replace' }])
+    expect(commands.slice(-2)).toMatchObject([
+      { command: 'read', fresh: true },
+      { command: 'apply', mode: 'replace' },
+    ])
     await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
     expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', savedAs: 'Chairs' })
   })
