@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartDetail } from '../../lib/contract/views.ts'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
@@ -24,8 +24,17 @@ import { OwnerSection } from './OwnerSection.tsx'
 
 const FIRST = 5
 
+interface CartViewProps {
+  readonly opened: OpenedCart
+  readonly model: PopupModel
+  /** See `CartActions`. */
+  readonly onSwitch?: () => void
+  /** More that can be done with it. */
+  readonly children?: ComponentChildren
+}
+
 /** One cart in the popup: who shared it, what is in it, what can be done. */
-export function CartView({ opened, model }: { readonly opened: OpenedCart; readonly model: PopupModel }): JSX.Element {
+export function CartView({ opened, model, onSwitch, children }: CartViewProps): JSX.Element {
   const texts = useTexts()
   const cart = opened.detail.value
   if (opened.isGone.value) return <Revoked opened={opened} model={model} />
@@ -45,12 +54,13 @@ export function CartView({ opened, model }: { readonly opened: OpenedCart; reado
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
         {cart.source === undefined && opened.summary.value && !opened.summary.value.waiting && <OwnerSection details={opened.owner} />}
+        {children}
         <section class="of-cart" aria-label={texts.cart.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
       </div>
-      <CartActions cart={cart} model={model} decline={opened.decline} />
+      <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={onSwitch} />
     </>
   )
 }

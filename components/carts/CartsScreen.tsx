@@ -20,6 +20,7 @@ import { InboxList } from './InboxList.tsx'
 import { InboxRequest } from './InboxRequest.tsx'
 import { SavedCart } from './SavedCart.tsx'
 import { SavedList } from './SavedList.tsx'
+import { switchTo } from './suggested-name.ts'
 
 interface ScreenProps extends CartsProps {
   readonly inbox: InboxModel
@@ -122,14 +123,23 @@ function Shared({ model }: Pick<CartsProps, 'model'>): JSX.Element | null {
 }
 
 function Open({ model, saved }: CartsProps): JSX.Element {
-  const texts = useTexts().saved
+  const all = useTexts()
+  const texts = all.saved
   const [importing, opened, difference] = [model.importing.value, model.opened.value, saved.difference.value]
   if (importing) return <ImportScreen model={importing} popup={model} />
   if (difference) return <Difference of={difference} saved={saved} />
   if (!opened) return <EmptyState icon={shoppingCartIcon} title={texts.chooseTitle} help={texts.chooseHelp} />
-  return opened.summary.value?.source === 'saved' ? (
-    <SavedCart key={opened.id} opened={opened} model={model} saved={saved} />
-  ) : (
-    <CartView key={opened.id} opened={opened} model={model} />
+  const summary = opened.summary.value
+  if (summary?.source === 'saved') return <SavedCart key={opened.id} opened={opened} model={model} saved={saved} />
+  if (!summary?.mine) return <CartView key={opened.id} opened={opened} model={model} />
+  const onDuplicate = () => void saved.duplicate(summary)
+  return (
+    <CartView key={opened.id} opened={opened} model={model} onSwitch={switchTo({ model, saved }, all)}>
+      <div class="bd h">
+        <button class="btn quiet" type="button" disabled={saved.isBusy.value} title={texts.duplicateHelp} onClick={onDuplicate}>
+          {texts.duplicate}
+        </button>
+      </div>
+    </CartView>
   )
 }

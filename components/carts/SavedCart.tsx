@@ -13,7 +13,7 @@ import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import type { CartsProps } from './carts-props.ts'
-import { suggestedName } from './suggested-name.ts'
+import { switchTo } from './suggested-name.ts'
 
 const FIRST = 200
 
@@ -27,22 +27,35 @@ export function SavedCart({ opened, model, saved }: CartsProps & { readonly open
   // The list hears of another name first.
   const name = saved.carts.value?.find(({ id }) => id === cart.id)?.name ?? cart.name
   const meta = joined([texts.cart.items({ count: cart.lineCount }), moneyText(itemsTotal(cart.totals), texts.locale)])
-  const onSwitch = async () => {
-    const { status } = model
-    if (status.value) model.startSwitch(await saved.nameForSwitch(status.value.tabId, suggestedName({ model, saved }, texts)))
-  }
   return (
     <>
       <PopupHeader title={name} meta={meta} onBack={model.back} />
       <div class="scroll">
         <Moves cart={{ ...cart, name }} saved={saved} />
+        <Where cart={cart} saved={saved} />
         <section class="of-cart" aria-label={texts.cart.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
       </div>
-      <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={() => void onSwitch()} />
+      <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={switchTo({ model, saved }, texts)} />
     </>
+  )
+}
+
+// Nobody has to guess who else could see it.
+function Where({ cart, saved }: Pick<CartsProps, 'saved'> & { readonly cart: CartSummary }): JSX.Element {
+  const { saved: words } = useTexts()
+  const isWaiting = saved.carts.value?.find(({ id }) => id === cart.id)?.waiting ?? false
+  return (
+    <div class="bd h wrap">
+      <p class="x m3 sp">{isWaiting ? words.waitsForAccount : words.onDeviceNobody}</p>
+      {saved.place.value?.hasAccount && !isWaiting && (
+        <button class="btn" type="button" disabled={saved.isBusy.value} onClick={() => void saved.toAccount(cart)}>
+          {words.toAccount}
+        </button>
+      )}
+    </div>
   )
 }
 
@@ -65,7 +78,7 @@ function Moves({ cart, saved }: Pick<CartsProps, 'saved'> & { readonly cart: Car
           <button
             class="btn quiet"
             type="button"
-            disabled={isBusy}
+            disabled={isBusy || cart.waiting}
             onClick={() => {
               isNaming.value = true
             }}

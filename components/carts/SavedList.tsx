@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
+import type { SavedPlace } from '../../lib/contract/saved-carts.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
 import { agoText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { RowButton } from '../cart/RowButton.tsx'
 import { Banner } from '../parts/Banner.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -9,7 +11,7 @@ import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { SearchField } from '../parts/SearchField.tsx'
 import { Status } from '../parts/Status.tsx'
-import { pinIcon, searchIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
+import { pinIcon, searchIcon, shoppingCartIcon, userCheckIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { RowWindow } from '../popup/RowWindow.tsx'
@@ -18,7 +20,7 @@ import { SaveForm } from './SaveForm.tsx'
 
 const SEARCH_FROM = 8
 
-/** The carts saved on this device, and what is done with two of them. */
+/** The saved carts, those of the device and those of the account, and what is done with two of them. */
 export function SavedList({ model, saved }: CartsProps): JSX.Element {
   const texts = useTexts()
   const { value: carts = [] } = saved.carts
@@ -30,10 +32,11 @@ export function SavedList({ model, saved }: CartsProps): JSX.Element {
           {sentenceOf(saved.problem.value, texts)}
         </Banner>
       )}
+      <Place saved={saved} />
       {carts.length >= SEARCH_FROM && <SearchField query={saved.query} total={carts.length} />}
       <div class="scroll lists">
         <Rows model={model} saved={saved} />
-        <p class="x m3 still">{texts.saved.onDevice}</p>
+        <p class="x m3 still">{saved.place.value?.hasAccount ? texts.saved.onBoth : texts.saved.onDevice}</p>
       </div>
       {carts.length > 1 && <Two saved={saved} />}
     </>
@@ -52,6 +55,8 @@ function Rows({ model, saved }: CartsProps): JSX.Element | null {
 
 function SavedRow({ cart, model, saved }: CartsProps & { readonly cart: CartSummary }): JSX.Element {
   const texts = useTexts()
+  const ago = agoText(cart.createdAt, model.now(), texts)
+  const shared = cart.people.length > 0 && texts.saved.sharedWith({ count: cart.people.length })
   const shop = cart.shopCount > 1 ? texts.popup.shops({ count: cart.shopCount }) : hostText(cart.shop?.origin)
   return (
     <div class="saved-row">
@@ -66,15 +71,46 @@ function SavedRow({ cart, model, saved }: CartsProps & { readonly cart: CartSumm
       <RowButton
         cart={cart}
         now={model.now()}
-        about={joined([texts.cart.items({ count: cart.lineCount }), shop])}
-        status={<Status icon={pinIcon}>{texts.saved.savedAgo({ ago: agoText(cart.createdAt, model.now(), texts) })}</Status>}
+        about={joined([texts.cart.items({ count: cart.lineCount }), shop, shared || ''])}
+        status={
+          <Status icon={cart.source === 'saved' ? pinIcon : userCheckIcon}>{placeText(cart, saved.place.value, { ago, ...texts })}</Status>
+        }
         onOpen={() => {
           saved.difference.value = undefined
           model.open(cart)
         }}
-        onArchive={() => void saved.remove(cart)}
+        // What the account has is deleted for good, and asks before.
+        onArchive={() => (cart.source === 'saved' ? void saved.remove(cart) : model.open(cart))}
       />
     </div>
+  )
+}
+
+function placeText(
+  { source, waiting }: CartSummary,
+  place: SavedPlace | undefined,
+  { ago, saved }: Texts & { readonly ago: string },
+): string {
+  if (source !== 'saved') return saved.inAccount({ ago })
+  if (waiting) return saved.onItsWay({ ago })
+  return place?.hasAccount ? saved.onDeviceOnly({ ago }) : saved.savedAgo({ ago })
+}
+
+// What a sign-in did with the carts of the device, and the way back.
+function Place({ saved }: Pick<CartsProps, 'saved'>): JSX.Element | null {
+  const texts = useTexts()
+  const { underWay = 0, arrived = 0, problem } = saved.place.value ?? {}
+  if (underWay + arrived === 0) return null
+  const keep = (
+    <button class="btn" type="button" disabled={saved.isBusy.value} onClick={() => void saved.toDevice()}>
+      {texts.saved.keepHere}
+    </button>
+  )
+  return (
+    <Banner icon={userCheckIcon} tone={problem ? 'warn' : undefined} isInset action={keep}>
+      {arrived > 0 && texts.saved.arrived({ count: arrived })} {underWay > 0 && texts.saved.underWay({ count: underWay })}{' '}
+      {problem && sentenceOf(problem, texts)}
+    </Banner>
   )
 }
 

@@ -10,3 +10,12 @@ export function suggestedName({ model, saved }: CartsProps, { locale }: Texts): 
   const names = saved.carts.value?.map(({ name }) => name) ?? []
   return freeName(`${shopName}, ${dayText(model.now().toISOString(), locale)}`, names)
 }
+
+/** Starts a switch to the cart that is open, once it is known under which name the shop's own is saved. */
+export function switchTo(props: CartsProps, texts: Texts): () => void {
+  const { model, saved } = props
+  const start = async (tabId: number) => model.startSwitch(await saved.nameForSwitch(tabId, suggestedName(props, texts)))
+  return () => {
+    if (model.status.value) void start(model.status.value.tabId)
+  }
+}

@@ -65,6 +65,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const pictures = lazily(() => createPictures({ ...deps, account }))
   const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge, answers, pictures }))
   const outbox = createOutbox({ ...deps, account, refresh, pictures, entries: createEntries(deps.store), kinds: lazily(() => KINDS) })
+  const saved = lazily(() => createSavedCarts({ ...deps, account, outbox }))
   const states = lazily(() => createShareStates({ account, outbox }))
   const recipients = lazily(() => createRecipients({ ...deps, account }))
   const sending = lazily(() => createSending({ ...deps, account, outbox, states }))
@@ -85,10 +86,11 @@ export function createDesk(deps: DeskDeps): Desk {
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
-    saved: lazily(() => createSavedCarts(deps)),
+    calls: lazily(() => createPhoneCalls({ account, outbox, states, sharing })),
     owner: lazily(() => createOwnerDetails({ account })),
     asking: lazily(() => createAsking({ ...deps, account })),
     inboxes: lazily(() => createInboxes({ ...deps, account })),
+    saved,
     taken: lazily(() => createTakenCarts({ ...deps, account, refresh, badge })),
     invitations: lazily(() => createInvitations({ account, outbox, states, sharing, refresh })),
     updates: lazily(() => createShareUpdates({ account, outbox, sending, states, pictures })),

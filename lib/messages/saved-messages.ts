@@ -1,10 +1,12 @@
-/** Messages about carts saved on this device, part of the table. Nothing is asked of a server. */
+/** Messages about saved carts, part of the table. */
 import * as z from 'zod/mini'
-import { savedDifference, savedName } from '../contract/saved-carts.ts'
+import { savedDifference, savedName, savedPlace } from '../contract/saved-carts.ts'
 import { cartSummary } from '../contract/views.ts'
 
 const id = z.uuid()
-const two = z.tuple([id, id])
+// Those of an account have the ids its server gave them.
+const anyId = z.string().check(z.minLength(1), z.maxLength(200))
+const two = z.tuple([anyId, anyId])
 
 /** Their rows. */
 export const SAVED_MESSAGES = {
@@ -19,11 +21,16 @@ export const SAVED_MESSAGES = {
   /** The newest first. `cart.detail` tells their lines. */
   'saved.list': { from: ['page'], input: z.undefined(), output: z.array(cartSummary) },
   'saved.rename': { from: ['page'], input: z.object({ id, name: savedName }), output: cartSummary },
-  'saved.duplicate': { from: ['page'], input: z.object({ id }), output: cartSummary },
+  'saved.duplicate': { from: ['page'], input: z.object({ id: anyId }), output: cartSummary },
   /** Makes a new one of two, which stay. */
   'saved.merge': { from: ['page'], input: z.object({ ids: two, name: savedName }), output: cartSummary },
   'saved.compare': { from: ['page'], input: z.object({ ids: two }), output: savedDifference },
   'saved.remove': { from: ['page'], input: z.object({ id }), output: z.void() },
+  /** Has a cart of the device go into the account in use. */
+  'saved.toAccount': { from: ['page'], input: z.object({ id }), output: z.void() },
+  /** Keeps on the device what is on its way there, and brings back what arrived in the last ten minutes. */
+  'saved.toDevice': { from: ['page'], input: z.undefined(), output: z.void() },
+  'saved.place': { from: ['page'], input: z.undefined(), output: savedPlace },
   /** Within ten minutes. */
   'saved.restore': { from: ['page'], input: z.object({ id }), output: cartSummary },
 } as const

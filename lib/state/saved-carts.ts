@@ -1,6 +1,6 @@
-/** Carts saved on this device, as a screen lists, changes and compares them. */
+/** Saved carts, as a screen lists, changes and compares them. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { SavedDifference } from '../contract/saved-carts.ts'
+import type { SavedDifference, SavedPlace } from '../contract/saved-carts.ts'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import { freeName } from '../core/saved-cart.ts'
 import type { Ask } from '../messages/client.ts'
@@ -13,6 +13,12 @@ import type { TopicFeed } from './topic-feed.ts'
 export interface SavedModel {
   /** The newest first; undefined until they were told. */
   readonly carts: ReadonlySignal<readonly CartSummary[] | undefined>
+  /** Where they are; undefined until that was told. */
+  readonly place: ReadonlySignal<SavedPlace | undefined>
+  /** Has a cart of the device go into the account in use. */
+  readonly toAccount: (cart: CartSummary) => Promise<void>
+  /** Keeps on the device what is on its way into the account, and brings back what arrived. */
+  readonly toDevice: () => Promise<void>
   readonly query: Signal<string>
   /** Those the search finds. */
   readonly shown: ReadonlySignal<readonly CartSummary[]>
@@ -48,15 +54,18 @@ export interface SavedDeps {
 /** Lists them, and follows changes. */
 export function createSavedModel({ ask, feed, toast, onGone }: SavedDeps): SavedModel {
   const carts = signal<readonly CartSummary[] | undefined>(undefined)
+  const place = signal<SavedPlace | undefined>(undefined)
   const { isBusy, problem, work } = createWork()
   const load = async () => {
-    carts.value = await ask('saved.list')
+    const [list, told] = await Promise.all([ask('saved.list'), ask('saved.place')])
+    carts.value = list
+    place.value = told
   }
   const reload = () =>
     void load().catch((thrown: unknown) => {
       problem.value = problemOf(thrown)
     })
-  feed.on(['carts'], reload)
+  feed.on(['carts', 'account'], reload)
   reload()
   const changed = async <T>(move: Promise<T>): Promise<T> => {
     const answer = await move
@@ -70,15 +79,13 @@ export function createSavedModel({ ask, feed, toast, onGone }: SavedDeps): Saved
   }
   return {
     carts,
+    place,
+    ...placed(ask, (move) => work(() => changed(move()))),
     ...found(carts),
     ...createTwo({ ask, work, added }, carts),
     isBusy,
     problem,
     save: (tabId, name) => work(() => added(ask('saved.save', { tabId, name }))),
-    nameForSwitch: async (tabId, suggested) => {
-      const twin = await ask('saved.twin', { tabId }).catch(() => undefined)
-      return { name: twin ?? suggested, isThere: twin !== undefined }
-    },
     rename: async ({ id, name: before }, name) => {
       if (name !== before) await work(() => changed(ask('saved.rename', { id, name })))
     },
@@ -90,6 +97,20 @@ export function createSavedModel({ ask, feed, toast, onGone }: SavedDeps): Saved
         toast.show({ about: { kind: 'deleted', name }, undo })
         onGone(id)
       })
+    },
+  }
+}
+
+function placed(
+  ask: Ask,
+  change: (move: () => Promise<void>) => Promise<unknown>,
+): Pick<SavedModel, 'toAccount' | 'toDevice' | 'nameForSwitch'> {
+  return {
+    toAccount: async ({ id }) => void (await change(() => ask('saved.toAccount', { id }))),
+    toDevice: async () => void (await change(() => ask('saved.toDevice'))),
+    nameForSwitch: async (tabId, suggested) => {
+      const twin = await ask('saved.twin', { tabId }).catch(() => undefined)
+      return { name: twin ?? suggested, isThere: twin !== undefined }
     },
   }
 }

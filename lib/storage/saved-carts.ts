@@ -7,6 +7,11 @@ import { shopCountOf, shownTotals } from '../core/cart-figures.ts'
 import { createMutex } from '../core/mutex.ts'
 import { type Area, stored } from './stored.ts'
 
+// Of several people who use a connection one after the other, one.
+const savedOwner = z.object({ server: z.string(), idCompanyUser: z.string(), connection: z.string() })
+/** Whose account a saved cart goes into, and by which connection. */
+export type SavedOwner = Readonly<z.infer<typeof savedOwner>>
+
 const savedRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -15,7 +20,15 @@ const savedRow = z.object({
   totals,
   lineCount: z.int(),
   shopCount: z.int(),
-  /** Since when it is deleted and can still be brought back, in ms since 1970. */
+  /** Who was signed in when it was saved; absent: nobody. */
+  by: z.optional(z.object({ server: z.string(), idCompanyUser: z.string() })),
+  /** The person keeps it on the device: no sign-in takes it along. */
+  stays: z.optional(z.literal(true)),
+  /** On its way into an account, by which entry of the outbox. */
+  moving: z.optional(z.object({ shareId: z.string(), owner: savedOwner })),
+  /** What the account has of it. Of a row that is not removed: what is still to go from there. */
+  moved: z.optional(z.object({ cartId: z.string(), owner: savedOwner, name: z.string() })),
+  /** Since when it is deleted or moved and can still be brought back, in ms since 1970. */
   removedAt: z.optional(z.number()),
 })
 const savedRows = z.array(savedRow)

@@ -87,7 +87,9 @@ function carts({
   return {
     'carts.all': ({ list }) => lists.all(list),
     'carts.refresh': async () => void (await refresh.list()),
-    'cart.detail': async ({ cartId }) => (await lists.detail(cartId)) ?? saved.detail(cartId),
+    'cart.detail': async ({ cartId }) =>
+      // One that was open while it moved stays open.
+      (await lists.detail(cartId)) ?? (await saved.detail(cartId)) ?? lists.detail((await saved.movedTo(cartId)) ?? cartId),
     'cart.seen': async ({ cartId }) => {
       await moves.markSeen(cartId)
       // Nobody waits for the server to have heard of it.
@@ -131,8 +133,14 @@ function account({
   account: service,
   refresh,
   outbox,
+  saved,
   shops: enabled,
 }: Parts): Omit<Some<'account'>, 'account.get' | 'account.list'> & Some<'agent'> {
+  const arrived = (result: Account): Promise<Account> => {
+    // Whoever signs in gets the device's saved carts; what finds no room waits for the next time.
+    void saved.toAccount().catch(() => undefined)
+    return fresh(result)
+  }
   const fresh = async (result: Account): Promise<Account> => {
     // What waited for the sign-in goes out, and the lists fill, without keeping the person waiting.
     void refresh.list(result.id).then(() => outbox.drain('now'))
@@ -148,8 +156,8 @@ function account({
     'account.policy': () => service.policy(),
     'account.startAnonymous': () => service.startAnonymous(),
     'account.use': async ({ id }) => fresh(await service.use(id)),
-    'account.signIn': async ({ username, password, ...where }) => fresh(await service.signIn(username, password, where)),
-    'account.chooseCompanyUser': async ({ id, idCompanyUser }) => fresh(await service.choose(idCompanyUser, id)),
+    'account.signIn': async ({ username, password, ...where }) => arrived(await service.signIn(username, password, where)),
+    'account.chooseCompanyUser': async ({ id, idCompanyUser }) => arrived(await service.choose(idCompanyUser, id)),
     'account.signOut': (which) => service.signOut(which?.id),
     'account.remove': async ({ id }) => {
       const { server } = await service.get(id)

@@ -7,7 +7,13 @@ export function savedHandlers({ saved, pages }: Parts): Pick<Handlers, Extract<k
   return {
     'saved.save': async ({ tabId, name }) => saved.save(await pages.capture(tabId), name),
     'saved.twin': async ({ tabId }) => saved.twin(await pages.capture(tabId)),
-    'saved.list': () => saved.list(),
+    'saved.list': () => {
+      void saved.goOn()
+      return saved.list()
+    },
+    'saved.toAccount': ({ id }) => saved.toAccount(id),
+    'saved.toDevice': () => saved.toDevice(),
+    'saved.place': () => saved.place(),
     'saved.rename': (wish) => saved.rename(wish),
     'saved.duplicate': ({ id }) => saved.duplicate(id),
     'saved.merge': (wish) => saved.merge(wish),

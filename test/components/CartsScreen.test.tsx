@@ -14,12 +14,14 @@ import {
   type Answers,
   aDetail,
   anImport,
+  aPerson,
   aPlan,
   aReceived,
   aSummary,
   aTab,
   fakeBackground,
   fakeFeed,
+  jonas,
   lineId,
   listed,
   Refusal,
@@ -48,6 +50,7 @@ async function aPage(answers: Answers = {}) {
     'account.list': () => [listed()],
     'saved.list': () => kept.carts,
     'inbox.list': () => ({ teams: [], requests: [] }),
+    'saved.place': () => ({ hasAccount: false, underWay: 0, arrived: 0 }),
     'cart.detail': ({ cartId }: { cartId: string }) => {
       const found = kept.carts.find(({ id }) => id === cartId)
       return found && { ...aDetail(), ...found }
@@ -89,7 +92,7 @@ describe('the saved carts', () => {
   it('are listed with shop and size, and say that they are on this device only', async () => {
     await aPage()
     expect(rows()).toEqual([expect.stringMatching(/^Office.*2 items · shop\.example.*Saved 1 hr ago/), expect.stringMatching(/^Kitchen/)])
-    expect(screen.getByText('Kept on this device only. Nobody else sees them, and no server.')).toBeDefined()
+    expect(screen.getByText(/^Kept on this device only\. Nobody else sees them, and no server\./)).toBeDefined()
   })
 
   it('stand beside the one that is open, whose lines can go into the shop of the tab', async () => {
@@ -185,6 +188,56 @@ describe('the saved carts', () => {
     await press('Merge')
     expect(asked('saved.merge')).toEqual([{ ids: [OFFICE.id, KITCHEN.id], name: 'Office + Kitchen' }])
     expect(screen.getByText('Saved as “Office + Kitchen” on this device.')).toBeDefined()
+  })
+})
+
+describe('where saved carts are', () => {
+  const place = { hasAccount: true, underWay: 0, arrived: 0 }
+  const shared = aSummary({ id: 'c-7', name: 'Loft', people: [aPerson(jonas)] })
+
+  it('is said of each: on the device alone, on its way, or in the account, with whom it is shared', async () => {
+    const { kept, feed } = await aPage({ 'saved.place': () => ({ ...place, underWay: 1 }) })
+    kept.carts = [OFFICE, { ...KITCHEN, waiting: true }, shared]
+    feed.announce('carts')
+    await act(settled)
+    expect(rows()).toEqual([
+      expect.stringMatching(/^Office.*on this device only$/),
+      expect.stringMatching(/^Kitchen.*waits for your account$/),
+      expect.stringMatching(/^Loft.*shared with 1 person.*In your account/),
+    ])
+    expect(screen.getByText(/1 cart is on its way into your account and stays on this device until then/)).toBeDefined()
+  })
+
+  it('is told after a sign-in, with a way back', async () => {
+    const { press, asked } = await aPage({ 'saved.place': () => ({ ...place, arrived: 2 }), 'saved.toDevice': () => undefined })
+    expect(screen.getByText(/2 carts of this device are in your account now\./)).toBeDefined()
+    await press('Keep on this device')
+    expect(asked('saved.toDevice').length).toBe(1)
+  })
+
+  it('is changed by a press where somebody is signed in', async () => {
+    const { press, asked } = await aPage({ 'saved.place': () => place, 'saved.toAccount': () => undefined })
+    await press(/^Office/)
+    expect(screen.getByText('On this device only. Nobody else sees it.')).toBeDefined()
+    await press('Put into my account')
+    expect(asked('saved.toAccount')).toEqual([{ id: OFFICE.id }])
+  })
+
+  it('lets one in the account be shared, duplicated and switched to, and shows with whom it is shared', async () => {
+    const { press, kept, feed, asked } = await aPage({
+      'saved.place': () => place,
+      'saved.duplicate': () => OFFICE,
+      'recipients.list': () => [],
+      'cart.detail': () => ({ ...aDetail(), ...shared }),
+    })
+    kept.carts = [shared]
+    feed.announce('carts')
+    await act(settled)
+    await press(/^Loft/)
+    expect(screen.getByText('Jonas Okafor')).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Switch…' })).toBeDefined()
+    await press('Duplicate')
+    expect(asked('saved.duplicate')).toEqual([{ id: 'c-7' }])
   })
 })
 

@@ -1,13 +1,10 @@
 // @vitest-environment node
 /** Carts saved on this device: what becomes of them, with nobody signed in and whatever breaks. */
-import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CartSummary } from '../../lib/contract/views.ts'
-import { createSavedCarts, type SavedCarts } from '../../lib/desk/carts/saved-carts.ts'
-import { createSavedItems } from '../../lib/storage/saved-carts.ts'
 import { rounds } from '../support/depth.ts'
-import { cartWith, type Device, memoryArea, newDevice, SHOP, signIn, startWorker, TAB, type Worker } from './device.ts'
-import { type FakeGlue, fakeGlue } from './fake-glue.ts'
+import { cartWith, type Device, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from './device.ts'
+import { type FakeGlue, fakeGlue, JONAS } from './fake-glue.ts'
 
 let device: Device
 let worker: Worker
@@ -47,12 +44,17 @@ describe('a saved cart', () => {
     expect(JSON.stringify([...device.local.items])).not.toContain('ann@example.org')
   })
 
-  it('outlives the worker, and who signs in and out', async () => {
+  it('outlives the worker', async () => {
     const { id } = await save('Office', 'Lamp')
     worker = startWorker(device)
-    await signIn(worker)
-    await worker.page('account.signOut')
     expect([await names(), await titlesOf(id)]).toEqual([['Office'], ['Lamp']])
+  })
+
+  it('that is saved while somebody is signed in stays on the device, signed out too', async () => {
+    await signIn(worker)
+    const { id } = await save('Office', 'Lamp')
+    await worker.page('account.signOut')
+    expect([await names(), await titlesOf(id), glue.carts.length]).toEqual([['Office'], ['Lamp'], 0])
   })
 
   it('is not saved where a tab shows none, or an empty one', async () => {
@@ -136,74 +138,125 @@ describe('two saved carts', () => {
   })
 })
 
-/** What a person does, and what must be there then: quantities by title. */
-interface Model {
-  readonly carts: Map<string, ReadonlyMap<string, number>>
-  readonly deleted: Map<string, ReadonlyMap<string, number>>
-}
+describe('the account of whoever signs in', () => {
+  const places = async () => (await worker.page('saved.list')).map(({ name, source }) => [name, source ?? 'account'])
+  const onServer = () => glue.carts.map(({ owner, name, handcart }) => [owner, name, handcart?.lines.length])
 
-type Step =
-  | { readonly kind: 'save'; readonly titles: readonly string[] }
-  | { readonly kind: 'duplicate' | 'remove' | 'rename' | 'restore'; readonly at: number }
-  | { readonly kind: 'merge'; readonly at: number; readonly with: number }
+  it('gets the saved carts, whole and for nobody else; what was open of one stays open', async () => {
+    const { id } = await save('Office', 'Lamp', 'Desk')
+    await signIn(worker)
+    expect([await places(), onServer()]).toEqual([[['Office', 'account']], [['cu-mara', 'Office', 2]]])
+    expect([await titlesOf(id), await worker.page('saved.place')]).toEqual([
+      ['Lamp', 'Desk'],
+      { hasAccount: true, underWay: 0, arrived: 1 },
+    ])
+    await worker.page('account.signOut')
+    expect(await places()).toEqual([])
+  })
 
-describe('in any order', () => {
-  it('saving, renaming, merging, duplicating, deleting and undoing lose no line and double none', async () => {
-    const at = fc.nat(9)
-    const step: fc.Arbitrary<Step> = fc.oneof(
-      fc.record({ kind: fc.constant('save' as const), titles: fc.uniqueArray(fc.constantFrom('Lamp', 'Desk', 'Pan'), { minLength: 1 }) }),
-      fc.record({ kind: fc.constantFrom('duplicate' as const, 'remove' as const, 'rename' as const, 'restore' as const), at }),
-      fc.record({ kind: fc.constant('merge' as const), at, with: at }),
+  it('has none of them in the lists of shares, on the way or arrived', async () => {
+    await save('Office', 'Lamp')
+    glue.answer = ({ method, path }) => {
+      if (method === 'POST' && path === '/carts') throw new TypeError('Failed to fetch')
+      return undefined
+    }
+    await signIn(worker)
+    expect(await worker.lists.mine()).toMatchObject({ carts: [], total: 0, waiting: 0 })
+    expect([await places(), await worker.page('saved.place')]).toMatchObject([
+      [['Office', 'saved']],
+      { underWay: 1, problem: { code: 'unreachable' } },
+    ])
+    glue.answer = () => undefined
+    await worker.outbox.drain('now')
+    expect([await places(), (await worker.lists.mine()).carts]).toEqual([[['Office', 'account']], []])
+  })
+
+  it('gives them back as they were, and gets them at no later sign-in', async () => {
+    const { id } = await save('Office', 'Lamp')
+    await signIn(worker)
+    await worker.page('saved.toDevice')
+    expect([await places(), onServer(), await titlesOf(id)]).toEqual([[['Office', 'saved']], [], ['Lamp']])
+    await worker.page('account.signOut')
+    await signIn(worker)
+    expect(await places()).toEqual([['Office', 'saved']])
+    await worker.page('saved.toAccount', { id })
+    await settle()
+    expect([await places(), onServer()]).toEqual([[['Office', 'account']], [['cu-mara', 'Office', 1]]])
+  })
+
+  it('keeps what was changed or shared there meanwhile, and the device gets its own back all the same', async () => {
+    await save('Office', 'Lamp')
+    await signIn(worker)
+    const [there] = glue.carts
+    if (there) there.name = 'Office, new'
+    await worker.page('saved.toDevice')
+    await worker.page('carts.refresh')
+    expect(await places()).toEqual(
+      expect.arrayContaining([
+        ['Office', 'saved'],
+        ['Office, new', 'account'],
+      ]),
     )
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-        const model: Model = { carts: new Map(), deleted: new Map() }
-        const saved = createSavedCarts({
-          store: { saved: createSavedItems(memoryArea()) },
-          now: () => Date.UTC(2026, 10, 20),
-          newId: () => crypto.randomUUID(),
-          changed: () => undefined,
-        })
-        for (const wish of steps) await take(wish, saved, model)
-        const list = await saved.list()
-        const found = await Promise.all(list.map(async ({ id }) => [id, await quantitiesIn(saved, id)] as const))
-        expect(new Map(found)).toEqual(model.carts)
-        expect(new Set(list.map(({ name }) => name)).size).toBe(list.length)
-      }),
-      { numRuns: rounds(300, 20_000) },
-    )
-  }, 240_000)
+  })
+
+  it('shows a cart in one place while the server is away, and takes it from there later', async () => {
+    await save('Office', 'Lamp')
+    await signIn(worker)
+    glue.answer = () => {
+      throw new TypeError('Failed to fetch')
+    }
+    await expect(worker.page('saved.toDevice')).rejects.toMatchObject({ code: 'unreachable' })
+    expect([await places(), onServer().length]).toEqual([[['Office', 'saved']], 1])
+    glue.answer = () => undefined
+    worker = startWorker(device)
+    await places()
+    await settle()
+    expect([await places(), onServer()]).toEqual([[['Office', 'saved']], []])
+  })
+
+  it('of somebody else gets none that was saved while the first was signed in, and none that is on its way to the first', async () => {
+    await save('For whoever comes', 'Pan')
+    glue.answer = ({ method, path }) => {
+      if (method === 'POST' && path === '/carts') throw new TypeError('Failed to fetch')
+      return undefined
+    }
+    await signIn(worker)
+    await save('Of Mara', 'Lamp')
+    await worker.page('account.signOut')
+    glue.answer = () => undefined
+    await signIn(worker, JONAS)
+    expect([onServer(), (await places()).map(([, place]) => place)]).toEqual([[], ['saved', 'saved']])
+    await worker.page('account.signOut')
+    await signIn(worker)
+    expect(onServer().sort()).toEqual([
+      ['cu-mara', 'For whoever comes', 1],
+      ['cu-mara', 'Of Mara', 1],
+    ])
+  })
+
+  it('gets none where an agent acts for somebody, or the server would not keep lines as they are', async () => {
+    await save('Office', 'Lamp')
+    glue.features = []
+    await signIn(worker)
+    expect([await places(), onServer()]).toEqual([[['Office', 'saved']], []])
+  })
+
+  it('has each cart once, and the device none of it, wherever the program ends on the way', async () => {
+    for (let dies = 1; dies < 60; dies += rounds(7, 1)) {
+      glue = fakeGlue()
+      device = newDevice(glue, { tab: async () => ({ id: TAB, url: `${SHOP}/cart/` }) })
+      worker = startWorker(device)
+      await signIn(worker)
+      const { id } = await save('Office', 'Lamp')
+      const dying = startWorker(device, { death: { at: dies, when: dies % 2 === 0 ? 'before' : 'after' } })
+      void dying.page('saved.toAccount', { id })
+      await settle()
+      worker = startWorker(device)
+      if ((await worker.store.saved.rows())[0]?.moving === undefined) await worker.page('saved.toAccount', { id }).catch(() => undefined)
+      await worker.saved.goOn()
+      await worker.outbox.drain('now')
+      await worker.page('carts.refresh')
+      expect([dies, await places(), onServer()]).toEqual([dies, [['Office', 'account']], [['cu-mara', 'Office', 1]]])
+    }
+  })
 })
-
-async function take(step: Step, saved: SavedCarts, { carts, deleted }: Model): Promise<void> {
-  if (step.kind === 'save') {
-    const cart = cartWith(...step.titles)
-    const { id } = await saved.save({ state: 'cart', cart, shopName: 'Desk & Co', capabilities: ['add'] }, 'Cart')
-    carts.set(id, new Map(step.titles.map((title) => [title, 2])))
-    return
-  }
-  const [from, to] = step.kind === 'restore' ? [deleted, carts] : [carts, deleted]
-  const [id, lines] = [...from][step.at % Math.max(1, from.size)] ?? []
-  if (id === undefined || !lines) return
-  if (step.kind === 'rename') await saved.rename({ id, name: `Cart ${step.at % 3}` })
-  if (step.kind === 'duplicate') carts.set((await saved.duplicate(id)).id, lines)
-  if (step.kind === 'remove' || step.kind === 'restore') {
-    await saved[step.kind](id)
-    from.delete(id)
-    to.set(id, lines)
-  }
-  if (step.kind === 'merge') {
-    const [other, more] = [...carts][step.with % carts.size] ?? []
-    if (other === undefined || !more) return
-    const { id: merged } = await saved.merge({ ids: [id, other], name: 'Both' })
-    const titles = [...new Set([...lines.keys(), ...more.keys()])]
-    carts.set(merged, new Map(titles.map((title) => [title, (lines.get(title) ?? 0) + (more.get(title) ?? 0)])))
-  }
-}
-
-async function quantitiesIn(saved: SavedCarts, id: string): Promise<ReadonlyMap<string, number>> {
-  const quantities = new Map<string, number>()
-  for (const { title, quantity } of (await saved.detail(id))?.lines ?? [])
-    quantities.set(title, (quantities.get(title) ?? 0) + Number(quantity))
-  return quantities
-}

@@ -4,7 +4,7 @@ import type { CartDetail, CartSummary } from '../../contract/views.ts'
 import { type CartHead, type ListKind, listOfRow } from '../../storage/cart-head.ts'
 import { byRank, type KeptRow } from '../../storage/cart-rows.ts'
 import type { OwnItems } from '../../storage/desk-items.ts'
-import { isWaiting, type OutboxEntry } from '../outbox/entry.ts'
+import { isShare, isWaiting, type OutboxEntry } from '../outbox/entry.ts'
 import type { Badge } from './badge.ts'
 import { summaryOfEntry, summaryOfRow } from './views.ts'
 import { allOf, detailOf, type ListDeps } from './whole-lists.ts'
@@ -52,7 +52,7 @@ async function heldBy({ account, outbox }: ListDeps): Promise<Held> {
   const own = await account.items()
   const [head, entries, state, takeOver, { signedIn }] = await Promise.all([
     own.carts.head(),
-    outbox.entries(),
+    outbox.entries().then((all) => all.filter(isShare)),
     own.sync.get(),
     own.takeOverState(),
     account.get(),

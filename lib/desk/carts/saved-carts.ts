@@ -1,28 +1,31 @@
-/** Carts kept under a name like documents, on this device alone: no server hears of them, whoever is signed in. */
+/** Carts kept under a name like documents: saved on this device, from where they go into the account of whoever signs in. */
+import type { Line } from '../../contract/cart.ts'
+import type { SharedLine } from '../../contract/glue.ts'
 import type { SavedCart, SavedDifference } from '../../contract/saved-carts.ts'
 import type { Capture, CartDetail, CartSummary } from '../../contract/views.ts'
 import { AppError } from '../../core/app-error.ts'
 import { assertFits } from '../../core/cart-size.ts'
+import { definedOnly } from '../../core/json.ts'
 import { contentChanges, freeName, isSameContent, mergedContent, type SavedContent } from '../../core/saved-cart.ts'
 import { type SavedItems, type SavedRow, savedRowOf } from '../../storage/saved-carts.ts'
-import type { DeskDeps } from '../deps.ts'
-
-/** How long a deleted cart can be brought back, in ms. */
-const RESTORABLE_MS = 10 * 60_000
+import { createSavedMoves, ownerOf, type SavedMoves, type SavedMovesDeps } from './saved-moves.ts'
+import { isThere, RESTORABLE_MS } from './saved-rows.ts'
 
 /** Saved carts as handlers use them. */
-export interface SavedCarts {
+export interface SavedCarts extends Pick<SavedMoves, 'toAccount' | 'toDevice' | 'place' | 'goOn'> {
   /** Saves a capture as it would be shared, without its private texts; a taken name gets a number. @throws page.closed, shop.empty, invalid.too-many-lines, invalid.too-large, storage.full */
   readonly save: (captured: Capture | undefined, name: string) => Promise<CartSummary>
   /** The same before the shop's cart is replaced; a cart of that name that holds just this is not saved again. @throws as `save` */
   readonly keep: (captured: Capture | undefined, name: string) => Promise<CartSummary>
   /** The name of a cart that holds just what was captured; undefined when there is none. */
   readonly twin: (captured: Capture | undefined) => Promise<string | undefined>
-  /** All, the newest first. */
+  /** All, the device's and those of one's own the account has, the newest first. */
   readonly list: () => Promise<CartSummary[]>
-  /** With its lines; undefined when there is none. */
+  /** One of the device with its lines; undefined when there is none. */
   readonly detail: (id: string) => Promise<CartDetail | undefined>
-  /** @throws not-found.cart, storage.full */
+  /** Where the account in use has a cart that left the device in the last ten minutes; undefined for any other. */
+  readonly movedTo: (id: string) => Promise<string | undefined>
+  /** @throws not-found.cart, storage.full, conflict.in-flight while it is on its way into an account */
   readonly rename: (wish: { readonly id: string; readonly name: string }) => Promise<CartSummary>
   /** Another one with the same lines. @throws not-found.cart, storage.full */
   readonly duplicate: (id: string) => Promise<CartSummary>
@@ -36,15 +39,21 @@ export interface SavedCarts {
   readonly restore: (id: string) => Promise<CartSummary>
 }
 
-interface SavedDeps extends Pick<DeskDeps, 'now' | 'newId' | 'changed'> {
-  readonly store: { readonly saved: SavedItems }
+interface SavedDeps extends SavedMovesDeps {
+  readonly moves: SavedMoves
 }
 
 /** Creates them. */
-export function createSavedCarts(deps: SavedDeps): SavedCarts {
+export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
+  const moves = createSavedMoves(given)
+  const deps = { ...given, moves }
   const { store, newId } = deps
   const add = (content: SavedContent, name: string) => addCart(deps, content, name)
   return {
+    toAccount: moves.toAccount,
+    toDevice: moves.toDevice,
+    place: moves.place,
+    goOn: moves.goOn,
     save: (captured, name) => add(contentOf(captured), name),
     keep: async (captured, name) => {
       const content = contentOf(captured)
@@ -52,10 +61,19 @@ export function createSavedCarts(deps: SavedDeps): SavedCarts {
       return there ? summaryOf(savedRowOf(there)) : add(content, name)
     },
     twin: async (captured) => (captured?.state === 'cart' ? (await twinsOf(deps, captured.cart))[0]?.name : undefined),
-    list: async () => (await store.saved.rows()).filter(isThere).map(summaryOf).reverse(),
+    list: async () => {
+      const own = (await store.saved.rows()).filter(isThere).map(summaryOf).reverse()
+      // As saved, not as last changed: a list that is read from its top to its bottom must not jump.
+      return [...own, ...(await moves.inAccount())].sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''))
+    },
     detail: async (id) => {
-      const cart = await found(deps, id).catch(() => undefined)
-      return cart && { ...summaryOf(savedRowOf(cart)), lines: [...cart.lines] }
+      const row = await rowOf(deps, id)
+      const cart = row && isThere(row) ? await store.saved.get(id) : undefined
+      return row && cart && { ...summaryOf(row), lines: [...cart.lines] }
+    },
+    movedTo: async (id) => {
+      const row = await rowOf(deps, id)
+      return row && !isThere(row) ? row.moved?.cartId : undefined
     },
     rename: (wish) => rename(deps, wish),
     duplicate: async (id) => {
@@ -67,7 +85,7 @@ export function createSavedCarts(deps: SavedDeps): SavedCarts {
       const [from, to] = [await found(deps, first), await found(deps, second)]
       return { from: from.name, to: to.name, changes: [...contentChanges(from, to)] }
     },
-    remove: (id) => change(deps, (rows) => ({ rows: rows.map((row) => (row.id === id ? { ...row, removedAt: deps.now() } : row)) })),
+    remove: (id) => remove(deps, id),
     restore: (id) => restore(deps, id),
   }
 }
@@ -89,23 +107,37 @@ async function addCart(deps: SavedDeps, { shop, lines, totals }: SavedContent, n
   const savedAt = new Date(deps.now()).toISOString()
   assertFits({ shop, lines, totals, capturedAt: savedAt })
   const id = deps.newId()
+  const owner = await ownerOf(deps)
   let row: SavedRow | undefined
   await change(deps, (rows) => {
     const cart = { id, name: freeName(name, namesOf(rows)), savedAt, shop, lines: [...lines], totals }
-    row = savedRowOf(cart)
+    row = { ...savedRowOf(cart), ...(owner ? { by: { server: owner.server, idCompanyUser: owner.idCompanyUser } } : {}) }
     return { rows: [...rows, row], put: [cart] }
   })
   return row ? summaryOf(row) : Promise.reject(new AppError('bug'))
 }
 
 async function rename(deps: SavedDeps, { id, name }: { readonly id: string; readonly name: string }): Promise<CartSummary> {
-  const cart = await found(deps, id)
+  const [row, cart] = [await rowOf(deps, id), await deps.store.saved.get(id)]
+  if (!row || !isThere(row) || !cart) throw new AppError('not-found.cart')
+  if (row.moving) throw new AppError('conflict.in-flight')
   let renamed: SavedCart = cart
   await change(deps, (rows) => {
     renamed = { ...cart, name: freeName(name, namesOf(rows.filter((row) => row.id !== id))) }
     return { rows: rows.map((row) => (row.id === id ? { ...row, name: renamed.name } : row)), put: [renamed] }
   })
-  return summaryOf(savedRowOf(renamed))
+  return summaryOf({ ...row, name: renamed.name })
+}
+
+// One that is on its way does not go on.
+async function remove(deps: SavedDeps, id: string): Promise<void> {
+  const shareId = (await rowOf(deps, id))?.moving?.shareId
+  await change(deps, (rows) => ({
+    rows: rows.map(({ moving, ...row }) => (row.id === id ? { ...row, removedAt: deps.now() } : { ...row, ...definedOnly({ moving }) })),
+  }))
+  if (shareId === undefined || !(await deps.outbox.entry(shareId))) return
+  await deps.outbox.takeBack(shareId)
+  void deps.outbox.drain('now').catch(() => undefined)
 }
 
 async function restore(deps: SavedDeps, id: string): Promise<CartSummary> {
@@ -127,22 +159,31 @@ async function change({ store, now, changed }: SavedDeps, next: Parameters<Saved
   changed('carts')
 }
 
-// @throws not-found.cart
-async function found({ store }: SavedDeps, id: string): Promise<SavedCart> {
-  const row = (await store.saved.rows()).find((known) => known.id === id)
+// One of the device, or of one's own in the account. @throws not-found.cart
+async function found(deps: SavedDeps, id: string): Promise<SavedContent & { readonly name: string }> {
+  const { store, account } = deps
+  const row = await rowOf(deps, id)
   const cart = row && isThere(row) ? await store.saved.get(id) : undefined
-  if (!cart) throw new AppError('not-found.cart')
-  return cart
+  if (cart) return cart
+  const kept = await (await account.items()).carts.get(id)
+  if (!kept?.mine || !kept.shop) throw new AppError('not-found.cart')
+  return { name: kept.name, shop: kept.shop, lines: kept.lines.map(ownLine), totals: kept.totals ?? {} }
 }
 
-function isThere({ removedAt }: SavedRow): boolean {
-  return removedAt === undefined
+// Who added a line and when is the account's.
+function ownLine({ version: _version, addedBy: _addedBy, ...line }: SharedLine): Line {
+  return line
+}
+
+async function rowOf({ store }: SavedDeps, id: string): Promise<SavedRow | undefined> {
+  return (await store.saved.rows()).find((row) => row.id === id)
 }
 
 function namesOf(rows: readonly SavedRow[]): readonly string[] {
   return rows.filter(isThere).map(({ name }) => name)
 }
 
-function summaryOf({ savedAt, removedAt: _removedAt, ...row }: SavedRow): CartSummary {
-  return { ...row, mine: true, source: 'saved', unseen: false, waiting: false, people: [], createdAt: savedAt }
+function summaryOf({ id, name, shop, totals, lineCount, shopCount, savedAt, moving }: SavedRow): CartSummary {
+  const row = { id, name, shop, totals, lineCount, shopCount }
+  return { ...row, mine: true, source: 'saved', unseen: false, waiting: moving !== undefined, people: [], createdAt: savedAt }
 }

@@ -5,7 +5,7 @@ import { type ListKind, listOfRow } from '../../storage/cart-head.ts'
 import { byRank, type CartMarks, type KeptRow } from '../../storage/cart-rows.ts'
 import { rowOf } from '../../storage/row-of.ts'
 import type { AccountService } from '../account/accounts.ts'
-import type { OutboxEntry } from '../outbox/entry.ts'
+import { isShare, type OutboxEntry } from '../outbox/entry.ts'
 import type { Outbox } from '../outbox/queue.ts'
 import type { Badge } from './badge.ts'
 import type { Pictures } from './pictures.ts'
@@ -31,13 +31,14 @@ export async function detailOf({ account, outbox, pictures }: ListDeps, id: stri
   }
   const marks = await own.marks.get(cart.id)
   const reader = { pictures: await pictures.of(cart), wantsPictures: marks?.pictures ?? false }
-  return shownCart(detailOfCart(cart, marks, await outbox.entries()), reader)
+  return shownCart(detailOfCart(cart, marks, (await outbox.entries()).filter(isShare)), reader)
 }
 
 /** All carts of a list, the archived ones with them. */
 export async function allOf({ account, outbox }: ListDeps, kind: ListKind): Promise<CartSummary[]> {
   const { carts } = await account.items()
-  const [rows, entries] = await Promise.all([carts.rows(), outbox.entries()])
+  const [rows, all] = await Promise.all([carts.rows(), outbox.entries()])
+  const entries = all.filter(isShare)
   const isUnderWay = (id: string): boolean => entries.some(({ cartId }) => cartId === id)
   const isListed = (kept: KeptRow): boolean => listOfRow(kept) === kind || (kind === 'mine' && kept.row.mine && isUnderWay(kept.row.id))
   const unsent = kind === 'mine' ? entries.filter(({ cartId }) => cartId === undefined || !rows.has(cartId)) : []

@@ -65,3 +65,8 @@ export function unmailedOf({ recipients }: Pick<OutboxEntry, 'recipients'>): Pro
 export function shownOf({ cart, shown }: Pick<OutboxEntry, 'cart' | 'shown'>): OutboxEntry['shown'] {
   return cart ? { shop: cart.shop, totals: cart.totals, lineCount: cart.lines.length } : shown
 }
+
+/** True for what lists of shares show: a saved cart on its way is in the list of saved ones. */
+export function isShare({ kind }: Pick<OutboxEntry, 'kind'>): boolean {
+  return kind !== 'saved'
+}

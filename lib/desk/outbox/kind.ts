@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from '../../api/request.ts'
 import type { CachedCart, OwnItems } from '../../storage/desk-items.ts'
+import type { SavedItems } from '../../storage/saved-carts.ts'
 import type { OutboxEntry } from './entry.ts'
 
 /** An entry to send; `keep` writes it after a step. @throws conflict.in-flight when it was taken back meanwhile */
@@ -18,6 +19,7 @@ export interface Leaving<E> {
   readonly entry: E
   readonly cart: CachedCart | undefined
   readonly shares: OwnItems['shares']
+  readonly saved: SavedItems
   /** In ms since 1970. */
   readonly now: number
 }

@@ -97,7 +97,7 @@ async function sendOn(deps: Drained, { entry, connection }: Item): Promise<void>
 
 function remember(deps: OutboxDeps, { entry, connection }: Pick<Item, 'entry' | 'connection'>, cart?: CachedCart): Promise<void> {
   const { shares } = deps.store.of(connection)
-  return kindOf(deps, entry).remember({ entry, cart, shares, now: deps.now() })
+  return kindOf(deps, entry).remember({ entry, cart, shares, saved: deps.store.saved, now: deps.now() })
 }
 
 async function forget({ entries, store }: OutboxDeps, shareId: string): Promise<void> {

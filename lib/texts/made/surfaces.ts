@@ -1279,6 +1279,18 @@ export interface Surfaces {
     readonly sameHelp: string
     readonly signInTitle: string
     readonly signInHelp: string
+    readonly onBoth: string
+    readonly onDeviceOnly: (values: { readonly ago: string }) => string
+    readonly inAccount: (values: { readonly ago: string }) => string
+    readonly onItsWay: (values: { readonly ago: string }) => string
+    readonly sharedWith: (values: { readonly count: number }) => string
+    readonly keepHere: string
+    readonly arrived: (values: { readonly count: number }) => string
+    readonly underWay: (values: { readonly count: number }) => string
+    readonly onDeviceNobody: string
+    readonly waitsForAccount: string
+    readonly toAccount: string
+    readonly duplicateHelp: string
   }
   readonly welcome: {
     readonly pageTitle: string

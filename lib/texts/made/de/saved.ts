@@ -12,7 +12,7 @@ export const saved: Surfaces['saved'] = {
   kinds: "Welche Warenkörbe",
   saved: "Gespeichert",
   shared: "Geteilt",
-  onDevice: "Nur auf diesem Gerät. Niemand sonst sieht sie, auch kein Server.",
+  onDevice: "Nur auf diesem Gerät. Niemand sonst sieht sie, auch kein Server. Bei der Anmeldung kommen sie in Ihr Konto.",
   save: "Warenkorb speichern",
   saveAs: "Name des Warenkorbs",
   saveHelp: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Artikel", other: number("de", d.count, 0) + " Artikel" }) + " bei " + d.host,
@@ -35,5 +35,17 @@ export const saved: Surfaces['saved'] = {
   same: "Beide Warenkörbe haben dieselben Artikel",
   sameHelp: "Preise und Notizen werden nicht verglichen.",
   signInTitle: "Melden Sie sich an, um geteilte Warenkörbe zu sehen",
-  signInHelp: "Warenkörbe, die andere mit Ihnen teilen, und die Sie teilen, liegen auf Ihrem Server."
+  signInHelp: "Warenkörbe, die andere mit Ihnen teilen, und die Sie teilen, liegen auf Ihrem Server.",
+  onBoth: "Bei jedem Warenkorb steht, wo er liegt. Was Sie jetzt speichern, bleibt auf diesem Gerät, bis Sie es in Ihr Konto legen oder sich wieder anmelden.",
+  onDeviceOnly: (d) => "Gespeichert " + d.ago + ", nur auf diesem Gerät",
+  inAccount: (d) => "In Ihrem Konto, " + d.ago,
+  onItsWay: (d) => "Gespeichert " + d.ago + ", wartet auf Ihr Konto",
+  sharedWith: (d) => plural(d.count, 0, de, { one: "mit " + number("de", d.count, 0) + " Person geteilt", other: "mit " + number("de", d.count, 0) + " Personen geteilt" }),
+  keepHere: "Auf diesem Gerät behalten",
+  arrived: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Warenkorb dieses Geräts ist jetzt in Ihrem Konto.", other: number("de", d.count, 0) + " Warenkörbe dieses Geräts sind jetzt in Ihrem Konto." }),
+  underWay: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Warenkorb ist auf dem Weg in Ihr Konto und bleibt bis dahin auf diesem Gerät.", other: number("de", d.count, 0) + " Warenkörbe sind auf dem Weg in Ihr Konto und bleiben bis dahin auf diesem Gerät." }),
+  onDeviceNobody: "Nur auf diesem Gerät. Niemand sonst sieht ihn.",
+  waitsForAccount: "Auf dem Weg in ein Konto. Er bleibt auf diesem Gerät, bis der Server ihn hat.",
+  toAccount: "In mein Konto legen",
+  duplicateHelp: "Macht eine Kopie auf diesem Gerät."
 }

@@ -12,7 +12,7 @@ export const saved: Surfaces['saved'] = {
   kinds: "Which carts",
   saved: "Saved",
   shared: "Shared",
-  onDevice: "Kept on this device only. Nobody else sees them, and no server.",
+  onDevice: "Kept on this device only. Nobody else sees them, and no server. They go into your account when you sign in.",
   save: "Save this cart",
   saveAs: "Name of the cart",
   saveHelp: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " item", other: number("en", d.count, 0) + " items" }) + " in " + d.host,
@@ -35,5 +35,17 @@ export const saved: Surfaces['saved'] = {
   same: "Both carts have the same items",
   sameHelp: "Prices and notes are not compared.",
   signInTitle: "Sign in to see shared carts",
-  signInHelp: "Carts people share with you, and those you share, are kept by your sharing server."
+  signInHelp: "Carts people share with you, and those you share, are kept by your sharing server.",
+  onBoth: "Each cart says where it is kept. What you save now stays on this device until you put it into your account or sign in again.",
+  onDeviceOnly: (d) => "Saved " + d.ago + ", on this device only",
+  inAccount: (d) => "In your account, " + d.ago,
+  onItsWay: (d) => "Saved " + d.ago + ", waits for your account",
+  sharedWith: (d) => plural(d.count, 0, en, { one: "shared with " + number("en", d.count, 0) + " person", other: "shared with " + number("en", d.count, 0) + " people" }),
+  keepHere: "Keep on this device",
+  arrived: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " cart of this device is in your account now.", other: number("en", d.count, 0) + " carts of this device are in your account now." }),
+  underWay: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " cart is on its way into your account and stays on this device until then.", other: number("en", d.count, 0) + " carts are on their way into your account and stay on this device until then." }),
+  onDeviceNobody: "On this device only. Nobody else sees it.",
+  waitsForAccount: "On its way into an account. It stays on this device until the server has it.",
+  toAccount: "Put into my account",
+  duplicateHelp: "Makes a copy on this device."
 }
