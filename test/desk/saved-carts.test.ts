@@ -171,6 +171,14 @@ describe('the account of whoever signs in', () => {
     expect([await places(), (await worker.lists.mine()).carts]).toEqual([[['Office', 'account']], []])
   })
 
+  it('has the lines of a copy under ids of their own', async () => {
+    const { id } = await save('Office', 'Lamp')
+    await worker.page('saved.duplicate', { id })
+    await signIn(worker)
+    const ids = glue.carts.flatMap(({ handcart }) => handcart?.lines.map((line) => JSON.stringify(Object(line).id)))
+    expect([ids.length, new Set(ids).size]).toEqual([2, 2])
+  })
+
   it('gives them back as they were, and gets them at no later sign-in', async () => {
     const { id } = await save('Office', 'Lamp')
     await signIn(worker)

@@ -92,21 +92,29 @@ async function keepsLines({ account }: SavedMovesDeps, connection: string): Prom
 }
 
 // A second entry of the same id changes nothing.
-async function putAll({ store, outbox, changed }: SavedMovesDeps, owner: SavedOwner): Promise<void> {
+async function putAll(deps: SavedMovesDeps, owner: SavedOwner): Promise<void> {
+  const { store, outbox, changed } = deps
   const moving = (await store.saved.rows()).filter((row) => isThere(row) && isOf(owner, row.moving))
   if (moving.length === 0) return
   for (const row of moving) {
     const cart = await store.saved.get(row.id)
-    if (cart && row.moving) await outbox.put(entryOf(cart, row.moving))
+    if (cart && row.moving) await outbox.put(entryOf(deps, cart, row.moving))
   }
   changed('carts')
   void outbox.drain('now').catch(() => undefined)
 }
 
-function entryOf({ name, savedAt, shop, lines, totals }: SavedCart, { shareId, owner }: NonNullable<SavedRow['moving']>): OutboxEntry {
-  const cart = { shop, lines, totals, coupons: [], capturedAt: savedAt, source: 'api' as const, confidence: 'high' as const }
+// A copy has the lines' ids of what it was made of; a server tells its lines by them, over all carts.
+function entryOf(
+  { newId }: SavedMovesDeps,
+  { name, savedAt, shop, totals, ...cart }: SavedCart,
+  { shareId, owner }: NonNullable<SavedRow['moving']>,
+): OutboxEntry {
+  const lines = cart.lines.map((line) => ({ ...line, id: newId() }))
+  const captured = { shop, lines, totals, coupons: [], capturedAt: savedAt, source: 'api' as const, confidence: 'high' as const }
   const nobody = { origin: '', fingerprint: '', permission: READ_ONLY } as const
-  return { ...NEW_SAVED, ...nobody, recipients: [], shareId, owner, name, cart, createdAt: Date.parse(savedAt), attempts: 0, nextAt: 0 }
+  const when = { createdAt: Date.parse(savedAt), attempts: 0, nextAt: 0 }
+  return { ...NEW_SAVED, ...nobody, ...when, recipients: [], shareId, owner, name, cart: captured }
 }
 
 async function keepHere(deps: SavedMovesDeps): Promise<void> {
