@@ -19,6 +19,7 @@ import { OwnCartPeople } from '../people/OwnCartPeople.tsx'
 import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { CartActions } from './CartActions.tsx'
+import { CartCopies } from './CartCopies.tsx'
 import { LineList } from './LineList.tsx'
 import { OwnerSection } from './OwnerSection.tsx'
 
@@ -29,12 +30,14 @@ interface CartViewProps {
   readonly model: PopupModel
   /** See `CartActions`. */
   readonly onSwitch?: () => void
+  /** See `CartCopies`. */
+  readonly onPrint?: () => void
   /** More that can be done with it. */
   readonly children?: ComponentChildren
 }
 
 /** One cart in the popup: who shared it, what is in it, what can be done. */
-export function CartView({ opened, model, onSwitch, children }: CartViewProps): JSX.Element {
+export function CartView({ opened, model, onSwitch, onPrint, children }: CartViewProps): JSX.Element {
   const texts = useTexts()
   const cart = opened.detail.value
   if (opened.isGone.value) return <Revoked opened={opened} model={model} />
@@ -59,6 +62,7 @@ export function CartView({ opened, model, onSwitch, children }: CartViewProps): 
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
+        <CartCopies cart={cart} onPrint={onPrint} />
       </div>
       <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={onSwitch} />
     </>

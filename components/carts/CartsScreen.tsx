@@ -131,10 +131,10 @@ function Open({ model, saved }: CartsProps): JSX.Element {
   if (!opened) return <EmptyState icon={shoppingCartIcon} title={texts.chooseTitle} help={texts.chooseHelp} />
   const summary = opened.summary.value
   if (summary?.source === 'saved') return <SavedCart key={opened.id} opened={opened} model={model} saved={saved} />
-  if (!summary?.mine) return <CartView key={opened.id} opened={opened} model={model} />
+  if (!summary?.mine) return <CartView key={opened.id} opened={opened} model={model} onPrint={() => print()} />
   const onDuplicate = () => void saved.duplicate(summary)
   return (
-    <CartView key={opened.id} opened={opened} model={model} onSwitch={switchTo({ model, saved }, all)}>
+    <CartView key={opened.id} opened={opened} model={model} onSwitch={switchTo({ model, saved }, all)} onPrint={() => print()}>
       <div class="bd h">
         <button class="btn quiet" type="button" disabled={saved.isBusy.value} title={texts.duplicateHelp} onClick={onDuplicate}>
           {texts.duplicate}

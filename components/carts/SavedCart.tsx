@@ -4,6 +4,7 @@ import type { CartSummary } from '../../lib/contract/views.ts'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import { CartActions } from '../cart/CartActions.tsx'
+import { CartCopies } from '../cart/CartCopies.tsx'
 import { CartNameForm } from '../cart/CartNameForm.tsx'
 import { CouponNote } from '../cart/CouponNote.tsx'
 import { LineList } from '../cart/LineList.tsx'
@@ -37,6 +38,7 @@ export function SavedCart({ opened, model, saved }: CartsProps & { readonly open
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
+        <CartCopies cart={{ ...cart, name }} onPrint={() => print()} />
       </div>
       <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={switchTo({ model, saved }, texts)} />
     </>

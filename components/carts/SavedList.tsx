@@ -77,6 +77,8 @@ function SavedRow({ cart, model, saved }: CartsProps & { readonly cart: CartSumm
         }
         onOpen={() => {
           saved.difference.value = undefined
+          // The receipt of an import would cover it.
+          if (model.importing.value) model.back()
           model.open(cart)
         }}
         // What the account has is deleted for good, and asks before.

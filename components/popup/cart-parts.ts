@@ -1,4 +1,5 @@
 /** Views of the popup that nobody sees before something was pressed or found out. A new one is exported from `cart-module.ts` and named here. */
+import { copies } from '../../lib/texts/made/load/copies.ts'
 import { customers } from '../../lib/texts/made/load/customers.ts'
 import { errors } from '../../lib/texts/made/load/errors.ts'
 import { imports } from '../../lib/texts/made/load/imports.ts'
@@ -8,7 +9,7 @@ import { loadLaterParts } from '../parts/later-parts.ts'
 import { onDemand } from '../parts/on-demand.ts'
 
 const carts = onDemand(async (texts) => {
-  const [module] = await Promise.all([import('./cart-module.ts'), addTexts(texts, [customers, errors, imports, parts])])
+  const [module] = await Promise.all([import('./cart-module.ts'), addTexts(texts, [copies, customers, errors, imports, parts])])
   return module
 })
 

@@ -1,26 +1,32 @@
 /** A cart to take along: as a table and as text. */
-import type { LinkedCart, LinkedLine } from '../../lib/contract/links.ts'
-import type { Money } from '../../lib/contract/money.ts'
-import { csvOf } from '../../lib/core/csv.ts'
-import { exponentOf } from '../../lib/core/money.ts'
-import { moneyText, quantityText } from '../../lib/texts/format.ts'
-import type { Texts } from '../../lib/texts/texts.ts'
+import type { Line } from '../contract/cart.ts'
+import type { Money } from '../contract/money.ts'
+import { csvOf } from '../core/csv.ts'
+import { exponentOf } from '../core/money.ts'
+import { moneyText, quantityText } from './format.ts'
+import type { Texts } from './texts.ts'
+
+/** As much of a line as a copy tells. */
+export type CopiedLine = Pick<Line, 'title' | 'options' | 'quantity' | 'unitPrice' | 'lineTotal' | 'product' | 'note' | 'url'>
+interface CopiedCart {
+  readonly lines: readonly CopiedLine[]
+}
 
 /** The lines as CSV, one a row; amounts with a decimal point, whatever the language. */
-export function cartCsv(cart: LinkedCart, { pages: { table } }: Texts): string {
+export function cartCsv(cart: CopiedCart, { copies: { table } }: Texts): string {
   const { item, options, quantity, unitPrice, price, currency, sku, note, address } = table
   const head = [item, options, quantity, unitPrice, price, currency, sku, note, address]
   return csvOf([head, ...cart.lines.map(rowOf)])
 }
 
-function rowOf(line: LinkedLine): readonly string[] {
+function rowOf(line: CopiedLine): readonly string[] {
   const { title, quantity, unitPrice, lineTotal, product, note = '', url = '' } = line
   const currency = (lineTotal ?? unitPrice)?.currency ?? ''
   return [title, optionsOf(line, '; '), quantity, decimal(unitPrice), decimal(lineTotal), currency, skuOf(product), note, url]
 }
 
 /** The cart as lines of text: what people paste into a mail. */
-export function cartText(cart: LinkedCart, { of, texts }: { readonly of: readonly string[]; readonly texts: Texts }): string {
+export function cartText(cart: CopiedCart, { of, texts }: { readonly of: readonly string[]; readonly texts: Texts }): string {
   const lines = cart.lines.flatMap((line) => {
     const { title, quantity, unitPrice, lineTotal, note, url } = line
     const price = moneyText(unitPrice, texts.locale)
@@ -32,11 +38,11 @@ export function cartText(cart: LinkedCart, { of, texts }: { readonly of: readonl
   return `${[...of, ...lines].join('\n')}\n`
 }
 
-function optionsOf({ options }: LinkedLine, between: string): string {
+function optionsOf({ options }: CopiedLine, between: string): string {
   return options.map(({ name, label = name, value }) => `${label}: ${value}`).join(between)
 }
 
-function skuOf({ sku, variantId, productId }: LinkedLine['product']): string {
+function skuOf({ sku, variantId, productId }: CopiedLine['product']): string {
   return sku ?? variantId ?? productId ?? ''
 }
 

@@ -8,14 +8,16 @@ import { hostText, itemsTotal } from '../../components/parts/shop-name.ts'
 import type { LinkedCart } from '../../lib/contract/links.ts'
 import type { OwnerMasks } from '../../lib/contract/owner-data.ts'
 import type { Speech } from '../../lib/core/languages.ts'
+import { cartCsv, cartText } from '../../lib/texts/cart-copies.ts'
 import { moneyText } from '../../lib/texts/format.ts'
 import * as cartDe from '../../lib/texts/made/de/cart.ts'
+import * as copiesDe from '../../lib/texts/made/de/copies.ts'
 import * as pagesDe from '../../lib/texts/made/de/pages.ts'
 import * as cartEn from '../../lib/texts/made/en/cart.ts'
+import * as copiesEn from '../../lib/texts/made/en/copies.ts'
 import * as pagesEn from '../../lib/texts/made/en/pages.ts'
 import { type Texts, textsOf } from '../../lib/texts/texts.ts'
 import type { OpenedLinkRow } from '../store/links.ts'
-import { cartCsv, cartText } from './link-copies.ts'
 import { InTexts, InvitationAnswer, LinkEnd, LinkPage } from './made/views.ts'
 import { type SentPage, sentPage } from './page.ts'
 
@@ -24,7 +26,7 @@ const Page: typeof LinkPageView = LinkPage
 const End: typeof LinkEndView = LinkEnd
 const Answer: typeof InvitationAnswerView = InvitationAnswer
 const Texted: typeof InTextsView = InTexts
-const MODULES = { en: [cartEn, pagesEn], de: [cartDe, pagesDe] } as const
+const MODULES = { en: [cartEn, copiesEn, pagesEn], de: [cartDe, copiesDe, pagesDe] } as const
 const COPY_HEADERS = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer' }
 
 /** A link that is open, its cart, and where the page is. */

@@ -1,7 +1,7 @@
 /** The page of all carts: saved ones listed, named, compared, merged, deleted and brought back. */
 import { act, cleanup, screen, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CartsScreen } from '../../components/carts/CartsScreen.tsx'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import type { RequestMove, TeamRequest } from '../../lib/contract/teams.ts'
@@ -238,6 +238,37 @@ describe('where saved carts are', () => {
     expect(screen.getByRole('button', { name: 'Switch…' })).toBeDefined()
     await press('Duplicate')
     expect(asked('saved.duplicate')).toEqual([{ id: 'c-7' }])
+  })
+})
+
+describe('a cart to take along', () => {
+  it('is printed, copied as text and downloaded as a table in which no cell is a formula', async () => {
+    const line = {
+      ...aDetail().lines[0],
+      id: lineId(1),
+      title: '=HYPERLINK("https://evil.example")',
+      quantity: '2',
+      product: { sku: '+1' },
+      options: [],
+      readd: 'exact' as const,
+    }
+    const { user, press } = await aPage({ 'cart.detail': () => ({ ...aDetail(), ...OFFICE, lines: [line] }) })
+    const [blobs, prints]: [Blob[], number[]] = [[], []]
+    vi.stubGlobal('print', () => void prints.push(1))
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      if (blob instanceof Blob) blobs.push(blob)
+      return 'blob:cart'
+    })
+    await press(/^Office/)
+    await press('Download as CSV')
+    await press('Copy as text')
+    await press('Print')
+    const csv = (await blobs[0]?.text()) ?? ''
+    expect(csv.split('\r\n')[1]).toMatch(/^"'=HYPERLINK\(""https:\/\/evil\.example""\)",,2,.*,'\+1,/)
+    expect(await navigator.clipboard.readText()).toMatch(/^Office\nshop\.example\n€40\.00\n\n=HYPERLINK/)
+    expect([screen.getByText('The cart is on your clipboard as text.'), prints, user]).toEqual([expect.anything(), [1], expect.anything()])
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
   })
 })
 

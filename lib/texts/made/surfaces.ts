@@ -129,6 +129,26 @@ export interface Surfaces {
     }
     readonly saved: (values: { readonly count: number }) => string
   }
+  readonly copies: {
+    readonly of: string
+    readonly print: string
+    readonly csv: string
+    readonly text: string
+    readonly copied: string
+    readonly notCopied: string
+    readonly file: string
+    readonly table: {
+      readonly item: string
+      readonly options: string
+      readonly quantity: string
+      readonly unitPrice: string
+      readonly price: string
+      readonly currency: string
+      readonly sku: string
+      readonly note: string
+      readonly address: string
+    }
+  }
   readonly customers: {
     readonly find: string
     readonly hint: string
@@ -861,17 +881,6 @@ export interface Surfaces {
       readonly sharedHelp: string
       readonly asked: string
       readonly askedHelp: string
-    }
-    readonly table: {
-      readonly item: string
-      readonly options: string
-      readonly quantity: string
-      readonly unitPrice: string
-      readonly price: string
-      readonly currency: string
-      readonly sku: string
-      readonly note: string
-      readonly address: string
     }
     readonly road: {
       readonly open: (values: { readonly host: string }) => string

@@ -82,17 +82,6 @@ export const pages: Surfaces['pages'] = {
     asked: "Diese Anfrage ist in Handcart",
     askedHelp: "Drücken Sie auf Handcart in der Symbolleiste Ihres Browsers, dann „Alle Warenkörbe“ und „Eingang“. Ist sie nicht da, melden Sie sich als Person des Teams an."
   },
-  table: {
-    item: "Artikel",
-    options: "Optionen",
-    quantity: "Menge",
-    unitPrice: "Einzelpreis",
-    price: "Preis",
-    currency: "Währung",
-    sku: "Artikelnummer",
-    note: "Notiz",
-    address: "Adresse"
-  },
   road: {
     open: (d) => "In " + d.host + " öffnen",
     opensAll: (d) => plural(d.count, 0, de, { one: "Der Shop öffnet sich mit dem Artikel im Warenkorb.", other: "Der Shop öffnet sich mit allen " + number("de", d.count, 0) + " Artikeln im Warenkorb." }),

@@ -82,17 +82,6 @@ export const pages: Surfaces['pages'] = {
     asked: "This request is in Handcart",
     askedHelp: "Press Handcart in your browser’s toolbar, then “All carts” and “Inbox”. If it is not there, sign in as somebody of the team."
   },
-  table: {
-    item: "Item",
-    options: "Options",
-    quantity: "Quantity",
-    unitPrice: "Unit price",
-    price: "Price",
-    currency: "Currency",
-    sku: "SKU",
-    note: "Note",
-    address: "Address"
-  },
   road: {
     open: (d) => "Open in " + d.host,
     opensAll: (d) => plural(d.count, 0, en, { one: "The shop opens with the item in the cart.", other: "The shop opens with all " + number("en", d.count, 0) + " items in the cart." }),
