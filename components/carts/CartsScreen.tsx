@@ -18,6 +18,7 @@ import type { CartsProps } from './carts-props.ts'
 import { Difference } from './Difference.tsx'
 import { InboxList } from './InboxList.tsx'
 import { InboxRequest } from './InboxRequest.tsx'
+import { Labels } from './Labels.tsx'
 import { SavedCart } from './SavedCart.tsx'
 import { SavedList } from './SavedList.tsx'
 import { switchTo } from './suggested-name.ts'
@@ -140,6 +141,7 @@ function Open({ model, saved }: CartsProps): JSX.Element {
           {texts.duplicate}
         </button>
       </div>
+      <Labels saved={saved} id={summary.id} />
     </CartView>
   )
 }

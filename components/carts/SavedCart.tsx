@@ -14,6 +14,7 @@ import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import type { CartsProps } from './carts-props.ts'
+import { Labels } from './Labels.tsx'
 import { switchTo } from './suggested-name.ts'
 
 const FIRST = 200
@@ -34,6 +35,7 @@ export function SavedCart({ opened, model, saved }: CartsProps & { readonly open
       <div class="scroll">
         <Moves cart={{ ...cart, name }} saved={saved} />
         <Where cart={cart} saved={saved} />
+        <Labels saved={saved} id={cart.id} />
         <section class="of-cart" aria-label={texts.cart.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}

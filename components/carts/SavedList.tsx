@@ -71,7 +71,7 @@ function SavedRow({ cart, model, saved }: CartsProps & { readonly cart: CartSumm
       <RowButton
         cart={cart}
         now={model.now()}
-        about={joined([texts.cart.items({ count: cart.lineCount }), shop, shared || ''])}
+        about={joined([texts.cart.items({ count: cart.lineCount }), shop, shared || '', ...(cart.labels ?? [])])}
         status={
           <Status icon={cart.source === 'saved' ? pinIcon : userCheckIcon}>{placeText(cart, saved.place.value, { ago, ...texts })}</Status>
         }

@@ -61,3 +61,7 @@ interface Counted {
 export function cartBytes({ shop, lines, totals, capturedAt }: Counted): number {
   return new TextEncoder().encode(JSON.stringify({ shop, lines, totals, capturedAt })).length
 }
+
+/** Labels of a saved cart: how many, and how long each may be. */
+export const MAX_LABELS = 10
+export const MAX_LABEL_LENGTH = 40

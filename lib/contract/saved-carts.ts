@@ -1,7 +1,7 @@
 /** Carts a person keeps under a name on this device, and what screens are told of them. */
 import * as z from 'zod/mini'
 import { line, shopRef, totals } from './cart.ts'
-import { MAX_LINES, MAX_NAME_LENGTH } from './limits.ts'
+import { MAX_LABEL_LENGTH, MAX_LABELS, MAX_LINES, MAX_NAME_LENGTH } from './limits.ts'
 import { lineChange } from './line-changes.ts'
 import { problem } from './views.ts'
 
@@ -29,3 +29,6 @@ export type SavedDifference = Readonly<z.infer<typeof savedDifference>>
  */
 export const savedPlace = z.object({ hasAccount: z.boolean(), underWay: z.int(), arrived: z.int(), problem: z.optional(problem) })
 export type SavedPlace = Readonly<z.infer<typeof savedPlace>>
+
+/** Words a person finds a saved cart by; kept on this device alone, wherever the cart is. */
+export const savedLabels = z.array(z.string().check(z.minLength(1), z.maxLength(MAX_LABEL_LENGTH))).check(z.maxLength(MAX_LABELS))

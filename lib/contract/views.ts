@@ -110,6 +110,8 @@ export const cartSummary = z.object({
   unseen: z.boolean(),
   /** Set when this device imported it: time of the last import. */
   importedAt: z.optional(z.string()),
+  /** What the person calls it beside its name; on this device alone. */
+  labels: z.optional(z.array(z.string())),
   /** Hidden from the lists of this device. */
   archived: z.optional(z.boolean()),
   /** Number of its last event on the server; absent where that does not tell. */

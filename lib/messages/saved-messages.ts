@@ -1,6 +1,6 @@
 /** Messages about saved carts, part of the table. */
 import * as z from 'zod/mini'
-import { savedDifference, savedName, savedPlace } from '../contract/saved-carts.ts'
+import { savedDifference, savedLabels, savedName, savedPlace } from '../contract/saved-carts.ts'
 import { cartSummary } from '../contract/views.ts'
 
 const id = z.uuid()
@@ -21,6 +21,8 @@ export const SAVED_MESSAGES = {
   /** The newest first. `cart.detail` tells their lines. */
   'saved.list': { from: ['page'], input: z.undefined(), output: z.array(cartSummary) },
   'saved.rename': { from: ['page'], input: z.object({ id, name: savedName }), output: cartSummary },
+  /** Words a cart is found by, in place of those it had. */
+  'saved.label': { from: ['page'], input: z.object({ id: anyId, labels: savedLabels }), output: z.void() },
   'saved.duplicate': { from: ['page'], input: z.object({ id: anyId }), output: cartSummary },
   /** Makes a new one of two, which stay. */
   'saved.merge': { from: ['page'], input: z.object({ ids: two, name: savedName }), output: cartSummary },

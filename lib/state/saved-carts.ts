@@ -1,5 +1,6 @@
 /** Saved carts, as a screen lists, changes and compares them. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { MAX_LABEL_LENGTH, MAX_LABELS } from '../contract/limits.ts'
 import type { SavedDifference, SavedPlace } from '../contract/saved-carts.ts'
 import type { CartSummary, Problem } from '../contract/views.ts'
 import { freeName } from '../core/saved-cart.ts'
@@ -35,6 +36,8 @@ export interface SavedModel {
   /** The name a switch saves the cart of a tab under: that of a saved cart that holds just this, else the suggested one. */
   readonly nameForSwitch: (tabId: number, suggested: string) => Promise<SaveAs>
   readonly rename: (cart: CartSummary, name: string) => Promise<void>
+  /** Gives it the labels of a text with commas between them. */
+  readonly label: (cart: CartSummary, text: string) => Promise<void>
   readonly duplicate: (cart: CartSummary) => Promise<void>
   /** Deletes it, with a way back. */
   readonly remove: (cart: CartSummary) => Promise<void>
@@ -104,8 +107,9 @@ export function createSavedModel({ ask, feed, toast, onGone }: SavedDeps): Saved
 function placed(
   ask: Ask,
   change: (move: () => Promise<void>) => Promise<unknown>,
-): Pick<SavedModel, 'toAccount' | 'toDevice' | 'nameForSwitch'> {
+): Pick<SavedModel, 'toAccount' | 'toDevice' | 'nameForSwitch' | 'label'> {
   return {
+    label: async ({ id }, text) => void (await change(() => ask('saved.label', { id, labels: labelsIn(text) }))),
     toAccount: async ({ id }) => void (await change(() => ask('saved.toAccount', { id }))),
     toDevice: async () => void (await change(() => ask('saved.toDevice'))),
     nameForSwitch: async (tabId, suggested) => {
@@ -184,7 +188,12 @@ function found(carts: ReadonlySignal<readonly CartSummary[] | undefined>): Pick<
   return { query, shown }
 }
 
-// What a search looks at: name and shop.
-function textOf({ name, shop }: CartSummary): string {
-  return [name, shop?.origin, shop?.name].join(' ').toLocaleLowerCase()
+function labelsIn(text: string): string[] {
+  const words = text.split(',').map((label) => label.trim().slice(0, MAX_LABEL_LENGTH))
+  return [...new Set(words.filter(Boolean))].slice(0, MAX_LABELS)
+}
+
+// What a search looks at: name, shop and labels.
+function textOf({ name, shop, labels = [] }: CartSummary): string {
+  return [name, shop?.origin, shop?.name, ...labels].join(' ').toLocaleLowerCase()
 }

@@ -1,7 +1,7 @@
 /** Saved carts of this device: each in an item of its own, and beside them one item with what a list tells of all, written in the same call. */
 import * as z from 'zod/mini'
 import { shopRef, totals } from '../contract/cart.ts'
-import { type SavedCart, savedCart } from '../contract/saved-carts.ts'
+import { type SavedCart, savedCart, savedLabels } from '../contract/saved-carts.ts'
 import { AppError } from '../core/app-error.ts'
 import { shopCountOf, shownTotals } from '../core/cart-figures.ts'
 import { createMutex } from '../core/mutex.ts'
@@ -32,6 +32,7 @@ const savedRow = z.object({
   removedAt: z.optional(z.number()),
 })
 const savedRows = z.array(savedRow)
+const labelsById = z.record(z.string(), savedLabels)
 /** What a list tells of a saved cart. */
 export type SavedRow = Readonly<z.infer<typeof savedRow>>
 
@@ -40,6 +41,10 @@ export interface SavedItems {
   /** Rows of all, the deleted ones among them, in the order they were saved. */
   readonly rows: () => Promise<readonly SavedRow[]>
   readonly get: (id: string) => Promise<SavedCart | undefined>
+  /** Labels by the ids of carts, of the device and of accounts. */
+  readonly labels: () => Promise<Readonly<Record<string, readonly string[]>>>
+  /** Gives a cart other labels. @throws storage.full */
+  readonly label: (id: string, labels: readonly string[]) => Promise<void>
   /**
    * Changes rows, and with them carts: `change` gets the rows and answers what they are then, and the carts that are new or other.
    * Carts without a row go. Changes run one after the other. @throws storage.full, and what `change` throws
@@ -64,11 +69,18 @@ export function createSavedItems(area: Area): SavedItems {
   const exclusive = createMutex()
   const carts = stored(area, { prefix: 'saved', schema: savedCart, version: 1 })
   const list = stored(area, { prefix: 'saved-rows', schema: savedRows, version: 1 })
+  const labels = stored(area, { prefix: 'saved-labels', schema: labelsById, version: 1 })
   // A list that cannot be read is made anew from the carts: none of them is lost with it.
   const rows = async (): Promise<readonly SavedRow[]> => (await list.get()) ?? [...(await carts.all()).values()].map(savedRowOf)
   return {
     rows,
     get: (id) => carts.get(id),
+    labels: async () => (await labels.get()) ?? {},
+    label: (id, wished) =>
+      exclusive(async () => {
+        const { [id]: _before, ...others } = (await labels.get()) ?? {}
+        await labels.set(wished.length === 0 ? others : { ...others, [id]: [...wished] })
+      }),
     change: (change) =>
       exclusive(async () => {
         const before = await rows()

@@ -15,6 +15,7 @@ export function savedHandlers({ saved, pages }: Parts): Pick<Handlers, Extract<k
     'saved.toDevice': () => saved.toDevice(),
     'saved.place': () => saved.place(),
     'saved.rename': (wish) => saved.rename(wish),
+    'saved.label': (wish) => saved.label(wish),
     'saved.duplicate': ({ id }) => saved.duplicate(id),
     'saved.merge': (wish) => saved.merge(wish),
     'saved.compare': ({ ids }) => saved.compare(ids),

@@ -191,6 +191,23 @@ describe('the saved carts', () => {
   })
 })
 
+describe('labels', () => {
+  it('are written by the keyboard, shown in the list and found by the search', async () => {
+    const many = Array.from({ length: 8 }, (_, index) => aSaved(index + 10, `Cart ${index}`))
+    const { user, press, asked, kept, feed } = await aPage({ 'saved.label': () => undefined })
+    kept.carts = [{ ...OFFICE, labels: ['spring'] }, ...many]
+    feed.announce('carts')
+    await act(settled)
+    expect(rows()[0]).toMatch(/^Office.*· spring/)
+    await press(/^Office/)
+    await user.type(screen.getByRole('textbox', { name: 'Labels' }), ', Berlin ,, spring{Enter}')
+    await act(settled)
+    expect(asked('saved.label')).toEqual([{ id: OFFICE.id, labels: ['spring', 'Berlin'] }])
+    await user.type(screen.getByRole('searchbox'), 'SPRI')
+    expect(rows().length).toBe(1)
+  })
+})
+
 describe('where saved carts are', () => {
   const place = { hasAccount: true, underWay: 0, arrived: 0 }
   const shared = aSummary({ id: 'c-7', name: 'Loft', people: [aPerson(jonas)] })

@@ -75,6 +75,19 @@ describe('a saved cart', () => {
     expect([await names(), (await worker.page('cart.detail', { cartId: id }))?.name]).toEqual([['Kitchen', 'Kitchen (2)'], 'Kitchen (2)'])
   })
 
+  it('has labels, each once, which go along into the account and back', async () => {
+    const labels = async () => (await worker.page('saved.list')).map((cart) => cart.labels)
+    const { id } = await save('Office', 'Lamp')
+    await worker.page('saved.label', { id, labels: ['spring', 'Berlin', 'spring'] })
+    expect(await labels()).toEqual([['spring', 'Berlin']])
+    await signIn(worker)
+    expect([await labels(), glue.carts.length, JSON.stringify(glue.seen).includes('Berlin')]).toEqual([[['spring', 'Berlin']], 1, false])
+    await worker.page('saved.toDevice')
+    expect(await labels()).toEqual([['spring', 'Berlin']])
+    await worker.page('saved.label', { id, labels: [] })
+    expect(await labels()).toEqual([undefined])
+  })
+
   it('is there twice once it is duplicated, each by itself', async () => {
     const { id } = await save('Office', 'Lamp')
     const copy = await worker.page('saved.duplicate', { id })

@@ -27,6 +27,8 @@ export interface SavedCarts extends Pick<SavedMoves, 'toAccount' | 'toDevice' | 
   readonly movedTo: (id: string) => Promise<string | undefined>
   /** @throws not-found.cart, storage.full, conflict.in-flight while it is on its way into an account */
   readonly rename: (wish: { readonly id: string; readonly name: string }) => Promise<CartSummary>
+  /** Gives one other labels, each once. @throws storage.full */
+  readonly label: (wish: { readonly id: string; readonly labels: readonly string[] }) => Promise<void>
   /** Another one with the same lines. @throws not-found.cart, storage.full */
   readonly duplicate: (id: string) => Promise<CartSummary>
   /** A new cart with the lines of both, which stay as they are. @throws not-found.cart, invalid.too-many-lines, invalid.too-large, storage.full */
@@ -64,7 +66,9 @@ export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
     list: async () => {
       const own = (await store.saved.rows()).filter(isThere).map(summaryOf).reverse()
       // As saved, not as last changed: a list that is read from its top to its bottom must not jump.
-      return [...own, ...(await moves.inAccount())].sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''))
+      const all = [...own, ...(await moves.inAccount())].sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''))
+      const labels = await store.saved.labels()
+      return all.map((cart) => ({ ...cart, ...definedOnly({ labels: labels[cart.id] && [...(labels[cart.id] ?? [])] }) }))
     },
     detail: async (id) => {
       const row = await rowOf(deps, id)
@@ -76,6 +80,10 @@ export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
       return row && !isThere(row) ? row.moved?.cartId : undefined
     },
     rename: (wish) => rename(deps, wish),
+    label: async ({ id, labels }) => {
+      await store.saved.label(id, [...new Set(labels)])
+      deps.changed('carts')
+    },
     duplicate: async (id) => {
       const cart = await found(deps, id)
       return add(cart, cart.name)

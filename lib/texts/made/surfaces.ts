@@ -1300,6 +1300,8 @@ export interface Surfaces {
     readonly waitsForAccount: string
     readonly toAccount: string
     readonly duplicateHelp: string
+    readonly labels: string
+    readonly labelsHelp: string
   }
   readonly welcome: {
     readonly pageTitle: string

@@ -34,6 +34,9 @@ function cartIdOf(endpoint: Endpoint, { cart, name, shareId }: SavedEntry): Prom
 // Before the entry goes: from here on the account has the cart, and the device keeps it for its undo alone.
 async function rememberMoved({ entry, cart, saved, now }: Leaving<SavedEntry>): Promise<void> {
   if (!cart) return
+  const [id] = (await saved.rows()).flatMap((row) => (row.moving?.shareId === entry.shareId ? [row.id] : []))
+  const labels = id === undefined ? undefined : (await saved.labels())[id]
+  if (labels) await saved.label(cart.id, labels)
   await saved.change((rows) => ({
     rows: rows.map((row) => {
       const { moving, ...rest } = row

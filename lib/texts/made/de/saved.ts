@@ -47,5 +47,7 @@ export const saved: Surfaces['saved'] = {
   onDeviceNobody: "Nur auf diesem Gerät. Niemand sonst sieht ihn.",
   waitsForAccount: "Auf dem Weg in ein Konto. Er bleibt auf diesem Gerät, bis der Server ihn hat.",
   toAccount: "In mein Konto legen",
-  duplicateHelp: "Macht eine Kopie auf diesem Gerät."
+  duplicateHelp: "Macht eine Kopie auf diesem Gerät.",
+  labels: "Schlagwörter",
+  labelsHelp: "Durch Kommas getrennt. Die Suche findet sie. Sie bleiben auf diesem Gerät."
 }

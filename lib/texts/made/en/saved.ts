@@ -47,5 +47,7 @@ export const saved: Surfaces['saved'] = {
   onDeviceNobody: "On this device only. Nobody else sees it.",
   waitsForAccount: "On its way into an account. It stays on this device until the server has it.",
   toAccount: "Put into my account",
-  duplicateHelp: "Makes a copy on this device."
+  duplicateHelp: "Makes a copy on this device.",
+  labels: "Labels",
+  labelsHelp: "Separated by commas. The search finds them. They stay on this device."
 }
