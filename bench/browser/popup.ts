@@ -119,7 +119,8 @@ async function opened(measured: Measured, id: string): Promise<Opening> {
   return { focusable: seen.focusable - began, painted: seen.painted - began }
 }
 
-const KEY_WATCH = `(() => {
+/** Times keys in a page: `keyToPaint()` tells ms from the last one to the paint of the last thing it changed. */
+export const KEY_WATCH = `(() => {
   let began = 0
   let painted = 0
   const told = () => requestAnimationFrame(() => {
@@ -153,13 +154,14 @@ async function measureSearch(browser: Measured, { blankId, say }: { readonly bla
   for (const page of pages) await page.close()
 }
 
-async function typed(page: Page | undefined, word: string): Promise<readonly number[]> {
+/** Types a word into a field of a page that watches its keys, and answers ms from each key to its paint. */
+export async function typed(page: Page | undefined, word: string, field = 'input'): Promise<readonly number[]> {
   if (!page) return []
   await page.bringToFront()
-  await page.locator('input').first().fill('')
+  await page.locator(field).first().fill('')
   const times: number[] = []
   for (const letter of word) {
-    await page.locator('input').first().press(letter)
+    await page.locator(field).first().press(letter)
     await page.waitForTimeout(200)
     times.push(Number(await page.evaluate('globalThis.keyToPaint()')))
   }
