@@ -83,6 +83,8 @@ async function measureSearch({ own, plain, say }: Sides): Promise<void> {
 
 async function measureOpening({ own, plain, say }: Sides): Promise<void> {
   const open = `timed.press(() => document.querySelector('.saved-row button').click(), ${JSON.stringify(LINE)}, ${FIRST_LINES})`
+  // No frame comes to a page that is behind another.
+  await own.bringToFront()
   await own.evaluate(open)
   const first = await sideOf(own)
   await own.locator('.cart-side .more button').click()
