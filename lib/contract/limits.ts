@@ -62,6 +62,7 @@ export function cartBytes({ shop, lines, totals, capturedAt }: Counted): number 
   return new TextEncoder().encode(JSON.stringify({ shop, lines, totals, capturedAt })).length
 }
 
-/** Labels of a saved cart: how many, and how long each may be. */
+/** Labels a saved cart may have. */
 export const MAX_LABELS = 10
+/** Characters a label may have. */
 export const MAX_LABEL_LENGTH = 40
