@@ -86,7 +86,6 @@ export function createDesk(deps: DeskDeps): Desk {
     moves: lazily(() => createMoves({ ...deps, account, outbox, refresh, states, badge })),
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
-    calls: lazily(() => createPhoneCalls({ account, outbox, states, sharing })),
     owner: lazily(() => createOwnerDetails({ account })),
     asking: lazily(() => createAsking({ ...deps, account })),
     inboxes: lazily(() => createInboxes({ ...deps, account })),
