@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { line } from '../../lib/contract/cart.ts'
-import { MAX_ID_LENGTH, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
+import { ADDRESS_KINDS, MAX_ID_LENGTH, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_OWNER_TEXTS } from '../../lib/contract/limits.ts'
 import { AUDIENCES, MAX_ALLOWED_LENGTH, MAX_LABEL_LENGTH, MOST_ALLOWED, TAKEN_FROM } from '../../lib/contract/links.ts'
 import { ownerData } from '../../lib/contract/owner-data.ts'
 import { FULL_ACCESS, READ_ONLY } from '../../lib/contract/permission-groups.ts'
@@ -129,6 +129,30 @@ export const newLink = z.object({ audience, idCartPermissionGroup: permissionGro
 export const linkChange = z.object({ isRevoked: claim(), allowed, ...SAID })
 /** `POST cart-pictures`. */
 export const newPictures = z.object({ pictures: cartPictures })
+const ownerText = (maxLength: number) => ({ type: 'string', maxLength }) as const
+const OWNER_ADDRESS = {
+  kind: { enum: [...ADDRESS_KINDS] },
+  street: ownerText(MAX_OWNER_TEXTS.street),
+  postCode: ownerText(MAX_OWNER_TEXTS.postCode),
+  city: ownerText(MAX_OWNER_TEXTS.city),
+  country: ownerText(MAX_OWNER_TEXTS.country),
+}
+// As documented a name is there, so that something is; it may be missing where something else is filled.
+const OWNER_DATA = {
+  type: 'object',
+  properties: {
+    name: { ...ownerText(MAX_OWNER_TEXTS.name), pattern: '\\S' },
+    email: { anyOf: [{ const: '' }, { ...ownerText(MAX_OWNER_TEXTS.email), format: 'email' }] },
+    phone: { ...ownerText(MAX_OWNER_TEXTS.phone), pattern: '^$|^[+(]?\\d(?:[\\s()/.-]*\\d){2,}[\\s()/.-]*$' },
+    addresses: {
+      type: 'array',
+      maxItems: ADDRESS_KINDS.length,
+      'x-unique-by': 'kind',
+      items: { type: 'object', properties: OWNER_ADDRESS, required: Object.keys(OWNER_ADDRESS) },
+    },
+  },
+  required: ['name', 'email', 'phone', 'addresses'],
+} as const
 /** `POST owner-data`: the whole record. What is said against a part names it, never what it holds. */
 export const newOwnerData = z.pipe(
   ownerData.check(
@@ -136,7 +160,7 @@ export const newOwnerData = z.pipe(
     z.refine(({ phone }) => isPhoneOrNone(phone), { path: ['phone'], error: 'This value is not a valid phone number.' }),
     z.refine((data) => !isEmptyOwnerData(cleanOwnerData(data)), { path: ['name'], error: 'One of the values should be filled.' }),
   ),
-  z.transform(cleanOwnerData),
+  z.transform(cleanOwnerData).register(z.globalRegistry, OWNER_DATA),
 )
 const token = z.pipe(sent(present, notBlank, textual, atMost(TOKEN_LENGTH)), asText({ minLength: 1, maxLength: TOKEN_LENGTH }))
 /** `POST opened-links`. */

@@ -63,11 +63,11 @@ const ALL = 'read editLines change delete share changeShare endShare link invite
 const EDITS = 'read editLines change delete'
 /** What may be done; what is not here may not. A link is to its cart, whoever owns it and whatever share somebody has. */
 const EXPECTED: Readonly<Record<keyof typeof ACTORS, Partial<Record<Standing, string>>>> = {
-  'company user': { owner: ALL, editor: EDITS, viewer: 'read' },
+  'company user': { owner: `${ALL} ownerData`, editor: EDITS, viewer: 'read' },
   'agent for a company user': { owner: ALL, editor: EDITS, viewer: 'read' },
-  'customer without company': { owner: `${EDITS} link invite` },
+  'customer without company': { owner: `${EDITS} link invite ownerData` },
   'agent for a customer without company': { owner: `${EDITS} link invite` },
-  'device without an account': { owner: `${EDITS} link` },
+  'device without an account': { owner: `${EDITS} link ownerData` },
   guest: { owner: 'read editLines change' },
   'visitor of a link to view': { owner: 'read', editor: 'read', viewer: 'read', 'no share': 'read', 'unknown group': 'read' },
   'visitor of a link to edit': {
@@ -115,8 +115,8 @@ describe('whatever the actor and the cart', () => {
   it('whoever may do anything may read', () => {
     fc.assert(fc.property(actor, action, cart, (who, what, of) => !may(who, what, of) || may(who, 'read', of)))
   })
-  it('only the owner has to do with shares and links', () => {
-    const ofShares = fc.constantFrom('share', 'changeShare', 'endShare', 'link', 'invite')
+  it('only the owner has to do with shares, links and what is said for checkout', () => {
+    const ofShares = fc.constantFrom('share', 'changeShare', 'endShare', 'link', 'invite', 'ownerData')
     fc.assert(
       fc.property(
         actor,
@@ -126,10 +126,11 @@ describe('whatever the actor and the cart', () => {
       ),
     )
   })
-  it('an agent may what the person may', () => {
+  it('an agent may what the person may, but for what is theirs alone', () => {
     fc.assert(
       fc.property(person, action, cart, (of, what, which) => {
-        expect(may({ ...of, kind: 'actingAgent', agentId: 'agent', person: of }, what, which)).toBe(may(of, what, which))
+        const isTheirsAlone = what === 'ownerData'
+        expect(may({ ...of, kind: 'actingAgent', agentId: 'agent', person: of }, what, which)).toBe(!isTheirsAlone && may(of, what, which))
       }),
     )
   })

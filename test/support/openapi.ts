@@ -79,7 +79,7 @@ export function valuesOf(schema: Json, root: Json): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null)
     case 'array':
-      return fc.array(valuesOf(schema.items ?? {}, root), { minLength: schema.minItems ?? 0, maxLength: 3 })
+      return arraysOf(schema, root)
     case 'object':
       return objectsOf(schema, root)
     default:
@@ -87,11 +87,18 @@ export function valuesOf(schema: Json, root: Json): fc.Arbitrary<unknown> {
   }
 }
 
+function arraysOf({ items = {}, minItems = 0, maxItems = 3, 'x-unique-by': by }: Json, root: Json): fc.Arbitrary<unknown> {
+  const range = { minLength: minItems, maxLength: Math.min(maxItems, 3) }
+  const values = valuesOf(items, root)
+  return by === undefined ? fc.array(values, range) : fc.uniqueArray(values, { ...range, selector: (value) => Object(value)[by] })
+}
+
 // What fits patterns that cannot be turned into generators.
 const SAMPLES = ['1', '2', '12.5', '250', '2026-11-24T10:00:00Z', 'https://shop.example']
 
 function stringsOf({ format, pattern, minLength = 0, maxLength = 40 }: Json): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid()
+  if (format === 'email') return fc.constant('jonas@lumen.example')
   if (format === 'uri') return fc.constant('https://shop.example/a')
   if (format === 'date-time')
     return fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((date) => date.toISOString())
