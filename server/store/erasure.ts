@@ -44,6 +44,7 @@ const OF_USER: readonly Statement[] = [
   { name: 'erase-notes', text: 'update cart_item set note = null where company_id = $1 and added_by = $2 and note is not null' },
   { name: 'erase-answers', text: 'delete from idempotent_answer where company_id = $1 and company_user_id = $2' },
   { name: 'erase-mail', text: 'delete from mail where company_id = $1 and sender_id = $2' },
+  { name: 'erase-assignee', text: 'update team_request set assignee_id = null where company_id = $1 and assignee_id = $2' },
   { name: 'erase-roles', text: 'delete from company_user_role where company_id = $1 and company_user_id = $2' },
 ]
 const SESSIONS: Statement = { name: 'erase-sessions', text: 'delete from session where company_id = $1 and account_id = $2' }
@@ -59,10 +60,15 @@ const MAIL_NAMING: Statement = {
     or exists (select from unnest($2::text[]) as t (said) where strpos(m.data::text, t.said) > 0))`,
 }
 const INVITATIONS: Statement = { name: 'erase-invitations', text: 'delete from invitation where company_id = $1 and address_key = $2' }
-// Whoever wrote to the address, of whatever company.
+const REQUESTS: Statement = {
+  name: 'erase-sent-requests',
+  text: 'delete from team_request where company_id = $1 and lower(customer_address) = $2',
+}
+// Whoever wrote to the address or was written to from it, of whatever company.
 const ADDRESSED: Statement = {
   name: 'erase-addressed-tenants',
-  text: `select company_id from invitation where address_key = $1 union select company_id from mail where lower(recipient) = $1`,
+  text: `select company_id from invitation where address_key = $1 union select company_id from mail where lower(recipient) = $1
+    union select company_id from team_request where lower(customer_address) = $1`,
 }
 const ACCOUNT: Statement = {
   name: 'erase-account',
@@ -132,9 +138,10 @@ export async function eraseMentions(db: Db, tenant: string, { texts, address }: 
   await db.query(ANSWERS_NAMING, [tenant, texts])
   await db.query(MAIL_NAMING, [tenant, texts, address])
   await db.query(INVITATIONS, [tenant, address])
+  await db.query(REQUESTS, [tenant, address])
 }
 
-/** Tenants in which somebody wrote to an address. */
+/** Tenants in which somebody wrote to an address, or a team was written to from it. */
 export async function tenantsThatWroteTo(db: Db, address: string): Promise<readonly string[]> {
   return tenants.parse(await db.query(ADDRESSED, [address])).map(({ company_id: id }) => id)
 }

@@ -23,6 +23,8 @@ export const PERSONAL: Readonly<Record<string, string>> = {
   mail: 'sender_id recipient data kind language message_id state error: by, to and about the person removed, sent or not',
   mail_block: 'sender_id: removed; who does not want mail stays a hash',
   idempotent_answer: 'company_user_id key body headers: removed, with answers to others that name the person',
+  team_request:
+    'customer_name customer_address message language cart shop: those from the address of the person deleted; assignee_id: those of others are nobody’s again',
   cart_news: 'reader_id: removed',
   cart_reader: 'reader_id: removed',
 }
@@ -50,6 +52,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   seed_state: 'a hash: passwords',
   spoken_code: 'hashes and what is sealed: form',
   store: 'a shop’s: name currencies',
+  team: 'a company’s: address name mail_to language',
 }
 
 /** Who is asked about: of one tenant. */
@@ -150,6 +153,14 @@ const PARTS: readonly Part[] = [
     statement: {
       name: 'person-invited',
       text: 'select to_jsonb(i) as kept from invitation i where i.company_id = $1 and i.address_key = $2',
+    },
+  },
+  {
+    of: 'team_request',
+    by: 'address',
+    statement: {
+      name: 'person-sent-requests',
+      text: `select to_jsonb(r) - 'secret_hash' as kept from team_request r where r.company_id = $1 and lower(r.customer_address) = $2`,
     },
   },
   {

@@ -97,14 +97,32 @@ async function plant(who: Caller, round: number): Promise<readonly string[]> {
   await newShare(mara, renamed, me, 2)
   const tag = (await who('GET', `/carts/${renamed}`)).headers.get('ETag') ?? ''
   await who('PATCH', `/carts/${renamed}`, { attributes: { name: 'Plain' }, headers: { 'If-Match': tag } })
+  await ask(email, { name: said('customer'), message: said('asked') })
   await problems()
   return [
     email,
     firstName,
     lastName,
     customerReference,
-    ...['cart', 'label', 'message', 'allowed', 'to', 'invited', 'reply', 'owner'].map(said),
+    ...['cart', 'label', 'message', 'allowed', 'to', 'invited', 'reply', 'owner', 'customer', 'asked'].map(said),
   ]
+}
+
+// As if the person had sent a team of the company a cart, from a device that nobody was signed in on.
+async function ask(email: string, { name, message }: { readonly name: string; readonly message: string }): Promise<void> {
+  const [unit] = await sql('unit', 'select company_id, id from business_unit limit 1')
+  const team = {
+    name: 'test-team',
+    text: `insert into team (company_id, id, business_unit_id, address, name, language, is_open)
+    values ($1, $2, $2, 'help', 'Help', 'en', true) on conflict do nothing`,
+  }
+  await glue.database.db.query(team, [unit?.company_id, unit?.id])
+  const request = {
+    name: 'test-request',
+    text: `insert into team_request (company_id, id, team_id, secret_hash, customer_name, customer_address, message,
+    language, cart, shop, lines, sent_at) values ($1, $2, $3, $4, $5, $6, $7, 'en', '{}', 'shop', 1, now())`,
+  }
+  await glue.database.db.query(request, [unit?.company_id, v7(), unit?.id, randomBytes(32), name, email, message])
 }
 
 describe('what is kept of people', () => {
