@@ -102,6 +102,8 @@ export interface RouteDoc {
   /** Resource type of the answer's data. */
   readonly answer?: string
   readonly isList?: true
+  /** Media types of an answer that is a file. */
+  readonly files?: readonly string[]
   /** The JSON Schema of what the list says of itself; it may also answer 204, without it. */
   readonly meta?: Readonly<Record<string, unknown>>
   /** Parameters of the query by name, beyond those of every list. */

@@ -145,7 +145,7 @@ describe('a cart shared to view', () => {
     const late = await openPanel(mara.browser, page)
     await world.server.kill9()
     await shareAs(page, late, { name: `Late ${round}`, recipient: 'Jonas Okafor', isLate: true })
-    await late.getByText(/^Waiting: .* does not answer$/).waitFor()
+    await late.getByText(/^Waiting: .* does not answer · next try at /).waitFor()
     await world.server.restart()
     await late.getByRole('button', { name: 'Retry' }).first().click()
     await late.getByText(/^Has access/).waitFor()

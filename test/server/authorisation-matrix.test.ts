@@ -8,7 +8,6 @@ import { settingsFor } from '../support/post-office.ts'
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/strict-seed.json')
 const EMIL = '0192f000-0000-7000-8000-000000000104'
-const ROUNDS = rounds(4, 45)
 const ROLES = [
   'anonymous',
   'unknownToken',
@@ -352,7 +351,7 @@ describe.each(Object.keys(OPERATIONS))('to %s', (name) => {
         const [error] = answer.json?.errors ?? []
         expect(error ? `${answer.status} ${error.code}` : String(answer.status)).toBe(wanted)
       }),
-      { numRuns: isChange ? rounds(5, 10) : ROUNDS + 7 },
+      { numRuns: isChange ? rounds(3, 10) : rounds(5, 52) },
     )
   })
 })

@@ -97,7 +97,8 @@ function success({ doc, needsTag, path, type }: Route): Readonly<Record<string, 
   const isTagged = doc.answer === 'carts' && !doc.isList && (needsTag || path[0] === 'carts')
   const headers = { ...LANGUAGE, ...(isTagged ? { ETag: { required: true, schema: { type: 'string' } } } : {}) }
   const schema = doc.answer === undefined ? undefined : documentSchema(doc.answer, doc)
-  const content = schema ? { content: { [MEDIA_TYPE]: { schema } } } : {}
+  const files = (doc.files ?? []).map((media) => [media, { schema: { type: 'string' } }] as const)
+  const content = schema || doc.files ? { content: { ...(schema ? { [MEDIA_TYPE]: { schema } } : {}), ...Object.fromEntries(files) } } : {}
   const own = { [doc.success]: { description: doc.summary, headers, ...content } }
   if (doc.meta) return { ...own, 204: { description: 'Nothing is new', headers: LANGUAGE } }
   return type === 'carts' && doc.success === 200 ? { ...own, 304: { description: 'Nothing changed since `If-None-Match`' } } : own

@@ -44,6 +44,7 @@ export const historyRoutes: readonly Route[] = [
       summary:
         'The audit log of the own company as a file, for whoever has the permission `ExportAudit`: a JSON text a line, with `form=csv` a table. `after` goes on behind an entry',
       success: 200,
+      files: ['application/x-ndjson', 'text/csv; charset=utf-8'],
       query: { form: { enum: ['jsonl', 'csv'] }, after: NUMBER },
       errors: ['forbidden.company-users'],
     },

@@ -21,6 +21,7 @@ export const personRoutes: readonly Route[] = [
     doc: {
       summary: 'All that is kept of the signed-in person as a file, a JSON text a line; not for an agent who acts for the person',
       success: 200,
+      files: ['application/x-ndjson'],
       errors: ['auth.missing-token'],
     },
     handle: ({ deps, customer }) =>

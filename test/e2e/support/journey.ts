@@ -79,7 +79,9 @@ export async function shareAs(page: Page, panel: Frame, { name, recipient, isLat
   await nameCart(panel, name)
   await addRecipient(panel, recipient)
   // An open panel soon knows that the server is away, and says what the button will do then. Where the server sends mail, it is sent.
-  const button = isLate ? /^Share (with 1 person|when the server answers)$/ : /^(Share with|Send to) 1 person$/
+  const button = isLate
+    ? /^Share (with 1 person without e-mail|when the server answers)$/
+    : /^(Share with 1 person without e-mail|Send to 1 person)$/
   await press(page, panel.getByRole('button', { name: button }))
   if (!isLate) await panel.getByText(/^Has access/).waitFor()
 }

@@ -304,13 +304,14 @@ describe.each([
       const { seen } = await changedIn(first, now)
       const wish = { shareId: crypto.randomUUID(), cartId, seen, keep: 'both' as const }
       const device = copyOf(template)
-      const steps = { count: 0 }
+      const steps = { count: 0, isOver: false }
       const step = async (): Promise<void> => {
         steps.count += 1
         if (steps.count >= at) await new Promise<never>(() => {})
       }
       const dying = newWorker({ device, fetch: online, step })
       const ended = await Promise.race([dying.updates.update(wish, captureOf(now)).then(() => true), stuckAt(steps, at)])
+      steps.isOver = true
       const next = newWorker({ device, fetch: online })
       await next.outbox.drain('now')
       const summary = await next.updates.update(wish, captureOf(now))
@@ -322,8 +323,8 @@ describe.each([
   }, 300_000)
 
   // A dying worker has stopped for good once it has come to its last operation and nothing more is under way.
-  async function stuckAt(steps: { readonly count: number }, at: number): Promise<false> {
-    while (steps.count < at) await new Promise((resolve) => setImmediate(resolve))
+  async function stuckAt(steps: { readonly count: number; readonly isOver: boolean }, at: number): Promise<false> {
+    while (steps.count < at && !steps.isOver) await new Promise((resolve) => setImmediate(resolve))
     for (let turn = 0; turn < 20; turn += 1) await glue.database.db.query({ name: 'still', text: 'select 1' })
     return false
   }
