@@ -36,7 +36,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 180_000,
           // These wait for PostgreSQL and for child processes.
-          maxWorkers: 3,
+          maxWorkers: 4,
         },
       },
       {
@@ -56,7 +56,7 @@ export default defineConfig({
           server: { deps: { external: [/\/demo\/.*\.ts$/] } },
           fileParallelism: true,
           // Browsers leave two of five parts of two cores idle: they wait for frames, for a panel that stands still, for each other.
-          maxWorkers: 3,
+          maxWorkers: 4,
         },
       },
     ],

@@ -149,6 +149,9 @@ async function replayed(db: Db, { steps, cart: before }: Recording, cart: string
   const swaps = new Map<unknown, unknown>([[before, cart], ...[...made].map((id) => [id, v7()] as const)])
   const swapped = (value: unknown): unknown => {
     if (swaps.has(value)) return swaps.get(value)
+    // The name of an operation begins with the kind of client.
+    const [, kind, id] = /^([a-z]:)(.+)$/.exec(typeof value === 'string' ? value : '') ?? []
+    if (swaps.has(id)) return `${kind}${swaps.get(id)}`
     return Array.isArray(value) ? value.map(swapped) : value
   }
   for (const { statement, values, isLast, version } of steps) {

@@ -15,15 +15,18 @@ export const pagesFace: FastifyPluginCallback<PageLookups> = (app, lookups, done
   app.addContentTypeParser('*', (_request, _body, parsed) => parsed(null))
   // What answers links is brought for the first who opens one.
   let links: Promise<LinkAnswers> | undefined
+  let ready: LinkAnswers | undefined
   app.addHook('onClose', async () => (await links)?.settled())
-  const answers = (): Promise<LinkAnswers> => {
+  const answers = async (): Promise<LinkAnswers> => {
     links ??= import('./links.ts').then(({ linkAnswers }) => linkAnswers(lookups))
-    return links
+    ready = await links
+    return ready
   }
   app.route<{ Params: { file: string } }>({
     method: ['GET', 'HEAD'],
     url: '/l/:file',
-    handler: async (request, reply) => (await answers()).answer(request, reply, request.params.file),
+    // Asked most of all, and once it is there without waiting for it.
+    handler: async (request, reply) => (ready ?? (await answers())).answer(request, reply, request.params.file),
   })
   app.route<{ Params: { token: string } }>({
     method: ['GET', 'HEAD', 'POST'],
