@@ -56,7 +56,7 @@ export default defineConfig({
           server: { deps: { external: [/\/demo\/.*\.ts$/] } },
           fileParallelism: true,
           // Browsers leave two of five parts of two cores idle: they wait for frames, for a panel that stands still, for each other.
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
     ],

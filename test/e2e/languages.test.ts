@@ -51,7 +51,8 @@ describe.each(SHOWN)('in %s', (shown) => {
     async (theme) => {
       const find = async (place: Place, index: number) => {
         const isAsked = isAskedFor(index, theme, shown)
-        if (theme === 'dark' && !isAsked) return []
+        // English is the shortest, and stands in the test of mirror images.
+        if ((theme === 'dark' || (shown === 'english' && rounds(0, 1) === 0)) && !isAsked) return []
         await screens.show(place, theme)
         await keptPicture(screens, `${place.name} ${shown} ${theme}`)
         return [...(await cutTexts(screens.page)), ...(isAsked ? await brokenRules(screens.page) : [])]

@@ -13,7 +13,7 @@ import { conformanceTo, type Operation, operationsOf, valuesOf } from '../suppor
 
 const SEED = path.resolve(import.meta.dirname, '../../demo/strict-seed.json')
 // Enough to meet each kind of broken request several times.
-const CASES = rounds(80, 1000)
+const CASES = rounds(60, 1000)
 // They hand out all there is, which grows with each case of the others.
 const OF_ALL_THERE_IS: ReadonlySet<string> = new Set(['get-audit-entries', 'get-person-data'])
 const SLOWEST_MS = 5000
@@ -169,7 +169,7 @@ describe.each(operations)('$id', (operation) => {
         // status_code, content_type, response_headers and response_schema conformance
         expect(conforms(operation, await send(operation, request, own()))).toEqual([])
       }),
-      { numRuns: OF_ALL_THERE_IS.has(operation.id) ? rounds(6, 20) : CASES },
+      { numRuns: OF_ALL_THERE_IS.has(operation.id) ? rounds(4, 20) : CASES },
     )
   })
 

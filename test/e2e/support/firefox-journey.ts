@@ -48,16 +48,22 @@ export async function standsStill(target: ElementHandle): Promise<void> {
   })
 }
 
-/** Presses until the press is taken: the panel wants to have stood clear for half a second. */
+const ASKED_APART = 'document.body.innerText.includes("Confirm this in the Handcart window")'
+const REFUSED = 'document.body.innerText.includes("Press the button again")'
+
+/**
+ * Presses until the press is taken: the panel wants to have stood clear for half a second. A press that was taken opens a window, which may take its time
+ * and has the focus then: pressing meanwhile would be refused.
+ */
 export async function pressSteadily(panel: Frame, name: string): Promise<void> {
   const button = await control(panel, 'button', name)
   await until(
     async () => {
+      const wasRefused = (await panel.evaluate(REFUSED)) === true
       await within(2000, button.click())
-      const isTaken = await panel
-        .waitForFunction('document.body.innerText.includes("Confirm this in the Handcart window")', { timeout: 1500 })
-        .catch(() => undefined)
-      return isTaken !== undefined
+      const told = wasRefused ? ASKED_APART : `${ASKED_APART} || ${REFUSED}`
+      await panel.waitForFunction(told, { timeout: wasRefused ? 4000 : 10_000 }).catch(() => undefined)
+      return (await panel.evaluate(ASKED_APART)) === true
     },
     { what: 'the share to be taken', timeoutMs: 60_000 },
   )
