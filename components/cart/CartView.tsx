@@ -88,6 +88,11 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
           </p>
         </div>
       )}
+      {cart.message !== undefined && (
+        <blockquote class="quote s any" dir="auto">
+          {cart.message}
+        </blockquote>
+      )}
       <div class="facts">
         <Status icon={cart.source === 'link' ? linkIcon : canEdit ? pencilIcon : eyeIcon}>
           {cart.source === 'link' ? texts.imports.view.taken({ ago }) : canEdit ? texts.imports.view.canEdit : texts.imports.view.canView}

@@ -21,7 +21,7 @@ import { parseQuantity } from '../core/quantity.ts'
 import { attributesAtHome } from '../core/received.ts'
 import { cleanText } from '../core/text.ts'
 import { invitationOf } from './invitations.ts'
-import { answerIn } from './share-states.ts'
+import { answerIn, saidIn } from './share-states.ts'
 
 /** A cart of the server with its lines and people. */
 export interface RemoteCart {
@@ -34,6 +34,8 @@ export interface RemoteCart {
   readonly source?: 'link'
   /** When that link ends, RFC 3339 in UTC. */
   readonly expiresAt?: string
+  /** What its owner said with it, in lines. */
+  readonly message?: string
   readonly shop?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['shop']
   readonly totals?: NonNullable<z.infer<typeof cartAttributes>['handcart']>['totals']
   readonly lines: readonly SharedLine[]
@@ -83,7 +85,15 @@ function cartOf(resource: Resource, { id, name, currency, handcart, included }: 
     lines: itemsIn(resource, { currency, included }).map(({ line: known }) => known),
     people: related(resource, 'shared-carts', included).flatMap((share) => personOf(share, included) ?? []),
     ...invitedTo(resource, included),
+    ...(permission === undefined ? {} : messageWith(resource, included)),
   }
+}
+
+// A receiver is told the state of the own share alone.
+function messageWith(resource: Resource, included: Included): Pick<RemoteCart, 'message'> {
+  const shares = related(resource, 'shared-carts', included)
+  const [said] = shares.flatMap((share) => saidIn(related(share, 'share-states', included)[0]?.attributes) ?? [])
+  return said === undefined ? {} : { message: said }
 }
 
 // Nobody is the same as not told.

@@ -29,6 +29,12 @@ export function answerIn(attributes: unknown): ColleagueAnswer | undefined {
   return { state, ...(at === null ? {} : { at }), ...(said === undefined ? {} : { message: said }) }
 }
 
+/** What the owner of the cart said with a share, by its resource's attributes; undefined for nothing. */
+export function saidIn(attributes: unknown): string | undefined {
+  const told = shareStateAttributes.safeParse(attributes)
+  return told.success ? cleanMessage(told.data.said, MAX_MESSAGE_LENGTH) : undefined
+}
+
 /** Which mails about shares of an own cart did not reach anybody; none where the server cannot tell. @throws not-found.cart, forbidden.share */
 export async function undeliveredMails(endpoint: Endpoint, cartId: string): Promise<readonly UndeliveredMail[]> {
   const { json } = await ask(endpoint, { method: 'GET', path: `/carts/${encodeURIComponent(cartId)}/share-states` })

@@ -2,12 +2,13 @@
 import * as z from 'zod/mini'
 import { sharedLine } from '../contract/glue.ts'
 import { singleDocument } from '../contract/json-api.ts'
-import { MAX_ID_LENGTH, MAX_KEPT_CART, MAX_KEPT_NAME, MAX_LINES } from '../contract/limits.ts'
+import { MAX_ID_LENGTH, MAX_KEPT_CART, MAX_KEPT_NAME, MAX_LINES, MAX_MESSAGE_LENGTH } from '../contract/limits.ts'
 import { type LinkedLine, openedLinkAttributes, type TakenFrom, takenCartAttributes } from '../contract/links.ts'
 import { READ_ONLY } from '../contract/permission-groups.ts'
 import type { CartPicture } from '../contract/pictures.ts'
 import { AppError } from '../core/app-error.ts'
 import { isRecord } from '../core/json.ts'
+import { cleanMessage } from '../core/message.ts'
 import { shopAtHome } from '../core/received.ts'
 import { cleanText } from '../core/text.ts'
 import { type RemoteCart, uuidOf } from './documents.ts'
@@ -44,6 +45,7 @@ export async function takeCart(
     ...(sender ? { owner: { idCompanyUser: id, name: named(sender.name), company: named(sender.company) } } : {}),
     ...(told.shop ? { shop: told.shop } : {}),
     ...endOf(expiresAt),
+    ...messageOf(rest.message),
     totals: told.totals,
     lines,
     people: [],
@@ -59,6 +61,11 @@ export async function openLink(endpoint: Endpoint, token: string): Promise<strin
   const { json } = await ask(endpoint, { method: 'POST', path: '/opened-links', body })
   const { idCart } = parsed(openedLinkAttributes, parsed(singleDocument, json, endpoint).data.attributes, endpoint)
   return idCart ?? undefined
+}
+
+function messageOf(told: string): Pick<RemoteCart, 'message'> {
+  const message = cleanMessage(told, MAX_MESSAGE_LENGTH)
+  return message === undefined ? {} : { message }
 }
 
 // What is no time is no end.

@@ -26,6 +26,8 @@ export const shareStateAttributes = z.object({
   addedAt: z.nullable(z.string()),
   declinedAt: z.nullable(z.string()),
   message: z.string(),
+  /** What its owner said with it; empty for nothing, absent from servers before that was kept. */
+  said: z.optional(z.string()),
   /** In the list of an own cart's shares: how far the mail about it is and since when; absent where there is none, or it is not known any more. */
   mail: z.optional(z.object({ state: z.enum(MAIL_STATES), at: z.string() })),
 })

@@ -132,8 +132,12 @@ export const cartSummary = z.object({
 })
 export type CartSummary = Readonly<z.infer<typeof cartSummary>>
 
-/** A cart with its lines. `hidesPictures`: some pictures are only in the shop, and are shown once the reader asks. */
-export const cartDetail = z.extend(cartSummary, { lines: z.array(sharedLine), hidesPictures: z.optional(z.boolean()) })
+/** A cart with its lines. `message` is what its owner said with it, in plain lines; `hidesPictures`: some pictures are only in the shop, and are shown once the reader asks. */
+export const cartDetail = z.extend(cartSummary, {
+  lines: z.array(sharedLine),
+  message: z.optional(z.string()),
+  hidesPictures: z.optional(z.boolean()),
+})
 export type CartDetail = Readonly<z.infer<typeof cartDetail>>
 
 /** One company the signed-in person can act for. */

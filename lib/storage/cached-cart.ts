@@ -21,6 +21,8 @@ export const cachedCart = z.object({
   source: z.optional(z.literal('link')),
   /** When the link it was taken from ends; absent where it does not, and where an earlier version took it. */
   expiresAt: z.optional(z.string()),
+  /** What its owner said with it. */
+  message: z.optional(z.string()),
   shop: z.optional(keptShop),
   totals: z.optional(totals),
   lines: z.array(keptLine),

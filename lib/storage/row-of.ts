@@ -5,7 +5,7 @@ import type { CartRow } from './cart-rows.ts'
 
 /** The row of a cart. */
 export function rowOf(cart: CachedCart): CartRow {
-  const { lines, shop, totals: _told, pictures: _pictures, ...rest } = cart
+  const { lines, shop, totals: _told, pictures: _pictures, message: _message, ...rest } = cart
   return {
     ...rest,
     ...(shop ? { shop: shopOf(shop) } : {}),

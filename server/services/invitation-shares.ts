@@ -5,7 +5,7 @@ import { lockCart } from '../store/carts.ts'
 import type { Db } from '../store/db.ts'
 import { acceptedBy, type InvitationRow, noteShare } from '../store/invitations.ts'
 import { type CompanyUserRow, companyUsersOfAccount } from '../store/people.ts'
-import { deleteShare, insertShare, shareById, sharesOf } from '../store/shares.ts'
+import { deleteShare, insertShare, saidWithShare, shareById, sharesOf } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
 
 /** Shares the cart with the colleague who has the invited address, where there is one; a share that is there stays. Its id is noted where it is made. */
@@ -22,6 +22,7 @@ export async function shareInvited(
   if (shares.some(({ company_user_id: id }) => id === user.id)) return
   const share = { companyId: of.company_id, id: newId(), cartId: of.cart_id, companyUserId: user.id, permissionGroup: of.permission_group }
   await insertShare(db, { ...share, createdBy: of.owner_id, at })
+  if (of.message !== '') await saidWithShare(db, of.company_id, { id: share.id, said: of.message })
   await noteShare(db, of, share.id)
 }
 

@@ -7,7 +7,7 @@ import { readableCart } from '../store/carts.ts'
 import { nameOfMaker } from '../store/invitations.ts'
 import type { MailStateRow } from '../store/mail.ts'
 import { companyUserById } from '../store/people.ts'
-import { type ShareRow, sharesOf } from '../store/shares.ts'
+import { type ShareRow, saidWithShare, sharesOf } from '../store/shares.ts'
 import type { Deps } from './caller.ts'
 import { readCart, type Write } from './carts.ts'
 import { queueMail, statesOfMail } from './mail.ts'
@@ -36,7 +36,11 @@ export async function shareByMail(
   return write.db.transaction(async (db) => {
     const joined = { ...write, db }
     const share = await shareCart(deps, caller, { wish, write: joined })
-    return { share, mail: await tellReceiver(deps, caller, { share, wish, write: joined }) }
+    const mail = await tellReceiver(deps, caller, { share, wish, write: joined })
+    // Whoever wants no mail of the sender wants no words either; where there is no mail for another reason, they are read in Handcart.
+    if (wish.message === '' || mail === 'blocked') return { share, mail }
+    await saidWithShare(db, caller.companyId, { id: share.id, said: wish.message })
+    return { share: { ...share, said: wish.message }, mail }
   })
 }
 

@@ -19,14 +19,16 @@ const shareRow = z.object({
   declined_at: z.nullable(z.date()),
   /** What came with the decline. */
   reply: z.string(),
+  /** What was said to the receiver. */
+  said: z.string(),
 })
 const shareRows = rowsOf(shareRow)
 /** A share with the owner of its cart. */
 export type ShareRow = Readonly<z.infer<typeof shareRow>>
 /** What is there of a share nobody did anything with. */
-export const UNTOUCHED = { opened_at: null, added_at: null, declined_at: null, reply: '' } as const
+export const UNTOUCHED = { opened_at: null, added_at: null, declined_at: null, reply: '', said: '' } as const
 
-const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id, s.opened_at, s.added_at, s.declined_at, s.reply
+const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id, s.opened_at, s.added_at, s.declined_at, s.reply, s.said
   from shared_cart s join cart c on c.company_id = s.company_id and c.id = s.cart_id where s.company_id = $1`
 const OF_CARTS: Statement = { name: 'shares-of-carts', text: `${SELECT} and s.cart_id = any($2::uuid[]) order by s.id` }
 const ONE: Statement = { name: 'share-by-id', text: `${SELECT} and s.id = $2` }
@@ -53,6 +55,7 @@ const UPDATE: Statement = {
   name: 'share-update',
   text: 'update shared_cart set permission_group = $3 where company_id = $1 and id = $2 returning id',
 }
+const SAY: Statement = { name: 'share-say', text: 'update shared_cart set said = $3 where company_id = $1 and id = $2' }
 // $6: the states the move is made from, told by the times as `shareState` does.
 const MOVE: Statement = {
   name: 'share-move',
@@ -119,6 +122,11 @@ export async function updateShare(
   share: { readonly id: string; readonly permissionGroup: number },
 ): Promise<boolean> {
   return (await db.query(UPDATE, [companyId, share.id, share.permissionGroup])).length > 0
+}
+
+/** Keeps what is said to the receiver of a share. */
+export async function saidWithShare(db: Db, companyId: string, { id, said }: Pick<ShareRow, 'id' | 'said'>): Promise<void> {
+  await db.query(SAY, [companyId, id, said])
 }
 
 /** What a receiver does, and when; `reply` counts for a decline. */

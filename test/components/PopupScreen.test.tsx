@@ -420,6 +420,12 @@ describe('a received cart', () => {
     await open()
     expect([await screen.findByText('Product 1'), screen.getByText('You can view')]).toHaveLength(2)
   })
+  it('shows what was said with it, as it was written', async () => {
+    const message = 'Please check the chairs.\n<b>By Friday</b>'
+    await open({ 'cart.detail': () => aDetail({ message }) })
+    await screen.findByText('Product 1')
+    expect(document.querySelector('blockquote')?.textContent).toBe(message)
+  })
   it('says of a line that somebody else than its owner added who that was', async () => {
     const { owner } = aReceived()
     const lines = [

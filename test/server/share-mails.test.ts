@@ -54,6 +54,19 @@ describe('a share by mail', () => {
     expect((await mara('GET', `/carts/${cart}?include=shared-carts,share-states`)).raw).not.toContain('bounced')
   })
 
+  it('says its message to the receiver in Handcart too, and to nobody else', async () => {
+    const cart = await newCart(mara)
+    await share(mara, cart, { handcart: { mail: { message: 'Please have\r\na look.' } } })
+    await share(mara, cart, { idCompanyUser: PEOPLE.sofia })
+    const sofia = await glue.as('sofia@lumen.example')
+    const readBy = async (reader: Caller) => (await reader('GET', `/carts/${cart}?include=shared-carts,share-states`)).raw
+    expect(JSON.parse(await readBy(jonas)).included).toContainEqual(
+      expect.objectContaining({ attributes: expect.objectContaining({ idCompanyUser: PEOPLE.jonas, said: 'Please have\na look.' }) }),
+    )
+    expect(await readBy(sofia)).not.toContain('have')
+    expect(await readBy(jonas)).not.toContain('"said":""')
+  })
+
   it('tells its receiver who shared what, with the message, and leads to this server only', async () => {
     const cart = await newCart(mara, 'Leipzig')
     const made = await share(mara, cart, { handcart: { mail: { message: 'Please have\r\na look.' } } }, { Host: 'evil.example' })
@@ -142,8 +155,10 @@ No more mail from Mara Lindqvist:
     const [one] = await send()
     const [, path = ''] = /https:\/\/carts\.lumen\.example\/base(\/mail\/block\/[\w-]{65})/.exec(one?.parsed.text ?? '') ?? []
     await glue.app.inject({ method: 'POST', url: path, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'x=1' })
-    const made = await share(mara, await newCart(mara))
+    const cart = await newCart(mara)
+    const made = await share(mara, cart, { handcart: { mail: { message: 'Please have a look.' } } })
     expect([made.status, wordOf(made), await send()]).toEqual([201, { mail: 'blocked' }, []])
+    expect((await jonas('GET', `/carts/${cart}?include=shared-carts,share-states`)).raw).not.toContain('have a look')
   })
 
   it('is a share all the same where there was too much mail', async () => {

@@ -1,5 +1,6 @@
 /** What screens show after their first rows: a whole list, and one cart with its lines. */
 import type { CartDetail, CartSummary } from '../../contract/views.ts'
+import { definedOnly } from '../../core/json.ts'
 import type { CachedCart } from '../../storage/cached-cart.ts'
 import { type ListKind, listOfRow } from '../../storage/cart-head.ts'
 import { byRank, type CartMarks, type KeptRow } from '../../storage/cart-rows.ts'
@@ -48,7 +49,8 @@ export async function allOf({ account, outbox }: ListDeps, kind: ListKind): Prom
 
 /** A cached cart with its lines. */
 export function detailOfCart(cart: CachedCart, marks: CartMarks | undefined, entries: readonly OutboxEntry[] = []): CartDetail {
-  return { ...summaryOfRow({ row: rowOf(cart), marks }, entries), ...(cart.shop ? { shop: cart.shop } : {}), lines: [...cart.lines] }
+  const { shop, message, lines } = cart
+  return { ...summaryOfRow({ row: rowOf(cart), marks }, entries), ...definedOnly({ shop, message }), lines: [...lines] }
 }
 
 /** An entry with its lines. */

@@ -20,6 +20,7 @@ export function shareStateNode(share: ShareRow, mail?: MailStateRow): ResourceNo
       addedAt: addedAt?.toISOString() ?? null,
       declinedAt: declinedAt?.toISOString() ?? null,
       message: share.reply,
+      said: share.said,
       ...(mail ? { mail: { state: mail.state, at: (mail.done_at ?? mail.queued_at).toISOString() } } : {}),
     },
   }
