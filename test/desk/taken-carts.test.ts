@@ -104,6 +104,13 @@ describe('a cart taken along', () => {
     expect((await worker.page('cart.detail', { cartId: id }))?.lines).toMatchObject([{ title: 'Station clock', quantity: '2' }])
   })
 
+  it('says in its detail what came with it, and nowhere else', async () => {
+    told = () => taken({ message: 'Please have\r\na look.\u202e' })
+    const { id = '' } = await take()
+    expect((await worker.page('cart.detail', { cartId: id }))?.message).toBe('Please have\na look.')
+    expect(JSON.stringify(await received())).not.toContain('a look')
+  })
+
   it('is asked for with the token in the body alone, as nobody', async () => {
     await take()
     const [asked] = glue.seen.filter(isTaken)

@@ -301,9 +301,10 @@ describe('a colleague who is invited', () => {
   const received = async (caller: Caller, cart: string) => (await caller('GET', `/carts/${cart}`)).status
 
   it('has the cart by accepting, and no more once that is taken back or revoked', async () => {
-    const one = await invited({ address: 'Jonas@lumen.example', idCartPermissionGroup: 2 })
+    const one = await invited({ address: 'Jonas@lumen.example', idCartPermissionGroup: 2, message: 'Chairs by Friday' })
     expect(await received(jonas, one.cart)).toBe(404)
     await press(one.path, 'accept')
+    expect((await jonas('GET', `/carts/${one.cart}?include=shared-carts,share-states`)).raw).toContain('"said":"Chairs by Friday"')
     expect(
       (
         await jonas('PATCH', `/carts/${one.cart}`, {
