@@ -1,35 +1,41 @@
 import type { JSX, RefObject } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { CartDetail, Problem } from '../../lib/contract/views.ts'
-import type { Decline } from '../../lib/state/decline.ts'
+import type { OpenedCart } from '../../lib/state/opened-cart.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
+import { useFocusBack } from '../parts/focus-back.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { externalLinkIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
-import { DeclineForm } from './DeclineForm.tsx'
+import { AnswerForm } from './AnswerForm.tsx'
 
 const NO_WRITE: Problem = { code: 'shop.no-write' }
 
 interface Shown {
   readonly cart: CartDetail
   readonly model: PopupModel
-  readonly decline: Decline
+  readonly opened: Pick<OpenedCart, 'decline' | 'reply'>
   /** Replaces the shop's cart by this one; absent where that is not offered. */
   readonly onSwitch?: (() => void) | undefined
 }
 
 /** What can be done with a cart on this tab: add it, or open its shop first; a received one can be declined. A cart of a plain Glue server names no shop: it can be tried in any. */
-export function CartActions({ cart, model, decline, onSwitch }: Shown): JSX.Element | null {
+export function CartActions({ cart, model, opened: { decline, reply }, onSwitch }: Shown): JSX.Element | null {
+  const { imports } = useTexts()
   const { isAsked, isOffered } = decline
-  const opener = useRef<HTMLButtonElement>(null)
-  const wasAsked = useRef(false)
-  useLayoutEffect(() => {
-    if (wasAsked.current && !isAsked.value) opener.current?.focus()
-    wasAsked.current = isAsked.value
-  }, [isAsked.value])
-  if (isOffered.value && isAsked.value) return <DeclineForm cart={cart} decline={decline} />
+  const opener = useFocusBack(isAsked)
+  const owner = cart.owner?.name
+  if (isOffered.value && isAsked.value) {
+    const words = imports.decline
+    const said = { title: words.title({ name: cart.name }), help: words.help, main: words.decline }
+    return <AnswerForm form={decline} {...said} label={owner === undefined ? words.messagePlain : words.message({ owner })} isDanger />
+  }
+  if (reply.isOffered.value && reply.isAsked.value) {
+    const words = imports.reply
+    const said = { title: words.title({ name: cart.name }), help: words.help, main: words.send }
+    return <AnswerForm form={reply} {...said} label={owner === undefined ? words.messagePlain : words.message({ owner })} />
+  }
   const main = cart.lines.length === 0 ? null : <Main cart={cart} model={model} onSwitch={onSwitch} />
   if (!isOffered.value) return main && <footer class="ft">{main}</footer>
   return (
@@ -44,7 +50,7 @@ function DeclineButton({
   decline,
   button,
 }: {
-  readonly decline: Decline
+  readonly decline: OpenedCart['decline']
   readonly button: RefObject<HTMLButtonElement | null>
 }): JSX.Element {
   const { imports } = useTexts()

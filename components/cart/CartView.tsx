@@ -3,12 +3,14 @@ import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartDetail } from '../../lib/contract/views.ts'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
+import type { Reply } from '../../lib/state/reply.ts'
 import { agoText } from '../../lib/texts/dates.ts'
 import { untilText } from '../../lib/texts/ends.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
 import { Avatar } from '../parts/Avatar.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
+import { useFocusBack } from '../parts/focus-back.ts'
 import { clockIcon, pencilIcon } from '../parts/icon-nodes.ts'
 import { CouponNote, WholeCartRow } from '../parts/later-parts.ts'
 import { Status } from '../parts/Status.tsx'
@@ -53,7 +55,7 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
     <>
       <PopupHeader title={cart.name} meta={meta} onBack={model.back} />
       <div class="scroll">
-        {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} now={model.now()} />}
+        {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} reply={opened.reply} now={model.now()} />}
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
         {cart.source === undefined && opened.summary.value && !opened.summary.value.waiting && <OwnerSection details={opened.owner} />}
@@ -64,12 +66,18 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
         </section>
         <CartCopies cart={cart} onPrint={onPrint} />
       </div>
-      <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={onSwitch} />
+      <CartActions cart={cart} model={model} opened={opened} onSwitch={onSwitch} />
     </>
   )
 }
 
-function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }): JSX.Element {
+interface SenderProps {
+  readonly cart: CartDetail
+  readonly reply: Reply
+  readonly now: Date
+}
+
+function Sender({ cart, reply, now }: SenderProps): JSX.Element {
   const texts = useTexts()
   const ago = agoText(cart.createdAt, now, texts)
   const canEdit = cart.permission === FULL_ACCESS
@@ -93,6 +101,7 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
           {cart.message}
         </blockquote>
       )}
+      {reply.isOffered.value && <Replied reply={reply} />}
       <div class="facts">
         <Status icon={cart.source === 'link' ? linkIcon : canEdit ? pencilIcon : eyeIcon}>
           {cart.source === 'link' ? texts.imports.view.taken({ ago }) : canEdit ? texts.imports.view.canEdit : texts.imports.view.canView}
@@ -100,6 +109,23 @@ function Sender({ cart, now }: { readonly cart: CartDetail; readonly now: Date }
         {cart.expiresAt !== undefined && <Status icon={clockIcon}>{endOfLink(cart.expiresAt, now, texts)}</Status>}
         {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
       </div>
+    </div>
+  )
+}
+
+// What was said, and the way to say something, or something else.
+function Replied({ reply }: { readonly reply: Reply }): JSX.Element {
+  const words = useTexts().imports.reply
+  const opener = useFocusBack(reply.isAsked)
+  const last = reply.last.value
+  return (
+    <div class="h top">
+      <p class="x m2 sp any" dir="auto">
+        {last !== '' && words.last({ message: last })}
+      </p>
+      <button class="btn" type="button" ref={opener} aria-expanded={reply.isAsked.value} onClick={reply.open}>
+        {last === '' ? words.reply : words.change}
+      </button>
     </div>
   )
 }

@@ -42,7 +42,7 @@ export function SavedCart({ opened, model, saved }: CartsProps & { readonly open
         </section>
         <CartCopies cart={{ ...cart, name }} onPrint={() => print()} />
       </div>
-      <CartActions cart={cart} model={model} decline={opened.decline} onSwitch={switchTo({ model, saved }, texts)} />
+      <CartActions cart={cart} model={model} opened={opened} onSwitch={switchTo({ model, saved }, texts)} />
     </>
   )
 }

@@ -48,6 +48,9 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
     case 'declined':
     case 'received':
     case 'stillDeclined':
+    case 'said':
+    case 'unsaid':
+    case 'stillSaid':
       return notices[about.kind](about)
     case 'saved':
       return notices.saved(about)

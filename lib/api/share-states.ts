@@ -3,13 +3,14 @@ import { collectionDocument } from '../contract/json-api.ts'
 import { MAX_MESSAGE_LENGTH } from '../contract/limits.ts'
 import type { UndeliveredMail } from '../contract/share-mails.ts'
 import { type ColleagueAnswer, type ShareMove, shareStateAttributes } from '../contract/share-states.ts'
+import { definedOnly } from '../core/json.ts'
 import { cleanMessage } from '../core/message.ts'
 import { ask, type Endpoint, parsed } from './request.ts'
 
 /** The feature of servers that keep what became of shares. */
 export const SHARE_STATES_FEATURE = 'share-states'
 
-/** Tells what the person does with a cart they have, `message` with a decline; once more changes nothing. @throws not-found.share, forbidden.share */
+/** Tells what the person does with a cart they have, `message` with a reply or a decline; once more changes nothing. @throws not-found.share, forbidden.share */
 export async function answerShare(
   endpoint: Endpoint,
   shareId: string,
@@ -23,10 +24,12 @@ export async function answerShare(
 export function answerIn(attributes: unknown): ColleagueAnswer | undefined {
   const told = shareStateAttributes.safeParse(attributes)
   if (!told.success) return undefined
-  const { state, openedAt, addedAt, declinedAt, message } = told.data
+  const { state, openedAt, addedAt, declinedAt, message, said: given } = told.data
   const at = { shared: null, opened: openedAt, added: addedAt, declined: declinedAt }[state]
   const said = cleanMessage(message, MAX_MESSAGE_LENGTH)
-  return { state, ...(at === null ? {} : { at }), ...(said === undefined ? {} : { message: said }) }
+  // Replies came with what is said by the owner.
+  const more = { message: said, takesReply: given === undefined ? undefined : (true as const) }
+  return { state, ...(at === null ? {} : { at }), ...definedOnly(more) }
 }
 
 /** What the owner of the cart said with a share, by its resource's attributes; undefined for nothing. */

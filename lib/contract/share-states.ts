@@ -7,8 +7,8 @@ export const SHARE_STATES = ['shared', 'opened', 'added', 'declined'] as const
 /** One of them. */
 export type ShareState = (typeof SHARE_STATES)[number]
 
-/** What its receiver does: `takeOut` is an import that was undone, `restore` takes a decline back. */
-export const SHARE_MOVES = ['open', 'add', 'takeOut', 'decline', 'restore'] as const
+/** What its receiver does: `takeOut` is an import that was undone, `restore` takes a decline back, `reply` says something to the owner in place of what was said before. */
+export const SHARE_MOVES = ['open', 'add', 'takeOut', 'reply', 'decline', 'restore'] as const
 /** One of them. */
 export type ShareMove = (typeof SHARE_MOVES)[number]
 
@@ -17,7 +17,7 @@ export const NOTED_MOVES = ['open', 'add', 'takeOut'] as const
 /** One of them. */
 export type NotedMove = (typeof NOTED_MOVES)[number]
 
-/** Attributes of share-states, for whoever owns the cart and for who has it. Times are RFC 3339 in UTC; `message` is what came with a decline, or empty. */
+/** Attributes of share-states, for whoever owns the cart and for who has it. Times are RFC 3339 in UTC; `message` is what the receiver said last, with a decline or without, or empty. */
 export const shareStateAttributes = z.object({
   idCompanyUser: z.string(),
   idCart: z.string(),
@@ -32,10 +32,11 @@ export const shareStateAttributes = z.object({
   mail: z.optional(z.object({ state: z.enum(MAIL_STATES), at: z.string() })),
 })
 
-/** What became of a share as a device keeps it: `at` is when that happened, `message` what came with a decline. */
+/** What became of a share as a device keeps it: `at` is when that happened, `message` what its receiver said last; `takesReply` where the server takes a reply. */
 export const colleagueAnswer = z.object({
   state: z.enum(SHARE_STATES),
   at: z.optional(z.string()),
   message: z.optional(z.string()),
+  takesReply: z.optional(z.literal(true)),
 })
 export type ColleagueAnswer = Readonly<z.infer<typeof colleagueAnswer>>

@@ -6,6 +6,7 @@ export const SHARE_STEPS: Readonly<Record<ShareMove, readonly ShareState[]>> = {
   open: ['shared'],
   add: ['shared', 'opened'],
   takeOut: ['added'],
+  reply: ['shared', 'opened', 'added'],
   decline: ['shared', 'opened', 'added'],
   restore: ['declined'],
 }
@@ -24,7 +25,7 @@ export function shareState({ openedAt, addedAt, declinedAt }: ShareTimes<unknown
   return openedAt === null ? 'shared' : 'opened'
 }
 
-/** The times after a move; undefined where there is no such move from what the share is. Whoever adds has opened. */
+/** The times after a move; undefined where there is no such move from what the share is. Whoever adds or replies has opened. */
 export function afterShareMove(of: ShareTimes, move: ShareMove, at: Date): ShareTimes | undefined {
   if (!SHARE_STEPS[move].includes(shareState(of))) return undefined
   const openedAt = of.openedAt ?? at
@@ -32,6 +33,7 @@ export function afterShareMove(of: ShareTimes, move: ShareMove, at: Date): Share
     open: { openedAt },
     add: { openedAt, addedAt: at },
     takeOut: { addedAt: null },
+    reply: { openedAt },
     decline: { declinedAt: at },
     restore: { declinedAt: null },
   }

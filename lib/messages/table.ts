@@ -177,6 +177,12 @@ export const MESSAGES = {
     input: z.object({ cartId: id, message: z.optional(z.string().check(z.maxLength(MAX_MESSAGE_LENGTH))) }),
     output: done,
   },
+  /** Says something to who shared a received cart, in place of what was said before; empty takes that back. Needs the server. */
+  'cart.reply': {
+    from: ['page'],
+    input: z.object({ cartId: id, message: z.string().check(z.maxLength(MAX_MESSAGE_LENGTH)) }),
+    output: done,
+  },
   /** Takes a decline back. Needs the server. */
   'cart.restore': { from: ['page'], input: z.object({ cartId: id, shareId: id }), output: done },
   'cart.seen': { from: ['page'], input: z.object({ cartId: id }), output: done },

@@ -1,13 +1,13 @@
 /** Declining a received cart: with a message or without, and with a way back. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { CartDetail, Problem } from '../contract/views.ts'
+import type { CartDetail, PersonWithAccess, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { problemOf } from './problem.ts'
 import type { ToastModel } from './toast.ts'
 
-/** State and moves of a decline. */
+/** Something said of a received cart to whoever shared it. */
 export interface Decline {
-  /** True where the server takes a decline of this cart. */
+  /** True where the server takes it of this cart. */
   readonly isOffered: ReadonlySignal<boolean>
   /** Whether the person is asked for a message right now. */
   readonly isAsked: Signal<boolean>
@@ -30,7 +30,7 @@ interface DeclineDeps {
 export function createDecline({ ask, cart, toast, onGone }: DeclineDeps): Decline {
   const [isAsked, isBusy, message] = [signal(false), signal(false), signal('')]
   const problem = signal<Problem | undefined>(undefined)
-  const shareId = computed(() => ownShare(cart.value))
+  const shareId = computed(() => ownShare(cart.value)?.sharedCartId)
   const send = async (): Promise<void> => {
     const [known, share, said] = [cart.value, shareId.value, message.value.trim()]
     if (!known || share === undefined || isBusy.value) return
@@ -59,7 +59,7 @@ async function takeBack(deps: Pick<DeclineDeps, 'ask' | 'toast'>, cart: CartDeta
   }
 }
 
-// Of a received cart a server tells what became of one's own share only, and only one that keeps that tells anything.
-function ownShare(cart: CartDetail | undefined): string | undefined {
-  return cart?.mine ? undefined : cart?.people.find(({ answer }) => answer !== undefined)?.sharedCartId
+/** Of a received cart a server tells what became of one's own share only, and only one that keeps that tells anything. */
+export function ownShare(cart: CartDetail | undefined): PersonWithAccess | undefined {
+  return cart?.mine ? undefined : cart?.people.find(({ answer }) => answer !== undefined)
 }

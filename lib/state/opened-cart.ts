@@ -7,6 +7,7 @@ import { createDecline, type Decline } from './decline.ts'
 import { createOwnerDetails, type OwnerDetails } from './owner-details.ts'
 import { createPeople, type PeopleModel } from './people-model.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
+import { createReply, type Reply } from './reply.ts'
 import type { ToastModel } from './toast.ts'
 import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
@@ -22,6 +23,7 @@ export interface OpenedCart extends BroughtInvites {
   readonly whole: WholeCart
   readonly draft: RecipientDraft
   readonly decline: Decline
+  readonly reply: Reply
   readonly owner: OwnerDetails
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart that are only in the shop. */
@@ -79,6 +81,7 @@ export function createOpenedCart(opening: Opening): OpenedCart {
     whole,
     draft,
     decline,
+    reply: createReply({ ask, cart: detail, toast }),
     owner: createOwnerDetails({ ask, cartId: listed.id }),
     load,
     showPictures,

@@ -15,7 +15,7 @@ export type ToastAbout =
   | { readonly kind: 'resent' | 'revoked'; readonly address: string }
   | { readonly kind: 'deleted' | 'saved'; readonly name: string }
   | { readonly kind: 'archived'; readonly name: string }
-  | { readonly kind: 'declined' | 'received' | 'stillDeclined'; readonly name: string }
+  | { readonly kind: 'declined' | 'received' | 'stillDeclined' | 'said' | 'unsaid' | 'stillSaid'; readonly name: string }
   | { readonly kind: 'draftDiscarded' }
   | { readonly kind: 'shopOff'; readonly host: string }
   | { readonly kind: 'linkOff' | 'linkOn'; readonly count: number; readonly label: string }

@@ -104,12 +104,14 @@ function moves({
   answers,
   confirmations,
   notices,
-}: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive' | 'cart.decline' | 'cart.restore'> & Some<'notices'> {
+}: Parts): Pick<Handlers, 'cart.rename' | 'cart.delete' | 'cart.archive' | 'cart.decline' | 'cart.reply' | 'cart.restore'> &
+  Some<'notices'> {
   return {
     'cart.rename': (wish) => own.rename(wish),
     'cart.delete': (input, from) => confirmations.confirmedDelete({ kind: 'delete', input }, from),
     'cart.archive': (wish) => own.archive(wish),
     'cart.decline': (wish) => answers.decline(wish),
+    'cart.reply': (wish) => answers.reply(wish),
     'cart.restore': (wish) => answers.restore(wish),
     'notices.isOn': () => notices.isOn(),
     'notices.setOn': ({ isOn }) => notices.setOn(isOn),

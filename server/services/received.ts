@@ -14,7 +14,7 @@ export function timesOf({ opened_at: openedAt, added_at: addedAt, declined_at: d
   return { openedAt, addedAt, declinedAt }
 }
 
-/** What the receiver of a share says of it; `message` counts for a decline. */
+/** What the receiver of a share says of it; `message` counts for a reply and a decline. */
 export interface ShareWord {
   readonly move: ShareMove
   readonly message: string

@@ -17,7 +17,7 @@ const shareRow = z.object({
   opened_at: z.nullable(z.date()),
   added_at: z.nullable(z.date()),
   declined_at: z.nullable(z.date()),
-  /** What came with the decline. */
+  /** What the receiver said last. */
   reply: z.string(),
   /** What was said to the receiver. */
   said: z.string(),
@@ -59,10 +59,10 @@ const SAY: Statement = { name: 'share-say', text: 'update shared_cart set said =
 // $6: the states the move is made from, told by the times as `shareState` does.
 const MOVE: Statement = {
   name: 'share-move',
-  text: `update shared_cart set opened_at = case when $3 in ('open', 'add') then coalesce(opened_at, $4) else opened_at end,
+  text: `update shared_cart set opened_at = case when $3 in ('open', 'add', 'reply') then coalesce(opened_at, $4) else opened_at end,
       added_at = case $3 when 'add' then $4 when 'takeOut' then null else added_at end,
       declined_at = case $3 when 'decline' then $4 when 'restore' then null else declined_at end,
-      reply = case $3 when 'decline' then $5 when 'restore' then '' else reply end
+      reply = case $3 when 'decline' then $5 when 'reply' then $5 when 'restore' then '' else reply end
     where company_id = $1 and id = $2 and case when declined_at is not null then 'declined' when added_at is not null then 'added'
       when opened_at is not null then 'opened' else 'shared' end = any($6::text[]) returning id`,
 }
@@ -129,7 +129,7 @@ export async function saidWithShare(db: Db, companyId: string, { id, said }: Pic
   await db.query(SAY, [companyId, id, said])
 }
 
-/** What a receiver does, and when; `reply` counts for a decline. */
+/** What a receiver does, and when; `reply` counts for a reply and a decline. */
 export interface ShareAnswer {
   readonly move: ShareMove
   readonly reply: string

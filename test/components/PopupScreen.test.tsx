@@ -1,6 +1,6 @@
 import { act, cleanup, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import { loadDeviceParts } from '../../components/popup/device-parts.ts'
 import { PopupScreen } from '../../components/popup/PopupScreen.tsx'
@@ -569,6 +569,60 @@ describe('declining a received cart', () => {
     await open({ 'cart.detail': () => told({ mine: true }) })
     await screen.findByText('Product 1')
     expect(screen.queryByRole('button', { name: 'Decline' })).toBeNull()
+  })
+})
+
+describe('replying to a received cart', () => {
+  const replied = (message?: string) =>
+    aDetail({
+      people: [aPerson(jonas, { sharedCartId: 's-own', answer: { state: 'opened', takesReply: true, ...(message ? { message } : {}) } })],
+    })
+  const open = async (answers: Answers = {}) => {
+    const popup = await aPopup({ 'cart.detail': () => replied(), ...answers })
+    await popup.user.click(await screen.findByRole('button', { name: /Desk lamps/ }))
+    await settled()
+    return popup
+  }
+  it('is written to who shared it, without declining it, and is taken back by Undo', async () => {
+    const sent: unknown[] = []
+    const { user } = await open({ 'cart.reply': (wish) => void sent.push(wish) })
+    await user.click(await screen.findByRole('button', { name: 'Reply' }))
+    expect(document.activeElement).toBe(await screen.findByLabelText('Message to Mara Lindqvist'))
+    await user.keyboard('Two more?{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('Mara Lindqvist sees your reply.')).toBeDefined()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Reply' }))
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByText('Your reply to Mara Lindqvist was taken back.')).toBeDefined()
+    expect(sent).toEqual([
+      { cartId: 'cart-1', message: 'Two more?' },
+      { cartId: 'cart-1', message: '' },
+    ])
+  })
+  it('shows what was said, which is changed where it stands', async () => {
+    const sent: unknown[] = []
+    const { user } = await open({ 'cart.detail': () => replied('Two more?'), 'cart.reply': (wish) => void sent.push(wish) })
+    await user.click(await screen.findByRole('button', { name: 'Change reply' }))
+    expect(screen.getByText('You replied: Two more?')).toBeDefined()
+    await user.keyboard(' Thanks{Control>}{Enter}{/Control}')
+    await vi.waitFor(() => expect(sent).toEqual([{ cartId: 'cart-1', message: 'Two more? Thanks' }]))
+  })
+  it('that fails says why, and stays with what was written', async () => {
+    const { user } = await open({
+      'cart.reply': () => {
+        throw new Refusal('offline')
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Reply' }))
+    await user.keyboard('Yes{Control>}{Enter}{/Control}')
+    expect([(await screen.findByRole('alert')).textContent, screen.getByDisplayValue('Yes')]).toEqual([
+      expect.stringMatching(/connection|offline/i),
+      expect.anything(),
+    ])
+  })
+  it('is not offered where the server takes none', async () => {
+    await open({ 'cart.detail': () => aDetail({ people: [aPerson(jonas, { answer: { state: 'opened' } })] }) })
+    await screen.findByText('Product 1')
+    expect(screen.queryByRole('button', { name: 'Reply' })).toBeNull()
   })
 })
 

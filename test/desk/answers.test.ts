@@ -97,6 +97,24 @@ describe('what was added and taken out again', () => {
   })
 })
 
+describe('a reply', () => {
+  it('goes to who shared the cart, which stays in the list, with what was said', async () => {
+    const own = await received()
+    await own.worker.page('cart.reply', { cartId: 'r1', message: 'Two more?' })
+    expect([await ids(own), own.glue.carts[0]?.shares[0]?.answer?.message]).toEqual([['r1'], 'Two more?'])
+    const [mine] = (await own.worker.page('cart.detail', { cartId: 'r1' }))?.people ?? []
+    expect(mine?.answer).toMatchObject({ message: 'Two more?', takesReply: true })
+  })
+
+  it('needs the server: without it the reason is told, and nothing is kept as said', async () => {
+    const own = await received()
+    offline(own.glue)
+    await expect(own.worker.page('cart.reply', { cartId: 'r1', message: 'x' })).rejects.toMatchObject({ code: 'unavailable' })
+    const [mine] = (await own.worker.page('cart.detail', { cartId: 'r1' }))?.people ?? []
+    expect(mine?.answer?.message).toBeUndefined()
+  })
+})
+
 describe('a decline', () => {
   it('takes the cart out of the list at once, with the message, and is taken back by undo', async () => {
     const own = await received()
@@ -125,6 +143,6 @@ describe('a decline', () => {
     })
     await own.worker.page('carts.refresh')
     const [cart] = (await own.worker.lists.mine()).carts
-    expect(cart?.people[0]?.answer).toEqual({ state: 'declined', at: '2026-11-20T10:30:00.000Z', message: 'Zu teuer' })
+    expect(cart?.people[0]?.answer).toEqual({ state: 'declined', at: '2026-11-20T10:30:00.000Z', message: 'Zu teuer', takesReply: true })
   })
 })

@@ -265,6 +265,7 @@ const STATES: Readonly<Record<string, ShareState>> = {
   open: 'opened',
   add: 'added',
   takeOut: 'opened',
+  reply: 'opened',
   decline: 'declined',
   restore: 'opened',
 }
@@ -272,7 +273,12 @@ const STATES: Readonly<Record<string, ShareState>> = {
 function answer(found: FakeShare, { who, body }: Parameters<Route>[1]): Response {
   if (found.to !== who) return refusal('forbidden.share')
   const attributes = recordOf(recordOf(recordOf(body).data).attributes)
-  found.answer = { state: STATES[String(attributes.move)] ?? 'shared', message: String(attributes.message ?? '') }
+  const move = String(attributes.move)
+  const before = found.answer ?? { state: 'shared', message: '' }
+  const isSaid = move === 'reply' || move === 'decline'
+  const message = isSaid ? String(attributes.message ?? '') : move === 'restore' ? '' : before.message
+  const state = move === 'reply' && before.state === 'added' ? 'added' : (STATES[move] ?? 'shared')
+  found.answer = { state, message }
   return json({ data: stateOf(found) })
 }
 
@@ -283,7 +289,7 @@ function stateOf({ id, to, answer: { state, message } = { state: 'shared', messa
     addedAt: state === 'added' ? at : null,
     declinedAt: state === 'declined' ? at : null,
   }
-  return { type: 'share-states', id, attributes: { idCompanyUser: to, idCart: 'cart', state, ...times, message } }
+  return { type: 'share-states', id, attributes: { idCompanyUser: to, idCart: 'cart', state, ...times, message, said: '' } }
 }
 
 function withCart(glue: FakeGlue, { id, who }: Parameters<Route>[1], work: (cart: FakeCart) => Response): Response {

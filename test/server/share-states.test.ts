@@ -35,7 +35,7 @@ describe('what became of a share', () => {
     expect(statesIn(await mara('GET', `/carts/${cart}?${INCLUDE}`))).toEqual(['opened'])
     const added = await move(jonas, share, { move: 'add' })
     const { openedAt, addedAt, ...rest } = added.json.data.attributes
-    expect(rest).toEqual({ idCompanyUser: PEOPLE.jonas, idCart: cart, state: 'added', declinedAt: null, message: '' })
+    expect(rest).toEqual({ idCompanyUser: PEOPLE.jonas, idCart: cart, state: 'added', declinedAt: null, message: '', said: '' })
     expect(Date.parse(openedAt)).toBeLessThanOrEqual(Date.parse(addedAt))
     expect(statesIn(await move(jonas, share, { move: 'takeOut' }).then(() => mara('GET', `/carts?${INCLUDE}`)))).toContain('opened')
     expect((await mara('GET', `/share-states/${share}`)).json.data.attributes.state).toBe('opened')
@@ -87,6 +87,28 @@ describe('what became of a share', () => {
     expect(statesIn(await owner('GET', `/carts/${cart}?${INCLUDE}`))).toEqual([])
     expect(JSON.stringify((await mara('GET', `/carts/${cart}?include=shared-carts,company-users`)).json)).not.toContain('share-states')
     expect((await glue.nobody('GET', '/health')).json.features).toContain('share-states')
+  })
+})
+
+describe('a reply', () => {
+  it('is seen by who shared the cart, changes nothing else, and takes the place of the one before', async () => {
+    const { cart, share } = await shared()
+    const replied = await move(jonas, share, { move: 'reply', message: ' Two more\r\nchairs? ' })
+    expect(replied.json.data.attributes).toMatchObject({ state: 'opened', message: 'Two more\nchairs?' })
+    await move(jonas, share, { move: 'add' })
+    await move(jonas, share, { move: 'reply', message: 'Three' })
+    expect((await mara('GET', `/share-states/${share}`)).json.data.attributes).toMatchObject({ state: 'added', message: 'Three' })
+    await move(jonas, share, { move: 'reply' })
+    expect((await mara('GET', `/share-states/${share}`)).json.data.attributes.message).toBe('')
+    expect((await jonas('GET', `/carts/${cart}`)).status).toBe(200)
+  })
+  it('is none to a cart that was declined', async () => {
+    const { share } = await shared()
+    await move(jonas, share, { move: 'decline', message: 'No' })
+    expect((await move(jonas, share, { move: 'reply', message: 'Yes' })).json.data.attributes).toMatchObject({
+      state: 'declined',
+      message: 'No',
+    })
   })
 })
 

@@ -20,6 +20,8 @@ export interface Answers {
   readonly flush: (connectionId?: string) => Promise<void>
   /** Declines a received cart, which leaves the lists. @throws not-found.cart, offline and what else the server says */
   readonly decline: (wish: { readonly cartId: string; readonly message?: string | undefined }) => Promise<void>
+  /** Says something to the owner of a received cart, in place of what was said before. @throws not-found.cart, offline and the like */
+  readonly reply: (wish: { readonly cartId: string; readonly message: string }) => Promise<void>
   /** Takes a decline back: the cart is in the lists again. @throws not-found.share, offline and the like */
   readonly restore: (wish: { readonly shareId: string; readonly cartId: string }) => Promise<void>
 }
@@ -60,6 +62,7 @@ export function createAnswers(deps: AnswerDeps): Answers {
       }
     },
     decline: (wish) => decline(deps, wish),
+    reply: (wish) => reply(deps, wish),
     restore: (wish) => restore(deps, wish),
   }
 }
@@ -119,17 +122,31 @@ async function decline(
   changed('carts')
 }
 
-async function restore(
-  { account, badge, changed, now }: AnswerDeps,
-  { shareId, cartId }: { readonly shareId: string; readonly cartId: string },
-): Promise<void> {
+async function reply(deps: AnswerDeps, { cartId, message }: { readonly cartId: string; readonly message: string }): Promise<void> {
+  const share = await ownShare(await deps.account.items(), cartId)
+  if (!share) throw new AppError('not-found.cart')
+  await readAfter(deps, { cartId, shareId: share.id, said: { move: 'reply', message } })
+}
+
+async function restore(deps: AnswerDeps, of: { readonly shareId: string; readonly cartId: string }): Promise<void> {
+  await readAfter(deps, { ...of, said: { move: 'restore' } })
+  await deps.badge.update()
+}
+
+interface Said {
+  readonly cartId: string
+  readonly shareId: string
+  readonly said: Parameters<typeof answerShare>[2]
+}
+
+// The cart as it is once the server has heard it.
+async function readAfter({ account, changed, now }: AnswerDeps, { cartId, shareId, said }: Said): Promise<void> {
   const items = await account.items()
   const cart = await account.signedIn(async (endpoint) => {
-    await answerShare(endpoint, shareId, { move: 'restore' })
+    await answerShare(endpoint, shareId, said)
     return getCart(endpoint, cartId)
   })
   await items.carts.set(cachedFrom(cart, now()), cartId)
-  await badge.update()
   changed('carts')
 }
 

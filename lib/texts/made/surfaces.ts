@@ -442,6 +442,16 @@ export interface Surfaces {
       readonly left: (values: { readonly count: number }) => string
       readonly cancel: string
     }
+    readonly reply: {
+      readonly reply: string
+      readonly change: string
+      readonly title: (values: { readonly name: string }) => string
+      readonly message: (values: { readonly owner: string }) => string
+      readonly messagePlain: string
+      readonly help: string
+      readonly send: string
+      readonly last: (values: { readonly message: string }) => string
+    }
     readonly owner: {
       readonly title: string
       readonly onlyYou: string
@@ -1071,6 +1081,9 @@ export interface Surfaces {
       readonly declined: (values: { readonly name: string }) => string
       readonly received: (values: { readonly name: string }) => string
       readonly stillDeclined: (values: { readonly name: string }) => string
+      readonly said: (values: { readonly name: string }) => string
+      readonly unsaid: (values: { readonly name: string }) => string
+      readonly stillSaid: (values: { readonly name: string }) => string
       readonly draftDiscarded: string
       readonly restored: (values: { readonly count: number; readonly names: string }) => string
       readonly permission: (values: { readonly permission: 'edit' | 'other'; readonly name: string }) => string

@@ -142,6 +142,16 @@ export const imports: Surfaces['imports'] = {
     left: (d) => plural(d.count, 0, de, { one: "Noch " + number("de", d.count, 0) + " Zeichen", other: "Noch " + number("de", d.count, 0) + " Zeichen" }),
     cancel: "Abbrechen"
   },
+  reply: {
+    reply: "Antworten",
+    change: "Antwort ändern",
+    title: (d) => "Auf „" + d.name + "“ antworten",
+    message: (d) => "Nachricht an " + d.owner,
+    messagePlain: "Nachricht",
+    help: "Nur wer den Warenkorb geteilt hat, sieht sie, neben Ihrem Namen. Sie ersetzt, was Sie vorher geschrieben haben.",
+    send: "Antwort senden",
+    last: (d) => "Ihre Antwort: " + d.message
+  },
   owner: {
     title: "Angaben für die Kasse",
     onlyYou: "Nur Sie sehen diese Angaben, angemeldet. Alle anderen mit diesem Warenkorb sehen Punkte, etwa J*** D**.",

@@ -142,6 +142,16 @@ export const imports: Surfaces['imports'] = {
     left: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " character left", other: number("en", d.count, 0) + " characters left" }),
     cancel: "Cancel"
   },
+  reply: {
+    reply: "Reply",
+    change: "Change reply",
+    title: (d) => "Reply to “" + d.name + "”",
+    message: (d) => "Message to " + d.owner,
+    messagePlain: "Message",
+    help: "Only whoever shared the cart sees it, beside your name. It takes the place of what you wrote before.",
+    send: "Send reply",
+    last: (d) => "You replied: " + d.message
+  },
   owner: {
     title: "Details for checkout",
     onlyYou: "Only you see these, signed in. Everyone else who has this cart sees dots, such as J*** D**.",

@@ -1,18 +1,29 @@
 import type { JSX } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { MAX_MESSAGE_LENGTH } from '../../lib/contract/limits.ts'
-import type { CartDetail } from '../../lib/contract/views.ts'
 import type { Decline } from '../../lib/state/decline.ts'
 import { FieldError } from '../parts/FieldError.tsx'
 import { useMainKey } from '../parts/main-key.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { useTexts } from '../parts/texts.ts'
 
-/** Asks whether to say something with a decline. Escape goes back and keeps what was written, Ctrl+Enter declines. */
-export function DeclineForm({ cart, decline }: { readonly cart: CartDetail; readonly decline: Decline }): JSX.Element {
+interface AnswerProps {
+  /** What is written and sent. */
+  readonly form: Pick<Decline, 'message' | 'isBusy' | 'isAsked' | 'problem' | 'send'>
+  readonly title: string
+  readonly label: string
+  /** Who reads it, and what comes of it. */
+  readonly help: string
+  /** What its button says. */
+  readonly main: string
+  readonly isDanger?: boolean
+}
+
+/** Asks for a message to whoever shared a cart. Escape goes back and keeps what was written, Ctrl+Enter sends it. */
+export function AnswerForm({ form, title, label, help, main, isDanger = false }: AnswerProps): JSX.Element {
   const texts = useTexts()
   const words = texts.imports.decline
-  const [id, { message, isBusy, isAsked, problem, send }] = [useId(), decline]
+  const [id, { message, isBusy, isAsked, problem, send }] = [useId(), form]
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => field.current?.focus(), [])
   useMainKey(send)
@@ -22,7 +33,7 @@ export function DeclineForm({ cart, decline }: { readonly cart: CartDetail; read
   return (
     <form
       class="ft decline"
-      aria-label={words.title({ name: cart.name })}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
@@ -34,7 +45,7 @@ export function DeclineForm({ cart, decline }: { readonly cart: CartDetail; read
       }}
     >
       <label class="lab" for={id}>
-        {cart.owner ? words.message({ owner: cart.owner.name }) : words.messagePlain}
+        {label}
       </label>
       <textarea
         ref={field}
@@ -50,12 +61,12 @@ export function DeclineForm({ cart, decline }: { readonly cart: CartDetail; read
         }}
       />
       <p class="hint" id={`${id}-help`}>
-        {words.help} {words.left({ count: MAX_MESSAGE_LENGTH - message.value.length })}
+        {help} {words.left({ count: MAX_MESSAGE_LENGTH - message.value.length })}
       </p>
       {problem.value && <FieldError id={`${id}-error`}>{sentenceOf(problem.value, texts)}</FieldError>}
       <div class="h wrap">
-        <button class="btn lg danger" type="submit" disabled={isBusy.value} aria-busy={isBusy.value}>
-          {words.decline}
+        <button class={isDanger ? 'btn lg danger' : 'btn lg pri'} type="submit" disabled={isBusy.value} aria-busy={isBusy.value}>
+          {main}
         </button>
         <button class="btn lg" type="button" disabled={isBusy.value} onClick={close}>
           {words.cancel}
