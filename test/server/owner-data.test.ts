@@ -317,7 +317,12 @@ describe('planted values', () => {
     const records = Array.from({ length: CARTS }, (_, number) => planted(number))
     // Whoever fills in the other tests' record may see that of their own.
     const others = new Set(valuesOf(DATA).flatMap(partsOf))
-    const parts = new Set(records.flatMap(valuesOf).flatMap(partsOf).filter((part) => !others.has(part)))
+    const parts = new Set(
+      records
+        .flatMap(valuesOf)
+        .flatMap(partsOf)
+        .filter((part) => !others.has(part)),
+    )
     const targets = []
     for (const [number, record] of records.entries()) targets.push(await plant(owner, record, number))
     const seenBy: string[] = []
