@@ -22,6 +22,7 @@ import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { CartActions } from './CartActions.tsx'
 import { CartCopies } from './CartCopies.tsx'
+import { JustRemoved } from './JustChanged.tsx'
 import { LineList } from './LineList.tsx'
 import { OwnerSection } from './OwnerSection.tsx'
 
@@ -50,6 +51,7 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
         {model.isSlow.value && <ListSkeleton />}
       </>
     )
+  const { removed = [] } = opened.news.value ?? {}
   const meta = joined([texts.cart.items({ count: cart.lineCount }), moneyText(itemsTotal(cart.totals), texts.locale)])
   return (
     <>
@@ -61,7 +63,8 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
         {cart.source === undefined && opened.summary.value && !opened.summary.value.waiting && <OwnerSection details={opened.owner} />}
         {children}
         <section class="of-cart" aria-label={texts.cart.lines}>
-          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} />
+          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} news={opened.news.value} />
+          <div role="status">{removed.length > 0 && <JustRemoved titles={removed} />}</div>
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
         <CartCopies cart={cart} onPrint={onPrint} />

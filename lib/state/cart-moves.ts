@@ -8,6 +8,7 @@ import { createImport, type SaveAs } from './import-model.ts'
 import { createOpenedCart } from './opened-cart.ts'
 import type { PopupState } from './popup-state.ts'
 import type { ToastModel } from './toast.ts'
+import type { Later } from './topic-feed.ts'
 import { createWholeCart } from './whole-cart.ts'
 
 /** Moves of one cart. */
@@ -26,18 +27,19 @@ interface CartMovesDeps {
   readonly ask: Ask
   readonly newId: () => string
   readonly now: () => Date
+  readonly later: Later
   readonly toast: ToastModel
 }
 
 /** Makes the moves over the popup's shared state. */
 export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMoves {
-  const { ask, newId, now, toast } = deps
+  const { ask, newId, now, later, toast } = deps
   const { status, opened, importing } = state
   const open = (listed: CartSummary): void => {
     const onGone = () => {
       if (opened.value?.id === listed.id) opened.value = undefined
     }
-    opened.value = createOpenedCart({ ask, newId, now, account: () => state.account.value, toast, listed, onGone })
+    opened.value = createOpenedCart({ ask, newId, now, later, account: () => state.account.value, toast, listed, onGone })
   }
   return {
     open,

@@ -4,11 +4,13 @@ import type { Account, CartDetail, CartSummary, Problem, Recipient } from '../co
 import type { Ask } from '../messages/client.ts'
 import { type BroughtInvites, bringInvites } from './brought-invites.ts'
 import { createDecline, type Decline } from './decline.ts'
+import { createLineNews, type LineNews } from './line-news.ts'
 import { createOwnerDetails, type OwnerDetails } from './owner-details.ts'
 import { createPeople, type PeopleModel } from './people-model.ts'
 import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
 import { createReply, type Reply } from './reply.ts'
 import type { ToastModel } from './toast.ts'
+import type { Later } from './topic-feed.ts'
 import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
 /** State and moves of the cart view. */
@@ -25,6 +27,7 @@ export interface OpenedCart extends BroughtInvites {
   readonly decline: Decline
   readonly reply: Reply
   readonly owner: OwnerDetails
+  readonly news: ReadonlySignal<LineNews | undefined>
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart that are only in the shop. */
   readonly showPictures: () => void
@@ -41,6 +44,7 @@ export interface Opening {
   readonly toast: ToastModel
   readonly newId: () => string
   readonly now: () => Date
+  readonly later: Later
   readonly account: () => Account | undefined
   readonly listed: CartSummary
   readonly onGone: () => void
@@ -83,6 +87,7 @@ export function createOpenedCart(opening: Opening): OpenedCart {
     decline,
     reply: createReply({ ask, cart: detail, toast }),
     owner: createOwnerDetails({ ask, cartId: listed.id }),
+    news: createLineNews(detail, opening.later),
     load,
     showPictures,
     ...adding,

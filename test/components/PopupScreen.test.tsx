@@ -474,6 +474,19 @@ describe('a received cart', () => {
     await screen.findByText(/Open the cart page of the shop it is for/)
     expect(screen.queryByRole('button', { name: 'Add to my cart…' })).toBeNull()
   })
+  it('says for five seconds what others changed in it while it was open', async () => {
+    const { feed, answers, pass } = await open({ 'cart.detail': () => aDetail({ lines: [aLine(1), aLine(2)] }) })
+    await screen.findByText('Product 2')
+    answers['cart.detail'] = () => aDetail({ lines: [aLine(1, { quantity: '5' }), aLine(3)] })
+    feed.announce('carts')
+    expect((await screen.findByText('Removed just now: Product 2')).closest('[role=status]')).not.toBeNull()
+    const rows = screen
+      .getAllByRole('listitem')
+      .map(({ textContent }) => /(Changed|Added) just now(, was \d)?/.exec(textContent ?? '')?.[0])
+    expect(rows).toEqual(['Changed just now, was 2', 'Added just now'])
+    pass(5_000)
+    await vi.waitFor(() => expect(screen.queryByText(/just now/)).toBeNull())
+  })
   it('says that it was taken away while it was open', async () => {
     const { feed, answers } = await open()
     answers['cart.detail'] = () => undefined

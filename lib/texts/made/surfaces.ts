@@ -308,6 +308,9 @@ export interface Surfaces {
   }
   readonly imports: {
     readonly view: {
+      readonly justAdded: string
+      readonly justChanged: (values: { readonly was: string }) => string
+      readonly justRemoved: (values: { readonly titles: string }) => string
       readonly sharedThis: string
       readonly sharedThisAgo: (values: { readonly ago: string }) => string
       readonly taken: (values: { readonly ago: string }) => string

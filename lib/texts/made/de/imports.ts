@@ -8,6 +8,9 @@ import type { Surfaces } from '../surfaces.ts'
 /** imports, de. */
 export const imports: Surfaces['imports'] = {
   view: {
+    justAdded: "Gerade hinzugefügt",
+    justChanged: (d) => "Gerade geändert, vorher " + d.was,
+    justRemoved: (d) => "Gerade entfernt: " + d.titles,
     sharedThis: "hat das geteilt",
     sharedThisAgo: (d) => "hat das " + d.ago + " geteilt",
     taken: (d) => "Aus einem Link, wie er " + d.ago + " war",

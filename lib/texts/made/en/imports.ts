@@ -8,6 +8,9 @@ import type { Surfaces } from '../surfaces.ts'
 /** imports, en. */
 export const imports: Surfaces['imports'] = {
   view: {
+    justAdded: "Added just now",
+    justChanged: (d) => "Changed just now, was " + d.was,
+    justRemoved: (d) => "Removed just now: " + d.titles,
     sharedThis: "shared this",
     sharedThisAgo: (d) => "shared this " + d.ago,
     taken: (d) => "From a link, as it was " + d.ago,
