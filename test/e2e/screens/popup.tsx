@@ -78,6 +78,13 @@ const toDecline = aDetail({
   lines: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => aLine(number)),
 })
 
+const replied = (message?: string) =>
+  aDetail({
+    createdAt: '2026-11-22T13:00:00Z',
+    message: 'Hier die Erstausstattung für Leipzig.\nBitte prüft die Stühle bis Freitag.',
+    people: [aPerson(jonas, { answer: { state: 'opened', at, takesReply: true, ...(message ? { message } : {}) } })],
+  })
+
 /** A popup that was told this. */
 export function aPopup(answers: Answers, next?: (model: PopupModel) => unknown, later: Later = never): Screen {
   const draw = () => {
@@ -214,6 +221,12 @@ export const popupScreens: Readonly<Record<string, Screen>> = {
   ),
   'list: invited by e-mail': aPopup({ 'carts.mine': () => list(invitedCarts) }, (model) => {
     model.list.value = 'mine'
+  }),
+  'cart: with a message': aPopup({ 'cart.detail': () => replied() }, opened),
+  'cart: replied to': aPopup({ 'cart.detail': () => replied('Zwei Stühle mehr bitte, sonst passt alles.') }, opened),
+  'cart: a reply is written': aPopup({ 'cart.detail': () => replied('Zwei Stühle mehr bitte.') }, async (model) => {
+    await opened(model)
+    model.opened.value?.reply.open()
   }),
   'cart: may be declined': aPopup({ 'cart.detail': () => toDecline }, opened),
   'cart: to be declined': aPopup({ 'cart.detail': () => toDecline }, async (model) => {
