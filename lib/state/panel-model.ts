@@ -129,7 +129,8 @@ function createKnownShare(parts: KnownShareParts): Pick<PanelModel, 'changed' | 
 function gateWithNotice({ gate }: PanelDeps, notice: Signal<Problem | undefined>): Guard {
   return async (event) => {
     const code = await gate(event)
-    notice.value = code && { code }
+    // The window that asks for a confirmation has the focus: it is what the person has to see to.
+    if (code !== 'gate.unsteady' || notice.peek()?.code !== 'gate.confirm') notice.value = code && { code }
     return code === undefined
   }
 }

@@ -28,6 +28,26 @@ async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () 
   return { model, feed, pass, ...background }
 }
 
+describe('a press while another window waits for a confirmation', () => {
+  it('says to confirm there: that the panel has no focus is because of it', async () => {
+    const refusals = [undefined, 'gate.unsteady' as const, 'gate.covered' as const]
+    const { model } = await aPanel(
+      {
+        'agent.stop': () => {
+          throw new Refusal('gate.confirm')
+        },
+      },
+      async () => refusals.shift(),
+    )
+    const told = []
+    for (let press = 0; press < 3; press += 1) {
+      await model.stopActing(aClick())
+      told.push(model.notice.value?.code)
+    }
+    expect(told).toEqual(['gate.confirm', 'gate.confirm', 'gate.covered'])
+  })
+})
+
 describe('the draft', () => {
   const saved = {
     name: 'Leipzig',
