@@ -32,6 +32,12 @@ async function keptPicture({ page }: Screens, name: string): Promise<void> {
 const isAskedFor = (index: number, theme: (typeof THEMES)[number], shown: Shown): boolean =>
   rounds(8, 1) === 1 || (index + THEMES.indexOf(theme) + 2 * SHOWN.indexOf(shown)) % 8 === 0
 
+// In the quick run: every screen in the language nothing is English in, and by turns in German or Arabic; English is the shortest.
+const isLookedAt = (index: number, theme: (typeof THEMES)[number], shown: Shown): boolean => {
+  if (theme === 'dark' || shown === 'english') return rounds(0, 1) === 1
+  return shown === 'pseudo' || rounds(2, 1) === 1 || index % 2 === (shown === 'german' ? 0 : 1)
+}
+
 describe.each(SHOWN)('in %s', (shown) => {
   let screens: Screens
 
@@ -47,15 +53,16 @@ describe.each(SHOWN)('in %s', (shown) => {
   }
 
   it.each(THEMES)(
-    'no screen runs over, cuts a text or breaks an accessibility rule: %s',
+    'no screen runs over, cuts a text, has one of no catalogue or breaks an accessibility rule: %s',
     async (theme) => {
       const find = async (place: Place, index: number) => {
         const isAsked = isAskedFor(index, theme, shown)
-        // English is the shortest, and stands in the test of mirror images.
-        if ((theme === 'dark' || (shown === 'english' && rounds(0, 1) === 0)) && !isAsked) return []
+        if (!isAsked && !isLookedAt(index, theme, shown)) return []
         await screens.show(place, theme)
         await keptPicture(screens, `${place.name} ${shown} ${theme}`)
-        return [...(await cutTexts(screens.page)), ...(isAsked ? await brokenRules(screens.page) : [])]
+        // Nothing English is left where another language is spoken.
+        const strays = shown === 'pseudo' && theme === 'light' ? await strayTexts(screens.page) : []
+        return [...(await cutTexts(screens.page)), ...strays, ...(isAsked ? await brokenRules(screens.page) : [])]
       }
       expect(await faultsOf(find)).toEqual([])
     },
@@ -76,25 +83,12 @@ describe.each(SHOWN)('in %s', (shown) => {
 
 describe('what stands on a screen', () => {
   it(
-    'is from the catalogues, or was told by a model: nothing English is left in another language',
-    async () => {
-      const { page, places, show } = await openScreens(browser, 'pseudo')
-      const strays: string[] = []
-      for (const place of places) {
-        await show(place, 'light')
-        strays.push(...(await strayTexts(page)).map((text) => `${place.name}: ${text}`))
-      }
-      expect(strays).toEqual([])
-    },
-    ALL_MS,
-  )
-
-  it(
     'stands right to left where its mirror image would be',
     async () => {
       const { page, places, show } = await openScreens(browser, 'english')
       const faults: string[] = []
-      for (const place of places) {
+      for (const [index, place] of places.entries()) {
+        if (index % rounds(2, 1) !== 0) continue
         await show(place, 'light')
         faults.push(...(await mirroredWrong(page, () => show(place, 'light', 'rtl'))).map((fault) => `${place.name}: ${fault}`))
       }
