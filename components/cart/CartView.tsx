@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import type { SharedLine } from '../../lib/contract/glue.ts'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartDetail } from '../../lib/contract/views.ts'
 import type { OpenedCart } from '../../lib/state/opened-cart.ts'
@@ -22,7 +23,7 @@ import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { CartActions } from './CartActions.tsx'
 import { CartCopies } from './CartCopies.tsx'
-import { JustRemoved } from './JustChanged.tsx'
+import { JustChanged, JustRemoved } from './JustChanged.tsx'
 import { LineList } from './LineList.tsx'
 import { OwnerSection } from './OwnerSection.tsx'
 
@@ -51,7 +52,8 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
         {model.isSlow.value && <ListSkeleton />}
       </>
     )
-  const { removed = [] } = opened.news.value ?? {}
+  const { lines: news, removed = [] } = opened.news.value ?? {}
+  const changed = ({ id }: SharedLine): JSX.Element | undefined => (news?.has(id) ? <JustChanged was={news.get(id)?.was} /> : undefined)
   const meta = joined([texts.cart.items({ count: cart.lineCount }), moneyText(itemsTotal(cart.totals), texts.locale)])
   return (
     <>
@@ -63,7 +65,7 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
         {cart.source === undefined && opened.summary.value && !opened.summary.value.waiting && <OwnerSection details={opened.owner} />}
         {children}
         <section class="of-cart" aria-label={texts.cart.lines}>
-          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} news={opened.news.value} />
+          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} about={changed} />
           <div role="status">{removed.length > 0 && <JustRemoved titles={removed} />}</div>
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>

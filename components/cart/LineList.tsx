@@ -1,9 +1,7 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Person, SharedLine } from '../../lib/contract/glue.ts'
-import type { LineNews } from '../../lib/state/line-news.ts'
 import { useTexts } from '../parts/texts.ts'
-import { JustChanged } from './JustChanged.tsx'
 import { LineRow } from './LineRow.tsx'
 
 /** Lines of a cart, the first few until asked for all. */
@@ -12,7 +10,7 @@ export function LineList({
   first,
   lang,
   owner,
-  news,
+  about,
 }: {
   readonly lines: readonly SharedLine[]
   /** How many show at once. */
@@ -20,8 +18,8 @@ export function LineList({
   readonly lang?: string | undefined
   /** Whose cart it is: a line that somebody else added says so. */
   readonly owner?: Person | undefined
-  /** What changed a moment ago. */
-  readonly news?: LineNews | undefined
+  /** What is to be said of a line below its title. */
+  readonly about?: (line: SharedLine) => ComponentChildren
 }): JSX.Element {
   const { cart } = useTexts()
   const [isWhole, setWhole] = useState(false)
@@ -34,7 +32,7 @@ export function LineList({
         {shown.map((line) => (
           <li key={line.id}>
             <LineRow line={line} lang={lang} addedBy={line.addedBy?.idCompanyUser === owner?.idCompanyUser ? undefined : line.addedBy}>
-              {news?.lines.has(line.id) ? <JustChanged was={news.lines.get(line.id)?.was} /> : undefined}
+              {about?.(line)}
             </LineRow>
           </li>
         ))}
