@@ -86,6 +86,7 @@ function Sender({ cart, reply, now }: SenderProps): JSX.Element {
   const texts = useTexts()
   const ago = agoText(cart.createdAt, now, texts)
   const canEdit = cart.permission === FULL_ACCESS
+  const last = reply.last.value
   return (
     <div class="bd stack">
       {cart.owner && (
@@ -99,6 +100,7 @@ function Sender({ cart, reply, now }: SenderProps): JSX.Element {
               {cart.source === 'link' || ago === '' ? texts.imports.view.sharedThis : texts.imports.view.sharedThisAgo({ ago })}
             </span>
           </p>
+          {reply.isOffered.value && <ReplyButton reply={reply} />}
         </div>
       )}
       {cart.message !== undefined && (
@@ -106,7 +108,11 @@ function Sender({ cart, reply, now }: SenderProps): JSX.Element {
           {cart.message}
         </blockquote>
       )}
-      {reply.isOffered.value && <Replied reply={reply} />}
+      {last !== '' && (
+        <p class="x m2 any" dir="auto">
+          {texts.imports.reply.last({ message: last })}
+        </p>
+      )}
       <div class="facts">
         <Status icon={cart.source === 'link' ? linkIcon : canEdit ? pencilIcon : eyeIcon}>
           {cart.source === 'link' ? texts.imports.view.taken({ ago }) : canEdit ? texts.imports.view.canEdit : texts.imports.view.canView}
@@ -118,20 +124,13 @@ function Sender({ cart, reply, now }: SenderProps): JSX.Element {
   )
 }
 
-// What was said, and the way to say something, or something else.
-function Replied({ reply }: { readonly reply: Reply }): JSX.Element {
+function ReplyButton({ reply }: { readonly reply: Reply }): JSX.Element {
   const words = useTexts().imports.reply
   const opener = useFocusBack(reply.isAsked)
-  const last = reply.last.value
   return (
-    <div class="h top">
-      <p class="x m2 sp any" dir="auto">
-        {last !== '' && words.last({ message: last })}
-      </p>
-      <button class="btn" type="button" ref={opener} aria-expanded={reply.isAsked.value} onClick={reply.open}>
-        {last === '' ? words.reply : words.change}
-      </button>
-    </div>
+    <button class="btn" type="button" ref={opener} aria-expanded={reply.isAsked.value} onClick={reply.open}>
+      {reply.last.value === '' ? words.reply : words.change}
+    </button>
   )
 }
 

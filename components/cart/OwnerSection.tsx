@@ -17,9 +17,11 @@ export function OwnerSection({ details }: { readonly details: OwnerDetails }): J
   const [id, seen, problem] = [useId(), details.seen.value, details.problem.value]
   return (
     <section class="sec stack" aria-label={owner.title}>
-      <button class="btn quiet" type="button" aria-expanded={details.isOpen.value} aria-controls={id} onClick={details.toggle}>
-        {owner.title}
-      </button>
+      <div class="h">
+        <button class="btn quiet" type="button" aria-expanded={details.isOpen.value} aria-controls={id} onClick={details.toggle}>
+          {owner.title}
+        </button>
+      </div>
       <div id={id} class="stack" hidden={!details.isOpen.value} aria-busy={details.isBusy.value}>
         {seen && <Seen seen={seen} details={details} />}
         {problem && (
