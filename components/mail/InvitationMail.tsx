@@ -5,6 +5,7 @@ import type { Surfaces } from '../../lib/texts/made/surfaces.ts'
 export function InvitationMail({
   texts,
   sender,
+  blocked,
   cart,
   message,
   until,
@@ -14,6 +15,8 @@ export function InvitationMail({
 }: {
   readonly texts: Surfaces['mail']['invitation']
   readonly sender: string
+  /** Whose mail ends by blocking. */
+  readonly blocked: string
   readonly cart: string
   readonly message: string | undefined
   /** When it ends, as people read it; undefined: it does not. */
@@ -53,7 +56,7 @@ export function InvitationMail({
       <footer class="small">
         <p>{texts.why({ sender, host })}</p>
         <p>
-          <a href={block}>{texts.block({ sender })}</a>
+          <a href={block}>{texts.block({ sender: blocked })}</a>
         </p>
       </footer>
     </>

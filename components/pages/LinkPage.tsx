@@ -16,11 +16,19 @@ import { MaskedOwner } from './MaskedOwner.tsx'
 import { AGAIN_ID, OpenAgain } from './OpenAgain.tsx'
 import { TakeHint, TakeSlot } from './TakeAlong.tsx'
 
+/** Who shares what a page shows. */
+export interface LinkSender {
+  readonly name: string
+  readonly company: string
+  /** Undefined where no agent acted. */
+  readonly agent: string | undefined
+}
+
 /** What the page of a link says, dates as they are read. */
 export interface LinkPageProps {
   readonly cart: LinkedCart
-  /** Whoever made it; undefined where that is not to be told. */
-  readonly sender: { readonly name: string; readonly company: string } | undefined
+  /** Whoever made it, and the agent who did so in their name: each name is empty once that person is gone. Undefined where that is not to be told. */
+  readonly sender: LinkSender | undefined
   readonly message: string
   readonly isCopy: boolean
   /** Undefined: the link has no end. */
@@ -77,20 +85,31 @@ export function LinkPage(props: LinkPageProps): JSX.Element {
 
 function Sender({ sender, endsAt }: LinkPageProps): JSX.Element {
   const { link } = useTexts().pages
-  const said = sender && (sender.company === '' ? link.sharedByOne(sender) : link.sharedBy(sender))
+  const named = sender && (sender.agent || sender.name)
   return (
     <div class="h top">
-      {sender && (
+      {named && (
         <span class="av" aria-hidden="true">
-          {initialsOf(sender.name)}
+          {initialsOf(named)}
         </span>
       )}
       <div class="sp">
-        <p class="s b">{said ?? link.shared}</p>
+        <p class="s b">{useSender(sender)}</p>
         <p class="x m3">{joined([link.viewOnly, endsAt === undefined ? link.endless : link.ends({ date: endsAt })])}</p>
       </div>
     </div>
   )
+}
+
+// An agent is named as what they are, and in whose name they shared.
+function useSender(sender: LinkPageProps['sender']): string {
+  const { link, mailBlock } = useTexts().pages
+  if (!sender) return link.shared
+  const { name, company, agent } = sender
+  if (agent === undefined) return company === '' ? link.sharedByOne(sender) : link.sharedBy(sender)
+  if (name === '') return agent === '' ? link.byAgentOnly : link.byAgentAlone({ agent })
+  const whose = company === '' ? name : mailBlock.of({ name, company })
+  return agent === '' ? link.byLostAgent({ name: whose }) : link.byAgent({ agent, name: whose })
 }
 
 interface OnRoad {

@@ -7,7 +7,7 @@ import { Status } from '../parts/Status.tsx'
 import { ellipsisIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { LinkForm } from './LinkForm.tsx'
-import { isLive, linkName, linkStatus } from './link-words.ts'
+import { byAgentText, isLive, linkName, linkStatus } from './link-words.ts'
 
 interface RowProps {
   readonly links: LinksModel
@@ -45,6 +45,7 @@ function LinkRow({ links, link, sendsMail }: RowProps): JSX.Element {
           <Status icon={icon} tone={tone}>
             {words}
           </Status>
+          {link.agent !== undefined && <p class="x m3 any">{byAgentText(link.agent, texts.links)}</p>}
         </div>
         <span class="x m3 num">{texts.links.opens({ count: link.uses })}</span>
         {isLive(link, links.now()) && (

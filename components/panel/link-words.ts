@@ -47,6 +47,11 @@ export function askedText({ allowed }: KnownLink, { links }: Texts): string | un
   return allowed && links.asks({ count: allowed.length })
 }
 
+/** Which agent made it in its owner's name. */
+export function byAgentText(agent: string, { byAgent, bySomeAgent }: Pick<Texts['links'], 'byAgent' | 'bySomeAgent'>): string {
+  return agent === '' ? bySomeAgent : byAgent({ agent })
+}
+
 /** True while somebody can open it. */
 export function isLive({ state, expiresAt }: KnownLink, now: Date): boolean {
   return state === 'live' && (expiresAt === undefined || Date.parse(expiresAt) > now.getTime())

@@ -49,7 +49,7 @@ export function InvitedPeople({ invites }: { readonly invites: InvitesModel }): 
 function InvitedRow({ invites, invitation }: RowProps): JSX.Element {
   const texts = useTexts()
   const asks = useSignal(false)
-  const { address, state } = invitation
+  const { address, state, agent } = invitation
   const { icon, tone, words } = invitationStatus(invitation, invites.now(), texts)
   const isOver = state === 'declined' || state === 'expired' || state === 'revoked'
   return (
@@ -65,6 +65,7 @@ function InvitedRow({ invites, invitation }: RowProps): JSX.Element {
           <Status icon={icon} tone={tone}>
             {words}
           </Status>
+          {agent !== undefined && <p class="x m3 any">{agent === '' ? texts.invites.bySomeAgent : texts.invites.byAgent({ agent })}</p>}
         </div>
         {isOver ? <Again invites={invites} invitation={invitation} /> : <More address={address} asks={asks} />}
       </div>

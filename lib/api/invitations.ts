@@ -1,7 +1,7 @@
 /** Invitations to carts by e-mail, on a server that has them. */
 import { type InviteWish, invitationAttributes, type KnownInvitation } from '../contract/invitations.ts'
 import type { Resource } from '../contract/json-api.ts'
-import { MAX_ID_LENGTH } from '../contract/limits.ts'
+import { MAX_ID_LENGTH, MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { FULL_ACCESS, READ_ONLY } from '../contract/permission-groups.ts'
 import { cleanText } from '../core/text.ts'
 import { ask, type Endpoint } from './request.ts'
@@ -46,7 +46,7 @@ export function invitationOf({ id, attributes }: Resource): KnownInvitation | un
   const told = invitationAttributes.safeParse(attributes)
   const address = cleanText(told.data?.address, MAX_ADDRESS_LENGTH)
   if (!told.success || id === null || id.length > MAX_ID_LENGTH || address === undefined) return undefined
-  const { state, madeAt, openedAt, answeredAt, revokedAt, expiresAt, mail, idCartPermissionGroup } = told.data
+  const { state, madeAt, openedAt, answeredAt, revokedAt, expiresAt, mail, agent, idCartPermissionGroup } = told.data
   const at = { sent: madeAt, opened: openedAt, accepted: answeredAt, declined: answeredAt, expired: expiresAt, revoked: revokedAt }[state]
   return {
     id,
@@ -56,5 +56,6 @@ export function invitationOf({ id, attributes }: Resource): KnownInvitation | un
     at: at ?? madeAt,
     expiresAt,
     ...(mail === null ? {} : { mail }),
+    ...(typeof agent === 'string' ? { agent: cleanText(agent, MAX_NAME_LENGTH) ?? '' } : {}),
   }
 }

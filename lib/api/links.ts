@@ -69,10 +69,15 @@ function linkOf({ id, attributes }: Resource, endpoint: Endpoint): KnownLink | u
     state,
     uses,
     madeAt,
+    ...agentOf(told),
     ...(told.allowed ? { allowed: told.allowed.slice(0, MOST_ALLOWED) } : {}),
     ...timesOf(told),
     ...(url === undefined ? {} : { url }),
   }
+}
+
+function agentOf({ agent }: Pick<z.infer<typeof cartLinkAttributes>, 'agent'>): Pick<KnownLink, 'agent'> {
+  return typeof agent === 'string' ? { agent: cleanText(agent, MAX_LABEL_LENGTH) ?? '' } : {}
 }
 
 function timesOf({

@@ -21,6 +21,8 @@ export const invitationAttributes = z.object({
   expiresAt: z.string(),
   mail: z.nullable(z.enum(['waiting', 'sending', 'sent', 'failed', 'bounced'])),
   mailError: z.nullable(z.string()),
+  /** Name of the agent who invited in the owner's name, empty once that person is gone; null: the owner did. Absent on servers of the time before. */
+  agent: z.optional(z.nullable(z.string())),
 })
 
 /** Most addresses one press invites. */
@@ -40,6 +42,8 @@ export const knownInvitation = z.object({
   at: z.string(),
   expiresAt: z.string(),
   mail: z.optional(z.enum(['waiting', 'sending', 'sent', 'failed', 'bounced'])),
+  /** Name of the agent who invited in the owner's name, empty once that person is gone; absent: the owner did. */
+  agent: z.optional(z.string()),
 })
 export type KnownInvitation = Readonly<z.infer<typeof knownInvitation>>
 

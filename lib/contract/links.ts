@@ -36,6 +36,8 @@ export const cartLinkAttributes = z.object({
   uses: z.int(),
   lastOpenedAt: z.nullable(z.string()),
   madeAt: z.string(),
+  /** Name of the agent who made it in the owner's name, empty once that person is gone; null: the owner did. Absent on servers of the time before. */
+  agent: z.optional(z.nullable(z.string())),
   url: z.nullable(z.string()),
 })
 
@@ -82,7 +84,7 @@ export type TakenFrom = (typeof TAKEN_FROM)[number]
 export const takenCartAttributes = z.object({
   idCart: z.string(),
   cart: linkedCart,
-  sender: z.nullable(z.object({ name: z.string(), company: z.string() })),
+  sender: z.nullable(z.object({ name: z.string(), company: z.string(), agent: z.optional(z.nullable(z.string())) })),
   message: z.string(),
   isCopy: z.boolean(),
   expiresAt: z.nullable(z.string()),
@@ -125,6 +127,8 @@ export const knownLink = z.object({
   uses: z.int(),
   lastOpenedAt: z.optional(z.string()),
   madeAt: z.string(),
+  /** Name of the agent who made it in the owner's name, empty once that person is gone; absent: the owner did. */
+  agent: z.optional(z.string()),
   url: z.optional(z.string()),
 })
 export type KnownLink = Readonly<z.infer<typeof knownLink>>

@@ -11,7 +11,14 @@ import { DIRECTIONS, speechOf } from '../../lib/core/languages.ts'
 import { mail as de } from '../../lib/texts/made/de/mail.ts'
 import { mail as en } from '../../lib/texts/made/en/mail.ts'
 import { utcMomentText } from '../../lib/texts/moments.ts'
-import type { CodeLetter, InvitationLetter, ReadyLetter, ReportLetter, TeamLetter } from '../services/mail-letters.ts'
+import {
+  type CodeLetter,
+  type InvitationLetter,
+  NO_NAME,
+  type ReadyLetter,
+  type ReportLetter,
+  type TeamLetter,
+} from '../services/mail-letters.ts'
 import type { MailInHand } from '../services/mail-outbox.ts'
 import { harmless } from './harmless.ts'
 import { CodeMail, InvitationMail, MailDocument, ReportMail, TeamMail } from './made/views.ts'
@@ -64,21 +71,22 @@ interface Around {
 
 // Nothing of the cart, and no way to it: whoever asked for the code has its page open.
 function codeWords(
-  { code, sender: name }: CodeLetter,
+  { code, ...from }: CodeLetter,
   { language }: Pick<ReadyLetter, 'language'>,
   { publicUrl, block }: Around,
 ): Omit<Words, 'headers'> {
   const texts = TEXTS[language].code
-  const sender = name === undefined ? undefined : harmless(name)
+  const by = from.sender === undefined ? undefined : byWhom({ ...from, sender: from.sender }, language)
+  const sender = by?.who
   const { host } = new URL(publicUrl)
   const said = {
     code: `${code.slice(0, 4)} ${code.slice(4)}`,
     why: sender === undefined ? texts.whyUnsigned({ host }) : texts.why({ host, sender }),
-    noMore: sender === undefined ? texts.blockUnsigned : texts.block({ sender }),
+    noMore: by === undefined ? texts.blockUnsigned : texts.block({ sender: by.blocked }),
   }
   const html = documentOf(h(views.CodeMail, { texts, ...said, block }), language, texts.subject)
   const text = [`${texts.title}: ${said.code}`, texts.what, `-- \n${said.why}\n${said.noMore}:\n${block}`]
-  return { sender: headerName(name), subject: texts.subject, html, text: text.join('\n\n') }
+  return { sender: headerName(sender), subject: texts.subject, html, text: text.join('\n\n') }
 }
 
 function invitationWords(
@@ -88,21 +96,34 @@ function invitationWords(
 ): Omit<Words, 'headers'> {
   const { invitation, reminder, share, call } = TEXTS[language]
   const texts = { ...invitation, ...{ invitation: {}, reminder, share, call }[kind] }
-  const [sender, cart] = [harmless(wrote.sender), harmless(wrote.cart)]
+  const [{ who: sender, blocked }, cart] = [byWhom(wrote, language), harmless(wrote.cart)]
   const message = wrote.message === undefined ? undefined : harmless(wrote.message)
   const address = `${publicUrl}${path}`
   const until = expiresAt === undefined ? undefined : momentIn(language, expiresAt)
   const { host } = new URL(publicUrl)
   const subject = plainHeader(texts.subject({ sender, cart }))
-  const html = documentOf(h(views.InvitationMail, { texts, sender, cart, message, until, address, block, host }), language, subject)
+  const html = documentOf(
+    h(views.InvitationMail, { texts, sender, blocked, cart, message, until, address, block, host }),
+    language,
+    subject,
+  )
   const text = [
     `${texts.title({ sender })}\n${texts.what({ cart })}`,
     ...(message === undefined ? [] : [`${texts.message({ sender })}\n${quote(message)}`]),
     `${texts.open}:\n${address}`,
     ...(until === undefined ? [] : [texts.until({ moment: until })]),
-    `-- \n${texts.why({ sender, host })}\n${texts.block({ sender })}:\n${block}`,
+    `-- \n${texts.why({ sender, host })}\n${texts.block({ sender: blocked })}:\n${block}`,
   ]
-  return { sender: headerName(wrote.sender), subject, html, text: text.join('\n\n') }
+  return { sender: headerName(sender), subject, html, text: text.join('\n\n') }
+}
+
+// Names as they may stand in mail. What is blocked is whose mail it is, whoever acts for them.
+function byWhom({ sender: name, agent: acting }: Pick<InvitationLetter, 'sender' | 'agent'>, language: Language) {
+  const sender = harmless(name)
+  if (acting === undefined) return { who: sender, blocked: sender }
+  const [{ by }, agent] = [TEXTS[language], harmless(acting)]
+  if (name !== NO_NAME) return { who: by.agentFor({ agent, sender }), blocked: sender }
+  return { who: by.agent({ agent }), blocked: by.agent({ agent }) }
 }
 
 // Without an address of what was reported: whoever has it could open it.
@@ -134,7 +155,7 @@ function teamWords({ count, path, ...of }: TeamLetter, { language }: Pick<ReadyL
   const subject = plainHeader(texts.subject({ customer, team }))
   const html = documentOf(h(views.TeamMail, { texts, customer, team, count, address, host }), language, subject)
   const text = [texts.title({ customer, team }), texts.what({ count }), `${texts.open}:\n${address}`, `-- \n${texts.why({ team, host })}`]
-  return { sender: headerName(of.customer), subject, html, text: text.join('\n\n'), headers: {} }
+  return { sender: headerName(customer), subject, html, text: text.join('\n\n'), headers: {} }
 }
 
 function documentOf(children: ComponentChild, language: Language, title: string): string {
@@ -151,7 +172,14 @@ function quote(text: string): string {
 
 // No name looks like an address beside it.
 function headerName(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : plainHeader(harmless(name).replace(/[<>@"(),:;\\[\]]/g, ' '))
+  return name === undefined
+    ? undefined
+    : plainHeader(
+        name
+          .replace(/[<>@"(),:;\\[\]]+/g, ' ')
+          .replace(/ {2,}/g, ' ')
+          .trim(),
+      )
 }
 
 // A text that looks like an encoded word goes out as it is, and readers decode it: so it could hold what was taken out of names.

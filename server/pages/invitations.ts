@@ -11,6 +11,7 @@ import {
   shownInvitation,
 } from '../services/invitation-answers.ts'
 import { cartOfInvitation } from '../services/linked-cart.ts'
+import { masksOfLink } from '../services/owner-data.ts'
 import { linkCsv, linkEnd, linkPage, linkText } from './link-page.ts'
 import { type PageLookups, triedIn } from './lookups.ts'
 import type { SentPage } from './page.ts'
@@ -75,7 +76,9 @@ async function shown(lookups: PageLookups, asked: AskedFor): Promise<FastifyRepl
   if (request.method === 'GET' && kind === undefined && !isPrefetch(request)) await noteOpened(deps, invitation)
   const linked = { link: { ...invitation, is_copy: false, is_signed: true }, cart, address: `${baseOf(request)}/i/${token}` }
   if (kind === 'csv') return sent(asked, linkCsv(linked, speech))
-  return sent(asked, kind === 'txt' ? linkText(linked, speech) : linkPage(linked, speech, answerOf(invitation)))
+  if (kind === 'txt') return sent(asked, linkText(linked, speech))
+  const owner = await masksOfLink(deps.db, { ...invitation, is_copy: false })
+  return sent(asked, linkPage({ ...linked, owner }, speech, answerOf(invitation)))
 }
 
 // Back to the page by GET: whoever loads it again answers nothing twice.

@@ -17,6 +17,7 @@ import * as cartEn from '../../lib/texts/made/en/cart.ts'
 import * as copiesEn from '../../lib/texts/made/en/copies.ts'
 import * as pagesEn from '../../lib/texts/made/en/pages.ts'
 import { type Texts, textsOf } from '../../lib/texts/texts.ts'
+import { agentNameOf, type ByAgent } from '../services/by-agent.ts'
 import type { OpenedLinkRow } from '../store/links.ts'
 import { InTexts, InvitationAnswer, LinkEnd, LinkPage } from './made/views.ts'
 import { type SentPage, sentPage } from './page.ts'
@@ -31,7 +32,10 @@ const COPY_HEADERS = { 'content-security-policy': "default-src 'none'; frame-anc
 
 /** A link that is open, its cart, and where the page is. */
 export interface LinkedPage {
-  readonly link: Pick<OpenedLinkRow, 'message' | 'is_copy' | 'is_signed' | 'expires_at' | 'maker_first' | 'maker_last' | 'company'>
+  readonly link: Pick<
+    OpenedLinkRow,
+    'message' | 'is_copy' | 'is_signed' | 'expires_at' | 'maker_first' | 'maker_last' | 'company' | keyof ByAgent
+  >
   readonly cart: LinkedCart
   /** Address of the page, without a slash at the end. */
   readonly address: string
@@ -132,9 +136,10 @@ function previewOf({ shop }: LinkedCart, { pages: { link } }: Texts): string {
 }
 
 // Nobody, once that person is gone.
-function senderOf({ is_signed: isSigned, maker_first: first, maker_last: last, company }: LinkedPage['link']): LinkPageProps['sender'] {
-  const name = `${first} ${last}`.trim()
-  return isSigned && name !== '' ? { name, company } : undefined
+function senderOf(link: LinkedPage['link']): LinkPageProps['sender'] {
+  const { is_signed: isSigned, maker_first: first, maker_last: last, company } = link
+  const [name, agent] = [`${first} ${last}`.trim(), agentNameOf(link)]
+  return isSigned && (name !== '' || agent !== undefined) ? { name, company, agent } : undefined
 }
 
 function pricesAt({ pricesAt: at }: LinkedCart, texts: Texts): string {

@@ -56,13 +56,17 @@ function saysTheSame(one: OpenedLinkRow, other: OpenedLinkRow): boolean {
     one.message === other.message &&
     one.maker_first === other.maker_first &&
     one.maker_last === other.maker_last &&
-    one.company === other.company
+    one.company === other.company &&
+    one.agent_id === other.agent_id &&
+    one.agent_first === other.agent_first &&
+    one.agent_last === other.agent_last
   )
 }
 
 function newTag(link: OpenedLinkRow, { kind, locale, base }: Drawing): string {
   const { company_id: company, id, cart_version: version, cart_pictures: pictures, is_copy: isCopy, is_signed: isSigned } = link
   const { expires_at: end, permission_group: group, message, maker_first: first, maker_last: last, company: name } = link
+  const { agent_id: agentId, agent_first: agentFirst, agent_last: agentLast } = link
   const said = [
     kind,
     locale,
@@ -78,6 +82,9 @@ function newTag(link: OpenedLinkRow, { kind, locale, base }: Drawing): string {
     first,
     last,
     name,
+    agentId,
+    agentFirst,
+    agentLast,
   ]
   // JSON keeps them apart whatever they hold.
   return `W/"${hash('sha256', JSON.stringify([...said, VERSION, STYLES_PATH]), 'base64url').slice(0, 22)}"`

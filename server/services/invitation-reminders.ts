@@ -2,6 +2,7 @@
 import { AppError } from '../../lib/core/app-error.ts'
 import { invitationState } from '../../lib/core/invitation.ts'
 import { insertInvitationSecret, invitationById, noteReminder, takeReminders, tenantsToRemind } from '../store/invitations.ts'
+import { senderBy } from './by-agent.ts'
 import type { Deps } from './caller.ts'
 import { writeTo } from './invitations.ts'
 
@@ -30,7 +31,8 @@ async function remind(deps: ReminderDeps, companyId: string, id: string): Promis
   const state = of && invitationState({ kept: of.state, end: of.expires_at }, at)
   if (!of || (state !== 'sent' && state !== 'opened')) return 0
   try {
-    const { mailId, hash } = await writeTo(deps, of, { write: { db, at }, kind: 'reminder' })
+    const from = await senderBy(db, { companyId, userId: of.made_by, agentId: of.agent_id })
+    const { mailId, hash } = await writeTo(deps, of, { write: { db, at }, kind: 'reminder', from })
     await insertInvitationSecret(db, of, hash)
     await noteReminder(db, of, { mailId, at })
     return 1

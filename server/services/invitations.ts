@@ -16,13 +16,13 @@ import {
   invitationById,
   invitationsOf,
   moveInvitation,
-  nameOfMaker,
   unsharedInvitationsOf,
   updateInvitation,
 } from '../store/invitations.ts'
 import { appendEvent } from '../store/line-operations.ts'
 import type { MailStateRow } from '../store/mail.ts'
 import { updateShare } from '../store/shares.ts'
+import { type LetterSender, senderOf } from './by-agent.ts'
 import type { Deps } from './caller.ts'
 import { lockedCart, readCart, type Write } from './carts.ts'
 import { endInvitedShare } from './invitation-shares.ts'
@@ -82,10 +82,11 @@ export async function invite(
   const { address, key: address_key } = wish.to
   const of = { company_id: caller.companyId, id: deps.newId(), cart_id: cart.id, cart_name: cart.name, address, address_key }
   const said = { message: wish.message, language: wish.language, permission_group: permissionGroup, expires_at: end }
-  const { mailId, hash } = await writeTo(deps, { ...of, ...said, made_by: caller.companyUserId }, { write, kind: 'invitation' })
+  const written = { ...of, ...said, made_by: caller.companyUserId }
+  const { mailId, hash } = await writeTo(deps, written, { write, kind: 'invitation', from: await senderOf(db, caller) })
   const unit = companyUserOf(caller)?.businessUnitId ?? null
   const dated = { mailId, expiresAt: end, remindAt: reminderTime(end, at), madeBy: caller.companyUserId, at }
-  await insertInvitation(db, { ...of, ...said, business_unit_id: unit, ...dated })
+  await insertInvitation(db, { ...of, ...said, business_unit_id: unit, agent_id: agentOf(caller), ...dated })
   await insertInvitationSecret(db, of, hash)
   const made = await ownInvitation(db, caller, of.id)
   await logInvitation(caller, made, { write, kind: 'invite' })
@@ -137,7 +138,7 @@ export async function changeInvitation(
   const group = change.permissionGroup === undefined ? found.permission_group : knownGroup(change.permissionGroup)
   const changed = { ...found, expires_at: end, permission_group: group }
   const isNewMail = change.isResent === true && !isOnItsWay((await mailed(db, found)).mail)
-  const sent = isNewMail ? await writeTo(deps, changed, { write, kind: 'invitation' }) : undefined
+  const sent = isNewMail ? await writeTo(deps, changed, { write, kind: 'invitation', from: await senderOf(db, caller) }) : undefined
   if (sent) await insertInvitationSecret(db, found, sent.hash)
   await updateInvitation(db, { ...changed, mail_id: sent?.mailId ?? found.mail_id }, isOpen ? reminderTime(end, at) : undefined)
   if (found.share_id !== null) await updateShare(db, caller.companyId, { id: found.share_id, permissionGroup: group })
@@ -160,16 +161,28 @@ type Written = Pick<
   'company_id' | 'address' | 'address_key' | 'message' | 'language' | 'expires_at' | 'cart_name' | 'made_by'
 >
 
+interface Writing {
+  readonly write: Pick<Write, 'db' | 'at' | 'tell'>
+  readonly kind: 'invitation' | 'reminder'
+  readonly from: LetterSender
+}
+
 /** Queues a mail with an address of its own: its id, and the hash of the secret in that address. @throws invalid.mail-off, invalid.recipient-blocked, limit.rate */
 export async function writeTo(
   deps: InvitationDeps,
   of: Written,
-  { write, kind }: { readonly write: Pick<Write, 'db' | 'at' | 'tell'>; readonly kind: 'invitation' | 'reminder' },
+  { write, kind, from }: Writing,
 ): Promise<{ readonly mailId: string; readonly hash: Buffer }> {
   const caller = { companyId: of.company_id, companyUserId: of.made_by }
   const token = newToken(await shortOf(write.db, caller), deps.random)
-  const said = { cart: maskedText(of.cart_name), sender: await nameOfMaker(write.db, caller.companyId, caller.companyUserId) }
-  const letter = { kind, ...said, message: of.message, expiresAt: of.expires_at.toISOString(), path: `/i/${token}` }
+  const letter = {
+    kind,
+    cart: maskedText(of.cart_name),
+    ...from,
+    message: of.message,
+    expiresAt: of.expires_at.toISOString(),
+    path: `/i/${token}`,
+  }
   const to = { address: of.address, key: of.address_key }
   const wish = { caller, to, language: languageOf(of.language) ?? 'en', letter, until: of.expires_at } as const
   return { mailId: queuedId(await queueMail(deps, write, wish)), hash: tokenHash(token) }

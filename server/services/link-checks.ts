@@ -10,6 +10,7 @@ import { insertCode, insertPass, tryCode } from '../store/link-checks.ts'
 import type { OpenedLinkRow } from '../store/links.ts'
 import { isUuid } from '../store/people.ts'
 import type { Tell } from './allowance.ts'
+import { agentNameOf } from './by-agent.ts'
 import type { Deps } from './caller.ts'
 import { isAllowed, keyed, passKeyOf } from './link-passes.ts'
 import { queueMail } from './mail.ts'
@@ -118,8 +119,9 @@ interface Sending {
 // Of its owner, as an invitation is: counted, and blocked where the recipient wants that. Where that keeps it from being sent nobody is told.
 async function sendCode(deps: CheckDeps, link: OpenedLinkRow, { address, code, language, until }: Sending): Promise<void> {
   const { maker_first: first, maker_last: last, is_signed: isSigned } = link
-  const name = `${first} ${last}`.trim()
-  const letter = { kind: 'code', code, ...(isSigned && name !== '' ? { sender: name } : {}) } as const
+  const [name, agent] = [`${first} ${last}`.trim(), agentNameOf(link)]
+  const by = agent === undefined ? {} : { agent }
+  const letter = { kind: 'code', code, ...(isSigned && (name !== '' || agent !== undefined) ? { sender: name, ...by } : {}) } as const
   const caller = { companyId: link.company_id, companyUserId: link.owner_id }
   await deps.db.transaction((db) => queueMail(deps, { db, at: deps.now() }, { caller, to: address, language, letter, until }))
 }

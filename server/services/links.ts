@@ -91,6 +91,7 @@ export async function makeLink(
     said: { label: wish.label, message: wish.message, is_signed: wish.isSigned, expires_at: end, allowed },
     copy: wish.isCopy ? await shownCart(db, cart) : undefined,
     madeBy: caller.companyUserId,
+    agentId: agentOf(caller),
     at,
   })
   const link = await ownLink(db, caller, id)

@@ -8,10 +8,14 @@ import { REPORT_REASONS, REPORTED_KINDS } from '../store/link-reports.ts'
 export const MAX_MAIL_MESSAGE = 1000
 const MAX_NAME = 100
 
+/** Stands for a name there is none of. */
+export const NO_NAME = '–'
 const name = z.pipe(
   z.string(),
-  z.transform((text) => cleanName(text, MAX_NAME) ?? '–'),
+  z.transform((text) => cleanName(text, MAX_NAME) ?? NO_NAME),
 )
+/** Name of the agent who acts for the sender; absent where nobody does. A letter of a call that names an agent names nobody else. */
+const agent = z.optional(name)
 /** Below PUBLIC_URL: parts of letters, digits, `-`, `_`, `.` only. */
 const path = z.string().check(z.regex(/^(\/[\w.-]{1,200}){1,4}$/))
 
@@ -19,8 +23,9 @@ const invitation = z.object({
   /** `reminder`: of an invitation nobody answered; `share`: a colleague has the cart already; `call`: handed over on the phone. */
   kind: z.enum(['invitation', 'reminder', 'share', 'call']),
   cart: name,
-  /** Name of who shares it. */
+  /** Name of who shares it; of a call, of who hands it over. */
   sender: name,
+  agent,
   message: z.optional(
     z.pipe(
       z.string(),
@@ -39,6 +44,7 @@ const code = z.object({
   code: z.string().check(z.regex(/^\d{8}$/)),
   /** Name of who shares it; absent where that is not to be told. */
   sender: z.optional(name),
+  agent,
 })
 
 /** What whoever runs the server is told of reports. `count`: how many there are; some are quoted. */

@@ -10,9 +10,9 @@ import { maskedText } from '../../lib/core/masking.ts'
 import { CALL_LIFE_MS, cartWithQuantity, helpLeft, isCallLive } from '../../lib/core/phone-call.ts'
 import { companyOfToken, tokenHash } from '../auth/secrets.ts'
 import { lockCart } from '../store/carts.ts'
-import { nameOfMaker } from '../store/invitations.ts'
 import { linkBySecret } from '../store/links.ts'
 import { type CallRow, callOfLink, callsOfCart, insertCall, lockedCall } from '../store/phone-calls.ts'
+import { senderBy } from './by-agent.ts'
 import { type CallDoer, cartOfCall, changeCallCart, logCall, makeCallMove } from './call-moves.ts'
 import type { Deps } from './caller.ts'
 import { lockedCart, readCart, type Write } from './carts.ts'
@@ -87,15 +87,14 @@ export async function mailCall(
   const link = short === undefined ? undefined : await linkBySecret(db, { short, hash: tokenHash(token) })
   if (link?.id !== call.link_id) throw new AppError('not-found.call')
   if (!isCallLive(call, at)) throw new AppError('conflict.call-over')
-  const agent = `${call.agent_first} ${call.agent_last}`.trim()
-  const sender = agent === '' ? await nameOfMaker(db, caller.companyId, caller.companyUserId) : `${agent} (${AGENT[language]})`
-  const letter = { kind: 'call', cart: maskedText(cart.name), sender, path: `/h/${token}` } as const
+  const from = await senderBy(db, { companyId: caller.companyId, userId: caller.companyUserId, agentId: call.agent_id })
+  // In whose name an agent hands over is nothing to the caller.
+  const named = from.agent === undefined ? from : { sender: '', agent: from.agent }
+  const letter = { kind: 'call', cart: maskedText(cart.name), ...named, path: `/h/${token}` } as const
   const until = call.expires_at ?? undefined
   queuedId(await queueMail(deps, write, { caller, to, language, letter, until }))
   await logCall(db, call, { doer: doerOf(caller, write), kind: 'moveCall', data: { move: 'mail' } })
 }
-
-const AGENT: Readonly<Record<Language, string>> = { en: 'agent', de: 'Berater' }
 
 /** What to do to a call; `line` and `quantity` ("0": the line goes) belong to `edit`. */
 export interface CallWish {

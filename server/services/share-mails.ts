@@ -4,10 +4,10 @@ import type { ShareMailOutcome } from '../../lib/contract/share-mails.ts'
 import { emailAddress } from '../../lib/core/email-address.ts'
 import { maskedText } from '../../lib/core/masking.ts'
 import { readableCart } from '../store/carts.ts'
-import { nameOfMaker } from '../store/invitations.ts'
 import type { MailStateRow } from '../store/mail.ts'
 import { companyUserById } from '../store/people.ts'
 import { type ShareRow, saidWithShare, sharesOf } from '../store/shares.ts'
+import { senderOf } from './by-agent.ts'
 import type { Deps } from './caller.ts'
 import { readCart, type Write } from './carts.ts'
 import { queueMail, statesOfMail } from './mail.ts'
@@ -56,16 +56,16 @@ async function tellReceiver(
   caller: Caller,
   { share: { id, cart_id: cartId, company_user_id: receiverId }, wish: { message, language }, write }: Told,
 ): Promise<ShareMailOutcome> {
-  const { companyId, companyUserId } = caller
-  const [receiver, cart, sender] = await Promise.all([
+  const { companyId } = caller
+  const [receiver, cart, from] = await Promise.all([
     companyUserById(write.db, companyId, receiverId),
     readableCart(write.db, caller, cartId),
-    nameOfMaker(write.db, companyId, companyUserId),
+    senderOf(write.db, caller),
   ])
   const to = receiver && emailAddress(receiver.email)
   if (!to || !cart) return 'off'
   const said = message === '' ? {} : { message }
-  const letter = { kind: 'share', cart: maskedText(cart.name), sender, ...said, path: `/shared/${cartId}` } as const
+  const letter = { kind: 'share', cart: maskedText(cart.name), ...from, ...said, path: `/shared/${cartId}` } as const
   const queued = await queueMail(deps, write, { caller, to, language, letter, id })
   return queued.ok ? 'queued' : queued.why
 }

@@ -3,17 +3,18 @@ import type { LinkedCart, TakenFrom } from '../../lib/contract/links.ts'
 import type { CartPicture } from '../../lib/contract/pictures.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import type { OpenedLinkRow } from '../store/links.ts'
+import { agentNameOf, type ByAgent } from './by-agent.ts'
 import type { Deps } from './caller.ts'
 import { shownInvitation } from './invitation-answers.ts'
 import { shownLink, type Tried } from './link-opening.ts'
 import { cartOfInvitation, cartOfLink } from './linked-cart.ts'
 import { picturesOfLines } from './pictures.ts'
 
-/** A cart, and what its page says beside it. `sender` is null where that is not to be told, or the person is gone. */
+/** A cart, and what its page says beside it. `sender` is null where that is not to be told, or the person is gone; its `agent` is the one who shared it in their name. */
 export interface TakenCart {
   readonly cartId: string
   readonly cart: LinkedCart
-  readonly sender: { readonly name: string; readonly company: string } | null
+  readonly sender: { readonly name: string; readonly company: string; readonly agent: string | null } | null
   readonly message: string
   readonly isCopy: boolean
   readonly expiresAt: Date | null
@@ -23,7 +24,7 @@ export interface TakenCart {
 
 type Source = Pick<
   OpenedLinkRow,
-  'company_id' | 'cart_id' | 'message' | 'expires_at' | 'maker_first' | 'maker_last' | 'company' | 'is_copy' | 'is_signed'
+  'company_id' | 'cart_id' | 'message' | 'expires_at' | 'maker_first' | 'maker_last' | 'company' | 'is_copy' | 'is_signed' | keyof ByAgent
 >
 
 /** The cart of a token. Changes nothing. @throws limit.rate, not-found.link (also for what was turned off or revoked), not-found.link-expired, forbidden.link-colleagues, forbidden.link-check, conflict.invitation-open */
@@ -61,8 +62,8 @@ function ended(state: 'unknown' | 'expired'): AppError {
 
 async function taken({ db }: Deps, source: Source, cart: LinkedCart): Promise<TakenCart> {
   const { cart_id: cartId, message, expires_at: expiresAt, maker_first: first, maker_last: last, company } = source
-  const name = `${first} ${last}`.trim()
-  const sender = source.is_signed && name !== '' ? { name, company } : null
+  const [name, agent = null] = [`${first} ${last}`.trim(), agentNameOf(source)]
+  const sender = source.is_signed && (name !== '' || agent !== null) ? { name, company, agent } : null
   const pictures = await picturesOfLines(db, { companyId: source.company_id, cartId }, cart.lines)
   return { cartId, cart, sender, message, isCopy: source.is_copy, expiresAt, pictures }
 }

@@ -59,12 +59,12 @@ const COPY_EVENTS: Statement = {
 const COPY_LINKS: Statement = {
   name: 'hand-over-links',
   text: `insert into cart_link (company_id, id, cart_id, secret_hash, audience, permission_group, label, message, is_signed, copy, expires_at, revoked_at,
-      uses, last_opened_at, made_by, made_at, moved_from)
+      uses, last_opened_at, made_by, made_at, moved_from, agent_id)
     select $1, l.id, l.cart_id, l.secret_hash, l.audience, l.permission_group, l.label, l.message, l.is_signed, l.copy, l.expires_at,
-      l.revoked_at, l.uses, l.last_opened_at, $2, l.made_at, $4
+      l.revoked_at, l.uses, l.last_opened_at, $2, l.made_at, $4, l.agent_id
     from jsonb_to_recordset($3::jsonb) as l (id uuid, cart_id uuid, secret_hash bytea, audience text, permission_group smallint, label text,
       message text, is_signed boolean, copy jsonb, expires_at timestamptz, revoked_at timestamptz, uses integer, last_opened_at timestamptz,
-      made_at timestamptz) returning id`,
+      made_at timestamptz, agent_id uuid) returning id`,
 }
 // The same content under two addresses is one picture.
 const COPY_PICTURES: Statement = {

@@ -29,6 +29,10 @@ const invitationRow = z.object({
   owner_id: z.string(),
   cart_name: z.string(),
   cart_version: z.number(),
+  /** The agent who invited in somebody's name; names are empty where nobody did, and once that person is gone. */
+  agent_id: z.nullable(z.string()),
+  agent_first: z.string(),
+  agent_last: z.string(),
   /** Whoever invited; empty once that person is gone. */
   maker_first: z.string(),
   maker_last: z.string(),
@@ -44,10 +48,11 @@ export type InvitationRow = Readonly<z.infer<typeof invitationRow>>
 
 const MOST_DUE = 50
 const SELECT = `select i.company_id, i.id, i.cart_id, i.address, i.address_key, i.message, i.permission_group, i.business_unit_id, i.language, i.state,
-  i.mail_id, i.share_id, i.expires_at, i.reminded_at, i.opened_at, i.answered_at, i.revoked_at, i.made_by, i.made_at, c.owner_id, c.name as cart_name,
-  c.version as cart_version, coalesce(a.first_name, '') as maker_first, coalesce(a.last_name, '') as maker_last, coalesce(k.name, '') as company
+  i.mail_id, i.share_id, i.expires_at, i.reminded_at, i.opened_at, i.answered_at, i.revoked_at, i.made_by, i.made_at, i.agent_id, c.owner_id, c.name as cart_name,
+  c.version as cart_version, coalesce(g.first_name, '') as agent_first, coalesce(g.last_name, '') as agent_last, coalesce(a.first_name, '') as maker_first, coalesce(a.last_name, '') as maker_last, coalesce(k.name, '') as company
   from invitation i join cart c on c.company_id = i.company_id and c.id = i.cart_id left join company k on k.id = i.company_id
-  left join company_user u on u.company_id = i.company_id and u.id = i.made_by left join account a on a.id = u.account_id where i.company_id = $1`
+  left join company_user u on u.company_id = i.company_id and u.id = i.made_by left join account a on a.id = u.account_id
+  left join account g on g.id = i.agent_id where i.company_id = $1`
 const OF_CART: Statement = { name: 'invitations-of-cart', text: `${SELECT} and i.cart_id = $2 order by i.id` }
 const OF_CARTS: Statement = {
   name: 'invitations-of-carts',
@@ -65,7 +70,7 @@ const ACCEPTED_BY: Statement = {
 const INSERT: Statement = {
   name: 'invitation-insert',
   text: `insert into invitation (company_id, id, cart_id, address, address_key, message, permission_group, business_unit_id, language, state, mail_id,
-    expires_at, remind_at, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'sent', $10, $11, $12, $13, $14)`,
+    expires_at, remind_at, made_by, made_at, agent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'sent', $10, $11, $12, $13, $14, $15)`,
 }
 const INSERT_SECRET: Statement = {
   name: 'invitation-insert-secret',
@@ -142,7 +147,16 @@ export async function acceptedBy(
 export interface NewInvitation
   extends Pick<
     InvitationRow,
-    'company_id' | 'id' | 'cart_id' | 'address' | 'address_key' | 'message' | 'permission_group' | 'business_unit_id' | 'language'
+    | 'company_id'
+    | 'id'
+    | 'cart_id'
+    | 'address'
+    | 'address_key'
+    | 'message'
+    | 'permission_group'
+    | 'business_unit_id'
+    | 'language'
+    | 'agent_id'
   > {
   readonly mailId: string
   readonly expiresAt: Date
@@ -164,7 +178,7 @@ export async function insertInvitation(db: Db, { mailId, expiresAt, remindAt, ma
     of.business_unit_id,
     of.language,
   ]
-  await db.query(INSERT, [...named, mailId, expiresAt, remindAt ?? null, madeBy, at])
+  await db.query(INSERT, [...named, mailId, expiresAt, remindAt ?? null, madeBy, at, of.agent_id])
 }
 
 type Known = Pick<InvitationRow, 'company_id' | 'id'>

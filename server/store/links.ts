@@ -26,6 +26,10 @@ const linkRow = z.object({
   uses: z.number(),
   last_opened_at: z.nullable(z.date()),
   made_at: z.date(),
+  /** The agent who made it in its owner's name; names are empty where nobody did, and once that person is gone. */
+  agent_id: z.nullable(z.string()),
+  agent_first: z.string(),
+  agent_last: z.string(),
   /** Owner of the cart. */
   owner_id: z.string(),
 })
@@ -50,23 +54,25 @@ export type LinkRow = Readonly<z.infer<typeof linkRow>>
 export type OpenedLinkRow = Readonly<z.infer<typeof openedRow>>
 
 const COLUMNS = `l.company_id, l.id, l.cart_id, l.audience, l.permission_group, l.business_unit_id, l.label, l.message, l.is_signed,
-  l.copy is not null as is_copy, l.allowed, l.expires_at, l.revoked_at, l.uses, l.last_opened_at, l.made_at, c.owner_id`
+  l.copy is not null as is_copy, l.allowed, l.expires_at, l.revoked_at, l.uses, l.last_opened_at, l.made_at, l.agent_id,
+  coalesce(g.first_name, '') as agent_first, coalesce(g.last_name, '') as agent_last, c.owner_id`
+const AGENT = 'left join account g on g.id = l.agent_id'
 const OF_CART: Statement = {
   name: 'links-of-cart',
-  text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id
+  text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id ${AGENT}
     where l.company_id = $1 and l.cart_id = $2 and not exists (select from phone_call p where p.company_id = l.company_id and p.link_id = l.id)
     order by l.id`,
 }
 const BY_ID: Statement = {
   name: 'link-by-id',
-  text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id where l.company_id = $1 and l.id = $2`,
+  text: `select ${COLUMNS} from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id ${AGENT} where l.company_id = $1 and l.id = $2`,
 }
 const BY_SECRET: Statement = {
   name: 'link-by-secret',
   text: `select ${COLUMNS}, c.version as cart_version, c.pictures as cart_pictures, coalesce(a.first_name, '') as maker_first, coalesce(a.last_name, '') as maker_last,
     coalesce(k.name, '') as company from cart_link l join cart c on c.company_id = l.company_id and c.id = l.cart_id
     left join company k on k.id = l.company_id left join company_user u on u.company_id = l.company_id and u.id = l.made_by
-    left join account a on a.id = u.account_id where l.company_id = $1 and l.secret_hash = $2`,
+    left join account a on a.id = u.account_id ${AGENT} where l.company_id = $1 and l.secret_hash = $2`,
 }
 const COPY: Statement = { name: 'link-copy', text: 'select copy from cart_link where company_id = $1 and id = $2' }
 const COUNT: Statement = {
@@ -76,7 +82,7 @@ const COUNT: Statement = {
 const INSERT: Statement = {
   name: 'link-insert',
   text: `insert into cart_link (company_id, id, cart_id, secret_hash, audience, permission_group, business_unit_id, label, message, is_signed, copy,
-    expires_at, made_by, made_at, allowed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    expires_at, made_by, made_at, allowed, agent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 }
 const UPDATE: Statement = {
   name: 'link-update',
@@ -132,6 +138,8 @@ export interface NewLink extends Pick<LinkRow, 'company_id' | 'id' | 'cart_id' |
   readonly said: Pick<LinkRow, 'label' | 'message' | 'is_signed' | 'expires_at' | 'allowed'>
   readonly copy: unknown
   readonly madeBy: string
+  /** Who acted for them; null: nobody did. */
+  readonly agentId: string | null
   readonly at: Date
 }
 
@@ -139,7 +147,8 @@ export interface NewLink extends Pick<LinkRow, 'company_id' | 'id' | 'cart_id' |
 export async function insertLink(db: Db, { said, copy, ...link }: NewLink): Promise<void> {
   const named = [link.company_id, link.id, link.cart_id, link.secretHash, link.audience, link.permission_group, link.business_unit_id]
   const shown = copy === undefined ? null : JSON.stringify(copy)
-  await db.query(INSERT, [...named, said.label, said.message, said.is_signed, shown, said.expires_at, link.madeBy, link.at, said.allowed])
+  const made = [link.madeBy, link.at, said.allowed, link.agentId]
+  await db.query(INSERT, [...named, said.label, said.message, said.is_signed, shown, said.expires_at, ...made])
 }
 
 /** Changes what may change of a link. */

@@ -23,7 +23,7 @@ const PROPS: LinkPageProps = {
     totals: { grand: eur(200), coupons: 2 },
     pricesAt: '2026-11-22T10:32:00Z',
   },
-  sender: { name: 'Mara Lindqvist', company: 'Lumen' },
+  sender: { name: 'Mara Lindqvist', company: 'Lumen', agent: undefined },
   message: 'Please look',
   isCopy: false,
   endsAt: '22 December 2026',
@@ -205,8 +205,13 @@ describe('the page of a link', () => {
   })
 
   it.each([
-    [{ name: 'Mara Lindqvist', company: 'Lumen' }, 'Mara Lindqvist of Lumen shared a cart with you'],
-    [{ name: 'Petra', company: '' }, 'Petra shared a cart with you'],
+    [{ name: 'Mara Lindqvist', company: 'Lumen', agent: undefined }, 'Mara Lindqvist of Lumen shared a cart with you'],
+    [{ name: 'Petra', company: '', agent: undefined }, 'Petra shared a cart with you'],
+    [{ name: 'Mara', company: 'Lumen', agent: 'Anna Weiss' }, 'Anna Weiss, an agent of the shop, shared a cart with you for Mara of Lumen'],
+    [{ name: 'Petra', company: '', agent: 'Anna Weiss' }, 'Anna Weiss, an agent of the shop, shared a cart with you for Petra'],
+    [{ name: '', company: 'Lumen', agent: 'Anna Weiss' }, 'Anna Weiss, an agent of the shop, shared a cart with you'],
+    [{ name: 'Petra', company: '', agent: '' }, 'An agent of the shop shared a cart with you for Petra'],
+    [{ name: '', company: '', agent: '' }, 'An agent of the shop shared a cart with you'],
     [undefined, 'A cart was shared with you'],
   ])('names whoever shares it, as far as that is told: %j', (sender, sentence) => {
     renderScreen(<LinkPage {...PROPS} sender={sender} />)

@@ -174,6 +174,7 @@ describe('a sweep', () => {
       permission_group: 1,
       business_unit_id: null,
       language: 'en',
+      agent_id: null,
       remindAt: undefined,
     }
     const add = async (name: string, ends: Date): Promise<string> => {

@@ -18,6 +18,7 @@ const ROW: Row = {
   },
   ...{ last_opened_at: null, made_at: new Date('2026-11-24T00:00:00Z'), owner_id: 'o1', cart_version: 7, cart_pictures: 2 },
   ...{ maker_first: 'Mara', maker_last: 'Lindqvist', company: 'Lumen' },
+  ...{ agent_id: null, agent_first: '', agent_last: '' },
 }
 const DRAWING: Drawing = { kind: undefined, locale: 'en-GB', base: 'https://handcart.example' }
 const tag = (more: Partial<OpenedLinkRow> = {}, drawing: Partial<Drawing> = {}) => tagOf({ ...ROW, ...more }, { ...DRAWING, ...drawing })
@@ -43,6 +44,9 @@ describe('the tag of a page of a link', () => {
     { maker_first: 'Maria' },
     { maker_last: 'L' },
     { company: 'Lumen Office' },
+    { agent_id: 'a1' },
+    { agent_first: 'Anna' },
+    { agent_last: 'Weiss' },
     { maker_first: 'Mara Lindqvist', maker_last: '' },
   ])('is another one where the page says something else: %j', (more) => {
     const first = tag()

@@ -551,6 +551,8 @@ export interface Surfaces {
     readonly keep: string
     readonly again: string
     readonly againFor: (values: { readonly address: string }) => string
+    readonly byAgent: (values: { readonly agent: string }) => string
+    readonly bySomeAgent: string
   }
   readonly links: {
     readonly section: string
@@ -667,6 +669,8 @@ export interface Surfaces {
       readonly help: string
       readonly open: string
     }
+    readonly byAgent: (values: { readonly agent: string }) => string
+    readonly bySomeAgent: string
   }
   readonly mail: {
     readonly invitation: {
@@ -726,6 +730,10 @@ export interface Surfaces {
       readonly open: string
       readonly copy: string
       readonly why: (values: { readonly team: string; readonly host: string }) => string
+    }
+    readonly by: {
+      readonly agent: (values: { readonly agent: string }) => string
+      readonly agentFor: (values: { readonly agent: string; readonly sender: string }) => string
     }
   }
   readonly mailbox: {
@@ -864,6 +872,10 @@ export interface Surfaces {
       readonly previewHelp: string
       readonly shop: (values: { readonly host: string }) => string
       readonly copies: string
+      readonly byAgent: (values: { readonly agent: string; readonly name: string }) => string
+      readonly byAgentAlone: (values: { readonly agent: string }) => string
+      readonly byLostAgent: (values: { readonly name: string }) => string
+      readonly byAgentOnly: string
     }
     readonly owner: {
       readonly title: string

@@ -1,5 +1,6 @@
 /** The resource node of an invitation, for whoever owns its cart. */
 import { invitationState } from '../../../lib/core/invitation.ts'
+import { agentNameOf } from '../../services/by-agent.ts'
 import type { MailedInvitation } from '../../services/invitations.ts'
 import type { ResourceNode } from '../json-api/document.ts'
 
@@ -24,6 +25,7 @@ export function invitationNode({ invitation: of, mail }: MailedInvitation, now: 
       expiresAt: of.expires_at.toISOString(),
       mail: mail?.state ?? null,
       mailError: mail?.error ?? null,
+      agent: agentNameOf(of) ?? null,
     },
   }
 }

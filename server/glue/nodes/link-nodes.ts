@@ -1,6 +1,7 @@
 /** The resource nodes of links, for whoever made them and whoever opens them. */
 import type { Language } from '../../../lib/contract/languages.ts'
 import { hasEnded } from '../../../lib/core/expiry.ts'
+import { agentNameOf } from '../../services/by-agent.ts'
 import type { Opened } from '../../services/link-opening.ts'
 import type { TakenCart } from '../../services/taken-carts.ts'
 import type { LinkRow } from '../../store/links.ts'
@@ -28,6 +29,7 @@ export function linkNode(link: LinkRow, { now, url }: { readonly now: Date; read
       uses: link.uses,
       lastOpenedAt: textOf(link.last_opened_at),
       madeAt: link.made_at.toISOString(),
+      agent: agentNameOf(link) ?? null,
       url,
     },
   }

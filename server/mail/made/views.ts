@@ -24,7 +24,7 @@ function CodeMail({ texts, code, why, noMore, block }) {
 }
 // components/mail/InvitationMail.tsx
 /** An invitation to a cart; all that people wrote stands in it as text. */
-function InvitationMail({ texts, sender, cart, message, until, address, block, host }) {
+function InvitationMail({ texts, sender, blocked, cart, message, until, address, block, host }) {
 	return /* @__PURE__ */ jsxs(Fragment, { children: [/* @__PURE__ */ jsxs("main", {
 		class: "card",
 		children: [
@@ -60,7 +60,7 @@ function InvitationMail({ texts, sender, cart, message, until, address, block, h
 			host
 		}) }), /* @__PURE__ */ jsx("p", { children: /* @__PURE__ */ jsx("a", {
 			href: block,
-			children: texts.block({ sender })
+			children: texts.block({ sender: blocked })
 		}) })]
 	})] });
 }

@@ -956,23 +956,38 @@ function LinkPage(props) {
 }
 function Sender({ sender, endsAt }) {
 	const { link } = useTexts().pages;
-	const said = sender && (sender.company === "" ? link.sharedByOne(sender) : link.sharedBy(sender));
+	const named = sender && (sender.agent || sender.name);
 	return /* @__PURE__ */ jsxs("div", {
 		class: "h top",
-		children: [sender && /* @__PURE__ */ jsx("span", {
+		children: [named && /* @__PURE__ */ jsx("span", {
 			class: "av",
 			"aria-hidden": "true",
-			children: initialsOf(sender.name)
+			children: initialsOf(named)
 		}), /* @__PURE__ */ jsxs("div", {
 			class: "sp",
 			children: [/* @__PURE__ */ jsx("p", {
 				class: "s b",
-				children: said ?? link.shared
+				children: useSender(sender)
 			}), /* @__PURE__ */ jsx("p", {
 				class: "x m3",
 				children: joined([link.viewOnly, endsAt === void 0 ? link.endless : link.ends({ date: endsAt })])
 			})]
 		})]
+	});
+}
+function useSender(sender) {
+	const { link, mailBlock } = useTexts().pages;
+	if (!sender) return link.shared;
+	const { name, company, agent } = sender;
+	if (agent === void 0) return company === "" ? link.sharedByOne(sender) : link.sharedBy(sender);
+	if (name === "") return agent === "" ? link.byAgentOnly : link.byAgentAlone({ agent });
+	const whose = company === "" ? name : mailBlock.of({
+		name,
+		company
+	});
+	return agent === "" ? link.byLostAgent({ name: whose }) : link.byAgent({
+		agent,
+		name: whose
 	});
 }
 /** The way into the shop. Names the host: whoever sent the link chose the shop. */

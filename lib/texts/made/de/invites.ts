@@ -44,5 +44,7 @@ export const invites: Surfaces['invites'] = {
   revokeNow: "Widerrufen",
   keep: "Behalten",
   again: "Neu einladen",
-  againFor: (d) => "Neu einladen: " + d.address
+  againFor: (d) => "Neu einladen: " + d.address,
+  byAgent: (d) => "Eingeladen von " + d.agent + " (Berater)",
+  bySomeAgent: "Von einem Berater eingeladen"
 }

@@ -120,5 +120,7 @@ export const links: Surfaces['links'] = {
     title: "Ein Anrufer am Telefon",
     help: "Übergeben Sie den Warenkorb per Code oder QR-Code, und sehen Sie, wie weit der Anrufer ist.",
     open: "Übergeben"
-  }
+  },
+  byAgent: (d) => "Erstellt von " + d.agent + " (Berater)",
+  bySomeAgent: "Von einem Berater erstellt"
 }

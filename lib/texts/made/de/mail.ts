@@ -64,5 +64,9 @@ export const mail: Surfaces['mail'] = {
     open: "In Handcart öffnen",
     copy: "Oder drücken Sie auf Handcart in der Symbolleiste Ihres Browsers, dann „Alle Warenkörbe“ und „Eingang“. Die Adresse dieses Knopfs ist:",
     why: (d) => "Sie bekommen das, weil Sie zu " + d.team + " gehören oder Ihre Adresse das Postfach des Teams ist, in Handcart auf " + d.host + "."
+  },
+  by: {
+    agent: (d) => d.agent + " (Berater)",
+    agentFor: (d) => d.agent + " (Berater) für " + d.sender
   }
 }

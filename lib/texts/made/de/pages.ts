@@ -50,7 +50,11 @@ export const pages: Surfaces['pages'] = {
     previewAnywhere: "Ein Warenkorb",
     previewHelp: "Öffnen Sie den Link, um zu sehen, was darin liegt.",
     shop: (d) => "Zu " + d.host,
-    copies: "Kopien dieses Warenkorbs"
+    copies: "Kopien dieses Warenkorbs",
+    byAgent: (d) => d.agent + ", Berater des Shops, hat für " + d.name + " einen Warenkorb mit Ihnen geteilt",
+    byAgentAlone: (d) => d.agent + ", Berater des Shops, hat einen Warenkorb mit Ihnen geteilt",
+    byLostAgent: (d) => "Ein Berater des Shops hat für " + d.name + " einen Warenkorb mit Ihnen geteilt",
+    byAgentOnly: "Ein Berater des Shops hat einen Warenkorb mit Ihnen geteilt"
   },
   owner: {
     title: "Angaben für die Kasse",

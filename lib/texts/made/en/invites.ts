@@ -44,5 +44,7 @@ export const invites: Surfaces['invites'] = {
   revokeNow: "Revoke",
   keep: "Keep",
   again: "Invite again",
-  againFor: (d) => "Invite again: " + d.address
+  againFor: (d) => "Invite again: " + d.address,
+  byAgent: (d) => "Invited by " + d.agent + " (agent)",
+  bySomeAgent: "Invited by an agent"
 }

@@ -120,5 +120,7 @@ export const links: Surfaces['links'] = {
     title: "A caller on the phone",
     help: "Hand the cart over by a code or QR code, and see how far they are.",
     open: "Hand over"
-  }
+  },
+  byAgent: (d) => "Made by " + d.agent + " (agent)",
+  bySomeAgent: "Made by an agent"
 }

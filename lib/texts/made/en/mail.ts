@@ -64,5 +64,9 @@ export const mail: Surfaces['mail'] = {
     open: "Open in Handcart",
     copy: "Or press Handcart in your browser’s toolbar, then “All carts” and “Inbox”. The address of this button is:",
     why: (d) => "You get this because you are of " + d.team + ", or your address is its mailbox, in Handcart at " + d.host + "."
+  },
+  by: {
+    agent: (d) => d.agent + " (agent)",
+    agentFor: (d) => d.agent + " (agent) for " + d.sender
   }
 }

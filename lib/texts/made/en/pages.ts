@@ -50,7 +50,11 @@ export const pages: Surfaces['pages'] = {
     previewAnywhere: "A shopping cart",
     previewHelp: "Open the link to see what is in it.",
     shop: (d) => "Go to " + d.host,
-    copies: "Copies of this cart"
+    copies: "Copies of this cart",
+    byAgent: (d) => d.agent + ", an agent of the shop, shared a cart with you for " + d.name,
+    byAgentAlone: (d) => d.agent + ", an agent of the shop, shared a cart with you",
+    byLostAgent: (d) => "An agent of the shop shared a cart with you for " + d.name,
+    byAgentOnly: "An agent of the shop shared a cart with you"
   },
   owner: {
     title: "Details for checkout",
