@@ -15,6 +15,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'session-companies-of-account': 'the same where the seed file changes a password or takes a person out',
   'audit-tenants': 'every five seconds, an indexed read: the tenants with events that are not chained',
   'erase-addressed-tenants': 'when a person is erased: the tenants in which somebody wrote to the address',
+  'sweep-caller-tenants': 'once an hour: the tenants with what callers said on calls that are over',
   'sweep-session-tenants': 'once an hour: the tenants that have a session to remove',
   'sweep-answer-tenants': 'once an hour: the tenants that have a kept answer to remove',
   'sweep-news-tenants': 'once an hour: the tenants with a cart that is gone for long',
@@ -86,6 +87,19 @@ describe('the statements of the server', () => {
     const whole = found.filter(({ name, text }) => /^select/.test(text) && !name.startsWith('hand-over') && /clear/.test(text))
     expect(whole.map(({ text }) => /where company_id = \$1 and cart_id = \$2 and owner_id = \$3$/.test(text))).toEqual([true])
     expect(statements.filter(({ text }) => /owner_data/.test(text)).length).toBe(found.length)
+  })
+
+  it('read what callers say of themselves alone: joined with nothing, and never but sealed', () => {
+    const found = statements.filter(({ text }) => touchedTables(text, tenant).some(({ table }) => table === 'caller_data'))
+    expect(found.map(({ text }) => [...new Set(touchedTables(text, tenant).map(({ table }) => table))])).toEqual(
+      found.map(() => ['caller_data']),
+    )
+    const names = found.map(({ name }) => name).toSorted()
+    expect(names).toEqual([
+      ...['caller-data', 'caller-data-keep', 'caller-data-masks', 'caller-data-remove'],
+      ...['sweep-caller-tenants', 'sweep-callers'],
+    ])
+    expect(found.filter(({ text }) => /\bclear\b|to_jsonb/.test(text))).toEqual([])
   })
 
   it('know which tables are a company’s', () => {

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import type { OwnerMasks, SeenOwnerData } from '../../lib/contract/owner-data.ts'
+import type { SeenOwnerData } from '../../lib/contract/owner-data.ts'
 import type { OwnerDetails } from '../../lib/state/owner-details.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
+import { MaskRows } from '../parts/MaskRows.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
 import { eyeIcon, lockIcon } from '../parts/screen-icon-nodes.ts'
@@ -48,30 +49,8 @@ function Seen({ seen, details }: { readonly seen: SeenOwnerData; readonly detail
     )
   return (
     <>
-      {seen.shown === 'masks' && <Masks masks={seen.masks} />}
+      {seen.shown === 'masks' && <MaskRows masks={seen.masks} words={owner} />}
       <Status icon={eyeIcon}>{seen.shown === 'masks' ? owner.masked : owner.nothing}</Status>
     </>
-  )
-}
-
-function Masks({ masks: { name, email, phone, addresses } }: { readonly masks: OwnerMasks }): JSX.Element {
-  const { owner } = useTexts().imports
-  const said = [
-    { label: owner.name, mask: name },
-    { label: owner.email, mask: email },
-    { label: owner.phone, mask: phone },
-    ...addresses.map(({ kind, mask }) => ({ label: owner[kind], mask })),
-  ].filter(({ mask }) => mask !== '')
-  return (
-    <dl class="stack tight">
-      {said.map(({ label, mask }) => (
-        <div key={label} class="h">
-          <dt class="s m2 sp">{label}</dt>
-          <dd class="s num">
-            <bdi>{mask}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
   )
 }

@@ -7,6 +7,7 @@ import { circleCheckIcon, clockIcon } from '../parts/icon-nodes.ts'
 import { eyeOffIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
+import { CallDetails, type CallDetailsProps } from './CallDetails.tsx'
 import { CallLine } from './CallLine.tsx'
 import { LinkFooter } from './LinkFooter.tsx'
 import { ToShop } from './LinkPage.tsx'
@@ -31,11 +32,15 @@ export interface CallPageProps {
   readonly here: string
   /** Of the page itself. */
   readonly self: string
+  /** Where its forms go; undefined: to the address it has. */
+  readonly action: string | undefined
+  /** What the caller says of themselves. */
+  readonly details: Omit<CallDetailsProps, 'name'>
 }
 
 /** The cart of a caller: to check, change and accept by forms; it works without scripts. */
 export function CallPage(props: CallPageProps): JSX.Element {
-  const { cart, giver, isAccepted, tag, here, self, report } = props
+  const { cart, giver, isAccepted, tag, here, self, report, action } = props
   const { call } = useTexts().pages
   const name = giver?.name ?? call.somebody
   const host = hostText(cart.shop?.origin)
@@ -49,11 +54,12 @@ export function CallPage(props: CallPageProps): JSX.Element {
       <p class="banner" id="news" role="status" hidden>
         <span class="sp">{call.news}</span> <a href={self}>{call.show}</a>
       </p>
-      {isAccepted && <Accepted />}
+      {isAccepted && <Accepted action={action} />}
       {isAccepted && <ToShop cart={cart} road={road} />}
       <Lines {...props} />
+      <CallDetails {...props.details} name={name} />
       {!isAccepted && cart.lines.length > 0 && (
-        <form method="post" class="no-print">
+        <form method="post" action={action} class="no-print">
           <button type="submit" class="btn pri lg" name="do" value="accept">
             {call.accept}
           </button>
@@ -67,7 +73,7 @@ export function CallPage(props: CallPageProps): JSX.Element {
       <details class="no-print">
         <summary>{call.end}</summary>
         <p class="s m2">{call.endWhat}</p>
-        <form method="post">
+        <form method="post" action={action}>
           <button type="submit" class="btn danger" name="do" value="end">
             {call.endNow}
           </button>
@@ -85,7 +91,7 @@ function useGiver(giver: CallPageProps['giver']): string {
   return giver.company === '' ? call.by(giver) : call.byOf(giver)
 }
 
-function Accepted(): JSX.Element {
+function Accepted({ action }: Pick<CallPageProps, 'action'>): JSX.Element {
   const { call } = useTexts().pages
   return (
     <div class="banner ok" role="status">
@@ -93,7 +99,7 @@ function Accepted(): JSX.Element {
       <p class="sp">
         <b>{call.accepted}</b> {call.nothingOrdered}
       </p>
-      <form method="post" class="no-print">
+      <form method="post" action={action} class="no-print">
         <button type="submit" class="btn" name="do" value="takeBack">
           {call.takeBack}
         </button>
@@ -103,7 +109,7 @@ function Accepted(): JSX.Element {
 }
 
 // The consent, and what it came to: who may do what until when.
-function Help({ name, helpUntil, helpMinutes }: CallPageProps & { readonly name: string }): JSX.Element {
+function Help({ name, helpUntil, helpMinutes, action }: CallPageProps & { readonly name: string }): JSX.Element {
   const { call } = useTexts().pages
   const isOn = helpUntil !== undefined
   return (
@@ -117,7 +123,7 @@ function Help({ name, helpUntil, helpMinutes }: CallPageProps & { readonly name:
       ) : (
         <p class="s m2">{call.helpWhat({ name, minutes: helpMinutes })}</p>
       )}
-      <form method="post">
+      <form method="post" action={action}>
         <button type="submit" class="btn lg" name="do" value={isOn ? 'endHelp' : 'allowHelp'}>
           {isOn ? call.stop : call.allow({ name })}
         </button>
@@ -126,7 +132,7 @@ function Help({ name, helpUntil, helpMinutes }: CallPageProps & { readonly name:
   )
 }
 
-function Lines({ cart, giver, mayEdit, isAccepted, pricesAt, pictures }: CallPageProps): JSX.Element {
+function Lines({ cart, giver, mayEdit, isAccepted, pricesAt, pictures, action }: CallPageProps): JSX.Element {
   const { locale, pages } = useTexts()
   const { call, link } = pages
   const name = giver?.name ?? call.somebody
@@ -138,7 +144,7 @@ function Lines({ cart, giver, mayEdit, isAccepted, pricesAt, pictures }: CallPag
       <ul class="list">
         {cart.lines.map((line) => (
           <li key={line.id}>
-            <CallLine line={line} lang={cart.shop?.locale} pictures={pictures} mayEdit={mayEdit && !isAccepted} />
+            <CallLine line={line} lang={cart.shop?.locale} pictures={pictures} mayEdit={mayEdit && !isAccepted} action={action} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
+import type { OwnerMasks } from '../../lib/contract/owner-data.ts'
 import type { PhoneCall } from '../../lib/contract/phone-calls.ts'
 import { timeText } from '../../lib/texts/dates.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon } from '../parts/icon-nodes.ts'
+import { MaskRows } from '../parts/MaskRows.tsx'
 import { Status } from '../parts/Status.tsx'
-import { circleDashedIcon, eyeIcon } from '../parts/screen-icon-nodes.ts'
+import { circleDashedIcon, eyeIcon, lockIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 
 interface Step {
@@ -17,15 +19,16 @@ interface Step {
 /** How far a caller is, one step a row, with times; what is new is read out. */
 export function CallSteps({ call, isUnsure }: { readonly call: PhoneCall; readonly isUnsure: boolean }): JSX.Element {
   const { calls: words, locale } = useTexts()
-  const { madeAt, openedAt, editedAt, acceptedAt, isViewing } = call
+  const { madeAt, openedAt, editedAt, acceptedAt, isViewing, details } = call
   const steps: readonly Step[] = [
     { words: words.made, at: madeAt },
     { words: words.opened, at: openedAt },
     { words: isViewing ? words.viewingNow : words.viewing, at: null, isNow: isViewing },
     { words: words.edited, at: editedAt },
+    { words: words.filled, at: details?.at ?? null },
     { words: words.accepted, at: acceptedAt },
   ]
-  const news = acceptedAt ? words.accepted : editedAt ? words.edited : openedAt ? words.opened : ''
+  const news = acceptedAt ? words.accepted : details ? words.filled : editedAt ? words.edited : openedAt ? words.opened : ''
   return (
     <div class="bd stack tight">
       <ol class="steps" aria-label={words.progress}>
@@ -37,6 +40,7 @@ export function CallSteps({ call, isUnsure }: { readonly call: PhoneCall; readon
           </li>
         ))}
       </ol>
+      {details && <Details masks={details.masks} />}
       {openedAt !== null && !isViewing && <p class="x m3">{words.noScript}</p>}
       <Over call={call} />
       {isUnsure && (
@@ -48,6 +52,17 @@ export function CallSteps({ call, isUnsure }: { readonly call: PhoneCall; readon
         {news}
       </p>
     </div>
+  )
+}
+
+// All that anybody but the caller is told of them.
+function Details({ masks }: { readonly masks: OwnerMasks }): JSX.Element {
+  const { detailsOf: words } = useTexts().calls
+  return (
+    <section class="stack tight" aria-label={words.title}>
+      <Status icon={lockIcon}>{words.title}</Status>
+      <MaskRows masks={masks} words={words} />
+    </section>
   )
 }
 

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { MAX_ID_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
 import { linkedCart, MAX_LINK_LENGTH } from './links.ts'
+import { ownerMasks } from './owner-data.ts'
 import { cartSummary } from './views.ts'
 
 /** How far the caller is; `ended`: one of both ended it, or its link was turned off; `expired`: nobody did, and its time is over. */
@@ -27,6 +28,8 @@ export const phoneCallAttributes = z.object({
   helpUntil: z.nullable(z.string()),
   helpMs: z.int(),
   cart: linkedCart,
+  /** Since when the caller's own details are filled in, and their masks: nobody but the caller is told more. Null: they are not. Absent on servers of the time before. */
+  details: z.optional(z.nullable(z.object({ at: z.string(), masks: ownerMasks }))),
   url: z.nullable(z.string()),
 })
 

@@ -7,13 +7,17 @@ import type { LinkedCart } from '../../lib/contract/links.ts'
 import type { Speech } from '../../lib/core/languages.ts'
 import { HELP_MS } from '../../lib/core/phone-call.ts'
 import * as cartDe from '../../lib/texts/made/de/cart.ts'
+import * as importsDe from '../../lib/texts/made/de/imports.ts'
 import * as pagesDe from '../../lib/texts/made/de/pages.ts'
 import * as cartEn from '../../lib/texts/made/en/cart.ts'
+import * as importsEn from '../../lib/texts/made/en/imports.ts'
 import * as pagesEn from '../../lib/texts/made/en/pages.ts'
 import { utcMomentText, utcTimeText } from '../../lib/texts/moments.ts'
 import { type Texts, textsOf } from '../../lib/texts/texts.ts'
 import type { Visited } from '../services/call-visits.ts'
+import type { SeenDetails } from '../services/caller-data.ts'
 import { CALL_SCRIPT_PATH } from './call-script.ts'
+import { NOTHING_TYPED, type TypedDetails } from './caller-form.ts'
 import { CallEnd, CallPage, InTexts } from './made/views.ts'
 import { type PageParts, type SentPage, sentPage } from './page.ts'
 
@@ -21,7 +25,7 @@ import { type PageParts, type SentPage, sentPage } from './page.ts'
 const Page: typeof CallPageView = CallPage
 const End: typeof CallEndView = CallEnd
 const Texted: typeof InTextsView = InTexts
-const MODULES = { en: [cartEn, pagesEn], de: [cartDe, pagesDe] } as const
+const MODULES = { en: [cartEn, importsEn, pagesEn], de: [cartDe, importsDe, pagesDe] } as const
 
 /** What a caller's page is drawn of. */
 export interface DrawnCall extends Visited {
@@ -31,10 +35,17 @@ export interface DrawnCall extends Visited {
   readonly tag: string
   /** Whether the other side may change the cart now. */
   readonly isHelped: boolean
+  /** What this browser sees of the caller's details. */
+  readonly details: {
+    readonly seen: SeenDetails
+    /** Of a form that was not taken; the page then has the form's address, and no script that loads it again. */
+    readonly filled: TypedDetails | undefined
+    readonly secret: string
+  }
 }
 
 /** The page of a call that is under way. */
-export function callPage({ call, link, cart, path, tag, isHelped }: DrawnCall, speech: Speech): SentPage {
+export function callPage({ call, link, cart, path, tag, isHelped, details }: DrawnCall, speech: Speech): SentPage {
   const texts = textsOf(speech, MODULES[speech.language])
   const said: CallPageProps = {
     cart,
@@ -49,10 +60,28 @@ export function callPage({ call, link, cart, path, tag, isHelped }: DrawnCall, s
     tag,
     here: `${path}/here`,
     self: path,
+    action: details.filled && `../${path.split('/').at(-1)}`,
+    details: detailsOf(details, path),
   }
   const hasPictures = cart.lines.some(({ picture }) => picture !== undefined)
+  const page = { title: cart.name, hasForm: true, hasPictures }
+  if (details.filled) return inTexts(h(Page, said), texts, page)
   const head = [h('script', { src: CALL_SCRIPT_PATH, defer: true })]
-  return inTexts(h(Page, said), texts, { title: cart.name, head, hasForm: true, hasPictures, script: CALL_SCRIPT_PATH })
+  return inTexts(h(Page, said), texts, { ...page, head, script: CALL_SCRIPT_PATH })
+}
+
+const STATES = { nothing: 'empty', whole: 'saved', masks: 'elsewhere' } as const
+
+// Relative, as the browser came: below whatever path a proxy puts this server.
+function detailsOf({ seen, filled, secret }: DrawnCall['details'], path: string): CallPageProps['details'] {
+  return {
+    state: STATES[seen.shown],
+    masks: seen.shown === 'nothing' ? undefined : seen.masks,
+    typed: filled?.typed ?? (seen.shown === 'whole' ? seen.data : NOTHING_TYPED),
+    wrong: filled?.wrong,
+    secret,
+    send: filled ? './details' : `./${path.split('/').at(-1)}/details`,
+  }
 }
 
 /** The page of a call that is over. */

@@ -82,14 +82,14 @@ function addCodes(app: FastifyInstance, lookups: PageLookups): void {
 
 // Carts handed over on the phone.
 function addCalls(app: FastifyInstance, { lookups, answers }: LinkParts): void {
-  for (const isHere of [false, true])
+  for (const part of ['page', 'here', 'details'] as const)
     app.route<{ Params: { token: string } }>({
-      method: isHere ? ['POST'] : ['GET', 'HEAD', 'POST'],
-      url: isHere ? '/h/:token/here' : '/h/:token',
+      method: part === 'here' ? ['POST'] : ['GET', 'HEAD', 'POST'],
+      url: part === 'page' ? '/h/:token' : `/h/:token/${part}`,
       config: BY_SECRET,
       handler: async (request, reply) => {
         const { answerCaller } = await import('./calls.ts')
-        return answerCaller(lookups, { request, reply }, { token: request.params.token, isHere })
+        return answerCaller(lookups, { request, reply }, { token: request.params.token, part })
       },
     })
   app.route<{ Params: { token: string } }>({

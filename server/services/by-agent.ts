@@ -1,4 +1,4 @@
-/** Agents who act in somebody's name, as others are told of them: by name, and as agents. Reasons: docs/decisions/0051. */
+/** Agents who act in somebody's name, as others are told of them: by name, and as agents. Reasons: docs/decisions/0049. */
 import { accountById } from '../store/accounts.ts'
 import type { Db } from '../store/db.ts'
 import { nameOfMaker } from '../store/invitations.ts'

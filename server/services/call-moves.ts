@@ -2,6 +2,7 @@
 import { type LinkedCart, linkedCart } from '../../lib/contract/links.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { afterCallMove, type CallMove, type CallSide } from '../../lib/core/phone-call.ts'
+import { removeCallerData } from '../store/caller-data.ts'
 import type { Db } from '../store/db.ts'
 import { appendEvent, type CartEvent } from '../store/line-operations.ts'
 import { linkById, updateLink } from '../store/links.ts'
@@ -20,7 +21,7 @@ export async function cartOfCall(db: Db, call: Pick<CallRow, 'company_id' | 'lin
   return copy.data
 }
 
-/** Makes a move of a locked call; false where it changes nothing. With its end its link and its code end. */
+/** Makes a move of a locked call; false where it changes nothing. With its end its link, its code and what the caller filled in end. */
 export async function makeCallMove(
   db: Db,
   call: CallRow,
@@ -29,7 +30,8 @@ export async function makeCallMove(
   const { side, at } = doer
   const moved = afterCallMove(call, { move, side, at })
   if (!moved) return false
-  await updateCall(db, moved)
+  await updateCall(db, move === 'end' ? { ...moved, filled_at: null } : moved)
+  if (move === 'end' && call.filled_at !== null) await removeCallerData(db, call)
   const link = move === 'end' ? await linkById(db, call.company_id, call.link_id) : undefined
   if (link) {
     await updateLink(db, { ...link, revoked_at: at })

@@ -27,7 +27,8 @@ export type ShownCall =
 /** What a caller does by a form: a move, or another quantity of a line. */
 export type CallerWish = { readonly move: CallMove } | { readonly line: string; readonly quantity: string }
 
-type VisitDeps = Pick<Deps, 'db' | 'gates' | 'now' | 'newId'>
+/** What it takes to do something as a caller. */
+export type VisitDeps = Pick<Deps, 'db' | 'gates' | 'now' | 'newId'>
 
 /** The call of a token. Changes nothing. @throws limit.rate for a network that tries too many tokens nobody has */
 export async function shownCall(deps: VisitDeps, { token, network, tell }: Tried): Promise<ShownCall> {
@@ -41,7 +42,7 @@ export async function shownCall(deps: VisitDeps, { token, network, tell }: Tried
 /** Notes that the page was opened; the first time it is in the log. */
 export async function noteCallOpened(deps: VisitDeps, { call }: Visited): Promise<void> {
   if (call.opened_at !== null) return
-  await held(deps, call, async (db, locked, doer) => {
+  await heldByCaller(deps, call, async (db, locked, doer) => {
     if (locked.opened_at !== null || locked.ended_at !== null) return
     await updateCall(db, { ...locked, opened_at: doer.at })
     await logCall(db, locked, { doer, kind: 'openCall' })
@@ -55,7 +56,7 @@ export function noteCallSeen({ db, now }: VisitDeps, { call }: Visited): Promise
 
 /** Does what the caller's form says. Nothing, where it is too late for that or may not be: the page shows how things are. */
 export async function callerDoes(deps: VisitDeps, { call }: Visited, wish: CallerWish): Promise<void> {
-  await held(deps, call, async (db, locked, doer) => {
+  await heldByCaller(deps, call, async (db, locked, doer) => {
     if ('move' in wish) {
       await makeCallMove(db, locked, { move: wish.move, doer })
       return
@@ -67,8 +68,8 @@ export async function callerDoes(deps: VisitDeps, { call }: Visited, wish: Calle
   })
 }
 
-// By its cart, as every other write; what the time is is looked at once nobody else can move it.
-async function held(
+/** Does what a caller wants to a call, held by its cart as for every other write; what the time is is looked at once nobody else can move it. @throws not-found.cart */
+export async function heldByCaller(
   { db: all, now, newId }: VisitDeps,
   call: CallRow,
   work: (db: Db, locked: CallRow, doer: CallDoer) => Promise<void>,

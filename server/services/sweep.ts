@@ -6,7 +6,7 @@ import { sweepMail } from '../store/mail.ts'
 import { sweepPictures } from '../store/pictures.ts'
 import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
 import { sweepCodes } from '../store/spoken-codes.ts'
-import { sweepAnswers, sweepGuests, sweepInvitations, sweepReports, sweepSessions } from '../store/sweep.ts'
+import { sweepAnswers, sweepCallers, sweepGuests, sweepInvitations, sweepReports, sweepSessions } from '../store/sweep.ts'
 import { sweepAnonymous } from '../store/sweep-anonymous.ts'
 import { KNOWN_MS } from './sign-in-gate.ts'
 
@@ -40,11 +40,13 @@ export interface Swept {
   readonly pictures: number
   /** Spoken codes that ended. */
   readonly codes: number
+  /** What callers said of themselves, once their call is over. */
+  readonly callers: number
   /** Codes and passes of links that ask who opens them, after their end. */
   readonly linkChecks: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, invitations that ended 30 days ago, reports older than a year, pictures no cart has any more, spoken codes that ended, what limits no longer need. Any number of servers may run it at once. */
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, invitations that ended 30 days ago, reports older than a year, pictures no cart has any more, spoken codes that ended, what callers said on calls that are over, what limits no longer need. Any number of servers may run it at once. */
 export async function sweep(db: Db, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   const sessions = await sweepSessions(db, now)
@@ -58,7 +60,8 @@ export async function sweep(db: Db, now: Date): Promise<Swept> {
   const reports = await sweepReports(db, new Date(now.getTime() - REPORTS_KEPT_MS))
   const pictures = await sweepPictures(db, now)
   const codes = await sweepCodes(db, now)
+  const callers = await sweepCallers(db, now)
   const linkChecks = await sweepLinkChecks(db, now)
   const places = await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS))
-  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, pictures, codes, linkChecks, places }
+  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, pictures, codes, callers, linkChecks, places }
 }

@@ -20,6 +20,8 @@ const callRow = z.object({
   edited_at: z.nullable(z.date()),
   accepted_at: z.nullable(z.date()),
   help_until: z.nullable(z.date()),
+  /** Since when the caller's details are filled in; null: they are not. */
+  filled_at: z.nullable(z.date()),
   ended_at: z.nullable(z.date()),
   ended_by: z.nullable(z.enum(CALL_SIDES)),
   /** Of its link. */
@@ -35,7 +37,7 @@ const copies = z.array(z.object({ copy: z.unknown() }))
 export type CallRow = Readonly<z.infer<typeof callRow>>
 
 const SELECT = `select p.company_id, p.link_id, p.cart_id, p.version, p.may_edit, p.made_by, p.agent_id, p.made_at, p.opened_at, p.seen_at, p.edited_at,
-  p.accepted_at, p.help_until, p.ended_at, p.ended_by, l.expires_at, l.revoked_at, coalesce(g.first_name, '') as agent_first,
+  p.accepted_at, p.help_until, p.filled_at, p.ended_at, p.ended_by, l.expires_at, l.revoked_at, coalesce(g.first_name, '') as agent_first,
   coalesce(g.last_name, '') as agent_last from phone_call p join cart_link l on l.company_id = p.company_id and l.id = p.link_id
   left join account g on g.id = p.agent_id where p.company_id = $1`
 const BY_LINK: Statement = { name: 'phone-call-by-link', text: `${SELECT} and p.link_id = $2` }
@@ -53,7 +55,7 @@ const INSERT: Statement = {
 }
 const UPDATE: Statement = {
   name: 'phone-call-update',
-  text: `update phone_call set opened_at = $3, seen_at = $4, edited_at = $5, accepted_at = $6, help_until = $7, ended_at = $8, ended_by = $9
+  text: `update phone_call set opened_at = $3, seen_at = $4, edited_at = $5, accepted_at = $6, help_until = $7, ended_at = $8, ended_by = $9, filled_at = $10
     where company_id = $1 and link_id = $2`,
 }
 const SET_COPY: Statement = {
@@ -106,8 +108,8 @@ export async function updateCall(db: Db, call: CallRow): Promise<void> {
     edited_at: editedAt,
     accepted_at: acceptedAt,
   } = call
-  const { help_until: helpUntil, ended_at: endedAt, ended_by: endedBy } = call
-  await db.query(UPDATE, [companyId, linkId, openedAt, seenAt, editedAt, acceptedAt, helpUntil, endedAt, endedBy])
+  const { help_until: helpUntil, ended_at: endedAt, ended_by: endedBy, filled_at: filledAt } = call
+  await db.query(UPDATE, [companyId, linkId, openedAt, seenAt, editedAt, acceptedAt, helpUntil, endedAt, endedBy, filledAt])
 }
 
 /** Stores what the caller sees from now on. */

@@ -41,6 +41,15 @@ const INVITATIONS: Statement = {
   text: `with held as (select id from invitation where company_id = $1 and least(expires_at, revoked_at) < $2 limit ${BATCH} for update skip locked)
     delete from invitation i using held h where i.company_id = $1 and i.id = h.id returning i.id`,
 }
+const CALLER_TENANTS: Statement = {
+  name: 'sweep-caller-tenants',
+  text: `select distinct company_id from caller_data where until < $1 and company_id > $2 order by company_id limit ${BATCH}`,
+}
+const CALLERS: Statement = {
+  name: 'sweep-callers',
+  text: `with held as (select link_id from caller_data where company_id = $1 and until < $2 limit ${BATCH} for update skip locked)
+    delete from caller_data c using held h where c.company_id = $1 and c.link_id = h.link_id returning c.link_id`,
+}
 const REPORT_TENANTS: Statement = {
   name: 'sweep-report-tenants',
   text: `select distinct company_id from link_report where at < $1 and company_id > $2 order by company_id limit ${BATCH}`,
@@ -74,6 +83,13 @@ export function sweepSessions(db: Db, before: Date): Promise<number> {
 export function sweepAnswers(db: Db, before: Date): Promise<number> {
   return inEachTenant(db, { found: ANSWER_TENANTS, before }, (companyId) =>
     inBatches(async () => (await db.query(ANSWERS, [companyId, before])).length),
+  )
+}
+
+/** Removes what callers said on calls that were over before then; answers how many. */
+export function sweepCallers(db: Db, before: Date): Promise<number> {
+  return inEachTenant(db, { found: CALLER_TENANTS, before }, (companyId) =>
+    inBatches(async () => (await db.query(CALLERS, [companyId, before])).length),
   )
 }
 

@@ -1,4 +1,4 @@
-/** What owners of carts say of themselves for checkout: whole for them whenever they are signed in, masks for everybody else, nothing of it anywhere else. */
+/** What owners of carts, and callers, say of themselves for checkout: whole for them alone, masks for everybody else, nothing of it anywhere else. */
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -161,6 +161,16 @@ describe('what an owner says of themselves', () => {
     expect(await kept(cart)).toBe(0)
   })
 
+  it('is masked on the page of an invitation, too', async () => {
+    const cart = await filledCart()
+    await mara('POST', `/carts/${cart}/invitations`, { attributes: { address: 'masked@buyer.example', idCartPermissionGroup: 1 } })
+    const [mailed] = await rows("select data->'letter'->>'path' as path from mail where recipient = 'masked@buyer.example'")
+    const shown = await page(String(mailed?.path))
+    expect([shown.includes('ჯ*** ღ**'), leaksIn(shown, [DATA])]).toEqual([true, []])
+    await mara('DELETE', `/carts/${cart}/owner-data`)
+    expect(await page(String(mailed?.path))).not.toContain('Details for checkout')
+  })
+
   it('is masked on the page of a link from the moment it is said, without scripts, and gone with it', async () => {
     const cart = await newCart(mara, 'Linked')
     const address = await linkTo(mara, cart)
@@ -308,13 +318,15 @@ function planted(number: number): OwnerData {
   }
 }
 
-// Each record has two names and eleven values.
-const CARTS = rounds(2, 182)
+// Each cart has two records, its owner's and a caller's, each with two names and eleven values.
+const CARTS = rounds(2, 91)
 
 describe('planted values', () => {
-  it('are seen by nobody but their owner, on no route, page, mail, export, kept answer, error or log', { timeout: 1_200_000 }, async () => {
+  it('are seen by nobody but their owner or caller, on no route, page, mail, export, kept answer, error or log', {
+    timeout: 1_200_000,
+  }, async () => {
     const owner = await glue.as('sofia@lumen.example')
-    const records = Array.from({ length: CARTS }, (_, number) => planted(number))
+    const records = Array.from({ length: CARTS * 2 }, (_, number) => planted(number))
     // Whoever fills in the other tests' record may see that of their own.
     const others = new Set(valuesOf(DATA).flatMap(partsOf))
     const parts = new Set(
@@ -324,7 +336,8 @@ describe('planted values', () => {
         .filter((part) => !others.has(part)),
     )
     const targets = []
-    for (const [number, record] of records.entries()) targets.push(await plant(owner, record, number))
+    for (const [number, record] of records.slice(0, CARTS).entries())
+      targets.push(await plant(owner, { number, record, ofCaller: records[CARTS + number] ?? record }))
     const seenBy: string[] = []
     let answers = 0
     const judge = (who: string, what: string, text: string) => {
@@ -340,9 +353,11 @@ describe('planted values', () => {
     }
     expect([...new Set(seenBy)]).toEqual([])
     // Those that the walk did not delete.
-    const last = records.length - 1
-    expect((await seen(owner, targets[last]?.cart ?? '')).data).toEqual(records[last])
-    console.info(`${records.flatMap(valuesOf).length + CARTS} planted values, ${answers} answers, 0 seen by others`)
+    const last = targets.at(-1)
+    expect((await seen(owner, last?.cart ?? '')).data).toEqual(records[CARTS - 1])
+    const whole = await page(`/h/${last?.call.token}`, { headers: { cookie: last?.call.cookie ?? '' } })
+    expect(valuesOf(planted(CARTS * 2 - 1)).filter((value) => !whole.includes(value))).toEqual([])
+    console.info(`${records.flatMap(valuesOf).length + records.length} planted values, ${answers} answers, 0 seen by others`)
   })
 
   it('would be found: the same walk sees them where the owner asks', async () => {
@@ -359,8 +374,15 @@ interface Target {
   readonly token: string
   readonly share: string
   readonly invitation: string
+  readonly invitationToken: string
+  readonly call: { readonly id: string; readonly token: string; readonly cookie: string }
 }
-async function plant(owner: Caller, record: OwnerData, number: number): Promise<Target> {
+interface Planting {
+  readonly number: number
+  readonly record: OwnerData
+  readonly ofCaller: OwnerData
+}
+async function plant(owner: Caller, { number, record, ofCaller }: Planting): Promise<Target> {
   const cart = await newCart(owner, `Planted ${number}`)
   await owner('POST', `/carts/${cart}/items`, { attributes: { sku: 'LAMP-FALK', quantity: 1 } })
   const share = await newShare(owner, cart, PEOPLE.jonas, 1)
@@ -370,7 +392,21 @@ async function plant(owner: Caller, record: OwnerData, number: number): Promise<
   const invited = await owner('POST', `/carts/${cart}/invitations`, { attributes: address })
   expect((await fill(owner, cart, record, { 'Idempotency-Key': `planted-${number}-0123456789` })).status).toBe(204)
   const { id: link, attributes } = made.json.data
-  return { cart, link, token: new URL(attributes.url).pathname.slice(3), share, invitation: invited.json.data.id }
+  const [mailed] = await rows("select data->'letter'->>'path' as path from mail where recipient = $1", [address.address])
+  const of = { cart, link, token: new URL(attributes.url).pathname.slice(3), share, invitation: invited.json.data.id }
+  return { ...of, invitationToken: String(mailed?.path).slice(3), call: await calledAbout(owner, cart, ofCaller) }
+}
+
+// As a browser without scripts and without an account does.
+async function calledAbout(owner: Caller, cart: string, { addresses, ...person }: OwnerData): Promise<Target['call']> {
+  const { json } = await owner('POST', `/carts/${cart}/phone-calls`, { attributes: {} })
+  const token = new URL(json.data.attributes.url).pathname.slice(3)
+  const fields = new URLSearchParams(person)
+  for (const { kind, ...parts } of addresses) for (const [part, value] of Object.entries(parts)) fields.set(`${kind}.${part}`, value)
+  const init = { method: 'POST', redirect: 'manual', body: fields } as const
+  const answer = await glue.fetch(new Request(`http://localhost/h/${token}/details`, init))
+  expect(answer.status).toBe(303)
+  return { id: json.data.id, token, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' }
 }
 
 interface Walk {
@@ -441,6 +477,7 @@ function placed(part: string, target: Target): string {
     ':link': target.link,
     ':share': target.share,
     ':invitation': target.invitation,
+    ':call': target.call.id,
     ':item': 'LAMP-FALK',
   }
   return part.startsWith(':') ? (known[part] ?? target.cart) : part
@@ -461,10 +498,13 @@ async function walkPages({ targets, judge }: Walk): Promise<void> {
     for (const one of [method].flat()) if (!url.includes('*')) found.push(`${one} ${url}`)
   })
   await app.ready()
-  expect(found).toEqual(expect.arrayContaining(['GET /l/:file', 'POST /l/:token/report', 'GET /openapi.json']))
-  for (const { token, cart } of targets)
+  expect(found).toEqual(
+    expect.arrayContaining(['GET /l/:file', 'POST /l/:token/report', 'GET /h/:token', 'POST /h/:token/details', 'GET /i/:file']),
+  )
+  for (const { token: ofLink, invitationToken, call, cart } of targets)
     for (const one of found) {
       const [method = '', url = ''] = one.split(' ')
+      const token = url.startsWith('/h/') ? call.token : url.startsWith('/i/') ? invitationToken : ofLink
       const files = url.includes(':file') ? [token, `${token}.csv`, `${token}.txt`] : [token]
       for (const file of files) {
         const address = url.replace(':file', file).replace(':token', token).replace(':cart', cart).replaceAll(/:\w+/g, 'x')

@@ -67,6 +67,15 @@ export interface Surfaces {
     readonly once: string
     readonly sent: string
     readonly wrong: string
+    readonly filled: string
+    readonly detailsOf: {
+      readonly title: string
+      readonly name: string
+      readonly email: string
+      readonly phone: string
+      readonly delivery: string
+      readonly billing: string
+    }
   }
   readonly cart: {
     readonly items: (values: { readonly count: number }) => string
@@ -1031,6 +1040,14 @@ export interface Surfaces {
       readonly endedByCaller: string
       readonly expired: string
       readonly endedHelp: string
+      readonly details: {
+        readonly title: string
+        readonly who: (values: { readonly name: string }) => string
+        readonly saved: (values: { readonly name: string }) => string
+        readonly change: string
+        readonly elsewhere: string
+        readonly ends: string
+      }
     }
     readonly team: {
       readonly title: (values: { readonly team: string }) => string

@@ -1,9 +1,12 @@
 /** Carts handed over on the phone: made, followed and ended by whoever hands one over. Beyond Glue. */
+
 import { cartOfCall } from '../../services/call-moves.ts'
+import { maskedDetails } from '../../services/caller-data.ts'
 import { followedCall, listCalls, mailCall, makeCall, moveCall } from '../../services/phone-calls.ts'
+import type { Db } from '../../store/db.ts'
 import type { CallRow } from '../../store/phone-calls.ts'
 import { callChange, callMail, newCall } from '../bodies.ts'
-import { collectionDocument, singleDocument } from '../json-api/document.ts'
+import { collectionDocument, type ResourceNode, singleDocument } from '../json-api/document.ts'
 import { documentAnswer, emptyAnswer } from '../json-api/response.ts'
 import { callNode, callTag } from '../nodes/call-node.ts'
 import { unlessKnown } from '../pipeline.ts'
@@ -31,7 +34,7 @@ export const callRoutes: readonly Route[] = [
       const { call, token } = await makeCall(deps, caller, { wish: { cartId: knownId(params.cart), mayEdit }, write })
       const cart = await cartOfCall(write.db, call)
       const documentWith = (url: string | null): unknown =>
-        singleDocument(callNode(call, { now: write.at, cart, url }), { request, type: 'phone-calls' })
+        singleDocument(callNode(call, { now: write.at, cart, details: null, url }), { request, type: 'phone-calls' })
       return {
         ...documentAnswer(201, documentWith(`${request.base}/h/${token}`)),
         isSecret: true,
@@ -53,7 +56,7 @@ export const callRoutes: readonly Route[] = [
     handle: async ({ deps, caller, request, params }) => {
       const calls = await listCalls(deps, caller, knownId(params.cart))
       const now = deps.now()
-      const nodes = await Promise.all(calls.map(async (call) => callNode(call, { now, cart: await cartOfCall(deps.db, call), url: null })))
+      const nodes = await Promise.all(calls.map((call) => nodeOf(deps.db, call, now)))
       return documentAnswer(200, collectionDocument(nodes, { request, type: 'phone-calls' }))
     },
   },
@@ -114,6 +117,11 @@ export const callRoutes: readonly Route[] = [
 ]
 
 async function told({ deps, request }: Pick<CallerContext, 'deps' | 'request'>, call: CallRow, headers: Readonly<Record<string, string>>) {
-  const node = callNode(call, { now: deps.now(), cart: await cartOfCall(deps.db, call), url: null })
+  const node = await nodeOf(deps.db, call, deps.now())
   return documentAnswer(200, singleDocument(node, { request, type: 'phone-calls' }), headers)
+}
+
+async function nodeOf(db: Db, call: CallRow, now: Date): Promise<ResourceNode> {
+  const [cart, details] = [await cartOfCall(db, call), await maskedDetails(db, call)]
+  return callNode(call, { now, cart, details, url: null })
 }

@@ -63,6 +63,14 @@ var link2OffIcon = [
 		y2: "22"
 	}]
 ];
+var lockIcon = [["rect", {
+	width: "18",
+	height: "11",
+	x: "3",
+	y: "11",
+	rx: "2",
+	ry: "2"
+}], "M7 11V7a5 5 0 0 1 10 0v4"];
 var refreshCwIcon = [
 	"M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8",
 	"M21 3v5h-5",
@@ -231,6 +239,18 @@ function fromThousandths(amount) {
 	return fraction === "" ? digits.slice(0, -3) : `${digits.slice(0, -3)}.${fraction}`;
 }
 // lib/contract/limits.ts
+/** Which addresses a cart's owner may give for checkout: one of each. */
+var ADDRESS_KINDS = ["delivery", "billing"];
+/** Longest texts of what a cart's owner gives for checkout, in UTF-16 units. */
+var MAX_OWNER_TEXTS = {
+	name: 100,
+	email: 254,
+	phone: 40,
+	street: 200,
+	postCode: 20,
+	city: 100,
+	country: 60
+};
 /** Such a path: as it stands in an address, without a slash at the end. */
 var PERMALINK_PATH = /^(?:\/[\w.~-]+)+$/;
 // lib/core/road-table.ts
@@ -583,6 +603,208 @@ function hostText(address) {
 function itemsTotal(totals) {
 	return (totals?.coupons ? totals.grand : void 0) ?? totals?.items ?? totals?.grand;
 }
+// components/parts/MaskRows.tsx
+/** Masks of what somebody said of themselves for checkout, a line each. */
+function MaskRows({ masks, words }) {
+	const { name, email, phone, addresses } = masks;
+	const said = [
+		{
+			label: words.name,
+			mask: name
+		},
+		{
+			label: words.email,
+			mask: email
+		},
+		{
+			label: words.phone,
+			mask: phone
+		},
+		...addresses.map(({ kind, mask }) => ({
+			label: words[kind],
+			mask
+		}))
+	].filter(({ mask }) => mask !== "");
+	return /* @__PURE__ */ jsx("dl", {
+		class: "stack tight masks",
+		children: said.map(({ label, mask }) => /* @__PURE__ */ jsxs("div", {
+			class: "h",
+			children: [/* @__PURE__ */ jsx("dt", {
+				class: "s m2 sp",
+				children: label
+			}), /* @__PURE__ */ jsx("dd", {
+				class: "s num",
+				children: /* @__PURE__ */ jsx("bdi", { children: mask })
+			})]
+		}, label))
+	});
+}
+// components/pages/CallDetails.tsx
+var FILLS = {
+	name: "name",
+	email: "email",
+	phone: "tel",
+	street: "street-address",
+	postCode: "postal-code",
+	city: "address-level2",
+	country: "country-name"
+};
+var PLACE = [
+	"street",
+	"postCode",
+	"city",
+	"country"
+];
+/** The caller's own details, by a form that works without scripts: whole for the browser that filled them in, masks for every other. */
+function CallDetails(props) {
+	const { state, masks, wrong, name } = props;
+	const { call, owner } = useTexts().pages;
+	const { details } = call;
+	return /* @__PURE__ */ jsxs("section", {
+		class: "stack no-print details",
+		"aria-labelledby": "details",
+		children: [
+			/* @__PURE__ */ jsx("h2", {
+				id: "details",
+				children: details.title
+			}),
+			state === "empty" && /* @__PURE__ */ jsxs("p", {
+				class: "st",
+				children: [/* @__PURE__ */ jsx(Icon, { of: lockIcon }), /* @__PURE__ */ jsx("span", { children: details.who({ name }) })]
+			}),
+			masks && /* @__PURE__ */ jsxs("div", {
+				class: state === "saved" ? "banner ok" : "banner",
+				role: "status",
+				children: [/* @__PURE__ */ jsx(Icon, { of: state === "saved" ? circleCheckIcon : lockIcon }), /* @__PURE__ */ jsxs("div", {
+					class: "sp",
+					children: [/* @__PURE__ */ jsx("p", { children: state === "saved" ? details.saved({ name }) : details.elsewhere }), /* @__PURE__ */ jsx(MaskRows, {
+						masks,
+						words: owner
+					})]
+				})]
+			}),
+			state === "empty" && /* @__PURE__ */ jsx(Fields, { ...props }),
+			state === "saved" && /* @__PURE__ */ jsxs("details", {
+				open: wrong !== void 0,
+				children: [/* @__PURE__ */ jsx("summary", { children: details.change }), /* @__PURE__ */ jsx(Fields, { ...props })]
+			})
+		]
+	});
+}
+function Fields({ state, typed, wrong, secret, send }) {
+	const { pages, imports } = useTexts();
+	const { owner } = imports;
+	return /* @__PURE__ */ jsxs("form", {
+		method: "post",
+		action: send,
+		class: "stack",
+		noValidate: true,
+		children: [
+			/* @__PURE__ */ jsx("input", {
+				type: "hidden",
+				name: "secret",
+				value: secret
+			}),
+			/* @__PURE__ */ jsx("div", {
+				class: "cols",
+				children: [
+					"name",
+					"email",
+					"phone"
+				].map((part) => /* @__PURE__ */ jsx(Field, {
+					part,
+					value: typed[part],
+					error: part !== "name" && wrong === part ? owner.wrong[part] : void 0
+				}, part))
+			}),
+			ADDRESS_KINDS.map((kind) => /* @__PURE__ */ jsx(Address, {
+				kind,
+				typed
+			}, kind)),
+			wrong === "empty" && /* @__PURE__ */ jsx("p", {
+				class: "err",
+				role: "alert",
+				children: owner.wrong.empty
+			}),
+			/* @__PURE__ */ jsxs("div", {
+				class: "h wrap",
+				children: [/* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn lg",
+					children: owner.save
+				}), state === "saved" && /* @__PURE__ */ jsx("button", {
+					type: "submit",
+					class: "btn lg quiet danger",
+					name: "do",
+					value: "forget",
+					children: owner.remove
+				})]
+			}),
+			/* @__PURE__ */ jsx("p", {
+				class: "x m3",
+				children: pages.call.details.ends
+			})
+		]
+	});
+}
+function Address({ kind, typed: { addresses } }) {
+	const { owner } = useTexts().imports;
+	const address = addresses.find((one) => one.kind === kind);
+	const fields = PLACE.map((part) => /* @__PURE__ */ jsx(Field, {
+		part,
+		value: address?.[part] ?? "",
+		of: kind,
+		group: kind === "billing" ? "billing" : "shipping"
+	}, part));
+	return /* @__PURE__ */ jsxs("details", {
+		open: address !== void 0,
+		children: [/* @__PURE__ */ jsx("summary", { children: owner[kind] }), /* @__PURE__ */ jsx("div", {
+			class: "cols",
+			children: fields
+		})]
+	});
+}
+function Field({ part, value, of, group, error }) {
+	const { owner } = useTexts().imports;
+	const name = of === void 0 ? part : `${of}.${part}`;
+	const attributes = {
+		class: "in",
+		id: name,
+		name,
+		dir: "auto",
+		autocomplete: group === void 0 ? FILLS[part] : `${group} ${FILLS[part]}`,
+		maxLength: MAX_OWNER_TEXTS[part],
+		value,
+		"aria-invalid": error !== void 0,
+		"aria-describedby": error === void 0 ? void 0 : `${name}-error`
+	};
+	return /* @__PURE__ */ jsxs("div", {
+		class: "fld",
+		children: [
+			/* @__PURE__ */ jsx("label", {
+				class: "lab",
+				for: name,
+				children: owner[part]
+			}),
+			part === "email" ? /* @__PURE__ */ jsx("input", {
+				type: "email",
+				...attributes
+			}) : part === "phone" ? /* @__PURE__ */ jsx("input", {
+				type: "tel",
+				...attributes
+			}) : /* @__PURE__ */ jsx("input", {
+				type: "text",
+				...attributes
+			}),
+			error !== void 0 && /* @__PURE__ */ jsx("p", {
+				class: "err",
+				id: `${name}-error`,
+				role: "alert",
+				children: error
+			})
+		]
+	});
+}
 // components/parts/Thumb.tsx
 /** A product’s picture on a light tile; a parcel where there is none or it does not load. */
 function Thumb({ src }) {
@@ -662,7 +884,7 @@ function formula({ line, quantity = line.quantity, ...props }, locale) {
 }
 // components/pages/CallLine.tsx
 /** A line of a caller's cart, with a form for its quantity where the caller may change it. */
-function CallLine({ line: { picture, ...told }, lang, pictures, mayEdit }) {
+function CallLine({ line: { picture, ...told }, lang, pictures, mayEdit, action }) {
 	const line = picture === void 0 ? told : {
 		...told,
 		image: `${pictures}${picture}`
@@ -680,13 +902,17 @@ function CallLine({ line: { picture, ...told }, lang, pictures, mayEdit }) {
 		children: [note !== void 0 && /* @__PURE__ */ jsx("span", {
 			class: "x quote",
 			children: note
-		}), mayEdit && /* @__PURE__ */ jsx(Change, { line: told })]
+		}), mayEdit && /* @__PURE__ */ jsx(Change, {
+			line: told,
+			action
+		})]
 	});
 }
-function Change({ line: { id, title, quantity } }) {
+function Change({ line: { id, title, quantity }, action }) {
 	const { call } = useTexts().pages;
 	return /* @__PURE__ */ jsxs("form", {
 		method: "post",
+		action,
 		class: "h wrap no-print",
 		children: [
 			/* @__PURE__ */ jsx("input", {
@@ -746,24 +972,6 @@ function Status({ icon, tone, isTurned = false, children }) {
 /** What the owner of a cart said of themselves for checkout, as everybody else sees it; nothing more gets here. */
 function MaskedOwner({ masks }) {
 	const { owner } = useTexts().pages;
-	const said = [
-		{
-			label: owner.name,
-			mask: masks.name
-		},
-		{
-			label: owner.email,
-			mask: masks.email
-		},
-		{
-			label: owner.phone,
-			mask: masks.phone
-		},
-		...masks.addresses.map(({ kind, mask }) => ({
-			label: owner[kind],
-			mask
-		}))
-	].filter(({ mask }) => mask !== "");
 	return /* @__PURE__ */ jsxs("section", {
 		class: "card masked",
 		"aria-label": owner.title,
@@ -772,16 +980,10 @@ function MaskedOwner({ masks }) {
 				class: "b",
 				children: owner.title
 			}),
-			/* @__PURE__ */ jsx("dl", { children: said.map(({ label, mask }) => /* @__PURE__ */ jsxs("div", {
-				class: "h",
-				children: [/* @__PURE__ */ jsx("dt", {
-					class: "s m2",
-					children: label
-				}), /* @__PURE__ */ jsx("dd", {
-					class: "s num",
-					children: /* @__PURE__ */ jsx("bdi", { children: mask })
-				})]
-			}, label)) }),
+			/* @__PURE__ */ jsx(MaskRows, {
+				masks,
+				words: owner
+			}),
 			/* @__PURE__ */ jsx("p", {
 				class: "x m3",
 				children: owner.who
@@ -1152,7 +1354,7 @@ function useReason({ readd, host = "" }, left) {
 // components/pages/CallPage.tsx
 /** The cart of a caller: to check, change and accept by forms; it works without scripts. */
 function CallPage(props) {
-	const { cart, giver, isAccepted, tag, here, self, report } = props;
+	const { cart, giver, isAccepted, tag, here, self, report, action } = props;
 	const { call } = useTexts().pages;
 	const name = giver?.name ?? call.somebody;
 	const host = hostText(cart.shop?.origin);
@@ -1189,14 +1391,19 @@ function CallPage(props) {
 					})
 				]
 			}),
-			isAccepted && /* @__PURE__ */ jsx(Accepted, {}),
+			isAccepted && /* @__PURE__ */ jsx(Accepted, { action }),
 			isAccepted && /* @__PURE__ */ jsx(ToShop, {
 				cart,
 				road
 			}),
 			/* @__PURE__ */ jsx(Lines, { ...props }),
+			/* @__PURE__ */ jsx(CallDetails, {
+				...props.details,
+				name
+			}),
 			!isAccepted && cart.lines.length > 0 && /* @__PURE__ */ jsx("form", {
 				method: "post",
+				action,
 				class: "no-print",
 				children: /* @__PURE__ */ jsx("button", {
 					type: "submit",
@@ -1224,6 +1431,7 @@ function CallPage(props) {
 					}),
 					/* @__PURE__ */ jsx("form", {
 						method: "post",
+						action,
 						children: /* @__PURE__ */ jsx("button", {
 							type: "submit",
 							class: "btn danger",
@@ -1244,7 +1452,7 @@ function useGiver(giver) {
 	if (giver.isAgent) return call.byAgent(giver);
 	return giver.company === "" ? call.by(giver) : call.byOf(giver);
 }
-function Accepted() {
+function Accepted({ action }) {
 	const { call } = useTexts().pages;
 	return /* @__PURE__ */ jsxs("div", {
 		class: "banner ok",
@@ -1261,6 +1469,7 @@ function Accepted() {
 			}),
 			/* @__PURE__ */ jsx("form", {
 				method: "post",
+				action,
 				class: "no-print",
 				children: /* @__PURE__ */ jsx("button", {
 					type: "submit",
@@ -1273,7 +1482,7 @@ function Accepted() {
 		]
 	});
 }
-function Help({ name, helpUntil, helpMinutes }) {
+function Help({ name, helpUntil, helpMinutes, action }) {
 	const { call } = useTexts().pages;
 	const isOn = helpUntil !== void 0;
 	return /* @__PURE__ */ jsxs("section", {
@@ -1300,6 +1509,7 @@ function Help({ name, helpUntil, helpMinutes }) {
 			}),
 			/* @__PURE__ */ jsx("form", {
 				method: "post",
+				action,
 				children: /* @__PURE__ */ jsx("button", {
 					type: "submit",
 					class: "btn lg",
@@ -1311,7 +1521,7 @@ function Help({ name, helpUntil, helpMinutes }) {
 		]
 	});
 }
-function Lines({ cart, giver, mayEdit, isAccepted, pricesAt, pictures }) {
+function Lines({ cart, giver, mayEdit, isAccepted, pricesAt, pictures, action }) {
 	const { locale, pages } = useTexts();
 	const { call, link } = pages;
 	const name = giver?.name ?? call.somebody;
@@ -1334,7 +1544,8 @@ function Lines({ cart, giver, mayEdit, isAccepted, pricesAt, pictures }) {
 					line,
 					lang: cart.shop?.locale,
 					pictures,
-					mayEdit: mayEdit && !isAccepted
+					mayEdit: mayEdit && !isAccepted,
+					action
 				}) }, line.id))
 			}),
 			/* @__PURE__ */ jsxs("div", {

@@ -49,5 +49,14 @@ export const calls: Surfaces['calls'] = {
   send: "An den Anrufer senden",
   once: "Nur für diese eine Nachricht, danach vergessen. Sie können sie später nicht lesen.",
   sent: "Gesendet. Die E-Mail ist unterwegs.",
-  wrong: "Das ist keine vollständige E-Mail-Adresse. Fragen Sie den Anrufer nach dem Teil hinter dem Punkt."
+  wrong: "Das ist keine vollständige E-Mail-Adresse. Fragen Sie den Anrufer nach dem Teil hinter dem Punkt.",
+  filled: "Angaben vom Anrufer gemacht",
+  detailsOf: {
+    title: "Persönliche Angaben: Nur der Anrufer sieht sie vollständig.",
+    name: "Name",
+    email: "E-Mail",
+    phone: "Telefon",
+    delivery: "Lieferadresse",
+    billing: "Rechnungsadresse"
+  }
 }

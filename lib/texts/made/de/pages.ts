@@ -209,7 +209,15 @@ export const pages: Surfaces['pages'] = {
     ended: "Diese Übergabe ist beendet",
     endedByCaller: "Sie haben diese Übergabe beendet",
     expired: "Diese Übergabe ist vorbei",
-    endedHelp: "Hier wurde nichts bestellt. Um weiterzumachen, bitten Sie die Person am Telefon um einen neuen Code."
+    endedHelp: "Hier wurde nichts bestellt. Um weiterzumachen, bitten Sie die Person am Telefon um einen neuen Code.",
+    details: {
+      title: "Ihre Angaben für die Kasse",
+      who: (d) => "Sie müssen nichts angeben. Was Sie speichern, zeigt nur dieser Browser vollständig. " + d.name + " sieht, dass etwas angegeben ist, und Punkte wie J*** D**.",
+      saved: (d) => "Ihre Angaben sind gespeichert. " + d.name + " sieht davon nicht mehr als dies:",
+      change: "Angaben ändern",
+      elsewhere: "In einem anderen Browser wurden Angaben gemacht. Nur dort sind sie vollständig zu sehen und zu ändern. Alle anderen sehen Punkte:",
+      ends: "Sie enden mit dieser Übergabe, spätestens einen Tag nach ihrem Beginn. Damit dieser Browser sie wieder zeigen kann, behält er bis dahin ein Cookie für diese Seite."
+    }
   },
   team: {
     title: (d) => "Ihren Warenkorb an " + d.team + " senden",

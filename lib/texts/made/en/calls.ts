@@ -49,5 +49,14 @@ export const calls: Surfaces['calls'] = {
   send: "Send to the caller",
   once: "Used for this one message, then forgotten. You cannot read it later.",
   sent: "Sent. The mail is on its way.",
-  wrong: "This is not a full e-mail address. Ask the caller for the part after the dot."
+  wrong: "This is not a full e-mail address. Ask the caller for the part after the dot.",
+  filled: "Details filled in by the caller",
+  detailsOf: {
+    title: "Personal details: only the caller sees them in full.",
+    name: "Name",
+    email: "E-mail",
+    phone: "Phone",
+    delivery: "Delivery address",
+    billing: "Billing address"
+  }
 }

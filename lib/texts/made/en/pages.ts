@@ -209,7 +209,15 @@ export const pages: Surfaces['pages'] = {
     ended: "This hand-over has ended",
     endedByCaller: "You ended this hand-over",
     expired: "This hand-over is over",
-    endedHelp: "Nothing was ordered here. To go on, ask the person on the phone for a new code."
+    endedHelp: "Nothing was ordered here. To go on, ask the person on the phone for a new code.",
+    details: {
+      title: "Your details for checkout",
+      who: (d) => "You need not fill these in. What you save shows in full in this browser only. " + d.name + " sees that something is filled in, and dots such as J*** D**.",
+      saved: (d) => "Your details are saved. " + d.name + " sees no more of them than this:",
+      change: "Change details",
+      elsewhere: "Details were filled in with another browser. They show in full and can be changed only there. Everyone else sees dots:",
+      ends: "They end with this hand-over, a day after it began at the latest. So that this browser can show them again, it keeps a cookie for this page until then."
+    }
   },
   team: {
     title: (d) => "Send your cart to " + d.team,
