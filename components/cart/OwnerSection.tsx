@@ -11,20 +11,34 @@ import { eyeIcon, lockIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { OwnerForm } from './OwnerForm.tsx'
 
+interface SectionProps {
+  readonly details: OwnerDetails
+  /** Name of the cart, where it was shared from this device without an account. */
+  readonly onDevice?: string | undefined
+}
+
 /** What the owner of a cart says of themselves for checkout: theirs to fill in, masks for everybody else; asked for by a press. */
-export function OwnerSection({ details }: { readonly details: OwnerDetails }): JSX.Element {
+export function OwnerSection({ details, onDevice }: SectionProps): JSX.Element {
   const texts = useTexts()
   const { owner } = texts.imports
+  const title = onDevice === undefined ? owner.title : owner.titleOf({ name: onDevice })
   const [id, seen, problem] = [useId(), details.seen.value, details.problem.value]
   return (
-    <section class="sec stack" aria-label={owner.title}>
+    <section class={onDevice === undefined ? 'sec stack' : 'stack'} aria-label={title}>
       <div class="h">
-        <button class="btn quiet" type="button" aria-expanded={details.isOpen.value} aria-controls={id} onClick={details.toggle}>
+        <button
+          class="btn quiet"
+          type="button"
+          aria-label={onDevice === undefined ? undefined : title}
+          aria-expanded={details.isOpen.value}
+          aria-controls={id}
+          onClick={details.toggle}
+        >
           {owner.title}
         </button>
       </div>
       <div id={id} class="stack" hidden={!details.isOpen.value} aria-busy={details.isBusy.value}>
-        {seen && <Seen seen={seen} details={details} />}
+        {seen && <Seen seen={seen} details={details} onDevice={onDevice} />}
         {problem && (
           <Banner icon={circleAlertIcon} tone="bad" isUrgent>
             {sentenceOf(problem, texts)}
@@ -38,12 +52,12 @@ export function OwnerSection({ details }: { readonly details: OwnerDetails }): J
   )
 }
 
-function Seen({ seen, details }: { readonly seen: SeenOwnerData; readonly details: OwnerDetails }): JSX.Element {
+function Seen({ seen, details, onDevice }: SectionProps & { readonly seen: SeenOwnerData }): JSX.Element {
   const { owner } = useTexts().imports
   if (seen.mayFill)
     return (
       <>
-        <Status icon={lockIcon}>{owner.onlyYou}</Status>
+        <Status icon={lockIcon}>{onDevice === undefined ? owner.onlyYou : owner.onlyDevice}</Status>
         <OwnerForm key={seen.shown} data={seen.shown === 'clear' ? seen.data : undefined} details={details} />
       </>
     )

@@ -3,6 +3,7 @@ import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signal
 import type { KnownLink, LinkedShare } from '../contract/links.ts'
 import type { Account } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
+import type { OwnerDetails } from './owner-details.ts'
 import type { TabActions } from './tab-actions.ts'
 import type { ToastModel } from './toast.ts'
 
@@ -10,6 +11,8 @@ import type { ToastModel } from './toast.ts'
 export interface DeviceShares {
   /** Carts with their links, the newest first; none while somebody is signed in. */
   readonly deviceShares: ReadonlySignal<readonly LinkedShare[]>
+  /** What whoever has this device says of themselves for checkout, with one of these carts; undefined until that is brought. */
+  readonly ownerOf: (cartId: string) => OwnerDetails | undefined
   /** Turns a link off, with a way back. */
   readonly endLink: (share: LinkedShare, link: KnownLink) => Promise<void>
 }
@@ -25,10 +28,17 @@ export function createDeviceShares(
   { account }: { readonly account: Signal<Account | undefined> },
 ): DeviceShares {
   const deviceShares = signal<readonly LinkedShare[]>([])
+  const owners = signal<ReadonlyMap<string, OwnerDetails>>(new Map())
+  const makeOwners = async (kept: readonly LinkedShare[]): Promise<void> => {
+    const { createOwnerDetails } = await import('./owner-details.ts')
+    owners.value = new Map(kept.map(({ cartId }) => [cartId, createOwnerDetails({ ask, cartId })]))
+  }
   effect(() => {
     if (account.value?.anonymous)
       void guarded(async () => {
-        deviceShares.value = await ask('links.kept')
+        const kept = await ask('links.kept')
+        deviceShares.value = kept
+        if (kept.length > 0) await makeOwners(kept)
       })
     else deviceShares.value = []
   })
@@ -39,5 +49,5 @@ export function createDeviceShares(
       const about = { kind: isRevoked ? 'linkOff' : 'linkOn', count: 1, label: link.label } as const
       toast.show({ about, ...(isRevoked ? { undo: () => void turn(cartId, link, false) } : {}) })
     })
-  return { deviceShares, endLink: ({ cartId }, link) => turn(cartId, link, true) }
+  return { deviceShares, ownerOf: (cartId) => owners.value.get(cartId), endLink: ({ cartId }, link) => turn(cartId, link, true) }
 }

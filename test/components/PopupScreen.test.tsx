@@ -1,4 +1,4 @@
-import { act, cleanup, screen } from '@testing-library/preact'
+import { act, cleanup, screen, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
@@ -346,6 +346,23 @@ describe('what was shared from this device without an account', () => {
       { ...change, isRevoked: false },
     ])
     expect(rows()).toHaveLength(1)
+  })
+  it('has its owner’s details for checkout filled in there, cart by cart, and asks for none of them before', async () => {
+    const data = { name: 'Theodora', email: '', phone: '', addresses: [] }
+    const { user, asked } = await withShares([chairs, lamps], {
+      'owner.read': () => ({ shown: 'nothing', mayFill: true }),
+      'owner.fill': () => ({ shown: 'clear', mayFill: true, data, updatedAt: '2026-11-26T10:00:00Z' }),
+    })
+    expect(asked('owner.read')).toEqual([])
+    await user.click(await screen.findByRole('button', { name: 'Details for checkout: Chairs' }))
+    await act(settled)
+    const section = within(screen.getByRole('region', { name: 'Details for checkout: Chairs' }))
+    section.getByText(/^Only you see these, on this device\./)
+    await user.type(section.getByLabelText('Name'), 'Theodora')
+    await user.click(section.getByRole('button', { name: 'Save details' }))
+    await act(settled)
+    section.getByText('Saved.')
+    expect([asked('owner.read'), asked('owner.fill')]).toEqual([[{ cartId: 'cart-2' }], [{ cartId: 'cart-2', data }]])
   })
   it('stays listed when the server does not end it, and that is said', async () => {
     const away = () => {

@@ -487,6 +487,8 @@ export interface Surfaces {
         readonly phone: string
         readonly empty: string
       }
+      readonly titleOf: (values: { readonly name: string }) => string
+      readonly onlyDevice: string
     }
     readonly switch: {
       readonly title: (values: { readonly name: string }) => string

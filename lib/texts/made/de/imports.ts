@@ -177,7 +177,9 @@ export const imports: Surfaces['imports'] = {
       email: "Geben Sie eine E-Mail-Adresse wie name@firma.example ein, oder lassen Sie das Feld leer.",
       phone: "Geben Sie eine Telefonnummer in Ziffern ein, etwa +49 341 555 0112, oder lassen Sie das Feld leer.",
       empty: "Füllen Sie mindestens ein Feld aus."
-    }
+    },
+    titleOf: (d) => "Angaben für die Kasse: " + d.name,
+    onlyDevice: "Nur Sie sehen diese Angaben, auf diesem Gerät. Alle anderen mit diesem Warenkorb sehen Punkte, etwa J*** D**. Wenn Sie sich anmelden, gehören sie zu Ihrem Konto."
   },
   "switch": {
     title: (d) => "Zu „" + d.name + "“ wechseln?",

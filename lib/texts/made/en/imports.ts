@@ -177,7 +177,9 @@ export const imports: Surfaces['imports'] = {
       email: "Enter an e-mail address such as name@firm.example, or leave it empty.",
       phone: "Enter a phone number in digits, such as +49 341 555 0112, or leave it empty.",
       empty: "Fill in at least one field."
-    }
+    },
+    titleOf: (d) => "Details for checkout: " + d.name,
+    onlyDevice: "Only you see these, on this device. Everyone else who has this cart sees dots, such as J*** D**. When you sign in, they become your account’s."
   },
   "switch": {
     title: (d) => "Switch to “" + d.name + "”?",
