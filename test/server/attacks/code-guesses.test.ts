@@ -22,6 +22,13 @@ beforeAll(async () => {
 beforeEach(() => glue.database.db.query({ name: 'no-counters', text: 'delete from rate_limit' }))
 afterAll(() => glue.database.drop())
 
+// Of a cart handed over on the phone: it leads to the caller's page.
+async function handedOver(): Promise<{ readonly code: string; readonly to: string }> {
+  const { json } = await mara('POST', `/carts/${await newCart(mara)}/phone-calls`, { attributes: {} })
+  const token = new URL(json.data.attributes.url).pathname.slice('/h/'.length)
+  const made = await mara('POST', `/cart-links/${json.data.id}/spoken-codes`, { attributes: { token } })
+  return { code: made.json.data.attributes.code, to: `./h/${token}` }
+}
 async function spoken(): Promise<string> {
   const { json } = await mara('POST', `/carts/${cart}/cart-links`, { attributes: { audience: 'external', idCartPermissionGroup: 1 } })
   const token = new URL(json.data.attributes.url).pathname.slice('/l/'.length)
@@ -37,7 +44,7 @@ async function type(code: string, from: string, { app = limited.app, headers = {
     remoteAddress: from,
     headers: form,
   })
-  return { status: answer.statusCode, text: answer.body, headers: answer.headers }
+  return { status: answer.statusCode, text: answer.body, headers: answer.headers, location: answer.headers.location }
 }
 const guess = (): string => newCode((size) => randomBytes(size))
 const place = (number: number): string => `198.${18 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`
@@ -52,16 +59,26 @@ const statusesOf = async (count: number, ask: (number: number) => Promise<{ read
 const count = (statuses: readonly number[], of: number): number => statuses.filter((status) => status === of).length
 
 describe('guessed codes', () => {
-  it(`open nothing ${GUESSES} times beside ${LIVE} that are valid, which then work once each`, { timeout: 600_000 }, async ({
-    annotate,
-  }) => {
-    const live = await Promise.all(Array.from({ length: LIVE }, spoken))
+  it(`open nothing ${GUESSES} times beside ${LIVE} that are valid, of links and of hand-overs, which then work once each`, {
+    timeout: 600_000,
+  }, async ({ annotate }) => {
+    const [live, calls] = [
+      await Promise.all(Array.from({ length: LIVE }, spoken)),
+      await Promise.all(Array.from({ length: LIVE }, handedOver)),
+    ]
     // From ever new networks, and with no limit: what is shown is the size of what is guessed in.
     const statuses = await statusesOf(GUESSES, (number) => type(guess(), place(number), { app: glue.app }))
     expect(count(statuses, 404)).toBe(GUESSES)
     // Each used code is tried again from another network: five are all that one has.
     for (const [number, code] of live.entries())
       expect([(await type(code, '192.0.2.1')).status, (await type(code, place(20_000 + number))).status]).toEqual([303, 404])
+    // Typed at two places at once, on two instances, the code of a hand-over leads one of them to the caller's page.
+    for (const [number, { code, to }] of calls.entries()) {
+      const places = [place(30_000 + number), place(40_000 + number)] as const
+      const typed = await Promise.all([type(code, places[0]), type(code, places[1], { app: glue.app })])
+      expect(typed.map(({ status, location }) => `${status} ${location}`).sort()).toEqual([`303 ${to}`, '404 undefined'])
+      expect((await type(code, place(50_000 + number))).status).toBe(404)
+    }
     await annotate(`${GUESSES} guesses, 0 hits`)
   })
 
@@ -76,11 +93,12 @@ describe('guessed codes', () => {
     const statuses = await statusesOf(tries, (number) => type(guess(), place(number)))
     const taken = rounds(spared, points)
     expect([count(statuses, 404), count(statuses, 429)]).toEqual([taken, tries - taken])
-    const code = await spoken()
+    const { code, to } = await handedOver()
     expect((await type(code, '203.0.113.9')).status).toBe(429)
     expect(limited.logs.filter((line) => line.includes('spoken codes held back') && line.includes('codes-in-all'))).toHaveLength(1)
     await glue.database.db.query({ name: 'no-counters', text: 'delete from rate_limit' })
-    expect((await type(code, '203.0.113.9')).status).toBe(303)
+    const entered = await type(code, '203.0.113.9')
+    expect([entered.status, entered.location]).toEqual([303, to])
   })
 })
 
