@@ -175,14 +175,16 @@ describe('the links of a cart', () => {
         aLink(2, { label: 'Soon', expiresAt: '2026-11-23T12:00:00.000Z' }),
         aLink(3, { label: 'Fair', state: 'expired', expiresAt: '2026-11-03T12:00:00.000Z' }),
         aLink(4, { label: 'All', audience: 'company', permission: 2 }),
+        aLink(5, { label: 'Helped', agent: 'Anna Weiss' }),
       ),
     )
-    const rows = screen.getByText('Links · 4').parentElement?.querySelectorAll('li') ?? []
+    const rows = screen.getByText('Links · 5').parentElement?.querySelectorAll('li') ?? []
     expect([...rows].map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/Team chatLast opened 12 min ago · ends .*14 opens/),
       expect.stringMatching(/SoonNever opened · ends tomorrow0 opens/),
       expect.stringMatching(/FairEnded/),
       expect.stringMatching(/AllColleagues · can edit · Never opened/),
+      expect.stringMatching(/HelpedNever opened · ends .*Made by Anna Weiss \(agent\)/),
     ])
   })
 

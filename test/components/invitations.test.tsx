@@ -184,6 +184,8 @@ describe('who was invited', () => {
     [{ state: 'declined' }, /Declined.*Invite again/],
     [{ state: 'sent', expiresAt: '2026-11-22T11:59:59.000Z' }, /Expired.*Invite again/],
     [{ state: 'revoked' }, /Revoked.*Invite again/],
+    [{ state: 'opened', agent: 'Anna Weiss' }, /Opened.*Invited by Anna Weiss \(agent\)/],
+    [{ state: 'opened', agent: '' }, /Opened.*Invited by an agent/],
   ])('%j is told with its time', async (more, expected) => {
     const { text } = await shown(more)
     expect(text()).toMatch(expected)

@@ -60,6 +60,7 @@ describe('a link that its owner makes', () => {
       revokedAt: null,
       uses: 0,
       lastOpenedAt: null,
+      agent: null,
     })
     const listed = await mara('GET', `/carts/${cart}/cart-links`)
     expect(listed.json.data.map((link: { attributes: unknown }) => link.attributes)).toEqual([{ ...json.data.attributes, url: null }])

@@ -82,6 +82,7 @@ describe('an invitation', () => {
       remindedAt: null,
       mail: 'waiting',
       mailError: null,
+      agent: null,
     })
     expect(one.path).toMatch(/^\/i\/lumen\.[\w-]{43}$/)
     const rows = await glue.database.db.query({

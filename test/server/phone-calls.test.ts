@@ -174,7 +174,7 @@ describe('the caller’s cart', () => {
 
   it('needs no script, and is told to no other page', async () => {
     const { text, headers, status } = await page()
-    expect([status, text.match(/<form method="post"/g)?.length]).toEqual([200, 5])
+    expect([status, text.match(/<form method="post"/g)?.length]).toEqual([200, 6])
     expect(headers['content-security-policy']).toContain("script-src 'self'; connect-src 'self';")
     expect([headers['referrer-policy'], headers['cache-control'], headers['x-robots-tag']]).toEqual([
       'no-referrer',
