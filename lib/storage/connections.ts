@@ -5,6 +5,7 @@ import { type Account, companyUser, listedAccount, movedShares } from '../contra
 import { AppError } from '../core/app-error.ts'
 import { mailOfferIn } from '../core/invitation.ts'
 import { FIRST_CONNECTION, OPENING_KEY } from '../core/item-keys.ts'
+import { definedOnly } from '../core/json.ts'
 import { type Area, type Stored, stored } from './stored.ts'
 
 /** Access and refresh token, and when the first one ends in ms since 1970. */
@@ -90,25 +91,29 @@ function openingOf({ active, list }: List): Opening {
 export function accountOf(connection: Connection | undefined): Account {
   if (!connection) return { signedIn: false, sessionEnded: false, companyUsers: [] }
   const { id, server, features, username, name, idCompanyUser, companyUsers, sessionEnded, tokens, hasAgents, agent, moved } = connection
+  const offers = (feature: string): true | undefined => features.includes(feature) || undefined
   return {
     id,
     server,
     signedIn: tokens !== undefined,
     sessionEnded,
     companyUsers,
-    ...(username === undefined ? {} : { username }),
-    ...(name === undefined ? {} : { name }),
-    ...(idCompanyUser === undefined ? {} : { idCompanyUser }),
-    ...(hasAgents === undefined ? {} : { hasAgents }),
-    // Servers of the time before links say so when they are asked for one.
-    ...(features.length === 0 ? {} : { hasLinks: true }),
-    ...(features.includes('phone-calls') ? { hasCalls: true as const } : {}),
-    ...(mailOfferIn(features) === 'on' ? { sendsMail: true as const } : {}),
-    ...(features.includes(SHARE_MAILS_FEATURE) ? { mailsShares: true as const } : {}),
-    ...(agent === undefined ? {} : { agent: { username: agent.username } }),
-    ...(features.includes('anonymous') ? { hasAnonymous: true as const } : {}),
-    ...(isAnonymous(connection) ? { anonymous: true as const } : {}),
-    ...(moved === undefined ? {} : { moved }),
+    ...definedOnly({
+      username,
+      name,
+      idCompanyUser,
+      hasAgents,
+      // Servers of the time before links say so when they are asked for one.
+      hasLinks: features.length > 0 || undefined,
+      hasCalls: offers('phone-calls'),
+      hasTeams: offers('teams'),
+      sendsMail: mailOfferIn(features) === 'on' || undefined,
+      mailsShares: offers(SHARE_MAILS_FEATURE),
+      agent: agent && { username: agent.username },
+      hasAnonymous: offers('anonymous'),
+      anonymous: isAnonymous(connection) || undefined,
+      moved,
+    }),
   }
 }
 
