@@ -9,6 +9,7 @@ import { externalLinkIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.t
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { AnswerForm } from './AnswerForm.tsx'
+import { wayIntoShop } from './way-into-shop.ts'
 
 const NO_WRITE: Problem = { code: 'shop.no-write' }
 
@@ -71,14 +72,10 @@ function DeclineButton({
 function Main({ cart, model, onSwitch }: Pick<Shown, 'cart' | 'model' | 'onSwitch'>): JSX.Element {
   const texts = useTexts()
   const { shop } = cart
-  const status = model.status.value
-  // Checkout and account are left alone, even in the right shop.
-  const problem = status?.capture?.state === 'problem' ? status.capture.problem.code : undefined
-  const isReady = status?.state === 'ready' && problem !== 'page.checkout' && problem !== 'page.account'
-  if (shop && !(isReady && status.origin === shop.origin)) return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
-  if (!isReady) return <p class="s m2 full first">{texts.imports.view.noShopHelp}</p>
-  if (status.capture?.state === 'cart' && !status.capture.capabilities.includes('add'))
-    return <p class="s m2 full first">{sentenceOf(NO_WRITE, texts)}</p>
+  const way = wayIntoShop(shop?.origin, model.status.value)
+  if (shop && way === 'elsewhere') return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
+  if (way === 'elsewhere') return <p class="s m2 full first">{texts.imports.view.noShopHelp}</p>
+  if (way === 'no-write') return <p class="s m2 full first">{sentenceOf(NO_WRITE, texts)}</p>
   return (
     <>
       {!shop && <p class="x m3 full first">{texts.imports.view.noShop}</p>}
@@ -87,7 +84,7 @@ function Main({ cart, model, onSwitch }: Pick<Shown, 'cart' | 'model' | 'onSwitc
           {texts.imports.view.switch}
         </button>
       )}
-      <button class="btn pri lg sp" type="button" onClick={model.startImport}>
+      <button class="btn pri lg sp" type="button" onClick={() => model.startImport()}>
         <Icon of={shoppingCartIcon} />
         {texts.imports.view.add}
       </button>

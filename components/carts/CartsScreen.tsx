@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals'
-import { useSignal } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { InboxModel } from '../../lib/state/inbox-model.ts'
@@ -25,14 +25,19 @@ import { switchTo } from './suggested-name.ts'
 
 interface ScreenProps extends CartsProps {
   readonly inbox: InboxModel
+  /** What is shown first. */
+  readonly first?: Kind
 }
 
 type Kind = 'saved' | 'shared' | 'inbox'
 
 /** All carts on one page: the list, and beside it the cart that is open. In a narrow window the open one covers the list. */
-export function CartsScreen({ model, saved, inbox }: ScreenProps): JSX.Element {
-  const kind = useSignal<Kind>('saved')
+export function CartsScreen({ model, saved, inbox, first = 'saved' }: ScreenProps): JSX.Element {
+  const kind = useSignal<Kind>(first)
   useArrowKeys('.row.tap')
+  useSignalEffect(() => {
+    if (kind.value === 'inbox' && inbox.inbox.value?.teams.length === 0) kind.value = 'saved'
+  })
   const request = kind.value === 'inbox' ? inbox.opened.value : undefined
   const isOpen = request ?? model.importing.value ?? model.opened.value ?? saved.difference.value
   return (
@@ -41,11 +46,11 @@ export function CartsScreen({ model, saved, inbox }: ScreenProps): JSX.Element {
         <Head model={model} kind={kind} inbox={inbox} />
         {kind.value === 'saved' && <SavedList model={model} saved={saved} />}
         {kind.value === 'shared' && <Shared model={model} />}
-        {kind.value === 'inbox' && <InboxList inbox={inbox} now={model.now} />}
+        {kind.value === 'inbox' && <InboxList inbox={inbox} model={model} />}
       </section>
       <section class="popup cart-side">
-        {request ? (
-          <InboxRequest key={request.id} inbox={inbox} request={request} now={model.now()} />
+        {request && !model.importing.value ? (
+          <InboxRequest key={request.id} inbox={inbox} request={request} model={model} />
         ) : (
           <Open model={model} saved={saved} />
         )}
@@ -74,13 +79,13 @@ function Head({ model, kind, inbox }: Pick<ScreenProps, 'model' | 'inbox'> & { r
   )
 }
 
-// The inbox is there for who is of a team.
+// The inbox is there for who is of a team, and until that is known for who asks for it.
 function Kinds({ kind, inbox }: Pick<ScreenProps, 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
   const { inbox: words, saved } = useTexts()
   const kinds = [['saved', saved.saved] as const, ['shared', saved.shared] as const]
   const count = inbox.waiting.value
   const title = count > 0 ? words.count({ count }) : words.title
-  const all = inbox.inbox.value?.teams.length ? [...kinds, ['inbox', title] as const] : kinds
+  const all = inbox.inbox.value?.teams.length || kind.value === 'inbox' ? [...kinds, ['inbox', title] as const] : kinds
   const name = useId()
   return (
     <div class="bd">

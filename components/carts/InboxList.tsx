@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { TeamRequest } from '../../lib/contract/teams.ts'
 import type { InboxModel } from '../../lib/state/inbox-model.ts'
+import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { agoText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
 import { Banner } from '../parts/Banner.tsx'
@@ -15,14 +16,14 @@ import { RowWindow } from '../popup/RowWindow.tsx'
 
 interface InboxProps {
   readonly inbox: InboxModel
-  readonly now: () => Date
+  readonly model: PopupModel
 }
 
 /** Carts that customers sent to the team: who, from which shop, when, and how each stands. */
-export function InboxList({ inbox, now }: InboxProps): JSX.Element {
+export function InboxList({ inbox, model }: InboxProps): JSX.Element {
   const texts = useTexts()
   const words = texts.inbox
-  const requests = inbox.inbox.value?.requests ?? []
+  const requests = inbox.inbox.value?.requests
   const [team] = inbox.inbox.value?.teams ?? []
   return (
     <>
@@ -32,10 +33,9 @@ export function InboxList({ inbox, now }: InboxProps): JSX.Element {
         </Banner>
       )}
       <div class="scroll lists">
-        {requests.length === 0 ? (
-          <EmptyState icon={inboxIcon} title={words.noneTitle} help={words.noneHelp} />
-        ) : (
-          <RowWindow rows={requests} total={requests.length} row={(request) => <Row request={request} inbox={inbox} now={now()} />} />
+        {requests?.length === 0 && <EmptyState icon={inboxIcon} title={words.noneTitle} help={words.noneHelp} />}
+        {requests !== undefined && requests.length > 0 && (
+          <RowWindow rows={requests} total={requests.length} row={(request) => <Row request={request} inbox={inbox} model={model} />} />
         )}
         {team && (
           <p class="x m3 still any">
@@ -47,18 +47,23 @@ export function InboxList({ inbox, now }: InboxProps): JSX.Element {
   )
 }
 
-function Row({ request, inbox, now }: { readonly request: TeamRequest; readonly inbox: InboxModel; readonly now: Date }): JSX.Element {
+function Row({ request, inbox, model }: InboxProps & { readonly request: TeamRequest }): JSX.Element {
   const texts = useTexts()
   const isOpen = inbox.opened.value?.id === request.id
   const weight = request.state === 'received' ? ' b' : ''
+  const open = () => {
+    // Another cart's plan or receipt makes room.
+    if (model.importing.value) model.back()
+    void inbox.open(request)
+  }
   return (
-    <button class="row tap cart-row bare" type="button" aria-current={isOpen ? 'true' : undefined} onClick={() => void inbox.open(request)}>
+    <button class="row tap cart-row bare" type="button" aria-current={isOpen ? 'true' : undefined} onClick={open}>
       <span class="stack tight">
         <span class="h">
           <span class={`t cut sp${weight}`} dir="auto" title={request.name}>
             {request.name}
           </span>
-          <span class="x m3">{agoText(request.sentAt, now, texts)}</span>
+          <span class="x m3">{agoText(request.sentAt, model.now(), texts)}</span>
         </span>
         <span class="x m3 cut">{joined([texts.cart.items({ count: request.lineCount }), hostText(request.shop)])}</span>
         <RequestStatus request={request} />

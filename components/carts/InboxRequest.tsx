@@ -1,68 +1,123 @@
-import { type Signal, useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Line } from '../../lib/contract/cart.ts'
-import { MAX_MESSAGE_LENGTH } from '../../lib/contract/limits.ts'
 import type { TeamRequest } from '../../lib/contract/teams.ts'
-import type { InboxModel } from '../../lib/state/inbox-model.ts'
+import type { Problem } from '../../lib/contract/views.ts'
+import { cartOfRequest } from '../../lib/core/request-cart.ts'
+import type { AnswerDraft, InboxModel } from '../../lib/state/inbox-model.ts'
+import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { agoText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { LineRow } from '../cart/LineRow.tsx'
+import { wayIntoShop } from '../cart/way-into-shop.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { circleAlertIcon, sendIcon } from '../parts/icon-nodes.ts'
+import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
+import { externalLinkIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
+import { ofShop } from './cart-of-shop.ts'
+import { InboxAnswer } from './InboxAnswer.tsx'
 import { RequestStatus } from './InboxList.tsx'
 
 interface RequestProps {
   readonly inbox: InboxModel
   readonly request: TeamRequest
 }
+interface WholeProps extends RequestProps {
+  /** Its tab is the one a cart is put into, and answered from. */
+  readonly model: PopupModel
+}
 
 /** One request: the cart, the customer's words, who takes it, and the answer. */
-export function InboxRequest({ inbox, request, now }: RequestProps & { readonly now: Date }): JSX.Element {
+export function InboxRequest({ inbox, request, model }: WholeProps): JSX.Element {
   const texts = useTexts()
-  const quantities = useSignal<Readonly<Record<string, string>>>({})
-  const { name, address, message, shop, sentAt, cart, lineCount } = request
-  const meta = joined([hostText(shop), texts.cart.items({ count: lineCount }), agoText(sentAt, now, texts)])
+  const { name, address, message, shop, sentAt, lineCount } = request
+  const meta = joined([hostText(shop), texts.cart.items({ count: lineCount }), agoText(sentAt, model.now(), texts)])
   return (
     <>
       <PopupHeader title={name} meta={meta} onBack={inbox.close} />
       {inbox.problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
-          {sentenceOf(inbox.problem.value, texts)}
+          {problemText(inbox.problem.value, texts)}
         </Banner>
       )}
       <div class="scroll">
-        <section class="sec stack tight">
-          <RequestStatus request={request} />
-          <p class="s any">
-            <bdi>{address}</bdi>
-          </p>
+        <section class="sec stack">
+          <div class="stack tight">
+            <RequestStatus request={request} />
+            <p class="s any">
+              <bdi>{address}</bdi>
+            </p>
+          </div>
           {message !== '' && (
-            <blockquote class="s any pre" dir="auto">
+            <blockquote class="any pre" dir="auto">
               {message}
             </blockquote>
           )}
           <Moves inbox={inbox} request={request} />
+          <IntoShop request={request} model={model} />
         </section>
-        <section class="of-cart" aria-label={texts.cart.lines}>
-          <ul class="list">
-            {(cart?.lines ?? []).map((line) => (
-              <li key={line.id}>
-                <LineRow line={line} lang={cart?.shop.locale}>
-                  <Amount line={line} quantities={quantities} />
-                </LineRow>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Lines inbox={inbox} request={request} model={model} />
       </div>
-      {request.state !== 'closed' && <Answer inbox={inbox} request={request} quantities={quantities} />}
+      {request.state !== 'closed' && <InboxAnswer inbox={inbox} request={request} status={model.status.value} />}
     </>
+  )
+}
+
+// That plan and receipt of an import speak of the same is of no use here.
+function problemText(problem: Problem, texts: Texts): string {
+  return problem.code === 'shop.changed' ? texts.inbox.shopChanged : sentenceOf(problem, texts)
+}
+
+// What goes out with the answer: the customer's lines with their amounts, or those of the shop's tab as they are.
+function Lines({ inbox, request, model }: WholeProps): JSX.Element {
+  const { cart: words } = useTexts()
+  const shop = inbox.draft.isOfShop.value ? ofShop(request, model.status.value) : undefined
+  const lines = shop?.lines ?? request.cart?.lines ?? []
+  return (
+    <section class="of-cart" aria-label={words.lines}>
+      <ul class="list">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <LineRow line={line} lang={request.cart?.shop.locale}>
+              {shop ? undefined : <Amount line={line} quantities={inbox.draft.quantities} />}
+            </LineRow>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+// By the same plan and receipt as any received cart.
+function IntoShop({ request, model }: Omit<WholeProps, 'inbox'>): JSX.Element | null {
+  const { inbox: words } = useTexts()
+  const cart = cartOfRequest(request)
+  if (!cart?.shop) return null
+  const { cartUrl, origin } = cart.shop
+  const way = wayIntoShop(origin, model.status.value)
+  if (way === 'no-write') return null
+  return (
+    <div class="stack tight">
+      <div>
+        {way === 'there' ? (
+          <button class="btn" type="button" onClick={() => model.startImport(cart)}>
+            <Icon of={shoppingCartIcon} />
+            {words.add}
+          </button>
+        ) : (
+          <button class="btn" type="button" onClick={() => model.openShop(cartUrl)}>
+            {words.openShop({ host: hostText(origin) })}
+            <Icon of={externalLinkIcon} isTurned />
+          </button>
+        )}
+      </div>
+      {way === 'elsewhere' && <p class="x m3">{words.openHelp}</p>}
+    </div>
   )
 }
 
@@ -98,9 +153,8 @@ function Moves({ inbox, request }: RequestProps): JSX.Element {
   )
 }
 
-interface AmountProps {
+interface AmountProps extends Pick<AnswerDraft, 'quantities'> {
   readonly line: Line
-  readonly quantities: Signal<Readonly<Record<string, string>>>
 }
 
 function Amount({ line, quantities }: AmountProps): JSX.Element {
@@ -124,47 +178,5 @@ function Amount({ line, quantities }: AmountProps): JSX.Element {
         }}
       />
     </div>
-  )
-}
-
-function Answer({ inbox, request, quantities }: RequestProps & Pick<AmountProps, 'quantities'>): JSX.Element {
-  const { inbox: words } = useTexts()
-  const id = useId()
-  const message = useSignal('')
-  const isWrong = Object.values(quantities.value).some((quantity) => !/^\d{1,9}(\.\d{1,3})?$/.test(quantity))
-  const send = async (): Promise<void> => {
-    if (isWrong) return
-    if (await inbox.answer(request, { message: message.value.trim(), quantities: quantities.value })) message.value = ''
-  }
-  return (
-    <form
-      class="ft answer stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      <label class="lab" for={id}>
-        {words.message}
-      </label>
-      <textarea
-        class="in"
-        id={id}
-        rows={2}
-        dir="auto"
-        maxLength={MAX_MESSAGE_LENGTH}
-        value={message.value}
-        onInput={({ currentTarget }) => {
-          message.value = currentTarget.value
-        }}
-      />
-      <p class="x m3" role="status">
-        {isWrong ? words.wrongAmount : words.answerHelp({ address: request.address })}
-      </p>
-      <button class="btn pri" type="submit" disabled={isWrong || inbox.isBusy.value}>
-        <Icon of={sendIcon} />
-        {words.answer}
-      </button>
-    </form>
   )
 }

@@ -17,10 +17,12 @@ import { useTexts } from '../parts/texts.ts'
 interface AskProps {
   readonly asking: AskingModel
   readonly now: () => Date
+  /** Somebody is signed in, whose account has nothing to do with it. */
+  readonly isSignedIn?: boolean
 }
 
 /** Sends the cart to a shop's team, without an account, and lists what was sent from this device. */
-export function AskTeam({ asking, now }: AskProps): JSX.Element {
+export function AskTeam({ asking, now, isSignedIn = false }: AskProps): JSX.Element {
   const texts = useTexts()
   const words = texts.ask
   const id = useId()
@@ -31,7 +33,7 @@ export function AskTeam({ asking, now }: AskProps): JSX.Element {
         {words.title}
       </h2>
       {isOpen.value ? (
-        <Form asking={asking} />
+        <Form asking={asking} isSignedIn={isSignedIn} />
       ) : (
         <div>
           <button class="btn quiet" type="button" onClick={asking.open}>
@@ -49,16 +51,27 @@ export function AskTeam({ asking, now }: AskProps): JSX.Element {
         {doneFor.value !== undefined && words.done({ address: doneFor.value })}
       </p>
       {isOpen.value && (sent.value?.length ?? 0) > 0 && (
-        <ul class="list" aria-label={words.sent}>
-          {sent.value?.map((one) => (
-            <li key={one.id} class="h wrap">
-              <Row one={one} now={now()} />
-              <button class="link s" type="button" disabled={asking.isBusy.value} onClick={() => void asking.withdraw(one)}>
-                {one.state === 'gone' ? words.forget : words.withdraw}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <div class="stack tight">
+          <h3 class="lab" id={`${id}-sent`}>
+            {words.sent}
+          </h3>
+          <ul class="stack" aria-labelledby={`${id}-sent`}>
+            {sent.value?.map((one) => (
+              <li key={one.id} class="h">
+                <Row one={one} now={now()} id={`${id}-${one.id}`} />
+                <button
+                  class="link s"
+                  type="button"
+                  disabled={asking.isBusy.value}
+                  aria-describedby={`${id}-${one.id}`}
+                  onClick={() => void asking.withdraw(one)}
+                >
+                  {one.state === 'gone' ? words.forget : words.withdraw}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </section>
   )
@@ -66,11 +79,11 @@ export function AskTeam({ asking, now }: AskProps): JSX.Element {
 
 const ICONS = { received: clockIcon, answered: circleCheckIcon, closed: circleOffIcon, gone: circleOffIcon } as const
 
-function Row({ one, now }: { readonly one: SentCart; readonly now: Date }): JSX.Element {
+function Row({ one, now, id }: { readonly one: SentCart; readonly now: Date; readonly id: string }): JSX.Element {
   const texts = useTexts()
   return (
     <div class="sp">
-      <p class="s any">
+      <p class="s any" id={id}>
         <bdi>{texts.ask.to({ team: one.team, company: one.company, host: hostText(one.shop) })}</bdi>
       </p>
       <Status icon={ICONS[one.state]} tone={one.state === 'answered' ? 'ok' : undefined}>
@@ -80,7 +93,7 @@ function Row({ one, now }: { readonly one: SentCart; readonly now: Date }): JSX.
   )
 }
 
-function Form({ asking }: { readonly asking: AskingModel }): JSX.Element {
+function Form({ asking, isSignedIn }: Pick<AskProps, 'asking'> & { readonly isSignedIn: boolean }): JSX.Element {
   const words = useTexts().ask
   const isBusy = asking.isBusy.value
   return (
@@ -95,7 +108,7 @@ function Form({ asking }: { readonly asking: AskingModel }): JSX.Element {
       <Field label={words.name} value={asking.name} mode="text" most={MAX_CUSTOMER_NAME} />
       <Field label={words.address} value={asking.address} mode="email" most={254} />
       <Message value={asking.message} />
-      <p class="x m3">{words.privacy}</p>
+      <p class="x m3">{isSignedIn ? words.privacySignedIn : words.privacy}</p>
       <div>
         <button class="btn pri lg" type="submit" disabled={isBusy}>
           <Icon of={sendIcon} />

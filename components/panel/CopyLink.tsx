@@ -13,9 +13,11 @@ const USUAL: LinkWish = { audience: 'external', permission: READ_ONLY, label: ''
 /** Makes a link to the cart and copies it. `isAlone`: nobody is signed in; it is the first thing to do then, and the link names nobody, also later. */
 export function CopyLink({ links, isAlone = false }: { readonly links: LinksModel; readonly isAlone?: boolean }): JSX.Element {
   const isBusy = links.isBusy.value
+  // Whoever is about to ask a team has something else to do first.
+  const isFirst = isAlone && !links.asking.isOpen.value
   return (
     <button
-      class={isAlone ? 'btn pri lg' : 'btn'}
+      class={isFirst ? 'btn pri lg' : 'btn'}
       type="button"
       disabled={links.links.value === undefined}
       aria-busy={isBusy}

@@ -10,7 +10,7 @@ import { InvitedPeople, MailForm } from '../people/invite-parts.ts'
 import { PeopleSection } from '../people/PeopleSection.tsx'
 import { permissionWord } from '../people/permission-word.ts'
 import { RecipientField } from '../people/RecipientField.tsx'
-import { LinkSection } from './link-parts.ts'
+import { LinksAndTeam } from './link-parts.ts'
 
 /** Who gets the cart, who has it, and what is in it. */
 export function ShareForm({
@@ -53,7 +53,7 @@ export function ShareForm({
           {invites && <InvitedPeople invites={invites} />}
         </PeopleSection>
       )}
-      {model.links.value && !share.value?.waiting && <LinkSection links={model.links.value} account={account} />}
+      {model.links.value && !share.value?.waiting && <LinksAndTeam links={model.links.value} account={account} />}
       {share.value && !share.value.waiting && <WholeCartRow cart={share.value} whole={model.whole} />}
       <CapturedLines cart={cart} isClosed={share.value !== undefined}>
         <PrivateTexts view={view} onShow={model.showText} />

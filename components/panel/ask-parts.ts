@@ -1,4 +1,4 @@
-/** Asking a shop's team, in the panel of a device nobody is signed in on: brought with its texts behind the links. */
+/** Asking a shop's team, in the panel: brought with its texts behind the links. */
 import { ask } from '../../lib/texts/made/load/ask.ts'
 import { addTexts } from '../../lib/texts/texts.ts'
 import { onDemand } from '../parts/on-demand.ts'

@@ -1,4 +1,4 @@
 /** The chunk behind `link-parts.ts`; nothing but that file may import it. */
 
 export { AloneForm } from './AloneForm.tsx'
-export { LinkSection } from './LinkSection.tsx'
+export { LinksAndTeam } from './LinksAndTeam.tsx'

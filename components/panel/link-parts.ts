@@ -14,4 +14,4 @@ const section = onDemand(async (texts) => {
 export const loadLinkParts = section.load
 
 export const AloneForm = section.part((module) => module.AloneForm)
-export const LinkSection = section.part((module) => module.LinkSection)
+export const LinksAndTeam = section.part((module) => module.LinksAndTeam)

@@ -18,6 +18,7 @@ import { AccountRow } from './AccountRow.tsx'
 import { CartLists } from './CartLists.tsx'
 import { CustomerSearch, ProblemBanner } from './cart-parts.ts'
 import { DeviceReceived, DeviceShares } from './device-parts.ts'
+import { InboxRow } from './InboxRow.tsx'
 import { isListThere } from './kept-tab.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { TabRow } from './TabRow.tsx'
@@ -90,7 +91,14 @@ function useFirstRowFocus(isThere: boolean): void {
 function Carts({ model }: { readonly model: PopupModel }): JSX.Element | null {
   const list = model.received.value
   if (!list) return model.isSlow.value && !model.problem.value ? <ListSkeleton /> : null
-  return list.signedIn ? <CartLists model={model} /> : <SignedOut model={model} />
+  if (!list.signedIn) return <SignedOut model={model} />
+  const account = model.account.value
+  return (
+    <>
+      <CartLists model={model} />
+      {account?.hasTeams && <InboxRow model={model} account={account} />}
+    </>
+  )
 }
 
 // What keeps the lists from being new: no way to the server, or what the server says.

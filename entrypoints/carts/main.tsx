@@ -12,8 +12,8 @@ import { createSavedModel } from '../../lib/state/saved-carts.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 
-// `carts.html?tab=12` works with the cart of that tab.
-const { tab = '' }: { tab?: string } = Object.fromEntries(new URLSearchParams(location.search))
+// `carts.html?tab=12` works with the cart of that tab, `&show=inbox` begins with the team's inbox.
+const { tab = '', show }: { tab?: string; show?: string } = Object.fromEntries(new URLSearchParams(location.search))
 const ask = createAsk((message) => browser.runtime.sendMessage(message))
 const feed = createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later })
 const texts = await openTexts({ area: browser.storage.local, window }, cartsTexts)
@@ -34,4 +34,5 @@ const model = createPopupModel({
 const onGone = (id: string) => model.opened.value?.id === id && model.back()
 const saved = createSavedModel({ ask, feed, toast: model.toast, onGone })
 document.title = texts.saved.pageTitle
-showScreen(<CartsScreen model={model} saved={saved} inbox={createInbox({ ask, feed, later })} />, texts)
+const inbox = createInbox({ ask, feed, later })
+showScreen(<CartsScreen model={model} saved={saved} inbox={inbox} first={show === 'inbox' ? 'inbox' : 'saved'} />, texts)

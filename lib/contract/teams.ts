@@ -94,11 +94,15 @@ export const requestMove = z.object({
   isClosed: z.optional(z.boolean()),
 })
 export type RequestMove = Readonly<z.infer<typeof requestMove>>
-/** Answers a request with its cart, changed: quantities by the ids of lines, "0" leaves one out, those left out here stay. */
+/**
+ * Answers a request with its cart, changed: quantities by the ids of lines, "0" leaves one out, those left out here stay. With `ofTab` it is the cart that this tab shows instead;
+ * `seen` names what was seen of it (`seenProducts`).
+ */
 export const requestAnswer = z.object({
   id: short,
   version: z.int(),
   message: said,
   quantities: z.record(z.string(), z.string().check(z.regex(/^\d{1,9}(\.\d{1,3})?$/))),
+  ofTab: z.optional(z.object({ tabId: z.int(), seen: short })),
 })
 export type RequestAnswer = Readonly<z.infer<typeof requestAnswer>>

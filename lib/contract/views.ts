@@ -162,6 +162,8 @@ export const account = z.object({
   hasLinks: z.optional(z.boolean()),
   /** True where the server hands carts over on the phone. */
   hasCalls: z.optional(z.literal(true)),
+  /** True where the server has teams that customers send carts to. */
+  hasTeams: z.optional(z.literal(true)),
   /** True where the server said that it invites people by e-mail. */
   sendsMail: z.optional(z.literal(true)),
   /** True where it said that it tells colleagues of shares by e-mail. */

@@ -1,7 +1,8 @@
 /** Asking a shop's team for help from the panel: a cart, a name, an address and a message, and what became of what was sent. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { MAX_CUSTOMER_NAME } from '../contract/limits.ts'
 import type { SentCart } from '../contract/teams.ts'
-import type { Problem } from '../contract/views.ts'
+import type { PanelView, Problem } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { askTwice, createAttemptIds } from './once.ts'
 import type { Guard } from './people-model.ts'
@@ -30,10 +31,12 @@ export function createAsking({
   ask,
   newId,
   guard,
+  view,
 }: {
   readonly ask: Ask
   readonly newId: () => string
   readonly guard: Guard
+  readonly view: ReadonlySignal<PanelView | undefined>
 }): AskingModel {
   const [team, name, address, message] = [signal(''), signal(''), signal(''), signal('')]
   const [isOpen, isBusy] = [signal(false), signal(false)]
@@ -59,6 +62,10 @@ export function createAsking({
     ...{ isOpen, team, name, address, message, sent, isBusy, problem, doneFor },
     open: () => {
       isOpen.value = true
+      // Whoever is signed in need not type what the screen knows; it stays theirs to change.
+      const { signedIn = false, name: known = '', username = '' } = view.value?.account ?? {}
+      if (signedIn && name.value === '') name.value = known.slice(0, MAX_CUSTOMER_NAME)
+      if (signedIn && address.value === '' && username.includes('@')) address.value = username
       void work(look)
     },
     send: (event) =>

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Line } from '../contract/cart.ts'
 import type { ImportState } from '../contract/import.ts'
-import type { CartSummary, TabStatus } from '../contract/views.ts'
+import type { CartDetail, CartSummary, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { createImport, type SaveAs } from './import-model.ts'
 import { createOpenedCart } from './opened-cart.ts'
@@ -18,8 +18,14 @@ export interface CartMoves {
   readonly takeLink: () => Promise<void>
   /** Hides a cart from the lists, or brings it back. */
   readonly archive: (cart: CartSummary, event: Event) => void
-  /** Starts with a plan of the opened cart, or goes on with an import that the tab had. With `saveAs` it is a switch. */
-  readonly begin: (resumed?: ImportState, saveAs?: SaveAs) => Promise<void>
+  /** Starts with a plan of a cart, the opened one where none is given, or goes on with an import that the tab had. With `saveAs` it is a switch. */
+  readonly begin: (of: Begun) => Promise<void>
+}
+
+interface Begun {
+  readonly cart?: CartDetail | undefined
+  readonly resumed?: ImportState | undefined
+  readonly saveAs?: SaveAs | undefined
 }
 
 /** What the moves are given. */
@@ -53,8 +59,9 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
       const whole = createWholeCart({ ask, cart, guard: async () => true, toast, onGone: () => undefined })
       void whole.archive(!listed.archived, event)
     },
-    begin: async (resumed, saveAs) => {
-      const cart = opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
+    begin: async ({ cart: given, resumed, saveAs }) => {
+      const cart =
+        given ?? opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
       if (!cart || !status.value) return
       importing.value = createImport({ ask, newId, tabId: status.value.tabId, cart, own: () => ownLines(status.value), resumed, saveAs })
     },

@@ -6,6 +6,15 @@ import type { Ask } from '../messages/client.ts'
 import { problemOf } from './problem.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
 
+/** An answer that is being made; another request that is opened begins another. */
+export interface AnswerDraft {
+  readonly message: Signal<string>
+  /** Amounts that were typed, by the ids of the customer's lines. */
+  readonly quantities: Signal<Readonly<Record<string, string>>>
+  /** The cart of the shop's tab goes out, not the customer's. */
+  readonly isOfShop: Signal<boolean>
+}
+
 /** State and moves of an inbox. */
 export interface InboxModel {
   /** Undefined until the server told; without teams for who is of none. */
@@ -20,8 +29,9 @@ export interface InboxModel {
   readonly open: (request: TeamRequest) => Promise<void>
   readonly close: () => void
   readonly change: (request: TeamRequest, move: Pick<RequestMove, 'assigneeId' | 'isClosed'>) => Promise<void>
-  /** True when it went out. */
-  readonly answer: (request: TeamRequest, answer: Pick<RequestAnswer, 'message' | 'quantities'>) => Promise<boolean>
+  readonly draft: AnswerDraft
+  /** Sends the draft: with the customer's cart in the typed amounts, or with the cart of a tab. */
+  readonly answer: (request: TeamRequest, ofTab?: RequestAnswer['ofTab']) => Promise<void>
 }
 
 /** How often an open inbox asks again, in ms. */
@@ -33,11 +43,20 @@ interface State {
   readonly opened: Signal<TeamRequest | undefined>
   readonly isBusy: Signal<boolean>
   readonly problem: Signal<Problem | undefined>
+  readonly draft: AnswerDraft
 }
 
 /** Creates it, and asks the server; from then on again and again while the page is open, as long as the person is of a team. */
 export function createInbox({ ask, feed, later }: { readonly ask: Ask; readonly feed: TopicFeed; readonly later: Later }): InboxModel {
-  const state: State = { ask, inbox: signal(undefined), opened: signal(undefined), isBusy: signal(false), problem: signal(undefined) }
+  const draft = { message: signal(''), quantities: signal<Readonly<Record<string, string>>>({}), isOfShop: signal(false) }
+  const state: State = {
+    ask,
+    inbox: signal(undefined),
+    opened: signal(undefined),
+    isBusy: signal(false),
+    problem: signal(undefined),
+    draft,
+  }
   const { inbox, opened, isBusy, problem } = state
   const follow = async (): Promise<void> => {
     // Who is signed out, or offline, is told when they look.
@@ -47,10 +66,13 @@ export function createInbox({ ask, feed, later }: { readonly ask: Ask; readonly 
   feed.on(['account'], () => void list(state).catch(() => undefined))
   void follow()
   return {
-    ...{ inbox, opened, isBusy, problem },
+    ...{ inbox, opened, isBusy, problem, draft },
     waiting: computed(() => (inbox.value?.teams ?? []).reduce((sum, { waiting }) => sum + waiting, 0)),
     load: async () => void (await work(state, () => list(state))),
-    open: async ({ id }) => void (await work(state, () => read(state, id))),
+    open: async ({ id }) => {
+      if (id !== opened.value?.id) begin(draft)
+      await work(state, () => read(state, id))
+    },
     close: () => {
       batch(() => {
         opened.value = undefined
@@ -58,8 +80,20 @@ export function createInbox({ ask, feed, later }: { readonly ask: Ask; readonly 
       })
     },
     change: async ({ id, version }, move) => void (await moved(state, id, () => ask('inbox.change', { id, version, ...move }))),
-    answer: ({ id, version }, answer) => moved(state, id, () => ask('inbox.answer', { id, version, ...answer })),
+    answer: async ({ id, version }, ofTab) => {
+      const said = { id, version, message: draft.message.value.trim() }
+      const cart = ofTab ? { quantities: {}, ofTab } : { quantities: draft.quantities.value }
+      if (await moved(state, id, () => ask('inbox.answer', { ...said, ...cart }))) draft.message.value = ''
+    },
   }
+}
+
+function begin({ message, quantities, isOfShop }: AnswerDraft): void {
+  batch(() => {
+    message.value = ''
+    quantities.value = {}
+    isOfShop.value = false
+  })
 }
 
 async function list({ ask, inbox }: State): Promise<void> {

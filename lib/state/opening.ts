@@ -68,6 +68,7 @@ function accountsIn(items: Readonly<Record<string, unknown>>): readonly ListedAc
         idCompanyUser: textAt(one, 'idCompanyUser'),
         hasAgents: booleanAt(one, 'hasAgents'),
         hasLinks: booleanAt(one, 'hasLinks'),
+        hasTeams: booleanAt(one, 'hasTeams') ? (true as const) : undefined,
       }),
     }
   })

@@ -2,7 +2,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ImportState } from '../contract/import.ts'
 import type { CartList } from '../contract/lists.ts'
-import type { Account, CartSummary, Problem, TabStatus } from '../contract/views.ts'
+import type { Account, CartDetail, CartSummary, Problem, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import type { CartMoves } from './cart-moves.ts'
 import { createDeviceShares, type DeviceShares } from './device-shares.ts'
@@ -39,7 +39,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   /** Hides a cart from the lists, or brings it back. */
   readonly archive: (cart: CartSummary, event: Event) => void
   readonly back: () => void
-  readonly startImport: () => void
+  /** Of the opened cart, where none is given. */
+  readonly startImport: (cart?: CartDetail) => void
   /** The same for a switch: the shop's cart is saved first, then replaced. */
   readonly startSwitch: (saveAs: SaveAs) => void
   readonly showLastImport: () => Promise<void>
@@ -47,6 +48,10 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly showShop: () => void
   /** Opens the page of all carts, which works with this tab's cart. */
   readonly openCarts: () => void
+  /** The same page, with the inbox of the person's team first. */
+  readonly openInbox: () => void
+  /** How many carts there wait for an answer, 0 for who is of no team; undefined when that cannot be told. */
+  readonly countInbox: () => Promise<number | undefined>
   readonly openOptions: () => void
 }
 
@@ -114,7 +119,18 @@ async function followImport(ask: Ask, { status, importing, lastImport }: PopupSt
 
 type CartViews = Pick<
   PopupModel,
-  'open' | 'takeLink' | 'archive' | 'back' | 'startImport' | 'startSwitch' | 'showLastImport' | 'openShop' | 'showShop' | 'openCarts'
+  | 'open'
+  | 'takeLink'
+  | 'archive'
+  | 'back'
+  | 'startImport'
+  | 'startSwitch'
+  | 'showLastImport'
+  | 'openShop'
+  | 'showShop'
+  | 'openCarts'
+  | 'openInbox'
+  | 'countInbox'
 >
 
 function cartViews(
@@ -124,6 +140,13 @@ function cartViews(
   const { status, opened, importing, lastImport } = state
   const move = (work: (moves: CartMoves) => unknown) =>
     deps.guarded(async () => void (await work((await deps.loadCartMoves())(deps, state))))
+  const openCarts = (more = '') =>
+    void deps.guarded(async () => {
+      // Pressed at once, before it is known whose tab this is.
+      if (!status.value) await deps.loadStatus()
+      deps.openTab(`/carts.html?tab=${status.value?.tabId ?? ''}${more}`)
+      deps.close()
+    })
   return {
     open: (cart) => void move(({ open }) => open(cart)),
     takeLink: () => move(({ takeLink }) => takeLink()),
@@ -132,20 +155,16 @@ function cartViews(
       if (importing.value) importing.value = undefined
       else opened.value = undefined
     },
-    startImport: () => void move(({ begin }) => begin()),
-    startSwitch: (saveAs) => void move(({ begin }) => begin(undefined, saveAs)),
-    showLastImport: () => move(({ begin }) => begin(lastImport.value)),
+    startImport: (cart) => void move(({ begin }) => begin({ cart })),
+    startSwitch: (saveAs) => void move(({ begin }) => begin({ saveAs })),
+    showLastImport: () => move(({ begin }) => begin({ resumed: lastImport.value })),
     openShop: (url) => {
       deps.openTab(url)
       deps.close()
     },
-    openCarts: () =>
-      void deps.guarded(async () => {
-        // Pressed at once, before it is known whose tab this is.
-        if (!status.value) await deps.loadStatus()
-        deps.openTab(`/carts.html?tab=${status.value?.tabId ?? ''}`)
-        deps.close()
-      }),
+    openCarts: () => openCarts(),
+    openInbox: () => openCarts('&show=inbox'),
+    countInbox: () => deps.ask('inbox.waiting').catch(() => undefined),
     showShop: () => {
       if (status.value) deps.showTab(status.value.tabId)
       deps.close()

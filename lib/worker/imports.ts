@@ -64,7 +64,9 @@ interface Finished {
 
 type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
 
-interface ImportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'>, Pick<Desk, 'account' | 'answers' | 'saved'> {
+interface ImportDeps
+  extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'>,
+    Pick<Desk, 'account' | 'answers' | 'saved' | 'inboxes'> {
   readonly pages: Pages
 }
 
@@ -226,9 +228,9 @@ function finishedState({ current: _current, ...state }: ImportState, { receipt, 
 }
 
 // @throws not-found.cart
-async function cartOf({ account, saved }: ImportDeps, cartId: string): Promise<ImportedCart> {
+async function cartOf({ account, saved, inboxes }: ImportDeps, cartId: string): Promise<ImportedCart> {
   const { carts } = await account.items()
-  const cart = (await carts.get(cartId)) ?? (await saved.detail(cartId))
+  const cart = (await carts.get(cartId)) ?? (await saved.detail(cartId)) ?? (await inboxes.cart(cartId))
   if (!cart) throw new AppError('not-found.cart')
   return cart
 }

@@ -83,13 +83,18 @@ function carts({
   refresh,
   moves,
   answers,
+  inboxes,
 }: Parts): Omit<Some<'carts'>, 'carts.first'> & Pick<Handlers, 'cart.detail' | 'cart.seen' | 'cart.showPictures'> {
   return {
     'carts.all': ({ list }) => lists.all(list),
     'carts.refresh': async () => void (await refresh.list()),
     'cart.detail': async ({ cartId }) =>
       // One that was open while it moved stays open.
-      (await lists.detail(cartId)) ?? (await saved.detail(cartId)) ?? lists.detail((await saved.movedTo(cartId)) ?? cartId),
+      (await lists.detail(cartId)) ??
+      (await saved.detail(cartId)) ??
+      (await lists.detail((await saved.movedTo(cartId)) ?? cartId)) ??
+      // The receipt of a customer's cart that was put into the shop is shown beside that cart.
+      inboxes.cart(cartId).catch(() => undefined),
     'cart.seen': async ({ cartId }) => {
       await moves.markSeen(cartId)
       // Nobody waits for the server to have heard of it.

@@ -71,7 +71,9 @@ export function createParts(deps: WorkerDeps & BrowserCalls & { readonly speech:
     privateTexts,
     pages,
     panels: lazily(() => createPanels({ ...deps, ...desk, pages })),
-    imports: lazily(() => createImports({ ...deps, pages, account: desk.account, answers: desk.answers, saved: desk.saved })),
+    imports: lazily(() =>
+      createImports({ ...deps, pages, account: desk.account, answers: desk.answers, saved: desk.saved, inboxes: desk.inboxes }),
+    ),
     confirmations: lazily(() => createConfirmations({ ...deps, ...desk, pages })),
   }
 }

@@ -13,9 +13,15 @@ export function teamHandlers({
     'asking.send': async (wish, from) => asking.send(wish, await pages.capture(tabOf(from))),
     'asking.list': () => asking.list(),
     'asking.withdraw': ({ id }) => asking.withdraw(id),
+    'inbox.waiting': () => inboxes.waiting(),
     'inbox.list': () => inboxes.list(),
     'inbox.read': ({ id }) => inboxes.read(id),
     'inbox.change': (move) => inboxes.change(move),
-    'inbox.answer': (answer) => inboxes.answer(answer),
+    'inbox.answer': async ({ ofTab, ...answer }) => {
+      if (!ofTab) return inboxes.answer(answer)
+      // What goes out is the cart as the shop has it now, or nothing.
+      await pages.command(ofTab.tabId, { command: 'read', fresh: true })
+      return inboxes.answerOfShop({ ...answer, seen: ofTab.seen }, await pages.capture(ofTab.tabId))
+    },
   }
 }

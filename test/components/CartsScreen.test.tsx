@@ -6,6 +6,7 @@ import { CartsScreen } from '../../components/carts/CartsScreen.tsx'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
 import type { RequestMove, TeamRequest } from '../../lib/contract/teams.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
+import { seenProducts } from '../../lib/core/request-cart.ts'
 import { createCartMoves } from '../../lib/state/cart-moves.ts'
 import { createInbox } from '../../lib/state/inbox-model.ts'
 import { createPopupModel } from '../../lib/state/popup-model.ts'
@@ -40,7 +41,7 @@ const OFFICE = aSaved(1, 'Office')
 const KITCHEN = aSaved(2, 'Kitchen')
 const none = { carts: [], offline: false, signedIn: false }
 
-async function aPage(answers: Answers = {}) {
+async function aPage(answers: Answers = {}, first?: 'inbox') {
   const kept = { carts: [OFFICE, KITCHEN] }
   const background = fakeBackground({
     'tab.status': () => aTab(),
@@ -73,7 +74,8 @@ async function aPage(answers: Answers = {}) {
   })
   const onGone = (id: string) => model.opened.value?.id === id && model.back()
   const saved = createSavedModel({ ask: background.ask, feed, toast: model.toast, onGone })
-  renderScreen(<CartsScreen model={model} saved={saved} inbox={createInbox({ ask: background.ask, feed, later: () => () => undefined })} />)
+  const inbox = createInbox({ ask: background.ask, feed, later: () => () => undefined })
+  renderScreen(<CartsScreen model={model} saved={saved} inbox={inbox} {...(first ? { first } : {})} />)
   await act(settled)
   const user = userEvent.setup()
   const press = async (name: string | RegExp) => {
@@ -376,23 +378,26 @@ describe('the inbox of a team', () => {
     { idCompanyUser: 'jonas', name: 'Jonas Okafor' },
     { idCompanyUser: 'sofia', name: 'Sofia Reyes' },
   ]
-  const withRequest = (answers: Answers = {}) => {
+  const withRequest = (answers: Answers = {}, first?: 'inbox') => {
     const kept = { request: REQUEST }
     const team = { id: REQUEST.idTeam, name: 'Service', url: 'https://hand.example/t/lumen.service', waiting: 1, members }
-    return aPage({
-      'inbox.list': () => ({ teams: [team], requests: [kept.request] }),
-      'inbox.read': () => ({ ...kept.request, cart }),
-      'inbox.change': ({ assigneeId, isClosed }: RequestMove) => {
-        const assignee = members.find(({ idCompanyUser }) => idCompanyUser === assigneeId) ?? null
-        kept.request = { ...kept.request, assignee, state: isClosed ? 'closed' : 'received', version: kept.request.version + 1 }
-        return kept.request
+    return aPage(
+      {
+        'inbox.list': () => ({ teams: [team], requests: [kept.request] }),
+        'inbox.read': () => ({ ...kept.request, cart }),
+        'inbox.change': ({ assigneeId, isClosed }: RequestMove) => {
+          const assignee = members.find(({ idCompanyUser }) => idCompanyUser === assigneeId) ?? null
+          kept.request = { ...kept.request, assignee, state: isClosed ? 'closed' : 'received', version: kept.request.version + 1 }
+          return kept.request
+        },
+        'inbox.answer': () => {
+          kept.request = { ...kept.request, state: 'answered' }
+          return kept.request
+        },
+        ...answers,
       },
-      'inbox.answer': () => {
-        kept.request = { ...kept.request, state: 'answered' }
-        return kept.request
-      },
-      ...answers,
-    })
+      first,
+    )
   }
   const opened = async (answers: Answers = {}) => {
     const page = await withRequest(answers)
@@ -451,5 +456,61 @@ describe('the inbox of a team', () => {
       { id: REQUEST.id, version: 1, message: 'Take three.', quantities: { [lines[0]?.id ?? '']: '3' } },
     ])
     expect(screen.getAllByText('Answered')).toHaveLength(2)
+  })
+
+  it('puts the customer’s cart into the shop of the tab by a plan; what was typed is still there afterwards', async () => {
+    const { user, press, asked } = await opened({ 'import.plan': () => aPlan({ lines: [] }) })
+    await user.type(screen.getByRole('textbox', { name: 'Your answer' }), 'Take three.')
+    await press('Add to your own cart…')
+    expect([asked('import.plan'), screen.queryByRole('textbox', { name: 'Your answer' })]).toEqual([
+      [{ cartId: REQUEST.id, tabId: 7 }],
+      null,
+    ])
+    await press('Back to all carts')
+    expect(screen.getByRole('textbox', { name: 'Your answer' })).toHaveProperty('value', 'Take three.')
+  })
+
+  it('opens the shop first where the tab shows another page', async () => {
+    await opened({ 'tab.status': () => aTab({ origin: 'https://other.example', host: 'other.example' }) })
+    expect([screen.getByRole('button', { name: 'Open in shop.example' }), screen.queryByRole('radio', { name: /Your cart in/ })]).toEqual([
+      expect.anything(),
+      null,
+    ])
+  })
+
+  it('answers with the cart of the shop’s tab, which it shows first', async () => {
+    const { user, press, asked } = await opened()
+    await user.click(screen.getByRole('radio', { name: 'Your cart in shop.example' }))
+    const { capture } = aTab()
+    const own = capture?.state === 'cart' ? capture.cart.lines : []
+    const shown = within(screen.getByRole('region', { name: 'Items in this cart' })).getAllByRole('listitem')
+    expect([shown.map((item) => item.querySelector('.t')?.textContent), screen.queryByRole('textbox', { name: /^Amount/ })]).toEqual([
+      own.map(({ title }) => title),
+      null,
+    ])
+    expect(screen.getByText('ana@buyer.example gets a link to these 2 items, as your cart in the shop has them now.')).toBeDefined()
+    await press('Answer with this cart')
+    expect(asked('inbox.answer')).toEqual([
+      { id: REQUEST.id, version: 1, message: '', quantities: {}, ofTab: { tabId: 7, seen: seenProducts(own) } },
+    ])
+  })
+
+  it('says that the shop’s cart is another one by now, and answers with nothing', async () => {
+    const { user, press } = await opened({ 'inbox.answer': () => Promise.reject(new Refusal('shop.changed')) })
+    await user.click(screen.getByRole('radio', { name: 'Your cart in shop.example' }))
+    await press('Answer with this cart')
+    expect(screen.getByRole('alert').textContent).toBe('Your cart in the shop changed a moment ago. Look at it again, then answer.')
+  })
+
+  it('is what the page begins with for who comes from the popup, as long as they are of a team', async () => {
+    await withRequest({}, 'inbox')
+    expect(screen.getByRole('button', { name: /Ana Kunde/ })).toBeDefined()
+    cleanup()
+    await aPage({}, 'inbox')
+    expect([screen.getByRole('radio', { name: 'Saved' }), screen.queryByRole('radio', { name: 'Inbox' }), rows().length]).toMatchObject([
+      { checked: true },
+      null,
+      2,
+    ])
   })
 })

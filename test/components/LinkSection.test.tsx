@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { loadAskParts } from '../../components/panel/ask-parts.ts'
 import { loadLinkParts } from '../../components/panel/link-parts.ts'
 import { PanelScreen } from '../../components/panel/PanelScreen.tsx'
 import { loadLaterParts } from '../../components/parts/later-parts.ts'
@@ -23,7 +24,7 @@ import {
 import { english, renderScreen } from '../support/render.ts'
 
 beforeAll(async () => {
-  await Promise.all([loadLaterParts(english), loadLinkParts(english)])
+  await Promise.all([loadLaterParts(english), loadLinkParts(english), loadAskParts(english)])
 })
 afterEach(cleanup)
 
@@ -63,6 +64,32 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const made = (more: object = {}) => ({ cart: aSummary(), links: [aLink(1)], made: aLink(1), ...more })
 const [LINK] = [aLink(1).url ?? '']
 const withLinks = (...links: object[]): Given => ({ view: { share: aSummary() }, answers: { 'links.list': () => ({ links }) } })
+
+describe('asking a team of the shop with an account', () => {
+  const atTeams = { ...signedIn, hasLinks: true, hasTeams: true } as const
+
+  it('is prefilled with one’s own name and address, and says that the account stays out of it', async () => {
+    const { user, asked } = await aPanel({ view: { account: atTeams }, answers: { 'asking.list': () => [], 'asking.send': () => [] } })
+    expect([asked('asking.list'), asked('links.make')]).toEqual([[], []])
+    await user.click(button('Send to the shop’s team'))
+    await act(settled)
+    const typed = ['Your name', 'Your e-mail address'].map((name) => screen.getByRole('textbox', { name }))
+    expect(typed).toMatchObject([{ value: 'Mara Lindqvist' }, { value: 'mara@lumen.example' }])
+    expect(screen.getByText(/^Your account is not sent along\./)).toBeDefined()
+    await user.type(screen.getByRole('textbox', { name: 'Address of the team’s page' }), 'https://hand.example/t/shop.service')
+    await user.click(button('Send to the team'))
+    await act(settled)
+    expect(asked('asking.send')).toMatchObject([{ team: 'https://hand.example/t/shop.service', name: 'Mara Lindqvist' }])
+  })
+
+  it.each([
+    ['a server without teams', { ...signedIn, hasLinks: true }],
+    ['an agent, who is of the shop', { ...atTeams, agent: { username: 'amy@desk.example' } }],
+  ])('is not offered at %s', async (_where, account) => {
+    await aPanel({ view: { account } })
+    expect(screen.queryByRole('button', { name: 'Send to the shop’s team' })).toBeNull()
+  })
+})
 
 describe('the shop’s own link to the very cart', () => {
   const ADDRESS = 'https://lamps.example/checkout/?orderFormId=secret#/cart'

@@ -1,4 +1,4 @@
-import { act, cleanup, screen, within } from '@testing-library/preact'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadCartParts } from '../../components/popup/cart-parts.ts'
@@ -728,6 +728,51 @@ describe('people who have one’s own cart', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }))
     await act(settled)
     expect(asked('share.setPermission')).toMatchObject([{ permission: 2 }, { permission: 1 }])
+  })
+})
+
+describe('the inbox of a team', () => {
+  const ofTeam = { 'account.get': () => ({ ...signedIn, hasTeams: true }) } as const
+
+  it('is asked about where the server has teams, and shows where something waits', async () => {
+    const { user, done, asked } = await aPopup({ ...ofTeam, 'inbox.waiting': () => 3 })
+    await user.click(await screen.findByRole('button', { name: /^3 carts from customers wait for an answer/ }))
+    await act(settled)
+    expect([asked('inbox.waiting').length, done]).toEqual([1, ['/carts.html?tab=7&show=inbox']])
+  })
+
+  it('is not spoken of where nothing waits, where the server has no teams, and when it cannot be asked', async () => {
+    const isAsked = (popup: Awaited<ReturnType<typeof aPopup>>) => waitFor(() => expect(popup.asked('inbox.waiting')).toHaveLength(1))
+    await isAsked(await aPopup({ ...ofTeam, 'inbox.waiting': () => 0 }))
+    const nothing = screen.queryByText(/wait for an answer/)
+    cleanup()
+    await isAsked(await aPopup({ ...ofTeam, 'inbox.waiting': () => Promise.reject(new Refusal('offline')) }))
+    const unknown = [screen.queryByText(/wait for an answer/), screen.queryByRole('alert')]
+    cleanup()
+    const { asked } = await aPopup({ 'inbox.waiting': () => 3 })
+    expect([nothing, unknown, asked('inbox.waiting'), screen.queryByText(/wait for an answer/)]).toEqual([null, [null, null], [], null])
+  })
+
+  it('is there with the lists where it was before, and as it was while the server cannot be asked', async () => {
+    const first = await aPopup({ ...ofTeam, 'inbox.waiting': () => 3 })
+    await screen.findByText('3 carts from customers wait for an answer')
+    cleanup()
+    await aPopup({ ...ofTeam, 'inbox.waiting': () => Promise.reject(new Refusal('offline')) })
+    expect([first.asked('inbox.waiting').length, screen.queryByText('3 carts from customers wait for an answer')]).toEqual([
+      1,
+      expect.anything(),
+    ])
+  })
+
+  it('is of whoever is in use: another account has another one', async () => {
+    const counts = [3, 0]
+    let account = { ...signedIn, hasTeams: true }
+    const { feed } = await aPopup({ 'account.get': () => account, 'inbox.waiting': () => counts.shift() })
+    await screen.findByText(/wait for an answer/)
+    account = { ...account, id: 'a2' }
+    feed.announce('account')
+    await waitFor(() => expect(screen.queryByText(/wait for an answer/)).toBeNull())
+    expect(counts).toEqual([])
   })
 })
 

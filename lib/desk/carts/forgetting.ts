@@ -2,6 +2,7 @@
 import { isTakenId } from '../../core/taken-cart.ts'
 import type { OwnItems } from '../../storage/desk-items.ts'
 import type { DeskDeps } from '../deps.ts'
+import { KNOWN_TEAMS } from '../teams/known-teams.ts'
 import type { Badge } from './badge.ts'
 
 /** What sign-out, another company and another person do to what was kept. */
@@ -26,6 +27,7 @@ export function createForgetting({
       await (keepsTaken ? forgetOthers(items) : items.forgetCarts())
       for (const kept of [shares, drafts, links, answers, picturesToSend]) for (const id of (await kept.all()).keys()) await kept.remove(id)
       await forgotten(connectionId)
+      await store.bind(KNOWN_TEAMS).remove(connectionId)
       await Promise.all([sync.remove(), recipients.remove(), pictures.clear(keepsTaken ? isTakenId : undefined)])
       await badge.update()
       changed('carts')

@@ -11,6 +11,7 @@ export interface Surfaces {
     readonly address: string
     readonly message: string
     readonly privacy: string
+    readonly privacySignedIn: string
     readonly send: string
     readonly sending: string
     readonly done: (values: { readonly address: string }) => string
@@ -521,6 +522,14 @@ export interface Surfaces {
     readonly message: string
     readonly answer: string
     readonly answerHelp: (values: { readonly address: string }) => string
+    readonly which: string
+    readonly asked: string
+    readonly inShop: (values: { readonly host: string }) => string
+    readonly shopHelp: (values: { readonly count: number; readonly address: string }) => string
+    readonly shopChanged: string
+    readonly add: string
+    readonly openShop: (values: { readonly host: string }) => string
+    readonly openHelp: string
     readonly wrongAmount: string
   }
   readonly invites: {
@@ -1304,6 +1313,7 @@ export interface Surfaces {
     readonly declinedBy: (values: { readonly count: number }) => string
     readonly acceptedBy: (values: { readonly count: number }) => string
     readonly ends: (values: { readonly count: number; readonly day: string }) => string
+    readonly inbox: (values: { readonly count: number }) => string
   }
   readonly saved: {
     readonly pageTitle: string

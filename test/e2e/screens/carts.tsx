@@ -14,7 +14,8 @@ const lines = Array.from({ length: 12 }, (_, index) => aLine(index + 1))
 
 type Next = (models: { readonly model: PopupModel; readonly saved: SavedModel }) => unknown
 
-function aCartsPage(answers: Answers, next?: Next): Screen {
+/** A page of all carts that was told this. */
+export function aCartsPage(answers: Answers, next?: Next): Screen {
   const draw = () => {
     const { ask, feed } = telling({
       'tab.status': () => aTab(),

@@ -1,5 +1,6 @@
 /** Draws any screen in any language into its page; the test steers it through `globalThis.screens`. */
 import { h, render } from 'preact'
+import { loadAskParts } from '../../../components/panel/ask-parts.ts'
 import { loadLinkParts } from '../../../components/panel/link-parts.ts'
 import { loadLaterParts } from '../../../components/parts/later-parts.ts'
 import { TextsContext } from '../../../components/parts/texts.ts'
@@ -20,8 +21,17 @@ import { importScreens } from './imports.ts'
 import { pageScreens } from './pages.tsx'
 import { panelScreens } from './panel.tsx'
 import { popupScreens } from './popup.tsx'
+import { teamScreens } from './teams.tsx'
 
-const SCREENS: Readonly<Record<string, Screen>> = { ...popupScreens, ...importScreens, ...panelScreens, ...pageScreens, ...cartsScreens }
+const SCREENS: Readonly<Record<string, Screen>> = {
+  ...popupScreens,
+  ...importScreens,
+  ...panelScreens,
+  ...pageScreens,
+  ...cartsScreens,
+  ...teamScreens,
+}
+const PARTS = [loadAskParts, loadCartParts, loadDeviceParts, loadInviteParts, loadLaterParts, loadLinkParts]
 const STYLES = { carts: cartsStyles, page: pageStyles, panel: panelStyles, popup: popupStyles }
 const MADE = import.meta.glob<object>('../../../lib/texts/made/{de,en}/*.ts', { eager: true })
 
@@ -44,7 +54,7 @@ async function show({ name, language, locale, dir, theme }: Wish): Promise<void>
   const styles = document.getElementById('styles')
   if (!found || !root || !styles) throw new Error(`No screen ${name}`)
   const texts = textsIn(language, locale)
-  await Promise.all([loadLaterParts(texts), loadCartParts(texts), loadLinkParts(texts), loadInviteParts(texts), loadDeviceParts(texts)])
+  await Promise.all(PARTS.map((load) => load(texts)))
   render(null, root)
   Object.assign(document.documentElement, { lang: language, dir })
   document.documentElement.style.colorScheme = theme

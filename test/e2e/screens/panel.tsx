@@ -31,7 +31,8 @@ const LONG = {
   email: 'maximiliane.von.hohenstein-wallenberg@lumen.example',
 }
 
-function aPanel(view: PanelView, next?: (model: PanelModel) => unknown, answers: Answers = {}): Screen {
+/** A panel that was told this. */
+export function aPanel(view: PanelView, next?: (model: PanelModel) => unknown, answers: Answers = {}): Screen {
   const draw = () => {
     const { ask, feed } = telling({ 'panel.view': () => view, 'recipients.list': () => [jonas, sofia, kenji, LONG], ...answers })
     const model = createPanelModel({

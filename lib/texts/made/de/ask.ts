@@ -13,6 +13,7 @@ export const ask: Surfaces['ask'] = {
   address: "Ihre E-Mail-Adresse",
   message: "Was brauchen Sie?",
   privacy: "Ein Konto ist nicht nötig. Das Team sieht diesen Warenkorb, Ihren Namen und Ihre Adresse und behält sie, bis Sie den Warenkorb zurückziehen. Adressen und Kontakte im Shop bleiben verborgen.",
+  privacySignedIn: "Ihr Konto wird nicht mitgesendet. Das Team sieht diesen Warenkorb, Ihren Namen und Ihre Adresse und behält sie, bis Sie den Warenkorb zurückziehen. Adressen und Kontakte im Shop bleiben verborgen.",
   send: "An das Team senden",
   sending: "Wird gesendet…",
   done: (d) => "Gesendet. Das Team antwortet an " + d.address + ".",
@@ -23,5 +24,5 @@ export const ask: Surfaces['ask'] = {
   closed: (d) => "Geschlossen " + d.ago,
   gone: "Das Team hat ihn nicht mehr",
   withdraw: "Zurückziehen",
-  forget: "Aus dieser Liste entfernen"
+  forget: "Entfernen"
 }

@@ -13,6 +13,7 @@ export const ask: Surfaces['ask'] = {
   address: "Your e-mail address",
   message: "What do you need?",
   privacy: "No account needed. The team sees this cart, your name and your address, and keeps them until you take the cart back. Addresses and contacts in the shop stay hidden.",
+  privacySignedIn: "Your account is not sent along. The team sees this cart, your name and your address, and keeps them until you take the cart back. Addresses and contacts in the shop stay hidden.",
   send: "Send to the team",
   sending: "Sending…",
   done: (d) => "Sent. The team answers to " + d.address + ".",
@@ -23,5 +24,5 @@ export const ask: Surfaces['ask'] = {
   closed: (d) => "Closed " + d.ago,
   gone: "The team has it no more",
   withdraw: "Take back",
-  forget: "Remove from this list"
+  forget: "Remove"
 }
