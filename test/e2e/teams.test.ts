@@ -1,6 +1,7 @@
 /** A customer asks a team of the shop for help (J5) in real browsers: without an account, two people of the team, answers by mail that need no scripts. */
 import type { Browser, Frame, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rounds } from '../support/depth.ts'
 import { brokenInThemes, NONE_BROKEN } from './support/axe.ts'
 import { type Chromium, launchChromium } from './support/chromium.ts'
 import { connect, openPanel, press, runPlan } from './support/journey.ts'
@@ -10,6 +11,7 @@ import { shopperCart } from './support/shopper.ts'
 import { until } from './support/until.ts'
 import type { Person } from './support/world.ts'
 
+const IN_DEPTH = rounds(0, 1) === 1
 const ANA = 'ana@buyer.example'
 const CLOCK = { id: 170, title: 'Station clock' }
 const PAPER = { id: 180, title: 'Copy paper' }
@@ -173,5 +175,44 @@ describe('the people of the team', () => {
     await shop.setViewportSize({ width: 320, height: 640 })
     expect([await overflowOf(page), await overflowOf(panel)]).toEqual([0, 0])
     await Promise.all([shot(page, 'inbox-320'), shot(shop, 'asking-320')])
+  })
+})
+
+describe.runIf(IN_DEPTH)('somebody of another company', () => {
+  it('asks the team with an account, which stays out of it, sees no inbox, and takes the cart back', async () => {
+    const nina = await mailed.world.person('nina@nordwerk.example')
+    await nina.cart.add({ id: PAPER.id, quantity: 2 })
+    const own = await nina.browser.context.newPage()
+    await own.goto(cartPage())
+    const asking = await openPanel(nina.browser, own)
+    const ask = asking.getByRole('button', { name: 'Send to the shop’s team' })
+    await ask.scrollIntoViewIfNeeded()
+    await press(own, ask)
+    await asking.getByRole('textbox', { name: 'Address of the team’s page' }).fill(`${mailed.world.server.url}/t/lumen.service`)
+    const filled = ['Your name', 'Your e-mail address'].map((name) => asking.getByRole('textbox', { name }).inputValue())
+    expect(await Promise.all(filled)).toEqual(['Nina Bauer', 'nina@nordwerk.example'])
+    await shot(own, 'asking-with-account')
+    expect(await brokenInThemes(own, asking)).toEqual(NONE_BROKEN)
+    const send = asking.getByRole('button', { name: 'Send to the team' })
+    await send.scrollIntoViewIfNeeded()
+    await press(own, send)
+    await asking.getByText('Sent. The team answers to nina@nordwerk.example.').waitFor()
+    const popup = await jonas.browser.openPopup(await jonas.browser.context.newPage())
+    const [inbox] = await Promise.all([
+      jonas.browser.context.waitForEvent('page'),
+      popup.getByRole('button', { name: /^1 cart from a customer waits/ }).click(),
+    ])
+    const row = inbox.getByRole('button', { name: /^Nina Bauer/ })
+    await row.waitFor()
+    const ninas = await nina.browser.openPopup(own)
+    await ninas.getByRole('tab', { name: 'Received' }).waitFor()
+    expect(await ninas.getByText(/for an answer$/).count()).toBe(0)
+    await ninas.close()
+    await own.bringToFront()
+    await asking.getByRole('button', { name: 'Take back' }).click()
+    await asking.getByText('Lumen Service of Lumen Office GmbH').waitFor({ state: 'detached' })
+    await inbox.reload()
+    await request(inbox).waitFor()
+    expect(await row.count()).toBe(0)
   })
 })
