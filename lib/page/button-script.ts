@@ -1,8 +1,9 @@
 /** The script a cart page gets when it is seen: draws the Share button, and nothing more. The cart script comes with the first press. */
 import { type Ask, createAsk, type Transport } from '../messages/client.ts'
 import { shopFor } from '../shops/registry.ts'
+import { lastOf } from './last-of.ts'
 import { leaveStanding, runningLife, standingButton } from './own-world.ts'
-import { lastOf, placeShareButton } from './share-button.ts'
+import { placeShareButton } from './share-button.ts'
 import { sweep } from './sweep.ts'
 
 /** Where the script runs. `isOrphan`: the extension it came from is gone. */

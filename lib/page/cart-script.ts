@@ -10,11 +10,12 @@ import type { ShopPage } from '../shops/shop.ts'
 import { readPage, shopOn } from './capture.ts'
 import { type OpenPanel, openPanel } from './host.ts'
 import type { ImportCommands, ImportDeps } from './import-commands.ts'
+import { lastOf } from './last-of.ts'
 import { standingButton } from './own-world.ts'
 import type { PageBrowser } from './page-browser.ts'
 import { problemOf } from './problem-of.ts'
 import { createReading, type Reading } from './reading.ts'
-import { lastOf, placeShareButton, type ShareButton } from './share-button.ts'
+import type * as buttonPart from './share-button.ts'
 import { sweep } from './sweep.ts'
 import { createTurns } from './turns.ts'
 
@@ -37,7 +38,7 @@ interface Running extends CartScript {
   readonly read: Reading<Capture>
   /** Its code is brought with the first import. */
   readonly imports: () => Promise<ImportCommands>
-  button: ShareButton | undefined
+  button: buttonPart.ShareButton | undefined
   panel: OpenPanel | undefined
 }
 
@@ -98,15 +99,21 @@ async function placeButton(running: Running): Promise<void> {
   const { window, life, page } = running
   if (takeOverButton(running)) return
   const { row } = cartOn(page) ?? {}
-  const words = row && canHoldPanel(window) ? await running.cartWords() : undefined
-  if (!row || !words || words.isButtonHidden || life.signal.aborted) return
-  running.button ??= placeShareButton({
+  if (!row || !canHoldPanel(window)) return
+  const [words, part] = await Promise.all([running.cartWords(), buttonCode()])
+  if (!words || words.isButtonHidden || !part || life.signal.aborted) return
+  running.button ??= part.placeShareButton({
     document: window.document,
     label: words.share,
     place: () => lastOf(window.document, row.buttonAfter),
     onShare: () => share(running, words),
     signal: life.signal,
   })
+}
+
+// Most carts have their button from the button script. Without its code there is none, which is no reason to fail the read it comes with.
+function buttonCode(): Promise<typeof buttonPart | undefined> {
+  return import('./share-button.ts').catch(() => undefined)
 }
 
 function idle(window: Window & typeof globalThis): Promise<void> {

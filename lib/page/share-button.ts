@@ -36,11 +36,6 @@ export interface ShareButtonOptions {
   readonly signal: AbortSignal
 }
 
-/** The last element the selector finds; undefined when there is none, or no selector. */
-export function lastOf(document: Document, selector: string | undefined): Element | undefined {
-  return selector === undefined ? undefined : [...document.querySelectorAll(selector)].at(-1)
-}
-
 /** Puts the button on the page and keeps it there until the signal aborts. */
 export function placeShareButton({ document, label, place, onShare, ...options }: ShareButtonOptions): ShareButton {
   const life = new AbortController()

@@ -1,11 +1,11 @@
 /** What every source of the generic adapter gives: raw lines, made into a cart in one place. */
-import type { CapturedCart } from '../../contract/cart.ts'
+import type { CapturedCart, LineOption } from '../../contract/cart.ts'
 import type { Money } from '../../contract/money.ts'
 import { definedOnly } from '../../core/json.ts'
 import { fromDecimal, fromNumber, isCurrencyCode } from '../../core/money.ts'
 import { webAddress } from '../../core/text.ts'
 import { collect, nextTurn } from '../kit/collect.ts'
-import { metaOf, shopRefOf } from '../kit/shop-ref.ts'
+import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ShopCart, ShopLine, ShopPage } from '../shop.ts'
 
 /** A line as a source names it; texts are the page's. */
@@ -14,9 +14,12 @@ export interface FoundLine {
   readonly sku?: string | undefined
   readonly title: string
   readonly variant?: string | undefined
+  /** Beside the variant; as the page shows them. */
+  readonly options?: readonly LineOption[]
   /** Canonical, see core/quantity.ts. */
   readonly quantity: string
   readonly unitPrice?: Money | undefined
+  readonly lineTotal?: Money | undefined
   readonly url?: string | undefined
   readonly image?: string | undefined
 }
@@ -73,10 +76,15 @@ function lineFrom(page: ShopPage, line: FoundLine, { index, link }: Standing): S
     id: page.newId(),
     product: definedOnly({ sku: line.sku, productId: line.id }),
     title: line.title,
-    options: line.variant === undefined ? [] : [{ name: 'variant', value: line.variant }],
+    options: [...(line.variant === undefined ? [] : [{ name: 'variant', value: line.variant }]), ...(line.options ?? [])],
     quantity: line.quantity,
     readd: 'notAddable',
-    ...definedOnly({ url: line.url ?? shown.url, image: line.image ?? shown.image, unitPrice: line.unitPrice }),
+    ...definedOnly({
+      url: line.url ?? shown.url,
+      image: line.image ?? shown.image,
+      unitPrice: line.unitPrice,
+      lineTotal: line.lineTotal,
+    }),
   }
 }
 
@@ -108,13 +116,4 @@ export function majorMoney(value: unknown, currency: string | undefined): Money 
   if (currency === undefined || !isCurrencyCode(currency)) return undefined
   if (typeof value === 'number') return fromNumber(value, currency)
   return typeof value === 'string' ? fromDecimal(value, currency) : undefined
-}
-
-/** The currency the page as a whole names for machines; undefined when it names none. */
-export function pageCurrency(document: Document): string | undefined {
-  const code =
-    metaOf(document, 'meta[property="og:price:currency"]') ??
-    metaOf(document, 'meta[property="product:price:currency"]') ??
-    metaOf(document, '[itemprop="priceCurrency"][content]')
-  return code !== undefined && isCurrencyCode(code) ? code : undefined
 }

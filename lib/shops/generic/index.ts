@@ -1,14 +1,16 @@
-/** Any shop: reads what the page says to machines, writes nothing. */
+/** Any shop: reads what the page says to machines, then what it shows to people; writes nothing. */
 
 import { refusals } from '../kit/refusals.ts'
 import { type OneRead, readSettled } from '../kit/settled.ts'
 import type { Adapter, ReadResult, ShopCart, ShopPage } from '../shop.ts'
 import { cartInDataLayer } from './data-layer.ts'
+import { saysEmpty } from './empty-page.ts'
 import { cartFrom } from './found-cart.ts'
 import { cartInJsonLd } from './json-ld.ts'
 import { cartInMicrodata, PRODUCT } from './microdata.ts'
+import { cartInTable } from './cart-table.ts'
 
-const SOURCES = 'dataLayer view_cart, JSON-LD Order, itemtype Product'
+const SOURCES = 'dataLayer view_cart, JSON-LD Order, itemtype Product, rows with a quantity'
 
 /** The adapter; goes last and only where a person asked for it. */
 export const generic: Adapter = {
@@ -21,14 +23,17 @@ const SOURCE_LIST = [
   { read: cartInDataLayer, source: 'dataLayer', confidence: 'medium' },
   { read: cartInJsonLd, source: 'jsonLd', confidence: 'low' },
   { read: cartInMicrodata, source: 'microdata', confidence: 'low' },
+  { read: cartInTable, source: 'html', confidence: 'low' },
 ] as const
+
+const NOTHING = { found: { kind: 'cart', lines: [] }, source: 'html', confidence: 'low' } as const
 
 /** Reads the cart; once more when the page changed it meanwhile. */
 function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
   return readSettled(() => readOnce(page, signal), { count: PRODUCT, mayCountOtherwise: true })
 }
 
-// The first source with lines wins; an empty cart in the dataLayer counts only when no other source knows lines.
+// The first source with lines wins; an empty cart in the dataLayer, or said to people, counts only when no other source knows lines.
 async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
   const broken: string[] = []
   let empty: ShopCart | undefined
@@ -40,6 +45,8 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
     if (cart.lines.length > 0) return { ok: true, isWhole: !found.isMixed, cart }
     if (source === 'dataLayer') empty = cart
   }
-  if (!empty || broken.length > 0) return { ok: false, problem: { code: 'shop.unreadable', where: broken[0] ?? SOURCES } }
+  if (broken.length > 0) return { ok: false, problem: { code: 'shop.unreadable', where: broken[0] ?? SOURCES } }
+  empty ??= saysEmpty(page.document) ? await cartFrom(page, NOTHING, signal) : undefined
+  if (!empty) return { ok: false, problem: { code: 'shop.unreadable', where: SOURCES } }
   return { ok: true, isWhole: true, cart: empty }
 }

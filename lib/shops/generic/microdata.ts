@@ -5,7 +5,8 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
 import { collect, nextTurn } from '../kit/collect.ts'
 import type { ShopPage } from '../shop.ts'
-import { type Found, type FoundLine, majorMoney, pageCurrency } from './found-cart.ts'
+import { type Found, type FoundLine, majorMoney } from './found-cart.ts'
+import { pageCurrency } from './page-currency.ts'
 
 /** Rows of the cart, and whatever else the page sells. */
 export const PRODUCT = '[itemtype$="schema.org/Product"], [itemtype$="schema.org/IndividualProduct"]'

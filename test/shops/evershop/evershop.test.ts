@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../../lib/core/json.ts'
-import { lastOf } from '../../../lib/page/share-button.ts'
+import { lastOf } from '../../../lib/page/last-of.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { fakePage, json } from '../fake-page.ts'

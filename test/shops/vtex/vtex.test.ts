@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cartAddressOf } from '../../../lib/core/cart-address.ts'
 import { quantityOf } from '../../../lib/core/lines.ts'
-import { lastOf } from '../../../lib/page/share-button.ts'
+import { lastOf } from '../../../lib/page/last-of.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import type { FakeRequest } from '../fake-page.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
-import { lastOf } from '../../../lib/page/share-button.ts'
+import { lastOf } from '../../../lib/page/last-of.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { json } from '../fake-page.ts'
