@@ -18,6 +18,7 @@ import { createReading, type Reading } from './reading.ts'
 import type * as buttonPart from './share-button.ts'
 import { sweep } from './sweep.ts'
 import { createTurns } from './turns.ts'
+import { uuid } from './uuid.ts'
 
 /** Where the script runs; `life` is aborted when a newer one takes over, and by the script itself once its extension is gone. */
 export interface CartScript {
@@ -239,14 +240,4 @@ function shopPage(window: Window & typeof globalThis, ask: Ask): ShopPage {
         })
       }),
   }
-}
-
-// crypto.randomUUID is missing on http pages.
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = Array.from(bytes, (byte, index) => {
-    const value = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte
-    return value.toString(16).padStart(2, '0')
-  }).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

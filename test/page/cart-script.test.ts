@@ -149,7 +149,7 @@ describe('the script in a cart page', () => {
   it('shows the button although the background hears nothing of the cart', async () => {
     const { command } = injected({}, { 'cart.captured': () => Promise.reject(new Error('gone')) })
     await command({ command: 'read', fresh: false })
-    expect(buttons()).toHaveLength(1)
+    await vi.waitFor(() => expect(buttons()).toHaveLength(1))
   })
   it('doubles nothing when it takes over from an earlier one', async () => {
     const { life, inject, command } = await started()

@@ -51,6 +51,11 @@ const CARTS = [
   '/view-cart.html',
   '/my-bag',
   '/index.php?route=checkout/cart',
+  '/shop/index.php?route=checkout/cart&language=de-de',
+  '/en-gb?route=checkout/cart',
+  '/index.php?controller=cart&action=show',
+  '/de/warenkorb?action=show',
+  '/store/fr/checkout/cart',
   '/%E8%B3%BC%E7%89%A9%E8%BB%8A',
   '/plain-cart/',
 ]
@@ -65,14 +70,40 @@ const CHECKOUTS = [
   '/orderconfirm',
   '/index.php?route=checkout/checkout',
   '/paypal/return',
+  '/index.php?route=checkout/checkout&language=en-gb',
+  '/en-gb?route=checkout/checkout',
+  '/index.php?route=extension/quickcheckout/checkout',
+  '/index.php?route=checkout/success',
+  '/index.php?controller=order',
+  '/index.php?controller=order-confirmation&id_cart=7',
+  '/index.php?fc=module&module=pay&controller=validation',
+  '/order',
+  '/shop/de/order/7',
+  '/de/bestellung',
+  '/it/ordine',
+  '/pl/zam%C3%B3wienie',
+  '/de/checkout/confirm',
+  '/checkout/register',
 ]
-const ACCOUNTS = ['/login', '/my-account/', '/my-account/orders', '/de/customer/account', '/index.php?route=account/order']
+const SIGN_INS = [
+  '/index.php?controller=authentication&back=order',
+  '/index.php?controller=identity',
+  '/index.php?route=account/login',
+  '/index.php?route=affiliate/login',
+  '/de/anmeldung',
+  '/fr/connexion',
+  '/sign-in',
+]
+const ACCOUNTS = ['/login', '/my-account/', '/my-account/orders', '/de/customer/account', '/index.php?route=account/order', ...SIGN_INS]
 const OTHERS = [
   '/',
   '/products/tote-bag',
   '/blog/how-to-fill-a-shopping-cart-fast',
   '/accounting-books',
   '/checkout-counter-stickers',
+  '/order-forms',
+  '/index.php?controller=category&id_category=3',
+  '/index.php?route=product/product&product_id=7',
   '/%E0%A4%A',
 ]
 
@@ -91,6 +122,16 @@ describe('any shop', () => {
 
   it.each(OTHERS)('takes %s for neither', (path) => {
     expect(shopFor(at(path), { generic: true })).toBeUndefined()
+  })
+
+  it.each([
+    ['checkout', 'checkout'],
+    ['order-confirmation', 'checkout'],
+    ['authentication', 'account'],
+    ['my-account', 'account'],
+    ['order-detail', 'account'],
+  ])('goes by the id of the body where the address is words for people: %s', (id, kind) => {
+    expect(shopFor(at('/de/warenkorb', `<body id="${id}"><h1>Cart</h1></body>`), { generic: true })?.kind).toBe(kind)
   })
 
   it('goes by a short heading too', () => {

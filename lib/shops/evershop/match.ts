@@ -1,7 +1,8 @@
 /** Recognises EverShop pages by the classes of their body: `frontStore` and the name of the route. */
 import type { PageKind, PageView } from '../shop.ts'
 
-const LEFT_ALONE = /^(?:checkout|account|login|register|resetPassword|updatePassword|order)/
+const CHECKOUT = /^(?:checkout|order)/
+const ACCOUNT = /^(?:account|login|register|resetPassword|updatePassword)/
 
 /** The classes of the body of each page `matchEverShop` may call a cart, as `CART_MARKS` has them. */
 export const EVERSHOP_CART = /^(?=.* frontStore )(?!.* checkout ).* cart /
@@ -11,6 +12,7 @@ export function matchEverShop({ document }: PageView): PageKind {
   const classes = document.body?.classList
   if (!classes?.contains('frontStore')) return 'none'
   // The other class is the route; extensions may add more.
-  if ([...classes].some((name) => LEFT_ALONE.test(name))) return 'checkout'
+  if ([...classes].some((name) => CHECKOUT.test(name))) return 'checkout'
+  if ([...classes].some((name) => ACCOUNT.test(name))) return 'account'
   return classes.contains('cart') ? 'cart' : 'shop'
 }

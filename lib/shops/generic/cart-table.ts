@@ -53,6 +53,11 @@ function quantityIn({ value }: CartRow['field']): string | undefined {
 function namesAround(element: Element, row: Element): string {
   const names: string[] = [columnName(element)]
   for (let around: Element | null = element; around && around !== row; around = around.parentElement)
-    names.push(around.className, around.getAttribute('data-th') ?? '', around.getAttribute('data-label') ?? '', around.getAttribute('data-title') ?? '')
+    names.push(
+      around.className,
+      around.getAttribute('data-th') ?? '',
+      around.getAttribute('data-label') ?? '',
+      around.getAttribute('data-title') ?? '',
+    )
   return names.join(' ').slice(0, 500)
 }

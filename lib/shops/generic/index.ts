@@ -1,14 +1,13 @@
 /** Any shop: reads what the page says to machines, then what it shows to people; writes nothing. */
 
+import type { CapturedCart } from '../../contract/cart.ts'
 import { refusals } from '../kit/refusals.ts'
 import { type OneRead, readSettled } from '../kit/settled.ts'
 import type { Adapter, ReadResult, ShopCart, ShopPage } from '../shop.ts'
 import { cartInDataLayer } from './data-layer.ts'
-import { saysEmpty } from './empty-page.ts'
-import { cartFrom } from './found-cart.ts'
+import { cartFrom, type Found } from './found-cart.ts'
 import { cartInJsonLd } from './json-ld.ts'
 import { cartInMicrodata, PRODUCT } from './microdata.ts'
-import { cartInTable } from './cart-table.ts'
 
 const SOURCES = 'dataLayer view_cart, JSON-LD Order, itemtype Product, rows with a quantity'
 
@@ -19,12 +18,21 @@ export const generic: Adapter = {
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }
 
+interface Source {
+  readonly read: (page: ShopPage, signal: AbortSignal) => Promise<Found>
+  readonly source: CapturedCart['source']
+  readonly confidence: CapturedCart['confidence']
+}
+
+// Brought where a page says nothing to machines.
+const shownCart = () => import('./cart-shown.ts')
+
 const SOURCE_LIST = [
   { read: cartInDataLayer, source: 'dataLayer', confidence: 'medium' },
   { read: cartInJsonLd, source: 'jsonLd', confidence: 'low' },
   { read: cartInMicrodata, source: 'microdata', confidence: 'low' },
-  { read: cartInTable, source: 'html', confidence: 'low' },
-] as const
+  { read: async (page, signal) => (await shownCart()).cartInTable(page, signal), source: 'html', confidence: 'low' },
+] as const satisfies readonly Source[]
 
 const NOTHING = { found: { kind: 'cart', lines: [] }, source: 'html', confidence: 'low' } as const
 
@@ -46,7 +54,9 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
     if (source === 'dataLayer') empty = cart
   }
   if (broken.length > 0) return { ok: false, problem: { code: 'shop.unreadable', where: broken[0] ?? SOURCES } }
+  const { saysEmpty, asksForSignIn } = await shownCart()
   empty ??= saysEmpty(page.document) ? await cartFrom(page, NOTHING, signal) : undefined
-  if (!empty) return { ok: false, problem: { code: 'shop.unreadable', where: SOURCES } }
-  return { ok: true, isWhole: true, cart: empty }
+  if (empty) return { ok: true, isWhole: true, cart: empty }
+  if (asksForSignIn(page.document)) return { ok: false, problem: { code: 'shop.signed-out', where: 'input[type=password]' } }
+  return { ok: false, problem: { code: 'shop.unreadable', where: SOURCES } }
 }

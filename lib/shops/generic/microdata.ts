@@ -17,6 +17,7 @@ const QUANTITY =
 /** The products with a quantity. Products without one (recommendations) are no lines; when none has, the page has no cart here. */
 export async function cartInMicrodata(page: ShopPage, signal: AbortSignal): Promise<Found> {
   const { document, location } = page
+  if (!document.querySelector(PRODUCT)) return { kind: 'nothing' }
   const before = contentOf(document)
   const rows = await rowsIn(page, signal)
   if (rows.length === 0) return { kind: 'nothing' }

@@ -42,7 +42,11 @@ export function pageCurrency(document: Document): string | undefined {
         metaOf(document, 'meta[property="product:price:currency"]') ??
         metaOf(document, '[itemprop="priceCurrency"][content]'),
     ) ??
-    onlyOne([...document.querySelectorAll(NAMED)].map((element) => element.getAttribute('data-currency') ?? element.getAttribute('data-currency-code'))) ??
+    onlyOne(
+      [...document.querySelectorAll(NAMED)].map(
+        (element) => element.getAttribute('data-currency') ?? element.getAttribute('data-currency-code'),
+      ),
+    ) ??
     known(/(?:^|\s)currency-([a-z]{3})(?:\s|$)/i.exec(document.body?.className ?? '')?.[1]?.toUpperCase()) ??
     known(/(?:^|;\s*)currency=([A-Z]{3})(?:;|$)/.exec(cookiesOf(document))?.[1]) ??
     currencyInScripts(document)

@@ -5,7 +5,7 @@ import { parsePrice } from '../../core/price-text.ts'
 import { currencyOfPrice, isKnownCurrency } from './page-currency.ts'
 import type { Piece } from './row-text.ts'
 
-const SIGN = "(?:\\p{Sc}|[A-Z]{3}|[A-Z]{1,2}\\$|kr\\.?|zł|Kč|Ft|lei|лв\\.?|руб\\.?|грн\\.?|Rs\\.?|Fr\\.?|TL|RM|S/|R|円|元|원)"
+const SIGN = '(?:\\p{Sc}|[A-Z]{3}|[A-Z]{1,2}\\$|kr\\.?|zł|Kč|Ft|lei|лв\\.?|руб\\.?|грн\\.?|Rs\\.?|Fr\\.?|TL|RM|S/|R|円|元|원)'
 const NUMBER = "\\d[\\d.,'’\\s]*"
 const PRICE = new RegExp(`^(?:${SIGN}\\s?){0,2}[-−]?\\s?(?:${SIGN}\\s?)?${NUMBER}(?:[.,]?[-–—]+)?\\s?(?:${SIGN}\\s?){0,2}\\*?$`, 'u')
 const SIGNED = new RegExp(SIGN, 'u')
@@ -16,7 +16,8 @@ const LONGEST = 40
 
 const INLINE = /^(?:span|b|strong|bdi|bdo|em|i|small|sup|sub|font|ins|del|s|strike|a|data|abbr|label|u)$/
 const STRUCK = 'del, s, strike'
-const OLD = /(?:^|[-_\s])(?:old|was|strike|crossed|compare|rrp|uvp|msrp|saved?|savings)(?:$|[-_\s])|(?:regular|list|retail|original)-?_?price/i
+const OLD =
+  /(?:^|[-_\s])(?:old|was|strike|crossed|compare|rrp|uvp|msrp|saved?|savings)(?:$|[-_\s])|(?:regular|list|retail|original)-?_?price/i
 const OF_ALL = /total|summe|gesamt|sub-?tot|line-?price|montant|importe|importo/i
 const OF_ONE = /unit|each|single|einzel|stück|stueck|per-?item|pro-?st/i
 const ABOUT_MONEY = /price|total|amount|preis|summe|prix|precio|prezzo|prijs|cena/i
@@ -111,7 +112,9 @@ function alone({ money, about }: Amount, quantity: string): RowAmounts {
 // Shops round each piece or each line, by half of the smallest coin.
 function pairIn(amounts: readonly Amount[], quantity: string): RowAmounts | undefined {
   const pairs = amounts.flatMap(({ money: lineTotal }, index) =>
-    amounts.slice(0, index).flatMap(({ money: unitPrice }) => (isTimes({ unitPrice, lineTotal }, quantity) ? [{ unitPrice, lineTotal }] : [])),
+    amounts
+      .slice(0, index)
+      .flatMap(({ money: unitPrice }) => (isTimes({ unitPrice, lineTotal }, quantity) ? [{ unitPrice, lineTotal }] : [])),
   )
   // With and without tax a row may show two: what is paid cannot be told then.
   const different = new Set(pairs.map(({ lineTotal }) => lineTotal.amountMinor))

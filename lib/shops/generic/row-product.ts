@@ -16,7 +16,8 @@ export interface RowProduct {
 
 const MOST_LINKS = 30
 const NO_PRODUCT = /remove|delete|trash|edit|update|wish|compare|favo/i
-const NO_PRODUCT_ADDRESS = /^(?:#|$)|^(?!https?:)[\w-]+:|[/?&.=](?:remove|delete|edit|configure|update|remove_item|wishlist|compare)(?=[/?&=.]|$)/i
+const NO_PRODUCT_ADDRESS =
+  /^(?:#|$)|^(?!https?:)[\w-]+:|[/?&.=](?:remove|delete|edit|configure|update|remove_item|wishlist|compare)(?=[/?&=.]|$)/i
 const TITLE = 'h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i]'
 const ID_IN_ADDRESS = /[?&](?:product_id|id_product)=(\d{1,18})(?:&|#|$)/
 const ID_ATTRIBUTES = ['data-product-id', 'data-product_id', 'data-id-product']
@@ -24,7 +25,8 @@ const ID_ATTRIBUTES = ['data-product-id', 'data-product_id', 'data-id-product']
 const PAIR = /^[-–•·\s]*([^:：]{1,60}?)\s*[:：]\s*(?!\/\/)(\S.{0,300})$/
 const MOST_LOOKED_AT = 300
 const PAIRS = 'dt, small, li, p, div, span'
-const NUMBER_WORDS = /^(?:sku|model|ref|reference|référence|referencia|art(?:ikel)?\W{0,2}(?:-?nr|nummer)?\W?|item (?:no|number)\W?|product (?:no|number|code)\W?|produktnummer|modell|modelo|modèle)\W*$/i
+const NUMBER_WORDS =
+  /^(?:sku|model|ref|reference|référence|referencia|art(?:ikel)?\W{0,2}(?:-?nr|nummer)?\W?|item (?:no|number)\W?|product (?:no|number|code)\W?|produktnummer|modell|modelo|modèle)\W*$/i
 const NO_OPTION =
   /^(?:(?:reward|loyalty|bonus) ?points|bonuspunkte|treuepunkte|punkte|delivery (?:period|time)|lieferzeit(?:raum)?|shipping|versand|availability|verfügbarkeit|(?:in )?stock|lagerbestand|(?:(?:unit|single|item|line|total) ?)?(?:price|total)|(?:einzel|stück|gesamt)?preis|(?:zwischen|gesamt)?summe|prix|quantity|qty|menge|anzahl|you save|sie sparen|discount|rabatt)\W*$/i
 
@@ -105,7 +107,9 @@ function described(term: Element): readonly LineOption[] {
   const name = shortText(term, 60)?.replace(/\s*[:：]$/, '')
   if (!name || description?.localName !== 'dd') return []
   // What a chosen part costs is no part of its name.
-  const value = piecesOf(description).flatMap(({ text }) => (isPrice(text) ? [] : text)).join(' ')
+  const value = piecesOf(description)
+    .flatMap(({ text }) => (isPrice(text) ? [] : text))
+    .join(' ')
   return value === '' ? [] : [{ name, value: value.slice(0, 1000) }]
 }
 

@@ -8,7 +8,18 @@ import { type ShownLine, THEMES, type ThemePage } from './theme-pages.ts'
 const generic = await shopById('generic')
 const signal = new AbortController().signal
 const LAMP: ShownLine = { id: 4, title: 'Lamp', quantity: '2', unit: '$1,123.20', total: '$2,246.40', model: 'L-1' }
-const MUG: ShownLine = { id: 7, title: 'Mug', quantity: '1', unit: '$9.00', total: '$9.00', options: [['Colour', 'Blue'], ['Size', 'M']], model: 'M-1' }
+const MUG: ShownLine = {
+  id: 7,
+  title: 'Mug',
+  quantity: '1',
+  unit: '$9.00',
+  total: '$9.00',
+  options: [
+    ['Colour', 'Blue'],
+    ['Size', 'M'],
+  ],
+  model: 'M-1',
+}
 
 /** Reads a page as its visitor's browser has it. */
 function read({ url, html, cookie }: ThemePage) {
@@ -38,7 +49,16 @@ describe.each(Object.entries(THEMES))('the cart page of %s', (name, theme) => {
     expect(cart).toMatchObject({ source: 'html', confidence: 'low', shop: { currency: 'USD' } })
     expect(cart.lines).toMatchObject([
       { title: 'Lamp', quantity: '2', options: [], unitPrice: money(112_320), lineTotal: money(224_640), readd: 'notAddable' },
-      { title: 'Mug', quantity: '1', options: [{ name: 'Colour', value: 'Blue' }, { name: 'Size', value: 'M' }], unitPrice: money(900), lineTotal: money(900) },
+      {
+        title: 'Mug',
+        quantity: '1',
+        options: [
+          { name: 'Colour', value: 'Blue' },
+          { name: 'Size', value: 'M' },
+        ],
+        unitPrice: money(900),
+        lineTotal: money(900),
+      },
     ])
     expect(cart.lines.every(({ url, image }) => url?.startsWith('https://things.example/') && image?.endsWith('.jpg'))).toBe(true)
     expect(capturedCart.safeParse(capturedFrom(cart)).error).toBeUndefined()
@@ -165,5 +185,19 @@ describe('an empty cart', () => {
   })
   it('is none beside lines', async () => {
     expect(await titles(page(`<p>Your cart is empty</p><ul>${row(FIELD)}</ul>`))).toEqual(['Mug'])
+  })
+})
+
+describe('a page at the address of a cart that asks for sign-in', () => {
+  it('is called so', async () => {
+    expect(await read(page('<form><input type="password" name="p"></form>'))).toMatchObject({
+      ok: false,
+      problem: { code: 'shop.signed-out' },
+    })
+  })
+  it('is a cart where that form is out of sight, or beside lines', async () => {
+    const form = '<form style="display:none"><input type="password"></form>'
+    expect(await read(page(`${form}<p>Your cart is empty</p>`))).toMatchObject({ ok: true })
+    expect(await titles(page(`<form><input type="password"></form><ul>${row(FIELD)}</ul>`))).toEqual(['Mug'])
   })
 })

@@ -1,4 +1,4 @@
-/** Whether a page without rows says that its cart is empty. */
+/** What a page without rows says instead: that its cart is empty, or that one must sign in first. */
 
 const EMPTY =
   /(?:cart|basket|bag|trolley) is (?:currently )?empty|no (?:more )?(?:items|products|articles) in (?:your|the) (?:shopping )?(?:cart|basket|bag)|nothing in (?:your|the) (?:cart|basket|bag)|(?:cart|basket|bag) contains no (?:items|products)|warenkorb ist (?:noch |derzeit |momentan |aktuell )?leer|keine (?:artikel|produkte) (?:mehr )?im warenkorb|nichts im warenkorb|panier est (?:actuellement )?vide|aucun (?:article|produit) dans (?:votre|le) panier|(?:carrito|cesta) (?:de (?:la )?compra )?está vací[oa]|carrello è (?:al momento )?vuoto|winkel(?:wagen|mandje) is (?:nog |momenteel )?leeg|koszyk jest pusty|košík je prázdný|carrinho (?:de compras )?está vazio/i
@@ -19,6 +19,11 @@ export function saysEmpty({ body }: Document): boolean {
     if (!element.closest(AROUND) && isSeen(element)) return true
   }
   return false
+}
+
+/** True where the page shows a field for a password. */
+export function asksForSignIn(document: Document): boolean {
+  return [...document.querySelectorAll('input[type="password"]')].some((field) => !field.closest(AROUND) && isSeen(field))
 }
 
 function isSeen(element: Element): boolean {
