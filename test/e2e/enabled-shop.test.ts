@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { THEMES } from '../shops/generic/theme-pages.ts'
 import { until, within } from './support/until.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
@@ -63,6 +64,18 @@ describe('a shop where Handcart is always on', () => {
     await mara.browser.clickInPage(quiet, 'button', 'Share cart')
     await until(async () => asked.length > 0, { what: 'the cart to be read' })
     await quiet.close()
+  })
+
+  it('has its cart read as people see it where it says nothing to machines', async () => {
+    const shown = await mara.browser.context.newPage()
+    const mug = { id: 7, title: 'Blue mug', quantity: '2', unit: '$9.00', total: '$18.00', model: 'M-1' }
+    const { html } = THEMES['OpenCart 3']([mug])
+    await shown.route(/index\.php/, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+    await shown.goto(`${world.shop.url}/index.php?route=checkout/cart`)
+    await mara.browser.clickInPage(shown, 'button', 'Share cart')
+    const panel = await mara.browser.panel(shown)
+    await panel.getByText('Handcart found 1 product, but is not sure.').waitFor()
+    await shown.close()
   })
 
   it('has the pages that may be its cart looked at, and all others left alone until their address changes without a load', async () => {
