@@ -6,6 +6,7 @@ import { emailAddress } from '../lib/core/email-address.ts'
 import { languageOf } from '../lib/core/languages.ts'
 import { isNetwork } from './http/network.ts'
 import { type MailSettings, publicAddress, senderOf, smtpSettings } from './mail/settings.ts'
+import { type Keep, USUAL_KEEP } from './services/keep.ts'
 
 /** Every setting of the server. Absent settings have their default; optional ones are undefined. */
 export interface Config {
@@ -37,6 +38,8 @@ export interface Config {
   readonly origins: readonly string[]
   /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
   readonly trustProxy: readonly string[]
+  /** How long is kept what has ended. */
+  readonly keep: Keep
 }
 
 /** Environment variables by name. */
@@ -68,6 +71,14 @@ function isOrigin(text: string): boolean {
 }
 
 const MIN_SECRET_LENGTH = 32
+const FOREVER = 'forever'
+const days = z.optional(
+  z
+    .string()
+    .check(
+      z.refine((text) => text === FOREVER || /^[1-9]\d{0,4}$/.test(text), `must be a number of days from 1 to 99999, or "${FOREVER}"`),
+    ),
+)
 
 const variables = z.object({
   HANDCART_PORT: z.optional(
@@ -96,6 +107,13 @@ const variables = z.object({
   HANDCART_ORIGINS: z.optional(listOf(isOrigin, 'must be web origins such as https://shop.example, with commas between them')),
   HANDCART_TRUST_PROXY: z.optional(listOf(isNetwork, 'must be IP addresses or networks such as 10.0.0.0/8, with commas between them')),
   HANDCART_LIMITS: z.optional(z.enum(['on', 'off'], 'must be "on" or "off"')),
+  HANDCART_KEEP_LINKS: days,
+  HANDCART_KEEP_CALLS: days,
+  HANDCART_KEEP_INVITATIONS: days,
+  HANDCART_KEEP_MAIL: days,
+  HANDCART_KEEP_REPORTS: days,
+  HANDCART_KEEP_REQUESTS: days,
+  HANDCART_KEEP_LOG: days,
 })
 
 /**
@@ -126,6 +144,23 @@ export function readConfig(environment: Environment): Config {
     shareWithin: found.HANDCART_SHARE_WITHIN ?? 'company',
     origins: itemsOf(found.HANDCART_ORIGINS),
     trustProxy: itemsOf(found.HANDCART_TRUST_PROXY),
+    keep: keepOf(found),
+  }
+}
+
+function keepOf(found: z.infer<typeof variables>): Keep {
+  const daysOr = (set: string | undefined, usual: number | undefined): number | undefined => {
+    if (set === undefined) return usual
+    return set === FOREVER ? undefined : Number(set)
+  }
+  return {
+    links: daysOr(found.HANDCART_KEEP_LINKS, USUAL_KEEP.links),
+    calls: daysOr(found.HANDCART_KEEP_CALLS, USUAL_KEEP.calls),
+    invitations: daysOr(found.HANDCART_KEEP_INVITATIONS, USUAL_KEEP.invitations),
+    mail: daysOr(found.HANDCART_KEEP_MAIL, USUAL_KEEP.mail),
+    reports: daysOr(found.HANDCART_KEEP_REPORTS, USUAL_KEEP.reports),
+    requests: daysOr(found.HANDCART_KEEP_REQUESTS, USUAL_KEEP.requests),
+    log: daysOr(found.HANDCART_KEEP_LOG, USUAL_KEEP.log),
   }
 }
 

@@ -81,7 +81,7 @@ function afterwards(db: Db, config: Config): () => Promise<void> {
   let begun: Promise<void> | undefined
   const begin = async (): Promise<void> => {
     const { startSweeping } = await import('./sweeping.ts')
-    stops.push(startSweeping({ db, log, now }))
+    stops.push(startSweeping({ db, log, now, keep: config.keep }))
     const { startAuditing } = await import('./auditing.ts')
     stops.push(startAuditing({ db, log, random }))
     if (config.mail) {

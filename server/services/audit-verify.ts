@@ -1,7 +1,17 @@
 /** Proves the audit log of each company: says which entry is not what it was when it was chained. */
 import { parseJson, recordOf } from '../../lib/core/json.ts'
-import { allCompanies, type ChainState, cartsWithGaps, chainState, type EntryRow, entriesOf, type Head } from '../store/audit.ts'
+import {
+  allCompanies,
+  type ChainState,
+  cartsWithGaps,
+  chainState,
+  type EntryRow,
+  entriesOf,
+  erasuresBehind,
+  type Head,
+} from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
+import { NOBODY } from '../store/tenants.ts'
 import { dataHash, entryHash, firstHash } from './audit-chain.ts'
 
 /** What can be wrong. `changed`: the entry is not what was chained; `missing`: there is none of that number; `inserted`: there was none; `erased`: its data is gone without an erasure; `unnumbered`: events were taken out of the chain; `end`: where the chain ends is not what it says; `past`: the chain is not the one that was kept elsewhere; `gap`: a cart lacks an event. */
@@ -92,7 +102,7 @@ async function walk(
     const entries = await entriesOf(db, companyId, { after: last.entry, upTo })
     for (const row of entries) {
       problems.push(...entryProblems(last, row))
-      noteErasure(erased, row)
+      if (row.kind === 'erase') noteErasure(erased, row)
       if (row.erased) withoutData.push(row)
       // One wrong entry is one problem: what follows is judged by the hash that is there.
       last = { entry: row.entry, hash: row.hash ?? Buffer.alloc(0) }
@@ -101,15 +111,16 @@ async function walk(
     }
     if (entries.length === 0) break
   }
+  if (withoutData.length > 0) for (const row of await erasuresBehind(db, companyId, upTo)) noteErasure(erased, row)
   for (const { entry, cart_id: cart, actor_id: actor } of withoutData)
     if (!erased.people.has(actor) && !erased.carts.has(cart)) problems.push({ fault: 'erased', entry, cart })
   for (const { entries } of kept) if (entries > last.entry) problems.push({ fault: 'past', entry: last.entry + 1 })
   return { last, problems }
 }
 
-function noteErasure({ people, carts }: Erased, { kind, actor_id: actor, data }: EntryRow): void {
-  if (kind !== 'erase') return
-  people.add(actor)
+function noteErasure({ people, carts }: Erased, { actor_id: actor, data }: Pick<EntryRow, 'actor_id' | 'data'>): void {
+  // The server itself names the carts, and erases nobody.
+  if (actor !== NOBODY) people.add(actor)
   const { carts: ended } = recordOf(parseJson(data)) ?? {}
   if (Array.isArray(ended)) for (const cart of ended) carts.add(String(cart))
 }

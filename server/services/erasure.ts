@@ -1,6 +1,7 @@
 /** Erasing a person: their carts, what they wrote, their names and addresses go; what others did with them stays under an id that leads to nobody. Reasons: docs/decisions/0044. */
 import { hash } from 'node:crypto'
 import { type AccountRow, accountByEmail, accountById, normalEmail } from '../store/accounts.ts'
+import { holdAnonymous, removeAnonymous } from '../store/anonymous.ts'
 import { appendNote } from '../store/audit.ts'
 import { markAll } from '../store/cart-news.ts'
 import { deleteCart, lockCart } from '../store/carts.ts'
@@ -33,6 +34,18 @@ export async function isErased(db: Db, email: string): Promise<boolean> {
 
 function keptAddress(email: string): string {
   return erasedAddress(hash('sha256', normalEmail(email)))
+}
+
+/** Erases what a device without an account has, whose token is the word for it: its carts, the links to them, all that was written. Again it is a token nobody has. */
+export async function eraseDevice({ db, log }: Pick<Deps, 'db' | 'log'>, { accountId: tenant }: Customer): Promise<void> {
+  await db.transaction(async (tx) => {
+    // Moved meanwhile: it is the person's who signed in, and theirs to erase.
+    if (!(await holdAnonymous(tx, tenant))) return
+    await eraseUser(tx, tenant, { id: tenant, isActive: false, carts: [] })
+    await removeTenant(tx, tenant)
+    await removeAnonymous(tx, tenant)
+  })
+  log.info('device erased', { tenant })
 }
 
 /** The word that somebody wants to be erased: their password, and from where. */

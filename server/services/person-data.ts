@@ -8,15 +8,17 @@ import { companyUsersOfAccount } from '../store/people.ts'
 import { keptOf, type Person } from '../store/person-data.ts'
 import type { Customer, Deps } from './caller.ts'
 
-/** All that is kept of the signed-in person, a JSON text a line: the table, and the row without hashes. Of each company the person belongs to, and of what is theirs alone. @throws auth.missing-token for an agent who acts for the person */
-export async function* personData({ db }: Pick<Deps, 'db'>, { accountId, agentId }: Customer): AsyncGenerator<string> {
-  const account = agentId === null ? await accountById(db, accountId) : undefined
-  if (!account) throw new AppError('auth.missing-token')
-  const users = await companyUsersOfAccount(db, accountId)
+/** All that is kept of the signed-in person, or of a device without an account, a JSON text a line: the table, and the row without hashes. Of each company the person belongs to, and of what is theirs alone. @throws auth.missing-token for an agent who acts for the person */
+export async function* personData({ db }: Pick<Deps, 'db'>, { accountId, agentId, isAnonymous }: Customer): AsyncGenerator<string> {
+  const account = agentId === null && !isAnonymous ? await accountById(db, accountId) : undefined
+  if (!account && !isAnonymous) throw new AppError('auth.missing-token')
+  const users = account ? await companyUsersOfAccount(db, accountId) : []
+  // Nobody is written to at no address.
+  const address = normalEmail(account?.email ?? '')
   const own = { company_id: accountId, id: accountId }
   const told = new Set<string>()
   for (const { company_id: tenant, id: userId } of [own, ...users])
-    for await (const row of allOf(db, { tenant, userId, accountId, address: normalEmail(account.email) })) {
+    for await (const row of allOf(db, { tenant, userId, accountId, address })) {
       const line = `${JSON.stringify(row)}\n`
       // Of several users of a company each finds the person again.
       if (!told.has(line)) yield line

@@ -8,17 +8,15 @@ import { sweepCounters, sweepPlaces } from '../store/rate-limits.ts'
 import { sweepCodes } from '../store/spoken-codes.ts'
 import { sweepAnswers, sweepCallers, sweepGuests, sweepInvitations, sweepReports, sweepSessions } from '../store/sweep.ts'
 import { sweepAnonymous } from '../store/sweep-anonymous.ts'
+import { type Keep, USUAL_KEEP } from './keep.ts'
+import { keptSince, type SweptByAge, sweepByAge } from './retention.ts'
 import { KNOWN_MS } from './sign-in-gate.ts'
 
 /** A kept answer protects a repeated write; guests' carts live as long as Spryker keeps them by default. */
 const KEPT_MS = 30 * 86_400_000
-/** What a mail said is gone once it is done; the token that blocks its sender works as long as somebody may look for it. */
-const MAIL_KEPT_MS = 400 * 86_400_000
-/** Long enough to see whether somebody is reported again and again. */
-const REPORTS_KEPT_MS = 365 * 86_400_000
 
 /** How many were removed. */
-export interface Swept {
+export interface Swept extends SweptByAge {
   readonly sessions: number
   readonly answers: number
   readonly guests: number
@@ -46,8 +44,8 @@ export interface Swept {
   readonly linkChecks: number
 }
 
-/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, mail that was done 400 days ago, invitations that ended 30 days ago, reports older than a year, pictures no cart has any more, spoken codes that ended, what callers said on calls that are over, what limits no longer need. Any number of servers may run it at once. */
-export async function sweep(db: Db, now: Date): Promise<Swept> {
+/** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, pictures no cart has any more, spoken codes that ended, what callers said on calls that are over, what limits no longer need, and what is kept for as long as `keep` says. Any number of servers may run it at once. */
+export async function sweep(db: Db, now: Date, keep: Keep = USUAL_KEEP): Promise<Swept> {
   const before = new Date(now.getTime() - KEPT_MS)
   const sessions = await sweepSessions(db, now)
   const answers = await sweepAnswers(db, before)
@@ -55,13 +53,31 @@ export async function sweep(db: Db, now: Date): Promise<Swept> {
   const anonymous = await sweepAnonymous(db, { now, linksEndedBefore: before, lookAgainAt: new Date(now.getTime() + KEPT_MS) })
   const news = await sweepNews(db, before)
   const counters = await sweepCounters(db, now)
-  const mail = await sweepMail(db, new Date(now.getTime() - MAIL_KEPT_MS))
-  const invitations = await sweepInvitations(db, before)
-  const reports = await sweepReports(db, new Date(now.getTime() - REPORTS_KEPT_MS))
+  const since = (days: number | undefined): Date => keptSince(now, days) ?? new Date(0)
+  const mail = await sweepMail(db, since(keep.mail))
+  const invitations = await sweepInvitations(db, since(keep.invitations))
+  const reports = await sweepReports(db, since(keep.reports))
+  const byAge = await sweepByAge(db, now, keep)
   const pictures = await sweepPictures(db, now)
   const codes = await sweepCodes(db, now)
   const callers = await sweepCallers(db, now)
   const linkChecks = await sweepLinkChecks(db, now)
   const places = await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS))
-  return { sessions, answers, guests, anonymous, news, counters, mail, invitations, reports, pictures, codes, callers, linkChecks, places }
+  return {
+    sessions,
+    answers,
+    guests,
+    anonymous,
+    news,
+    counters,
+    mail,
+    invitations,
+    reports,
+    pictures,
+    codes,
+    callers,
+    linkChecks,
+    places,
+    ...byAge,
+  }
 }

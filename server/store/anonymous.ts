@@ -52,6 +52,7 @@ const MOVE: Statement = {
   text: `update anonymous_customer set moved_company = $2, moved_user = $3, moved_carts = $4, moved_links = $5, kept_until = $6 where company_id = $1`,
 }
 const LEAVE: Statement = { name: 'anonymous-leave', text: 'delete from company_user where company_id = $1' }
+const REMOVE: Statement = { name: 'anonymous-remove', text: 'delete from anonymous_customer where company_id = $1' }
 const MOVED_TO: Statement = {
   name: 'anonymous-moved-to',
   text: 'select moved_company from anonymous_customer where company_id = $1 and moved_company is not null',
@@ -99,6 +100,11 @@ export async function leaveTo(
 ): Promise<void> {
   await db.query(MOVE, [tenant, to.companyId, to.companyUserId, carts, links, keptUntil])
   await db.query(LEAVE, [tenant])
+}
+
+/** Removes one, whose tenant must be empty; its token is nobody's then. */
+export async function removeAnonymous(db: Db, tenant: string): Promise<void> {
+  await db.query(REMOVE, [tenant])
 }
 
 /** The tenant that has what was an anonymous customer's; undefined when nothing was moved. */

@@ -34,6 +34,7 @@ const states = rowsOf(
     waiting: z.number(),
   }),
 )
+const erasures = rowsOf(z.object({ actor_id: z.string(), data: z.string() }))
 const gaps = rowsOf(z.object({ cart_id: z.string() }))
 
 /** An event as it goes into the chain: `content` is all of it but `data`, as text that is the same for the same event. */
@@ -89,6 +90,12 @@ const ENTRIES: Statement = {
   name: 'audit-entries',
   text: `select e.entry, e.cart_id, e.seq, e.hash, e.salt, e.erased, e.actor_id, e.kind, ${CONTENT} from cart_event e
     where e.company_id = $1 and e.entry > $2 and e.entry > 0 and e.entry <= $3 order by e.entry limit ${BATCH}`,
+}
+// Behind the end of the chain as it was read: what was erased a moment ago may be gone before the entry that says so is chained.
+const LATER_ERASURES: Statement = {
+  name: 'audit-later-erasures',
+  text: `select e.actor_id, e.data::text as data from cart_event e
+    where e.company_id = $1 and e.cart_id = '${NIL}' and e.kind = 'erase' and (e.entry is null or e.entry > $2)`,
 }
 // The events of a cart are numbered without a gap, chained or not, and the last has the cart's version.
 const GAPS: Statement = {
@@ -188,6 +195,11 @@ export async function entriesOf(
   { after, upTo }: { readonly after: number; readonly upTo: number },
 ): Promise<readonly EntryRow[]> {
   return entryRows.parse(await db.query(ENTRIES, [companyId, after, upTo]))
+}
+
+/** What says that something was erased, behind an entry or not chained yet. */
+export async function erasuresBehind(db: Db, companyId: string, entry: number): Promise<readonly Pick<EntryRow, 'actor_id' | 'data'>[]> {
+  return erasures.parse(await db.query(LATER_ERASURES, [companyId, entry]))
 }
 
 /** Carts of a company whose events have a gap. */

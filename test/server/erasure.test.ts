@@ -183,3 +183,47 @@ describe('a person', () => {
     expect(await problems()).toEqual([])
   })
 })
+
+describe('a device without an account', () => {
+  const start = async () => {
+    const body = JSON.stringify({ data: { type: 'anonymous-customers', attributes: {} } })
+    const { data } = (await glue.nobody('POST', '/anonymous-customers', { body })).json
+    return { id: String(data.id), call: glue.withToken(data.attributes.accessToken) }
+  }
+
+  it('downloads all that is kept of it, and has all of it erased by its token alone', async () => {
+    const [{ id, call }, other] = [await start(), await start()]
+    const cart = await newCart(call, 'zqdevicecartzq')
+    await newCart(other.call, 'zqotherzq')
+    await call('POST', `/carts/${cart}/items`, {
+      attributes: { sku: 'DESK-OAK-180', quantity: 1 },
+      headers: { 'Idempotency-Key': 'device' },
+    })
+    const link = await call('POST', `/carts/${cart}/cart-links`, {
+      attributes: { audience: 'external', idCartPermissionGroup: 1, label: 'zqdevicelabelzq', message: 'zqdevicemessagezq' },
+    })
+    await call('POST', `/carts/${cart}/owner-data`, { attributes: { name: 'zqdeviceownerzq', email: '', phone: '', addresses: [] } })
+    const words = ['zqdevicecartzq', 'zqdevicelabelzq', 'zqdevicemessagezq', 'zqdeviceownerzq']
+    const { status, raw } = await call('GET', '/person-data')
+    expect([status, words.filter((word) => !raw.includes(word)), raw.includes('zqotherzq')]).toEqual([200, [], false])
+    expect((await call('POST', '/person-erasures', { attributes: {} })).status).toBe(204)
+    expect(await placesOf([...words, id])).toEqual([])
+    expect([(await call('GET', '/carts')).status, (await call('POST', '/person-erasures', { attributes: {} })).status]).toEqual([401, 401])
+    expect((await glue.fetch(new Request(link.json.data.attributes.url))).status).toBe(404)
+    expect((await other.call('GET', '/carts')).json.data).toHaveLength(1)
+    expect(await problems()).toEqual([])
+  })
+
+  it('whose carts are somebody’s by now has nothing any more', async () => {
+    const { call } = await start()
+    const token = (
+      await glue.nobody('POST', '/anonymous-customers', { body: JSON.stringify({ data: { type: 'anonymous-customers', attributes: {} } }) })
+    ).json.data.attributes.accessToken
+    const moved = glue.withToken(token)
+    await newCart(moved, 'Moved')
+    await mara('POST', '/anonymous-customer-moves', { attributes: { accessToken: token } })
+    expect((await moved('POST', '/person-erasures', { attributes: {} })).status).toBe(401)
+    expect((await mara('GET', '/carts')).raw).toContain('Moved')
+    expect((await call('GET', '/person-data')).status).toBe(200)
+  })
+})

@@ -1,6 +1,7 @@
 /** Sweeping on a real database: what is of no use is removed, and nothing that is. */
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { USUAL_KEEP } from '../../server/services/keep.ts'
 import { listReports } from '../../server/services/link-reports.ts'
 import { sweep } from '../../server/services/sweep.ts'
 import { insertAccount } from '../../server/store/accounts.ts'
@@ -66,6 +67,10 @@ describe('a sweep', () => {
       mail: 0,
       invitations: 0,
       reports: 0,
+      links: 0,
+      calls: 0,
+      requests: 0,
+      log: 0,
     })
     expect([await linesOf(visitor), (await create()).json.data.id]).toEqual([1, json.data.id])
   })
@@ -94,6 +99,10 @@ describe('a sweep', () => {
       mail: 0,
       invitations: 0,
       reports: 0,
+      links: 0,
+      calls: 0,
+      requests: 0,
+      log: 0,
     })
     expect([await counted('session'), await counted('idempotent_answer'), await linesOf(visitor)]).toEqual([0, 0, 0])
     expect(await counted('cart')).toBe(before - 1)
@@ -246,7 +255,7 @@ describe('a sweep', () => {
   it('says in the log what failed, and goes on later', async () => {
     const lines: string[] = []
     const broken: Db = { ...glue.database.db, query: () => Promise.reject(new Error('no such luck')) }
-    const stop = startSweeping({ db: broken, log: testLog((line) => lines.push(line)), now: () => new Date() })
+    const stop = startSweeping({ db: broken, log: testLog((line) => lines.push(line)), now: () => new Date(), keep: USUAL_KEEP })
     await stop()
     expect(lines.join('')).toContain('sweep failed')
   })

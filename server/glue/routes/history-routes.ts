@@ -1,6 +1,8 @@
 /** The log of carts: of one for whoever reads it, of a company for its administrators. Beyond Glue. */
+import type { CartEventAttributes } from '../../../lib/contract/cart-events.ts'
 import { cartHistory, exportAudit } from '../../services/audit-reading.ts'
 import { clientIn, clientKindOf } from '../../services/client-kinds.ts'
+import { agentOf, type Caller } from '../../services/rights.ts'
 import type { ReadEvent } from '../../store/audit-reading.ts'
 import { collectionDocument, type ResourceNode } from '../json-api/document.ts'
 import type { GlueRequest } from '../json-api/request.ts'
@@ -30,7 +32,13 @@ export const historyRoutes: readonly Route[] = [
     },
     handle: async ({ deps, caller, request, params }) => {
       const found = await cartHistory(deps, caller, { cartId: params.cart ?? '', before: numberIn(request, 'before') })
-      return documentAnswer(200, collectionDocument(found.map(eventNode), { request, type: 'cart-events' }))
+      return documentAnswer(
+        200,
+        collectionDocument(
+          found.map((event) => eventNode(event, caller)),
+          { request, type: 'cart-events' },
+        ),
+      )
     },
   },
   {
@@ -68,8 +76,9 @@ function numberIn({ query }: GlueRequest, name: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
-function eventNode({ seq, at, kind, cart_id: cart, actor_id, actor, agent, op_id, data, receiver }: ReadEvent): ResourceNode {
-  const { line, quantity, name } = data
+function eventNode(event: ReadEvent, caller: Caller): ResourceNode {
+  const { seq, at, kind, cart_id: cart, actor_id, actor, agent_id, agent, op_id, data, receiver, invited, sku, link } = event
+  const { line, quantity, name, answer, move, permissionGroup } = data
   const attributes = {
     idCart: cart,
     version: seq,
@@ -79,11 +88,17 @@ function eventNode({ seq, at, kind, cart_id: cart, actor_id, actor, agent, op_id
     by: actor,
     agent,
     client: clientIn(op_id) ?? null,
-    receiver,
+    receiver: receiver ?? invited,
     line: textOf(line),
     quantity: textOf(quantity),
     name: textOf(name),
-  }
+    isYours: actor_id === caller.companyUserId && agent_id === agentOf(caller),
+    isByAgent: agent_id !== null,
+    sku,
+    link,
+    move: textOf(answer ?? move),
+    idCartPermissionGroup: typeof permissionGroup === 'number' ? permissionGroup : null,
+  } satisfies CartEventAttributes
   return { type: 'cart-events', id: `${cart}-${seq}`, path: `/carts/${cart}/cart-events`, attributes }
 }
 

@@ -1,14 +1,14 @@
 /** What is kept of a person: downloaded and erased by that person. Beyond Glue. */
 import * as z from 'zod/mini'
 import { clientKindOf } from '../../services/client-kinds.ts'
-import { erasePerson } from '../../services/erasure.ts'
+import { eraseDevice, erasePerson } from '../../services/erasure.ts'
 import { personData } from '../../services/person-data.ts'
 import { credentials } from '../bodies.ts'
 import { emptyAnswer, longAnswer } from '../json-api/response.ts'
 import { type CustomerContext, type Route, taking } from '../route.ts'
 
-/** `POST person-erasures`. */
-const erasure = z.object({ password: credentials.shape.password })
+/** `POST person-erasures`; a device without an account has no password. */
+const erasure = z.object({ password: z.optional(credentials.shape.password) })
 
 /** The routes. */
 export const personRoutes: readonly Route[] = [
@@ -18,8 +18,10 @@ export const personRoutes: readonly Route[] = [
     type: 'person-data',
     access: 'customer',
     isOwn: true,
+    takesAnonymous: true,
     doc: {
-      summary: 'All that is kept of the signed-in person as a file, a JSON text a line; not for an agent who acts for the person',
+      summary:
+        'All that is kept of the signed-in person, or of a device without an account, as a file, a JSON text a line; not for an agent who acts for the person',
       success: 200,
       files: ['application/x-ndjson'],
       errors: ['auth.missing-token'],
@@ -37,14 +39,16 @@ export const personRoutes: readonly Route[] = [
     type: 'person-erasures',
     access: 'customer',
     isOwn: true,
+    takesAnonymous: true,
     doc: {
       summary:
-        'Erase the signed-in person, who says so with the password: own carts, names, addresses, all that was written. It cannot be undone. Not for an agent who acts for the person',
+        'Erase the signed-in person, who says so with the password: own carts, names, addresses, all that was written. A device without an account needs none. It cannot be undone. Not for an agent who acts for the person',
       success: 204,
       errors: ['auth.failed'],
     },
-    ...taking(erasure, async ({ deps, customer, request }: CustomerContext, { password }) => {
-      await erasePerson(deps, customer, { password, network: request.network, client: clientKindOf(request.headers.get('origin')) })
+    ...taking(erasure, async ({ deps, customer, request }: CustomerContext, { password = '' }) => {
+      if (customer.isAnonymous) await eraseDevice(deps, customer)
+      else await erasePerson(deps, customer, { password, network: request.network, client: clientKindOf(request.headers.get('origin')) })
       return emptyAnswer(204)
     }),
   },

@@ -110,6 +110,28 @@ describe('a device that shares without an account', () => {
   })
 })
 
+describe('what the server has of a device without an account', () => {
+  it('is downloaded, and erased: its links end, and the device has forgotten it', async () => {
+    const [{ fetch }, device] = [network(), newDevice()]
+    const worker = newWorker({ device, fetch, server: SERVER })
+    const { cartId, url } = await shared(worker)
+    const { id = '' } = await worker.account.get()
+    const { entries } = await worker.history.read({ cartId })
+    expect(entries.map(({ what, count, who }) => [what, count, who.kind])).toEqual([
+      ['makeLink', 1, 'you'],
+      ['addLine', 2, 'you'],
+      ['createCart', 1, 'you'],
+    ])
+    const { kept } = JSON.parse(await worker.ownData.download(id))
+    expect([kept.cart[0].name, kept.cart_item.length, kept.cart_link.length]).toEqual(['Without account', 2, 1])
+    expect(await worker.ownData.erase({ id })).toMatchObject({ id, signedIn: false, sessionEnded: false })
+    expect([await statusOf(url), tokensIn(device), await worker.links.kept()]).toEqual([404, [], []])
+    expect(JSON.stringify([...device.local.items])).not.toContain('Without account')
+    // Who shares again is somebody new.
+    expect(await statusOf((await shared(worker)).url)).toBe(200)
+  })
+})
+
 describe('signing in on a device that shared without an account', () => {
   const signIn = (worker: Worker, id?: string) => worker.account.signIn('mara@lumen.example', 'handcart-demo', { id })
 

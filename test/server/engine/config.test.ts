@@ -26,6 +26,7 @@ describe('settings', () => {
       shareWithin: 'company',
       origins: [],
       trustProxy: [],
+      keep: { links: 90, calls: 30, invitations: 30, mail: 400, reports: 365, requests: undefined, log: 365 },
     })
   })
 
@@ -49,6 +50,9 @@ describe('settings', () => {
       HANDCART_SHARE_WITHIN: 'business-unit',
       HANDCART_ORIGINS: 'https://shop.example, http://127.0.0.1:8788',
       HANDCART_TRUST_PROXY: '10.0.0.0/8, ::1,192.0.2.7',
+      HANDCART_KEEP_LINKS: '14',
+      HANDCART_KEEP_LOG: 'forever',
+      HANDCART_KEEP_REQUESTS: '365',
     })
     expect(config).toEqual({
       port: 0,
@@ -72,6 +76,7 @@ describe('settings', () => {
       shareWithin: 'business-unit',
       origins: ['https://shop.example', 'http://127.0.0.1:8788'],
       trustProxy: ['10.0.0.0/8', '::1', '192.0.2.7'],
+      keep: { links: 14, calls: 30, invitations: 30, mail: 400, reports: 365, requests: 365, log: undefined },
     })
   })
 
@@ -102,6 +107,8 @@ describe('settings', () => {
     ['MAIL_FROM', 'Handcart <carts@shop>', MAIL_FROM],
     ['MAIL_FROM', 'a@shop.example, b@shop.example', MAIL_FROM],
     ['MAIL_FROM', 'A\r\nBcc: x <a@shop.example>', MAIL_FROM],
+    ['HANDCART_KEEP_LINKS', '0', 'HANDCART_KEEP_LINKS must be a number of days from 1 to 99999, or "forever".'],
+    ['HANDCART_KEEP_LOG', 'long', 'HANDCART_KEEP_LOG must be a number of days from 1 to 99999, or "forever".'],
     ['HANDCART_LIMITS', 'no', 'HANDCART_LIMITS must be "on" or "off".'],
   ])('refuse %s=%s in one sentence', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(new AppError('start.failed', { data: { problem: sentence } }).message)
