@@ -31,12 +31,21 @@ export const messageSenders = {
 export function sendersModule(): string {
   const rows = Object.entries(MESSAGES).map(([name, { from, input }]) => ({ name, kind: JSON.stringify([from, input === nothing]) }))
   const groups = [...Map.groupBy(rows, ({ kind }) => kind)].map(
-    ([kind, same]) => `[${kind.slice(1, -1)}, ${JSON.stringify(same.map(({ name }) => name).join(' '))}]`,
+    ([kind, same]) => `[${kind.slice(1, -1)}, ${JSON.stringify(shortly(same.map(({ name }) => name)))}]`,
   )
   return `import { MESSAGES as rows } from ${JSON.stringify(path.join(lib, 'messages/table.ts'))}
 import { nothing } from ${JSON.stringify(path.join(lib, 'contract/nothing.ts'))}
 const row = (name, from, isEmpty) => [name, { from, get input() { return isEmpty ? nothing : rows[name].input } }]
-export const MESSAGES = /*@__PURE__*/ Object.fromEntries([${groups.join(', ')}].flatMap(([from, isEmpty, names]) => names.split(' ').map((name) => row(name, from, isEmpty))))`
+export const MESSAGES = /*@__PURE__*/ Object.fromEntries([${groups.join(', ')}].flatMap(([from, isEmpty, names]) => names.split(',').flatMap((group) => {
+  const [area, ...lasts] = group.split(' ')
+  return lasts.map((last) => row(area + '.' + last, from, isEmpty))
+})))`
+}
+
+// `saved.save saved.list owner.read` as `saved save list,owner read`: every start of a worker reads them.
+function shortly(names: readonly string[]): string {
+  const parts = names.map((name) => name.split('.'))
+  return [...Map.groupBy(parts, ([area]) => area)].map(([area, same]) => [area, ...same.map(([, last]) => last)].join(' ')).join(',')
 }
 
 /** A module of the table without what its rows say of the answers. */
