@@ -16,12 +16,12 @@ interface Graph {
 const LATER = new RegExp(
   `/lib/(?:${[
     'api/',
-    'core/(?:cart-figures|cart-patterns|lines|team-address)\\.',
-    'desk/(?:sharing|share-update)\\.',
+    'core/(?:cart-figures|cart-patterns|history|lines|person-file|team-address)\\.',
+    'desk/(?:own-data|sharing|share-update)\\.',
     'desk/account/(?:agents|anonymous|connection-changes|identity|sessions|signing)\\.',
     'desk/teams/',
     'desk/outbox/(?:kinds/|(?:delayed|entry-writing|kinds|outgoing|sending)\\.)',
-    'desk/carts/(?:answers|cart-on-server|drafts|forgetting|invitations|known-share|links|moves|notices|pictures|recipients|refresh)\\.',
+    'desk/carts/(?:answers|cart-on-server|drafts|forgetting|history|invitations|known-share|links|moves|notices|owner-data|pictures|recipients|refresh)\\.',
     'desk/carts/(?:phone-calls|saved-carts|share-states|shown-cart|taken-carts|whole-lists)\\.',
     'storage/(?:cart-changes|head-counting|kept-pictures|more-buckets|room|row-of|saved-carts|take-over-steps)\\.',
     'worker/(?:confirmations|imports|later-handlers|link-handlers|link-pass|page-global|page-problem|page-scripts|panel|permalinks|picturing)\\.',

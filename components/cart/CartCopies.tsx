@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import type { CartDetail } from '../../lib/contract/views.ts'
 import { cartCsv, cartText } from '../../lib/texts/cart-copies.ts'
 import { moneyText } from '../../lib/texts/format.ts'
+import { saveFile } from '../parts/save-file.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 
@@ -27,7 +28,11 @@ export function CartCopies({ cart, onPrint }: { readonly cart: CartDetail; reado
             {copies.print}
           </button>
         )}
-        <button class="btn quiet" type="button" onClick={() => download(`${copies.file}.csv`, cartCsv(cart, texts))}>
+        <button
+          class="btn quiet"
+          type="button"
+          onClick={() => saveFile(`${copies.file}.csv`, cartCsv(cart, texts), 'text/csv;charset=utf-8')}
+        >
           {copies.csv}
         </button>
         <button class="btn quiet" type="button" onClick={() => void copy()}>
@@ -39,14 +44,4 @@ export function CartCopies({ cart, onPrint }: { readonly cart: CartDetail; reado
       </p>
     </section>
   )
-}
-
-// The browser has read the address by the time the click is over.
-function download(name: string, csv: string): void {
-  const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -23,6 +23,7 @@ import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { CartActions } from './CartActions.tsx'
 import { CartCopies } from './CartCopies.tsx'
+import { HistorySection } from './HistorySection.tsx'
 import { JustChanged, JustRemoved } from './JustChanged.tsx'
 import { LineList } from './LineList.tsx'
 import { OwnerSection } from './OwnerSection.tsx'
@@ -55,6 +56,7 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
   const { lines: news, removed = [] } = opened.news.value ?? {}
   const changed = ({ id }: SharedLine): JSX.Element | undefined => (news?.has(id) ? <JustChanged was={news.get(id)?.was} /> : undefined)
   const meta = joined([texts.cart.items({ count: cart.lineCount }), moneyText(itemsTotal(cart.totals), texts.locale)])
+  const isOnServer = cart.source === undefined && opened.summary.value?.waiting === false
   return (
     <>
       <PopupHeader title={cart.name} meta={meta} onBack={model.back} />
@@ -62,7 +64,7 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
         {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} reply={opened.reply} now={model.now()} />}
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
         {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
-        {cart.source === undefined && opened.summary.value && !opened.summary.value.waiting && <OwnerSection details={opened.owner} />}
+        {isOnServer && <OwnerSection details={opened.owner} />}
         {children}
         <section class="of-cart" aria-label={texts.cart.lines}>
           <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} about={changed} />
@@ -70,6 +72,7 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
         <CartCopies cart={cart} onPrint={onPrint} />
+        {isOnServer && <HistorySection history={opened.history} lines={cart.lines} now={model.now()} />}
       </div>
       <CartActions cart={cart} model={model} opened={opened} onSwitch={onSwitch} />
     </>

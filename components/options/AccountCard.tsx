@@ -16,6 +16,7 @@ import { useTexts } from '../parts/texts.ts'
 import { ActingBanner } from '../popup/ActingBanner.tsx'
 import { CustomerSearch } from '../popup/CustomerSearch.tsx'
 import { CompanyChoice } from './CompanyChoice.tsx'
+import { DataSection } from './DataSection.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 const SESSION_ENDED: Problem = { code: 'auth.invalid-token' }
@@ -56,6 +57,7 @@ export function AccountCard({
       </header>
       <Steps account={account} model={model} />
       {(account.signedIn || account.agent) && <AddPerson account={account} model={model} />}
+      <DataSection account={account} model={model} />
       {problem?.part === 'account' && problem.id === account.id && <FieldError id={id}>{sentenceOf(problem.problem, texts)}</FieldError>}
     </section>
   )

@@ -8,10 +8,11 @@ import { AppError } from '../core/app-error.ts'
 import { isErrorCode } from '../core/error-rows.ts'
 import { definedOnly, valueAt } from '../core/json.ts'
 import { withoutOverrides } from '../core/text.ts'
-import { boundedText } from './answer-body.ts'
+import { type BodyBounds, boundedText } from './answer-body.ts'
 
 const TIMEOUT_MS = 15_000
 const BODY_TIMEOUT_MS = 30_000
+const FILE_TIMEOUT_MS = 180_000
 /** What too many requests wait for where the server does not say. */
 const USUAL_WAIT_S = 60
 const LONGEST_WAIT_S = 86_400
@@ -61,6 +62,11 @@ export async function ask(endpoint: Endpoint, request: ApiRequest): Promise<ApiA
   if (status === 204 || status === 304) return { status, tag, text: '', json: undefined }
   const text = await textOf(response, endpoint)
   return { status, tag, text, json: jsonOf(text, endpoint) }
+}
+
+/** A file a server sends: its text, however it is made of. @throws as `ask`, invalid.answer-size beyond `maxBytes` */
+export async function askFile(endpoint: Endpoint, path: string, maxBytes: number): Promise<string> {
+  return textOf(await send(endpoint, { method: 'GET', path }), endpoint, { maxBytes, withinMs: FILE_TIMEOUT_MS })
 }
 
 /** What an optional route answers; undefined where the server lacks it or the person belongs to no company. @throws what else the server says */
@@ -178,9 +184,11 @@ function codeFor(status: number, { code, detail = '' }: GlueError): ErrorCode | 
   return found !== undefined && isErrorCode(found) && found !== 'bug' ? found : undefined
 }
 
-async function textOf(response: Response, endpoint: Endpoint): Promise<string> {
+const USUAL_BOUNDS: BodyBounds = { maxBytes: MAX_ANSWER_BYTES, withinMs: BODY_TIMEOUT_MS }
+
+async function textOf(response: Response, endpoint: Endpoint, bounds = USUAL_BOUNDS): Promise<string> {
   try {
-    return await boundedText(response, { maxBytes: MAX_ANSWER_BYTES, withinMs: BODY_TIMEOUT_MS })
+    return await boundedText(response, bounds)
   } catch (cause) {
     const code = cause instanceof AppError ? cause.code : 'unreachable'
     throw new AppError(code, { cause, data: { server: hostOf(endpoint) } })

@@ -41,6 +41,8 @@ export const MAX_KEPT_NAME = 200
 export const MAX_ID_LENGTH = 100
 /** Most bytes of one answer of a server: a cart with all that Glue says of each line, or a list of many. */
 export const MAX_ANSWER_BYTES = 8 * MAX_CART_BYTES
+/** Most bytes of what a server keeps of a person: the browser hands no more than 64 MB from the background to a page. */
+export const MAX_PERSON_BYTES = 24 * 1024 * 1024
 /** Most characters one cart of a server may take on a device, as JSON: with who added each line, and who has it. */
 export const MAX_KEPT_CART = MAX_CART_BYTES + MAX_LINES * 512 + MAX_PEOPLE * 1024
 

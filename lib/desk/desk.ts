@@ -5,6 +5,7 @@ import { type Answers, createAnswers } from './carts/answers.ts'
 import { type Badge, createBadge } from './carts/badge.ts'
 import { createDrafts, type Drafts } from './carts/drafts.ts'
 import { createForgetting } from './carts/forgetting.ts'
+import { createHistory, type History } from './carts/history.ts'
 import { createInvitations, type Invitations } from './carts/invitations.ts'
 import { createKnownShares, type KnownShares } from './carts/known-share.ts'
 import { createLinks, type Links } from './carts/links.ts'
@@ -24,6 +25,7 @@ import { createEntries } from './outbox/entries.ts'
 import { KINDS } from './outbox/kinds.ts'
 import { createOutbox, type Outbox } from './outbox/queue.ts'
 import { createSending } from './outbox/sending.ts'
+import { createOwnData, type OwnData } from './own-data.ts'
 import { createShareUpdates, type ShareUpdates } from './share-update.ts'
 import { createSharing, type Sharing } from './sharing.ts'
 import { type Asking, createAsking } from './teams/asking.ts'
@@ -44,6 +46,8 @@ export interface Desk {
   readonly taken: TakenCarts
   readonly saved: SavedCarts
   readonly owner: OwnerDetails
+  readonly ownData: OwnData
+  readonly history: History
   readonly asking: Asking
   readonly inboxes: Inboxes
   readonly invitations: Invitations
@@ -64,16 +68,14 @@ export function createDesk(deps: DeskDeps): Desk {
   const answers = lazily(() => createAnswers({ ...deps, account, badge }))
   const pictures = lazily(() => createPictures({ ...deps, account }))
   const refresh = lazily(() => createRefresh({ ...deps, account, notices, badge, answers, pictures }))
-  const outbox = createOutbox({ ...deps, account, refresh, pictures, entries: createEntries(deps.store), kinds: lazily(() => KINDS) })
+  const entries = createEntries(deps.store)
+  const outbox = createOutbox({ ...deps, account, refresh, pictures, entries, kinds: lazily(() => KINDS) })
   const saved = lazily(() => createSavedCarts({ ...deps, account, outbox }))
   const states = lazily(() => createShareStates({ account, outbox }))
   const recipients = lazily(() => createRecipients({ ...deps, account }))
   const sending = lazily(() => createSending({ ...deps, account, outbox, states }))
   const sharing = lazily(() => createSharing({ ...deps, account, outbox, sending, states, refresh, recipients, pictures }))
-  deps.store.onTakeOver(() => {
-    deps.changed('carts')
-    void badge.update()
-  })
+  deps.store.onTakeOver(() => takenOver(deps, badge))
   return {
     account,
     refresh,
@@ -87,6 +89,8 @@ export function createDesk(deps: DeskDeps): Desk {
     sharing,
     links: lazily(() => createLinks({ ...deps, account, outbox, states, sharing })),
     owner: lazily(() => createOwnerDetails({ account })),
+    ownData: lazily(() => createOwnData({ ...deps, account, entries })),
+    history: lazily(() => createHistory({ account })),
     asking: lazily(() => createAsking({ ...deps, account })),
     inboxes: lazily(() => createInboxes({ ...deps, account })),
     saved,
@@ -98,6 +102,11 @@ export function createDesk(deps: DeskDeps): Desk {
     news: createNews({ ...deps, refresh, account }),
     wake: () => goOn(deps, { account, badge, outbox }),
   }
+}
+
+function takenOver({ changed }: Pick<DeskDeps, 'changed'>, badge: Badge): void {
+  changed('carts')
+  void badge.update()
 }
 
 interface Woken extends Pick<Desk, 'account' | 'outbox'> {

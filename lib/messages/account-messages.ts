@@ -31,6 +31,14 @@ export const ACCOUNT_MESSAGES = {
   'account.signOut': { from: ['page'], input: z.optional(z.object({ id })), output: account },
   /** Signs out and forgets the server. */
   'account.remove': { from: ['page'], input: z.object({ id }), output: account },
+  /** What the server has of the person on that connection, or of this device without an account: a JSON document. Needs the server. */
+  'account.download': { from: ['page'], input: z.object({ id }), output: z.string() },
+  /** Has it erased there for good; whoever is signed in says so with their password. Signed out and forgotten on this device then. Needs the server. */
+  'account.erase': {
+    from: ['page'],
+    input: z.object({ id, password: z.optional(z.string().check(z.maxLength(300))) }),
+    output: account,
+  },
   /** The person was told what was moved to them from before they signed in. */
   'account.movedTold': { from: ['page'], input: z.object({ id }), output: nothing },
 

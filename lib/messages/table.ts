@@ -17,6 +17,7 @@ import { cartDetail, cartSummary, enabledShop, panelView, problem, recipient, se
 import { ACCOUNT_MESSAGES } from './account-messages.ts'
 import { CALL_MESSAGES } from './call-messages.ts'
 import { DRAFT_MESSAGES } from './draft-messages.ts'
+import { HISTORY_MESSAGES } from './history-messages.ts'
 import { INVITATION_MESSAGES } from './invitation-messages.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
 import { OWNER_MESSAGES } from './owner-messages.ts'
@@ -140,6 +141,7 @@ export const MESSAGES = {
   ...DRAFT_MESSAGES,
   ...SAVED_MESSAGES,
   ...OWNER_MESSAGES,
+  ...HISTORY_MESSAGES,
   ...TEAM_MESSAGES,
 
   // --- what a press in a panel would do, confirmed in a window of its own ---

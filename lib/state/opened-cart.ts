@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { Account, CartDetail, CartSummary, Problem, Recipient } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { type BroughtInvites, bringInvites } from './brought-invites.ts'
+import { type CartHistoryModel, createCartHistory } from './cart-history.ts'
 import { createDecline, type Decline } from './decline.ts'
 import { createLineNews, type LineNews } from './line-news.ts'
 import { createOwnerDetails, type OwnerDetails } from './owner-details.ts'
@@ -28,6 +29,7 @@ export interface OpenedCart extends BroughtInvites {
   readonly reply: Reply
   readonly owner: OwnerDetails
   readonly news: ReadonlySignal<LineNews | undefined>
+  readonly history: CartHistoryModel
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart that are only in the shop. */
   readonly showPictures: () => void
@@ -64,9 +66,13 @@ export function createOpenedCart(opening: Opening): OpenedCart {
     recipients,
     computed(() => summary.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []),
   )
+  const history = createCartHistory({ ask, cartId: listed.id })
   // A cart that the person is just deleting or declining is not one that somebody took away.
   const load = async () => {
-    if (!whole.isBusy.value && !decline.isBusy.value) await loadDetail({ ask, id: listed.id, detail, summary, isGone })
+    if (whole.isBusy.value || decline.isBusy.value) return
+    const before = summary.value?.version
+    await loadDetail({ ask, id: listed.id, detail, summary, isGone })
+    if (summary.value?.version !== before) await history.renew()
   }
   effect(() => {
     if (detail.value?.unseen) void ask('cart.seen', { cartId: listed.id }).catch(reportUnseen)
@@ -88,6 +94,7 @@ export function createOpenedCart(opening: Opening): OpenedCart {
     reply: createReply({ ask, cart: detail, toast }),
     owner: createOwnerDetails({ ask, cartId: listed.id }),
     news: createLineNews(detail, opening.later),
+    history,
     load,
     showPictures,
     ...adding,

@@ -6,6 +6,7 @@ import type { Ask } from '../messages/client.ts'
 import { type AccountRemoval, createAccountRemoval } from './account-removal.ts'
 import { type CustomerSearchModel, createCustomerSearch } from './customer-search.ts'
 import { hostOf, hostPattern, readServerAddress } from './origin-pattern.ts'
+import { createOwnData, type OwnDataModel } from './own-data.ts'
 import { problemOf } from './problem.ts'
 import { createToast, type ToastModel } from './toast.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
@@ -59,6 +60,8 @@ export interface OptionsModel {
   readonly stopActing: (id: string) => Promise<boolean>
   /** The search of an agent's account. */
   readonly customersOf: (id: string) => CustomerSearchModel
+  /** What the server of an account has of the person. */
+  readonly dataOf: (id: string) => OwnDataModel
   /** Whether the browser tells of carts that arrive; undefined until that is known. */
   readonly notices: ReadonlySignal<boolean | undefined>
   /** Called straight from a click: asks the browser for its permission first. */
@@ -104,6 +107,19 @@ export function createOptionsModel(deps: OptionsDeps): OptionsModel {
     ...moves,
     ...createAccountRemoval({ accounts: state.accounts, toast, remove: removeNow }),
     ...noticeMoves(deps, state),
+    dataOf: ownDataOf(deps, state),
+  }
+}
+
+function ownDataOf({ ask }: OptionsDeps, state: OptionsState): OptionsModel['dataOf'] {
+  const made = new Map<string, OwnDataModel>()
+  const changed = async () => {
+    state.accounts.value = await ask('account.list').catch(() => state.accounts.value)
+  }
+  return (id) => {
+    const model = made.get(id) ?? createOwnData({ ask, id, changed })
+    made.set(id, model)
+    return model
   }
 }
 
@@ -126,7 +142,7 @@ function noticeMoves({ ask, requestNotices }: OptionsDeps, state: OptionsState):
   }
 }
 
-type Others = keyof ShopMoves | keyof OptionsState | keyof AccountRemoval | 'toast' | 'notices' | 'setNotices'
+type Others = keyof ShopMoves | keyof OptionsState | keyof AccountRemoval | 'toast' | 'notices' | 'setNotices' | 'dataOf'
 type AccountMoves = Omit<OptionsModel, Others> & { readonly removeNow: (id: string) => Promise<boolean> }
 
 function accountMoves(

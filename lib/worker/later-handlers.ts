@@ -22,6 +22,7 @@ export function createLaterHandlers(parts: Parts) {
     ...linkHandlers(parts),
     ...savedHandlers(parts),
     ...ownerHandlers(parts),
+    ...history(parts),
     ...teamHandlers(parts),
     ...invitations(parts),
     ...carts(parts),
@@ -65,6 +66,10 @@ function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'s
     'share.takeBack': ({ id }) => shares.takeBack(id),
     'share.retry': ({ id }) => shares.retry(id),
   }
+}
+
+function history({ history: own }: Parts): Some<'history'> {
+  return { 'history.read': (wish) => own.read(wish) }
 }
 
 function invitations({ invitations: own, confirmations }: Parts): Some<'invitations'> {
@@ -141,6 +146,7 @@ function account({
   refresh,
   outbox,
   saved,
+  ownData,
   shops: enabled,
 }: Parts): Omit<Some<'account'>, 'account.get' | 'account.list'> & Some<'agent'> {
   const arrived = (result: Account): Promise<Account> => {
@@ -172,6 +178,8 @@ function account({
       if (server !== undefined) await enabled.release(server)
       return active
     },
+    'account.download': ({ id }) => ownData.download(id),
+    'account.erase': (wish) => ownData.erase(wish),
     'account.movedTold': async ({ id }) => void (await service.movedTold(id)),
     'agent.search': ({ id, text }) => service.agents.search(text, id),
     'agent.actFor': async ({ id, customer }) => fresh(await service.agents.actFor(customer, id)),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { brokenRules } from './support/axe.ts'
@@ -105,6 +106,63 @@ describe('switching', () => {
     await popup.getByText(new RegExp(`^${MARA}`)).waitFor()
     await mine(popup).click()
     await popup.getByRole('button', { name: CART }).waitFor()
+    await popup.close()
+  })
+})
+
+describe('what was done, and what the server has', () => {
+  const openOwn = async (cart: string): Promise<Page> => {
+    const popup = await mara.browser.openPopup(shop)
+    await mine(popup).click()
+    await popup.getByRole('button', { name: cart }).click()
+    await popup.getByRole('button', { name: 'History' }).click()
+    return popup
+  }
+
+  it('is told by the history of a cart, day by day, and of a colleague’s cart who acted for them', async () => {
+    const popup = await openOwn(CART)
+    const history = popup.getByRole('region', { name: 'History' })
+    await history.getByRole('heading', { name: 'Today' }).waitFor()
+    const rows = await history.getByRole('listitem').allInnerTexts()
+    expect(rows.map((text) => text.replaceAll(/\s+/g, ' ').replace(/ \d\d:\d\d( [AP]M)?/, ''))).toEqual([
+      'You Shared with Jonas Okafor, to view',
+      expect.stringMatching(/^You Added 2 × \S/),
+      'You Created the cart',
+    ])
+    expect(await brokenRules(popup)).toEqual([])
+    await popup.close()
+    const sofia = await world.person('sofia@lumen.example')
+    const received = await openReceived(sofia.browser, await sofia.browser.context.newPage(), 'For Sofia')
+    await received.getByRole('button', { name: 'History' }).click()
+    const told = received.getByRole('region', { name: 'History' })
+    await told.getByText('Amy Desk, agent, for Jonas Okafor').first().waitFor()
+    expect(await told.getByText(/^Shared with/).count()).toBe(0)
+    await sofia.browser.close()
+  })
+
+  it('is downloaded as a file, and erased by a typed word: the person is signed out, their carts are gone from here and from others', async () => {
+    const card = options.getByRole('region', { name: /^Account on 127/ })
+    await options.bringToFront()
+    await card.getByRole('button', { name: 'Your data' }).click()
+    const [download] = await Promise.all([
+      options.waitForEvent('download'),
+      card.getByRole('button', { name: 'Download as a file' }).click(),
+    ])
+    const { kept } = JSON.parse(await readFile(await download.path(), 'utf8'))
+    expect([kept.account[0].email, JSON.stringify(kept.cart)]).toEqual(['mara@lumen.example', expect.stringContaining(CART)])
+    await card.getByRole('button', { name: 'Erase my account…' }).press('Enter')
+    await card.getByRole('heading', { name: /^Erase your account on / }).waitFor()
+    expect(await brokenRules(options)).toEqual([])
+    await options.keyboard.press('Tab')
+    await options.keyboard.type(PASSWORD)
+    await options.keyboard.press('Tab')
+    await options.keyboard.type('erase')
+    await options.keyboard.press('Enter')
+    await card.getByText(/has erased everything of you\. You are signed out/).waitFor()
+    expect([await brokenRules(options), await card.getByRole('textbox', { name: 'E-mail' }).count()]).toEqual([[], 1])
+    const popup = await mara.browser.openPopup(shop)
+    await popup.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(await popup.getByText(CART).count()).toBe(0)
     await popup.close()
   })
 })

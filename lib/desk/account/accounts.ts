@@ -11,7 +11,7 @@ import { createAnonymous } from './anonymous.ts'
 import { createConnections } from './connections.ts'
 import { policyIn } from './policy.ts'
 import { createSessions, type Work } from './sessions.ts'
-import { chooseCompany, connectTo, offerOf, type SignInPlace, signInAs, signOutOf } from './signing.ts'
+import { chooseCompany, connectTo, forgetPerson, offerOf, type SignInPlace, signInAs, signOutOf } from './signing.ts'
 
 /** Nobody: stands for a connection where none is. */
 const NOBODY = 'none'
@@ -38,6 +38,8 @@ export interface AccountService {
   readonly signIn: (username: string, password: string, where?: SignInPlace) => Promise<Account>
   readonly choose: (idCompanyUser: string, id?: string) => Promise<Account>
   readonly signOut: (id?: string) => Promise<Account>
+  /** Signs out whoever the server has erased, or forgets what this device was there without an account, and all that was kept of them. */
+  readonly forgetPerson: (id: string) => Promise<Account>
   /** Signs out and forgets the server. Answers the account that is active then. */
   readonly remove: (id: string) => Promise<Account>
   /** Runs with a live token, renewed when needed. @throws auth.signed-out, and what `work` throws */
@@ -75,7 +77,7 @@ export function createAccount(deps: AccountDeps): AccountService {
       const isOffered = found ? found.features.includes('anonymous') : (known.server ?? deps.builtFor) !== undefined
       return known.allowsAnonymous && isOffered ? { ...account, hasAnonymous: true } : account
     },
-    policy,
+    ...{ policy, keepOpening: connections.keepOpening },
     all: async () => (await connections.all()).map(accountOf),
     items: async (id) => deps.store.of((await connections.find(id))?.id ?? NOBODY),
     asNobody: (server) => sessions.endpointOf({ server }),
@@ -90,6 +92,7 @@ export function createAccount(deps: AccountDeps): AccountService {
     signIn: async (username, password, where = {}) => anonymous.settled(await signInAs(parts, { username, password, ...where })),
     choose: async (idCompanyUser, id) => anonymous.settled(await chooseCompany(parts, idCompanyUser, id)),
     signOut: async (id) => accountOf(await signOutOf(parts, id)),
+    forgetPerson: async (id) => accountOf(await forgetPerson(parts, id)),
     remove: async (id) => {
       await signOutOf(parts, id)
       await connections.remove(id)
@@ -102,7 +105,6 @@ export function createAccount(deps: AccountDeps): AccountService {
       if ((await connections.all()).some((known) => known.anonymous !== undefined)) await anonymous.moveLeft()
     },
     movedTold: (id) => movedTold(parts, id),
-    keepOpening: connections.keepOpening,
     forgetCustomers: () => forgetCustomers(parts),
   }
 }

@@ -3,6 +3,7 @@ import { discover } from '../../api/discovery.ts'
 import { isLacking } from '../../api/request.ts'
 import { companyUserTokens, endSession, signIn, signInAsAgent } from '../../api/tokens.ts'
 import { AppError } from '../../core/app-error.ts'
+import { isAnonymous } from '../../storage/connections.ts'
 import type { Connection } from '../../storage/desk-items.ts'
 import type { AccountParts } from './account-parts.ts'
 import { bare, isFree } from './connection-changes.ts'
@@ -117,6 +118,17 @@ export async function chooseCompany(parts: AccountParts, idCompanyUser: string, 
   }, id)
   await forgetting.forget(next.id, isFirst)
   return connections.change(next.id, () => next)
+}
+
+/** Forgets who is signed in on a connection, or what this device was there without an account, with all that was kept. The server has nothing of them any more. */
+export async function forgetPerson({ connections, forgetting }: AccountParts, id: string): Promise<Connection> {
+  const next = await connections.change(id, (before) => {
+    if (!isAnonymous(before)) return bare(before)
+    const { anonymous: _erased, ...rest } = before
+    return rest
+  })
+  await forgetting.forget(id)
+  return next
 }
 
 /** Signs out on this device at once and on the server when it can be reached; undefined without a connection. */

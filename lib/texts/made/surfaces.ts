@@ -316,6 +316,70 @@ export interface Surfaces {
       readonly names: string
     }
   }
+  readonly history: {
+    readonly empty: string
+    readonly earlier: string
+    readonly loading: string
+    readonly shown: (values: { readonly count: number }) => string
+    readonly missing: string
+    readonly offline: string
+    readonly retry: string
+    readonly who: {
+      readonly you: string
+      readonly caller: string
+      readonly link: string
+      readonly gone: string
+      readonly server: string
+      readonly invited: string
+      readonly agent: (values: { readonly name: string }) => string
+      readonly agentFor: (values: { readonly name: string; readonly person: string }) => string
+      readonly someAgent: string
+      readonly someAgentFor: (values: { readonly person: string }) => string
+    }
+    readonly someone: string
+    readonly someItem: string
+    readonly deeds: {
+      readonly createCart: string
+      readonly changeCart: (values: { readonly name: string }) => string
+      readonly changeSettings: string
+      readonly deleteCart: string
+      readonly addLine: (values: { readonly quantity: string; readonly item: string }) => string
+      readonly addLines: (values: { readonly count: number }) => string
+      readonly setQuantity: (values: { readonly item: string; readonly quantity: string }) => string
+      readonly changeQuantity: (values: { readonly item: string }) => string
+      readonly removeLine: (values: { readonly item: string }) => string
+      readonly setNote: (values: { readonly item: string }) => string
+      readonly share: (values: { readonly permission: 'edit' | 'other'; readonly name: string }) => string
+      readonly shareByLink: (values: { readonly permission: 'edit' | 'other' }) => string
+      readonly changeShare: (values: { readonly permission: 'edit' | 'other'; readonly name: string }) => string
+      readonly stopShare: (values: { readonly name: string }) => string
+      readonly makeLink: string
+      readonly makeNamedLink: (values: { readonly name: string }) => string
+      readonly changeLink: string
+      readonly changeNamedLink: (values: { readonly name: string }) => string
+      readonly endLink: string
+      readonly endNamedLink: (values: { readonly name: string }) => string
+      readonly restoreLink: string
+      readonly restoreNamedLink: (values: { readonly name: string }) => string
+      readonly makeCode: string
+      readonly enterCode: string
+      readonly makeCall: string
+      readonly openCall: string
+      readonly editCall: string
+      readonly moveCall: (values: { readonly move: 'accept' | 'allowHelp' | 'end' | 'endHelp' | 'fill' | 'forget' | 'mail' | 'other' | 'takeBack' }) => string
+      readonly invite: (values: { readonly name: string }) => string
+      readonly changeInvitation: (values: { readonly name: string }) => string
+      readonly endInvitation: (values: { readonly name: string }) => string
+      readonly inviteSome: string
+      readonly changeSomeInvitation: string
+      readonly endSomeInvitation: string
+      readonly answerInvitation: (values: { readonly move: 'accept' | 'decline' | 'open' | 'other' }) => string
+      readonly answerShare: (values: { readonly move: 'add' | 'decline' | 'open' | 'other' | 'reply' | 'restore' | 'takeOut' }) => string
+      readonly setOwnerData: string
+      readonly removeOwnerData: string
+      readonly other: string
+    }
+  }
   readonly imports: {
     readonly view: {
       readonly justAdded: string
@@ -333,6 +397,7 @@ export interface Surfaces {
       readonly openHelp: (values: { readonly host: string }) => string
       readonly picturesHidden: string
       readonly showPictures: string
+      readonly history: string
       readonly noShop: string
       readonly noShopHelp: string
       readonly revokedTitle: string
@@ -824,6 +889,50 @@ export interface Surfaces {
     readonly noAnswer: (values: { readonly host: string }) => string
     readonly lockedServer: (values: { readonly host: string }) => string
     readonly knownServer: (values: { readonly host: string }) => string
+    readonly data: {
+      readonly title: string
+      readonly help: (values: { readonly host: string }) => string
+      readonly helpDevice: string
+      readonly download: string
+      readonly downloading: string
+      readonly downloaded: (values: { readonly file: string }) => string
+      readonly erase: string
+      readonly eraseDevice: string
+      readonly ask: (values: { readonly host: string }) => string
+      readonly askDevice: (values: { readonly host: string }) => string
+      readonly goes: string
+      readonly stays: string
+      readonly goesAll: {
+        readonly account: string
+        readonly carts: string
+        readonly received: string
+        readonly words: string
+        readonly device: string
+      }
+      readonly staysAll: {
+        readonly lines: string
+        readonly log: string
+        readonly hash: string
+        readonly saved: string
+        readonly copies: string
+      }
+      readonly goesDevice: {
+        readonly carts: string
+        readonly words: string
+        readonly device: string
+      }
+      readonly staysDevice: {
+        readonly asked: string
+        readonly saved: string
+        readonly copies: string
+      }
+      readonly word: string
+      readonly type: (values: { readonly word: string }) => string
+      readonly needsWord: (values: { readonly word: string }) => string
+      readonly eraseNow: string
+      readonly erased: (values: { readonly host: string }) => string
+      readonly erasedDevice: (values: { readonly host: string }) => string
+    }
     readonly addressFaults: {
       readonly empty: string
       readonly email: string

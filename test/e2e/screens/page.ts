@@ -1,5 +1,6 @@
 /** Draws any screen in any language into its page; the test steers it through `globalThis.screens`. */
 import { h, render } from 'preact'
+import { loadHistoryParts } from '../../../components/cart/history-parts.ts'
 import { loadAskParts } from '../../../components/panel/ask-parts.ts'
 import { loadLinkParts } from '../../../components/panel/link-parts.ts'
 import { loadLaterParts } from '../../../components/parts/later-parts.ts'
@@ -16,6 +17,7 @@ import { speechOf } from '../../../lib/core/languages.ts'
 import { type Texts, textsOf } from '../../../lib/texts/texts.ts'
 import { settled } from '../../state/fakes.ts'
 import { cartsScreens } from './carts.tsx'
+import { dataScreens } from './data.tsx'
 import { type Screen, told } from './drawn.ts'
 import { importScreens } from './imports.ts'
 import { pageScreens } from './pages.tsx'
@@ -30,8 +32,9 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   ...pageScreens,
   ...cartsScreens,
   ...teamScreens,
+  ...dataScreens,
 }
-const PARTS = [loadAskParts, loadCartParts, loadDeviceParts, loadInviteParts, loadLaterParts, loadLinkParts]
+const PARTS = [loadAskParts, loadCartParts, loadDeviceParts, loadHistoryParts, loadInviteParts, loadLaterParts, loadLinkParts]
 const STYLES = { carts: cartsStyles, page: pageStyles, panel: panelStyles, popup: popupStyles }
 const MADE = import.meta.glob<object>('../../../lib/texts/made/{de,en}/*.ts', { eager: true })
 

@@ -15,7 +15,8 @@ const inTwo = {
   companyUsers: [...signedIn.companyUsers, { idCompanyUser: 'u-2', company: 'Nordwerk', isDefault: false }],
 }
 
-function theOptions(answers: Answers, next?: (model: OptionsModel) => unknown, knownServer?: string): Screen {
+/** The settings that were told this. */
+export function theOptions(answers: Answers, next?: (model: OptionsModel) => unknown, knownServer?: string): Screen {
   const draw = () => {
     remember(knownServer)
     const { ask, feed } = telling({ 'account.list': () => [listed()], 'shops.list': () => [], 'language.get': () => ({}), ...answers })

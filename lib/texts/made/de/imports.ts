@@ -23,6 +23,7 @@ export const imports: Surfaces['imports'] = {
     openHelp: (d) => "Dieser Warenkorb stammt aus " + d.host + ". Öffnen Sie dort den Warenkorb und fügen Sie die Artikel dann hinzu.",
     picturesHidden: "Einige Bilder gibt es nur im Shop; er würde erfahren, dass Sie den Warenkorb ansehen.",
     showPictures: "Bilder zeigen",
+    history: "Verlauf",
     noShop: "Der Server speichert zu diesem Warenkorb keinen Shop. Die Artikel werden hier über ihre Artikelnummer gesucht.",
     noShopHelp: "Der Server speichert zu diesem Warenkorb keinen Shop. Öffnen Sie den Warenkorb im passenden Shop und fügen Sie die Artikel dort hinzu.",
     revokedTitle: "Sie haben diesen Warenkorb nicht mehr",

@@ -50,6 +50,50 @@ export const options: Surfaces['options'] = {
   noAnswer: (d) => d.host + " antwortet nicht. Prüfen Sie die Adresse und Ihre Verbindung und versuchen Sie es dann erneut.",
   lockedServer: (d) => "Von Ihrem Administrator festgelegt: " + d.host + ". Klicken Sie auf „Verbinden“; der Browser fragt einmal um Erlaubnis.",
   knownServer: (d) => "Dieses Handcart gehört zu " + d.host + ". Klicken Sie auf „Verbinden“; der Browser fragt einmal um Erlaubnis.",
+  data: {
+    title: "Ihre Daten",
+    help: (d) => d.host + " speichert Ihr Konto, Ihre Warenkörbe und was Sie geteilt und geschrieben haben. Nehmen Sie alles als Datei mit, oder lassen Sie es löschen.",
+    helpDevice: "Der Server speichert die Warenkörbe, die Sie aus diesem Browser ohne Konto geteilt haben, und ihre Links. Nehmen Sie alles als Datei mit, oder lassen Sie es löschen.",
+    download: "Als Datei herunterladen",
+    downloading: "Ihre Daten werden geholt…",
+    downloaded: (d) => "Gespeichert als " + d.file + ".",
+    erase: "Mein Konto löschen…",
+    eraseDevice: "Diese Daten löschen…",
+    ask: (d) => "Ihr Konto bei " + d.host + " löschen?",
+    askDevice: (d) => "Löschen, was " + d.host + " von diesem Browser hat?",
+    goes: "Das wird gelöscht und lässt sich nicht wiederherstellen:",
+    stays: "Das bleibt:",
+    goesAll: {
+      account: "Ihr Name, Ihre E-Mail-Adresse, Ihr Passwort und alle Anmeldungen.",
+      carts: "Ihre eigenen Warenkörbe in jedem Unternehmen, mit Links, Einladungen und Angaben für die Kasse. Wer einen davon hat, verliert ihn.",
+      received: "Warenkörbe, die andere mit Ihnen geteilt haben. Sie werden Ihnen entzogen; wem sie gehören, behält sie.",
+      words: "Ihre Nachrichten und Notizen, E-Mails an Sie und von Ihnen, und was Sie Teams unter dieser Adresse gefragt haben.",
+      device: "In diesem Browser: Ihre Anmeldung, Ihre Warenkörbe von diesem Server und was noch auf den Versand wartet."
+    },
+    staysAll: {
+      lines: "Artikel, die Sie in Warenkörbe anderer gelegt haben, ohne Ihren Namen und Ihre Notizen.",
+      log: "Das Protokoll Ihres Unternehmens: was wann getan wurde, unter einer Nummer, die zu niemandem führt.",
+      hash: "Eine unlesbare Form Ihrer Adresse, damit die Liste des Unternehmens Sie nicht wieder einträgt.",
+      saved: "Warenkörbe, die auf diesem Gerät gespeichert sind.",
+      copies: "Was andere schon gedruckt, kopiert oder in Shops übernommen haben."
+    },
+    goesDevice: {
+      carts: "Warenkörbe, die Sie aus diesem Browser ohne Konto geteilt haben. Ihre Links funktionieren nicht mehr.",
+      words: "Nachrichten, Namen von Links und Angaben für die Kasse.",
+      device: "In diesem Browser: diese Warenkörbe, aus Links dieses Servers mitgenommene Warenkörbe und was noch auf den Versand wartet."
+    },
+    staysDevice: {
+      asked: "Warenkörbe, die Sie dem Team eines Shops geschickt haben. Sie ziehen sie dort zurück, wo Sie sie gesendet haben.",
+      saved: "Warenkörbe, die auf diesem Gerät gespeichert sind.",
+      copies: "Was andere schon gedruckt, kopiert oder in Shops übernommen haben."
+    },
+    word: "löschen",
+    type: (d) => "Geben Sie „" + d.word + "“ ein, um fortzufahren",
+    needsWord: (d) => "Geben Sie das Wort „" + d.word + "“ ein.",
+    eraseNow: "Endgültig löschen",
+    erased: (d) => d.host + " hat alles von Ihnen gelöscht. Sie sind abgemeldet, und dieser Browser hat Ihre Warenkörbe von dort vergessen.",
+    erasedDevice: (d) => d.host + " hat gelöscht, was aus diesem Browser geteilt wurde, und dieser Browser hat es vergessen."
+  },
   addressFaults: {
     empty: "Geben Sie die Adresse Ihres Servers ein.",
     email: "Das ist eine E-Mail-Adresse. Geben Sie die Adresse Ihres Servers ein, zum Beispiel https://handcart.example; Ihre E-Mail-Adresse folgt danach.",

@@ -229,7 +229,7 @@ export const pages: Surfaces['pages'] = {
     choose: "Drücken Sie unter „Den Shop um Hilfe bitten“ auf „An das Team des Shops senden“, und fügen Sie die Adresse dieser Seite ein:",
     send: "Geben Sie Ihren Namen, Ihre E-Mail-Adresse und Ihr Anliegen ein, und drücken Sie „An das Team senden“.",
     account: "Ein Konto ist nicht nötig.",
-    keeps: (d) => d.company + " behält den Warenkorb, bis Sie ihn zurückziehen. Ihren Namen und Ihre Adresse sehen nur Personen dieses Teams.",
+    keeps: (d) => d.company + " behält den Warenkorb längstens, bis Sie ihn zurückziehen. Ihren Namen und Ihre Adresse sehen nur Personen dieses Teams.",
     private: "Adressen, Kontakte und Zahlungsdaten im Shop werden nicht gesendet.",
     more: "Wo es die Erweiterung gibt"
   }

@@ -23,6 +23,7 @@ export const imports: Surfaces['imports'] = {
     openHelp: (d) => "This cart comes from " + d.host + ". Open its cart page there, then add the items.",
     picturesHidden: "Some pictures are only in the shop, which would learn that you look.",
     showPictures: "Show pictures",
+    history: "History",
     noShop: "The server keeps no shop with this cart. Its items are looked for in this one by their SKU.",
     noShopHelp: "The server keeps no shop with this cart. Open the cart page of the shop it is for, then add the items there.",
     revokedTitle: "You do not have this cart any more",

@@ -229,7 +229,7 @@ export const pages: Surfaces['pages'] = {
     choose: "Under “Ask the shop for help” press “Send to the shop’s team”, and paste the address of this page:",
     send: "Type your name, your e-mail address and what you need, and press “Send to the team”.",
     account: "No account needed.",
-    keeps: (d) => d.company + " keeps the cart until you take it back. Only people of this team see your name and address.",
+    keeps: (d) => d.company + " keeps the cart at most until you take it back. Only people of this team see your name and address.",
     private: "Addresses, contacts and payment details in the shop are not sent.",
     more: "Where to get the extension"
   }

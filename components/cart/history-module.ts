@@ -1,0 +1,3 @@
+/** The chunk behind `history-parts.ts`; nothing but that file may import it. */
+
+export { HistoryList } from './HistoryList.tsx'
