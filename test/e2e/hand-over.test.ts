@@ -91,6 +91,64 @@ describe.runIf(IN_DEPTH)('a cart handed over to a caller', () => {
     await caller.close()
   })
 
+  it('has the caller’s details filled in alone, without scripts on a narrow phone: whole for that browser, masks for the agent and every other', async () => {
+    await press(shop, button('Next caller'))
+    await panel.getByRole('region', { name: 'Code to say' }).waitFor()
+    const caller = await other.newPage({ javaScriptEnabled: false, viewport: PHONE })
+    await enter(caller)
+    const field = (name: string) => caller.getByRole('textbox', { name, exact: true })
+    await field('Name').fill('Theodora Brandt-Schönenberger')
+    await field('E-mail').fill('theodora')
+    await caller.getByText('Delivery address').click()
+    await field('Street and number').first().fill('Kleine Fleischergasse 12')
+    await shot(caller, 'caller-details-320')
+    await caller.getByRole('button', { name: 'Save details' }).click()
+    // What was typed is still there, and where it is wrong is said.
+    await caller.getByText(/^Enter an e-mail address such as/).waitFor()
+    expect([await field('Street and number').first().inputValue(), await overflowOf(caller)]).toEqual(['Kleine Fleischergasse 12', 0])
+    await shot(caller, 'caller-details-wrong-320')
+    await field('E-mail').fill('t.brandt@posteo.example')
+    await caller.getByRole('button', { name: 'Save details' }).click()
+    await caller.getByText(/^Your details are saved\. Mara Lindqvist sees no more of them than this:$/).waitFor()
+    await happened('Details filled in by the caller')
+    const told = panel.getByRole('region', { name: 'Personal details: only the caller sees them in full.' })
+    expect((await told.innerText()).replaceAll(/\s+/g, ' ')).toContain('T*** B**')
+    await shot(shop, 'agent-details')
+    expect(await brokenInThemes(shop, panel)).toEqual(NONE_BROKEN)
+    expect(await overflowOf(caller)).toBe(0)
+    await shot(caller, 'caller-details-saved-320')
+    // With that browser's cookie, and scripts for axe to run: as it is saved, and as it is asked for again.
+    const same = await other.newContext({ viewport: PHONE, storageState: await caller.context().storageState() })
+    const scripted = await same.newPage()
+    await scripted.goto(caller.url())
+    const broken = [await brokenInThemes(scripted)]
+    await scripted.getByText('Change details').click()
+    await scripted.getByRole('textbox', { name: 'Phone' }).fill('soon')
+    await scripted.getByRole('button', { name: 'Save details' }).click()
+    await scripted.getByText(/^Enter a phone number in digits/).waitFor()
+    broken.push(await brokenInThemes(scripted))
+    expect(broken).toEqual([NONE_BROKEN, NONE_BROKEN])
+    await shot(scripted, 'caller-details-phone-320')
+    await same.close()
+    // The agent has the address, too.
+    const agent = await other.newPage({ viewport: PHONE })
+    await agent.goto(caller.url())
+    await agent.getByText(/^Details were filled in with another browser\./).waitFor()
+    const pages = [await agent.content(), await panel.locator('body').innerHTML()]
+    expect(pages.filter((page) => /Theodora|Schönenberger|posteo|Fleischergasse/.test(page))).toEqual([])
+    await shot(agent, 'caller-details-elsewhere-320')
+    await agent.close()
+    await caller.getByText('Change details').click()
+    expect([await field('Name').inputValue(), await field('E-mail').inputValue()]).toEqual([
+      'Theodora Brandt-Schönenberger',
+      't.brandt@posteo.example',
+    ])
+    await caller.getByRole('button', { name: 'Remove details' }).click()
+    await caller.getByText(/^You need not fill these in\./).waitFor()
+    await told.waitFor({ state: 'detached' })
+    await caller.close()
+  })
+
   it('is looked at live on a phone; what the agent changes shows by itself, and its end by either side is told', async () => {
     await press(shop, button('Next caller'))
     await panel.getByRole('region', { name: 'Code to say' }).waitFor()
