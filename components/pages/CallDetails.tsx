@@ -50,7 +50,7 @@ export function CallDetails(props: CallDetailsProps): JSX.Element {
           <span>{details.who({ name })}</span>
         </p>
       )}
-      {masks && (
+      {masks && wrong === undefined && (
         <div class={state === 'saved' ? 'banner ok' : 'banner'} role="status">
           <Icon of={state === 'saved' ? circleCheckIcon : lockIcon} />
           <div class="sp">

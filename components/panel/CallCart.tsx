@@ -23,7 +23,7 @@ export function CallCart({ calls, call }: CartProps): JSX.Element {
       <h2>{words.help}</h2>
       {isHelping ? (
         <>
-          <p class="s num">{words.helping({ left: time })}</p>
+          <p class="s">{words.helping({ left: time })}</p>
           <div class="h wrap">
             <button
               class="btn"

@@ -10,4 +10,7 @@ const view = onDemand(async (texts) => {
   return module
 })
 
+/** Loads it; for tests. */
+export const loadHandOverParts = view.load
+
 export const HandOver = view.part((module) => module.HandOver)

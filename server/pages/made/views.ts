@@ -672,7 +672,7 @@ function CallDetails(props) {
 				class: "st",
 				children: [/* @__PURE__ */ jsx(Icon, { of: lockIcon }), /* @__PURE__ */ jsx("span", { children: details.who({ name }) })]
 			}),
-			masks && /* @__PURE__ */ jsxs("div", {
+			masks && wrong === void 0 && /* @__PURE__ */ jsxs("div", {
 				class: state === "saved" ? "banner ok" : "banner",
 				role: "status",
 				children: [/* @__PURE__ */ jsx(Icon, { of: state === "saved" ? circleCheckIcon : lockIcon }), /* @__PURE__ */ jsxs("div", {

@@ -2,6 +2,7 @@
 import { h, render } from 'preact'
 import { loadHistoryParts } from '../../../components/cart/history-parts.ts'
 import { loadAskParts } from '../../../components/panel/ask-parts.ts'
+import { loadHandOverParts } from '../../../components/panel/hand-over-parts.ts'
 import { loadLinkParts } from '../../../components/panel/link-parts.ts'
 import { loadLaterParts } from '../../../components/parts/later-parts.ts'
 import { TextsContext } from '../../../components/parts/texts.ts'
@@ -19,6 +20,7 @@ import { settled } from '../../state/fakes.ts'
 import { cartsScreens } from './carts.tsx'
 import { dataScreens } from './data.tsx'
 import { type Screen, told } from './drawn.ts'
+import { handOverScreens } from './hand-over.ts'
 import { importScreens } from './imports.ts'
 import { pageScreens } from './pages.tsx'
 import { panelScreens } from './panel.tsx'
@@ -33,8 +35,10 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   ...cartsScreens,
   ...teamScreens,
   ...dataScreens,
+  ...handOverScreens,
 }
-const PARTS = [loadAskParts, loadCartParts, loadDeviceParts, loadHistoryParts, loadInviteParts, loadLaterParts, loadLinkParts]
+const OF_PANEL = [loadAskParts, loadHandOverParts, loadInviteParts, loadLaterParts, loadLinkParts]
+const PARTS = [...OF_PANEL, loadCartParts, loadDeviceParts, loadHistoryParts]
 const STYLES = { carts: cartsStyles, page: pageStyles, panel: panelStyles, popup: popupStyles }
 const MADE = import.meta.glob<object>('../../../lib/texts/made/{de,en}/*.ts', { eager: true })
 

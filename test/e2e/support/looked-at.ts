@@ -69,7 +69,8 @@ const BOXES = `(() => {
   const isTurned = document.documentElement.dir === 'rtl'
   const { clientWidth } = document.documentElement
   return [...document.querySelectorAll('button, input, select, .i, .av, .th, .mark, .badge, .kbd, h1, h2, .row, .card, .banner')].flatMap((element) => {
-    if (element.closest('.vh')) return []
+    // What is not drawn is nowhere.
+    if (element.closest('.vh') || element.getClientRects().length === 0) return []
     const { left, right } = element.getBoundingClientRect()
     const [start, end] = isTurned ? [clientWidth - right, left] : [left, clientWidth - right]
     return [{ what: element.tagName + '.' + element.getAttribute('class') + ' “' + element.textContent.slice(0, 40) + '”', start: Math.round(start), end: Math.round(end) }]
