@@ -85,7 +85,9 @@ function Day({ entries, lines, now }: { readonly entries: readonly HistoryEntry[
         {entries.map((entry) => (
           <li key={entry.version} class="stack tight">
             <p class="x h">
-              <bdi class="b sp any">{whoText(entry.who, texts)}</bdi>
+              <span class="b sp any">
+                <bdi>{whoText(entry.who, texts)}</bdi>
+              </span>
               <time class="m3" dateTime={entry.at}>
                 {timeText(entry.at, texts.locale)}
               </time>
