@@ -1,12 +1,13 @@
 /** The cheap question of the detector, asked on every page of an enabled shop: may this be a cart page? What it is then, `shopFor` says in the cart script. */
 import { EVERSHOP_CART } from './evershop/match.ts'
 import { CART_WORD, looksLikeCart } from './kit/page-words.ts'
+import { PRESTASHOP_CART } from './prestashop/match.ts'
 import type { PageView } from './shop.ts'
 import { VTEX_CART } from './vtex/match.ts'
 import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 
 /** What the classes of a body look like on the cart pages of known shops, by the id of their row: with a space before, after and between. The others go by addresses. */
-export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART } as const
+export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART, prestashop: PRESTASHOP_CART } as const
 
 /** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */
 export const CART_ADDRESSES = { vtex: VTEX_CART } as const

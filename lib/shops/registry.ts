@@ -2,6 +2,7 @@
 import { matchEverShop } from './evershop/match.ts'
 import { matchAnyShop } from './generic/match.ts'
 import { leftAlone } from './kit/page-words.ts'
+import { matchPrestaShop } from './prestashop/match.ts'
 import type { Adapter, PageKind, PageView, Shop, ShopRow } from './shop.ts'
 import { matchVtex } from './vtex/match.ts'
 import { matchWooCommerce } from './woocommerce/match.ts'
@@ -28,6 +29,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options'],
     buttonAfter: '.shopping-cart-checkout-btn',
     load: async () => (await import('./evershop/index.ts')).evershop,
+  },
+  {
+    id: 'prestashop',
+    name: 'PrestaShop',
+    matches: matchPrestaShop,
+    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
+    buttonAfter: '.cart-detailed-actions, .js-cart-detailed-actions',
+    load: async () => (await import('./prestashop/index.ts')).prestashop,
   },
   {
     id: 'vtex',

@@ -7,12 +7,14 @@ import { fakePage } from './fake-page.ts'
 
 const at = (path: string, html = '') => fakePage({ url: `https://things.example${path}`, html })
 const WOO_CART = '<body class="woocommerce-cart"></body>'
+const PRESTA_CART = '<body id="cart" class="lang-en country-us currency-usd layout-full-width page-cart"></body>'
 const WOO_SHOP = '<body class="woocommerce-page"></body>'
 
 describe('known shops', () => {
   it.each([
     ['woocommerce', WOO_CART],
     ['evershop', '<body class="frontStore cart"></body>'],
+    ['prestashop', PRESTA_CART],
     ['vtex', '<body id="checkoutMainContainer"></body>'],
   ])('finds %s', (id, html) => {
     expect(shopFor(at(id === 'vtex' ? '/checkout/#/cart' : '/x', html))).toMatchObject({ row: { id }, kind: 'cart' })
@@ -35,6 +37,18 @@ describe('known shops', () => {
 
   it('lets the shop’s own word for its cart win over the address', () => {
     expect(shopFor(at('/commande/', WOO_CART))?.kind).toBe('cart')
+  })
+
+  it.each([
+    ['cart', 'page-cart', 'cart'],
+    ['checkout', 'page-order', 'checkout'],
+    ['order-confirmation', 'page-order-confirmation', 'checkout'],
+    ['authentication', 'page-authentication', 'account'],
+    ['my-account', 'page-my-account', 'account'],
+    ['product', 'page-product product-id-1', 'shop'],
+  ])('tells the pages of PrestaShop by their bodies: %s', (id, page, kind) => {
+    const body = `<body id="${id}" class="lang-de country-de currency-eur layout-full-width ${page}"></body>`
+    expect(shopFor(at('/de/seite', body))).toMatchObject({ row: { id: 'prestashop' }, kind })
   })
 
   it('has the generic adapter last', () => {
@@ -156,6 +170,7 @@ describe('the question of the detector', () => {
 
   it.each([
     WOO_CART,
+    PRESTA_CART,
     '<body class="frontStore cart"></body>',
     '<body class="cart  theme\n\tfrontStore "></body>',
     '<h1> Your basket (3) </h1>',
@@ -188,6 +203,9 @@ describe('the question of the detector', () => {
     'frontStore cart checkout',
     'cart',
     'frontStore cart-x',
+    'page-cart',
+    'lang-en currency-usd page-order',
+    'lang-en currency-usd page-cart page-order',
   ])('has no for a body of the classes %s', (classes) => {
     expect(mayBe('/x', `<body class="${classes}"></body>`)).toBe(false)
   })

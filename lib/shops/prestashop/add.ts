@@ -1,0 +1,68 @@
+/** Adds lines to the visitor's own PrestaShop cart, each by the ids of its product and combination. */
+import type { Line } from '../../contract/cart.ts'
+import { isWhole } from '../../core/quantity.ts'
+import { inTurn } from '../kit/in-turn.ts'
+import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
+import { fieldsOf, heldIn, keyOf } from './cart.ts'
+import { askFront } from './front.ts'
+import { changeTo } from './update.ts'
+import { failureOf, type Told, type Written, write } from './write.ts'
+
+const NUMBER = /^[1-9]\d{0,17}$/
+
+/** Adds the lines one after another; the shop puts new ones last. */
+export function addLines(page: ShopPage, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+  let told: Told | undefined
+  const addLine = async (line: Line): Promise<WriteOutcome> => {
+    onLine(line)
+    const key = addableKey(line)
+    if (key === undefined) return { ok: false, code: 'shop.no-write' }
+    if (!isWhole(line.quantity)) return { ok: false, code: 'refused' }
+    const seen = told ? { ok: true as const, front: told } : await askFront(page, signal)
+    if (!seen.ok) return failureOf(seen.problem)
+    const written = await add(page, { key, quantity: line.quantity, told: seen.front }, signal)
+    told = written.told
+    return written.outcome
+  }
+  return inTurn(lines, addLine, signal)
+}
+
+/** Names what adding a line puts into the cart; undefined for lines that cannot be added as they are. Ids of others are numbers and nothing else. */
+export function addableKey({ product: { productId = '', variantId = '0' }, readd }: Line): string | undefined {
+  const isNamed = NUMBER.test(productId) && (variantId === '0' || NUMBER.test(variantId))
+  return readd === 'exact' && isNamed ? `${productId}-${variantId}-0` : undefined
+}
+
+interface Addition {
+  readonly key: string
+  readonly quantity: string
+  readonly told: Told
+}
+
+async function add(page: ShopPage, { key, quantity, told }: Addition, signal: AbortSignal): Promise<Written> {
+  const before = heldIn(told.cart, (other) => other === key)
+  const wish = {
+    fields: { add: '1', qty: quantity, op: 'up', ...fieldsOf(key) },
+    isDone: (cart: unknown) => heldIn(cart, (other) => other === key) > before,
+  }
+  const written = await write(page, { wish, told }, signal)
+  return written.outcome.ok ? written : withoutStray(page, { written, before: told, wanted: { key, quantity } }, signal)
+}
+
+interface Stray {
+  readonly written: Written
+  readonly before: Told
+  readonly wanted: Pick<Addition, 'key' | 'quantity'>
+}
+
+// A product that has combinations now comes in as another than the wanted one: the shop takes its default, and names it. It goes out again.
+async function withoutStray(page: ShopPage, { written, before, wanted }: Stray, signal: AbortSignal): Promise<Written> {
+  const came = keyOf(written.json)
+  const [product] = wanted.key.split('-')
+  const held = heldIn(before.cart, (key) => key === came)
+  const isStray = came !== wanted.key && came.startsWith(`${product}-`) && written.told !== undefined
+  const now = isStray ? heldIn(written.told.cart, (key) => key === came) : held
+  if (!isStray || now !== held + Number(wanted.quantity)) return written
+  const back = await changeTo(page, { change: { key: came, quantity: held }, told: written.told }, signal)
+  return { outcome: written.outcome, told: back.told }
+}
