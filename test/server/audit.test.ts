@@ -249,6 +249,31 @@ describe('the history of a cart', () => {
     ])
     expect(await historyOf(mara, cart, '?before=3')).toHaveLength(2)
   })
+
+  it('tells whose deed it was and what it was about: the product, also of a line that is gone, the link by its name, what was answered', async () => {
+    const cart = await newCart(mara, 'Told')
+    await mara('POST', `/carts/${cart}/items`, { attributes: { sku: 'DESK-OAK-180', quantity: 1 } })
+    await mara('DELETE', `/carts/${cart}/items/DESK-OAK-180`)
+    const share = await newShare(mara, cart, PEOPLE.jonas, 2)
+    await jonas('PATCH', `/share-states/${share}`, { attributes: { move: 'decline' } })
+    await mara('POST', `/carts/${cart}/cart-links`, { attributes: { audience: 'external', idCartPermissionGroup: 1, label: 'Fair' } })
+    const told = (await mara('GET', `/carts/${cart}/cart-events`)).json.data.map(
+      ({ attributes: { what, isYours, isByAgent, sku, link, move, idCartPermissionGroup } }: { attributes: Record<string, unknown> }) => [
+        what,
+        isYours,
+        isByAgent,
+        sku ?? link ?? move ?? idCartPermissionGroup,
+      ],
+    )
+    expect(told).toEqual([
+      ['makeLink', true, false, 'Fair'],
+      ['answerShare', false, false, 'decline'],
+      ['share', true, false, 2],
+      ['removeLine', true, false, 'DESK-OAK-180'],
+      ['addLine', true, false, 'DESK-OAK-180'],
+      ['createCart', true, false, null],
+    ])
+  })
 })
 
 describe('the export of the audit log', () => {
