@@ -27,12 +27,12 @@ export const SAVED_MESSAGES = {
   /** Makes a new one of two, which stay. */
   'saved.merge': { from: ['page'], input: z.object({ ids: two, name: savedName }), output: cartSummary },
   'saved.compare': { from: ['page'], input: z.object({ ids: two }), output: savedDifference },
-  'saved.remove': { from: ['page'], input: z.object({ id }), output: z.void() },
+  'saved.remove': { from: ['page'], input: z.object({ id: anyId }), output: z.void() },
   /** Has a cart of the device go into the account in use. */
   'saved.toAccount': { from: ['page'], input: z.object({ id }), output: z.void() },
   /** Keeps on the device what is on its way there, and brings back what arrived in the last ten minutes. */
   'saved.toDevice': { from: ['page'], input: z.undefined(), output: z.void() },
   'saved.place': { from: ['page'], input: z.undefined(), output: savedPlace },
   /** Within ten minutes. */
-  'saved.restore': { from: ['page'], input: z.object({ id }), output: cartSummary },
+  'saved.restore': { from: ['page'], input: z.object({ id: anyId }), output: cartSummary },
 } as const

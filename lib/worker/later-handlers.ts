@@ -171,8 +171,12 @@ function account({
     'account.use': async ({ id }) => fresh(await service.use(id)),
     'account.signIn': async ({ username, password, ...where }) => arrived(await service.signIn(username, password, where)),
     'account.chooseCompanyUser': async ({ id, idCompanyUser }) => arrived(await service.choose(idCompanyUser, id)),
-    'account.signOut': (which) => service.signOut(which?.id),
+    'account.signOut': async (which) => {
+      await saved.settleDeletions(which?.id)
+      return service.signOut(which?.id)
+    },
     'account.remove': async ({ id }) => {
+      await saved.settleDeletions(id)
       const { server } = await service.get(id)
       const active = await service.remove(id)
       if (server !== undefined) await enabled.release(server)

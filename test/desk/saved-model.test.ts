@@ -16,17 +16,24 @@ interface OnDevice {
   readonly stays: boolean
 }
 
-/** What must be there: on the device, deleted, and in each account, by the ids of the device. */
+/** A cart on its way out of an account. */
+interface Leaving {
+  readonly cartId: string
+  readonly lines: Lines
+}
+
+/** What must be there: on the device, deleted, in each account and on its way out of it, by the ids of the device. */
 interface Model {
   readonly device: Map<string, OnDevice>
   readonly deleted: Map<string, OnDevice>
   readonly accounts: Map<string, Map<string, Lines>>
+  readonly leaving: Map<string, Leaving>
   who: string | undefined
 }
 
 type Step =
   | { readonly kind: 'save' | 'switch'; readonly titles: readonly string[] }
-  | { readonly kind: 'duplicate' | 'remove' | 'rename' | 'restore' | 'toAccount'; readonly at: number }
+  | { readonly kind: 'duplicate' | 'remove' | 'rename' | 'restore' | 'restoreInAccount' | 'toAccount'; readonly at: number }
   | { readonly kind: 'merge'; readonly at: number; readonly with: number }
   | { readonly kind: 'signIn'; readonly as: number }
   | { readonly kind: 'signOut' | 'toDevice' | 'restart' | 'offline' }
@@ -36,7 +43,7 @@ const titles = fc.uniqueArray(fc.constantFrom('Lamp', 'Desk', 'Pan'), { minLengt
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('save' as const, 'switch' as const), titles }),
   fc.record({ kind: fc.constantFrom('duplicate' as const, 'remove' as const, 'rename' as const, 'restore' as const), at }),
-  fc.record({ kind: fc.constant('toAccount' as const), at }),
+  fc.record({ kind: fc.constantFrom('toAccount' as const, 'restoreInAccount' as const), at }),
   fc.record({ kind: fc.constant('merge' as const), at, with: at }),
   fc.record({ kind: fc.constant('signIn' as const), as: fc.nat(1) }),
   fc.record({ kind: fc.constantFrom('signOut' as const, 'toDevice' as const, 'restart' as const, 'offline' as const) }),
@@ -61,6 +68,7 @@ interface Run {
   readonly isOffline: (isOffline: boolean) => void
   readonly restart: () => void
   worker: Worker
+  readonly later: (ms: number) => void
 }
 
 async function begin(): Promise<Run> {
@@ -69,8 +77,11 @@ async function begin(): Promise<Run> {
   const accounts = new Map(PEOPLE.map(({ idCompanyUser }) => [idCompanyUser, new Map<string, Lines>()] as const))
   const run: Run = {
     glue,
-    model: { device: new Map(), deleted: new Map(), accounts, who: undefined },
+    model: { device: new Map(), deleted: new Map(), leaving: new Map(), accounts, who: undefined },
     worker: startWorker(device),
+    later: (ms) => {
+      device.clock.ms += ms
+    },
     restart: () => {
       run.worker = startWorker(device)
     },
@@ -114,6 +125,7 @@ async function take(run: Run, wish: Step): Promise<void> {
     case 'signOut':
       await worker.page('account.signOut')
       model.who = undefined
+      model.leaving.clear()
       return calm(run)
     case 'restart':
       run.restart()
@@ -147,6 +159,14 @@ async function takeListed(run: Run, wish: Step & { readonly at: number }): Promi
     model.device.set(id, cart)
     return
   }
+  if (wish.kind === 'restoreInAccount') {
+    const [id, gone] = pick([...model.leaving], wish.at) ?? []
+    if (id === undefined || !gone) return
+    await saved.restore(gone.cartId)
+    model.leaving.delete(id)
+    model.accounts.get(model.who ?? '')?.set(id, gone.lines)
+    return calm(run)
+  }
   const list = await saved.list()
   const cart = pick(list, wish.at)
   if (!cart) return
@@ -160,6 +180,7 @@ async function takeListed(run: Run, wish: Step & { readonly at: number }): Promi
     model.device.set((await saved.merge({ ids: [cart.id, other.id], name: 'Both' })).id, added(model, sum))
   }
   const kept = model.device.get(cart.id)
+  if (!kept && wish.kind === 'remove') return removeInAccount(run, cart)
   if (!kept) return
   if (wish.kind === 'rename') await saved.rename({ id: cart.id, name: `Cart ${wish.at % 3}` })
   if (wish.kind === 'remove') {
@@ -172,6 +193,17 @@ async function takeListed(run: Run, wish: Step & { readonly at: number }): Promi
     arrive(model, cart.id)
     await calm(run)
   }
+}
+
+// The only cart of an account is refused.
+async function removeInAccount({ worker, model }: Run, { id: cartId }: CartSummary): Promise<void> {
+  const own = model.accounts.get(model.who ?? '') ?? new Map<string, Lines>()
+  const id = (await worker.store.saved.rows()).find(({ moved }) => moved?.cartId === cartId)?.id ?? ''
+  const lines = own.get(id)
+  if (own.size === 1) return expect(worker.saved.remove(cartId)).rejects.toMatchObject({ code: 'invalid.cart-delete' })
+  await worker.saved.remove(cartId)
+  own.delete(id)
+  if (lines) model.leaving.set(id, { cartId, lines })
 }
 
 function added({ who }: Model, lines: Lines): OnDevice {
@@ -217,6 +249,8 @@ async function check(run: Run): Promise<void> {
   expect(new Set(own.map(({ name }) => name)).size).toBe(own.length)
   const inAccount = await Promise.all(list.filter(({ source }) => source !== 'saved').map((cart) => linesOf(run, cart)))
   expect(inAccount.map(text).sort()).toEqual([...(model.accounts.get(model.who ?? '') ?? [])].map(([, lines]) => text(lines)).sort())
+  run.later(11 * 60_000)
+  await worker.outbox.drain()
   for (const [who, carts] of model.accounts)
     expect(
       glue.carts

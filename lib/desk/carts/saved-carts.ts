@@ -8,11 +8,15 @@ import { assertFits } from '../../core/cart-size.ts'
 import { definedOnly } from '../../core/json.ts'
 import { contentChanges, freeName, isSameContent, mergedContent, type SavedContent } from '../../core/saved-cart.ts'
 import { type SavedItems, type SavedRow, savedRowOf } from '../../storage/saved-carts.ts'
-import { createSavedMoves, ownerOf, type SavedMoves, type SavedMovesDeps } from './saved-moves.ts'
+import { type AccountDeletions, createAccountDeletions } from './account-deletions.ts'
+import { createSavedMoves, type SavedMoves } from './saved-moves.ts'
+import { ownerOf, type SavedMovesDeps } from './saved-owner.ts'
 import { isThere, RESTORABLE_MS } from './saved-rows.ts'
 
 /** Saved carts as handlers use them. */
 export interface SavedCarts extends Pick<SavedMoves, 'toAccount' | 'toDevice' | 'place' | 'goOn'> {
+  /** See `AccountDeletions.settle`. */
+  readonly settleDeletions: AccountDeletions['settle']
   /** Saves a capture as it would be shared, without its private texts; a taken name gets a number. @throws page.closed, shop.empty, invalid.too-many-lines, invalid.too-large, storage.full */
   readonly save: (captured: Capture | undefined, name: string) => Promise<CartSummary>
   /** The same before the shop's cart is replaced; a cart of that name that holds just this is not saved again. @throws as `save` */
@@ -35,7 +39,7 @@ export interface SavedCarts extends Pick<SavedMoves, 'toAccount' | 'toDevice' | 
   readonly merge: (wish: { readonly ids: readonly [string, string]; readonly name: string }) => Promise<CartSummary>
   /** @throws not-found.cart */
   readonly compare: (ids: readonly [string, string]) => Promise<SavedDifference>
-  /** Deletes one; within ten minutes it can be brought back. Does nothing where it is gone. */
+  /** Deletes one, of the device or of the account; within ten minutes it can be brought back. Does nothing where the device's is gone. @throws as `AccountDeletions.begin` */
   readonly remove: (id: string) => Promise<void>
   /** Brings a deleted one back under its name, or the next free one. @throws not-found.cart */
   readonly restore: (id: string) => Promise<CartSummary>
@@ -47,7 +51,8 @@ interface SavedDeps extends SavedMovesDeps {
 
 /** Creates them. */
 export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
-  const moves = createSavedMoves(given)
+  const deletions = createAccountDeletions(given)
+  const moves = createSavedMoves(given, deletions)
   const deps = { ...given, moves }
   const { store, newId } = deps
   const add = (content: SavedContent, name: string) => addCart(deps, content, name)
@@ -56,6 +61,7 @@ export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
     toDevice: moves.toDevice,
     place: moves.place,
     goOn: moves.goOn,
+    settleDeletions: deletions.settle,
     save: (captured, name) => add(contentOf(captured), name),
     keep: async (captured, name) => {
       const content = contentOf(captured)
@@ -93,8 +99,8 @@ export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
       const [from, to] = [await found(deps, first), await found(deps, second)]
       return { from: from.name, to: to.name, changes: [...contentChanges(from, to)] }
     },
-    remove: (id) => remove(deps, id),
-    restore: (id) => restore(deps, id),
+    remove: async (id) => ((await rowOf(deps, id)) ? remove(deps, id) : deletions.begin(id)),
+    restore: async (id) => ((await rowOf(deps, id)) ? restore(deps, id) : deletions.takeBack(id)),
   }
 }
 

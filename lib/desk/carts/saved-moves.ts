@@ -4,15 +4,15 @@ import { READ_ONLY } from '../../contract/permission-groups.ts'
 import type { SavedCart, SavedPlace } from '../../contract/saved-carts.ts'
 import type { CartSummary } from '../../contract/views.ts'
 import { AppError, codeOf } from '../../core/app-error.ts'
+import { definedOnly } from '../../core/json.ts'
 import { freeName, isSameContent } from '../../core/saved-cart.ts'
 import { singleFlight } from '../../core/single-flight.ts'
 import type { KeptRow } from '../../storage/cart-rows.ts'
 import type { SavedOwner, SavedRow } from '../../storage/saved-carts.ts'
-import type { AccountService } from '../account/accounts.ts'
-import type { DeskDeps } from '../deps.ts'
 import type { OutboxEntry } from '../outbox/entry.ts'
 import { NEW_SAVED } from '../outbox/kinds/saved.ts'
-import type { Outbox } from '../outbox/queue.ts'
+import type { AccountDeletions } from './account-deletions.ts'
+import { ownerOf, type SavedMovesDeps } from './saved-owner.ts'
 import { isThere, RESTORABLE_MS } from './saved-rows.ts'
 import { summaryOfRow } from './views.ts'
 
@@ -33,14 +33,13 @@ export interface SavedMoves {
   readonly goOn: () => Promise<void>
 }
 
-/** What they work with. */
-export interface SavedMovesDeps extends Pick<DeskDeps, 'store' | 'now' | 'newId' | 'changed'> {
-  readonly account: AccountService
-  readonly outbox: Outbox
+interface MovesDeps extends SavedMovesDeps {
+  readonly deletions: AccountDeletions
 }
 
 /** Creates them. */
-export function createSavedMoves(deps: SavedMovesDeps): SavedMoves {
+export function createSavedMoves(given: SavedMovesDeps, deletions: AccountDeletions): SavedMoves {
+  const deps = { ...given, deletions }
   const leave = singleFlight(() => leaveServer(deps))
   return {
     toAccount: (id) => toAccount(deps, id),
@@ -56,13 +55,6 @@ export function createSavedMoves(deps: SavedMovesDeps): SavedMoves {
       await leave().catch(() => undefined)
     },
   }
-}
-
-/** Whose carts an account keeps: undefined where nobody is signed in, and for an agent, whose customer has not asked for it. */
-export async function ownerOf({ account }: Pick<SavedMovesDeps, 'account'>): Promise<SavedOwner | undefined> {
-  const { id, server, signedIn, idCompanyUser, agent } = await account.get()
-  const isOwn = signedIn && agent === undefined && id !== undefined && server !== undefined && idCompanyUser !== undefined
-  return isOwn ? { server, idCompanyUser, connection: id } : undefined
 }
 
 async function toAccount(deps: SavedMovesDeps, id: string | undefined): Promise<void> {
@@ -117,9 +109,10 @@ function entryOf(
   return { ...NEW_SAVED, ...nobody, ...when, recipients: [], shareId, owner, name, cart: captured }
 }
 
-async function keepHere(deps: SavedMovesDeps): Promise<void> {
+async function keepHere(deps: MovesDeps): Promise<void> {
   const { store, outbox, changed } = deps
   const owner = await ownerOf(deps)
+  const { leaving } = await deps.deletions.known()
   const takenBack: string[] = []
   await store.saved.change(async (rows) => {
     const names = rows.filter(isThere).map(({ name }) => name)
@@ -128,7 +121,7 @@ async function keepHere(deps: SavedMovesDeps): Promise<void> {
     for (const row of rows) {
       const { moving, removedAt, ...rest } = row
       const isUnderWay = removedAt === undefined && moving !== undefined && isOf(owner, moving)
-      const cart = isBack(deps, row, owner) ? await store.saved.get(row.id) : undefined
+      const cart = isBack(deps, row, { owner, leaving }) ? await store.saved.get(row.id) : undefined
       if (isUnderWay) takenBack.push(moving.shareId)
       if (cart) put.push({ ...cart, name: freeName(row.name, names) })
       const name = put.at(-1)?.id === row.id ? (put.at(-1)?.name ?? row.name) : row.name
@@ -142,8 +135,15 @@ async function keepHere(deps: SavedMovesDeps): Promise<void> {
   if (takenBack.length > 0) void outbox.drain('now').catch(() => undefined)
 }
 
-function isBack({ now }: SavedMovesDeps, { moved, removedAt }: SavedRow, owner: SavedOwner | undefined): boolean {
-  return removedAt !== undefined && isOf(owner, moved) && now() - removedAt < RESTORABLE_MS
+interface Account {
+  readonly owner: SavedOwner | undefined
+  /** Carts that are on their way out of it: deleted is deleted. */
+  readonly leaving: ReadonlySet<string>
+}
+
+function isBack({ now }: SavedMovesDeps, { moved, removedAt }: SavedRow, { owner, leaving }: Account): boolean {
+  const isThereStill = moved !== undefined && isOf(owner, moved) && !leaving.has(moved.cartId)
+  return removedAt !== undefined && isThereStill && now() - removedAt < RESTORABLE_MS
 }
 
 function isOf(me: SavedOwner | undefined, move: { readonly owner: SavedOwner } | undefined): boolean {
@@ -192,25 +192,29 @@ async function takeFromServer({ store, account }: SavedMovesDeps, { id, moved }:
   }, moved.owner.connection)
 }
 
-async function placeOf(deps: SavedMovesDeps): Promise<SavedPlace> {
+async function placeOf(deps: MovesDeps): Promise<SavedPlace> {
   const owner = await ownerOf(deps)
-  const [rows, entries] = await Promise.all([deps.store.saved.rows(), deps.outbox.entries()])
+  const [rows, entries, { leaving }] = await Promise.all([deps.store.saved.rows(), deps.outbox.entries(), deps.deletions.known()])
   const ids = new Set(rows.flatMap((row) => (isThere(row) && isOf(owner, row.moving) ? (row.moving?.shareId ?? []) : [])))
   const problem = entries.find((entry) => ids.has(entry.shareId) && entry.problem)?.problem
   return {
     hasAccount: owner !== undefined,
     underWay: ids.size,
-    arrived: rows.filter((row) => isBack(deps, row, owner)).length,
+    arrived: rows.filter((row) => isBack(deps, row, { owner, leaving })).length,
     ...(problem ? { problem } : {}),
   }
 }
 
-async function inAccount(deps: SavedMovesDeps): Promise<readonly CartSummary[]> {
+async function inAccount(deps: MovesDeps): Promise<readonly CartSummary[]> {
   const owner = await ownerOf(deps)
   if (!owner) return []
   const [rows, saved] = await Promise.all([deps.store.of(owner.connection).carts.rows(), deps.store.saved.rows()])
-  const leaving = new Set(saved.flatMap((row) => (isThere(row) ? (row.moved?.cartId ?? []) : [])))
-  return [...rows.values()].filter((kept) => isOwn(kept) && !leaving.has(kept.row.id)).map((kept) => summaryOfRow(kept))
+  const back = saved.flatMap((row) => (isThere(row) ? (row.moved?.cartId ?? []) : []))
+  const { leaving, refused } = await deps.deletions.known()
+  const hidden = new Set([...back, ...leaving])
+  return [...rows.values()]
+    .filter((kept) => isOwn(kept) && !hidden.has(kept.row.id))
+    .map((kept) => ({ ...summaryOfRow(kept), ...definedOnly({ problem: refused.get(kept.row.id) }) }))
 }
 
 function isOwn({ row, marks }: KeptRow): boolean {

@@ -40,6 +40,8 @@ export const outboxEntry = z.object({
   createdAt: z.number(),
   attempts: z.int(),
   nextAt: z.number(),
+  /** Before that it does not go out, whoever asks. */
+  heldUntil: z.optional(z.number()),
   problem: z.optional(problem),
   /** The cache knows the cart by now; what is left are people the server refused. */
   isCached: z.optional(z.boolean()),
@@ -66,7 +68,7 @@ export function shownOf({ cart, shown }: Pick<OutboxEntry, 'cart' | 'shown'>): O
   return cart ? { shop: cart.shop, totals: cart.totals, lineCount: cart.lines.length } : shown
 }
 
-/** True for what lists of shares show: a saved cart on its way is in the list of saved ones. */
+/** True for what lists of shares show: a saved cart on its way, or on its way out, is in the list of saved ones. */
 export function isShare({ kind }: Pick<OutboxEntry, 'kind'>): boolean {
-  return kind !== 'saved'
+  return !kind.startsWith('saved')
 }

@@ -36,6 +36,8 @@ export interface Kind<S extends z.ZodMiniType<OutboxEntry>> {
   readonly isBinding: (entry: z.infer<S>) => boolean
   /** Keeps what recognises the cart later. */
   readonly remember: (leaving: Leaving<z.infer<S>>) => Promise<void>
+  /** Forgets what is no more once the entry went. */
+  readonly left?: (own: OwnItems, entry: z.infer<S>) => Promise<void>
 }
 
 /** A row as the queue reads it: for an entry of any kind. */
@@ -50,5 +52,6 @@ export function kindOfEntries<S extends z.ZodMiniType<OutboxEntry>>(kind: Kind<S
     undo: (onServer, entry) => kind.undo(onServer, own(entry)),
     isBinding: (entry) => kind.isBinding(own(entry)),
     remember: (leaving) => kind.remember({ ...leaving, entry: own(leaving.entry) }),
+    left: async (items, entry) => kind.left?.(items, own(entry)),
   }
 }

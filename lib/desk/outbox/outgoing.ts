@@ -47,7 +47,7 @@ export async function resetFailed({ entries }: OutboxDeps, retries: Set<string>)
     const recipients = entry.recipients.map(({ problem: _old, ...recipient }) =>
       recipient.state === 'failed' ? { ...recipient, state: 'waiting' as const } : recipient,
     )
-    await entries.keep({ ...rest, recipients, nextAt: 0 })
+    await entries.keep({ ...rest, recipients, nextAt: entry.heldUntil ?? 0 })
   }
 }
 
@@ -66,7 +66,8 @@ export function kindOf({ kinds }: OutboxDeps, { kind }: OutboxEntry): AnyKind {
 
 async function sendOn(deps: Drained, { entry, connection }: Item): Promise<void> {
   const { account, entries, store } = deps
-  const { shareId } = entry
+  const { shareId, heldUntil = 0 } = entry
+  if (heldUntil > deps.now()) return
   const isTakenBack = async (): Promise<boolean> => (await store.takenBack.get(shareId)) !== undefined
   let current = entry
   const keep = async (next: OutboxEntry): Promise<void> => {
@@ -84,6 +85,7 @@ async function sendOn(deps: Drained, { entry, connection }: Item): Promise<void>
       await remember(deps, { entry: current, connection }, await deps.refresh.cart(current.cartId, connection))
       deps.pictures.arrived(connection)
     }
+    await kindOf(deps, current).left?.(store.of(connection), current)
     const { problem: _solved, ...done } = current
     const unmailed = unmailedOf(done)
     if (unmailed) deps.unmailed.set(shareId, unmailed)
