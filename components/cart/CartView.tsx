@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useCallback } from 'preact/hooks'
 import type { SharedLine } from '../../lib/contract/glue.ts'
 import { FULL_ACCESS } from '../../lib/contract/permission-groups.ts'
 import type { CartDetail } from '../../lib/contract/views.ts'
@@ -27,6 +28,7 @@ import { HistorySection } from './HistorySection.tsx'
 import { JustChanged, JustRemoved } from './JustChanged.tsx'
 import { LineList } from './LineList.tsx'
 import { OwnerSection } from './OwnerSection.tsx'
+import { WholeLines } from './WholeLines.tsx'
 
 const FIRST = 5
 
@@ -37,14 +39,20 @@ interface CartViewProps {
   readonly onSwitch?: () => void
   /** See `CartCopies`. */
   readonly onPrint?: () => void
+  /** Deletes it at once, for there is a way back; absent where that is asked first. */
+  readonly onDelete?: (() => void) | undefined
+  /** All lines are shown: there is a whole page for them. */
+  readonly isPage?: boolean
   /** More that can be done with it. */
   readonly children?: ComponentChildren
 }
 
-/** One cart in the popup: who shared it, what is in it, what can be done. */
-export function CartView({ opened, model, onSwitch, onPrint, children }: CartViewProps): JSX.Element {
+/** One cart: who shared it, what is in it, what can be done. */
+export function CartView({ opened, model, onSwitch, onPrint, onDelete, isPage, children }: CartViewProps): JSX.Element {
   const texts = useTexts()
   const cart = opened.detail.value
+  const { lines: news, removed = [] } = opened.news.value ?? {}
+  const about = useCallback(({ id }: SharedLine) => (news?.has(id) ? <JustChanged was={news.get(id)?.was} /> : undefined), [news])
   if (opened.isGone.value) return <Revoked opened={opened} model={model} />
   if (!cart)
     return (
@@ -53,21 +61,22 @@ export function CartView({ opened, model, onSwitch, onPrint, children }: CartVie
         {model.isSlow.value && <ListSkeleton />}
       </>
     )
-  const { lines: news, removed = [] } = opened.news.value ?? {}
-  const changed = ({ id }: SharedLine): JSX.Element | undefined => (news?.has(id) ? <JustChanged was={news.get(id)?.was} /> : undefined)
   const meta = joined([texts.cart.items({ count: cart.lineCount }), moneyText(itemsTotal(cart.totals), texts.locale)])
   const isOnServer = cart.source === undefined && opened.summary.value?.waiting === false
+  const lines = { lines: cart.lines, lang: cart.shop?.locale, owner: cart.owner, about }
   return (
     <>
       <PopupHeader title={cart.name} meta={meta} onBack={model.back} />
       <div class="scroll">
         {cart.mine ? <OwnCartPeople opened={opened} model={model} /> : <Sender cart={cart} reply={opened.reply} now={model.now()} />}
         {cart.hidesPictures && <HiddenPictures onShow={opened.showPictures} />}
-        {opened.summary.value && !opened.summary.value.waiting && <WholeCartRow cart={opened.summary.value} whole={opened.whole} />}
+        {opened.summary.value && !opened.summary.value.waiting && (
+          <WholeCartRow cart={opened.summary.value} whole={opened.whole} onDelete={onDelete} />
+        )}
         {isOnServer && <OwnerSection details={opened.owner} />}
         {children}
         <section class="of-cart" aria-label={texts.cart.lines}>
-          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} owner={cart.owner} about={changed} />
+          {isPage ? <WholeLines {...lines} /> : <LineList {...lines} first={FIRST} />}
           <div role="status">{removed.length > 0 && <JustRemoved titles={removed} />}</div>
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>

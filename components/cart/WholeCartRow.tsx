@@ -10,15 +10,22 @@ import { sentenceOf } from '../parts/problem-sentence.ts'
 import { useTexts } from '../parts/texts.ts'
 import { CartNameForm } from './CartNameForm.tsx'
 
+interface RowProps {
+  readonly cart: CartSummary
+  readonly whole: WholeCart
+  /** Deletes it without a question, for there is a way back. */
+  readonly onDelete?: (() => void) | undefined
+}
+
 /** Rename, archive and delete of a cart the server has. */
-export function WholeCartRow({ cart, whole }: { readonly cart: CartSummary; readonly whole: WholeCart }): JSX.Element {
+export function WholeCartRow({ cart, whole, onDelete }: RowProps): JSX.Element {
   const texts = useTexts()
   const asks = whole.asks.value
   return (
     <section class="sec whole" aria-label={texts.parts.whole.manage}>
       {asks === 'delete' && <DeleteQuestion cart={cart} whole={whole} />}
       {asks === 'name' && <CartNameForm name={cart.name} onDone={(name) => void whole.rename(name)} />}
-      {asks === undefined && <Moves cart={cart} whole={whole} />}
+      {asks === undefined && <Moves cart={cart} whole={whole} onDelete={onDelete} />}
       {whole.problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent>
           {sentenceOf(whole.problem.value, texts)}
@@ -28,7 +35,7 @@ export function WholeCartRow({ cart, whole }: { readonly cart: CartSummary; read
   )
 }
 
-function Moves({ cart, whole }: { readonly cart: CartSummary; readonly whole: WholeCart }): JSX.Element {
+function Moves({ cart, whole, onDelete }: RowProps): JSX.Element {
   const { whole: words } = useTexts().parts
   const isBusy = whole.isBusy.value
   const mayName = cart.mine || cart.permission === FULL_ACCESS
@@ -61,11 +68,14 @@ function Moves({ cart, whole }: { readonly cart: CartSummary; readonly whole: Wh
           class="btn quiet danger"
           type="button"
           disabled={isBusy}
-          onClick={() => {
-            whole.asks.value = 'delete'
-          }}
+          onClick={
+            onDelete ??
+            (() => {
+              whole.asks.value = 'delete'
+            })
+          }
         >
-          {words.delete}
+          {onDelete ? words.deleteNow : words.delete}
         </button>
       )}
     </div>

@@ -1,10 +1,11 @@
 import type { Signal } from '@preact/signals'
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useId } from 'preact/hooks'
+import { useEffect, useId } from 'preact/hooks'
 import type { InboxModel } from '../../lib/state/inbox-model.ts'
 import { CartView } from '../cart/CartView.tsx'
 import { ImportScreen } from '../import/ImportScreen.tsx'
+import { afterPaint } from '../parts/after-paint.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Cart } from '../parts/Mark.tsx'
@@ -14,26 +15,28 @@ import { Toast } from '../parts/Toast.tsx'
 import { useTexts } from '../parts/texts.ts'
 import { AccountRow } from '../popup/AccountRow.tsx'
 import { CartLists } from '../popup/CartLists.tsx'
+import { AccountCart } from './AccountCart.tsx'
 import type { CartsProps } from './carts-props.ts'
 import { Difference } from './Difference.tsx'
 import { InboxList } from './InboxList.tsx'
 import { InboxRequest } from './InboxRequest.tsx'
-import { Labels } from './Labels.tsx'
 import { SavedCart } from './SavedCart.tsx'
 import { SavedList } from './SavedList.tsx'
-import { switchTo } from './suggested-name.ts'
 
 interface ScreenProps extends CartsProps {
   readonly inbox: InboxModel
   /** What is shown first. */
   readonly first?: Kind
+  /** Id of the cart that was opened to be printed. */
+  readonly printed?: string | undefined
 }
 
 type Kind = 'saved' | 'shared' | 'inbox'
 
 /** All carts on one page: the list, and beside it the cart that is open. In a narrow window the open one covers the list. */
-export function CartsScreen({ model, saved, inbox, first = 'saved' }: ScreenProps): JSX.Element {
+export function CartsScreen({ model, saved, inbox, printed, first = printed === undefined ? 'saved' : 'shared' }: ScreenProps): JSX.Element {
   const kind = useSignal<Kind>(first)
+  usePrinted(model, printed)
   useArrowKeys('.row.tap')
   useSignalEffect(() => {
     if (kind.value === 'inbox' && inbox.inbox.value?.teams.length === 0) kind.value = 'saved'
@@ -58,6 +61,17 @@ export function CartsScreen({ model, saved, inbox, first = 'saved' }: ScreenProp
       <Toast model={model.toast} />
     </main>
   )
+}
+
+// Once, as soon as it is drawn.
+function usePrinted({ opened }: CartsProps['model'], id: string | undefined): void {
+  const isDone = useSignal(false)
+  const isThere = opened.value?.id === id && opened.value?.detail.value !== undefined
+  useEffect(() => {
+    if (id === undefined || !isThere || isDone.value) return
+    isDone.value = true
+    return afterPaint(() => print())
+  }, [isThere])
 }
 
 function Head({ model, kind, inbox }: Pick<ScreenProps, 'model' | 'inbox'> & { readonly kind: Signal<Kind> }): JSX.Element {
@@ -129,24 +143,13 @@ function Shared({ model }: Pick<CartsProps, 'model'>): JSX.Element | null {
 }
 
 function Open({ model, saved }: CartsProps): JSX.Element {
-  const all = useTexts()
-  const texts = all.saved
+  const { saved: texts } = useTexts()
   const [importing, opened, difference] = [model.importing.value, model.opened.value, saved.difference.value]
   if (importing) return <ImportScreen model={importing} popup={model} />
   if (difference) return <Difference of={difference} saved={saved} />
   if (!opened) return <EmptyState icon={shoppingCartIcon} title={texts.chooseTitle} help={texts.chooseHelp} />
   const summary = opened.summary.value
   if (summary?.source === 'saved') return <SavedCart key={opened.id} opened={opened} model={model} saved={saved} />
-  if (!summary?.mine) return <CartView key={opened.id} opened={opened} model={model} onPrint={() => print()} />
-  const onDuplicate = () => void saved.duplicate(summary)
-  return (
-    <CartView key={opened.id} opened={opened} model={model} onSwitch={switchTo({ model, saved }, all)} onPrint={() => print()}>
-      <div class="bd h">
-        <button class="btn quiet" type="button" disabled={saved.isBusy.value} title={texts.duplicateHelp} onClick={onDuplicate}>
-          {texts.duplicate}
-        </button>
-      </div>
-      <Labels saved={saved} id={summary.id} />
-    </CartView>
-  )
+  if (summary?.mine) return <AccountCart key={opened.id} opened={opened} cart={summary} model={model} saved={saved} />
+  return <CartView key={opened.id} opened={opened} model={model} isPage onPrint={() => print()} />
 }

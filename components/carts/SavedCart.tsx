@@ -7,7 +7,7 @@ import { CartActions } from '../cart/CartActions.tsx'
 import { CartCopies } from '../cart/CartCopies.tsx'
 import { CartNameForm } from '../cart/CartNameForm.tsx'
 import { CouponNote } from '../cart/CouponNote.tsx'
-import { LineList } from '../cart/LineList.tsx'
+import { WholeLines } from '../cart/WholeLines.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
@@ -16,8 +16,6 @@ import { PopupHeader } from '../popup/PopupHeader.tsx'
 import type { CartsProps } from './carts-props.ts'
 import { Labels } from './Labels.tsx'
 import { switchTo } from './suggested-name.ts'
-
-const FIRST = 200
 
 /** One saved cart: its lines, its name, and the way back into the shop. */
 export function SavedCart({ opened, model, saved }: CartsProps & { readonly opened: OpenedCart }): JSX.Element {
@@ -37,7 +35,7 @@ export function SavedCart({ opened, model, saved }: CartsProps & { readonly open
         <Where cart={cart} saved={saved} />
         <Labels saved={saved} id={cart.id} />
         <section class="of-cart" aria-label={texts.cart.lines}>
-          <LineList lines={cart.lines} first={FIRST} lang={cart.shop?.locale} />
+          <WholeLines lines={cart.lines} lang={cart.shop?.locale} />
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
         <CartCopies cart={{ ...cart, name }} onPrint={() => print()} />

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { SavedPlace } from '../../lib/contract/saved-carts.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
+import { isRemovable } from '../../lib/core/saved-cart.ts'
 import { agoText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
@@ -32,7 +33,7 @@ export function SavedList({ model, saved }: CartsProps): JSX.Element {
           {sentenceOf(saved.problem.value, texts)}
         </Banner>
       )}
-      <Place saved={saved} />
+      <Moved saved={saved} />
       {carts.length >= SEARCH_FROM && <SearchField query={saved.query} total={carts.length} />}
       <div class="scroll lists">
         <Rows model={model} saved={saved} />
@@ -72,20 +73,31 @@ function SavedRow({ cart, model, saved }: CartsProps & { readonly cart: CartSumm
         cart={cart}
         now={model.now()}
         about={joined([texts.cart.items({ count: cart.lineCount }), shop, shared || '', ...(cart.labels ?? [])])}
-        status={
-          <Status icon={cart.source === 'saved' ? pinIcon : userCheckIcon}>{placeText(cart, saved.place.value, { ago, ...texts })}</Status>
-        }
+        status={<Place cart={cart} saved={saved} ago={ago} />}
         onOpen={() => {
           saved.difference.value = undefined
           // The receipt of an import would cover it.
           if (model.importing.value) model.back()
           model.open(cart)
         }}
-        // What the account has is deleted for good, and asks before.
-        onArchive={() => (cart.source === 'saved' ? void saved.remove(cart) : model.open(cart))}
+        // What others have too is deleted for good, and asks before.
+        onArchive={() => (isRemovable(cart) ? void saved.remove(cart) : model.open(cart))}
       />
     </div>
   )
+}
+
+// Why one was not deleted comes before where it is.
+function Place({ cart, saved, ago }: Pick<CartsProps, 'saved'> & { readonly cart: CartSummary; readonly ago: string }): JSX.Element {
+  const texts = useTexts()
+  if (cart.problem && cart.source !== 'saved')
+    return (
+      <Status icon={circleAlertIcon} tone="bad">
+        {sentenceOf(cart.problem, texts)}
+      </Status>
+    )
+  const icon = cart.source === 'saved' ? pinIcon : userCheckIcon
+  return <Status icon={icon}>{placeText(cart, saved.place.value, { ago, ...texts })}</Status>
 }
 
 function placeText(
@@ -99,7 +111,7 @@ function placeText(
 }
 
 // What a sign-in did with the carts of the device, and the way back.
-function Place({ saved }: Pick<CartsProps, 'saved'>): JSX.Element | null {
+function Moved({ saved }: Pick<CartsProps, 'saved'>): JSX.Element | null {
   const texts = useTexts()
   const { underWay = 0, arrived = 0, problem } = saved.place.value ?? {}
   if (underWay + arrived === 0) return null

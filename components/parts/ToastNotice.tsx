@@ -55,6 +55,7 @@ function toastWords(about: ToastAbout, { parts: { notices, whole }, locale }: Te
     case 'saved':
       return notices.saved(about)
     case 'deleted':
+    case 'deletedLater':
     case 'archived':
       return whole[about.kind](about)
     case 'linkOff':

@@ -48,5 +48,6 @@ function Screen({ model }: { readonly model: PopupModel }): JSX.Element {
   const importing = model.importing.value
   if (importing) return <ImportScreen model={importing} popup={model} />
   const opened = model.opened.value
-  return opened ? <CartView key={opened.id} opened={opened} model={model} /> : <PopupHome model={model} />
+  if (!opened) return <PopupHome model={model} />
+  return <CartView key={opened.id} opened={opened} model={model} onPrint={() => model.printCart(opened.id)} />
 }

@@ -12,8 +12,8 @@ import { createSavedModel } from '../../lib/state/saved-carts.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 
-// `carts.html?tab=12` works with the cart of that tab, `&show=inbox` begins with the team's inbox.
-const { tab = '', show }: { tab?: string; show?: string } = Object.fromEntries(new URLSearchParams(location.search))
+// `carts.html?tab=12` works with the cart of that tab, `&show=inbox` begins with the team's inbox, `&print=…` opens a cart and prints it.
+const { tab = '', show, print: cartId }: { tab?: string; show?: string; print?: string } = Object.fromEntries(new URLSearchParams(location.search))
 const ask = createAsk((message) => browser.runtime.sendMessage(message))
 const feed = createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later })
 const texts = await openTexts({ area: browser.storage.local, window }, cartsTexts)
@@ -24,6 +24,7 @@ const model = createPopupModel({
   later,
   newId: () => crypto.randomUUID(),
   now: () => new Date(),
+  cartId,
   tabId: /^\d+$/.test(tab) ? Number(tab) : undefined,
   requestOrigin: (pattern) => browser.permissions.request({ origins: [pattern] }),
   openTab: (url) => void browser.tabs.create({ url }),
@@ -34,5 +35,5 @@ const model = createPopupModel({
 const onGone = (id: string) => model.opened.value?.id === id && model.back()
 const saved = createSavedModel({ ask, feed, toast: model.toast, onGone })
 document.title = texts.saved.pageTitle
-const inbox = createInbox({ ask, feed, later })
-showScreen(<CartsScreen model={model} saved={saved} inbox={inbox} first={show === 'inbox' ? 'inbox' : 'saved'} />, texts)
+const screen = { model, saved, inbox: createInbox({ ask, feed, later }), printed: cartId }
+showScreen(<CartsScreen {...screen} {...(show === 'inbox' ? { first: show } : {})} />, texts)

@@ -2,6 +2,7 @@
 import type { Line, ShopRef } from '../contract/cart.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import type { SavedCart } from '../contract/saved-carts.ts'
+import type { CartSummary } from '../contract/views.ts'
 import { changesBetween, type LineChange, type NameOfLine, quantitiesOf, titlesOf } from './cart-difference.ts'
 import { productKey } from './lines.ts'
 import { addQuantity, parseQuantity } from './quantity.ts'
@@ -49,6 +50,11 @@ export function mergedContent(first: SavedContent, second: SavedContent, newId: 
     merged.push({ ...line, id })
   }
   return { shop: first.shop, lines: merged.map((line) => withoutOwnShop(line, first.shop)), totals: {} }
+}
+
+/** True for a cart that nobody else has: it is deleted with a way back. */
+export function isRemovable({ source, people, invited }: Pick<CartSummary, 'source' | 'people' | 'invited'>): boolean {
+  return source === 'saved' || (people.length === 0 && invited === undefined)
 }
 
 /** What leads from one cart to the other. */

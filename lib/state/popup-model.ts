@@ -50,6 +50,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly openCarts: () => void
   /** The same page, with the inbox of the person's team first. */
   readonly openInbox: () => void
+  /** The same page with this cart open, printed at once: a popup closes under the browser's dialog. */
+  readonly printCart: (id: string) => void
   /** How many carts there wait for an answer, 0 for who is of no team; undefined when that cannot be told. */
   readonly countInbox: () => Promise<number | undefined>
   readonly openOptions: () => void
@@ -130,6 +132,7 @@ type CartViews = Pick<
   | 'showShop'
   | 'openCarts'
   | 'openInbox'
+  | 'printCart'
   | 'countInbox'
 >
 
@@ -164,6 +167,7 @@ function cartViews(
     },
     openCarts: () => openCarts(),
     openInbox: () => openCarts('&show=inbox'),
+    printCart: (id) => openCarts(`&print=${encodeURIComponent(id)}`),
     countInbox: () => deps.ask('inbox.waiting').catch(() => undefined),
     showShop: () => {
       if (status.value) deps.showTab(status.value.tabId)

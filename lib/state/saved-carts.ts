@@ -39,7 +39,9 @@ export interface SavedModel {
   /** Gives it the labels of a text with commas between them. */
   readonly label: (cart: CartSummary, text: string) => Promise<void>
   readonly duplicate: (cart: CartSummary) => Promise<void>
-  /** Deletes it, with a way back. */
+  /** How many links of a cart work, as the server says; undefined where it does not. */
+  readonly linksTo: (cart: CartSummary) => Promise<number | undefined>
+  /** Deletes it, with a way back; for those that `isRemovable`. */
   readonly remove: (cart: CartSummary) => Promise<void>
   /** Makes a new one of the two that are ticked. */
   readonly merge: () => Promise<void>
@@ -92,16 +94,24 @@ export function createSavedModel({ ask, feed, toast, onGone }: SavedDeps): Saved
     rename: async ({ id, name: before }, name) => {
       if (name !== before) await work(() => changed(ask('saved.rename', { id, name })))
     },
+    linksTo: ({ id }) => linksTo(ask, id),
     duplicate: async ({ id }) => void (await work(() => added(ask('saved.duplicate', { id })))),
-    remove: async ({ id, name }) => {
+    remove: async ({ id, name, source }) => {
       const undo = () => void work(() => changed(ask('saved.restore', { id })).then(toast.dismiss))
       await work(async () => {
         await changed(ask('saved.remove', { id }))
-        toast.show({ about: { kind: 'deleted', name }, undo })
+        toast.show({ about: { kind: source === 'saved' ? 'deleted' : 'deletedLater', name }, undo })
         onGone(id)
       })
     },
   }
+}
+
+// A server without links has none.
+async function linksTo(ask: Ask, cartId: string): Promise<number | undefined> {
+  const { links, problem } = await ask('links.list', { cartId }).catch((thrown: unknown) => ({ links: [], problem: problemOf(thrown) }))
+  if (problem && problem.code !== 'invalid.not-implemented') return undefined
+  return links.filter(({ state }) => state === 'live').length
 }
 
 function placed(

@@ -13,7 +13,7 @@ export type ToastAbout =
   | { readonly kind: 'updated'; readonly count: number; readonly isWaiting: boolean }
   | { readonly kind: 'invited'; readonly count: number }
   | { readonly kind: 'resent' | 'revoked'; readonly address: string }
-  | { readonly kind: 'deleted' | 'saved'; readonly name: string }
+  | { readonly kind: 'deleted' | 'deletedLater' | 'saved'; readonly name: string }
   | { readonly kind: 'archived'; readonly name: string }
   | { readonly kind: 'declined' | 'received' | 'stillDeclined' | 'said' | 'unsaid' | 'stillSaid'; readonly name: string }
   | { readonly kind: 'draftDiscarded' }

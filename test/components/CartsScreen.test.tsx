@@ -1,5 +1,5 @@
 /** The page of all carts: saved ones listed, named, compared, merged, deleted and brought back. */
-import { act, cleanup, screen, within } from '@testing-library/preact'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CartsScreen } from '../../components/carts/CartsScreen.tsx'
@@ -14,6 +14,7 @@ import { createSavedModel } from '../../lib/state/saved-carts.ts'
 import {
   type Answers,
   aDetail,
+  aLine,
   anImport,
   aPerson,
   aPlan,
@@ -41,7 +42,7 @@ const OFFICE = aSaved(1, 'Office')
 const KITCHEN = aSaved(2, 'Kitchen')
 const none = { carts: [], offline: false, signedIn: false }
 
-async function aPage(answers: Answers = {}, first?: 'inbox') {
+async function aPage(answers: Answers = {}, { first, printed }: { readonly first?: 'inbox'; readonly printed?: string } = {}) {
   const kept = { carts: [OFFICE, KITCHEN] }
   const background = fakeBackground({
     'tab.status': () => aTab(),
@@ -50,6 +51,7 @@ async function aPage(answers: Answers = {}, first?: 'inbox') {
     'account.get': () => signedIn,
     'account.list': () => [listed()],
     'saved.list': () => kept.carts,
+    'links.list': () => ({ links: [] }),
     'inbox.list': () => ({ teams: [], requests: [] }),
     'saved.place': () => ({ hasAccount: false, underWay: 0, arrived: 0 }),
     'cart.detail': ({ cartId }: { cartId: string }) => {
@@ -68,6 +70,7 @@ async function aPage(answers: Answers = {}, first?: 'inbox') {
     now: () => new Date('2026-11-22T14:06:00Z'),
     requestOrigin: async () => true,
     openTab: () => undefined,
+    cartId: printed,
     showTab: () => undefined,
     openOptions: () => undefined,
     close: () => undefined,
@@ -75,7 +78,7 @@ async function aPage(answers: Answers = {}, first?: 'inbox') {
   const onGone = (id: string) => model.opened.value?.id === id && model.back()
   const saved = createSavedModel({ ask: background.ask, feed, toast: model.toast, onGone })
   const inbox = createInbox({ ask: background.ask, feed, later: () => () => undefined })
-  renderScreen(<CartsScreen model={model} saved={saved} inbox={inbox} {...(first ? { first } : {})} />)
+  renderScreen(<CartsScreen model={model} saved={saved} inbox={inbox} printed={printed} {...(first ? { first } : {})} />)
   await act(settled)
   const user = userEvent.setup()
   const press = async (name: string | RegExp) => {
@@ -260,6 +263,172 @@ describe('where saved carts are', () => {
   })
 })
 
+describe('a cart of the account', () => {
+  const loft = aSummary({ id: 'c-7', name: 'Loft' })
+  const anAccount = async (more: Partial<CartSummary> = {}, answers: Answers = {}) => {
+    const cart = { ...loft, ...more }
+    const page = await aPage({
+      'saved.place': () => ({ hasAccount: true, underWay: 0, arrived: 0 }),
+      'recipients.list': () => [],
+      'links.list': () => ({ links: [] }),
+      'cart.detail': () => ({ ...aDetail(), ...cart }),
+      'saved.remove': () => undefined,
+      'saved.restore': () => cart,
+      ...answers,
+    })
+    page.kept.carts = [cart, OFFICE]
+    page.feed.announce('carts')
+    await act(settled)
+    return page
+  }
+  const link = { id: 'l-1', state: 'live' }
+
+  it.each([
+    ['In your account. Nobody else has it.', {}, { links: [] }],
+    ['In your account. Nobody else has it.', {}, { links: [], problem: { code: 'invalid.not-implemented' } }],
+    ['In your account. 1 other person has it.', { people: [aPerson(jonas)] }, { links: [] }],
+    ['In your account.', {}, { links: [link] }],
+    ['In your account.', {}, { links: [], problem: { code: 'unreachable' } }],
+  ])('says, once it is open, who else has it: %s', async (said, more, links) => {
+    const { press } = await anAccount(more, { 'links.list': () => links })
+    await press(/^Loft/)
+    expect(screen.getByText(said)).toBeDefined()
+    expect(screen.queryByText('1 link leads to it.') !== null).toBe(links.links.length > 0)
+  })
+
+  it('is deleted by a press or by the Delete key where nobody else has it, and comes back by Undo', async () => {
+    const { user, press, asked } = await anAccount()
+    await press(/^Loft/)
+    await press('Delete cart')
+    expect(screen.getByText('“Loft” is off your list. Your account deletes it after ten minutes.')).toBeDefined()
+    expect(screen.getByRole('heading', { name: 'Choose a cart' })).toBeDefined()
+    await press('Undo')
+    screen.getByRole('button', { name: /^Loft/ }).focus()
+    await user.keyboard('{Delete}')
+    await act(settled)
+    expect([asked('saved.remove'), asked('saved.restore'), asked('cart.delete')]).toEqual([
+      [{ id: 'c-7' }, { id: 'c-7' }],
+      [{ id: 'c-7' }],
+      [],
+    ])
+  })
+
+  it.each([
+    ['people', { people: [aPerson(jonas)] }, []],
+    ['a link', {}, [link]],
+  ])('is deleted after a question where others have it: %s', async (_who, more, links) => {
+    const { press, asked } = await anAccount(more, { 'links.list': () => ({ links }) })
+    await press(/^Loft/)
+    await press('Delete…')
+    expect([screen.getByRole('alertdialog'), asked('saved.remove')]).toEqual([expect.anything(), []])
+  })
+
+  it('that could not be deleted is listed with the reason', async () => {
+    await anAccount({ problem: { code: 'invalid.cart-delete' } })
+    expect(rows()[0]).toMatch(/^Loft.*The only cart must stay\.$/)
+  })
+})
+
+describe('any cart', () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, index) => aLine(index + 1))
+  const drawn = () => within(screen.getByRole('region', { name: 'Items in this cart' })).getAllByRole('listitem').length
+
+  it('of 1,000 lines shows those in sight first, then all, in a list that is as high from the start', async () => {
+    const { press } = await aPage({ 'cart.detail': () => aDetail({ ...OFFICE, lines: lines(1000) }) })
+    await press(/^Office/)
+    const list = within(screen.getByRole('region', { name: 'Items in this cart' })).getByRole('list')
+    expect([drawn(), list.style.paddingBlockEnd]).toEqual([30, `${970 * 4}rem`])
+    await waitFor(() => expect([drawn(), list.style.paddingBlockEnd]).toEqual([1000, '']), { timeout: 10_000 })
+  })
+
+  it.each([
+    ['saved', OFFICE],
+    ['of the account', aSummary({ id: 'c-7', name: 'Office' })],
+    ['received', aReceived({ id: 'c-8', name: 'Office' })],
+  ])('is printed with all its lines, also before they are all drawn: one that is %s', async (_kind, cart) => {
+    const { press, kept, feed } = await aPage({
+      'cart.detail': () => ({ ...aDetail(), ...cart, lines: lines(400) }),
+      'recipients.list': () => [],
+      'links.list': () => ({ links: [] }),
+    })
+    kept.carts = [cart]
+    feed.announce('carts')
+    await act(settled)
+    await press(/^Office/)
+    expect(drawn()).toBeLessThan(400)
+    await act(settled)
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(drawn()).toBe(400)
+  })
+
+  it('that the popup wants printed is opened and printed once', async () => {
+    const prints: number[] = []
+    vi.stubGlobal('print', () => void prints.push(1))
+    const cart = aReceived({ id: 'c-8', name: 'From Mara' })
+    const { feed } = await aPage(
+      {
+        'carts.received': () => ({ ...none, signedIn: true, carts: [cart] }),
+        'cart.detail': () => ({ ...aDetail(), ...cart }),
+      },
+      { printed: 'c-8' },
+    )
+    await waitFor(() => expect(prints).toEqual([1]))
+    expect(screen.getByRole('heading', { level: 1, name: 'From Mara' })).toBeDefined()
+    feed.announce('carts')
+    await act(settled)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(prints).toEqual([1])
+    vi.unstubAllGlobals()
+  })
+
+  it('may be of several shops, of no currency, without a line, and have a name of 10,000 characters', async () => {
+    const other = { platform: 'magento', origin: 'https://other.example', basePath: '/', cartUrl: 'https://other.example/cart' }
+    const { unitPrice: _price, lineTotal: _total, ...priceless } = aLine(1)
+    const hard = [
+      aSaved(11, 'Two shops', { shopCount: 2 }),
+      aSaved(12, 'Priceless', { totals: {} }),
+      aSaved(13, 'Empty', { lineCount: 0, totals: {} }),
+      aSummary({ id: 'c-9', name: 'N'.repeat(10_000) }),
+    ]
+    const linesOf: Record<string, unknown[]> = {
+      [lineId(11)]: [aLine(1), aLine(2, { shop: other })],
+      [lineId(12)]: [priceless],
+      [lineId(13)]: [],
+      'c-9': [aLine(1)],
+    }
+    const { press, kept, feed, asked } = await aPage({
+      'cart.detail': ({ cartId }: { cartId: string }) => ({
+        ...aDetail(),
+        ...hard.find(({ id }) => id === cartId),
+        lines: linesOf[cartId],
+      }),
+      'recipients.list': () => [],
+      'links.list': () => ({ links: [] }),
+      'saved.duplicate': () => OFFICE,
+    })
+    kept.carts = hard
+    feed.announce('carts')
+    await act(settled)
+    expect(rows()).toEqual([
+      expect.stringMatching(/^Two shops.*2 shops/),
+      expect.stringMatching(/^Priceless2 items/),
+      expect.stringMatching(/^Empty0 items/),
+      expect.stringMatching(/^N{10000}/),
+    ])
+    await press(/^Two shops/)
+    expect(drawn()).toBe(2)
+    await press(/^Priceless/)
+    expect(screen.getByText('2 ×')).toBeDefined()
+    await press(/^Empty/)
+    expect(screen.getByText('This cart is empty')).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Add to my cart…' })).toBeNull()
+    await press(/^NNN/)
+    expect(screen.getByRole('heading', { level: 1, name: /^N/ })).toBeDefined()
+    await press('Duplicate')
+    expect(asked('saved.duplicate')).toEqual([{ id: 'c-9' }])
+  })
+})
+
 describe('a cart to take along', () => {
   it('is printed, copied as text and downloaded as a table in which no cell is a formula', async () => {
     const line = {
@@ -396,7 +565,7 @@ describe('the inbox of a team', () => {
         },
         ...answers,
       },
-      first,
+      first ? { first } : {},
     )
   }
   const opened = async (answers: Answers = {}) => {
@@ -506,7 +675,7 @@ describe('the inbox of a team', () => {
     await withRequest({}, 'inbox')
     expect(screen.getByRole('button', { name: /Ana Kunde/ })).toBeDefined()
     cleanup()
-    await aPage({}, 'inbox')
+    await aPage({}, { first: 'inbox' })
     expect([screen.getByRole('radio', { name: 'Saved' }), screen.queryByRole('radio', { name: 'Inbox' }), rows().length]).toMatchObject([
       { checked: true },
       null,

@@ -56,11 +56,9 @@ export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
   const deps = { ...given, moves }
   const { store, newId } = deps
   const add = (content: SavedContent, name: string) => addCart(deps, content, name)
+  const { toAccount, toDevice, place, goOn } = moves
   return {
-    toAccount: moves.toAccount,
-    toDevice: moves.toDevice,
-    place: moves.place,
-    goOn: moves.goOn,
+    ...{ toAccount, toDevice, place, goOn },
     settleDeletions: deletions.settle,
     save: (captured, name) => add(contentOf(captured), name),
     keep: async (captured, name) => {

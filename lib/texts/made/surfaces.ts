@@ -1289,6 +1289,7 @@ export interface Surfaces {
       readonly deleteNow: string
       readonly keep: string
       readonly deleted: (values: { readonly name: string }) => string
+      readonly deletedLater: (values: { readonly name: string }) => string
     }
     readonly empty: {
       readonly unsure: (values: { readonly count: number }) => string
@@ -1468,6 +1469,10 @@ export interface Surfaces {
     readonly duplicateHelp: string
     readonly labels: string
     readonly labelsHelp: string
+    readonly inYourAccount: string
+    readonly nobodyInAccount: string
+    readonly sharedInAccount: (values: { readonly count: number }) => string
+    readonly linksToIt: (values: { readonly count: number }) => string
   }
   readonly welcome: {
     readonly pageTitle: string

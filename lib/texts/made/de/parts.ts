@@ -99,7 +99,8 @@ export const parts: Surfaces['parts'] = {
     deleteQuestion: (d) => plural(d.count, 0, de, { "0": "„" + d.name + "“ löschen? Sonst hat niemand Zugriff. Das lässt sich nicht rückgängig machen.", one: "„" + d.name + "“ für alle löschen? " + d.names + " verliert den Zugriff. Was schon in den eigenen Warenkorb übernommen wurde, bleibt dort. Das lässt sich nicht rückgängig machen.", other: "„" + d.name + "“ für alle löschen? " + d.names + " verlieren den Zugriff. Was schon in die eigenen Warenkörbe übernommen wurde, bleibt dort. Das lässt sich nicht rückgängig machen." }),
     deleteNow: "Warenkorb löschen",
     keep: "Behalten",
-    deleted: (d) => "„" + d.name + "“ ist gelöscht."
+    deleted: (d) => "„" + d.name + "“ ist gelöscht.",
+    deletedLater: (d) => "„" + d.name + "“ ist nicht mehr in der Liste. Ihr Konto löscht ihn nach zehn Minuten."
   },
   empty: {
     unsure: (d) => plural(d.count, 0, de, { one: "Handcart hat " + number("de", d.count, 0) + " Produkt gefunden, ist aber nicht sicher. Prüfen Sie die Liste, bevor Sie sie teilen.", other: "Handcart hat " + number("de", d.count, 0) + " Produkte gefunden, ist aber nicht sicher. Prüfen Sie die Liste, bevor Sie sie teilen." }),

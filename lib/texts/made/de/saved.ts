@@ -49,5 +49,9 @@ export const saved: Surfaces['saved'] = {
   toAccount: "In mein Konto legen",
   duplicateHelp: "Macht eine Kopie auf diesem Gerät.",
   labels: "Schlagwörter",
-  labelsHelp: "Durch Kommas getrennt. Die Suche findet sie. Sie bleiben auf diesem Gerät."
+  labelsHelp: "Durch Kommas getrennt. Die Suche findet sie. Sie bleiben auf diesem Gerät.",
+  inYourAccount: "In Ihrem Konto.",
+  nobodyInAccount: "In Ihrem Konto. Niemand sonst hat ihn.",
+  sharedInAccount: (d) => plural(d.count, 0, de, { one: "In Ihrem Konto. " + number("de", d.count, 0) + " weitere Person hat ihn.", other: "In Ihrem Konto. " + number("de", d.count, 0) + " weitere Personen haben ihn." }),
+  linksToIt: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Link führt zu ihm.", other: number("de", d.count, 0) + " Links führen zu ihm." })
 }

@@ -99,7 +99,8 @@ export const parts: Surfaces['parts'] = {
     deleteQuestion: (d) => plural(d.count, 0, en, { "0": "Delete “" + d.name + "”? Nobody else has access. This cannot be undone.", one: "Delete “" + d.name + "” for everybody? " + d.names + " loses access. What they added to their own carts stays there. This cannot be undone.", other: "Delete “" + d.name + "” for everybody? " + d.names + " lose access. What they added to their own carts stays there. This cannot be undone." }),
     deleteNow: "Delete cart",
     keep: "Keep it",
-    deleted: (d) => "“" + d.name + "” is deleted."
+    deleted: (d) => "“" + d.name + "” is deleted.",
+    deletedLater: (d) => "“" + d.name + "” is off your list. Your account deletes it after ten minutes."
   },
   empty: {
     unsure: (d) => plural(d.count, 0, en, { one: "Handcart found " + number("en", d.count, 0) + " product, but is not sure. Check the list before you share it.", other: "Handcart found " + number("en", d.count, 0) + " products, but is not sure. Check the list before you share it." }),

@@ -49,5 +49,9 @@ export const saved: Surfaces['saved'] = {
   toAccount: "Put into my account",
   duplicateHelp: "Makes a copy on this device.",
   labels: "Labels",
-  labelsHelp: "Separated by commas. The search finds them. They stay on this device."
+  labelsHelp: "Separated by commas. The search finds them. They stay on this device.",
+  inYourAccount: "In your account.",
+  nobodyInAccount: "In your account. Nobody else has it.",
+  sharedInAccount: (d) => plural(d.count, 0, en, { one: "In your account. " + number("en", d.count, 0) + " other person has it.", other: "In your account. " + number("en", d.count, 0) + " other people have it." }),
+  linksToIt: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " link leads to it.", other: number("en", d.count, 0) + " links lead to it." })
 }
