@@ -50,7 +50,7 @@ function Rows({ model, saved }: CartsProps): JSX.Element | null {
   const shown = saved.shown.value
   if (saved.carts.value.length === 0)
     return <EmptyState icon={shoppingCartIcon} title={texts.saved.noneTitle} help={texts.saved.noneHelp} />
-  if (shown.length === 0) return <EmptyState icon={searchIcon} title={texts.popup.nothingFound} help={texts.popup.nothingFoundHelp} />
+  if (shown.length === 0) return <EmptyState icon={searchIcon} title={texts.popup.nothingFound} help={texts.saved.nothingFoundHelp} />
   return <RowWindow rows={shown} total={shown.length} row={(cart) => <SavedRow cart={cart} model={model} saved={saved} />} />
 }
 

@@ -443,6 +443,23 @@ describe('a received cart', () => {
     await screen.findByText('Product 1')
     expect(document.querySelector('blockquote')?.textContent).toBe(message)
   })
+  it.each([
+    ['received', {}],
+    ['own', { mine: true }],
+    ['from a link', { source: 'link' as const }],
+  ])('is printed on a page of its own, and goes along as text and as a table in which no cell is a formula: %s', async (_kind, more) => {
+    const { done, user } = await open({ 'cart.detail': () => aDetail({ ...more, lines: [aLine(1, { title: '=1+1' })] }) })
+    const blobs: Blob[] = []
+    const toBlob = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${blob instanceof Blob && blobs.push(blob)}`)
+    await user.click(await screen.findByRole('button', { name: 'Download as CSV' }))
+    await user.click(screen.getByRole('button', { name: 'Copy as text' }))
+    await user.click(screen.getByRole('button', { name: 'Print' }))
+    await act(settled)
+    expect((await blobs[0]?.text())?.split('\r\n')[1]).toMatch(/^'=1\+1,/)
+    expect(await navigator.clipboard.readText()).toContain('=1+1')
+    expect(done).toEqual(['/carts.html?tab=7&print=cart-1'])
+    toBlob.mockRestore()
+  })
   it('says of a line that somebody else than its owner added who that was', async () => {
     const { owner } = aReceived()
     const lines = [

@@ -1,7 +1,12 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rounds } from '../support/depth.ts'
-import { makePlan, runPlan, undo } from './support/journey.ts'
+import { launchChromium } from './support/chromium.ts'
+import { openGateway, type Passing } from './support/gateway.ts'
+import { cartsNamed, type GluePerson, gluePerson } from './support/glue-person.ts'
+import { makePlan, runPlan, signIn, undo } from './support/journey.ts'
+import { shopperCart } from './support/shopper.ts'
+import { until } from './support/until.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
 const IN_DEPTH = rounds(0, 1) === 1
@@ -18,11 +23,11 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 /** The page of all carts as the popup opens it for the shop's cart page. */
-async function openCarts(): Promise<Page> {
-  const shop = await mara.browser.context.newPage()
+async function openCarts({ browser }: Pick<Person, 'browser'> = mara): Promise<Page> {
+  const shop = await browser.context.newPage()
   await shop.goto(`${world.shop.url}/cart/`)
-  const popup = await mara.browser.openPopup(shop)
-  const [page] = await Promise.all([mara.browser.context.waitForEvent('page'), popup.getByRole('button', { name: 'All carts' }).click()])
+  const popup = await browser.openPopup(shop)
+  const [page] = await Promise.all([browser.context.waitForEvent('page'), popup.getByRole('button', { name: 'All carts' }).click()])
   return page
 }
 
@@ -86,4 +91,80 @@ describe('carts kept like documents', () => {
     expect(await mara.cart.lines()).toEqual(current)
     expect(await carts.getByRole('button', { name: /^Today/ }).count()).toBe(1)
   })
+})
+
+describe('carts saved while nobody is signed in', () => {
+  let jonas: GluePerson
+
+  beforeAll(async () => {
+    jonas = await gluePerson(world.server.url, 'jonas@lumen.example')
+    // A server keeps a person's only cart.
+    const attributes = { name: 'Another', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE' }
+    await jonas.request('POST', '/carts', { data: { type: 'carts', attributes } })
+  })
+
+  const onServer = async (...names: readonly string[]) => {
+    const carts = await jonas.carts()
+    return names.map((name) => cartsNamed(carts, name).length)
+  }
+  const row = (page: Page, name: RegExp) => page.getByRole('button', { name })
+
+  /** A device of somebody who has saved two carts of these names. */
+  async function aDevice(...names: readonly string[]): Promise<{ readonly person: Person; readonly page: Page }> {
+    const browser = await launchChromium()
+    const person = { browser, cart: shopperCart(browser.context.request, world.shop.url) }
+    await person.cart.add({ id: 120, quantity: 2 }, { id: 180, quantity: 1 })
+    const page = await openCarts(person)
+    for (const name of names) await save(page, name)
+    return { person, page }
+  }
+
+  it('go into the account at the sign-in, are there on another device, deleted with a way back, and kept on the device where that is wished', async () => {
+    const { person, page } = await aDevice('Desk', 'Chair')
+    expect(await onServer('Desk', 'Chair')).toEqual([0, 0])
+    await signIn(person.browser, world.server.url, 'jonas@lumen.example')
+    await page.getByText('2 carts of this device are in your account now.').waitFor()
+    expect(await onServer('Desk', 'Chair')).toEqual([1, 1])
+    const other = await world.person('jonas@lumen.example')
+    const there = await other.browser.open('carts.html')
+    await row(there, /^Chair.*In your account/).waitFor()
+    await row(there, /^Desk.*In your account/).press('Delete')
+    await there.getByText('“Desk” is off your list.').waitFor()
+    await there.getByRole('button', { name: 'Undo' }).click()
+    await row(there, /^Desk.*In your account/).click()
+    await there.getByText('In your account. Nobody else has it.').waitFor()
+    await page.getByRole('button', { name: 'Keep on this device' }).click()
+    for (const name of [/^Desk.*on this device only/, /^Chair.*on this device only/]) await row(page, name).waitFor()
+    await until(async () => (await onServer('Desk', 'Chair')).join() === '0,0', { what: 'the account to have none of them' })
+    await person.browser.close()
+  })
+
+  it.runIf(IN_DEPTH).each<Passing['stage']>(['arrived', 'answered'])(
+    'are in the account once each where the worker is killed on their way: the request %s',
+    async (stage) => {
+      const gateway = await openGateway(world.server.url)
+      const names = [`First ${stage}`, `Second ${stage}`]
+      const { person, page } = await aDevice(...names)
+      let deaths = 0
+      gateway.onPassing = async (passing) => {
+        if (passing.method !== 'POST' || passing.path !== '/carts' || passing.stage !== stage || deaths >= 2) return
+        deaths += 1
+        await person.browser.killWorker()
+      }
+      await signIn(person.browser, gateway.url, 'jonas@lumen.example')
+      await until(
+        async () => {
+          await page.reload()
+          await page.locator('.saved-row').first().waitFor()
+          const places = names.map((name) => row(page, new RegExp(`^${name}.*In your account`)).count())
+          return (await Promise.all(places)).every((count) => count === 1)
+        },
+        { what: 'both carts to be in the account', timeoutMs: 60_000 },
+      )
+      expect([deaths, await onServer(...names)]).toEqual([2, [1, 1]])
+      for (const name of names) expect(await row(page, new RegExp(`^${name}`)).count()).toBe(1)
+      await person.browser.close()
+      await gateway.close()
+    },
+  )
 })

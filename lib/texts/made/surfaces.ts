@@ -1473,6 +1473,7 @@ export interface Surfaces {
     readonly nobodyInAccount: string
     readonly sharedInAccount: (values: { readonly count: number }) => string
     readonly linksToIt: (values: { readonly count: number }) => string
+    readonly nothingFoundHelp: string
   }
   readonly welcome: {
     readonly pageTitle: string

@@ -53,5 +53,6 @@ export const saved: Surfaces['saved'] = {
   inYourAccount: "In your account.",
   nobodyInAccount: "In your account. Nobody else has it.",
   sharedInAccount: (d) => plural(d.count, 0, en, { one: "In your account. " + number("en", d.count, 0) + " other person has it.", other: "In your account. " + number("en", d.count, 0) + " other people have it." }),
-  linksToIt: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " link leads to it.", other: number("en", d.count, 0) + " links lead to it." })
+  linksToIt: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " link leads to it.", other: number("en", d.count, 0) + " links lead to it." }),
+  nothingFoundHelp: "Search looks at names, shops and labels."
 }
