@@ -161,8 +161,8 @@ export const MESSAGES = {
   'carts.all': { from: ['page'], input: z.object({ list: z.enum(['received', 'mine']) }), output: z.array(cartSummary) },
   /** Asks the server now instead of at the next alarm. */
   'carts.refresh': { from: ['page'], input: nothing, output: done },
-  /** From the cache, also offline; undefined when it is gone. */
-  'cart.detail': { from: ['page'], input: z.object({ cartId: id }), output: z.optional(cartDetail) },
+  /** From the cache, also offline; undefined when it is gone. `isSaved`: it is looked for among those saved on this device first. */
+  'cart.detail': { from: ['page'], input: z.object({ cartId: id, isSaved: z.optional(z.boolean()) }), output: z.optional(cartDetail) },
   /** Needs the server. Answers with the name it took: a taken one gets a number. */
   'cart.rename': {
     from: ['panel', 'page'],

@@ -71,7 +71,7 @@ export function createOpenedCart(opening: Opening): OpenedCart {
   const load = async () => {
     if (whole.isBusy.value || decline.isBusy.value) return
     const before = summary.value?.version
-    await loadDetail({ ask, id: listed.id, detail, summary, isGone })
+    await loadDetail({ ask, id: listed.id, isSaved: listed.source === 'saved', detail, summary, isGone })
     if (summary.value?.version !== before) await history.renew()
   }
   effect(() => {
@@ -143,17 +143,19 @@ function createAdding({
 async function loadDetail({
   ask,
   id,
+  isSaved,
   detail,
   summary,
   isGone,
 }: {
   ask: Ask
   id: string
+  isSaved: boolean
   detail: Signal<CartDetail | undefined>
   summary: Signal<CartSummary | undefined>
   isGone: Signal<boolean>
 }): Promise<void> {
-  const found = await ask('cart.detail', { cartId: id })
+  const found = await ask('cart.detail', { cartId: id, ...(isSaved ? { isSaved } : {}) })
   isGone.value = found === undefined
   if (!found) return
   detail.value = found

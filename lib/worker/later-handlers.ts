@@ -93,10 +93,11 @@ function carts({
   return {
     'carts.all': ({ list }) => lists.all(list),
     'carts.refresh': async () => void (await refresh.list()),
-    'cart.detail': async ({ cartId }) =>
-      // One that was open while it moved stays open.
+    'cart.detail': async ({ cartId, isSaved = false }) =>
+      (isSaved ? await saved.detail(cartId) : undefined) ??
       (await lists.detail(cartId)) ??
       (await saved.detail(cartId)) ??
+      // One that was open while it moved stays open.
       (await lists.detail((await saved.movedTo(cartId)) ?? cartId)) ??
       // The receipt of a customer's cart that was put into the shop is shown beside that cart.
       inboxes.cart(cartId).catch(() => undefined),

@@ -122,6 +122,26 @@ describe('a saved cart', () => {
     expect([await names(), await titlesOf(id)]).toEqual([['Office'], ['Lamp']])
   })
 
+  it('of an earlier version, which was kept as it is, is read and kept as a text from its next change on', async () => {
+    const { id } = await save('Office', 'Lamp')
+    const key = `saved:${id}`
+    const { data }: { data?: string } = Object(device.local.items.get(key))
+    device.local.items.set(key, { version: 1, data: JSON.parse(data ?? '') })
+    worker = startWorker(device)
+    expect(await titlesOf(id)).toEqual(['Lamp'])
+    await worker.page('saved.rename', { id, name: 'Loft' })
+    expect(device.local.items.get(key)).toMatchObject({ version: 2, data: expect.stringContaining('"Loft"') })
+  })
+
+  it('that cannot be read is put aside, and the others stay', async () => {
+    const { id } = await save('Office', 'Lamp')
+    await save('Kitchen', 'Pan')
+    device.local.items.set(`saved:${id}`, { version: 2, data: '{' })
+    worker = startWorker(device)
+    expect([await titlesOf(id), (await names()).length]).toEqual([undefined, 2])
+    expect(device.local.items.has(`quarantine:saved:${id}`)).toBe(true)
+  })
+
   it('is found again when the list of all cannot be read', async () => {
     const { id } = await save('Office', 'Lamp')
     device.local.items.set('saved-rows', { version: 1, data: 'broken' })

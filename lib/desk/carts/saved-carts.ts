@@ -75,9 +75,8 @@ export function createSavedCarts(given: SavedMovesDeps): SavedCarts {
       return all.map((cart) => ({ ...cart, ...definedOnly({ labels: labels[cart.id] && [...(labels[cart.id] ?? [])] }) }))
     },
     detail: async (id) => {
-      const row = await rowOf(deps, id)
-      const cart = row && isThere(row) ? await store.saved.get(id) : undefined
-      return row && cart && { ...summaryOf(row), lines: [...cart.lines] }
+      const [row, cart] = await Promise.all([rowOf(deps, id), store.saved.get(id)])
+      return row && isThere(row) && cart ? { ...summaryOf(row), lines: [...cart.lines] } : undefined
     },
     movedTo: async (id) => {
       const row = await rowOf(deps, id)
