@@ -1,7 +1,6 @@
 import { type ComponentChildren, type JSX, options } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Person, SharedLine } from '../../lib/contract/glue.ts'
-import { afterPaint } from '../parts/after-paint.ts'
 import { useTexts } from '../parts/texts.ts'
 import { LineRow } from './LineRow.tsx'
 
@@ -48,7 +47,12 @@ function row(line: SharedLine, { lang, owner, about }: Omit<WholeProps, 'lines'>
 
 function useDrawn(total: number): number {
   const [count, setCount] = useState(FIRST)
-  useEffect(() => (count < total ? afterPaint(() => setCount(count + STEP)) : undefined), [count, total])
+  // An effect comes after the paint: a step a frame.
+  useEffect(() => {
+    if (count >= total) return
+    const timer = setTimeout(() => setCount(count + STEP))
+    return () => clearTimeout(timer)
+  }, [count, total])
   useLayoutEffect(() => {
     const drawAll = () => drawNow(() => setCount(total))
     addEventListener('beforeprint', drawAll)

@@ -107,7 +107,10 @@ export function createSavedItems(area: Area): SavedItems {
         const next = await change(before)
         const { put = [] } = next
         try {
-          await area.set({ ...list.written([...next.rows]), ...Object.fromEntries(put.map((cart) => [carts.keyOf(cart.id), asText(cart)])) })
+          await area.set({
+            ...list.written([...next.rows]),
+            ...Object.fromEntries(put.map((cart) => [carts.keyOf(cart.id), asText(cart)])),
+          })
         } catch (cause) {
           throw new AppError('storage.full', { cause })
         }

@@ -300,7 +300,7 @@ describe('a cart of the account', () => {
     const { user, press, asked } = await anAccount()
     await press(/^Loft/)
     await press('Delete cart')
-    expect(screen.getByText('“Loft” is off your list. Your account deletes it after ten minutes.')).toBeDefined()
+    expect(screen.getByText('“Loft” will be deleted from your account after ten minutes.')).toBeDefined()
     expect(screen.getByRole('heading', { name: 'Choose a cart' })).toBeDefined()
     await press('Undo')
     screen.getByRole('button', { name: /^Loft/ }).focus()

@@ -129,7 +129,7 @@ describe('carts saved while nobody is signed in', () => {
     const there = await other.browser.open('carts.html')
     await row(there, /^Chair.*In your account/).waitFor()
     await row(there, /^Desk.*In your account/).press('Delete')
-    await there.getByText('“Desk” is off your list.').waitFor()
+    await there.getByText('“Desk” will be deleted from your account after ten minutes.').waitFor()
     await there.getByRole('button', { name: 'Undo' }).click()
     await row(there, /^Desk.*In your account/).click()
     await there.getByText('In your account. Nobody else has it.').waitFor()

@@ -100,7 +100,7 @@ export const parts: Surfaces['parts'] = {
     deleteNow: "Warenkorb löschen",
     keep: "Behalten",
     deleted: (d) => "„" + d.name + "“ ist gelöscht.",
-    deletedLater: (d) => "„" + d.name + "“ ist nicht mehr in der Liste. Ihr Konto löscht ihn nach zehn Minuten."
+    deletedLater: (d) => "„" + d.name + "“ wird nach zehn Minuten aus Ihrem Konto gelöscht."
   },
   empty: {
     unsure: (d) => plural(d.count, 0, de, { one: "Handcart hat " + number("de", d.count, 0) + " Produkt gefunden, ist aber nicht sicher. Prüfen Sie die Liste, bevor Sie sie teilen.", other: "Handcart hat " + number("de", d.count, 0) + " Produkte gefunden, ist aber nicht sicher. Prüfen Sie die Liste, bevor Sie sie teilen." }),

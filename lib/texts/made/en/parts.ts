@@ -100,7 +100,7 @@ export const parts: Surfaces['parts'] = {
     deleteNow: "Delete cart",
     keep: "Keep it",
     deleted: (d) => "“" + d.name + "” is deleted.",
-    deletedLater: (d) => "“" + d.name + "” is off your list. Your account deletes it after ten minutes."
+    deletedLater: (d) => "“" + d.name + "” will be deleted from your account after ten minutes."
   },
   empty: {
     unsure: (d) => plural(d.count, 0, en, { one: "Handcart found " + number("en", d.count, 0) + " product, but is not sure. Check the list before you share it.", other: "Handcart found " + number("en", d.count, 0) + " products, but is not sure. Check the list before you share it." }),
