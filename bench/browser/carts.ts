@@ -120,7 +120,12 @@ async function measureOpening({ own, plain, say }: Sides): Promise<void> {
   }
   const openings = await measured([open(FIRST_LINES), openPlain('part', PLAIN_LINES)])
   const wholes = await measured([open(MANY_LINES), openPlain('whole', MANY_LINES)])
-  await tell(say, { id: 'carts-open', what: `a cart of ${MANY_LINES} lines, press to first paint`, times: openings, isMet: ratioOf(...openings).median <= OPEN_BAR })
+  await tell(say, {
+    id: 'carts-open',
+    what: `a cart of ${MANY_LINES} lines, press to first paint`,
+    times: openings,
+    isMet: ratioOf(...openings).median <= OPEN_BAR,
+  })
   await tell(say, { id: 'carts-whole', what: `all its ${MANY_LINES} lines`, times: wholes })
   await tell(say, { id: 'carts-scroll', what: `scrolling through its ${MANY_LINES} lines in ${SCROLL_STEPS} steps`, times: scrolls })
 }

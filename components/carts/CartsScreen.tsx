@@ -34,7 +34,13 @@ interface ScreenProps extends CartsProps {
 type Kind = 'saved' | 'shared' | 'inbox'
 
 /** All carts on one page: the list, and beside it the cart that is open. In a narrow window the open one covers the list. */
-export function CartsScreen({ model, saved, inbox, printed, first = printed === undefined ? 'saved' : 'shared' }: ScreenProps): JSX.Element {
+export function CartsScreen({
+  model,
+  saved,
+  inbox,
+  printed,
+  first = printed === undefined ? 'saved' : 'shared',
+}: ScreenProps): JSX.Element {
   const kind = useSignal<Kind>(first)
   usePrinted(model, printed)
   useArrowKeys('.row.tap')

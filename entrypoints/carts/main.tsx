@@ -12,8 +12,8 @@ import { createSavedModel } from '../../lib/state/saved-carts.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 
-// `carts.html?tab=12` works with the cart of that tab, `&show=inbox` begins with the team's inbox, `&print=…` opens a cart and prints it.
-const { tab = '', show, print: cartId }: { tab?: string; show?: string; print?: string } = Object.fromEntries(new URLSearchParams(location.search))
+// `?tab=12` works with the cart of that tab, `&show=inbox` begins with the team's inbox, `&print=…` opens a cart and prints it.
+const { tab = '', show, print: cartId }: Record<string, string | undefined> = Object.fromEntries(new URLSearchParams(location.search))
 const ask = createAsk((message) => browser.runtime.sendMessage(message))
 const feed = createTopicFeed({ connect: (name) => browser.runtime.connect({ name }), later })
 const texts = await openTexts({ area: browser.storage.local, window }, cartsTexts)
