@@ -32,12 +32,13 @@ interface MovesProps {
 export function AloneMoves({ links, alone, open }: MovesProps): JSX.Element {
   const words = useTexts().links.alone
   const mayCopy = alone.isOffered && open.length === 0
+  const isFirst = !alone.isOffered && !links.asking.isOpen.value
   return (
     <>
       {open.length > 0 && <p class="s">{words.kept({ count: open.length })}</p>}
       <div class="h wrap">
         {mayCopy && <CopyLink links={links} isAlone />}
-        <button class={alone.isOffered ? 'btn quiet' : 'btn pri lg'} type="button" onClick={alone.onSignIn}>
+        <button class={isFirst ? 'btn pri lg' : 'btn quiet'} type="button" onClick={alone.onSignIn}>
           {words.signIn}
         </button>
         <span class="x m3">{words.signInHelp}</span>

@@ -7,7 +7,7 @@ import type { LinksDeps, LinksModel } from './links-model.ts'
 export interface BroughtLinks {
   /** Undefined where the server has none, and until they were brought. */
   readonly links: ReadonlySignal<LinksModel | undefined>
-  /** True where nobody is signed in and the cart can be shared by link all the same, and while it is said why it cannot. */
+  /** True where nobody is signed in and the cart can be shared by link or sent to a team all the same, and while it is said why it cannot. */
   readonly isAlone: ReadonlySignal<boolean>
 }
 
@@ -40,8 +40,8 @@ export function bringLinks({ loadLinks, view, ...parts }: BroughtDeps): BroughtL
 }
 
 // Whose session ended signs in again: what they shared before is theirs.
-function sharesAlone({ agent, sessionEnded, hasAnonymous, anonymous }: Account): boolean {
-  return !agent && !sessionEnded && (hasAnonymous === true || anonymous === true)
+function sharesAlone({ agent, sessionEnded, hasAnonymous, anonymous, hasTeams }: Account): boolean {
+  return !agent && !sessionEnded && (hasAnonymous ?? anonymous ?? hasTeams) === true
 }
 
 // With the refusal the offer goes: what was said stays to be read.

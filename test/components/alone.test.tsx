@@ -262,6 +262,14 @@ describe('asking the shop for help without an account', () => {
     expect(field('What do you need?')).toHaveProperty('value', 'Which fit?')
   })
 
+  it('is there also where the server lets nobody share by link without an account', async () => {
+    const { hasAnonymous: _off, ...account } = alone
+    const panel = await aPanel({ account: { ...account, id: 'a1', server: 'https://handcart.example', hasTeams: true } })
+    expect([named('Copy link'), button('Sign in').classList.contains('pri')]).toEqual([null, true])
+    await press(panel, 'Send to the shop’s team')
+    expect([field('Your name'), button('Sign in').classList.contains('pri')]).toEqual([expect.anything(), false])
+  })
+
   it('takes one back', async () => {
     const panel = await filled({ 'asking.send': () => [SENT], 'asking.withdraw': () => [] })
     await press(panel, 'Take back')

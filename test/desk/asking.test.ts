@@ -58,6 +58,16 @@ describe('a cart for a team', () => {
     expect(JSON.stringify([...device.local.items])).not.toMatch(/ana@buyer|Which fit/)
   })
 
+  it('goes nowhere from a device whose administrator wants an account, and is not offered there', async () => {
+    glue.features = ['teams']
+    await worker.page('account.connect', { server: SERVER })
+    expect(await worker.page('account.get')).toMatchObject({ hasTeams: true })
+    device.managed = { server: SERVER, anonymous: false }
+    await expect(worker.panel('asking.send', WISH)).rejects.toMatchObject({ code: 'forbidden.anonymous' })
+    const { hasTeams } = await worker.page('account.get')
+    expect([hasTeams, sent()]).toEqual([undefined, []])
+  })
+
   it('is the same request after an answer that was lost and a worker that was killed', async () => {
     lost = 1
     await expect(worker.panel('asking.send', WISH)).rejects.toMatchObject({ code: 'unreachable' })

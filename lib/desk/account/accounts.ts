@@ -72,10 +72,9 @@ export function createAccount(deps: AccountDeps): AccountService {
   return {
     get: async (id) => {
       const found = await connections.find(id)
-      const { hasAnonymous: _server, ...account } = accountOf(found)
       // The server that is to be used is asked when somebody shares.
       const isOffered = found ? found.features.includes('anonymous') : (known.server ?? deps.builtFor) !== undefined
-      return known.allowsAnonymous && isOffered ? { ...account, hasAnonymous: true } : account
+      return allowedOf(accountOf(found), { ...known, isOffered })
     },
     ...{ policy, keepOpening: connections.keepOpening },
     all: async () => (await connections.all()).map(accountOf),
@@ -106,6 +105,18 @@ export function createAccount(deps: AccountDeps): AccountService {
     },
     movedTold: (id) => movedTold(parts, id),
     forgetCustomers: () => forgetCustomers(parts),
+  }
+}
+
+// Where an administrator wants an account, nothing is offered without one.
+function allowedOf(
+  { hasAnonymous: _server, hasTeams, ...account }: Account,
+  { allowsAnonymous, isOffered }: Pick<Policy, 'allowsAnonymous'> & { readonly isOffered: boolean },
+): Account {
+  return {
+    ...account,
+    ...(hasTeams && (allowsAnonymous || account.signedIn) ? { hasTeams } : {}),
+    ...(allowsAnonymous && isOffered ? { hasAnonymous: true } : {}),
   }
 }
 

@@ -13,7 +13,7 @@ import type { DeskDeps } from '../deps.ts'
 /** Asking a team, as handlers use it. */
 export interface Asking {
   /**
-   * Sends a capture to a team; the same `askId` again is the same request. @throws invalid.team-address, auth.other-server for a server this device does not know, page.closed, shop.empty,
+   * Sends a capture to a team; the same `askId` again is the same request. @throws invalid.team-address, auth.other-server for a server this device does not know, forbidden.anonymous where an administrator wants an account, page.closed, shop.empty,
    * not-found.team, invalid.attribute, limit.rate, offline and the like
    */
   readonly send: (wish: AskWish, captured: Capture | undefined) => Promise<SentCart[]>
@@ -107,7 +107,8 @@ async function send(deps: AskingDeps & Items, wish: AskWish, captured: Capture |
 async function knownPage({ account, builtFor }: AskingDeps, text: string): Promise<TeamAddress> {
   const page = teamAddress(text)
   if (!page) throw new AppError('invalid.team-address')
-  const [{ server = builtFor, isLocked }, all] = [await account.policy(), await account.all()]
+  const [{ server = builtFor, isLocked, allowsAnonymous }, all] = [await account.policy(), await account.all()]
+  if (!allowsAnonymous && !(await account.get()).signedIn) throw new AppError('forbidden.anonymous')
   const known = [server, ...(isLocked ? [] : all.map((one) => one.server))]
   if (!known.includes(page.server)) throw new AppError('auth.other-server', { data: { server: page.server } })
   return page
