@@ -1,6 +1,7 @@
 /** What lists and screens show of the person's carts, from the cache and the outbox: also offline. */
 import type { CartList } from '../../contract/lists.ts'
 import type { CartDetail, CartSummary } from '../../contract/views.ts'
+import { definedOnly } from '../../core/json.ts'
 import { type CartHead, type ListKind, listOfRow } from '../../storage/cart-head.ts'
 import { byRank, type KeptRow } from '../../storage/cart-rows.ts'
 import type { OwnItems } from '../../storage/desk-items.ts'
@@ -65,8 +66,7 @@ async function heldBy({ account, outbox }: ListDeps): Promise<Held> {
     left: takeOver.left,
     offline: state?.offline ?? false,
     signedIn,
-    ...(state?.updatedAt === undefined ? {} : { updatedAt: state.updatedAt }),
-    ...(problem === undefined ? {} : { problem }),
+    ...definedOnly({ updatedAt: state?.updatedAt, problem }),
   }
 }
 

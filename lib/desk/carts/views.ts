@@ -1,5 +1,6 @@
 /** From cached carts and outbox entries to what screens show. */
 import type { CartSummary, PersonWithAccess } from '../../contract/views.ts'
+import { definedOnly } from '../../core/json.ts'
 import type { CachedCart } from '../../storage/cached-cart.ts'
 import { isUnseen, type KeptRow } from '../../storage/cart-rows.ts'
 import { isWaiting, NEVER, type OutboxEntry, shownOf } from '../outbox/entry.ts'
@@ -53,10 +54,9 @@ function peopleOf(entry: OutboxEntry): PersonWithAccess[] {
   return recipients.map(({ idCompanyUser, name, email, state, problem }) => ({
     idCompanyUser,
     name,
-    ...(email === undefined ? {} : { email }),
     permission,
     state: state === 'waiting' && isSending(entry) ? 'sending' : state,
-    ...(problem === undefined ? {} : { problem }),
+    ...definedOnly({ email, problem }),
   }))
 }
 
@@ -66,8 +66,10 @@ function stateOf(entries: readonly OutboxEntry[]): Pick<CartSummary, 'waiting' |
   const nextAt = Math.min(...waiting.filter((entry) => !isSending(entry)).map((entry) => entry.nextAt))
   return {
     waiting: waiting.length > 0,
-    ...(waiting.length > 0 && waiting.every(isSending) ? { sending: true } : {}),
-    ...(nextAt > 0 && nextAt < NEVER ? { nextAt: new Date(nextAt).toISOString() } : {}),
-    ...(problem === undefined ? {} : { problem }),
+    ...definedOnly({
+      sending: (waiting.length > 0 && waiting.every(isSending)) || undefined,
+      nextAt: nextAt > 0 && nextAt < NEVER ? new Date(nextAt).toISOString() : undefined,
+      problem,
+    }),
   }
 }
