@@ -46,5 +46,5 @@ function sharesAlone({ agent, sessionEnded, hasAnonymous, anonymous, hasTeams }:
 
 // With the refusal the offer goes: what was said stays to be read.
 function isRefused(problem: Problem | undefined): boolean {
-  return problem?.code === 'forbidden.anonymous' || problem?.code === 'forbidden.anonymous-off'
+  return problem?.code.startsWith('forbidden.anonymous') === true
 }
