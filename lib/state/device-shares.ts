@@ -31,7 +31,9 @@ export function createDeviceShares(
   const owners = signal<ReadonlyMap<string, OwnerDetails>>(new Map())
   const makeOwners = async (kept: readonly LinkedShare[]): Promise<void> => {
     const { createOwnerDetails } = await import('./owner-details.ts')
-    owners.value = new Map(kept.map(({ cartId }) => [cartId, createOwnerDetails({ ask, cartId })]))
+    // What is open, and being typed, stays where the account is told once more.
+    const known = owners.value
+    owners.value = new Map(kept.map(({ cartId }) => [cartId, known.get(cartId) ?? createOwnerDetails({ ask, cartId })]))
   }
   effect(() => {
     if (account.value?.anonymous)
@@ -40,7 +42,10 @@ export function createDeviceShares(
         deviceShares.value = kept
         if (kept.length > 0) await makeOwners(kept)
       })
-    else deviceShares.value = []
+    else {
+      deviceShares.value = []
+      owners.value = new Map()
+    }
   })
   const turn = (cartId: string, link: KnownLink, isRevoked: boolean): Promise<void> =>
     guarded(async () => {

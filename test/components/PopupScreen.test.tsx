@@ -364,6 +364,15 @@ describe('what was shared from this device without an account', () => {
     section.getByText('Saved.')
     expect([asked('owner.read'), asked('owner.fill')]).toEqual([[{ cartId: 'cart-2' }], [{ cartId: 'cart-2', data }]])
   })
+  it('keeps what is typed of such details when the account is told once more', async () => {
+    const { user, feed } = await withShares([chairs], { 'owner.read': () => ({ shown: 'nothing', mayFill: true }) })
+    await user.click(await screen.findByRole('button', { name: 'Details for checkout: Chairs' }))
+    await act(settled)
+    await user.type(screen.getByLabelText('Name'), 'Theodora')
+    feed.announce('account')
+    for (let turn = 0; turn < 5; turn += 1) await act(settled)
+    expect(screen.getByLabelText('Name')).toMatchObject({ value: 'Theodora' })
+  })
   it('stays listed when the server does not end it, and that is said', async () => {
     const away = () => {
       throw new Refusal('unreachable', { server: 'handcart.example' })

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { singleDocument } from '../../lib/contract/json-api.ts'
 import { rounds } from '../support/depth.ts'
 import { brokenInThemes, NONE_BROKEN } from './support/axe.ts'
+import { type Chromium, launchChromium } from './support/chromium.ts'
 import { type GluePerson, gluePerson } from './support/glue-person.ts'
-import { openReceived } from './support/journey.ts'
+import { connect, openPanel, openReceived, press } from './support/journey.ts'
+import { shopperCart } from './support/shopper.ts'
 import { type Person, startWorld, type World } from './support/world.ts'
 
 const IN_DEPTH = rounds(0, 1) === 1
@@ -87,6 +89,44 @@ describe.runIf(IN_DEPTH)('details for checkout', () => {
     expect(await details.innerText()).toContain('•••• 77')
     expect(seenIn(await page.content())).toEqual([])
     await page.close()
+  })
+})
+
+describe.runIf(IN_DEPTH)('details for checkout of a cart shared from a device without an account', () => {
+  let world: World
+  let device: Chromium
+  beforeAll(async () => {
+    ;[world, device] = await Promise.all([startWorld(), launchChromium()])
+    await (await connect(device, world.server.url)).close()
+    await shopperCart(device.context.request, world.shop.url).add({ id: 170, quantity: 1 })
+  })
+  afterAll(async () => {
+    await device?.close()
+    await world?.close()
+  })
+
+  it('are filled in with the toolbar’s popup, and masks on the page of its link', async () => {
+    const shop = await device.context.newPage()
+    await shop.goto(`${world.shop.url}/cart/`)
+    const panel = await openPanel(device, shop)
+    await press(shop, panel.getByRole('button', { name: 'Copy link' }))
+    await panel.getByRole('button', { name: 'Copied' }).waitFor()
+    const address = await panel.getByRole('textbox', { name: 'Link' }).inputValue()
+    const popup = await device.openPopup(shop)
+    await popup.getByRole('button', { name: /^Details for checkout: / }).click()
+    await popup.getByText(/^Only you see these, on this device\./).waitFor()
+    await popup.getByRole('textbox', { name: 'Name' }).fill('Xaveria Quillfeather')
+    await popup.getByRole('textbox', { name: 'Phone' }).fill('+49 341 555 0177')
+    expect(await brokenInThemes(popup)).toEqual(NONE_BROKEN)
+    await popup.getByRole('button', { name: 'Save details' }).click()
+    await popup.getByText('Saved.').waitFor()
+    const folder = process.env.HANDCART_SHOTS
+    if (folder !== undefined) await popup.screenshot({ path: `${folder}/device-details.png`, fullPage: true })
+    await popup.close()
+    await shop.goto(address)
+    const masked = shop.getByRole('region', { name: 'Details for checkout' })
+    expect((await masked.innerText()).replaceAll(/\s+/g, ' ')).toContain('X*** Q**')
+    expect(seenIn(await shop.content())).toEqual([])
   })
 })
 
