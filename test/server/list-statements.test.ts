@@ -20,6 +20,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'news-of-mail': 'a mail is sent or given up',
   'cart-set-default': 'the seed file, or a guest who signs in',
   'share-insert': 'the seed file shares a cart',
+  'share-say': 'a share that goes with a mail',
   'sweep-news-tenants': 'once an hour',
   'sweep-news': 'once an hour',
   'sweep-news-reader': 'once an hour',

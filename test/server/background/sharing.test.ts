@@ -68,7 +68,7 @@ describe('a share', () => {
       await mara.refresh.list()
       return (await mara.lists.detail(cartId))?.people[0]?.answer
     }
-    expect(await seen()).toEqual({ state: 'shared' })
+    expect(await seen()).toEqual({ state: 'shared', takesReply: true })
     await jonas.answers.note({ cartId, move: 'open' })
     expect(await seen()).toMatchObject({ state: 'opened' })
     await jonas.answers.note({ cartId, move: 'add' })
