@@ -1,6 +1,7 @@
 /** The cheap question of the detector, asked on every page of an enabled shop: may this be a cart page? What it is then, `shopFor` says in the cart script. */
 import { EVERSHOP_CART } from './evershop/match.ts'
 import { CART_WORD, looksLikeCart } from './kit/page-words.ts'
+import { OPENCART_CART } from './opencart/match.ts'
 import { PRESTASHOP_CART } from './prestashop/match.ts'
 import type { PageView } from './shop.ts'
 import { VTEX_CART } from './vtex/match.ts'
@@ -10,12 +11,13 @@ import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART, prestashop: PRESTASHOP_CART } as const
 
 /** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */
-export const CART_ADDRESSES = { vtex: VTEX_CART } as const
+export const CART_ADDRESSES = { vtex: VTEX_CART, opencart: OPENCART_CART } as const
 
-const MARKS = Object.values(CART_MARKS)
+// The last one is the root of OpenCart's cart page, which has no classes to tell it by.
+const MARKS = [...Object.values(CART_MARKS), / checkout-cart $/]
 
-/** The classes of the body in one line and the first heading after it: as text, and with one question. */
-const CLASSES_AND_HEADING = 'concat(" ",normalize-space(/*/*[local-name()="body"]/@class)," \n",//h1)'
+/** The classes of the body in one line with that root's id, where there is one, and the first heading after it: as text, and with one question. */
+const CLASSES_AND_HEADING = 'concat(" ",normalize-space(/*/*[local-name()="body"]/@class)," ",id("checkout-cart")/@id," \n",//h1)'
 
 /**
  * True on every page that `shopFor` with `generic` calls a cart, false on nearly all others. It gets no element from any page, and no location from those others:

@@ -2,6 +2,7 @@
 import { matchEverShop } from './evershop/match.ts'
 import { matchAnyShop } from './generic/match.ts'
 import { leftAlone } from './kit/page-words.ts'
+import { matchOpenCart } from './opencart/match.ts'
 import { matchPrestaShop } from './prestashop/match.ts'
 import type { Adapter, PageKind, PageView, Shop, ShopRow } from './shop.ts'
 import { matchVtex } from './vtex/match.ts'
@@ -45,6 +46,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
     buttonAfter: '#cart-to-orderform',
     load: async () => (await import('./vtex/index.ts')).vtex,
+  },
+  {
+    id: 'opencart',
+    name: 'OpenCart',
+    matches: matchOpenCart,
+    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options'],
+    buttonAfter: '#checkout-cart a.btn-primary',
+    load: async () => (await import('./opencart/index.ts')).opencart,
   },
   {
     id: 'generic',
