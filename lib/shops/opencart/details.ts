@@ -30,8 +30,8 @@ interface Found {
 }
 
 function optionOf({ name, label, kind, values }: OptionField, detail: string): readonly Found[] {
-  if (!detail.startsWith(`${label}: `)) return []
-  const shown = detail.slice(label.length + 2)
+  if (!detail.startsWith(`${label}:`)) return []
+  const shown = detail.slice(label.length + 1).trimStart()
   if (kind !== 'choice') return [{ option: { name, label, value: shown }, isExact: kind === 'text' && isWhole(shown) }]
   return values
     .filter(({ text }) => asShown(text) === shown.trim())
@@ -43,7 +43,7 @@ function foundIn(found: readonly Found[], detail: string): LineOption | undefine
   const [first, ...others] = found
   if (!first || others.some(({ option }) => option.name !== first.option.name)) return undefined
   const { name, label = '' } = first.option
-  return others.length === 0 ? first.option : { name, label, value: detail.slice(label.length + 2) }
+  return others.length === 0 ? first.option : { name, label, value: detail.slice(label.length + 1).trimStart() }
 }
 
 function asItStands(detail: string): LineOption {
