@@ -16,6 +16,7 @@ describe('known shops', () => {
     ['evershop', '<body class="frontStore cart"></body>'],
     ['prestashop', PRESTA_CART],
     ['vtex', '<body id="checkoutMainContainer"></body>'],
+    ['opencart', '<body><script src="catalog/view/javascript/common.js"></script><div id="checkout-cart"></div></body>'],
   ])('finds %s', (id, html) => {
     expect(shopFor(at(id === 'vtex' ? '/checkout/#/cart' : '/x', html))).toMatchObject({ row: { id }, kind: 'cart' })
   })
