@@ -70,7 +70,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
 
   it('has the code of shops in their own scripts alone', () => {
     const core = readFileSync(path.join(output, target, 'cart.js'), 'utf8')
-    const marks = { woocommerce: 'wc/store/v1', evershop: 'myCart', vtex: 'checkout/pub/orderForm', generic: 'view_cart' }
+    const marks = {
+      woocommerce: 'wc/store/v1',
+      evershop: 'myCart',
+      vtex: 'checkout/pub/orderForm',
+      opencart: 'total/coupon/coupon',
+      generic: 'view_cart',
+    }
     for (const [id, mark] of Object.entries(marks)) {
       expect([id, core.includes(mark)]).toEqual([id, false])
       expect(readFileSync(path.join(output, target, `shops/${id}.js`), 'utf8')).toContain(mark)
