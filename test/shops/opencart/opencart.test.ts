@@ -136,6 +136,22 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     ])
   })
 
+  it('adds variants of one product with few looks at the cart, and those that fit where not all do', async () => {
+    const sizes = ['S', 'M', 'L'].map((name) => ({ name }))
+    const many: StandInProduct = { name: 'Shirt', price: '9', stock: 5, fields: [{ kind: 'select', name: 'Size', values: sizes }] }
+    const sender = open({ products: [many] })
+    for (const Size of ['S', 'M', 'L']) sender.choose(0, 2, { Size })
+    const roomy = open({ products: [{ ...many, stock: 9 }] })
+    const lines = await sharedOf(sender)
+    const plenty = lines.map(({ payload: _mark, ...line }) => line)
+    expect(await add(roomy, plenty)).toEqual([{ ok: true }, { ok: true }, { ok: true }])
+    expect(roomy.asked.filter((each) => each === 'GET checkout/cart')).toHaveLength(2)
+    const tight = open({ products: [many] })
+    const outcomes = await add(tight, plenty)
+    // Version 3 counts the stock for each row alone.
+    expect([outcomes.map(({ ok }) => ok).filter(Boolean).length, tight.cart().length]).toEqual(version === '3' ? [3, 3] : [2, 2])
+  })
+
   it('gives back a line by an undo that the shop had marked already', async () => {
     const fake = open()
     fake.put(0, 9)
