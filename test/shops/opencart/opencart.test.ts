@@ -219,28 +219,31 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     expect([new Set(outcomes.map((outcome) => !outcome.ok && outcome.code)), fake.writes()]).toEqual([new Set(['shop.no-write']), 0])
   })
 
-  it('reads and fills a cart with rewritten addresses in a folder, by the pages its rows link to', async () => {
-    const wish = { isSeo: true, base: '/shop/' } as const
-    const sender = open(wish)
-    sender.put(0, 2)
-    sender.choose(1, 1, { Extras: ['Ribbon'] })
-    const cart = await read(sender)
-    expect(cart.shop.basePath).toBe('/shop/')
-    expect(cart.lines.map(({ product, readd }) => [product.productId, readd]).toSorted()).toEqual([
-      ['28', 'exact'],
-      ['29', 'exact'],
-    ])
-    const fake = open(wish)
-    expect(await add(fake, capturedFrom(cart).lines)).toEqual([{ ok: true }, { ok: true }])
-    expect(
-      fake
-        .cart()
-        .map(([, quantity]) => quantity)
-        .toSorted(),
-    ).toEqual([1, 2])
-    await opencart.clear(fake.page, await read(fake), never)
-    expect(fake.cart()).toEqual([])
-  })
+  it.each(['https://desk.example', 'http://www.desk.example'])(
+    'reads and fills a cart with rewritten addresses in a folder, by the pages its rows link to at %s',
+    async (links) => {
+      const wish = { isSeo: true, base: '/shop/', links } as const
+      const sender = open(wish)
+      sender.put(0, 2)
+      sender.choose(1, 1, { Extras: ['Ribbon'] })
+      const cart = await read(sender)
+      expect(cart.shop.basePath).toBe('/shop/')
+      expect(cart.lines.map(({ product, readd }) => [product.productId, readd]).toSorted()).toEqual([
+        ['28', 'exact'],
+        ['29', 'exact'],
+      ])
+      const fake = open(wish)
+      expect(await add(fake, capturedFrom(cart).lines)).toEqual([{ ok: true }, { ok: true }])
+      expect(
+        fake
+          .cart()
+          .map(([, quantity]) => quantity)
+          .toSorted(),
+      ).toEqual([1, 2])
+      await opencart.clear(fake.page, await read(fake), never)
+      expect(fake.cart()).toEqual([])
+    },
+  )
 
   it('asks for a product’s page once, however often the cart is read', async () => {
     const fake = open()
