@@ -4,6 +4,8 @@ import { Icon } from '../parts/Icon.tsx'
 import { arrowLeftIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 
+const LONG_TITLE = 150
+
 /** Title of a view inside the popup, with the way back. The title takes the focus, so that it is read first. */
 export function PopupHeader({
   title,
@@ -24,7 +26,8 @@ export function PopupHeader({
         </button>
       )}
       <div class="sp">
-        <h1 ref={heading} tabIndex={-1}>
+        {/* So long a name scrolls: the keyboard has to get there. */}
+        <h1 ref={heading} tabIndex={title.length > LONG_TITLE ? 0 : -1}>
           {title}
         </h1>
         <p class="s m3 any">{meta}</p>
