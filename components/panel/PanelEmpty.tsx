@@ -9,6 +9,7 @@ import { sentenceOf } from '../parts/problem-sentence.ts'
 import { lockIcon, refreshCwIcon, scanSearchIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
+import { CheckList } from './list-parts.ts'
 
 /** Why there is nothing to share in the panel, and what can be done. */
 export function PanelEmpty({ model }: { readonly model: PanelModel }): JSX.Element {
@@ -29,6 +30,7 @@ function NoCart({ capture, model }: { readonly capture: Capture | undefined; rea
   const texts = useTexts()
   const { empty } = texts.parts
   if (capture?.state !== 'problem' || capture.problem.code === 'shop.empty') return <EmptyCart model={model} />
+  if (capture.problem.code === 'shop.unknown') return <UnknownShop model={model} />
   return (
     <EmptyState
       icon={scanSearchIcon}
@@ -38,6 +40,19 @@ function NoCart({ capture, model }: { readonly capture: Capture | undefined; rea
       {capture.where !== undefined && <p class="x m3">{empty.unreadWhere({ where: capture.where })}</p>}
       <ReadAgain model={model} />
     </EmptyState>
+  )
+}
+
+// A page that draws its cart late may be readable by now.
+function UnknownShop({ model }: { readonly model: PanelModel }): JSX.Element {
+  const { empty } = useTexts().parts
+  return (
+    <>
+      <EmptyState icon={scanSearchIcon} title={empty.unknownTitle} help={empty.unknownHelp}>
+        <ReadAgain model={model} />
+      </EmptyState>
+      <CheckList model={model} found={[]} isOpen />
+    </>
   )
 }
 
@@ -52,7 +67,7 @@ function EmptyCart({ model }: { readonly model: PanelModel }): JSX.Element {
 
 function ReadAgain({ model }: { readonly model: PanelModel }): JSX.Element {
   return (
-    <button class="btn" type="button" disabled={model.isReading.value} onClick={model.reread}>
+    <button class="btn" type="button" disabled={model.isReading.value} onClick={() => void model.reread()}>
       <Icon of={refreshCwIcon} {...(model.isReading.value ? { tone: 'turn' } : {})} />
       {useTexts().parts.empty.readAgain}
     </button>

@@ -11,6 +11,7 @@ import { cloudOffIcon, scanSearchIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { ChangedShare } from './ChangedShare.tsx'
+import { CheckList } from './list-parts.ts'
 import { ShareState } from './ShareState.tsx'
 
 /** What stands above the panel's form: the state of the connection and of the share, the last refused press, doubts about the cart. */
@@ -39,10 +40,18 @@ export function PanelNotices({
       )}
       {changed ? <ChangedShare model={model} changed={changed} /> : <ShareState share={model.share.value} people={model.people} />}
       {cart.confidence === 'low' && (
-        <Banner icon={scanSearchIcon} tone="warn">
-          {texts.parts.empty.unsure({ count: cart.lines.length })}
-        </Banner>
+        <>
+          <Banner icon={scanSearchIcon} tone="warn">
+            {texts.parts.empty.unsure({ count: cart.lines.length })}
+          </Banner>
+          <CheckList key={shownAs(cart)} model={model} found={cart.lines} />
+        </>
       )}
     </div>
   )
+}
+
+// Another cart is another list; the same one read again is not.
+function shownAs({ lines }: CapturedCart): string {
+  return JSON.stringify(lines.map(({ title, quantity, options }) => [title, quantity, options]))
 }

@@ -101,7 +101,7 @@ function ProblemRow({
   if (problem.code === 'page.account') return <Note title={popup.accountPage} help={popup.accountPageHelp} />
   if (problem.code === 'page.no-cart') return <Note title={popup.noCart} help={popup.noCartHelp} />
   if (problem.code === 'shop.empty') return <Note title={popup.emptyCart} help={popup.emptyCartHelp} />
-  return <UnreadRow problem={problem} host={host} onAgain={() => void model.loadStatus()} />
+  return <UnreadRow problem={problem} host={host} onAgain={() => void model.loadStatus()} onList={() => void model.share()} />
 }
 
 // As high as a cart's row with its switch, which most often takes its place. `isQuiet`: not worth words yet.

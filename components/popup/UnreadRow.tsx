@@ -11,12 +11,23 @@ export function UnreadRow({
   problem,
   host,
   onAgain,
+  onList,
 }: {
   readonly problem: Problem
   readonly host: string
   readonly onAgain: () => void
+  /** Opens the panel, which takes a list. */
+  readonly onList: () => void
 }): JSX.Element {
   const texts = useTexts()
+  if (problem.code === 'shop.unknown')
+    return (
+      <Note title={texts.popup.unknown} help={texts.popup.unknownHelp}>
+        <button class="btn pri" type="button" onClick={onList}>
+          {texts.popup.pasteList}
+        </button>
+      </Note>
+    )
   return (
     <Note title={texts.popup.unread} help={sentenceOf(problem, texts, { host })}>
       <button class="btn" type="button" onClick={onAgain}>

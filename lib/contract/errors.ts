@@ -138,6 +138,7 @@ export const ERRORS = {
   'invalid.message': { status: 0, detail: 'Message refused.', de: 'Nachricht abgelehnt.' },
   'storage.full': { status: 0, detail: 'Storage is full.', de: 'Speicher ist voll.' },
   'shop.unreadable': { status: 0, detail: 'The cart could not be read.', de: 'Warenkorb nicht lesbar.' },
+  'shop.unknown': { status: 0, detail: 'This shop is not known yet.', de: 'Dieser Shop ist noch unbekannt.' },
   'shop.changed': { status: 0, detail: 'The cart changed while it was read.', de: 'Warenkorb hat sich beim Lesen geändert.' },
   'shop.empty': { status: 0, detail: 'The cart is empty.', de: 'Warenkorb ist leer.' },
   'shop.answer': { status: 0, detail: 'The shop gave an unexpected answer.', de: 'Unerwartete Antwort des Shops.' },

@@ -1,5 +1,6 @@
 /** What the worker asks of the cart script in a page (`tabs.sendMessage` to one document). Types only: no zod in content scripts. */
 import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { CheckedLine } from '../contract/checked-list.ts'
 import type { AtRisk, ImportMode, Plan, PlanLine } from '../contract/import.ts'
 import type { CartPicture } from '../contract/pictures.ts'
 import type { Capture, Problem } from '../contract/views.ts'
@@ -8,6 +9,8 @@ import type { Capture, Problem } from '../contract/views.ts'
 export type PageCommand =
   /** Is the script there? Answers the capture it has, after reading once. */
   | { readonly command: 'read'; readonly fresh: boolean }
+  /** Takes a list of the person's for the page's cart, until it is read again. Answers it as a capture. */
+  | { readonly command: 'list'; readonly lines: readonly CheckedLine[] }
   | { readonly command: 'plan'; readonly lines: readonly Line[] }
   /** Runs on; reports by `import.progress` and `import.finished`. */
   | {
@@ -34,7 +37,7 @@ export type PageCommand =
   /** Shows the button on a cart page. Reads nothing where the shop is sure. */
   | { readonly command: 'showButton' }
 
-/** `capture` answers read, `plan` answers plan, `pictures` answers pictures, `address` answers liveLink where the shop has one; the others answer bare. */
+/** `capture` answers read and list, `plan` answers plan, `pictures` answers pictures, `address` answers liveLink where the shop has one; the others answer bare. */
 export type PageAnswer =
   | {
       readonly ok: true

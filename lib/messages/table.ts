@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { capturedCart, permalinkPath } from '../contract/cart.ts'
+import { checkedList } from '../contract/checked-list.ts'
 import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
 import { LANGUAGES } from '../contract/languages.ts'
@@ -105,8 +106,8 @@ export const MESSAGES = {
 
   // --- from the accepted panel ---
   'panel.view': { from: ['panel'], input: nothing, output: panelView },
-  /** Reads the cart of the panel's page again. */
-  'panel.reread': { from: ['panel'], input: nothing, output: panelView },
+  /** Reads the cart of the panel's page again; with a list of the person's, that is the page's cart from then on, until it is read again. */
+  'panel.reread': { from: ['panel'], input: z.optional(checkedList), output: panelView },
   /** Shows a private text of the cart to whom it is shared with, or hides it again. */
   'panel.showText': {
     from: ['panel'],

@@ -36,13 +36,32 @@ export async function readPage(page: ShopPage, signal: AbortSignal, ask?: Ask): 
   const read = await shop.readCart(page, signal).catch(unforeseen)
   const permalink = await announced
   signal.throwIfAborted()
-  if (!read.ok) return problem({ code: read.problem.code, data: { host: new URL(origin).host } }, read.problem.where)
-  const { whole, ...shown } = await shareable(page, withPermalink(read.cart, permalink), signal)
+  if (!read.ok) {
+    return problem(
+      { code: shop.isGuess ? GUESSED[read.problem.code] : read.problem.code, data: { host: new URL(origin).host } },
+      read.problem.where,
+    )
+  }
+  return captureOf({ shop, page }, withPermalink(read.cart, permalink), signal)
+}
+
+/** What may be told of a cart of this page's shop: private texts masked, and no more than may be shared. */
+export async function captureOf({ shop, page }: ShopAccess, cart: ShopCart, signal: AbortSignal): Promise<Capture> {
+  const { whole, ...shown } = await shareable(page, cart, signal)
   // With its private texts or without them: either may be what is sent.
   const tooLarge = sizeProblem(whole) ?? (shown.raw && sizeProblem(shown.cart))
-  if (tooLarge) return problem(tooLarge)
+  if (tooLarge) return { state: 'problem', origin: page.location.origin, problem: tooLarge }
   return { state: 'cart', ...shown, shopName: shop.name, capabilities: shop.capabilities }
 }
+
+/** What problems are of a shop that was only guessed: a reload brings nothing there, and what asks for sign-in is no cart. */
+const GUESSED = {
+  'shop.unreadable': 'shop.unknown',
+  'shop.signed-out': 'page.account',
+  'shop.changed': 'shop.changed',
+  'shop.answer': 'shop.answer',
+  'shop.unreachable': 'shop.unreachable',
+} as const satisfies Readonly<Record<ReadProblem['code'], string>>
 
 function withPermalink(cart: ShopCart, permalink: string | undefined): ShopCart {
   return !permalink ? cart : { ...cart, shop: { ...cart.shop, permalink } }

@@ -1,13 +1,13 @@
 /** The script in a shop's page: shows the Share button, opens the panel, reads the cart once that is wanted, carries out what the background asks. */
+import type { CheckedLine } from '../contract/checked-list.ts'
 import type { Capture } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import { parseJson } from '../core/json.ts'
 import { type Ask, createAsk } from '../messages/client.ts'
 import type { PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import type { MessageOutput } from '../messages/table.ts'
 import { type ShopOfPage, shopFor } from '../shops/registry.ts'
 import type { ShopPage } from '../shops/shop.ts'
-import { readPage, shopOn } from './capture.ts'
+import { captureOf, readPage, shopOn } from './capture.ts'
 import { type OpenPanel, openPanel } from './host.ts'
 import type { ImportCommands, ImportDeps } from './import-commands.ts'
 import { lastOf } from './last-of.ts'
@@ -16,9 +16,8 @@ import type { PageBrowser } from './page-browser.ts'
 import { problemOf } from './problem-of.ts'
 import { createReading, type Reading } from './reading.ts'
 import type * as buttonPart from './share-button.ts'
+import { shopPage } from './shop-page.ts'
 import { sweep } from './sweep.ts'
-import { createTurns } from './turns.ts'
-import { uuid } from './uuid.ts'
 
 /** Where the script runs; `life` is aborted when a newer one takes over, and by the script itself once its extension is gone. */
 export interface CartScript {
@@ -28,6 +27,8 @@ export interface CartScript {
 }
 
 type Words = MessageOutput<'page.words'>
+
+const MOST_TOLD = 5
 
 interface Running extends CartScript {
   readonly ask: Ask
@@ -41,6 +42,10 @@ interface Running extends CartScript {
   readonly imports: () => Promise<ImportCommands>
   button: buttonPart.ShareButton | undefined
   panel: OpenPanel | undefined
+  /** A list of the person's, which is the cart of the page at this address until it is read again. */
+  list: { readonly href: string; readonly capture: Capture } | undefined
+  /** What was told last, the newest first: each reading gives lines new ids, and a panel may show those of one before. */
+  told: readonly Capture[]
 }
 
 /** Starts: clears what an older life left, and listens for commands. Nothing is read or asked before one comes. */
@@ -59,6 +64,8 @@ export function startCartScript(script: CartScript): void {
     imports: importsOf({ page, shopOn, ask, signal }),
     button: undefined,
     panel: undefined,
+    list: undefined,
+    told: [],
   }
   // Who put the button there has swept.
   if (!takeOverButton(running)) sweep(window.document, lastOf(window.document, cartOn(page)?.row.buttonAfter))
@@ -77,7 +84,9 @@ function takeOverButton(running: Running): boolean {
 }
 
 async function readAndTell(running: Running): Promise<Capture> {
-  const capture = await readPage(running.page, running.life.signal, running.ask)
+  const { list, page } = running
+  const capture = list?.href === page.location.href ? list.capture : await readPage(page, running.life.signal, running.ask)
+  running.told = [capture, ...running.told].slice(0, MOST_TOLD)
   await Promise.all([running.ask('cart.captured', capture), capture.state === 'cart' ? placeButton(running) : undefined])
   return capture
 }
@@ -177,7 +186,10 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
   const { window, page, life } = running
   switch (command.command) {
     case 'read':
+      if (command.fresh) running.list = undefined
       return { ok: true, capture: await running.read(command.fresh) }
+    case 'list':
+      return { ok: true, capture: await takeList(running, command.lines) }
     case 'plan':
       return { ok: true, plan: await (await running.imports()).plan(command) }
     case 'openPanel':
@@ -209,6 +221,14 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
   }
 }
 
+async function takeList(running: Running, lines: readonly CheckedLine[]): Promise<Capture> {
+  const { page, life } = running
+  const [access, { listedCart }] = await Promise.all([shopOn(page), import('./own-list.ts')])
+  const cart = listedCart(page, running.told, lines)
+  running.list = { href: page.location.href, capture: await captureOf(access, cart, life.signal) }
+  return running.read(true)
+}
+
 function importsOf(deps: ImportDeps): () => Promise<ImportCommands> {
   let known: ImportCommands | undefined
   return async () => {
@@ -220,24 +240,4 @@ function importsOf(deps: ImportDeps): () => Promise<ImportCommands> {
 
 function isCommand(value: unknown): value is PageCommand {
   return typeof value === 'object' && value !== null && 'command' in value
-}
-
-function shopPage(window: Window & typeof globalThis, ask: Ask): ShopPage {
-  return {
-    document: window.document,
-    location: window.location,
-    fetch: (...parameters) => window.fetch(...parameters),
-    readGlobal: async (name) => parseJson((await ask('page.readGlobal', { name })) ?? 'null'),
-    newId: uuid,
-    now: () => new Date(),
-    turn: createTurns({ window, now: () => performance.now() }),
-    wait: (ms, signal) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        signal.addEventListener('abort', () => {
-          clearTimeout(timer)
-          resolve()
-        })
-      }),
-  }
 }

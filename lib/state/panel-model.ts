@@ -1,5 +1,6 @@
 /** The share panel: what was read from the page, the draft of a share, and who has it already. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { CheckedList } from '../contract/checked-list.ts'
 import type { CartSummary, ChangedShare, PanelView, Problem, Recipient } from '../contract/views.ts'
 import { awayOf } from '../core/away.ts'
 import type { Ask } from '../messages/client.ts'
@@ -54,7 +55,8 @@ export interface PanelModel extends BroughtLinks, BroughtInvites {
   readonly stopActing: (event: Event) => Promise<void>
   /** Sends the draft; false when it was not sent. */
   readonly send: (event: Event) => Promise<boolean>
-  readonly reread: () => Promise<void>
+  /** Reads the page's cart again, or takes the person's list for it; `failure` says when that was not possible. */
+  readonly reread: (list?: CheckedList) => Promise<void>
   /** Shows a private text of the cart to whom it is shared with, or hides it again. */
   readonly showText: (text: string, isShown: boolean, event: Event) => Promise<void>
   readonly close: () => void
@@ -97,10 +99,13 @@ export function createPanelModel(deps: PanelDeps): PanelModel {
     kept.flush()
     deps.close()
   }
-  const judged = createJudged({ ...parts, load })
-  const shown = { view, failure, name, draft, people, toast, share, invites }
-  const sending = { isSending, isReading, notice, send, ...judged, reread }
-  return { ...shown, ...linking, ...known, ...sending, close, openOptions: deps.openOptions }
+  return {
+    ...{ view, failure, name, draft, people, toast, share, invites, isSending, isReading, notice, send, reread, close },
+    ...linking,
+    ...known,
+    ...createJudged({ ...parts, load }),
+    openOptions: deps.openOptions,
+  }
 }
 
 interface KnownShareParts extends Pick<PanelDeps, 'ask' | 'newId'>, Pick<Reading, 'view' | 'share' | 'isNew'> {
@@ -193,7 +198,7 @@ interface Reading {
 
 function createReading({ restore, ask, view, failure, share, name, isReading, isNew }: Reading): {
   readonly load: () => Promise<void>
-  readonly reread: () => Promise<void>
+  readonly reread: PanelModel['reread']
 } {
   const take = (answer: PanelView) =>
     batch(() => {
@@ -205,18 +210,14 @@ function createReading({ restore, ask, view, failure, share, name, isReading, is
       failure.value = undefined
       restore()
     })
-  const read = async (message: 'panel.view' | 'panel.reread') => {
-    try {
-      take(await ask(message))
-    } catch (thrown) {
-      failure.value = problemOf(thrown)
-    }
+  const failed = (thrown: unknown): void => {
+    failure.value = problemOf(thrown)
   }
   return {
-    load: () => read('panel.view'),
-    reread: async () => {
+    load: () => ask('panel.view').then(take, failed),
+    reread: async (list) => {
       isReading.value = true
-      await read('panel.reread')
+      await ask('panel.reread', list).then(take, failed)
       isReading.value = false
     },
   }

@@ -43,7 +43,7 @@ function panel({ panels, drafts, pages, privateTexts }: Parts): Some<'panel'> & 
     'panel.hello': ({ nonce }, from) => panels.hello(nonce, from),
     'panel.view': (_input, from) => panels.view({ tabId: tabOf(from), fresh: false }),
     'panel.saveDraft': async (draft, from) => drafts.keep(await pages.capture(tabOf(from)), draft),
-    'panel.reread': (_input, from) => panels.view({ tabId: tabOf(from), fresh: true }),
+    'panel.reread': (list, from) => panels.view({ tabId: tabOf(from), fresh: true, list }),
     'drafts.list': () => drafts.list(),
     'drafts.discard': (wish) => drafts.discard(wish),
     'panel.showText': (wish, from) => privateTexts.show(tabOf(from), wish),

@@ -1,5 +1,6 @@
 /** Which frames are panels, and what a panel shows. A frame is accepted by a one-use nonce that the host announced for the same tab. */
 
+import type { CheckedList } from '../contract/checked-list.ts'
 import { MAX_NAME_LENGTH } from '../contract/limits.ts'
 import type { Capture, PanelView } from '../contract/views.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -16,13 +17,15 @@ export interface Panels {
   readonly expect: (nonce: string, from: From) => Promise<void>
   /** Accepts a frame whose nonce was announced for its tab in the last 30 seconds, once. */
   readonly hello: (nonce: string, from: From) => Promise<{ accepted: boolean }>
-  /** What the panel of a tab shows; `fresh` reads the page's cart again first. */
+  /** What the panel of a tab shows; `fresh` reads the page's cart again first. @throws page.closed where a list cannot be taken any more */
   readonly view: (wish: ViewWish) => Promise<PanelView>
 }
 
 interface ViewWish {
   readonly tabId: number
   readonly fresh: boolean
+  /** Taken for the page's cart instead. */
+  readonly list?: CheckedList | undefined
 }
 
 interface PanelDeps extends Pick<WorkerDeps, 'store' | 'now'>, Pick<Desk, 'account' | 'known' | 'drafts'> {
@@ -50,8 +53,9 @@ export function createPanels(deps: PanelDeps): Panels {
   }
 }
 
-async function viewOf({ pages, account, known, drafts, now, speech }: PanelDeps, { tabId, fresh }: ViewWish): Promise<PanelView> {
-  if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
+async function viewOf({ pages, account, known, drafts, now, speech }: PanelDeps, { tabId, fresh, list }: ViewWish): Promise<PanelView> {
+  if (list) await pages.command(tabId, { command: 'list', ...list })
+  else if (fresh) await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)
   const { sync } = await account.items()
   const [capture, state, who, { locale }] = await Promise.all([pages.capture(tabId), sync.get(), account.get(), speech.spoken()])
   const [share, draft] = await Promise.all([known.find(capture), drafts.find(capture)])

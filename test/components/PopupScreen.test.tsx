@@ -91,10 +91,11 @@ describe('row one', () => {
   })
   it.each([
     ['page.checkout', 'Checkout page'],
-    ['page.account', 'Account page'],
+    ['page.account', 'Account or sign-in page'],
     ['page.no-cart', 'No cart on this page'],
     ['shop.empty', 'This cart is empty'],
     ['shop.unreadable', 'Cart not readable'],
+    ['shop.unknown', 'Handcart does not know this shop yet'],
   ])('says why not: %s', async (code, title) => {
     await aPopup({ 'tab.status': () => aTab(problem(code)) })
     expect(await screen.findByText(title)).toBeDefined()

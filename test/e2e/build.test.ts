@@ -55,6 +55,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     'watcher.js',
     'link-page.js',
     'page/import-commands.js',
+    'page/own-list.js',
     'page/share-button.js',
     ...SHOPS.map(({ id }) => `shops/${id}.js`),
   ]

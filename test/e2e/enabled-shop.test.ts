@@ -75,7 +75,29 @@ describe('a shop where Handcart is always on', () => {
     await mara.browser.clickInPage(shown, 'button', 'Share cart')
     const panel = await mara.browser.panel(shown)
     await panel.getByText('Handcart found 1 product, but is not sure.').waitFor()
+    await panel.getByRole('button', { name: 'Check the list' }).click()
+    await panel.getByRole('textbox', { name: 'Quantity of Blue mug' }).fill('3')
+    await panel.getByRole('textbox', { name: 'More items' }).fill('LAMP-1 2')
+    await panel.getByRole('button', { name: 'Use 2 items' }).click()
+    await panel.getByText('is not sure').waitFor({ state: 'detached' })
+    expect(await panel.locator('header').textContent()).toContain('2 items')
     await shown.close()
+  })
+
+  it('is called unknown where nothing can be read, and takes a pasted list', async () => {
+    const other = await mara.browser.context.newPage()
+    await other.route(/\/basket/, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<h1>Basket</h1><p>Drawn on a canvas</p>' }),
+    )
+    await other.goto(`${world.shop.url}/basket`)
+    const popup = await mara.browser.openPopup(other)
+    await popup.getByText('Handcart does not know this shop yet').waitFor()
+    await popup.getByRole('button', { name: 'Paste a list' }).click()
+    const panel = await mara.browser.panel(other)
+    await panel.getByRole('textbox', { name: 'Items' }).fill('LAMP-1 2')
+    await panel.getByRole('button', { name: 'Use 1 item' }).click()
+    await panel.getByRole('combobox', { name: /Add people/ }).waitFor()
+    await other.close()
   })
 
   it('has the pages that may be its cart looked at, and all others left alone until their address changes without a load', async () => {

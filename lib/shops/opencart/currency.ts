@@ -13,11 +13,10 @@ export function currencyOf({ document }: Pick<PageView, 'document'>, fetched: Do
 
 function chosenIn(document: Document): string | undefined {
   const sign = document.querySelector('#form-currency strong')?.textContent?.trim()
-  const offers = [...document.querySelectorAll('#form-currency [name], #form-currency a')].flatMap((offer) => {
+  const offers = [...document.querySelectorAll('#form-currency [name], #form-currency a')].filter((offer) => {
     const words = offer.textContent?.trim().split(/\s+/) ?? []
-    const code = /^[A-Z]{3}$/.exec(offer.getAttribute('name') ?? offer.getAttribute('href') ?? '')?.[0]
-    return code !== undefined && (words.at(0) === sign || words.at(-1) === sign) ? [code] : []
+    return words.at(0) === sign || words.at(-1) === sign
   })
-  const [only, another] = offers
+  const [only, another] = offers.map((offer) => offer.getAttribute('name') ?? offer.getAttribute('href') ?? '')
   return another === undefined ? only : undefined
 }

@@ -277,6 +277,7 @@ export interface Surfaces {
       readonly 'invalid.message': string
       readonly 'storage.full': string
       readonly 'shop.unreadable': string
+      readonly 'shop.unknown': string
       readonly 'shop.changed': string
       readonly 'shop.empty': string
       readonly 'shop.answer': string
@@ -405,8 +406,6 @@ export interface Surfaces {
       readonly revokedMeta: string
       readonly revokedBy: (values: { readonly owner: string }) => string
       readonly switch: string
-      readonly byAgent: (values: { readonly agent: string }) => string
-      readonly bySomeAgent: string
     }
     readonly plan: {
       readonly title: string
@@ -758,6 +757,24 @@ export interface Surfaces {
     }
     readonly byAgent: (values: { readonly agent: string }) => string
     readonly bySomeAgent: string
+  }
+  readonly lists: {
+    readonly check: string
+    readonly paste: string
+    readonly found: string
+    readonly foundHelp: string
+    readonly quantity: (values: { readonly title: string }) => string
+    readonly badQuantity: (values: { readonly title: string }) => string
+    readonly more: string
+    readonly moreHelp: string
+    readonly items: string
+    readonly faults: (values: { readonly count: number; readonly lines: string }) => string
+    readonly tooMany: (values: { readonly count: number; readonly most: number }) => string
+    readonly refused: string
+    readonly none: string
+    readonly use: (values: { readonly count: number }) => string
+    readonly useNone: string
+    readonly cancel: string
   }
   readonly mail: {
     readonly invitation: {
@@ -1298,6 +1315,8 @@ export interface Surfaces {
       readonly title: string
       readonly help: string
       readonly unreadTitle: string
+      readonly unknownTitle: string
+      readonly unknownHelp: string
       readonly unreadWhere: (values: { readonly where: string }) => string
       readonly readAgain: string
       readonly signInTitle: string
@@ -1377,6 +1396,9 @@ export interface Surfaces {
     readonly checkoutHelp: string
     readonly accountPage: string
     readonly accountPageHelp: string
+    readonly unknown: string
+    readonly unknownHelp: string
+    readonly pasteList: string
     readonly unread: string
     readonly reading: string
     readonly off: string

@@ -4,6 +4,7 @@ import { loadHistoryParts } from '../../../components/cart/history-parts.ts'
 import { loadAskParts } from '../../../components/panel/ask-parts.ts'
 import { loadHandOverParts } from '../../../components/panel/hand-over-parts.ts'
 import { loadLinkParts } from '../../../components/panel/link-parts.ts'
+import { loadListParts } from '../../../components/panel/list-parts.ts'
 import { loadLaterParts } from '../../../components/parts/later-parts.ts'
 import { TextsContext } from '../../../components/parts/texts.ts'
 import { loadInviteParts } from '../../../components/people/invite-parts.ts'
@@ -37,7 +38,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   ...dataScreens,
   ...handOverScreens,
 }
-const OF_PANEL = [loadAskParts, loadHandOverParts, loadInviteParts, loadLaterParts, loadLinkParts]
+const OF_PANEL = [loadAskParts, loadHandOverParts, loadInviteParts, loadLaterParts, loadLinkParts, loadListParts]
 const PARTS = [...OF_PANEL, loadCartParts, loadDeviceParts, loadHistoryParts]
 const STYLES = { carts: cartsStyles, page: pageStyles, panel: panelStyles, popup: popupStyles }
 const MADE = import.meta.glob<object>('../../../lib/texts/made/{de,en}/*.ts', { eager: true })

@@ -151,6 +151,21 @@ export const panelScreens: Readonly<Record<string, Screen>> = {
   ),
   'panel: empty cart': aPanel(ofCart({ lines: [] })),
   'panel: unreadable cart': aPanel(problem('shop.unreadable')),
+  'panel: unknown shop': aPanel(problem('shop.unknown')),
+  'panel: unknown shop, a list with faults': aPanel(problem('shop.unknown'), async () => {
+    await settled()
+    const field = document.querySelector('textarea')
+    if (field) field.value = 'LAMP-1 2\nLAMP\nTISCH'
+    field?.dispatchEvent(new Event('input', { bubbles: true }))
+    await pressed('form .pri')()
+  }),
+  'panel: unsure cart, checked line by line': aPanel(
+    ofCart({
+      confidence: 'low',
+      lines: [aLine(1), aLine(2, { title: 'Höhenverstellbarer Schreibtisch mit Kabelwanne und Memory-Steuerung' })],
+    }),
+    pressed('.notices button'),
+  ),
   'panel: checkout': aPanel(problem('page.checkout')),
   'panel: signed out': aPanel(aView({ account: { ...signedIn, signedIn: false } })),
   'panel: no server': aPanel(aView({ account: { signedIn: false, sessionEnded: false, companyUsers: [] } })),

@@ -190,6 +190,7 @@ export const popupScreens: Readonly<Record<string, Screen>> = {
   'popup: no cart': aPopup(problem('page.no-cart')),
   'popup: empty cart': aPopup(problem('shop.empty')),
   'popup: unreadable cart': aPopup(problem('shop.unreadable')),
+  'popup: unknown shop': aPopup(problem('shop.unknown')),
   'popup: last import': aPopup({ 'import.state': () => anImport({ phase: 'done' }) }),
   'popup: archived, to be undone': aPopup({}, (model) => model.archive(aReceived({ name: 'Desk lamps' }), new Event('click'))),
   'cart: received': aPopup(

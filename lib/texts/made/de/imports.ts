@@ -30,9 +30,7 @@ export const imports: Surfaces['imports'] = {
     revokedHelp: "Er wird nicht mehr mit Ihnen geteilt, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort.",
     revokedMeta: "Nicht mehr in Ihren Listen",
     revokedBy: (d) => d.owner + " teilt ihn nicht mehr, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort.",
-    "switch": "Wechseln…",
-    byAgent: (d) => "Geteilt von " + d.agent + " (Berater)",
-    bySomeAgent: "Von einem Berater geteilt"
+    "switch": "Wechseln…"
   },
   plan: {
     title: "In Ihren Warenkorb legen?",

@@ -107,6 +107,8 @@ export const parts: Surfaces['parts'] = {
     title: "Dieser Warenkorb ist leer",
     help: "Legen Sie im Shop Produkte hinein, dann können Sie ihn teilen.",
     unreadTitle: "Warenkorb nicht lesbar",
+    unknownTitle: "Handcart kennt diesen Shop noch nicht",
+    unknownHelp: "Es hat auf dieser Seite keine Liste gefunden, die es lesen kann. Fügen Sie eine ein, dann können Sie sie teilen.",
     unreadWhere: (d) => "Nicht gefunden: " + d.where,
     readAgain: "Warenkorb erneut lesen",
     signInTitle: "Melden Sie sich an, um im Unternehmen zu teilen",

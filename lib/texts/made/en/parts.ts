@@ -107,6 +107,8 @@ export const parts: Surfaces['parts'] = {
     title: "This cart is empty",
     help: "Add products in the shop, then share.",
     unreadTitle: "Cart not readable",
+    unknownTitle: "Handcart does not know this shop yet",
+    unknownHelp: "It found no list on this page that it can read. Paste one, then share it.",
     unreadWhere: (d) => "Not found: " + d.where,
     readAgain: "Read the cart again",
     signInTitle: "Sign in to share with colleagues",
