@@ -49,7 +49,7 @@ function isFor({ moved_company: company, moved_user: user }: MoveRow, caller: Ca
 
 async function taken({ db, at }: Write, from: Reader, to: Reader): Promise<Moved> {
   await lockOwner(db, from)
-  await lockOwner(db, to)
+  if (!(await lockOwner(db, to))) throw new AppError('auth.invalid-token')
   const carts = []
   // All of them first: what is read page by page must not be removed meanwhile.
   for await (const page of readableCarts(db, from)) carts.push(...page)

@@ -83,7 +83,7 @@ export function listCarts(deps: Pick<Deps, 'db'>, caller: Caller): AsyncGenerato
   return readableCarts(deps.db, caller)
 }
 
-/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws invalid.store, invalid.currency and invalid.price-mode, then invalid.cart-create; invalid.too-many-lines, invalid.too-large; limit.anonymous-carts */
+/** Creates a cart, with the captured lines where there are some; it becomes the default one. @throws invalid.store, invalid.currency and invalid.price-mode, then invalid.cart-create; invalid.too-many-lines, invalid.too-large; limit.anonymous-carts; auth.invalid-token for somebody who is gone meanwhile */
 export async function createCart(
   deps: Deps,
   caller: Caller,
@@ -97,7 +97,8 @@ export async function createCart(
   await assertAnonymousRoom(db, caller, 'carts')
   const id = deps.newId()
   const { lines = [], ...shown } = capture ?? {}
-  await lockOwner(db, caller)
+  // Erased since the request was let in.
+  if (!(await lockOwner(db, caller))) throw new AppError('auth.invalid-token')
   await insertCart(db, {
     companyId: caller.companyId,
     companyUserId: caller.companyUserId,

@@ -58,6 +58,7 @@ export const itemRow = z.object({
   tax_rate: z.string(),
 })
 const itemRows = rowsOf(itemRow)
+const owners = rowsOf(z.object({ is_active: z.boolean() }))
 /** A line of a cart; `quantity` is a decimal text. */
 export type ItemRow = Readonly<z.infer<typeof itemRow>>
 
@@ -77,7 +78,7 @@ const ANYBODYS: Statement = { name: 'cart-of-anybody', text: 'select id, tag_ver
 // Not `for update`: rows that refer to the owner may still be written.
 const LOCK_OWNER: Statement = {
   name: 'cart-lock-owner',
-  text: 'select id from company_user where company_id = $1 and id = $2 for no key update',
+  text: 'select is_active from company_user where company_id = $1 and id = $2 for no key update',
 }
 const LOCK: Statement = { name: 'cart-lock', text: 'select version from cart where company_id = $1 and id = $2 for update' }
 const INSERT: Statement = {
@@ -121,9 +122,9 @@ export async function cartOfAnybody(db: Db, cartId: string): Promise<Pick<CartRo
   return isUuid(cartId) ? cartTags.parse(await db.query(ANYBODYS, [cartId]))[0] : undefined
 }
 
-/** Lets only one transaction at a time change which carts somebody has, what they are called and which is the default. Comes before any lock of a cart. */
-export async function lockOwner(db: Db, { companyId, companyUserId }: Reader): Promise<void> {
-  await db.query(LOCK_OWNER, [companyId, companyUserId])
+/** Lets only one transaction at a time change which carts somebody has, what they are called and which is the default; false for somebody who is gone by now. Comes before any lock of a cart. */
+export async function lockOwner(db: Db, { companyId, companyUserId }: Reader): Promise<boolean> {
+  return owners.parse(await db.query(LOCK_OWNER, [companyId, companyUserId]))[0]?.is_active ?? false
 }
 
 /** Locks a cart until the end of the transaction; false when it is gone. */

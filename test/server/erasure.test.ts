@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSeed } from '../../server/seed/load.ts'
 import { chainAll } from '../../server/services/audit-chain.ts'
 import { verifyAudit } from '../../server/services/audit-verify.ts'
+import { createCart } from '../../server/services/carts.ts'
 import { EXPORTED, IMPERSONAL, PERSONAL } from '../../server/store/person-data.ts'
 import { rounds } from '../support/depth.ts'
 import { type Caller, type GlueApp, newCart, newShare, PEOPLE, startGlueApp } from '../support/glue-app.ts'
@@ -181,6 +182,16 @@ describe('a person', () => {
     expect(answers[1]?.status).toBe(204)
     expect(await placesOf(['sofia', 'Reyes', 'zqlate'])).toEqual([])
     expect(await problems()).toEqual([])
+  })
+
+  it('gets no cart by a request that was let in before and writes after', async () => {
+    const [user] = await sql('erased', 'select company_id, id from company_user where account_id is not null and not is_active limit 1')
+    const [companyId, companyUserId] = [String(user?.company_id), String(user?.id)]
+    const late = { kind: 'companyUser', companyId, companyUserId, businessUnitId: undefined, permissions: [] } as const
+    const wish = { name: 'zqafterzq', priceMode: 'GROSS_MODE', currency: 'EUR', store: 'DE', capture: undefined }
+    const made = glue.database.db.transaction((db) => createCart(glue.deps, late, { wish, write: { db, at: new Date(), opId: 'x:after' } }))
+    await expect(made).rejects.toMatchObject({ code: 'auth.invalid-token' })
+    expect(await placesOf(['zqafter'])).toEqual([])
   })
 })
 
