@@ -1,5 +1,7 @@
 /** Reads the cart: rows of its page, with what the products' pages say of their options. */
+import type { Money } from '../../contract/money.ts'
 import { definedOnly } from '../../core/json.ts'
+import { addMoney } from '../../core/money.ts'
 import { parsePrice } from '../../core/price-text.ts'
 import { collect } from '../kit/collect.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
@@ -102,15 +104,21 @@ function currencyIn(page: ShopPage, { document, totals, fields }: CartPage): str
 function wholeCart(page: ShopPage, { page: cart, lines }: OwnCart): ShopCart {
   const currency = currencyIn(page, cart)
   const coupon = couponIn(cart)
-  const sum = (at: number) => (currency === undefined ? undefined : parsePrice(cart.totals.at(at)?.text ?? '', currency))
+  const whole = currency === undefined ? undefined : parsePrice(cart.totals.at(-1)?.text ?? '', currency)
   return {
     shop: shopRefOf(page, { platform: 'opencart', version: cart.isFour ? '4' : '3', basePath: basePathOf(page), currency }),
     lines,
     coupons: coupon === undefined ? [] : [coupon],
-    // The first of the sums is the products', the last the whole; one alone is the whole.
-    totals: definedOnly({ items: cart.totals.length > 1 ? sum(0) : undefined, grand: sum(-1) }),
+    // The first sum on the page is without tax also where rows are with it.
+    totals: definedOnly({ items: sumOf(lines), grand: whole }),
     capturedAt: page.now().toISOString(),
     source: 'html',
     confidence: 'high',
   }
+}
+
+// Of what each row shows; undefined where one shows nothing.
+function sumOf(lines: readonly ShopLine[]): Money | undefined {
+  const [first, ...others] = lines
+  return others.reduce((sum, { lineTotal }) => sum && lineTotal && addMoney(sum, lineTotal), first?.lineTotal)
 }

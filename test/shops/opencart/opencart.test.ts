@@ -251,11 +251,15 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     expect((await read(fake)).lines[0]?.unitPrice).toEqual({ amountMinor: 4990, currency })
   })
 
-  it('reads the line’s own sum, also where it is not unit price times quantity', async () => {
-    const fake = open({ products: [{ ...LAMP, fixedTax: 2 }] })
+  it('reads the line’s own sum, also where it is not unit price times quantity, and what lines are together with tax as they show it', async () => {
+    const fake = open({ products: [{ ...LAMP, fixedTax: 2 }, PAIR] })
     fake.put(0, 2)
-    const [line] = (await read(fake)).lines
-    expect([line?.unitPrice?.amountMinor, line?.lineTotal?.amountMinor]).toEqual([5190, version === '3' ? 10_380 : 10_180])
+    fake.put(1, 2)
+    const { lines, totals } = await read(fake)
+    const line = lines.find(({ title }) => title === 'Desk lamp')
+    const sum = version === '3' ? 10_380 : 10_180
+    expect([line?.unitPrice?.amountMinor, line?.lineTotal?.amountMinor]).toEqual([5190, sum])
+    expect([totals.items?.amountMinor, totals.grand?.amountMinor]).toEqual([sum + 800, sum + 800])
   })
 
   it('reads the other rows where a gift certificate lies in the cart, and says nothing of who gets it', async () => {

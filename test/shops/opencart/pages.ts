@@ -179,11 +179,14 @@ function tableOfFour(setting: Setting, state: State, rows: readonly ShownRow[]):
 function totalsOf(setting: Setting, state: State, rows: readonly ShownRow[]): readonly (readonly [string, string])[] {
   if (setting.hidesPrices) return []
   const sum = rows.reduce((total, row) => total + row.total, 0)
+  // Rows show prices with tax, the first of the sums is without.
+  const tax = rows.reduce((total, row) => total + row.quantity * (state.products()[row.product]?.fixedTax ?? 0), 0)
   const code = state.coupon()
   const off = code !== undefined && !code.startsWith('idle') ? sum / 10 : 0
   return [
-    ['Sub-Total', printed(setting, sum)],
+    ['Sub-Total', printed(setting, sum - tax)],
     ...(off > 0 ? [[`Coupon (${code})`, printed(setting, -off)] as const] : []),
+    ...(tax > 0 ? [['Eco Tax (-2.00)', printed(setting, tax)] as const] : []),
     ['Total', printed(setting, sum - off)],
   ]
 }
