@@ -16,7 +16,7 @@ import { useFocusBack } from '../parts/focus-back.ts'
 import { clockIcon, pencilIcon } from '../parts/icon-nodes.ts'
 import { CouponNote, WholeCartRow } from '../parts/later-parts.ts'
 import { Status } from '../parts/Status.tsx'
-import { eyeIcon, linkIcon, lockIcon, storeIcon } from '../parts/screen-icon-nodes.ts'
+import { eyeIcon, linkIcon, lockIcon, storeIcon, userCheckIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText, itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { OwnCartPeople } from '../people/OwnCartPeople.tsx'
@@ -98,7 +98,7 @@ function Sender({ cart, reply, now }: SenderProps): JSX.Element {
   const texts = useTexts()
   const ago = agoText(cart.createdAt, now, texts)
   const canEdit = cart.permission === FULL_ACCESS
-  const last = reply.last.value
+  const [last, agent] = [reply.last.value, cart.owner?.agent]
   return (
     <div class="bd stack">
       {cart.owner && (
@@ -131,6 +131,9 @@ function Sender({ cart, reply, now }: SenderProps): JSX.Element {
         </Status>
         {cart.expiresAt !== undefined && <Status icon={clockIcon}>{endOfLink(cart.expiresAt, now, texts)}</Status>}
         {cart.shop && <Status icon={storeIcon}>{hostText(cart.shop.origin)}</Status>}
+        {agent !== undefined && (
+          <Status icon={userCheckIcon}>{agent === '' ? texts.imports.view.bySomeAgent : texts.imports.view.byAgent({ agent })}</Status>
+        )}
       </div>
     </div>
   )

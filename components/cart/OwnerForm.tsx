@@ -40,7 +40,7 @@ export function OwnerForm({ data, details }: Filling): JSX.Element {
   const isBusy = details.isBusy.value
   return (
     <form
-      class="form"
+      class="stack"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -90,15 +90,17 @@ function Address({ kind, typed }: { readonly kind: OwnerAddress['kind']; readonl
   return (
     <details open={addresses.includes(address)}>
       <summary>{owner[kind]}</summary>
-      {PLACE.map((part) => (
-        <Field
-          key={part}
-          {...{ part, value: address[part], group: kind === 'billing' ? 'billing ' : 'shipping ' }}
-          onType={(value) => {
-            typed.value = { ...typed.value, addresses: [...addresses.filter((one) => one.kind !== kind), { ...address, [part]: value }] }
-          }}
-        />
-      ))}
+      <div class="stack">
+        {PLACE.map((part) => (
+          <Field
+            key={part}
+            {...{ part, value: address[part], group: kind === 'billing' ? 'billing ' : 'shipping ' }}
+            onType={(value) => {
+              typed.value = { ...typed.value, addresses: [...addresses.filter((one) => one.kind !== kind), { ...address, [part]: value }] }
+            }}
+          />
+        ))}
+      </div>
     </details>
   )
 }

@@ -28,7 +28,7 @@ export interface RemoteCart {
   readonly id: string
   readonly name: string
   readonly mine: boolean
-  readonly owner?: Person & { readonly company: string }
+  readonly owner?: Person & { readonly company: string; readonly agent?: string }
   readonly permission?: PermissionGroup
   /** Absent: it is shared with the person. */
   readonly source?: 'link'

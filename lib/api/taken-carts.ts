@@ -42,7 +42,7 @@ export async function takeCart(
     mine: false,
     permission: READ_ONLY,
     source: 'link',
-    ...(sender ? { owner: { idCompanyUser: id, name: named(sender.name), company: named(sender.company) } } : {}),
+    ...ownerOf(sender, id),
     ...(told.shop ? { shop: told.shop } : {}),
     ...endOf(expiresAt),
     ...messageOf(rest.message),
@@ -72,6 +72,14 @@ function messageOf(told: string): Pick<RemoteCart, 'message'> {
 function endOf(told: string | null): Pick<RemoteCart, 'expiresAt'> {
   const end = new Date(told ?? '')
   return Number.isNaN(end.getTime()) ? {} : { expiresAt: end.toISOString() }
+}
+
+// Whoever shared it, by the agent's name where its own is gone.
+function ownerOf(sender: z.infer<typeof takenCartAttributes>['sender'], idCompanyUser: string): Pick<RemoteCart, 'owner'> {
+  if (sender === null) return {}
+  const agent = typeof sender.agent === 'string' ? { agent: named(sender.agent) } : {}
+  const name = named(sender.name) || (agent.agent ?? '')
+  return name === '' ? {} : { owner: { idCompanyUser, name, company: named(sender.company), ...agent } }
 }
 
 function named(text: string): string {

@@ -95,7 +95,8 @@ export const cartSummary = z.object({
   id: z.string(),
   name: z.string(),
   mine: z.boolean(),
-  owner: z.optional(z.extend(person, { company: z.string() })),
+  /** `agent`: name of who shared it in the owner's name, empty once that person is gone; of carts taken along from links. */
+  owner: z.optional(z.extend(person, { company: z.string(), agent: z.optional(z.string()) })),
   /** What the signed-in person may do; absent for own carts. */
   permission: z.optional(permissionGroup),
   /** `link`: it was taken along from a link, and is not told of any more. `saved`: it is kept on this device alone. Absent: a server has it. */

@@ -16,7 +16,7 @@ export const cachedCart = z.object({
   id: z.string(),
   name: z.string(),
   mine: z.boolean(),
-  owner: z.optional(z.extend(person, { company: z.string() })),
+  owner: z.optional(z.extend(person, { company: z.string(), agent: z.optional(z.string()) })),
   permission: z.optional(permissionGroup),
   source: z.optional(z.literal('link')),
   /** When the link it was taken from ends; absent where it does not, and where an earlier version took it. */

@@ -71,6 +71,19 @@ async function aPopup(answers: Answers = {}, texts = english) {
 }
 
 describe('on a link page', () => {
+  it.each([
+    ['Anna Weiss', 'Shared by Anna Weiss (agent)'],
+    ['', 'Shared by an agent'],
+  ])('of a link that an agent made, the cart says so: “%s”', async (agent, words) => {
+    const owner = { idCompanyUser: 'u-1', name: 'Mara Lindqvist', company: 'Lumen', agent }
+    const { user } = await aPopup({
+      'cart.detail': () => ({ ...TAKEN, mine: false, owner }),
+      'links.take': () => ({ ...TAKEN, mine: false, owner }),
+    })
+    await user.click(screen.getByRole('button', { name: /^Add with Handcart/ }))
+    await act(settled)
+    expect(screen.getByText(words)).toBeDefined()
+  })
   it('one press keeps the cart and shows it, and the next opens its shop', async () => {
     const { user, asked, done } = await aPopup()
     await user.click(screen.getByRole('button', { name: /^Add with Handcart/ }))

@@ -111,6 +111,24 @@ describe('a cart taken along', () => {
     expect(JSON.stringify(await received())).not.toContain('a look')
   })
 
+  it.each([
+    [
+      { name: 'Mara Lindqvist', agent: 'Anna Weiss' },
+      { name: 'Mara Lindqvist', agent: 'Anna Weiss' },
+    ],
+    [{ name: 'Mara Lindqvist', agent: null }, { name: 'Mara Lindqvist' }],
+    [
+      { name: '', agent: 'Anna Weiss' },
+      { name: 'Anna Weiss', agent: 'Anna Weiss' },
+    ],
+    [{ name: '', agent: '' }, undefined],
+  ])('says whose it is and which agent shared it: %j', async (sender, owner) => {
+    told = () => taken({ sender: { company: 'Lumen', ...sender } })
+    const { id } = await take()
+    const kept = (await worker.page('cart.detail', { cartId: id }))?.owner
+    expect(kept && { ...kept, idCompanyUser: '' }).toEqual(owner && { idCompanyUser: '', company: 'Lumen', ...owner })
+  })
+
   it('is asked for with the token in the body alone, as nobody', async () => {
     await take()
     const [asked] = glue.seen.filter(isTaken)

@@ -5,7 +5,9 @@ import { OPENCART_CART } from './match.ts'
 /** Path of the folder the shop lies in, with a slash at both ends. */
 export function basePathOf({ document, location }: PageView): string {
   const base = document.querySelector('base')?.getAttribute('href') ?? ''
-  if (URL.canParse(base) && new URL(base).host === new URL(location.origin).host) return new URL('./', base).pathname
+  // Its host may be written otherwise than the page's, with `www.` or another scheme.
+  const named = URL.canParse(base) ? new URL('./', base).pathname : undefined
+  if (named !== undefined && location.pathname.startsWith(named)) return named
   const folder = /^(.*\/)index\.php$/.exec(location.pathname)?.[1]
   return folder ?? '/'
 }

@@ -13,10 +13,11 @@ export function currencyOf({ document }: Pick<PageView, 'document'>, fetched: Do
 
 function chosenIn(document: Document): string | undefined {
   const sign = document.querySelector('#form-currency strong')?.textContent?.trim()
-  const offers = [...document.querySelectorAll('#form-currency [name], #form-currency a')].filter((offer) => {
+  const offers = [...document.querySelectorAll('#form-currency [name], #form-currency a')].flatMap((offer) => {
     const words = offer.textContent?.trim().split(/\s+/) ?? []
-    return words.at(0) === sign || words.at(-1) === sign
+    const code = /^[A-Z]{3}$/.exec(offer.getAttribute('name') ?? offer.getAttribute('href') ?? '')?.[0]
+    return code !== undefined && (words.at(0) === sign || words.at(-1) === sign) ? [code] : []
   })
-  const [only, another] = offers.map((offer) => offer.getAttribute('name') ?? offer.getAttribute('href') ?? '')
+  const [only, another] = offers
   return another === undefined ? only : undefined
 }

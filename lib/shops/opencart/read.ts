@@ -63,10 +63,16 @@ async function formsFor(
   const forms = new Map<string, ProductForm>()
   for (let start = 0; start < wanted.length; start += AT_ONCE) {
     const some = wanted.slice(start, start + AT_ONCE)
-    const found = await Promise.all(some.map((url) => knownForm(page, url, signal)))
+    const found = await Promise.all(some.map((url) => knownForm(page, hereAs(page, url), signal)))
     for (const [index, form] of found.entries()) if (form) forms.set(some[index] ?? '', form)
   }
   return forms
+}
+
+// Shops write their own name into links as they are set up: with another scheme, or `www.`.
+function hereAs({ location }: ShopPage, url: string): string {
+  const { pathname, search } = new URL(url)
+  return `${location.origin}${pathname}${search}`
 }
 
 interface Item {

@@ -406,6 +406,8 @@ export interface Surfaces {
       readonly revokedMeta: string
       readonly revokedBy: (values: { readonly owner: string }) => string
       readonly switch: string
+      readonly byAgent: (values: { readonly agent: string }) => string
+      readonly bySomeAgent: string
     }
     readonly plan: {
       readonly title: string

@@ -11,6 +11,8 @@ export interface OpenCartWish extends Omit<FakeWish, 'products'> {
   readonly isSeo?: boolean
   readonly hidesPrices?: boolean
   readonly hasVoucher?: boolean
+  /** As the shop writes itself in its links, where that is not how it is reached. */
+  readonly links?: string
   /** Scripts may not read the currency's cookie. */
   readonly hidesCookie?: boolean
   /** Answers before the shop does, or only waits. */
@@ -30,7 +32,16 @@ export interface FakeOpenCart extends FakeShop {
 export function fakeOpenCart(version: Version, wish: OpenCartWish): FakeOpenCart {
   const { products, currency = 'EUR', decimals = 2, kind = 'cart', base = '/' } = wish
   const { isSeo = false, hidesPrices = false, hasVoucher = false } = wish
-  const setting: Setting = { version, origin: 'https://desk.example', base, currency, decimals, isSeo, hidesPrices, hasVoucher }
+  const setting: Setting = {
+    version,
+    origin: wish.links ?? 'https://desk.example',
+    base,
+    currency,
+    decimals,
+    isSeo,
+    hidesPrices,
+    hasVoucher,
+  }
   const state = createState(version, products)
   const asked: string[] = []
   const writing = gauge()
@@ -100,7 +111,7 @@ export function fakeOpenCart(version: Version, wish: OpenCartWish): FakeOpenCart
     shop: () => productPage(setting, state, 0) ?? '',
     checkout: () => pageOf(setting, state, { id: 'checkout-checkout', main: '' }),
   }
-  const made = fakePage({ url: address[kind], html: html[kind](), answer })
+  const made = fakePage({ url: address[kind].replace(setting.origin, 'https://desk.example'), html: html[kind](), answer })
   Object.defineProperty(made.document, 'cookie', { value: wish.hidesCookie ? '' : `language=en-gb; currency=${currency}` })
   const pageWithSession: FakePage = { ...made, fetch: (input, init) => inSession(state, init, () => made.fetch(input, init)) }
   const choose: FakeOpenCart['choose'] = (product, quantity, chosen) => state.add(product, quantity, postedOf(products, product, chosen))

@@ -136,6 +136,22 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     ])
   })
 
+  it('adds variants of one product with few looks at the cart, and those that fit where not all do', async () => {
+    const sizes = ['S', 'M', 'L'].map((name) => ({ name }))
+    const many: StandInProduct = { name: 'Shirt', price: '9', stock: 5, fields: [{ kind: 'select', name: 'Size', values: sizes }] }
+    const sender = open({ products: [many] })
+    for (const Size of ['S', 'M', 'L']) sender.choose(0, 2, { Size })
+    const roomy = open({ products: [{ ...many, stock: 9 }] })
+    const lines = await sharedOf(sender)
+    const plenty = lines.map(({ payload: _mark, ...line }) => line)
+    expect(await add(roomy, plenty)).toEqual([{ ok: true }, { ok: true }, { ok: true }])
+    expect(roomy.asked.filter((each) => each === 'GET checkout/cart')).toHaveLength(2)
+    const tight = open({ products: [many] })
+    const outcomes = await add(tight, plenty)
+    // Version 3 counts the stock for each row alone.
+    expect([outcomes.map(({ ok }) => ok).filter(Boolean).length, tight.cart().length]).toEqual(version === '3' ? [3, 3] : [2, 2])
+  })
+
   it('gives back a line by an undo that the shop had marked already', async () => {
     const fake = open()
     fake.put(0, 9)
@@ -203,28 +219,31 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     expect([new Set(outcomes.map((outcome) => !outcome.ok && outcome.code)), fake.writes()]).toEqual([new Set(['shop.no-write']), 0])
   })
 
-  it('reads and fills a cart with rewritten addresses in a folder, by the pages its rows link to', async () => {
-    const wish = { isSeo: true, base: '/shop/' } as const
-    const sender = open(wish)
-    sender.put(0, 2)
-    sender.choose(1, 1, { Extras: ['Ribbon'] })
-    const cart = await read(sender)
-    expect(cart.shop.basePath).toBe('/shop/')
-    expect(cart.lines.map(({ product, readd }) => [product.productId, readd]).toSorted()).toEqual([
-      ['28', 'exact'],
-      ['29', 'exact'],
-    ])
-    const fake = open(wish)
-    expect(await add(fake, capturedFrom(cart).lines)).toEqual([{ ok: true }, { ok: true }])
-    expect(
-      fake
-        .cart()
-        .map(([, quantity]) => quantity)
-        .toSorted(),
-    ).toEqual([1, 2])
-    await opencart.clear(fake.page, await read(fake), never)
-    expect(fake.cart()).toEqual([])
-  })
+  it.each(['https://desk.example', 'http://www.desk.example'])(
+    'reads and fills a cart with rewritten addresses in a folder, by the pages its rows link to at %s',
+    async (links) => {
+      const wish = { isSeo: true, base: '/shop/', links } as const
+      const sender = open(wish)
+      sender.put(0, 2)
+      sender.choose(1, 1, { Extras: ['Ribbon'] })
+      const cart = await read(sender)
+      expect(cart.shop.basePath).toBe('/shop/')
+      expect(cart.lines.map(({ product, readd }) => [product.productId, readd]).toSorted()).toEqual([
+        ['28', 'exact'],
+        ['29', 'exact'],
+      ])
+      const fake = open(wish)
+      expect(await add(fake, capturedFrom(cart).lines)).toEqual([{ ok: true }, { ok: true }])
+      expect(
+        fake
+          .cart()
+          .map(([, quantity]) => quantity)
+          .toSorted(),
+      ).toEqual([1, 2])
+      await opencart.clear(fake.page, await read(fake), never)
+      expect(fake.cart()).toEqual([])
+    },
+  )
 
   it('asks for a product’s page once, however often the cart is read', async () => {
     const fake = open()

@@ -60,7 +60,7 @@ export function pageOf(
       ? '<button class="currency-select" type="button" name="EUR">€ Euro</button><button class="currency-select" type="button" name="USD">$ US Dollar</button>'
       : '<a href="EUR" class="dropdown-item">€ Euro</a><a href="USD" class="dropdown-item">$ US Dollar</a>'
   return `<!doctype html><html dir="ltr" lang="en"><head><base href="${setting.origin}${setting.base}"><script src="catalog/view/javascript/common.js"></script></head><body>
-<form id="form-currency"><strong>${SIGNS[setting.currency]?.join('').trim()}</strong>${choice}<input type="hidden" name="code" value=""></form>
+<form id="form-currency"><a href="#" class="dropdown-toggle"><strong>${SIGNS[setting.currency]?.join('').trim()}</strong> <span>Currency</span></a>${choice}<input type="hidden" name="code" value=""></form>
 <a href="${linkTo(setting, 'account/account')}">Shopper Secret</a><a href="${linkTo(setting, 'checkout/cart')}" title="Cart"><i class="${icon}"></i></a>
 <div id="cart"><button>${pieces} item(s)</button></div>
 <div id="${id}" class="container"><ul class="breadcrumb"><li><a href="${linkTo(setting, 'common/home')}">Home</a></li><li><a href="${linkTo(setting, 'checkout/cart')}">Here</a></li></ul>${extra}

@@ -30,7 +30,9 @@ export const imports: Surfaces['imports'] = {
     revokedHelp: "Er wird nicht mehr mit Ihnen geteilt, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort.",
     revokedMeta: "Nicht mehr in Ihren Listen",
     revokedBy: (d) => d.owner + " teilt ihn nicht mehr, oder Sie haben ihn auf einem anderen Gerät abgelehnt. Was Sie schon in den eigenen Warenkorb gelegt haben, bleibt dort.",
-    "switch": "Wechseln…"
+    "switch": "Wechseln…",
+    byAgent: (d) => "Geteilt von " + d.agent + " (Berater)",
+    bySomeAgent: "Von einem Berater geteilt"
   },
   plan: {
     title: "In Ihren Warenkorb legen?",

@@ -30,7 +30,9 @@ export const imports: Surfaces['imports'] = {
     revokedHelp: "It is no longer shared with you, or you declined it on another device. What you already added to your own cart stays there.",
     revokedMeta: "No longer in your lists",
     revokedBy: (d) => d.owner + " stopped sharing it, or you declined it on another device. What you already added to your own cart stays there.",
-    "switch": "Switch…"
+    "switch": "Switch…",
+    byAgent: (d) => "Shared by " + d.agent + " (agent)",
+    bySomeAgent: "Shared by an agent"
   },
   plan: {
     title: "Add to your cart?",
