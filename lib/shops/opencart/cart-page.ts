@@ -8,6 +8,8 @@ import { cartAddressOf } from './addresses.ts'
 /** Versions 3 and 4 as they stand here; gift certificates of version 3 have a field without a name, those of 4.0 one that is switched off. */
 const FIELDS = 'input[name^="quantity["], #shopping-cart input[name="quantity"]:not([disabled])'
 
+const FOUR = '#shopping-cart, [data-oc-toggle], [data-bs-toggle]'
+
 /** A row as it stands. `isShort`: marked `***`, the shop has not so many, or none. */
 export interface CartRow {
   readonly key: string
@@ -55,14 +57,16 @@ export function cartOf(answer: PageAnswer): AskedPage {
   if (answer.status !== 200) return problem('shop.answer', `checkout/cart ${answer.status}`)
   const { document } = answer
   if (document.querySelector('#account-login')) return problem('shop.signed-out', '#account-login')
-  // An empty cart of version 3 is its page of "not found".
+  // An empty cart of 3 and 4.0 is their page of "not found".
   if (!document.querySelector('#checkout-cart, #shopping-cart, #error-not-found')) return problem('shop.unreadable', '#checkout-cart')
+  const fields = [...document.querySelectorAll(FIELDS)]
   return {
     ok: true,
     cart: {
       document,
-      isFour: document.querySelector('#shopping-cart') !== null,
-      fields: [...document.querySelectorAll(FIELDS)],
+      fields,
+      // An empty cart of 4.0 has nothing of its own but what its header is made of.
+      isFour: document.querySelector(FOUR) !== null && !fields.some((field) => field.getAttribute('name')?.startsWith('quantity[')),
       totals: totalsIn(document),
       coupon: document.querySelector('#content input[name="coupon"]')?.getAttribute('value') || undefined,
       warning: warningIn(document),

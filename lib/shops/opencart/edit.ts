@@ -45,7 +45,7 @@ export async function edit(page: ShopPage, { own, edits }: { readonly own: OwnCa
 /** A method of the cart's: behind a slash in 3, a dot in 4, a bar in 4.0.0 and 4.0.1, which know no dot. */
 export function routeIn({ isFour, document }: CartPage, method: string): string {
   if (!isFour) return `checkout/cart/${method}`
-  return `checkout/cart${document.documentElement.innerHTML.includes('/cart|') ? '|' : '.'}${method}`
+  return `checkout/cart${document.documentElement.innerHTML.search(/route=[\w/]+\|\w/) >= 0 ? '|' : '.'}${method}`
 }
 
 /** What a cart that could not be read means for a write. */

@@ -10,9 +10,10 @@ export function matchOpenCart({ document, location }: PageView): PageKind {
   if (document.querySelector('#checkout-checkout,#common-success')) return 'checkout'
   if (document.querySelector('#content') && document.querySelector('[id^="account-"],[id^="affiliate-"]')) return 'account'
   if (OPENCART_CART.test(location.href) || document.querySelector('#checkout-cart')) return 'cart'
-  // An empty cart of version 3 is its page of "not found", told by the last step of its path: the cart's own address.
+  // An empty cart of 3 and 4.0 is their page of "not found", told by the last step of its path: the cart's own address.
   const steps = document.querySelectorAll('#error-not-found .breadcrumb a')
   const isEmpty =
-    steps[1] !== undefined && document.querySelector('.fa-shopping-cart')?.closest('a')?.href === steps[1].getAttribute('href')
+    steps[1] !== undefined &&
+    document.querySelector('a .fa-shopping-cart,a .fa-cart-shopping')?.closest('a')?.href === steps[1].getAttribute('href')
   return isEmpty ? 'cart' : 'shop'
 }

@@ -390,8 +390,8 @@ describe('OpenCart: pages', () => {
     expect(kindAt(path, html)).toBe(kind)
   })
 
-  it('knows an empty cart of version 3 at a rewritten address', () => {
-    const fake = fakeOpenCart('3', { products: SET, isSeo: true })
+  it.each(['3', '4', 'early'] as const)('knows an empty cart of version %s at a rewritten address', (version) => {
+    const fake = fakeOpenCart(version, { products: SET, isSeo: true })
     expect(opencart.matches(fake.page)).toBe('cart')
   })
 

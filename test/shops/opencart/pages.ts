@@ -53,6 +53,11 @@ export function pageOf(
   state: State,
   { id, main, extra = '' }: { readonly id: string; readonly main: string; readonly extra?: string },
 ): string {
+  const saving = linkTo(
+    setting,
+    { '3': 'common/currency/currency', '4': 'common/currency.save', early: 'common/currency|save' }[setting.version],
+  )
+  const toggle = setting.version === '3' ? 'data-toggle' : 'data-bs-toggle'
   const icon = setting.version === '3' ? 'fa fa-shopping-cart' : 'fa-solid fa-cart-shopping'
   const pieces = state.rows().reduce((sum, { quantity }) => sum + quantity, 0)
   const choice =
@@ -60,7 +65,7 @@ export function pageOf(
       ? '<button class="currency-select" type="button" name="EUR">€ Euro</button><button class="currency-select" type="button" name="USD">$ US Dollar</button>'
       : '<a href="EUR" class="dropdown-item">€ Euro</a><a href="USD" class="dropdown-item">$ US Dollar</a>'
   return `<!doctype html><html dir="ltr" lang="en"><head><base href="${setting.origin}${setting.base}"><script src="catalog/view/javascript/common.js"></script></head><body>
-<form id="form-currency"><a href="#" class="dropdown-toggle"><strong>${SIGNS[setting.currency]?.join('').trim()}</strong> <span>Currency</span></a>${choice}<input type="hidden" name="code" value=""></form>
+<form id="form-currency" action="${saving}" method="post"><a href="#" ${toggle}="dropdown" class="dropdown-toggle"><strong>${SIGNS[setting.currency]?.join('').trim()}</strong> <span>Currency</span></a>${choice}<input type="hidden" name="code" value=""></form>
 <a href="${linkTo(setting, 'account/account')}">Shopper Secret</a><a href="${linkTo(setting, 'checkout/cart')}" title="Cart"><i class="${icon}"></i></a>
 <div id="cart"><button>${pieces} item(s)</button></div>
 <div id="${id}" class="container"><ul class="breadcrumb"><li><a href="${linkTo(setting, 'common/home')}">Home</a></li><li><a href="${linkTo(setting, 'checkout/cart')}">Here</a></li></ul>${extra}
@@ -71,7 +76,7 @@ export function pageOf(
 export function cartPage(setting: Setting, state: State, success = ''): string {
   const rows = state.rows()
   const isThree = setting.version === '3'
-  if (rows.length === 0 && isThree && !setting.hasVoucher)
+  if (rows.length === 0 && setting.version !== '4' && !setting.hasVoucher)
     return pageOf(setting, state, {
       id: 'error-not-found',
       main: '<h1>Shopping Cart</h1><p>Your shopping cart is empty!</p><div class="buttons"><a class="btn btn-primary" href="/">Continue</a></div>',
