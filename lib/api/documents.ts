@@ -21,7 +21,7 @@ import { parseQuantity } from '../core/quantity.ts'
 import { attributesAtHome } from '../core/received.ts'
 import { cleanText } from '../core/text.ts'
 import { invitationOf } from './invitations.ts'
-import { answerIn, saidIn } from './share-states.ts'
+import { answerIn, givenIn } from './share-states.ts'
 
 /** A cart of the server with its lines and people. */
 export interface RemoteCart {
@@ -74,26 +74,27 @@ interface CartParts extends z.infer<typeof cartAttributes> {
 function cartOf(resource: Resource, { id, name, currency, handcart, included }: CartParts): RemoteCart {
   const [group] = refsOf(resource, 'cart-permission-groups')
   const permission = group && (group.id === String(FULL_ACCESS) ? FULL_ACCESS : READ_ONLY)
+  const { message, agent } = permission === undefined ? {} : givenWith(resource, included)
   return {
     id,
     name: named(name) ?? id,
     mine: permission === undefined,
     ...(permission === undefined ? {} : { permission }),
-    ...(handcart ? ownedBy(handcart) : {}),
+    ...(handcart ? ownedBy(handcart, agent) : {}),
     ...(handcart?.shop ? { shop: handcart.shop } : {}),
     ...(handcart?.totals ? { totals: handcart.totals } : {}),
     lines: itemsIn(resource, { currency, included }).map(({ line: known }) => known),
     people: related(resource, 'shared-carts', included).flatMap((share) => personOf(share, included) ?? []),
     ...invitedTo(resource, included),
-    ...(permission === undefined ? {} : messageWith(resource, included)),
+    ...(message === undefined ? {} : { message }),
   }
 }
 
 // A receiver is told the state of the own share alone.
-function messageWith(resource: Resource, included: Included): Pick<RemoteCart, 'message'> {
+function givenWith(resource: Resource, included: Included): ReturnType<typeof givenIn> {
   const shares = related(resource, 'shared-carts', included)
-  const [said] = shares.flatMap((share) => saidIn(related(share, 'share-states', included)[0]?.attributes) ?? [])
-  return said === undefined ? {} : { message: said }
+  const [own] = shares.flatMap((share) => related(share, 'share-states', included))
+  return givenIn(own?.attributes)
 }
 
 // Nobody is the same as not told.
@@ -102,9 +103,12 @@ function invitedTo(resource: Resource, included: Included): Pick<RemoteCart, 'in
   return invited.length === 0 ? {} : { invited }
 }
 
-function ownedBy({ owner, version, createdAt, updatedAt, pictures }: NonNullable<CartParts['handcart']>): Partial<RemoteCart> {
+function ownedBy(
+  { owner, version, createdAt, updatedAt, pictures }: NonNullable<CartParts['handcart']>,
+  agent: string | undefined,
+): Partial<RemoteCart> {
   return {
-    owner: { ...personWith(owner), company: named(owner.company) ?? '' },
+    owner: { ...personWith(owner), company: named(owner.company) ?? '', ...(agent === undefined ? {} : { agent }) },
     version,
     createdAt,
     updatedAt,

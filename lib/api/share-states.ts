@@ -1,10 +1,11 @@
 /** What became of shares, on a server that keeps that. */
 import { collectionDocument } from '../contract/json-api.ts'
-import { MAX_MESSAGE_LENGTH } from '../contract/limits.ts'
+import { MAX_KEPT_NAME, MAX_MESSAGE_LENGTH } from '../contract/limits.ts'
 import type { UndeliveredMail } from '../contract/share-mails.ts'
 import { type ColleagueAnswer, type ShareMove, shareStateAttributes } from '../contract/share-states.ts'
 import { definedOnly } from '../core/json.ts'
 import { cleanMessage } from '../core/message.ts'
+import { cleanText } from '../core/text.ts'
 import { ask, type Endpoint, parsed } from './request.ts'
 
 /** The feature of servers that keep what became of shares. */
@@ -32,10 +33,13 @@ export function answerIn(attributes: unknown): ColleagueAnswer | undefined {
   return { state, ...(at === null ? {} : { at }), ...definedOnly(more) }
 }
 
-/** What the owner of the cart said with a share, by its resource's attributes; undefined for nothing. */
-export function saidIn(attributes: unknown): string | undefined {
+/** What came with a share, by its resource's attributes: the owner's message, and who shared it in the owner's name (empty once that person is gone). */
+export function givenIn(attributes: unknown): { readonly message?: string; readonly agent?: string } {
   const told = shareStateAttributes.safeParse(attributes)
-  return told.success ? cleanMessage(told.data.said, MAX_MESSAGE_LENGTH) : undefined
+  if (!told.success) return {}
+  const { said, agent } = told.data
+  const name = typeof agent === 'string' ? (cleanText(agent, MAX_KEPT_NAME) ?? '') : undefined
+  return definedOnly({ message: cleanMessage(said, MAX_MESSAGE_LENGTH), agent: name })
 }
 
 /** Which mails about shares of an own cart did not reach anybody; none where the server cannot tell. @throws not-found.cart, forbidden.share */

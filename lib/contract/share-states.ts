@@ -28,6 +28,8 @@ export const shareStateAttributes = z.object({
   message: z.string(),
   /** What its owner said with it; empty for nothing, absent from servers before that was kept. */
   said: z.optional(z.string()),
+  /** Name of the agent who shared it in the owner's name, empty once that person is gone; null: the owner did. */
+  agent: z.optional(z.nullable(z.string())),
   /** In the list of an own cart's shares: how far the mail about it is and since when; absent where there is none, or it is not known any more. */
   mail: z.optional(z.object({ state: z.enum(MAIL_STATES), at: z.string() })),
 })

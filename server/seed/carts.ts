@@ -36,7 +36,7 @@ export async function loadCompanyCarts(db: Db, place: SeededCompany, context: Se
       if (companyUserId === null) continue
       const permissionGroup = share.permission === 'FULL_ACCESS' ? FULL_ACCESS : READ_ONLY
       const person = { companyUserId, permissionGroup, createdBy: owner }
-      await insertShare(db, { companyId, id: share.id ?? context.newId(), cartId: id, ...person, at: context.now() })
+      await insertShare(db, { companyId, id: share.id ?? context.newId(), cartId: id, ...person, agentId: null, at: context.now() })
     }
 }
 

@@ -21,7 +21,7 @@ export async function shareInvited(
   const shares = await sharesOf(db, of.company_id, [of.cart_id])
   if (shares.some(({ company_user_id: id }) => id === user.id)) return
   const share = { companyId: of.company_id, id: newId(), cartId: of.cart_id, companyUserId: user.id, permissionGroup: of.permission_group }
-  await insertShare(db, { ...share, createdBy: of.owner_id, at })
+  await insertShare(db, { ...share, createdBy: of.owner_id, agentId: of.agent_id, at })
   if (of.message !== '') await saidWithShare(db, of.company_id, { id: share.id, said: of.message })
   await noteShare(db, of, share.id)
 }

@@ -110,7 +110,17 @@ async function shared(
   if (known && !isMore(permissionGroup, known.permission_group))
     return { outcome: 'unchanged', cartId, permissionGroup: known.permission_group }
   if (known) await updateShare(db, companyId, { id: known.id, permissionGroup })
-  else await insertShare(db, { companyId, id: newId(), cartId, companyUserId, permissionGroup, createdBy: link.owner_id, at })
+  else
+    await insertShare(db, {
+      companyId,
+      id: newId(),
+      cartId,
+      companyUserId,
+      permissionGroup,
+      createdBy: link.owner_id,
+      agentId: link.agent_id,
+      at,
+    })
   const event = { companyId, cartId, actorId: companyUserId, agentId: agentOf(caller), at, opId }
   const data = { companyUser: companyUserId, permissionGroup, link: link.id }
   await appendEvent(db, { ...event, kind: known ? 'changeShare' : 'share', data })

@@ -19,7 +19,7 @@ export const PERSONAL: Readonly<Record<string, string>> = {
     'made_by agent_id address address_key message language state business_unit_id: deleted with the cart; those to the address of the person, too',
   owner_data: 'owner_id clear masks: deleted with the cart',
   phone_call: 'made_by agent_id copy ended_by: deleted with the link',
-  shared_cart: 'company_user_id created_by reply said: received ones are taken back, given ones go with the cart',
+  shared_cart: 'company_user_id created_by agent_id reply said: received ones are taken back, given ones go with the cart',
   mail: 'sender_id recipient data kind language message_id state error: by, to and about the person removed, sent or not',
   mail_block: 'sender_id: removed; who does not want mail stays a hash',
   idempotent_answer: 'company_user_id key body headers: removed, with answers to others that name the person',

@@ -21,28 +21,31 @@ const shareRow = z.object({
   reply: z.string(),
   /** What was said to the receiver. */
   said: z.string(),
+  /** Name of the agent who shared it in the owner's name, empty once that person is gone; null: the owner did. */
+  agent: z.nullable(z.string()),
 })
 const shareRows = rowsOf(shareRow)
 /** A share with the owner of its cart. */
 export type ShareRow = Readonly<z.infer<typeof shareRow>>
 /** What is there of a share nobody did anything with. */
-export const UNTOUCHED = { opened_at: null, added_at: null, declined_at: null, reply: '', said: '' } as const
+export const UNTOUCHED = { opened_at: null, added_at: null, declined_at: null, reply: '', said: '', agent: null } as const
 
-const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id, s.opened_at, s.added_at, s.declined_at, s.reply, s.said
+const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id, s.opened_at, s.added_at, s.declined_at, s.reply, s.said,
+  case when s.agent_id is null then null else coalesce((select trim(g.first_name || ' ' || g.last_name) from account g where g.id = s.agent_id), '') end as agent
   from shared_cart s join cart c on c.company_id = s.company_id and c.id = s.cart_id where s.company_id = $1`
 const OF_CARTS: Statement = { name: 'shares-of-carts', text: `${SELECT} and s.cart_id = any($2::uuid[]) order by s.id` }
 const ONE: Statement = { name: 'share-by-id', text: `${SELECT} and s.id = $2` }
 const INSERT: Statement = {
   name: 'share-insert',
-  text: `insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7) on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id`,
+  text: `insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at, agent_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id`,
 }
 // One way to the database and back for all a share asks and writes; $11 whether only the unit $12 may have it. The cart comes first: whoever waits for
 // it holds no news of it yet.
 const ADD: Statement = {
   name: 'share-add',
-  text: `with shared as (insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at)
-      select $1, $2, c.id, u.id, $5, $6, $7 from cart c join company_user u on u.company_id = $1 and u.id = $4 and u.is_active
+  text: `with shared as (insert into shared_cart (company_id, id, cart_id, company_user_id, permission_group, created_by, created_at, agent_id)
+      select $1, $2, c.id, u.id, $5, $6, $7, $10::uuid from cart c join company_user u on u.company_id = $1 and u.id = $4 and u.is_active
         and (not $11::boolean or u.business_unit_id is not distinct from $12::uuid) where c.company_id = $1 and c.id = $3 and c.owner_id = $6
       on conflict (company_id, cart_id, company_user_id) do nothing returning cart_id),
     bumped as (update cart c set version = c.version + 1, updated_at = $7 from shared where c.company_id = $1 and c.id = $3 returning c.version),
@@ -87,19 +90,22 @@ export interface NewShare {
   readonly companyUserId: string
   readonly permissionGroup: number
   readonly createdBy: string
+  /** The agent who shares in that person's name, else null. */
+  readonly agentId: string | null
   readonly at: Date
 }
 
 /** Stores a share; false when that person has the cart already. */
 export async function insertShare(db: Db, share: NewShare): Promise<boolean> {
-  const { companyId, id, cartId, companyUserId, permissionGroup, createdBy, at } = share
-  const isNew = (await db.query(INSERT, [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at])).length > 0
+  const { companyId, id, cartId, companyUserId, permissionGroup, createdBy, at, agentId } = share
+  const stored = [companyId, id, cartId, companyUserId, permissionGroup, createdBy, at, agentId]
+  const isNew = (await db.query(INSERT, stored)).length > 0
   if (isNew) await markReadable(db, { companyId, companyUserId, cartId })
   return isNew
 }
 
 /** A share to store with what happened to its cart: by whom, for which operation. */
-export interface LoggedShare extends NewShare, Pick<CartEvent, 'agentId' | 'opId'> {
+export interface LoggedShare extends NewShare, Pick<CartEvent, 'opId'> {
   /** The only business unit whose people may have it, null for those who are in none; undefined: anybody of the company may. */
   readonly onlyUnit: string | null | undefined
 }

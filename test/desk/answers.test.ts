@@ -97,6 +97,17 @@ describe('what was added and taken out again', () => {
   })
 })
 
+describe('a received cart', () => {
+  it('says what came with its share, and which agent shared it in the owner’s name', async () => {
+    const own = await received()
+    Object.assign(own.glue.carts[0] ?? {}, { handcart: { shop: undefined, lines: [], totals: undefined } })
+    Object.assign(own.glue.carts[0]?.shares[0] ?? {}, { said: 'Please have\na look', agent: 'Anna Weiss' })
+    await own.worker.page('carts.refresh')
+    const cart = await own.worker.page('cart.detail', { cartId: 'r1' })
+    expect([cart?.message, cart?.owner?.agent]).toEqual(['Please have\na look', 'Anna Weiss'])
+  })
+})
+
 describe('a reply', () => {
   it('goes to who shared the cart, which stays in the list, with what was said', async () => {
     const own = await received()

@@ -12,6 +12,9 @@ interface FakeShare {
   permission: number
   /** What became of it; nothing was done where it is absent. */
   answer?: { state: ShareState; message: string }
+  /** What its owner said with it, and the agent who shared it. */
+  said?: string
+  agent?: string | null
 }
 
 interface FakeCart {
@@ -282,14 +285,14 @@ function answer(found: FakeShare, { who, body }: Parameters<Route>[1]): Response
   return json({ data: stateOf(found) })
 }
 
-function stateOf({ id, to, answer: { state, message } = { state: 'shared', message: '' } }: FakeShare): object {
+function stateOf({ id, to, said = '', agent = null, answer: { state, message } = { state: 'shared', message: '' } }: FakeShare): object {
   const at = '2026-11-20T10:30:00.000Z'
   const times = {
     openedAt: state === 'opened' ? at : null,
     addedAt: state === 'added' ? at : null,
     declinedAt: state === 'declined' ? at : null,
   }
-  return { type: 'share-states', id, attributes: { idCompanyUser: to, idCart: 'cart', state, ...times, message, said: '' } }
+  return { type: 'share-states', id, attributes: { idCompanyUser: to, idCart: 'cart', state, ...times, message, said, agent } }
 }
 
 function withCart(glue: FakeGlue, { id, who }: Parameters<Route>[1], work: (cart: FakeCart) => Response): Response {

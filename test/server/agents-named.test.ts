@@ -57,6 +57,20 @@ async function send(): Promise<readonly Arrived[]> {
 const wordsIn = ({ parsed }: Arrived): string => `${parsed.subject}\n${parsed.text}\n${parsed.html}`
 const pathIn = (mailed: Arrived | undefined): string => /\/base(\/i\/[\w.-]+)/.exec(mailed?.parsed.text ?? '')?.[1] ?? ''
 
+describe('a share that an agent made', () => {
+  it('names the agent to its receiver; one of the owner names none', async () => {
+    const jonas = await glue.as('jonas@lumen.example')
+    const agentsOf = async (id: string) =>
+      (await jonas('GET', `/carts/${id}?include=shared-carts,share-states`)).json.included.flatMap(
+        ({ type, attributes }: { type: string; attributes: { agent: unknown } }) => (type === 'share-states' ? [attributes.agent] : []),
+      )
+    const [own, inName] = [await newCart(mara, 'Own'), await newCart(mara, 'In her name')]
+    await newShare(mara, own, PEOPLE.jonas, 1)
+    await newShare(acting, inName, PEOPLE.jonas, 1)
+    expect([await agentsOf(own), await agentsOf(inName)]).toEqual([[null], ['Anna Weiss']])
+  })
+})
+
 describe('a link that an agent made', () => {
   it('says so on its page in both languages, names in whose name, and does not where it names nobody', async () => {
     const { url, agent } = await linkBy(acting)

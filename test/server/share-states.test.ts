@@ -35,7 +35,15 @@ describe('what became of a share', () => {
     expect(statesIn(await mara('GET', `/carts/${cart}?${INCLUDE}`))).toEqual(['opened'])
     const added = await move(jonas, share, { move: 'add' })
     const { openedAt, addedAt, ...rest } = added.json.data.attributes
-    expect(rest).toEqual({ idCompanyUser: PEOPLE.jonas, idCart: cart, state: 'added', declinedAt: null, message: '', said: '' })
+    expect(rest).toEqual({
+      idCompanyUser: PEOPLE.jonas,
+      idCart: cart,
+      state: 'added',
+      declinedAt: null,
+      message: '',
+      said: '',
+      agent: null,
+    })
     expect(Date.parse(openedAt)).toBeLessThanOrEqual(Date.parse(addedAt))
     expect(statesIn(await move(jonas, share, { move: 'takeOut' }).then(() => mara('GET', `/carts?${INCLUDE}`)))).toContain('opened')
     expect((await mara('GET', `/share-states/${share}`)).json.data.attributes.state).toBe('opened')

@@ -21,6 +21,7 @@ export function shareStateNode(share: ShareRow, mail?: MailStateRow): ResourceNo
       declinedAt: declinedAt?.toISOString() ?? null,
       message: share.reply,
       said: share.said,
+      agent: share.agent,
       ...(mail ? { mail: { state: mail.state, at: (mail.done_at ?? mail.queued_at).toISOString() } } : {}),
     },
   }
