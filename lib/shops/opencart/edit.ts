@@ -13,26 +13,36 @@ import { type CartPage, cartOf } from './cart-page.ts'
 import { type OwnCart, type OwnRead, readOwn } from './read.ts'
 
 const DONE: WriteOutcome = { ok: true }
+const NOT_TRIED: WriteOutcome = { ok: false, code: 'not-tried' }
 /** PHP takes a thousand fields of one form. */
 const FIELDS_AT_ONCE = 500
 
 /** What rows are to hold, by their keys. */
 export type Edits = ReadonlyMap<string, string>
 
-/** Sends the changes and reads the cart; nothing ends between the two. */
-export async function edit(page: ShopPage, { own, edits }: { readonly own: OwnCart; readonly edits: Edits }): Promise<OwnRead> {
+/** What to change in which cart. */
+export interface Editing {
+  readonly own: OwnCart
+  readonly edits: Edits
+  /** Ends it between two requests; absent: nothing does. */
+  readonly stop?: AbortSignal
+}
+
+/** Sends the changes and reads the cart as it is then. */
+export async function edit(page: ShopPage, { own, edits, stop }: Editing): Promise<OwnRead> {
   // A request that was sent may have been carried out, so what the cart holds then is asked whoever wanted to stop meanwhile.
   const lasting = new AbortController().signal
   const rows = [...edits]
   if (own.page.isFour) {
     for (const [key, quantity] of rows) {
+      if (stop?.aborted) break
       const body = new URLSearchParams({ key, quantity })
       await askShop(page, { method: 'POST', path: addressOf(page, routeIn(own.page, 'edit')), body }, lasting)
     }
     return readOwn(page, lasting)
   }
   let last: OwnRead | undefined
-  for (let start = 0; start < rows.length; start += FIELDS_AT_ONCE) {
+  for (let start = 0; start < rows.length && !stop?.aborted; start += FIELDS_AT_ONCE) {
     const some = rows.slice(start, start + FIELDS_AT_ONCE)
     const fields = new URLSearchParams(some.map(([key, quantity]) => [`quantity[${key}]`, quantity]))
     // Answered with the way to the cart's page.
@@ -66,7 +76,7 @@ export function heldIn({ lines }: OwnCart): ReadonlyMap<string, string> {
 /** Sets a line's whole quantity. */
 export async function setQuantity(page: ShopPage, change: QuantityChange, signal: AbortSignal): Promise<WriteOutcome> {
   const [outcome] = await changeLines(page, [change], signal)
-  return outcome ?? { ok: false, code: 'not-tried' }
+  return outcome ?? NOT_TRIED
 }
 
 /** Takes a line out. */
@@ -87,12 +97,12 @@ export async function changeLines(
   changes: readonly QuantityChange[],
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
-  if (signal.aborted) return changes.map(() => ({ ok: false, code: 'not-tried' }))
+  if (signal.aborted) return changes.map(() => NOT_TRIED)
   const before = await readOwn(page, signal)
   if (!before.ok) return changes.map(() => failureOf(before.problem))
   const had = heldIn(before.own)
   const edits = new Map(changes.flatMap(({ line, quantity }) => (had.has(line.key) && isWhole(quantity) ? [[line.key, quantity]] : [])))
-  const after = edits.size === 0 ? before : await edit(page, { own: before.own, edits })
+  const after = edits.size === 0 ? before : await edit(page, { own: before.own, edits, stop: signal })
   if (!after.ok) return changes.map(() => failureOf(after.problem))
   const held = heldIn(after.own)
   const raised = [...edits].filter(([key, quantity]) => compareQuantity(quantity, had.get(key) ?? '0') > 0)
@@ -100,6 +110,7 @@ export async function changeLines(
   if (tooMany.size > 0) await edit(page, { own: after.own, edits: tooMany })
   return changes.map(({ line: { key }, quantity }) => {
     if (tooMany.has(key)) return refusal(after.own.page.warning)
-    return (held.get(key) ?? '0') === quantity ? DONE : refusal(undefined)
+    if ((held.get(key) ?? '0') === quantity) return DONE
+    return signal.aborted ? NOT_TRIED : refusal(undefined)
   })
 }

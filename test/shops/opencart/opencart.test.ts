@@ -342,6 +342,26 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     expect([outcomes, fake.cart()]).toEqual([[{ ok: true }, { ok: false, code: 'not-tried' }], [[lines[0]?.title === 'Pair' ? 4 : 0, 2]]])
   })
 
+  it('ends between two requests of a change, and says which were not tried', async () => {
+    const life = new AbortController()
+    const fake = open({
+      before: ({ method }) => {
+        if (method === 'POST') life.abort()
+        return undefined
+      },
+    })
+    for (const product of [0, 4]) fake.put(product, 2)
+    const cart = await read(fake)
+    const outcomes = await opencart.changeMany?.(
+      fake.page,
+      cart.lines.map((line) => ({ line, quantity: '0' })),
+      life.signal,
+    )
+    // Version 3 takes both in one.
+    expect([outcomes?.map(({ ok }) => ok), fake.cart().length]).toEqual(version === '3' ? [[true, true], 0] : [[true, false], 1])
+    expect(outcomes?.[1]).toMatchObject(version === '3' ? { ok: true } : { code: 'not-tried' })
+  })
+
   it('reads the cart of the session it is in: none for who comes without the cookie', async () => {
     const fake = open()
     fake.put(0, 2)
