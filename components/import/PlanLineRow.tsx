@@ -41,13 +41,35 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
       <PlanStatusLine row={row} />
       {plan.status === 'capped' && <PriceStatus row={row} />}
       {plan.status === 'priceChanged' && plan.isStockUnsaid && <Status icon={circleQuestionMarkIcon}>{imports.plan.unsaid}</Status>}
-      {needsShop && line.url !== undefined && (
-        <a class="btn" href={line.url} target="_blank" rel="noreferrer" aria-label={imports.plan.chooseFor({ title: line.title })}>
-          {imports.plan.choose}
-          <Icon of={externalLinkIcon} isTurned />
-        </a>
-      )}
+      {needsShop && line.url !== undefined && <ShopLink href={line.url} title={line.title} onOpen={model.openTab} />}
     </LineRow>
+  )
+}
+
+interface ShopPage {
+  readonly href: string
+  readonly title: string
+  readonly onOpen: (url: string) => void
+}
+
+// A link for its menu alone: a shop whose session cookie is `SameSite=Strict` would lose its cart in all tabs to a page followed from here.
+function ShopLink({ href, title, onOpen }: ShopPage): JSX.Element {
+  const { imports } = useTexts()
+  return (
+    <a
+      class="btn"
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={imports.plan.chooseFor({ title })}
+      onClick={(event) => {
+        event.preventDefault()
+        onOpen(href)
+      }}
+    >
+      {imports.plan.choose}
+      <Icon of={externalLinkIcon} isTurned />
+    </a>
   )
 }
 

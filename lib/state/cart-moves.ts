@@ -35,11 +35,12 @@ interface CartMovesDeps {
   readonly now: () => Date
   readonly later: Later
   readonly toast: ToastModel
+  readonly openTab: (url: string) => void
 }
 
 /** Makes the moves over the popup's shared state. */
 export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMoves {
-  const { ask, newId, now, later, toast } = deps
+  const { ask, newId, now, later, toast, openTab } = deps
   const { status, opened, importing } = state
   const open = (listed: CartSummary): void => {
     const onGone = () => {
@@ -63,7 +64,8 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
       const cart =
         given ?? opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
       if (!cart || !status.value) return
-      importing.value = createImport({ ask, newId, tabId: status.value.tabId, cart, own: () => ownLines(status.value), resumed, saveAs })
+      const { tabId } = status.value
+      importing.value = createImport({ ask, newId, openTab, tabId, cart, own: () => ownLines(status.value), resumed, saveAs })
     },
   }
 }

@@ -17,6 +17,7 @@ export type ImportStep = 'planning' | 'plan' | 'refused' | 'running' | 'receipt'
 export interface ImportDeps {
   readonly ask: Ask
   readonly newId: () => string
+  readonly openTab: (url: string) => void
   readonly tabId: number
   readonly cart: CartDetail
   readonly own: () => readonly Line[] | undefined
@@ -57,6 +58,8 @@ export interface ImportModel {
   readonly receipt: ReadonlySignal<ReceiptFigures | undefined>
   readonly problem: ReadonlySignal<Problem | undefined>
   readonly tick: (lineId: string, isTicked: boolean) => void
+  /** Opens a page of the shop as one the person typed, so that its session stays. */
+  readonly openTab: (url: string) => void
   readonly start: () => Promise<void>
   /** Ends the import before its next line. */
   readonly stop: () => Promise<void>
@@ -106,6 +109,7 @@ export function createImport(deps: ImportDeps): ImportModel {
     ...moves,
     ...imported(deps, signals, ticked),
     cart: deps.cart,
+    openTab: deps.openTab,
     step: computed(() => stepOf(signals)),
     groups,
     ticked,

@@ -823,6 +823,18 @@ describe('an import', () => {
     await screen.findByRole('heading', { name: 'Add to your cart?' })
     return popup
   }
+  it('opens what is to be chosen in the shop as a tab, for a link followed from here would cost some shops their session', async () => {
+    const { user, done } = await planned({
+      'cart.detail': () => aDetail({ lines: [aLine(1, { url: 'https://shop.example/p/1' })] }),
+      'import.plan': () => aPlan({ lines: [aPlanLine(1, { status: 'needsOptions' })] }),
+    })
+    const followed = new Promise<boolean>((resolve) => {
+      document.addEventListener('click', (event) => resolve(!event.defaultPrevented), { once: true })
+    })
+    await user.click(screen.getByRole('link', { name: /^Choose in the shop/ }))
+    expect([await followed, done]).toEqual([false, ['https://shop.example/p/1']])
+  })
+
   it('is summed up before anything is done', async () => {
     await planned()
     expect([await screen.findByText('1 item is ready.'), screen.getByRole('button', { name: 'Add 1 item' })]).toHaveLength(2)

@@ -8,6 +8,7 @@ async function anImportModel(answers: Answers = {}, resumed?: ImportState) {
   const model = createImport({
     ask: background.ask,
     newId: () => lineId(900),
+    openTab: () => undefined,
     tabId: 7,
     cart: aDetail(),
     own: () => [aLine(8)],

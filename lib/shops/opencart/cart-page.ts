@@ -44,8 +44,8 @@ export interface CartPage {
 export type AskedPage = { readonly ok: true; readonly cart: CartPage } | { readonly ok: false; readonly problem: ReadProblem }
 
 /**
- * Asks for it. Version 4's session cookie is `SameSite=Strict` (3's is `Lax`): a shop's page that was opened by a link from elsewhere has a new
- * session and an empty cart, which no request from here can tell from an emptied one. So nothing of Handcart opens such a shop by a link.
+ * Asks for it. Version 4's session cookie is `SameSite=Strict` (3's is `Lax`): a shop's page that was followed from elsewhere has a new session
+ * and an empty cart, which no request from here can tell from an emptied one. So the extension opens pages of shops as tabs, never by a link.
  */
 export async function askCart(page: ShopPage, signal: AbortSignal): Promise<AskedPage> {
   return cartOf(await askPage(page, { path: cartAddressOf(page) }, signal))
