@@ -108,11 +108,8 @@ export function createImport(deps: ImportDeps): ImportModel {
     ...signals,
     ...moves,
     ...imported(deps, signals, ticked),
-    cart: deps.cart,
-    openTab: deps.openTab,
+    ...{ cart: deps.cart, openTab: deps.openTab, groups, ticked },
     step: computed(() => stepOf(signals)),
-    groups,
-    ticked,
     total: computed(() => sumOf(ticked.value.map(({ total }) => total))),
     after: computed(() =>
       linesAfter({
