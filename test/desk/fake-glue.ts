@@ -67,6 +67,17 @@ export function refusal(code: ErrorCode, headers: Record<string, string> = {}): 
   return new Response(JSON.stringify({ errors: [error] }), { status: row.status, headers })
 }
 
+const given = new WeakMap<FakeGlue, Set<string>>()
+
+// No id is given twice, also not of a cart that is gone.
+function newCartId(glue: FakeGlue): string {
+  const ids = given.get(glue) ?? new Set()
+  let number = glue.carts.length + 1
+  while (ids.has(`cart-${number}`)) number += 1
+  given.set(glue, ids.add(`cart-${number}`))
+  return `cart-${number}`
+}
+
 /** Starts one. */
 export function fakeGlue(): FakeGlue {
   const replies = new Map<string, { readonly status: number; readonly text: string }>()
@@ -225,7 +236,7 @@ function createCart(glue: FakeGlue, { who, body }: Parameters<Route>[1]): Respon
   const attributes = recordOf(recordOf(recordOf(body).data).attributes)
   const { shop, lines, totals } = recordOf(attributes.handcart)
   const handcart = Array.isArray(lines) ? { shop, lines, totals } : undefined
-  const cart = { id: `cart-${glue.carts.length + 1}`, owner: who, name: String(attributes.name), handcart, items: [], shares: [] }
+  const cart = { id: newCartId(glue), owner: who, name: String(attributes.name), handcart, items: [], shares: [] }
   glue.carts.push(cart)
   return json({ data: cartOf(glue, cart, who) }, { status: 201 })
 }
