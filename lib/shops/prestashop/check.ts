@@ -12,6 +12,8 @@ import { moneyOf } from './read.ts'
 /** Pages of products are asked for alone, as many at once, and no more of them for one plan. */
 const AT_ONCE = 4
 const MOST_PAGES = 100
+/** Elements of a page that are looked at for its product. */
+const MOST_MENTIONS = 50
 
 /** One check per line, in order; `unknown` where the shop does not say. */
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
@@ -50,10 +52,17 @@ async function factsOf(
   const answer = await askPage(page, { path: `${basePath}index.php?${query}` }, signal)
   if (!answer.reached) return undefined
   if (answer.status === 404 || answer.status === 410) return 'gone'
-  const told = answer.document.querySelector('[data-product]')?.getAttribute('data-product')
-  const facts = recordOf(parseJson(told ?? ''))
+  const told = [...answer.document.querySelectorAll('[data-product]')].slice(0, MOST_MENTIONS)
+  const facts = told.map((element) => recordOf(parseJson(element.getAttribute('data-product') ?? '')))
   // Some shops lead on to a category, or to what they sell instead.
-  return idAt(facts, 'id_product') === id_product || idAt(facts, 'id') === id_product ? facts : undefined
+  const own = facts.find((fact) => idAt(fact, 'id_product') === id_product || idAt(fact, 'id') === id_product)
+  return own && { ...stockShown(answer.document), ...own }
+}
+
+// Versions differ in whether the facts hold the stock; themes show it beside, where the shop wants it to be seen.
+function stockShown(document: Document): Readonly<Record<string, unknown>> {
+  const shown = document.querySelector('[data-stock][data-allow-oosp]')
+  return shown ? { quantity: shown.getAttribute('data-stock'), allow_oosp: shown.getAttribute('data-allow-oosp') } : {}
 }
 
 interface Known {
@@ -67,14 +76,14 @@ type Check = Omit<LineCheck, 'lineId'>
 
 function checkOf({ line, key, front, facts }: Known): Check {
   if (facts === undefined) return { availability: 'unknown' }
-  if (facts === 'gone' || isNo(valueAt(facts, 'available_for_order'))) return { availability: 'gone' }
-  if (isYes(valueAt(facts, 'customization_required'))) return { availability: 'needsOptions' }
+  // A product that was turned off may still have its page.
+  if (facts === 'gone' || ['active', 'available_for_order'].some((name) => isNo(valueAt(facts, name)))) return { availability: 'gone' }
+  if (isYes(valueAt(facts, 'customization_required')) || String(valueAt(facts, 'customizable')) === '2')
+    return { availability: 'needsOptions' }
   const combination = combinationOf(line, facts)
   if (combination !== 'same') return combination
   const unitPrice = priceOf(line, facts, front.currency)
-  const most = limitOf(key, facts, front)
-  const limit = most === undefined ? {} : { maxQuantity: String(most), stockPool: poolOf(key) }
-  return { availability: 'available', ...definedOnly({ unitPrice }), ...limit }
+  return { availability: 'available', ...definedOnly({ unitPrice }), ...stockOf(key, facts, front) }
 }
 
 // Versions differ in what they show for a combination that is no more: the default one, one in stock, or the product without any.
@@ -99,10 +108,12 @@ function priceOf({ quantity }: Line, facts: object, currency: string | undefined
  * The stock as the cart tells it where it has some of it, else as the page does. Not seen on a running shop whether a page counts what the
  * cart holds already as gone; so it is asked only where that makes no difference.
  */
-function limitOf(key: string, facts: object, { cart }: Front): number | undefined {
+function stockOf(key: string, facts: object, { cart }: Front): Partial<Check> {
   const pool = poolOf(key)
   const own = productsIn(cart)?.find((product) => poolOf(keyOf(product)) === pool)
-  return own ? mostOf(own, 'stock_quantity') : mostOf(facts, 'quantity')
+  const most = own ? mostOf(own, 'stock_quantity') : mostOf(facts, 'quantity')
+  if (most !== undefined) return { maxQuantity: String(most), stockPool: pool }
+  return isYes(valueAt(own ?? facts, 'allow_oosp')) ? {} : { isStockUnsaid: true }
 }
 
 function isNo(value: unknown): boolean {

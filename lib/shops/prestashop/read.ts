@@ -105,7 +105,8 @@ function imageOf(item: unknown, base: string): string | undefined {
 
 /** Amounts as the shop shows them: with tax or without is its setting for the visitor. The sum without tax is told as a text only. */
 function pricesOf(item: unknown, currency: string | undefined): { readonly unitPrice?: Money; readonly lineTotal?: Money } {
-  if (currency === undefined) return {}
+  // What the shop shows nobody is nobody's to share.
+  if (currency === undefined || valueAt(item, 'show_price') === false) return {}
   const unit = moneyOf(valueAt(item, 'price_amount'), currency)
   const isWithTax = unit !== undefined && unit.amountMinor === moneyOf(valueAt(item, 'price_wt'), currency)?.amountMinor
   const total = isWithTax ? moneyOf(valueAt(item, 'total_wt'), currency) : undefined

@@ -195,6 +195,19 @@ describe('PrestaShop: stock', () => {
     expect(plan.lines).toMatchObject([{ status: 'capped', possible: '3', limit: '5' }])
   })
 
+  it('may stand beside the product, or be kept from people', async () => {
+    const check = async (stockIn: 'markup' | 'nowhere') =>
+      (await prestashop.check(opened({ stockIn }).page, await shared({}, [LAMP, 2]), never))[0]
+    expect(await check('markup')).toMatchObject({ availability: 'available', maxQuantity: '5' })
+    expect(await check('nowhere')).toMatchObject({ availability: 'available', isStockUnsaid: true })
+  })
+
+  it('of a product that was turned off is none, though it has its page', async () => {
+    const fake = opened()
+    fake.shop.change(LAMP, { isOff: true })
+    expect(await prestashop.check(fake.page, await shared({}, [LAMP, 1]), never)).toMatchObject([{ availability: 'gone' }])
+  })
+
   it('that the shop does not keep is no limit', async () => {
     const fake = opened()
     fake.shop.change(LAMP, { isOversold: true })

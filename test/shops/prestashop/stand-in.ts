@@ -20,6 +20,8 @@ export interface PrestaWish {
   readonly hasDefaultShown?: boolean
   /** Pages come without the object for scripts. */
   readonly isObjectHidden?: boolean
+  /** Where pages of products tell the stock; in their facts when absent. */
+  readonly stockIn?: Look['stockIn']
 }
 
 /** A request to the controllers: parameters of address and form together, as PHP takes them. */
@@ -51,7 +53,12 @@ const RULES: ReadonlyMap<string, number> = new Map([
 /** Opens a shop. */
 export function createPresta(wish: PrestaWish) {
   const { products, currency = 'EUR', decimals = 2, generation = '9', theme = 'classic' } = wish
-  const look: Look = { currency, decimals, generation, theme, isNet: wish.isNet === true, isObjectHidden: wish.isObjectHidden === true }
+  const look: Look = {
+    ...{ currency, decimals, generation, theme },
+    isNet: wish.isNet === true,
+    isObjectHidden: wish.isObjectHidden === true,
+    stockIn: wish.stockIn ?? 'facts',
+  }
   const names = [...new Set(products.map(({ name }) => name))]
   let offers: readonly Offer[] = products.map((product, place) => {
     const combination = product.options ? 40 + place : 0

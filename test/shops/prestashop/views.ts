@@ -13,6 +13,8 @@ export interface Offer extends FakeProduct {
   readonly isOversold?: boolean
   /** A text has to be written before it is bought. */
   readonly isWritten?: boolean
+  /** Turned off, and shown all the same. */
+  readonly isOff?: boolean
   /** Prices fall with the number bought. */
   readonly isGraded?: boolean
 }
@@ -35,6 +37,8 @@ export interface Look {
   readonly theme: 'classic' | 'hummingbird'
   readonly isNet: boolean
   readonly isObjectHidden: boolean
+  /** Where the page of a product tells its stock. */
+  readonly stockIn: 'facts' | 'markup' | 'nowhere'
 }
 
 /** A cart to show. */
@@ -169,6 +173,9 @@ function rowOf(look: Look, offer: Offer | undefined, { quantity }: Held): string
 /** The page of a product; `held` is what of it does not count as stock any more. */
 export function productView(look: Look, { offer, held }: { readonly offer: Offer; readonly held: number }): string {
   const options = offer.options ?? []
+  const stock = (offer.stock ?? 0) - held
+  const isOversold = offer.stock === undefined || offer.isOversold ? 1 : 0
+  const shown = look.stockIn === 'markup' ? `<span data-stock="${stock}" data-allow-oosp="${isOversold}">${stock} Items</span>` : ''
   const facts = {
     id_shop_default: 1,
     id_product: number(look, offer.product),
@@ -179,15 +186,15 @@ export function productView(look: Look, { offer, held }: { readonly offer: Offer
     name: offer.name,
     price: written(look, Number(offer.price)),
     price_amount: Number(offer.price),
-    quantity: (offer.stock ?? 0) - held,
-    allow_oosp: offer.stock === undefined || offer.isOversold ? 1 : 0,
+    ...(look.stockIn === 'facts' ? { quantity: stock, allow_oosp: isOversold } : {}),
+    active: offer.isOff ? '0' : '1',
     available_for_order: 1,
     minimal_quantity: offer.minimum,
     customization_required: offer.isWritten === true,
     quantity_discounts: offer.isGraded ? [{ quantity: 10, discount: '5%' }] : [],
   }
   return `<html lang="en-US"><body id="product" class="lang-en country-us currency-${look.currency.toLowerCase()} layout-full-width page-product">
-<div class="js-product-details" id="product-details" data-product="${escaped(JSON.stringify(facts))}"></div></body></html>`
+<article data-product="{&quot;id_product&quot;:99}"></article><div class="js-product-details" id="product-details" data-product="${escaped(JSON.stringify(facts))}">${shown}</div></body></html>`
 }
 
 function number({ generation }: Look, value: number): number | string {
