@@ -74,6 +74,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
     const marks = {
       woocommerce: 'wc/store/v1',
       evershop: 'myCart',
+      prestashop: 'addDiscount',
       vtex: 'checkout/pub/orderForm',
       opencart: 'total/coupon/coupon',
       generic: 'view_cart',
