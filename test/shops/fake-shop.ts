@@ -9,6 +9,24 @@ export interface FakeProduct {
   readonly options?: readonly { readonly name: string; readonly value: string }[]
 }
 
+/**
+ * What a fake writes into every field that holds a person: suites search for these marks, so nothing else may contain them. `secret` is
+ * for tokens, form keys and ids of carts with which others could change them.
+ */
+export const PLANTED = {
+  firstName: 'Zzfirst',
+  lastName: 'Zzlast',
+  email: 'zzmail@private.example',
+  phone: '+49 30 5550199',
+  street: 'Zzstreet 7',
+  secret: 'zzsecret',
+} as const
+
+/** True where a text holds something that was planted. */
+export function tellsPlanted(text: string): boolean {
+  return /zz(?:first|last|mail|street|secret)|5550199/i.test(text)
+}
+
 /** How the fake answers, once or always: HTTP 500, a page instead of data, no answer, no JSON at all. */
 export type Failure = '500' | 'html' | 'network' | 'nonsense'
 

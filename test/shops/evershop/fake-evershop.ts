@@ -1,11 +1,12 @@
 /** EverShop's cart in the shapes its version 2.2.1 answered, with made-up products. */
 import { isRecord } from '../../../lib/core/json.ts'
 import { type FakeRequest, fakePage, json } from '../fake-page.ts'
-import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
+import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge, PLANTED } from '../fake-shop.ts'
 
 const ITEMS = '/api/cart/mine/items'
 /** Whoever knows the cart's id may change it, so it must never be shared. */
-const COUPONS = '/api/carts/secret-cart/coupons'
+const CART = `${PLANTED.secret}-cart`
+const COUPONS = `/api/carts/${CART}/coupons`
 const ROUTES = { cart: 'cart', shop: 'productView', checkout: 'checkout' } as const
 
 interface Offer extends FakeProduct {
@@ -40,7 +41,7 @@ export function fakeEverShop(
     if (!Number.isInteger(quantity)) return refusal(400, 'Qty is invalid')
     if (!fits(product, quantityOf(product) + quantity)) return refusal(500, 'We do not have enough stock')
     put(product, quantity)
-    return json({ data: { item: { product_sku: skuOf(product), qty: quantityOf(product) }, count: lines.length, cartId: 'secret-cart' } })
+    return json({ data: { item: { product_sku: skuOf(product), qty: quantityOf(product) }, count: lines.length, cartId: CART } })
   }
   const changeItem = (product: number, body: unknown): Response => {
     const { action, qty } = isRecord(body) ? body : {}
@@ -86,13 +87,14 @@ export function fakeEverShop(
   const priceOf = (product: number): number => Number(offers[product]?.price)
   const cartOf = () => ({
     currency,
-    uuid: 'secret-cart',
+    uuid: CART,
     coupon: applied,
     totalQty: lines.reduce((sum, [, quantity]) => sum + quantity, 0),
     subTotal: { value: lines.reduce((sum, [product, quantity]) => sum + priceOf(product) * quantity, 0) },
     grandTotal: { value: lines.reduce((sum, [product, quantity]) => sum + priceOf(product) * quantity, 0) },
-    customerEmail: 'shopper@example.org',
-    shippingAddress: { fullName: 'Shopper Secret', telephone: '555' },
+    customerEmail: PLANTED.email,
+    customerFullName: `${PLANTED.firstName} ${PLANTED.lastName}`,
+    shippingAddress: { fullName: `${PLANTED.firstName} ${PLANTED.lastName}`, telephone: PLANTED.phone, address1: PLANTED.street },
     items: lines.map(([product, quantity]) => itemOf(product, quantity)),
   })
   const itemOf = (product: number, quantity: number) => ({

@@ -1,4 +1,5 @@
 /** The pages of the default themes, in the shape versions 3.0.5.1, 4.0 and 4.1.0.3 sent; much smaller. */
+import { PLANTED } from '../fake-shop.ts'
 import { fieldsOf, optionId, productId, type ShownRow, type StandInProduct, type State, type Version, valueId } from './state.ts'
 
 /** How prices are printed, and what else a shop sets. */
@@ -66,10 +67,10 @@ export function pageOf(
       : '<a href="EUR" class="dropdown-item">€ Euro</a><a href="USD" class="dropdown-item">$ US Dollar</a>'
   return `<!doctype html><html dir="ltr" lang="en"><head><base href="${setting.origin}${setting.base}"><script src="catalog/view/javascript/common.js"></script></head><body>
 <form id="form-currency" action="${saving}" method="post"><a href="#" ${toggle}="dropdown" class="dropdown-toggle"><strong>${SIGNS[setting.currency]?.join('').trim()}</strong> <span>Currency</span></a>${choice}<input type="hidden" name="code" value=""></form>
-<a href="${linkTo(setting, 'account/account')}">Shopper Secret</a><a href="${linkTo(setting, 'checkout/cart')}" title="Cart"><i class="${icon}"></i></a>
+<a href="${linkTo(setting, 'account/account')}">${PLANTED.firstName} ${PLANTED.lastName}</a><a href="${linkTo(setting, 'checkout/cart')}" title="Cart"><i class="${icon}"></i></a>
 <div id="cart"><button>${pieces} item(s)</button></div>
 <div id="${id}" class="container"><ul class="breadcrumb"><li><a href="${linkTo(setting, 'common/home')}">Home</a></li><li><a href="${linkTo(setting, 'checkout/cart')}">Here</a></li></ul>${extra}
-<div id="content" class="col">${main}</div></div><footer>shopper@example.org, 555 1234</footer></body></html>`
+<div id="content" class="col">${main}</div></div><footer>${PLANTED.email}, ${PLANTED.phone}, ${PLANTED.street}</footer></body></html>`
 }
 
 /** The cart's page. */
@@ -134,7 +135,7 @@ function tableOfThree(setting: Setting, state: State, rows: readonly ShownRow[])
     return `<tr>${image}<td class="text-left">${name} ${smalls}${plan}</td><td>${model}</td><td><input type="text" name="quantity[${row.cartId}]" value="${row.quantity}" class="form-control"><button type="button" onclick="cart.remove('${row.cartId}');"></button></td>${money}</tr>`
   })
   const voucher = setting.hasVoucher
-    ? `<tr><td></td><td class="text-left">$25.00 Gift Certificate for Shopper Secret</td><td></td><td><input type="text" name="" value="1" disabled="disabled"></td><td>${printed(setting, 25)}</td><td>${printed(setting, 25)}</td></tr>`
+    ? `<tr><td></td><td class="text-left">$25.00 Gift Certificate for ${PLANTED.firstName} ${PLANTED.lastName}</td><td></td><td><input type="text" name="" value="1" disabled="disabled"></td><td>${printed(setting, 25)}</td><td>${printed(setting, 25)}</td></tr>`
     : ''
   const coupon = `<div class="panel"><input type="text" name="coupon" value="${state.coupon() ?? ''}" id="input-coupon"><input type="button" id="button-coupon"></div>`
   const totals = totalsOf(setting, state, rows).map(([title, text]) => `<tr><td><strong>${title}:</strong></td><td>${text}</td></tr>`)
@@ -163,7 +164,7 @@ function tableOfFour(setting: Setting, state: State, rows: readonly ShownRow[]):
   })
   const voucher =
     setting.hasVoucher && isEarly
-      ? `<tr><td></td><td>Gift Certificate for Shopper Secret</td><td></td><td><form method="post"><input type="text" name="quantity" value="1" disabled/><input type="hidden" name="key" value="77"></form></td><td></td><td></td></tr>`
+      ? `<tr><td></td><td>Gift Certificate for ${PLANTED.firstName} ${PLANTED.lastName}</td><td></td><td><form method="post"><input type="text" name="quantity" value="1" disabled/><input type="hidden" name="key" value="77"></form></td><td></td><td></td></tr>`
       : ''
   const totals = totalsOf(setting, state, rows).map(
     ([title, text]) => `<tr><td colspan="4"><strong>${title}</strong></td><td>${text}</td></tr>`,

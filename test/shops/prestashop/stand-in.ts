@@ -2,7 +2,7 @@
  * A stand-in of PrestaShop's cart controller: what versions 1.7 to 9 were seen to answer, and what they are known for. A session is a
  * browser; all guests have the same token, and whoever signs in another one.
  */
-import type { FakeProduct } from '../fake-shop.ts'
+import { type FakeProduct, PLANTED } from '../fake-shop.ts'
 import { cartView, type Generation, type Held, type Look, type Offer, productView } from './views.ts'
 
 /** How the stand-in is. */
@@ -74,7 +74,8 @@ export function createPresta(wish: PrestaWish) {
     sessions.set(id, session)
     return session
   }
-  const tokenOf = ({ customer }: Session): string => (customer === undefined ? 'secret0of0guests' : `secret0of0${customer}`)
+  const tokenOf = ({ customer }: Session): string =>
+    customer === undefined ? `${PLANTED.secret}0of0guests` : `${PLANTED.secret}0of0${customer}`
   const offersOf = (product: number): readonly Offer[] => offers.filter((offer) => offer.product === product)
   const heldBy = ({ lines }: Session, { place }: Offer): number =>
     lines.reduce((sum, line) => sum + (line.place === place ? line.quantity : 0), 0)

@@ -1,5 +1,5 @@
 /** What PrestaShop's pages and answers hold of a cart and of a product: the fields and the markup of its two own themes. */
-import type { FakeProduct } from '../fake-shop.ts'
+import { type FakeProduct, PLANTED } from '../fake-shop.ts'
 
 /** A product as it is sold. `place` is that of the list it came in; combinations of one name are one product. */
 export interface Offer extends FakeProduct {
@@ -54,11 +54,11 @@ export interface Shown {
 const SHOP = 'https://lamps.example'
 // Of whoever is signed in; pages name it beside the cart.
 const CUSTOMER = {
-  firstname: 'Shopper',
-  lastname: 'Secret',
-  email: 'shopper@example.org',
+  firstname: PLANTED.firstName,
+  lastname: PLANTED.lastName,
+  email: PLANTED.email,
   is_logged: true,
-  addresses: { 1: { phone: '555' } },
+  addresses: { 1: { phone: PLANTED.phone, address1: PLANTED.street } },
 }
 
 /** The object that scripts read, and the page it stands in. */
@@ -72,7 +72,7 @@ export function cartView(look: Look, shown: Shown): { readonly cart: object; rea
     shop: { name: 'Lamps' },
     urls: { base_url: `${SHOP}/`, pages: { cart: `${SHOP}/en/cart`, order: `${SHOP}/en/order` } },
     static_token: shown.token,
-    token: 'secret0token',
+    token: `${PLANTED.secret}0token`,
   }
   return { cart, page: cartPage(look, shown, object) }
 }

@@ -2,7 +2,8 @@
 import { isRecord } from '../../../lib/core/json.ts'
 import { type FakePage, type FakeRequest, fakePage, json } from '../fake-page.ts'
 import { type Failure, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
-import { CART_COOKIE, type CheckoutAnswer, vtexCheckout } from './stand-in.ts'
+import { CART_COOKIE, type CheckoutAnswer, OWNER_COOKIE, vtexCheckout } from './stand-in.ts'
+import type { Person } from './stand-in-parts.ts'
 
 const ADDRESSES = { cart: '/checkout/#/cart', shop: '/lamp/p', checkout: '/checkout/#/payment' } as const
 const HTML =
@@ -14,6 +15,10 @@ export interface VtexWish extends FakeWish {
   readonly checkout?: ReturnType<typeof vtexCheckout>
   /** The page's path and hash, where it is none of the kinds. */
   readonly at?: string
+  /** Whose cart it is, known to this browser. */
+  readonly person?: Person
+  /** Tells the whole cart, whatever is asked for. */
+  readonly tellsAll?: boolean
   /** Sees each request, before or instead of the shop. */
   readonly spy?: (request: FakeRequest) => Response | undefined | Promise<undefined>
 }
@@ -22,15 +27,17 @@ export interface VtexWish extends FakeWish {
 export type FakeVtex = FakeShop & { readonly page: FakePage; readonly checkout: ReturnType<typeof vtexCheckout>; readonly id: string }
 
 /** Opens it, with a cart of its own unless the address names one. */
-export function fakeVtex({ kind = 'cart', at = ADDRESSES[kind], spy, ...wish }: VtexWish): FakeVtex {
+export function fakeVtex({ kind = 'cart', at = ADDRESSES[kind], spy, person, tellsAll = false, ...wish }: VtexWish): FakeVtex {
   const checkout = wish.checkout ?? vtexCheckout(wish)
   const id = /orderFormId=(\w+)/.exec(at)?.[1] ?? checkout.open()
   const cookies = new Map([[CART_COOKIE, `__ofid=${id}`]])
+  if (person) cookies.set(OWNER_COOKIE, checkout.own(id, person))
   const writing = gauge()
   let failure: Failure | undefined
 
   const send = async (request: FakeRequest): Promise<Response> => {
-    const answer = await checkout.answer({ ...request, cookies })
+    const body = tellsAll && isRecord(request.body) ? { ...request.body, expectedOrderFormSections: [] } : request.body
+    const answer = await checkout.answer({ ...request, body, cookies })
     for (const [name, value] of Object.entries(answer.cookies)) cookies.set(name, value)
     return responseOf(answer)
   }

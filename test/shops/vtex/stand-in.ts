@@ -224,6 +224,12 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
       const form = forms.get(id)
       if (form) forms.set(id, { ...form, items: form.items.filter(({ sku }) => Number(sku) - FIRST_SKU !== product) })
     },
+    /** Has somebody's data written into the cart, who is known by the cookie that comes back. */
+    own: (id: string, person: Person): string => {
+      const form = forms.get(id)
+      if (form) forms.set(id, { ...form, person, owner: `own${id}` })
+      return `own${id}`
+    },
     change: (product: number, change: Partial<Offer>): void => {
       offers = offers.map((offer, index) => (index === product ? { ...offer, ...change } : offer))
     },

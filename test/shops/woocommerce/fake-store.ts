@@ -2,7 +2,7 @@
 import { isRecord, listAt, numberAt, textAt, valueAt } from '../../../lib/core/json.ts'
 import { textOfHtml } from '../../../lib/core/text.ts'
 import { type FakeRequest, fakePage, json } from '../fake-page.ts'
-import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
+import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge, PLANTED } from '../fake-shop.ts'
 
 const API = '/wp-json/wc/store/v1'
 const CLASSES = {
@@ -117,8 +117,8 @@ export function fakeStore(wish: StoreWish): FakeStore {
       items: lines.map(itemOf),
       coupons: coupons.map((code) => ({ code: escaped(code), totals: {} })),
       totals: { total_items: String(sum), total_items_tax: '0', total_price: String(sum), ...money() },
-      shipping_address: { first_name: 'Shopper', last_name: 'Secret', phone: '555' },
-      billing_address: { email: 'shopper@example.org' },
+      shipping_address: { first_name: PLANTED.firstName, last_name: PLANTED.lastName, address_1: PLANTED.street, phone: PLANTED.phone },
+      billing_address: { first_name: PLANTED.firstName, email: PLANTED.email, phone: PLANTED.phone },
       items_count: lines.reduce((total, [, quantity]) => total + quantity, 0) + extra,
     }
   }
