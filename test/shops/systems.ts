@@ -5,6 +5,7 @@ import { fakeOpenCart } from './opencart/fake-opencart.ts'
 import { fakePresta } from './prestashop/fake-prestashop.ts'
 import { type Conformance, shopById } from './system.ts'
 import { fakeVtex } from './vtex/fake-vtex.ts'
+import { fakeClassicShop } from './woocommerce/fake-classic-shop.ts'
 import { fakeStore } from './woocommerce/fake-store.ts'
 
 /**
@@ -15,8 +16,8 @@ export interface System extends Conformance {
   /** Names it in tables and tests: the registry's id, with the generation where there are several. */
   readonly id: string
   readonly name: string
-  /** Decimals of the currencies it can show. */
-  readonly decimals?: readonly number[]
+  /** Why it has no prices in currencies of so many decimals. */
+  readonly lacksDecimals?: Readonly<Record<number, string>>
   /** Codes its fakes take, in the order given, as many as a cart may have at once. */
   readonly coupons?: readonly string[]
   /** A cart that cannot be filled by `put`: opens a fake with it, or with the same things on sale and an empty cart. */
@@ -40,6 +41,17 @@ export const SYSTEMS: readonly System[] = [
     coupons: ['spring', 'summer'],
   },
   {
+    // Its Store API is shut. The classic cart says nothing of prices and stock before something is added, so only some of the conformance suite fits.
+    id: 'woocommerce-classic',
+    name: 'WooCommerce, classic cart alone',
+    shop: await shopById('woocommerce'),
+    open: fakeClassicShop,
+    overStock: 'refused',
+    namesLimit: false,
+    lacksDecimals: { 0: '¥ is not one currency alone' },
+    coupons: ['spring', 'summer'],
+  },
+  {
     id: 'evershop',
     name: 'EverShop',
     shop: await shopById('evershop'),
@@ -56,6 +68,7 @@ export const SYSTEMS: readonly System[] = [
     overStock: 'refused',
     namesLimit: true,
     coupons: ['spring', 'SUMMER25'],
+    special: { text: prestaWithTexts },
   },
   {
     id: 'prestashop-9',
@@ -65,6 +78,7 @@ export const SYSTEMS: readonly System[] = [
     overStock: 'refused',
     namesLimit: true,
     coupons: ['spring', 'SUMMER25'],
+    special: { text: prestaWithTexts },
   },
   {
     id: 'vtex',
@@ -73,7 +87,9 @@ export const SYSTEMS: readonly System[] = [
     open: (wish) => fakeVtex({ ...wish, person: PERSON, tellsAll: true }),
     overStock: 'cut',
     namesLimit: true,
+    lacksDecimals: { 3: 'prices in hundredths' },
     coupons: ['summer'],
+    special: { text: vtexWithTexts, bundle: vtexWithParts },
   },
   {
     id: 'opencart-3',
@@ -97,6 +113,38 @@ export const SYSTEMS: readonly System[] = [
   },
 ]
 
+const [CARD, MUG] = [0, 1]
+const WRITTEN = [
+  { name: 'Card', price: '3' },
+  { name: 'Mug', price: '8.5' },
+]
+
+function prestaWithTexts(isFilled: boolean): FakeShop {
+  const fake = fakePresta({ products: WRITTEN })
+  if (!isFilled) return fake
+  fake.put(CARD, 2)
+  fake.shop.putWritten('one', [MUG, 'Desk 1'])
+  fake.shop.putWritten('one', [MUG, 'Desk 2'])
+  return fake
+}
+
+function vtexWithTexts(isFilled: boolean): FakeShop {
+  const fake = fakeVtex({ products: WRITTEN })
+  if (!isFilled) return fake
+  fake.put(CARD, 2)
+  fake.checkout.put(fake.id, [MUG, 1], { content: { Text: 'Desk 1' } })
+  fake.checkout.put(fake.id, [MUG, 1], { content: { Text: 'Desk 2' } })
+  return fake
+}
+
+function vtexWithParts(isFilled: boolean): FakeShop {
+  const fake = fakeVtex({ products: WRITTEN })
+  if (!isFilled) return fake
+  fake.put(CARD, 2)
+  fake.checkout.put(fake.id, [MUG, 2], { parent: 0 })
+  return fake
+}
+
 function openCartWithTexts(version: '3' | '4', isFilled: boolean): FakeShop {
   const fake = fakeOpenCart(version, {
     products: [
@@ -105,8 +153,8 @@ function openCartWithTexts(version: '3' | '4', isFilled: boolean): FakeShop {
     ],
   })
   if (!isFilled) return fake
-  fake.choose(0, 2, { Greeting: 'Welcome, “all” & sundry' })
-  fake.choose(1, 1, { Print: 'Desk 1' })
-  fake.choose(1, 3, { Print: 'Desk 2' })
+  fake.choose(CARD, 2, { Greeting: 'Hello “you” & me' })
+  fake.choose(MUG, 1, { Print: 'Desk 1' })
+  fake.choose(MUG, 3, { Print: 'Desk 2' })
   return fake
 }
