@@ -4,6 +4,7 @@ import { CART_WORD, looksLikeCart } from './kit/page-words.ts'
 import { OPENCART_CART } from './opencart/match.ts'
 import { PRESTASHOP_CART } from './prestashop/match.ts'
 import type { PageView } from './shop.ts'
+import { SHOPIFY_CART } from './shopify/match.ts'
 import { VTEX_CART } from './vtex/match.ts'
 import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 
@@ -11,7 +12,7 @@ import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART, prestashop: PRESTASHOP_CART } as const
 
 /** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */
-export const CART_ADDRESSES = { vtex: VTEX_CART, opencart: OPENCART_CART } as const
+export const CART_ADDRESSES = { vtex: VTEX_CART, opencart: OPENCART_CART, shopify: SHOPIFY_CART } as const
 
 // The last one is the root of OpenCart's cart page, which has no classes to tell it by.
 const MARKS = [...Object.values(CART_MARKS), / checkout-cart $/]

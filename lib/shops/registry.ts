@@ -5,6 +5,7 @@ import { leftAlone } from './kit/page-words.ts'
 import { matchOpenCart } from './opencart/match.ts'
 import { matchPrestaShop } from './prestashop/match.ts'
 import type { Adapter, PageKind, PageView, Shop, ShopRow } from './shop.ts'
+import { matchShopify } from './shopify/match.ts'
 import { matchVtex } from './vtex/match.ts'
 import { matchWooCommerce } from './woocommerce/match.ts'
 
@@ -54,6 +55,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options'],
     buttonAfter: '#checkout-cart a.btn-primary',
     load: async () => (await import('./opencart/index.ts')).opencart,
+  },
+  {
+    id: 'shopify',
+    name: 'Shopify',
+    matches: matchShopify,
+    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
+    buttonAfter: '.cart__ctas, [name="checkout"]',
+    load: async () => (await import('./shopify/index.ts')).shopify,
   },
   {
     id: 'generic',

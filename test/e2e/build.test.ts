@@ -77,6 +77,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
       prestashop: 'addDiscount',
       vtex: 'checkout/pub/orderForm',
       opencart: 'total/coupon/coupon',
+      shopify: 'cart/add.js',
       generic: 'view_cart',
     }
     for (const [id, mark] of Object.entries(marks)) {

@@ -10,6 +10,8 @@ const WOO_CART = '<body class="woocommerce-cart"></body>'
 const PRESTA_CART = '<body id="cart" class="lang-en country-us currency-usd layout-full-width page-cart"></body>'
 const WOO_SHOP = '<body class="woocommerce-page"></body>'
 
+const ADDRESSES: Readonly<Record<string, string>> = { vtex: '/checkout/#/cart', shopify: '/en-de/cart' }
+
 describe('known shops', () => {
   it.each([
     ['woocommerce', WOO_CART],
@@ -17,8 +19,9 @@ describe('known shops', () => {
     ['prestashop', PRESTA_CART],
     ['vtex', '<body id="checkoutMainContainer"></body>'],
     ['opencart', '<body><script src="catalog/view/javascript/common.js"></script><div id="checkout-cart"></div></body>'],
+    ['shopify', '<head><script id="shopify-features" type="application/json">{}</script></head>'],
   ])('finds %s', (id, html) => {
-    expect(shopFor(at(id === 'vtex' ? '/checkout/#/cart' : '/x', html))).toMatchObject({ row: { id }, kind: 'cart' })
+    expect(shopFor(at(ADDRESSES[id] ?? '/x', html))).toMatchObject({ row: { id }, kind: 'cart' })
   })
 
   it('finds no shop on another page', () => {

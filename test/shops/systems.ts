@@ -3,6 +3,7 @@ import { fakeEverShop } from './evershop/fake-evershop.ts'
 import { type FakeShop, PLANTED } from './fake-shop.ts'
 import { fakeOpenCart } from './opencart/fake-opencart.ts'
 import { fakePresta } from './prestashop/fake-prestashop.ts'
+import { fakeShopify } from './shopify/fake-shopify.ts'
 import { type Conformance, shopById } from './system.ts'
 import { fakeVtex } from './vtex/fake-vtex.ts'
 import { fakeClassicShop } from './woocommerce/fake-classic-shop.ts'
@@ -111,6 +112,28 @@ export const SYSTEMS: readonly System[] = [
     coupons: ['summer'],
     special: { text: (isFilled) => openCartWithTexts('4', isFilled) },
   },
+  {
+    id: 'shopify',
+    name: 'Shopify',
+    shop: await shopById('shopify'),
+    open: fakeShopify,
+    overStock: 'refused',
+    namesLimit: false,
+    lacksDecimals: { 3: 'prices in hundredths' },
+    coupons: ['spring', 'summer'],
+    special: { text: shopifyWithTexts, bundle: shopifyWithParts },
+  },
+  {
+    id: 'shopify-partial',
+    name: 'Shopify that takes what there is',
+    shop: await shopById('shopify'),
+    open: (wish) => fakeShopify({ ...wish, overStock: 'some, refused', root: '/en-de/', tellsStock: true }),
+    overStock: 'cut',
+    namesLimit: true,
+    lacksDecimals: { 3: 'prices in hundredths' },
+    coupons: ['spring', 'summer'],
+    special: { text: shopifyWithTexts, bundle: shopifyWithParts },
+  },
 ]
 
 const [CARD, MUG] = [0, 1]
@@ -156,5 +179,22 @@ function openCartWithTexts(version: '3' | '4', isFilled: boolean): FakeShop {
   fake.choose(CARD, 2, { Greeting: 'Hello “you” & me' })
   fake.choose(MUG, 1, { Print: 'Desk 1' })
   fake.choose(MUG, 3, { Print: 'Desk 2' })
+  return fake
+}
+
+function shopifyWithTexts(isFilled: boolean): FakeShop {
+  const fake = fakeShopify({ products: WRITTEN })
+  if (!isFilled) return fake
+  fake.put(CARD, 2)
+  fake.store.put(MUG, 1, { properties: { Print: 'Desk 1', _design: 'd-1', 'Gift wrap': true } })
+  fake.store.put(MUG, 3, { properties: { Print: 'Desk 2\nby the window', _design: 'd-2' } })
+  return fake
+}
+
+function shopifyWithParts(isFilled: boolean): FakeShop {
+  const fake = fakeShopify({ products: WRITTEN })
+  if (!isFilled) return fake
+  const card = fake.store.put(CARD, 2)
+  fake.store.put(MUG, 2, card ? { parent: card.uid } : {})
   return fake
 }
