@@ -24,8 +24,11 @@ import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
 import { CartActions } from './CartActions.tsx'
 import { CartCopies } from './CartCopies.tsx'
+import { EditNotice } from './EditNotice.tsx'
+import { Here } from './Here.tsx'
 import { HistorySection } from './HistorySection.tsx'
 import { JustChanged, JustRemoved } from './JustChanged.tsx'
+import { LineEdit } from './LineEdit.tsx'
 import { LineList } from './LineList.tsx'
 import { OwnerSection } from './OwnerSection.tsx'
 import { WholeLines } from './WholeLines.tsx'
@@ -52,7 +55,21 @@ export function CartView({ opened, model, onSwitch, onPrint, onDelete, isPage, c
   const texts = useTexts()
   const cart = opened.detail.value
   const { lines: news, removed = [] } = opened.news.value ?? {}
-  const about = useCallback(({ id }: SharedLine) => (news?.has(id) ? <JustChanged was={news.get(id)?.was} /> : undefined), [news])
+  const { edits } = opened
+  const [isEditable, openId] = [edits.isOffered.value, edits.open.value]
+  const about = useCallback(
+    (line: SharedLine) => {
+      const change = news?.get(line.id)
+      if (!change && !isEditable) return undefined
+      return (
+        <>
+          {change && <JustChanged change={change} now={line.quantity} />}
+          {isEditable && <LineEdit line={line} edits={edits} />}
+        </>
+      )
+    },
+    [news, isEditable, edits, openId],
+  )
   if (opened.isGone.value) return <Revoked opened={opened} model={model} />
   if (!cart)
     return (
@@ -75,9 +92,11 @@ export function CartView({ opened, model, onSwitch, onPrint, onDelete, isPage, c
         )}
         {isOnServer && <OwnerSection details={opened.owner} />}
         {children}
+        {opened.viewers.value && <Here viewers={opened.viewers.value} />}
+        <EditNotice edits={edits} />
         <section class="of-cart" aria-label={texts.cart.lines}>
           {isPage ? <WholeLines {...lines} /> : <LineList {...lines} first={FIRST} />}
-          <div role="status">{removed.length > 0 && <JustRemoved titles={removed} />}</div>
+          <div role="status">{removed.length > 0 && <JustRemoved removed={removed} />}</div>
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
         <CartCopies cart={cart} onPrint={onPrint} />

@@ -47,27 +47,28 @@ export async function renameCart(endpoint: Endpoint, cartId: string, name: strin
   }
 }
 
-/** A line of a cart by the server's id, and the Idempotency-Key of the change. */
+/** A line of a cart by the server's id, and the Idempotency-Key of the change. `match`: the tag of the cart as it was seen; others who changed it since make it a conflict. */
 export interface ItemChange {
   readonly cartId: string
   readonly item: string
   readonly key: string
+  readonly match?: string
 }
 
-/** Sets a line's quantity; one that has it already is set. @throws not-found.item, forbidden.cart */
-export async function setItem(endpoint: Endpoint, { cartId, item, key }: ItemChange, quantity: string): Promise<void> {
+/** Sets a line's quantity; one that has it already is set. @throws not-found.item, forbidden.cart, conflict.if-match */
+export async function setItem(endpoint: Endpoint, { cartId, item, ...how }: ItemChange, quantity: string): Promise<void> {
   const body = { data: { type: 'items', attributes: { quantity: Number(quantity) } } }
   try {
-    await ask(endpoint, { method: 'PATCH', path: itemPath(cartId, item), body, key })
+    await ask(endpoint, { method: 'PATCH', path: itemPath(cartId, item), body, ...how })
   } catch (thrown) {
     if (codeOf(thrown) !== 'invalid.item-update') throw thrown
   }
 }
 
-/** Takes a line out; one that is gone is out. @throws forbidden.cart */
-export async function removeItem(endpoint: Endpoint, { cartId, item, key }: ItemChange): Promise<void> {
+/** Takes a line out; one that is gone is out. @throws forbidden.cart, conflict.if-match */
+export async function removeItem(endpoint: Endpoint, { cartId, item, ...how }: ItemChange): Promise<void> {
   try {
-    await ask(endpoint, { method: 'DELETE', path: itemPath(cartId, item), key })
+    await ask(endpoint, { method: 'DELETE', path: itemPath(cartId, item), ...how })
   } catch (thrown) {
     if (codeOf(thrown) !== 'not-found.item') throw thrown
   }

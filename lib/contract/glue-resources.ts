@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { anonymousAttributes, anonymousMoveAttributes } from './anonymous.ts'
 import { cartEventAttributes } from './cart-events.ts'
+import { cartViewerAttributes } from './cart-viewers.ts'
 import { cartCapture, companyUserAttributes, customerAttributes, itemCapture, sharedCartAttributes, tokenAttributes } from './glue.ts'
 import { invitationAttributes } from './invitations.ts'
 import { cartLinkAttributes, openedLinkAttributes, spokenCodeAttributes, takenCartAttributes } from './links.ts'
@@ -118,6 +119,7 @@ export const resourceAttributes = {
   'sent-requests': sentRequestAttributes,
   'share-states': shareStateAttributes,
   'cart-events': cartEventAttributes,
+  'cart-viewers': cartViewerAttributes,
   'anonymous-customers': anonymousAttributes,
   'anonymous-customer-moves': anonymousMoveAttributes,
   carts: cart,

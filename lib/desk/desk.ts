@@ -20,6 +20,7 @@ import { createRefresh, type Refresh } from './carts/refresh.ts'
 import { createSavedCarts, type SavedCarts } from './carts/saved-carts.ts'
 import { createShareStates } from './carts/share-states.ts'
 import { createTakenCarts, type TakenCarts } from './carts/taken-carts.ts'
+import { createTogether, type Together } from './carts/together.ts'
 import type { DeskDeps } from './deps.ts'
 import { createEntries } from './outbox/entries.ts'
 import { KINDS } from './outbox/kinds.ts'
@@ -48,6 +49,7 @@ export interface Desk {
   readonly owner: OwnerDetails
   readonly ownData: OwnData
   readonly history: History
+  readonly together: Together
   readonly asking: Asking
   readonly inboxes: Inboxes
   readonly invitations: Invitations
@@ -91,6 +93,7 @@ export function createDesk(deps: DeskDeps): Desk {
     owner: lazily(() => createOwnerDetails({ account })),
     ownData: lazily(() => createOwnData({ ...deps, account, entries })),
     history: lazily(() => createHistory({ account })),
+    together: lazily(() => createTogether({ ...deps, account, refresh })),
     asking: lazily(() => createAsking({ ...deps, account })),
     inboxes: lazily(() => createInboxes({ ...deps, account })),
     saved,

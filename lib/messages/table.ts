@@ -24,6 +24,7 @@ import { LINK_MESSAGES } from './link-messages.ts'
 import { OWNER_MESSAGES } from './owner-messages.ts'
 import { SAVED_MESSAGES } from './saved-messages.ts'
 import { TEAM_MESSAGES } from './team-messages.ts'
+import { TOGETHER_MESSAGES } from './together-messages.ts'
 
 /** `content`: our script in a shop's page. `panel`: the accepted frame in a shop's page. `page`: popup, options and other own tabs. */
 export type Trust = 'content' | 'panel' | 'page' | 'frame'
@@ -144,6 +145,7 @@ export const MESSAGES = {
   ...OWNER_MESSAGES,
   ...HISTORY_MESSAGES,
   ...TEAM_MESSAGES,
+  ...TOGETHER_MESSAGES,
 
   // --- what a press in a panel would do, confirmed in a window of its own ---
   /** Undefined when it was answered or is too old. */

@@ -5,6 +5,7 @@ import type { Ask } from '../messages/client.ts'
 import { type BroughtInvites, bringInvites } from './brought-invites.ts'
 import { type CartHistoryModel, createCartHistory } from './cart-history.ts'
 import { createDecline, type Decline } from './decline.ts'
+import { createLineEdits, type LineEdits } from './line-edits.ts'
 import { createLineNews, type LineNews } from './line-news.ts'
 import { createOwnerDetails, type OwnerDetails } from './owner-details.ts'
 import { createPeople, type PeopleModel } from './people-model.ts'
@@ -12,6 +13,8 @@ import { createRecipientDraft, type RecipientDraft } from './recipient-draft.ts'
 import { createReply, type Reply } from './reply.ts'
 import type { ToastModel } from './toast.ts'
 import type { Later } from './topic-feed.ts'
+import { createViewers, type Viewers } from './viewers.ts'
+import { createWhoChanged } from './who-changed.ts'
 import { createWholeCart, type WholeCart } from './whole-cart.ts'
 
 /** State and moves of the cart view. */
@@ -29,6 +32,9 @@ export interface OpenedCart extends BroughtInvites {
   readonly reply: Reply
   readonly owner: OwnerDetails
   readonly news: ReadonlySignal<LineNews | undefined>
+  readonly edits: LineEdits
+  /** Who else has it before them; absent where nobody else can. */
+  readonly viewers: ReadonlySignal<Viewers | undefined>
   readonly history: CartHistoryModel
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart that are only in the shop. */
@@ -93,11 +99,30 @@ export function createOpenedCart(opening: Opening): OpenedCart {
     decline,
     reply: createReply({ ask, cart: detail, toast }),
     owner: createOwnerDetails({ ask, cartId: listed.id }),
-    news: createLineNews(detail, opening.later),
     history,
+    ...createTogether(opening, { detail, summary }),
     load,
     showPictures,
     ...adding,
+  }
+}
+
+interface Shown {
+  readonly detail: ReadonlySignal<CartDetail | undefined>
+  readonly summary: ReadonlySignal<CartSummary | undefined>
+}
+
+function createTogether(
+  { ask, later, listed: { id } }: Opening,
+  { detail, summary }: Shown,
+): Pick<OpenedCart, 'news' | 'edits' | 'viewers'> {
+  const isOnServer = computed(() => detail.value !== undefined && detail.value.source === undefined && summary.value?.waiting === false)
+  const isShared = computed(() => summary.value?.mine === false || (summary.value?.people ?? []).length > 0)
+  const viewers = createViewers({ ask, later, cartId: id })
+  return {
+    news: createLineNews({ detail, later, whoChanged: createWhoChanged(ask, id) }),
+    edits: createLineEdits({ ask, detail, isOnServer, whoChanged: createWhoChanged(ask, id, { isOthers: true }) }),
+    viewers: computed(() => (isOnServer.value && isShared.value ? viewers : undefined)),
   }
 }
 

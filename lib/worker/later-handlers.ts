@@ -23,6 +23,7 @@ export function createLaterHandlers(parts: Parts) {
     ...savedHandlers(parts),
     ...ownerHandlers(parts),
     ...history(parts),
+    ...together(parts),
     ...teamHandlers(parts),
     ...invitations(parts),
     ...carts(parts),
@@ -70,6 +71,14 @@ function sharing({ sharing: shares, recipients, confirmations }: Parts): Some<'s
 
 function history({ history: own }: Parts): Some<'history'> {
   return { 'history.read': (wish) => own.read(wish) }
+}
+
+function together({ together: own }: Parts): Some<'together'> {
+  return {
+    'together.look': ({ cartId }) => own.look(cartId),
+    'together.leave': ({ cartId }) => own.leave(cartId),
+    'together.setLine': (wish) => own.setLine(wish),
+  }
 }
 
 function invitations({ invitations: own, confirmations }: Parts): Some<'invitations'> {

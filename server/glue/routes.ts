@@ -20,6 +20,7 @@ import { shareRoutes } from './routes/share-routes.ts'
 import { shareStateRoutes } from './routes/share-state-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
+import { viewerRoutes } from './routes/viewer-routes.ts'
 
 /** The table; of two rows that fit an address the first holds. */
 export const routes: readonly Route[] = [
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...pictureRoutes,
   ...ownerDataRoutes,
   ...historyRoutes,
+  ...viewerRoutes,
   ...personRoutes,
   ...invitationRoutes,
   ...anonymousRoutes,

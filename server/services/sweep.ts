@@ -1,5 +1,8 @@
 /** What is removed when: everything here is of no use to anybody any more. */
+
+import { LOOKS_FOR_MS } from '../../lib/contract/cart-viewers.ts'
 import { sweepNews } from '../store/cart-news.ts'
+import { sweepViewers } from '../store/cart-viewers.ts'
 import type { Db } from '../store/db.ts'
 import { sweepLinkChecks } from '../store/link-checks.ts'
 import { sweepMail } from '../store/mail.ts'
@@ -42,6 +45,8 @@ export interface Swept extends SweptByAge {
   readonly callers: number
   /** Codes and passes of links that ask who opens them, after their end. */
   readonly linkChecks: number
+  /** Who looked at a cart and does no more. */
+  readonly viewers: number
 }
 
 /** Removes sessions that ran out for good, answers to writes older than 30 days, guests unseen for 30 days, devices without an account unused for 90 whose links have ended, what was told of carts that are gone for 30 days, pictures no cart has any more, spoken codes that ended, what callers said on calls that are over, what limits no longer need, and what is kept for as long as `keep` says. Any number of servers may run it at once. */
@@ -62,6 +67,7 @@ export async function sweep(db: Db, now: Date, keep: Keep = USUAL_KEEP): Promise
   const codes = await sweepCodes(db, now)
   const callers = await sweepCallers(db, now)
   const linkChecks = await sweepLinkChecks(db, now)
+  const viewers = await sweepViewers(db, new Date(now.getTime() - LOOKS_FOR_MS))
   const places = await sweepPlaces(db, new Date(now.getTime() - KNOWN_MS))
   return {
     sessions,
@@ -77,6 +83,7 @@ export async function sweep(db: Db, now: Date, keep: Keep = USUAL_KEEP): Promise
     codes,
     callers,
     linkChecks,
+    viewers,
     places,
     ...byAge,
   }

@@ -40,6 +40,7 @@ const FEWER: Statement = { name: 'erase-company-people', text: 'update company s
 const OF_USER: readonly Statement[] = [
   { name: 'erase-news', text: 'delete from cart_news where company_id = $1 and reader_id = $2' },
   { name: 'erase-reader', text: 'delete from cart_reader where company_id = $1 and reader_id = $2' },
+  { name: 'erase-looks', text: 'delete from cart_viewer where company_id = $1 and viewer_id = $2' },
   { name: 'erase-blocks', text: 'delete from mail_block where company_id = $1 and sender_id = $2' },
   { name: 'erase-notes', text: 'update cart_item set note = null where company_id = $1 and added_by = $2 and note is not null' },
   { name: 'erase-answers', text: 'delete from idempotent_answer where company_id = $1 and company_user_id = $2' },

@@ -27,6 +27,7 @@ export const PERSONAL: Readonly<Record<string, string>> = {
     'customer_name customer_address message language cart shop: those from the address of the person deleted; assignee_id: those of others are nobody’s again',
   cart_news: 'reader_id: removed',
   cart_reader: 'reader_id: removed',
+  cart_viewer: 'viewer_id agent_id: removed; gone within the hour anyway',
 }
 
 /** What is kept of nobody who has an account, and why. */
@@ -207,6 +208,14 @@ const PARTS: readonly Part[] = [
     statement: {
       name: 'person-reader',
       text: 'select to_jsonb(r) as kept from cart_reader r where r.company_id = $1 and r.reader_id = $2',
+    },
+  },
+  {
+    of: 'cart_viewer',
+    by: 'userId',
+    statement: {
+      name: 'person-looks',
+      text: `select to_jsonb(v) - 'agent_id' as kept from cart_viewer v where v.company_id = $1 and v.viewer_id = $2`,
     },
   },
 ]

@@ -135,6 +135,12 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     readOnly: '200',
   },
   'see what happened to the cart': { call: ({ cart }) => ['GET', `/carts/${cart}/cart-events`], ...cartWrite('200'), readOnly: '200' },
+  'see who looks at the cart': {
+    call: ({ cart }) => ['POST', `/carts/${cart}/cart-viewers`, { attributes: {} }],
+    ...cartWrite('200'),
+    readOnly: '200',
+  },
+  'look no more': { call: ({ cart }) => ['DELETE', `/carts/${cart}/cart-viewers`], ...cartWrite('204'), readOnly: '204' },
   'change the cart': {
     call: ({ cart, tag }) => ['PATCH', `/carts/${cart}`, { attributes: { name: 'Renamed' }, headers: { 'If-Match': tag } }],
     ...cartWrite('200'),

@@ -384,8 +384,11 @@ export interface Surfaces {
   readonly imports: {
     readonly view: {
       readonly justAdded: string
+      readonly justAddedBy: (values: { readonly name: string }) => string
       readonly justChanged: (values: { readonly was: string }) => string
+      readonly justChangedBy: (values: { readonly name: string; readonly was: string; readonly now: string }) => string
       readonly justRemoved: (values: { readonly titles: string }) => string
+      readonly justRemovedBy: (values: { readonly name: string; readonly titles: string }) => string
       readonly sharedThis: string
       readonly sharedThisAgo: (values: { readonly ago: string }) => string
       readonly taken: (values: { readonly ago: string }) => string
@@ -408,6 +411,27 @@ export interface Surfaces {
       readonly switch: string
       readonly byAgent: (values: { readonly agent: string }) => string
       readonly bySomeAgent: string
+    }
+    readonly together: {
+      readonly here: (values: { readonly count: number; readonly names: string }) => string
+      readonly agent: (values: { readonly name: string }) => string
+      readonly someAgent: string
+      readonly someone: string
+      readonly change: string
+      readonly changeOf: (values: { readonly title: string }) => string
+      readonly amountOf: (values: { readonly title: string }) => string
+      readonly set: string
+      readonly takeOut: string
+      readonly cancel: string
+      readonly wrong: string
+      readonly done: (values: { readonly title: string; readonly quantity: string }) => string
+      readonly takenOut: (values: { readonly title: string }) => string
+      readonly undo: string
+      readonly both: (values: { readonly mineWay: 'more' | 'other'; readonly mine: string; readonly theirsWay: 'more' | 'other'; readonly name: string; readonly theirs: string; readonly title: string; readonly quantity: string }) => string
+      readonly undoMine: string
+      readonly changed: (values: { readonly name: string; readonly title: string; readonly quantity: string }) => string
+      readonly takeOutAnyway: string
+      readonly gone: (values: { readonly name: string; readonly title: string }) => string
     }
     readonly plan: {
       readonly title: string

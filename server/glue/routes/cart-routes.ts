@@ -1,6 +1,15 @@
 /** Carts and their items. */
 import { AppError, codeOf } from '../../../lib/core/app-error.ts'
-import { anybodysCart, type CartChange, createCart, lockedForChange, patchCart, readCart, removeCart } from '../../services/carts.ts'
+import {
+  anybodysCart,
+  type CartChange,
+  createCart,
+  lockedCart,
+  lockedForChange,
+  patchCart,
+  readCart,
+  removeCart,
+} from '../../services/carts.ts'
 import { addItem, patchItem, removeItem } from '../../services/items.ts'
 import type { CartRow } from '../../store/carts.ts'
 import type { Db } from '../../store/db.ts'
@@ -154,10 +163,11 @@ export const cartRoutes: readonly Route[] = [
       summary: "Change a line's quantity",
       success: 200,
       answer: 'carts',
-      errors: ['not-found.cart', 'not-found.item', 'forbidden.cart', 'invalid.item-update', 'invalid.stock'],
+      errors: ['conflict.if-match', 'not-found.cart', 'not-found.item', 'forbidden.cart', 'invalid.item-update', 'invalid.stock'],
     },
     ...taking(itemChange, async (context: WriteContext, { quantity }) => {
       const { deps, caller, params, write } = context
+      await assertAsSeen(context)
       const line = { cartId: params.cart ?? '', lineId: params.item ?? '', quantity }
       return cartAnswer(context, { status: 200, cart: await patchItem(deps, caller, { ...line, write }), db: write.db })
     }),
@@ -169,8 +179,10 @@ export const cartRoutes: readonly Route[] = [
     access: 'write',
     withoutCompany: 'personal',
     takesAnonymous: true,
-    doc: { summary: 'Take a line out', success: 204, errors: ['not-found.cart', 'not-found.item', 'forbidden.cart'] },
-    handle: async ({ caller, params, write }) => {
+    doc: { summary: 'Take a line out', success: 204, errors: ['conflict.if-match', 'not-found.cart', 'not-found.item', 'forbidden.cart'] },
+    handle: async (context: WriteContext) => {
+      const { caller, params, write } = context
+      await assertAsSeen(context)
       await removeItem(caller, { cartId: params.cart ?? '', lineId: params.item ?? '', write })
       return emptyAnswer(204)
     },
@@ -196,6 +208,14 @@ async function patchAnswer(context: WriteContext, wish: CartChange): Promise<Ans
 async function isTagOfSomebodys({ params, write }: WriteContext, tag: string | null): Promise<boolean> {
   const cart = await anybodysCart(write.db, params.cart ?? '')
   return cart !== undefined && isTag(tag, cartTag(cart))
+}
+
+// Beyond Glue, which hears no tag with lines: whoever names what they saw changes nothing that others changed since.
+async function assertAsSeen({ deps, caller, params, write, request }: WriteContext): Promise<void> {
+  const tag = deps.config.ownResources ? request.headers.get('if-match') : null
+  if (tag === null || tag === '*') return
+  const cart = await lockedCart(write.db, caller, params.cart ?? '')
+  if (!isTag(tag, cartTag(cart)) && !isTag(tag, viewTag(cart))) throw new AppError('conflict.if-match')
 }
 
 // Quotes are optional.

@@ -1,16 +1,19 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-import { plural } from "@messageformat/runtime";
-import { number } from '../../number.ts'
 import { de } from "@messageformat/runtime/lib/cardinals";
+import { plural, select } from "@messageformat/runtime";
+import { number } from '../../number.ts'
 import type { Surfaces } from '../surfaces.ts'
 
 /** imports, de. */
 export const imports: Surfaces['imports'] = {
   view: {
     justAdded: "Gerade hinzugefügt",
+    justAddedBy: (d) => d.name + " hat das gerade hinzugefügt",
     justChanged: (d) => "Gerade geändert, vorher " + d.was,
+    justChangedBy: (d) => d.name + " hat gerade " + d.was + " → " + d.now + " gesetzt",
     justRemoved: (d) => "Gerade entfernt: " + d.titles,
+    justRemovedBy: (d) => d.name + " hat gerade entfernt: " + d.titles,
     sharedThis: "hat das geteilt",
     sharedThisAgo: (d) => "hat das " + d.ago + " geteilt",
     taken: (d) => "Aus einem Link, wie er " + d.ago + " war",
@@ -33,6 +36,27 @@ export const imports: Surfaces['imports'] = {
     "switch": "Wechseln…",
     byAgent: (d) => "Geteilt von " + d.agent + " (Berater)",
     bySomeAgent: "Von einem Berater geteilt"
+  },
+  together: {
+    here: (d) => plural(d.count, 0, de, { one: d.names + " ist hier", other: d.names + " sind hier" }),
+    agent: (d) => d.name + " (Agent)",
+    someAgent: "ein Agent",
+    someone: "Jemand anderes",
+    change: "Menge ändern",
+    changeOf: (d) => "Menge ändern von " + d.title,
+    amountOf: (d) => "Neue Menge von " + d.title,
+    set: "Setzen",
+    takeOut: "Herausnehmen",
+    cancel: "Abbrechen",
+    wrong: "Geben Sie eine Zahl über 0 mit höchstens drei Nachkommastellen ein.",
+    done: (d) => d.title + ": jetzt " + d.quantity + ".",
+    takenOut: (d) => d.title + " ist nicht mehr im Warenkorb.",
+    undo: "Rückgängig",
+    both: (d) => select(d.mineWay, { more: "Sie haben " + d.mine + " hinzugefügt", other: "Sie haben " + d.mine + " weggenommen" }) + ", " + select(d.theirsWay, { more: d.name + " hat " + d.theirs + " hinzugefügt", other: d.name + " hat " + d.theirs + " weggenommen" }) + ". Beides gilt. " + d.title + ": jetzt " + d.quantity + ".",
+    undoMine: "Meine zurücknehmen",
+    changed: (d) => d.name + " hat " + d.title + " inzwischen geändert: Es sind jetzt " + d.quantity + ". Nichts wurde herausgenommen.",
+    takeOutAnyway: "Trotzdem herausnehmen",
+    gone: (d) => d.name + " hat " + d.title + " inzwischen herausgenommen. Ihre Änderung wurde nicht gemacht."
   },
   plan: {
     title: "In Ihren Warenkorb legen?",

@@ -1,16 +1,19 @@
 // @ts-nocheck
 /** Made by scripts/texts.ts from lib/texts/catalogues. Do not edit by hand. */
-import { plural } from "@messageformat/runtime";
-import { number } from '../../number.ts'
 import { en } from "@messageformat/runtime/lib/cardinals";
+import { plural, select } from "@messageformat/runtime";
+import { number } from '../../number.ts'
 import type { Surfaces } from '../surfaces.ts'
 
 /** imports, en. */
 export const imports: Surfaces['imports'] = {
   view: {
     justAdded: "Added just now",
+    justAddedBy: (d) => d.name + " added this just now",
     justChanged: (d) => "Changed just now, was " + d.was,
+    justChangedBy: (d) => d.name + " set " + d.was + " → " + d.now + " just now",
     justRemoved: (d) => "Removed just now: " + d.titles,
+    justRemovedBy: (d) => d.name + " removed just now: " + d.titles,
     sharedThis: "shared this",
     sharedThisAgo: (d) => "shared this " + d.ago,
     taken: (d) => "From a link, as it was " + d.ago,
@@ -33,6 +36,27 @@ export const imports: Surfaces['imports'] = {
     "switch": "Switch…",
     byAgent: (d) => "Shared by " + d.agent + " (agent)",
     bySomeAgent: "Shared by an agent"
+  },
+  together: {
+    here: (d) => plural(d.count, 0, en, { one: d.names + " is here", other: d.names + " are here" }),
+    agent: (d) => d.name + " (agent)",
+    someAgent: "an agent",
+    someone: "Somebody else",
+    change: "Change amount",
+    changeOf: (d) => "Change the amount of " + d.title,
+    amountOf: (d) => "New amount of " + d.title,
+    set: "Set",
+    takeOut: "Take out",
+    cancel: "Cancel",
+    wrong: "Enter a number above 0 with at most three decimals.",
+    done: (d) => d.title + ": now " + d.quantity + ".",
+    takenOut: (d) => d.title + " is out of the cart.",
+    undo: "Undo",
+    both: (d) => select(d.mineWay, { more: "You added " + d.mine, other: "You took away " + d.mine }) + ", " + select(d.theirsWay, { more: d.name + " added " + d.theirs, other: d.name + " took away " + d.theirs }) + ". Both are kept. " + d.title + ": now " + d.quantity + ".",
+    undoMine: "Undo mine",
+    changed: (d) => d.name + " changed " + d.title + " meanwhile: it is " + d.quantity + " now. Nothing was taken out.",
+    takeOutAnyway: "Take out anyway",
+    gone: (d) => d.name + " took out " + d.title + " meanwhile. Your change was not made."
   },
   plan: {
     title: "Add to your cart?",
