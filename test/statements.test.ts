@@ -16,6 +16,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'audit-tenants': 'every five seconds, an indexed read: the tenants with events that are not chained',
   'erase-addressed-tenants': 'when a person is erased: the tenants in which somebody wrote to the address',
   'sweep-caller-tenants': 'once an hour: the tenants with what callers said on calls that are over',
+  'sweep-viewer-tenants': 'once an hour, an indexed read: the tenants with somebody who looked at a cart',
   'sweep-session-tenants': 'once an hour: the tenants that have a session to remove',
   'sweep-answer-tenants': 'once an hour: the tenants that have a kept answer to remove',
   'sweep-news-tenants': 'once an hour: the tenants with a cart that is gone for long',

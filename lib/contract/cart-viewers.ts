@@ -1,8 +1,6 @@
 /** Who has a cart before them right now, beyond Glue. */
 import * as z from 'zod/mini'
 
-/** Whoever looks says so again within this time. */
-export const LOOK_AGAIN_MS = 20_000
 /** Who did not say so for this long does not look any more. */
 export const LOOKS_FOR_MS = 45_000
 

@@ -1,9 +1,11 @@
 /** Who else has the open cart before them. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { LOOK_AGAIN_MS } from '../contract/cart-viewers.ts'
 import type { Viewer } from '../contract/together.ts'
 import type { Ask } from '../messages/client.ts'
 import type { Later } from './topic-feed.ts'
+
+/** Well within the time the server takes somebody to look. */
+const LOOK_AGAIN_MS = 20_000
 
 /** What a screen shows, and how it ends. */
 export interface Viewers {

@@ -190,8 +190,8 @@ const takenFrom = z.pipe(
 )
 /** `POST taken-carts`. */
 export const cartToTake = z.object({ from: takenFrom, token, pass: z.optional(z.string().check(z.maxLength(TOKEN_LENGTH))) })
-/** `POST anonymous-customers`: nothing is asked. */
-export const newAnonymous = z.object({})
+/** `POST anonymous-customers`, `POST cart-viewers`: nothing is asked. */
+export const nothingAsked = z.object({})
 /** `POST anonymous-customer-moves`. */
 export const anonymousMove = z.object({ accessToken: token })
 

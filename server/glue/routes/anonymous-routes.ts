@@ -1,7 +1,7 @@
 /** People without an account: a device is given a secret of its own, and gives what it shared to whoever signs in on it. Beyond Glue. */
 import { makeAnonymous } from '../../services/anonymous.ts'
 import { moveAnonymous } from '../../services/anonymous-moves.ts'
-import { anonymousMove, newAnonymous } from '../bodies.ts'
+import { anonymousMove, nothingAsked } from '../bodies.ts'
 import { singleDocument } from '../json-api/document.ts'
 import { documentAnswer } from '../json-api/response.ts'
 import { type Route, type RouteContext, taking, type WriteContext } from '../route.ts'
@@ -20,7 +20,7 @@ export const anonymousRoutes: readonly Route[] = [
       answer: 'anonymous-customers',
       errors: ['forbidden.anonymous-off'],
     },
-    ...taking(newAnonymous, async ({ deps, request }: RouteContext) => {
+    ...taking(nothingAsked, async ({ deps, request }: RouteContext) => {
       const { id, token } = await makeAnonymous(deps, request)
       const node = {
         type: 'anonymous-customers',

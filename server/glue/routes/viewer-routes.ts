@@ -2,14 +2,16 @@
 import type { CartViewerAttributes } from '../../../lib/contract/cart-viewers.ts'
 import { leaveCart, lookAtCart } from '../../services/cart-viewers.ts'
 import type { ViewerRow } from '../../store/cart-viewers.ts'
+import { nothingAsked } from '../bodies.ts'
 import { collectionDocument, type ResourceNode } from '../json-api/document.ts'
 import { documentAnswer, emptyAnswer } from '../json-api/response.ts'
-import type { Route, WriteContext } from '../route.ts'
+import { type Route, taking, type WriteContext } from '../route.ts'
 import { knownId } from './link-routes.ts'
 
 const OWN = {
   withoutCompany: 'personal',
   isOwn: true,
+  takesAnonymous: true,
   path: ['carts', ':cart', 'cart-viewers'],
   type: 'cart-viewers',
   access: 'write',
@@ -27,11 +29,11 @@ export const viewerRoutes: readonly Route[] = [
       isList: true,
       errors: ['invalid.cart-id-missing', 'not-found.cart'],
     },
-    handle: async ({ caller, request, params, write }: WriteContext) => {
+    ...taking(nothingAsked, async ({ caller, request, params, write }: WriteContext) => {
       const cartId = knownId(params.cart)
       const nodes = (await lookAtCart(caller, { cartId, write })).map((viewer) => viewerNode(viewer, cartId))
       return documentAnswer(200, collectionDocument(nodes, { request, type: 'cart-viewers' }), { 'Cache-Control': 'no-store' })
-    },
+    }),
   },
   {
     ...OWN,

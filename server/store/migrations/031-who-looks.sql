@@ -8,5 +8,5 @@ create table cart_viewer (
   primary key (company_id, cart_id, viewer_id, agent_id),
   foreign key (company_id, cart_id) references cart (company_id, id) on delete cascade
 );
-create index cart_viewer_old on cart_viewer (seen_at, company_id);
 -- rows of cart_viewer: by company_id
+create index cart_viewer_old on cart_viewer (seen_at, company_id);
