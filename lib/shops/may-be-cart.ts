@@ -1,4 +1,5 @@
 /** The cheap question of the detector, asked on every page of an enabled shop: may this be a cart page? What it is then, `shopFor` says in the cart script. */
+import { BIGCOMMERCE_CART } from './bigcommerce/match.ts'
 import { EVERSHOP_CART } from './evershop/match.ts'
 import { CART_WORD, looksLikeCart } from './kit/page-words.ts'
 import { OPENCART_CART } from './opencart/match.ts'
@@ -12,7 +13,7 @@ import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART, prestashop: PRESTASHOP_CART } as const
 
 /** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */
-export const CART_ADDRESSES = { vtex: VTEX_CART, opencart: OPENCART_CART, shopify: SHOPIFY_CART } as const
+export const CART_ADDRESSES = { vtex: VTEX_CART, opencart: OPENCART_CART, shopify: SHOPIFY_CART, bigcommerce: BIGCOMMERCE_CART } as const
 
 // The last one is the root of OpenCart's cart page, which has no classes to tell it by.
 const MARKS = [...Object.values(CART_MARKS), / checkout-cart $/]

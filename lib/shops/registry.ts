@@ -1,4 +1,5 @@
 /** Every shop system Handcart knows: one row each. Detection, the shop's code in the page, README and tests read these rows. */
+import { matchBigCommerce } from './bigcommerce/match.ts'
 import { matchEverShop } from './evershop/match.ts'
 import { matchAnyShop } from './generic/match.ts'
 import { leftAlone } from './kit/page-words.ts'
@@ -63,6 +64,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
     buttonAfter: '.cart__ctas, [name="checkout"]',
     load: async () => (await import('./shopify/index.ts')).shopify,
+  },
+  {
+    id: 'bigcommerce',
+    name: 'BigCommerce',
+    matches: matchBigCommerce,
+    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
+    buttonAfter: '[data-cart] .cart-actions',
+    load: async () => (await import('./bigcommerce/index.ts')).bigcommerce,
   },
   {
     id: 'generic',

@@ -10,7 +10,7 @@ const LONGEST_ANSWER = 8_000_000
 
 /** What to ask; `body` is sent as a form when it is one, else as JSON. `path` is resolved against the page and must stay on its origin. */
 export interface ShopRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>

@@ -1,0 +1,126 @@
+/** The visitor's own cart as BigCommerce tells it, by allow-list: e-mail and number of the person stand right beside its lines. */
+import type { Line, LineOption } from '../../contract/cart.ts'
+import { booleanAt, definedOnly, idAt, isRecord, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { cleanText } from '../../core/text.ts'
+import { problemOf } from '../kit/request.ts'
+import type { ReadProblem, ShopPage } from '../shop.ts'
+import { askRest, keepRoot, rootsOf } from './front.ts'
+
+/** Without it lines come without what was chosen. */
+export const WITH_OPTIONS = '?include=lineItems.physicalItems.options,lineItems.digitalItems.options'
+const ID = /^[\w-]{8,64}$/
+const MOST_OPTIONS = 50
+
+/** One state of the cart. */
+export interface Told {
+  /** Undefined: there is no cart, as before the first line and after the last. */
+  readonly id: string | undefined
+  /** Rises with each change, where the shop tells it. */
+  readonly version: number | undefined
+  readonly json: unknown
+  /** What stands in the cart as a line: no gift certificates (they name people), no items made by the shop's staff, no parts of other lines. */
+  readonly items: readonly unknown[]
+  /** It holds something that is no line, and would go with the whole cart. */
+  readonly hasOthers: boolean
+}
+
+/** The cart, or why there is none. */
+export type Asked = { readonly ok: true; readonly told: Told } | { readonly ok: false; readonly problem: ReadProblem }
+
+/** Asks for the cart. */
+export async function askCart(page: ShopPage, signal: AbortSignal): Promise<Asked> {
+  let problem: ReadProblem = { code: 'shop.answer', where: 'carts' }
+  for (const [index, root] of rootsOf(page).entries()) {
+    keepRoot(page, root)
+    const answer = await askRest(page, { method: 'GET', path: `/carts${WITH_OPTIONS}` }, signal)
+    const carts = answer.reached && answer.status === 204 ? [] : answer.reached && answer.status === 200 ? answer.json : undefined
+    const told = Array.isArray(carts) ? toldIn(carts[0]) : undefined
+    if (told) return { ok: true, told }
+    if (index === 0) problem = Array.isArray(carts) ? { code: 'shop.unreadable', where: 'carts[0].lineItems' } : problemOf(answer, 'carts')
+    if (!answer.reached) break
+  }
+  keepRoot(page, undefined)
+  return { ok: false, problem }
+}
+
+function toldIn(json: unknown): Told | undefined {
+  if (json === undefined) return { id: undefined, version: undefined, json, items: [], hasOthers: false }
+  const id = textAt(json, 'id') ?? ''
+  const lineItems = recordAt(json, 'lineItems')
+  if (!ID.test(id) || !Array.isArray(valueAt(lineItems, 'physicalItems'))) return undefined
+  const all = [...listAt(lineItems, 'physicalItems'), ...listAt(lineItems, 'digitalItems')]
+  return {
+    id,
+    version: numberAt(json, 'version'),
+    json,
+    items: all.filter((item) => !isPart(item, all)),
+    hasOthers: listAt(lineItems, 'giftCertificates').length + listAt(lineItems, 'customItems').length > 0,
+  }
+}
+
+// What a pick list brings along stands beside its line; by which of the line's numbers it is told is written in two ways.
+function isPart(item: unknown, all: readonly unknown[]): boolean {
+  const parent = idAt(item, 'parentId')
+  const isParent = (other: unknown): boolean =>
+    idAt(other, 'parentId') === undefined && [idAt(other, 'id'), idAt(other, 'productId')].includes(parent)
+  return parent !== undefined && all.some(isParent)
+}
+
+/** True for what the shop gives by itself (a promotion's gift, a part whose line is nowhere): it cannot be added, and not be changed. */
+export function isGiven(item: unknown): boolean {
+  return booleanAt(item, 'addedByPromotion') === true || booleanAt(item, 'isMutable') === false || idAt(item, 'parentId') !== undefined
+}
+
+/** How many of an item; 0 when it does not say. */
+export function countOf(item: unknown): number {
+  return numberAt(item, 'quantity') ?? 0
+}
+
+/** How many a cart holds of what the key names. */
+export function heldIn({ items }: Told, key: string): number {
+  return items.reduce<number>((sum, item) => sum + (keyOf(item) === key && !isGiven(item) ? countOf(item) : 0), 0)
+}
+
+/** What was chosen: `name` is the option's number, `id` its value's; texts, dates and files have no value's number. */
+export function optionsOf(item: unknown): readonly LineOption[] {
+  return recordsAt(item, 'options')
+    .slice(0, MOST_OPTIONS)
+    .flatMap((option) => {
+      const label = cleanText(textAt(option, 'name'), 300)
+      const name = idAt(option, 'nameId') ?? label
+      if (name === undefined) return []
+      const value = textAt(option, 'value') ?? ''
+      return [{ name, value, ...definedOnly({ label, id: idAt(option, 'valueId') }) }]
+    })
+}
+
+/** Names what an item is: the same for all that would be one line if added again. */
+export function keyOf(item: unknown): string {
+  const isUnsaid = !Array.isArray(valueAt(item, 'options'))
+  return keyFor(idAt(item, 'productId') ?? '', optionsOf(item), isUnsaid ? idAt(item, 'variantId') : undefined)
+}
+
+/** As `keyOf`, of a line. */
+export function keyOfLine({ product, options, payload }: Pick<Line, 'product' | 'options' | 'payload'>): string {
+  return keyFor(product.productId ?? '', options, isByVariant({ payload }) ? product.variantId : undefined)
+}
+
+/** True for a line that was read where the shop did not tell what was chosen: then only its variant's number says it. */
+export function isByVariant({ payload }: Pick<Line, 'payload'>): boolean {
+  return isRecord(payload) && payload.byVariant === true
+}
+
+function keyFor(productId: string, options: readonly LineOption[], variantId: string | undefined): string {
+  const chosen = options.map(({ name, value, id }) => `${name}=${id ?? value.replace(/\s+/g, ' ').trim()}`).sort()
+  return JSON.stringify([productId, variantId ?? '', ...chosen])
+}
+
+/** The code of the coupon, as the cart writes it; undefined when it has none such. Upper and lower case are the same. */
+export function couponIn({ json }: Told, code: string): string | undefined {
+  return couponsOf(json).find((applied) => applied.toLowerCase() === code.trim().toLowerCase())
+}
+
+/** Codes of the coupons applied. Redeemed gift certificates stand elsewhere and are not looked at. */
+export function couponsOf(json: unknown): readonly string[] {
+  return recordsAt(json, 'coupons').flatMap((coupon) => textAt(coupon, 'code') ?? [])
+}

@@ -1,0 +1,89 @@
+/** One item of the cart as a line, and whether it can be added again as it is. */
+import type { Line, LineOption } from '../../contract/cart.ts'
+import type { Money } from '../../contract/money.ts'
+import { definedOnly, idAt, isRecord, textAt, valueAt } from '../../core/json.ts'
+import { fromDecimal, fromNumber } from '../../core/money.ts'
+import { parseQuantity } from '../../core/quantity.ts'
+import { webAddress } from '../../core/text.ts'
+import type { ShopLine, ShopPage } from '../shop.ts'
+import { isGiven, optionsOf } from './cart.ts'
+import { dayOf } from './dates.ts'
+import type { ProductForm } from './product-form.ts'
+
+/** A longer text is cut on its way to somebody else. */
+const LONGEST_TEXT = 1000
+const NUMBER = /^[1-9]\d{0,15}$/
+
+/** What a read knows beside the item; `forms` by number of the product. */
+export interface Known {
+  readonly currency: string | undefined
+  readonly forms: ReadonlyMap<string, ProductForm>
+}
+
+/** The line, or the name of the field that could not be read. */
+export function lineFrom(page: ShopPage, item: unknown, { currency, forms }: Known): ShopLine | string {
+  const key = idAt(item, 'id')
+  const productId = idAt(item, 'productId')
+  const title = textAt(item, 'name')
+  const quantity = parseQuantity(valueAt(item, 'quantity'))
+  if (key === undefined) return 'id'
+  if (productId === undefined || !NUMBER.test(productId)) return 'productId'
+  if (title === undefined) return 'name'
+  if (quantity === undefined) return 'quantity'
+  const options = optionsOf(item)
+  const payload = payloadOf(item, options, forms.get(productId))
+  return {
+    key,
+    id: page.newId(),
+    product: { productId, ...definedOnly({ variantId: idAt(item, 'variantId'), sku: textAt(item, 'sku') }) },
+    title,
+    options,
+    quantity,
+    readd: readdOf(item, payload !== undefined),
+    ...(payload && Object.keys(payload).length > 0 ? { payload } : {}),
+    ...definedOnly({
+      url: webAddress(textAt(item, 'url'), page.location.href),
+      image: webAddress(textAt(item, 'imageUrl'), page.location.href),
+      unitPrice: amountAt(item, 'salePrice', currency) ?? amountAt(item, 'listPrice', currency),
+      lineTotal: amountAt(item, 'extendedSalePrice', currency),
+    }),
+  }
+}
+
+/** An amount of the shop: major units, as a number; as text it is the same. */
+export function amountAt(value: unknown, key: string, currency: string | undefined): Money | undefined {
+  const amount = valueAt(value, key)
+  if (currency === undefined) return undefined
+  return typeof amount === 'number' ? fromNumber(amount, currency) : typeof amount === 'string' ? fromDecimal(amount, currency) : undefined
+}
+
+/** True for what somebody wrote, picked or uploaded: of which kind it is only the product's page tells. */
+export function isFree({ id }: LineOption): boolean {
+  return id === undefined
+}
+
+// How a gift is wrapped, and what is written on it, is told without the numbers it was chosen by.
+function readdOf(item: unknown, isSendable: boolean): Line['readd'] {
+  if (isGiven(item)) return 'notAddable'
+  return isSendable && !isRecord(valueAt(item, 'giftWrapping')) ? 'exact' : 'needsOptions'
+}
+
+// What adding needs beside the options, or undefined where they would not come in as they are.
+function payloadOf(item: unknown, options: readonly LineOption[], form: ProductForm | undefined): Line['payload'] {
+  if (!Array.isArray(valueAt(item, 'options'))) return { byVariant: true }
+  const dates: Record<string, string> = {}
+  for (const option of options) {
+    if (!NUMBER.test(option.name)) return undefined
+    if (!isFree(option)) continue
+    const kind = form?.attributes.find(({ id }) => id === option.name)?.kind
+    const day = kind === 'date' ? dayOf(option.value) : undefined
+    if (day) dates[option.name] = `${day.year}-${day.month}-${day.day}`
+    else if (kind !== 'text' || !isPlain(option.value)) return undefined
+  }
+  return Object.keys(dates).length > 0 ? { dates } : {}
+}
+
+// Line breaks would go on the way to somebody else.
+function isPlain(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_TEXT && !/[\r\n\t]/.test(text)
+}

@@ -1,0 +1,74 @@
+/** A line as the shop's two interfaces take it. Numbers of others are numbers and nothing else. */
+import type { Line, LineOption } from '../../contract/cart.ts'
+import { recordAt, textAt } from '../../core/json.ts'
+import { isByVariant, keyOfLine } from './cart.ts'
+
+const NUMBER = /^[1-9]\d{0,15}$/
+const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
+
+/** What adding a line asks for. */
+export interface Wish {
+  /** As `keyOf` will name it in the cart. */
+  readonly key: string
+  readonly productId: string
+  readonly quantity: number
+  /** For the REST interface; undefined where that does not take all of it (dates). */
+  readonly json: object | undefined
+  /** For the theme's own. */
+  readonly fields: readonly (readonly [string, string])[]
+}
+
+/** The wish; undefined for lines that cannot be added as they are. */
+export function wishOf(line: Line): Wish | undefined {
+  const chosen = line.readd === 'exact' ? chosenOf(line) : undefined
+  const { productId = '', variantId = '' } = line.product
+  const isVariant = isByVariant(line)
+  if (!chosen || !NUMBER.test(productId) || (isVariant && !NUMBER.test(variantId))) return undefined
+  const quantity = Number(line.quantity)
+  const selections = selectionsOf(chosen)
+  const json = {
+    productId: Number(productId),
+    quantity,
+    ...(isVariant ? { variantId: Number(variantId) } : {}),
+    // Choices that make the variant and others alike: with a variant's number beside them the shop forgets the others.
+    ...(chosen.length > 0 ? { optionSelections: selections } : {}),
+  }
+  return { key: keyOfLine(line), productId, quantity, json: selections && json, fields: fieldsFor(line, chosen) }
+}
+
+/** The form that a product's page would send for a line, without how many. */
+export function productFields(line: Line): readonly (readonly [string, string])[] | undefined {
+  return wishOf({ ...line, quantity: '1' })?.fields
+}
+
+interface Chosen {
+  readonly name: string
+  readonly value: string | number | readonly [year: string, month: string, day: string]
+}
+
+function chosenOf({ options, payload }: Line): readonly Chosen[] | undefined {
+  const dates = recordAt(payload, 'dates')
+  const chosen = options.map((option) => choiceOf(option, textAt(dates, option.name)))
+  return chosen.every((one) => one !== undefined) ? chosen : undefined
+}
+
+function choiceOf({ name, value, id }: LineOption, date: string | undefined): Chosen | undefined {
+  if (!NUMBER.test(name)) return undefined
+  if (id !== undefined) return NUMBER.test(id) ? { name, value: Number(id) } : undefined
+  if (date === undefined) return { name, value }
+  const [, year = '', month = '', day = ''] = DAY.exec(date) ?? []
+  return year === '' ? undefined : { name, value: [year, month, day] }
+}
+
+function selectionsOf(chosen: readonly Chosen[]): readonly object[] | undefined {
+  const selections = chosen.map(({ name, value }) => ({ optionId: Number(name), optionValue: value }))
+  return chosen.some(({ value }) => typeof value === 'object') ? undefined : selections
+}
+
+function fieldsFor({ product: { productId = '' } }: Line, chosen: readonly Chosen[]): readonly (readonly [string, string])[] {
+  const fields = chosen.flatMap(({ name, value }): (readonly [string, string])[] => {
+    if (typeof value !== 'object') return [[`attribute[${name}]`, String(value)]]
+    return (['year', 'month', 'day'] as const).map((part, index) => [`attribute[${name}][${part}]`, value[index] ?? ''])
+  })
+  return [['action', 'add'], ['product_id', productId], ...fields]
+}
