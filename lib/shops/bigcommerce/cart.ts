@@ -82,7 +82,7 @@ export function heldIn({ items }: Told, key: string): number {
 }
 
 /** What was chosen: `name` is the option's number, `id` its value's; texts, dates and files have no value's number. */
-export function optionsOf(item: unknown): readonly LineOption[] {
+export function optionsOf(item: unknown): LineOption[] {
   return recordsAt(item, 'options')
     .slice(0, MOST_OPTIONS)
     .flatMap((option) => {
@@ -121,6 +121,6 @@ export function couponIn({ json }: Told, code: string): string | undefined {
 }
 
 /** Codes of the coupons applied. Redeemed gift certificates stand elsewhere and are not looked at. */
-export function couponsOf(json: unknown): readonly string[] {
+export function couponsOf(json: unknown): string[] {
   return recordsAt(json, 'coupons').flatMap((coupon) => textAt(coupon, 'code') ?? [])
 }
