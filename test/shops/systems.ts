@@ -1,4 +1,5 @@
 /** Every shop system that can be written to, with its stand-in: what the suites over all of them go by. One row a system, or a generation of it. */
+import { fakeBigCommerce } from './bigcommerce/fake-bigcommerce.ts'
 import { fakeEverShop } from './evershop/fake-evershop.ts'
 import { type FakeShop, PLANTED } from './fake-shop.ts'
 import { fakeOpenCart } from './opencart/fake-opencart.ts'
