@@ -1,5 +1,6 @@
 /** Every shop system that can be written to, with its stand-in: what the suites over all of them go by. One row a system, or a generation of it. */
 import { fakeBigCommerce } from './bigcommerce/fake-bigcommerce.ts'
+import { bigCommerceWithParts, bigCommerceWithTexts } from './bigcommerce/special-carts.ts'
 import { fakeEverShop } from './evershop/fake-evershop.ts'
 import { type FakeShop, PLANTED } from './fake-shop.ts'
 import { fakeOpenCart } from './opencart/fake-opencart.ts'
@@ -134,6 +135,16 @@ export const SYSTEMS: readonly System[] = [
     lacksDecimals: { 3: 'prices in hundredths' },
     coupons: ['spring', 'summer'],
     special: { text: shopifyWithTexts, bundle: shopifyWithParts },
+  },
+  {
+    id: 'bigcommerce',
+    name: 'BigCommerce',
+    shop: await shopById('bigcommerce'),
+    open: fakeBigCommerce,
+    overStock: 'refused',
+    namesLimit: true,
+    coupons: ['spring', 'summer'],
+    special: { text: bigCommerceWithTexts, bundle: bigCommerceWithParts },
   },
 ]
 

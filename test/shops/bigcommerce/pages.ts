@@ -22,7 +22,7 @@ export function pageOf({ origin, base, token }: Look, main: string, name = 'defa
 <meta name="platform" content="bigcommerce.stencil">
 <link href="https://cdn11.bigcommerce.com/s-abc" rel="preconnect">
 <script>var BCData = {"csrf_token":"${token}"};</script></head>
-<body><header><a class="navUser-action" href="${base}account.php">${PLANTED.firstName} ${PLANTED.lastName}</a></header>
+<body><header><a class="navUser-action" href="${base}account.php">${PLANTED.firstName} ${PLANTED.lastName}</a><address>${PLANTED.street}, ${PLANTED.phone}</address></header>
 <div class="body">${main}</div>
 <script>window.stencilBootstrap("${name}", ${context}).load();</script></body></html>`
 }
