@@ -77,7 +77,7 @@ function pathOf(page: ShopPage, url: string | undefined): string | undefined {
   if (address?.origin !== page.location.origin) return undefined
   const { href, origin, pathname } = address
   const view = { document: page.document, location: { href, origin, pathname, search: '', hash: '' } }
-  return matchBigCommerce(view) === 'shop' && !leftAlone({ ...view, document: new Document() }) ? pathname : undefined
+  return matchBigCommerce(view) === 'shop' && !leftAlone(view) ? pathname : undefined
 }
 
 function formIn(document: Document, productId: string): ProductForm | undefined {

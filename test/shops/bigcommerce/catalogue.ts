@@ -53,11 +53,6 @@ export function variantId(place: number): number {
   return FIRST_VARIANT + place
 }
 
-/** The place of a variant. */
-export function placeOf(variant: unknown): number {
-  return Number(variant) - FIRST_VARIANT
-}
-
 /** Groups what is sold into products. */
 export function productsOf(list: readonly StandInProduct[]): readonly Sold[] {
   const names = [...new Set(list.map(({ name, options }, index) => (options ? name : `${index} ${name}`)))]

@@ -3,7 +3,7 @@
  * a stock that is too small that there is no cart, of a minimum nothing (500); variants by number forget modifiers, a new quantity
  * forgets what does not go along; the last line takes the cart with it. The theme's own interface wants its token and has the clear words.
  */
-import { isRecord, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../../lib/core/json.ts'
+import { listAt, recordsAt, textAt, valueAt } from '../../../lib/core/json.ts'
 import { json } from '../fake-page.ts'
 import { PLANTED } from '../fake-shop.ts'
 import { type Option, productsOf, type Sold, type StandInProduct, variantId } from './catalogue.ts'
@@ -470,12 +470,4 @@ function checkoutOf(cart: object): object {
     customer: person,
     grandTotal: 1,
   }
-}
-
-/** The names of what is chosen, for tests. */
-export function chosenIn(json: unknown): readonly string[] {
-  const items = recordAt(json, 'lineItems')
-  return recordsAt(items, 'physicalItems').flatMap((item) =>
-    isRecord(item) ? [`${textAt(item, 'name')} ${numberAt(item, 'quantity')}`] : [],
-  )
 }
