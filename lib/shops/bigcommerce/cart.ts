@@ -94,6 +94,11 @@ export function optionsOf(item: unknown): LineOption[] {
     })
 }
 
+/** True for what somebody wrote, picked from a calendar or uploaded: of which kind it is only the product's page tells. */
+export function isFree({ id }: LineOption): boolean {
+  return id === undefined
+}
+
 /** Names what an item is: the same for all that would be one line if added again. */
 export function keyOf(item: unknown): string {
   const isUnsaid = !Array.isArray(valueAt(item, 'options'))

@@ -3,8 +3,9 @@ import { idAt, valueAt } from '../../core/json.ts'
 import { isWhole } from '../../core/quantity.ts'
 import { inTurn } from '../kit/in-turn.ts'
 import type { QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
-import { askCart, countOf, isGiven, keyOf, optionsOf, type Told, WITH_OPTIONS } from './cart.ts'
-import { askRemote, askRest } from './front.ts'
+import { askCart, countOf, isFree, isGiven, keyOf, optionsOf, type Told, WITH_OPTIONS } from './cart.ts'
+import { formRoad } from './form-road.ts'
+import { askRemote, askRest, rootOf } from './front.ts'
 import { failureOf, type Road, refusedWith, versionOf, type Written, write } from './write.ts'
 
 const ID = /^[\w-]{1,64}$/
@@ -62,7 +63,7 @@ export async function changeTo(page: ShopPage, { item, quantity, told }: ItemCha
   return { outcome: written.outcome, told: back.told }
 }
 
-function send(page: ShopPage, { item, quantity, told }: ItemChange, signal: AbortSignal): Promise<Written> {
+async function send(page: ShopPage, { item, quantity, told }: ItemChange, signal: AbortSignal): Promise<Written> {
   const id = idAt(item, 'id') ?? ''
   const isDone = (after: Told): boolean => {
     const now = itemAt(after, id)
@@ -71,27 +72,28 @@ function send(page: ShopPage, { item, quantity, told }: ItemChange, signal: Abor
   const path = (cart: Told): string => `/carts/${cart.id}/items/${id}${WITH_OPTIONS}`
   const fields = new URLSearchParams({ 'items[0][id]': id, 'items[0][quantity]': String(quantity) })
   const byForm: Road = () => askRemote(page, { path: '/cart/update', fields }, signal)
-  const body = quantity === 0 ? undefined : bodyOf(item, quantity)
+  const lineItem = quantity === 0 ? undefined : await bodyOf(page, { item, quantity }, signal)
   const byRest: Road = (cart) =>
     quantity === 0
       ? askRest(page, { method: 'DELETE', path: path(cart) }, signal)
-      : askRest(page, { method: 'PUT', path: path(cart), body: { lineItem: body, ...versionOf(cart) } }, signal)
-  const roads = quantity > 0 && body === undefined ? [byForm] : [byRest, byForm]
+      : askRest(page, { method: 'PUT', path: path(cart), body: { lineItem, ...versionOf(cart) } }, signal)
+  const roads = quantity > 0 && lineItem === undefined ? [byForm] : [byRest, byForm]
   return write(page, { change: { roads, isDone }, told }, signal)
 }
 
 // What was chosen goes along, for what does not is taken off; what cannot (a date, a file) leaves this road to lines without it.
-function bodyOf(item: unknown, quantity: number): object | undefined {
+async function bodyOf(page: ShopPage, { item, quantity }: Omit<ItemChange, 'told'>, signal: AbortSignal): Promise<object | undefined> {
   const options = optionsOf(item)
-  if (options.some(({ name, id }) => !Number.isSafeInteger(Number(id)) || !Number.isSafeInteger(Number(name)))) return undefined
-  const variantId = valueAt(item, 'variantId')
-  return {
-    productId: valueAt(item, 'productId'),
-    quantity,
-    ...(options.length === 0
-      ? { variantId }
-      : { optionSelections: options.map(({ name, id }) => ({ optionId: Number(name), optionValue: Number(id) })) }),
-  }
+  const isOpen = options.some(isFree)
+  const road = isOpen ? await formRoad().catch(() => undefined) : undefined
+  const written = (await road?.writtenIn(page, { items: [item], root: rootOf(page) }, signal))?.get(idAt(item, 'id') ?? '')
+  const optionSelections = options.map(({ name, id, value }) => ({
+    optionId: Number(name),
+    optionValue: id === undefined ? value : Number(id),
+  }))
+  const isSendable = optionSelections.every((one) => !Object.values(one).some(Number.isNaN)) && (!isOpen || (written && !written.dates))
+  const chosen = options.length > 0 ? { optionSelections } : { variantId: valueAt(item, 'variantId') }
+  return isSendable ? { productId: valueAt(item, 'productId'), quantity, ...chosen } : undefined
 }
 
 /**

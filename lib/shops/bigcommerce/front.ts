@@ -33,6 +33,11 @@ export function rootsOf(page: ShopPage): readonly string[] {
   return known === undefined ? [...new Set([basePathOf(page), '/'])] : [known]
 }
 
+/** The root that is asked. */
+export function rootOf(page: ShopPage): string {
+  return rootsOf(page)[0] ?? '/'
+}
+
 /** The root that is asked from now on; undefined: it must be found again. */
 export function keepRoot(page: ShopPage, root: string | undefined): void {
   if (root === undefined) roots.delete(page)
@@ -43,7 +48,7 @@ export function keepRoot(page: ShopPage, root: string | undefined): void {
 export function askRest(page: ShopPage, { path, ...request }: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
   const token = renewed.get(page) ?? cookieOf(page) ?? tokenIn(page.document)
   const headers: Record<string, string> = token === undefined || request.method === 'GET' ? {} : { 'X-XSRF-TOKEN': token }
-  return patiently(page, { ...request, path: `${rootsOf(page)[0]}api/storefront${path}`, headers }, signal)
+  return patiently(page, { ...request, path: `${rootOf(page)}api/storefront${path}`, headers }, signal)
 }
 
 /** Asks the theme's own interface, with a form as a page would send it; `path` begins behind `/remote/v1`. */
@@ -54,13 +59,13 @@ export function askRemote(
 ): Promise<ShopAnswer> {
   const token = renewed.get(page) ?? tokenIn(page.document) ?? cookieOf(page) ?? ''
   const headers = { 'x-xsrf-token': token, 'x-requested-with': 'stencil-utils', 'stencil-config': '{}', 'stencil-options': '{}' }
-  return patiently(page, { method: 'POST', path: `${rootsOf(page)[0]}remote/v1${path}`, body: fields, headers }, signal)
+  return patiently(page, { method: 'POST', path: `${rootOf(page)}remote/v1${path}`, body: fields, headers }, signal)
 }
 
 /** Takes the token of a fresh page; false where that has none, or the one that was refused. */
 export async function renewToken(page: ShopPage, signal: AbortSignal): Promise<boolean> {
   const before = renewed.get(page) ?? tokenIn(page.document) ?? cookieOf(page)
-  const answer = await askPage(page, { path: `${rootsOf(page)[0]}cart.php` }, signal)
+  const answer = await askPage(page, { path: `${rootOf(page)}cart.php` }, signal)
   const token = answer.reached ? tokenIn(answer.document) : undefined
   if (token === undefined || token === before) return false
   renewed.set(page, token)

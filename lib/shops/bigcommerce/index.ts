@@ -3,8 +3,9 @@ import type { Adapter, ShopPage } from '../shop.ts'
 import { addLines } from './add.ts'
 import { changeLines, clearCart, removeLine, setQuantity } from './change.ts'
 import { checkLines, stockPools } from './check.ts'
-import { choicesFor } from './choices.ts'
 import { coupons } from './coupons.ts'
+import { formRoad } from './form-road.ts'
+import { rootOf } from './front.ts'
 import { matchBigCommerce } from './match.ts'
 import { readCart } from './read.ts'
 
@@ -19,7 +20,7 @@ export const bigcommerce: Adapter = {
   changeMany: changeLines,
   clear: clearCart,
   coupons,
-  choices: choicesFor,
+  choices: async (page, line, signal) => (await formRoad()).choicesFor(page, { line, root: rootOf(page) }, signal),
   repaint: showCart,
 }
 

@@ -6,22 +6,19 @@ import { fromDecimal, fromNumber } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
-import { isGiven, optionsOf } from './cart.ts'
-import { dayOf } from './dates.ts'
-import type { ProductForm } from './product-form.ts'
+import { isFree, isGiven, optionsOf } from './cart.ts'
+import type { Written } from './written.ts'
 
-/** A longer text is cut on its way to somebody else. */
-const LONGEST_TEXT = 1000
 const NUMBER = /^[1-9]\d{0,15}$/
 
-/** What a read knows beside the item; `forms` by number of the product. */
+/** What a read knows beside the item; `written` by number of the item. */
 export interface Known {
   readonly currency: string | undefined
-  readonly forms: ReadonlyMap<string, ProductForm>
+  readonly written: ReadonlyMap<string, Written>
 }
 
 /** The line, or the name of the field that could not be read. */
-export function lineFrom(page: ShopPage, item: unknown, { currency, forms }: Known): ShopLine | string {
+export function lineFrom(page: ShopPage, item: unknown, { currency, written }: Known): ShopLine | string {
   const key = idAt(item, 'id')
   const productId = idAt(item, 'productId')
   const title = textAt(item, 'name')
@@ -31,7 +28,7 @@ export function lineFrom(page: ShopPage, item: unknown, { currency, forms }: Kno
   if (title === undefined) return 'name'
   if (quantity === undefined) return 'quantity'
   const options = optionsOf(item)
-  const payload = payloadOf(item, options, forms.get(productId))
+  const payload = payloadOf(item, options, written.get(key))
   return {
     key,
     id: page.newId(),
@@ -57,11 +54,6 @@ export function amountAt(value: unknown, key: string, currency: string | undefin
   return typeof amount === 'number' ? fromNumber(amount, currency) : typeof amount === 'string' ? fromDecimal(amount, currency) : undefined
 }
 
-/** True for what somebody wrote, picked or uploaded: of which kind it is only the product's page tells. */
-export function isFree({ id }: LineOption): boolean {
-  return id === undefined
-}
-
 // How a gift is wrapped, and what is written on it, is told without the numbers it was chosen by.
 function readdOf(item: unknown, isSendable: boolean): Line['readd'] {
   if (isGiven(item)) return 'notAddable'
@@ -69,21 +61,8 @@ function readdOf(item: unknown, isSendable: boolean): Line['readd'] {
 }
 
 // What adding needs beside the options, or undefined where they would not come in as they are.
-function payloadOf(item: unknown, options: readonly LineOption[], form: ProductForm | undefined): Line['payload'] {
+function payloadOf(item: unknown, options: readonly LineOption[], written: Written | undefined): Line['payload'] {
   if (!Array.isArray(valueAt(item, 'options'))) return { byVariant: true }
-  const dates: Record<string, string> = {}
-  for (const option of options) {
-    if (!NUMBER.test(option.name)) return undefined
-    if (!isFree(option)) continue
-    const kind = form?.attributes.find(({ id }) => id === option.name)?.kind
-    const day = kind === 'date' ? dayOf(option.value) : undefined
-    if (day) dates[option.name] = `${day.year}-${day.month}-${day.day}`
-    else if (kind !== 'text' || !isPlain(option.value)) return undefined
-  }
-  return Object.keys(dates).length > 0 ? { dates } : {}
-}
-
-// Line breaks would go on the way to somebody else.
-function isPlain(text: string): boolean {
-  return text !== '' && text.length <= LONGEST_TEXT && !/[\r\n\t]/.test(text)
+  if (options.some(({ name }) => !NUMBER.test(name))) return undefined
+  return options.some(isFree) ? written && { ...written } : {}
 }

@@ -4,7 +4,6 @@ import { parsedAddress } from '../../core/address.ts'
 import { leftAlone } from '../kit/page-words.ts'
 import { askPage } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
-import { rootsOf } from './front.ts'
 import { matchBigCommerce } from './match.ts'
 
 /** A value that may be chosen. */
@@ -22,46 +21,37 @@ export interface Attribute {
   readonly values: readonly AttributeValue[]
 }
 
-/** What a page's form says; `least` and `most` are pieces of one line. */
+/** What a page's form asks for. */
 export interface ProductForm {
   readonly attributes: readonly Attribute[]
-  readonly least?: number
-  readonly most?: number
 }
 
 const NUMBER = /^[1-9]\d{0,17}$/
-const known = new WeakMap<ShopPage, Map<string, Promise<ProductForm | undefined>>>()
+const known = new WeakMap<ShopPage, Map<string, ProductForm>>()
 
 /** A product and where its page is said to be; `isOwn` where the shop itself said so. */
 export interface Wanted extends Pick<Line, 'product' | 'url'> {
   readonly isOwn: boolean
+  /** Of the shop, as a path. */
+  readonly root: string
 }
 
 /** The form of a product, asked for once as long as the page lives; undefined where the shop does not show it. */
-export function formOf(
-  page: ShopPage,
-  { product: { productId = '' }, url, isOwn }: Wanted,
-  signal: AbortSignal,
-): Promise<ProductForm | undefined> {
-  const forms = known.get(page) ?? new Map<string, Promise<ProductForm | undefined>>()
+export async function formOf(page: ShopPage, wanted: Wanted, signal: AbortSignal): Promise<ProductForm | undefined> {
+  const { productId = '' } = wanted.product
+  const forms = known.get(page) ?? new Map<string, ProductForm>()
   known.set(page, forms)
-  const asked = forms.get(productId) ?? askForm(page, { product: { productId }, isOwn, ...(url === undefined ? {} : { url }) }, signal)
-  forms.set(productId, asked)
-  return asked.then((form) => {
-    if (!form) forms.delete(productId)
-    return form
-  })
+  const form = forms.get(productId) ?? (await askForm(page, wanted, signal))
+  if (form) forms.set(productId, form)
+  return form
 }
 
 // By its number first: where a line of somebody else says its product is plays a part only where that fails, and then without cookies.
-async function askForm(
-  page: ShopPage,
-  { product: { productId = '' }, url, isOwn }: Wanted,
-  signal: AbortSignal,
-): Promise<ProductForm | undefined> {
+async function askForm(page: ShopPage, { product, url, isOwn, root }: Wanted, signal: AbortSignal): Promise<ProductForm | undefined> {
+  const { productId = '' } = product
   if (!NUMBER.test(productId)) return undefined
   const address = pathOf(page, url)
-  const byNumber = { path: `${rootsOf(page)[0]}products.php?productId=${productId}`, isAnonymous: false }
+  const byNumber = { path: `${root}products.php?productId=${productId}`, isAnonymous: false }
   const byAddress = address === undefined ? [] : [{ path: address, isAnonymous: !isOwn }]
   for (const request of isOwn ? [...byAddress, byNumber] : [byNumber, ...byAddress]) {
     if (signal.aborted) return undefined
@@ -85,13 +75,7 @@ function formIn(document: Document, productId: string): ProductForm | undefined 
   const form = named?.closest('form')
   if (!form) return undefined
   const controls = Map.groupBy(form.querySelectorAll('[name^="attribute["]'), numberOf)
-  const quantity = form.querySelector('[data-quantity-min],[data-quantity-max]')
-  const [least, most] = ['min', 'max'].map((end) => Number(quantity?.getAttribute(`data-quantity-${end}`)))
-  return {
-    attributes: [...controls].flatMap(([id, group]) => (NUMBER.test(id) ? [attributeFrom(id, group)] : [])),
-    ...(least ? { least } : {}),
-    ...(most ? { most } : {}),
-  }
+  return { attributes: [...controls].flatMap(([id, group]) => (NUMBER.test(id) ? [attributeFrom(id, group)] : [])) }
 }
 
 function numberOf(control: Element): string {
