@@ -6,11 +6,17 @@ import { OPENCART_CART } from './opencart/match.ts'
 import { PRESTASHOP_CART } from './prestashop/match.ts'
 import type { PageView } from './shop.ts'
 import { SHOPIFY_CART } from './shopify/match.ts'
+import { SHOPWARE_CART } from './shopware/match.ts'
 import { VTEX_CART } from './vtex/match.ts'
 import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 
 /** What the classes of a body look like on the cart pages of known shops, by the id of their row: with a space before, after and between. The others go by addresses. */
-export const CART_MARKS = { woocommerce: WOOCOMMERCE_CART, evershop: EVERSHOP_CART, prestashop: PRESTASHOP_CART } as const
+export const CART_MARKS = {
+  woocommerce: WOOCOMMERCE_CART,
+  evershop: EVERSHOP_CART,
+  prestashop: PRESTASHOP_CART,
+  shopware: SHOPWARE_CART,
+} as const
 
 /** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */
 export const CART_ADDRESSES = { vtex: VTEX_CART, opencart: OPENCART_CART, shopify: SHOPIFY_CART, bigcommerce: BIGCOMMERCE_CART } as const

@@ -7,6 +7,7 @@ import { matchOpenCart } from './opencart/match.ts'
 import { matchPrestaShop } from './prestashop/match.ts'
 import type { Adapter, PageKind, PageView, Shop, ShopRow } from './shop.ts'
 import { matchShopify } from './shopify/match.ts'
+import { matchShopware } from './shopware/match.ts'
 import { matchVtex } from './vtex/match.ts'
 import { matchWooCommerce } from './woocommerce/match.ts'
 
@@ -40,6 +41,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
     buttonAfter: '.cart-detailed-actions, .js-cart-detailed-actions',
     load: async () => (await import('./prestashop/index.ts')).prestashop,
+  },
+  {
+    id: 'shopware',
+    name: 'Shopware 6',
+    matches: matchShopware,
+    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search'],
+    buttonAfter: '.begin-checkout-btn',
+    load: async () => (await import('./shopware/index.ts')).shopware,
   },
   {
     id: 'vtex',

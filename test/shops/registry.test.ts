@@ -8,6 +8,7 @@ import { fakePage } from './fake-page.ts'
 const at = (path: string, html = '') => fakePage({ url: `https://things.example${path}`, html })
 const WOO_CART = '<body class="woocommerce-cart"></body>'
 const PRESTA_CART = '<body id="cart" class="lang-en country-us currency-usd layout-full-width page-cart"></body>'
+const SHOPWARE_CART = '<body class="is-ctl-checkout is-act-cartpage"></body>'
 const WOO_SHOP = '<body class="woocommerce-page"></body>'
 
 const ADDRESSES: Readonly<Record<string, string>> = { vtex: '/checkout/#/cart', shopify: '/en-de/cart' }
@@ -17,6 +18,7 @@ describe('known shops', () => {
     ['woocommerce', WOO_CART],
     ['evershop', '<body class="frontStore cart"></body>'],
     ['prestashop', PRESTA_CART],
+    ['shopware', SHOPWARE_CART],
     ['vtex', '<body id="checkoutMainContainer"></body>'],
     ['opencart', '<body><script src="catalog/view/javascript/common.js"></script><div id="checkout-cart"></div></body>'],
     ['shopify', '<head><script id="shopify-features" type="application/json">{}</script></head>'],
@@ -175,6 +177,7 @@ describe('the question of the detector', () => {
   it.each([
     WOO_CART,
     PRESTA_CART,
+    SHOPWARE_CART,
     '<body class="frontStore cart"></body>',
     '<body class="cart  theme\n\tfrontStore "></body>',
     '<h1> Your basket (3) </h1>',
@@ -210,6 +213,7 @@ describe('the question of the detector', () => {
     'page-cart',
     'lang-en currency-usd page-order',
     'lang-en currency-usd page-cart page-order',
+    'is-ctl-checkout is-act-confirmpage',
   ])('has no for a body of the classes %s', (classes) => {
     expect(mayBe('/x', `<body class="${classes}"></body>`)).toBe(false)
   })

@@ -6,6 +6,7 @@ import { type FakeShop, PLANTED } from './fake-shop.ts'
 import { fakeOpenCart } from './opencart/fake-opencart.ts'
 import { fakePresta } from './prestashop/fake-prestashop.ts'
 import { fakeShopify } from './shopify/fake-shopify.ts'
+import { fakeShopware } from './shopware/fake-shopware.ts'
 import { type Conformance, shopById } from './system.ts'
 import { fakeVtex } from './vtex/fake-vtex.ts'
 import { fakeClassicShop } from './woocommerce/fake-classic-shop.ts'
@@ -82,6 +83,26 @@ export const SYSTEMS: readonly System[] = [
     namesLimit: true,
     coupons: ['spring', 'SUMMER25'],
     special: { text: prestaWithTexts },
+  },
+  {
+    id: 'shopware-6.4',
+    name: 'Shopware 6.4',
+    shop: await shopById('shopware'),
+    open: (wish) => fakeShopware(wish, { generation: '6.4' }),
+    overStock: 'refused',
+    namesLimit: true,
+    coupons: ['spring', 'SUMMER25'],
+    special: { bundle: shopwareWithParts },
+  },
+  {
+    id: 'shopware-6.6',
+    name: 'Shopware 6.6',
+    shop: await shopById('shopware'),
+    open: (wish) => fakeShopware(wish, { base: '/en' }),
+    overStock: 'refused',
+    namesLimit: true,
+    coupons: ['spring', 'SUMMER25'],
+    special: { bundle: shopwareWithParts },
   },
   {
     id: 'vtex',
@@ -177,6 +198,14 @@ function vtexWithParts(isFilled: boolean): FakeShop {
   if (!isFilled) return fake
   fake.put(CARD, 2)
   fake.checkout.put(fake.id, [MUG, 2], { parent: 0 })
+  return fake
+}
+
+function shopwareWithParts(isFilled: boolean): FakeShop {
+  const fake = fakeShopware({ products: WRITTEN })
+  if (!isFilled) return fake
+  fake.put(CARD, 2)
+  fake.shop.putMade('one', MUG, 'text')
   return fake
 }
 

@@ -1,0 +1,104 @@
+/** A product's page: what it costs this visitor, how many the shop sells at once, what may be chosen. */
+import type { Money } from '../../contract/money.ts'
+import { parseJson, textAt } from '../../core/json.ts'
+import { fromDecimal, isCurrencyCode } from '../../core/money.ts'
+import { parseQuantity } from '../../core/quantity.ts'
+import { cleanText, webAddress } from '../../core/text.ts'
+import { metaOf } from '../kit/shop-ref.ts'
+import type { OptionChoice, ShopPage } from '../shop.ts'
+import { idOf } from './addresses.ts'
+import { askDocument } from './documents.ts'
+
+const FORM = '#productDetailPageBuyProductForm, form.buy-widget'
+const CHOICES = '.product-detail-configurator'
+
+/** The page. */
+export interface ProductPage {
+  /** Of what its form would buy, which of a product with variants is one of them; undefined where it tells none. */
+  readonly id: string | undefined
+  readonly title: string | undefined
+  readonly image: string | undefined
+  /** False where its form offers nothing to buy; undefined where there is no form. */
+  readonly isOnSale: boolean | undefined
+  /** The most the shop takes of it in one cart. */
+  readonly most: string | undefined
+  /** Of one piece; undefined where it goes by the number bought. */
+  readonly unitPrice: Money | undefined
+  readonly choices: readonly OptionChoice[]
+  /** The ids of the values that are chosen, by the id of their group. */
+  readonly chosen: ReadonlyMap<string, string>
+  /** The product whose variants these are. */
+  readonly parent: string | undefined
+}
+
+/** The answer for an address; `isGone` where the shop says that there is no such product. */
+export interface AskedProduct {
+  readonly product?: ProductPage
+  readonly isGone: boolean
+}
+
+/** Asks for it. With cookies, because prices are the visitor's. */
+export async function askProduct(page: ShopPage, path: string, signal: AbortSignal): Promise<AskedProduct> {
+  const answer = await askDocument(page, { path }, signal)
+  if (!answer.reached || answer.status !== 200) return { isGone: answer.reached && (answer.status === 404 || answer.status === 410) }
+  const { document } = answer
+  if (!/ is-ctl-product is-act-index /.test(` ${document.body.className} `)) return { isGone: false }
+  const form = document.querySelector(FORM)
+  const bought = idOf(form?.querySelector('input[name^="lineItems["][name$="[id]"]')?.getAttribute('value') ?? undefined)
+  return {
+    isGone: false,
+    product: {
+      id: bought ?? idOf(metaOf(document, 'meta[itemprop="productID"]')),
+      title: cleanText(document.querySelector('h1')?.textContent?.replace(/\s+/g, ' '), 500),
+      image: webAddress(metaOf(document, 'meta[property="og:image"]'), page.location.href),
+      isOnSale: form ? bought !== undefined : undefined,
+      most: mostOf(form),
+      unitPrice: priceOf(document),
+      ...choicesIn(document),
+    },
+  }
+}
+
+// The shop prints the limit of a line in the cart: its stock where it sells no more than that, else what it sells at once. Of files there is one.
+function mostOf(form: Element | null): string | undefined {
+  const field = form?.querySelector('[name^="lineItems["][name$="[quantity]"]')
+  const values = [...(field?.querySelectorAll('option') ?? [])].flatMap((option) => parseQuantity(option.getAttribute('value')) ?? [])
+  return parseQuantity(field?.getAttribute('max')) ?? values.sort((one, other) => Number(other) - Number(one))[0]
+}
+
+function priceOf(document: Document): Money | undefined {
+  if (document.querySelector('.product-block-prices')) return undefined
+  const code = metaOf(document, 'meta[property="product:price:currency"]') ?? metaOf(document, 'meta[itemprop="priceCurrency"]') ?? ''
+  const [exact, ...others] = document.querySelectorAll('.product-detail-price-container meta[itemprop="price"]')
+  const amount =
+    others.length > 0 ? undefined : (exact?.getAttribute('content') ?? metaOf(document, 'meta[property="product:price:amount"]'))
+  return amount === undefined || !isCurrencyCode(code) ? undefined : fromDecimal(amount, code)
+}
+
+function choicesIn(document: Document): Pick<ProductPage, 'choices' | 'chosen' | 'parent'> {
+  const root = document.querySelector(CHOICES)
+  const options = parseJson(root?.querySelector('[data-variant-switch-options]')?.getAttribute('data-variant-switch-options') ?? '')
+  const inputs = [...(root?.querySelectorAll('input[type="radio"], option') ?? [])]
+  const groups = Map.groupBy(inputs, (input) => (input.closest('select') ?? input).getAttribute('name') ?? '')
+  const chosen = inputs.filter((input) => input.hasAttribute('checked') || input.hasAttribute('selected'))
+  return {
+    choices: [...groups].flatMap(([name, group]) => choiceFrom(name, group) ?? []),
+    chosen: new Map(
+      chosen.map((input) => [(input.closest('select') ?? input).getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
+    ),
+    parent: /\/detail\/([0-9a-f]{32})\/switch/.exec(textAt(options, 'url') ?? '')?.[1],
+  }
+}
+
+function choiceFrom(name: string, inputs: readonly Element[]): OptionChoice | undefined {
+  const values = inputs.flatMap((input) => {
+    const id = idOf(input.getAttribute('value') ?? undefined)
+    // A colour or a picture has its name beside it.
+    const label = input.localName === 'option' ? input : input.parentElement?.querySelector('label')
+    const value = cleanText(label?.getAttribute('title') ?? label?.textContent?.replace(/\s+/g, ' '), 1000)
+    return id === undefined || value === undefined ? [] : [{ value, id }]
+  })
+  const title = inputs[0]?.closest('.product-detail-configurator-group')?.querySelector('.product-detail-configurator-group-title')
+  const label = cleanText(title?.textContent?.replace(/\s+/g, ' '), 300)
+  return idOf(name) === undefined || values.length === 0 ? undefined : { name, values, ...(label === undefined ? {} : { label }) }
+}
