@@ -70,7 +70,7 @@ export const SHOPS: readonly RegistryRow[] = [
     id: 'shopify',
     name: 'Shopify',
     matches: matchShopify,
-    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
+    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search', 'nativeLink'],
     buttonAfter: '.cart__ctas, [name="checkout"]',
     load: async () => (await import('./shopify/index.ts')).shopify,
   },

@@ -14,6 +14,8 @@ const NO_REFUSALS: ReadonlySet<number> = new Set([401, 403, 408, 429, 430])
 export interface Told {
   readonly json: unknown
   readonly items: readonly unknown[]
+  /** What each item is. */
+  readonly identities: readonly string[]
 }
 
 /** The cart, and what was answered where there is none. */
@@ -48,7 +50,7 @@ export function writeCart(page: ShopPage, write: Question, signal: AbortSignal):
 /** Why a write did not do what it should: a sentence of the shop, or no proper answer. */
 export function failureOf(answer: ShopAnswer | undefined): WriteOutcome {
   if (!answer) return { ok: false, code: 'shop.answer' }
-  const outcome = outcomeOf(answer, (json) => (answer.reached && !NO_REFUSALS.has(answer.status) ? sentenceIn(json) : undefined))
+  const outcome = outcomeOf(answer, (json) => (isRefused(answer) ? sentenceIn(json) : undefined))
   return outcome.ok ? { ok: false, code: 'refused' } : outcome
 }
 
@@ -59,10 +61,10 @@ export function isRefused(answer: ShopAnswer): boolean {
 
 /** What the lines were that had a key on this page once: keys change with prices, discounts and properties. */
 export function identityAt(page: ShopPage, key: string): string | undefined {
-  return identities.get(page)?.get(key)
+  return seen.get(page)?.get(key)
 }
 
-const identities = new WeakMap<ShopPage, Map<string, string>>()
+const seen = new WeakMap<ShopPage, Map<string, string>>()
 
 async function asked(page: ShopPage, question: Question, signal: AbortSignal): Promise<Asked> {
   const answer = await ask(page, question, signal)
@@ -74,13 +76,14 @@ async function asked(page: ShopPage, question: Question, signal: AbortSignal): P
 // The answer to an addition has items, too: those added.
 function cartIn(json: unknown): Told | undefined {
   const items = valueAt(json, 'items')
-  return Array.isArray(items) && numberAt(json, 'item_count') !== undefined ? { json, items } : undefined
+  if (!Array.isArray(items) || numberAt(json, 'item_count') === undefined) return undefined
+  return { json, items, identities: items.map((item) => identityOf(item, items)) }
 }
 
-function remember(page: ShopPage, { items }: Told): void {
-  const known = identities.get(page) ?? new Map<string, string>()
-  identities.set(page, known)
-  for (const item of items) known.set(textAt(item, 'key') ?? '', identityOf(item, items))
+function remember(page: ShopPage, { items, identities }: Told): void {
+  const known = seen.get(page) ?? new Map<string, string>()
+  seen.set(page, known)
+  for (const [index, item] of items.entries()) known.set(textAt(item, 'key') ?? '', identities[index] ?? '')
 }
 
 // `message` is often the words "Cart Error" alone; `errors` of some themes' apps is a list.

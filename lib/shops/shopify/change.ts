@@ -3,7 +3,6 @@ import { isWhole } from '../../core/quantity.ts'
 import type { QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Asked, askCart, failureOf, identityAt, type Question, type Told, writeCart } from './ajax.ts'
 import { countOf, heldOf, itemsOf, keyOf } from './held.ts'
-import { identityOf } from './item.ts'
 
 const REFUSED: WriteOutcome = { ok: false, code: 'refused' }
 const PER_REQUEST = 50
@@ -63,7 +62,7 @@ export async function changeItem(
   { change: { item, quantity }, cart }: { readonly change: Change; readonly cart: Told },
   signal: AbortSignal,
 ): Promise<Written> {
-  const identity = identityOf(item, cart.items)
+  const identity = cart.identities[cart.items.indexOf(item)] ?? ''
   const [held, all] = [countOf(item), heldOf(cart, identity)]
   if (held === quantity) return { outcome: { ok: true }, cart }
   const done = await written(page, { path: 'cart/change.js', body: { id: keyOf(item), quantity } }, signal)

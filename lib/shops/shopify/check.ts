@@ -8,17 +8,19 @@ import { type Wish, wishOf } from './item.ts'
 import { moneyOf } from './line.ts'
 import { askProducts, askVariants, handleIn, type Product, variantOf } from './product.ts'
 import { currencyOf } from './read.ts'
+import { withVariants } from './resolve.ts'
 
 /** Products that are asked for in one plan. */
 const MOST = 200
 
 /** One check per line, in order; `unknown` where the shop does not say. */
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
-  const exact = lines.filter((line) => wishOf(line) !== undefined)
+  const known = await withVariants(page, lines, signal)
+  const exact = known.filter((line) => wishOf(line) !== undefined)
   const { cart } = exact.length > 0 ? await askCart(page, signal) : { cart: undefined }
   const told = cart ? await askFor(page, exact, signal) : undefined
   const currency = cart && currencyOf(cart)
-  return lines.map((line) => {
+  return known.map((line) => {
     const wish = wishOf(line)
     const check: Check = wish
       ? checkOf({ line, wish, told, currency })

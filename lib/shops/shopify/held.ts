@@ -1,7 +1,6 @@
 /** How much a told cart holds of what. */
 import { numberAt, textAt } from '../../core/json.ts'
 import type { Told } from './ajax.ts'
-import { identityOf } from './item.ts'
 
 /** How many pieces of an item; 0 when it does not say. */
 export function countOf(item: unknown): number {
@@ -14,11 +13,11 @@ export function keyOf(item: unknown): string | undefined {
 }
 
 /** The items of an identity. */
-export function itemsOf({ items }: Told, identity: string): readonly unknown[] {
-  return items.filter((item) => identityOf(item, items) === identity)
+export function itemsOf({ items, identities }: Told, identity: string): readonly unknown[] {
+  return items.filter((_item, index) => identities[index] === identity)
 }
 
 /** How many pieces the cart holds of an identity, in however many items. */
-export function heldOf(cart: Told, identity: string): number {
-  return itemsOf(cart, identity).reduce<number>((sum, item) => sum + countOf(item), 0)
+export function heldOf({ items, identities }: Told, identity: string): number {
+  return items.reduce<number>((sum, item, index) => sum + (identities[index] === identity ? countOf(item) : 0), 0)
 }

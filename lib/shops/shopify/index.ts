@@ -3,8 +3,10 @@ import type { Adapter } from '../shop.ts'
 import { addLines } from './add.ts'
 import { changeLines, clearCart, removeLine, setQuantity } from './change.ts'
 import { checkLines, stockPools } from './check.ts'
+import { choices } from './choices.ts'
 import { coupons } from './coupons.ts'
 import { readCart } from './read.ts'
+import { search } from './search.ts'
 
 /** The adapter. */
 export const shopify: Adapter = {
@@ -17,6 +19,8 @@ export const shopify: Adapter = {
   changeMany: changeLines,
   clear: clearCart,
   coupons,
+  choices,
+  search,
   isNewestFirst: true,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

@@ -80,10 +80,11 @@ export function payloadOf({ id: _id, quantity: _quantity, properties, ...more }:
 }
 
 /** What adding the line takes; undefined for lines that are not Shopify's or cannot be added as they are. A payload that came from elsewhere is as hostile as a page. */
-export function wishOf({ product: { variantId = '' }, readd, payload, quantity }: Line): Wish | undefined {
+export function wishOf({ product: { variantId = '' }, readd, options, payload, quantity }: Line): Wish | undefined {
   const properties = listAt(payload, 'properties').flatMap(propertyIn)
   const isWhole = properties.length === listAt(payload, 'properties').length && properties.length <= MOST_PROPERTIES
-  const [plan, parent] = [idAt(payload, 'plan'), idAt(payload, 'parent')]
+  const chosenPlan = options.find(({ name }) => name === 'selling_plan')?.id
+  const [plan, parent] = [idAt(payload, 'plan') ?? chosenPlan, idAt(payload, 'parent')]
   if (readd !== 'exact' || !isWhole || ![variantId, plan ?? variantId, parent ?? variantId].every((id) => ID.test(id))) return undefined
   return { id: variantId, quantity: Number(quantity), properties, ...definedOnly({ plan, parent, parts: textAt(payload, 'parts') }) }
 }

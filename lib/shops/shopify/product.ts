@@ -1,5 +1,5 @@
 /** What a Shopify shop tells of its products: each has its own address that answers data, without changing anything. */
-import { idAt, recordOf, recordsAt } from '../../core/json.ts'
+import { idAt, recordAt, recordOf, recordsAt } from '../../core/json.ts'
 import type { ShopPage } from '../shop.ts'
 import { ask } from './ajax.ts'
 
@@ -18,7 +18,26 @@ export function handleIn(address: string | undefined): string | undefined {
 
 /** Asks for each of these once, some at a time. */
 export async function askProducts(page: ShopPage, handles: Iterable<string>, signal: AbortSignal): Promise<ReadonlyMap<string, Product>> {
-  return askAll([...new Set(handles)], (handle) => askOne(page, `products/${handle}.js`, signal))
+  return askAll([...new Set(handles)], (handle) => askProduct(page, handle, signal))
+}
+
+/** Asks for one. */
+export function askProduct(page: ShopPage, handle: string, signal: AbortSignal): Promise<Product> {
+  return askOne(page, `products/${handle}.js`, signal)
+}
+
+/** What the shop suggests for words or an SKU, best first; none where it does not answer. */
+export async function askSuggestions(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly unknown[]> {
+  const query = new URLSearchParams({
+    q: words,
+    'resources[type]': 'product',
+    'resources[limit]': '10',
+    'resources[options][unavailable_products]': 'last',
+    'resources[options][fields]': 'title,product_type,variants.title,variants.sku,vendor',
+  })
+  const answer = await ask(page, { path: `search/suggest.json?${query}` }, signal)
+  const told = answer.reached && answer.status === 200 ? answer.json : undefined
+  return recordsAt(recordAt(recordAt(told, 'resources'), 'results'), 'products')
 }
 
 /** Asks for variants by their ids alone: a handle may be the one of another language. Not documented, so none of its answers means that the shop has no such address. */

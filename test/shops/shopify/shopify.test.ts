@@ -5,3 +5,9 @@ import { fakeShopify } from './fake-shopify.ts'
 const shopify = await shopById('shopify')
 
 describeShop({ shop: shopify, open: fakeShopify, overStock: 'refused', namesLimit: false })
+describeShop({
+  shop: { ...shopify, name: 'Shopify that takes what there is, and tells it' },
+  open: (wish) => fakeShopify({ ...wish, overStock: 'some, refused', tellsStock: true, root: '/en-de/', order: 'requests first' }),
+  overStock: 'cut',
+  namesLimit: true,
+})

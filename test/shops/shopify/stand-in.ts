@@ -14,6 +14,8 @@ export interface StoreWish {
   readonly products: readonly (FakeProduct & Partial<Offer>)[]
   readonly currency?: string
   readonly overStock?: OverStock
+  /** The refusal names how many there are, also where it takes none of them. */
+  readonly saysRoom?: boolean
   /** Where new items stand: on top one after another, on top as the request has them, or below. */
   readonly order?: 'newest first' | 'requests first' | 'newest last'
   /** Older shops tell stock; where nobody counts, there is none to tell. */
@@ -72,13 +74,21 @@ export function shopifyStore(wish: StoreWish) {
     for (const one of fresh) {
       const room = Math.max(0, stockOf(one.place) - heldOf(one.place))
       const quantity = Math.min(one.quantity, room)
-      if (quantity < one.quantity && overStock !== 'some') refusal ??= cartError(`Only ${room} of the stock were added to your cart.`)
+      if (quantity < one.quantity && overStock !== 'some') refusal ??= tooMany(one.place, room)
       if (quantity > 0) put({ ...one, quantity }, at)
       at += 1
     }
     if (refusal && overStock === 'nothing') items = before
     if (refusal) return refusal
     return { status: 200, json: { items: fresh.map(({ place }) => ({ id: Number(idOf(place)), quantity: heldOf(place) })) } }
+  }
+  const tooMany = (place: number, room: number): StoreAnswer => {
+    const isSaid = overStock === 'some, refused' || wish.saysRoom === true
+    return cartError(
+      isSaid
+        ? `Only ${room} of our stock were added to your cart.`
+        : `You can't add more ${offers[place]?.name} than our stock to the cart.`,
+    )
   }
   const freshIn = (one: unknown): Omit<Held, 'uid'> | StoreAnswer => {
     const place = placeOf(String(valueAt(one, 'id')))
@@ -117,7 +127,7 @@ export function shopifyStore(wish: StoreWish) {
     const most = stockOf(item.place) - heldOf(item.place) + item.quantity
     if (quantity > item.quantity && quantity > most) {
       if (overStock !== 'nothing') setItem(item, most)
-      if (overStock !== 'some') return cartError(`Only ${most} of the stock were added to your cart.`)
+      if (overStock !== 'some') return tooMany(item.place, most)
       return whole()
     }
     setItem(item, quantity)

@@ -156,7 +156,8 @@ export function productOf({ offers, tellsStock }: Catalogue, handle: string) {
   const places = [...offers.keys()].filter((place) => handleOf(offers, place) === handle && offers[place]?.isSold)
   const [place] = places
   if (place === undefined) return undefined
-  const variants = places.flatMap((one) => variantOf({ offers, tellsStock }, one) ?? [])
+  // It lists no more of them.
+  const variants = places.slice(0, 250).flatMap((one) => variantOf({ offers, tellsStock }, one) ?? [])
   const named = offers[place]?.options ?? []
   return {
     id: FIRST_PRODUCT + first,
@@ -208,7 +209,11 @@ export function variantOf({ offers, tellsStock }: Catalogue, place: number) {
 export function catalogueOf({ offers, tellsStock }: Catalogue, query: URLSearchParams) {
   const words = (query.get('q') ?? '').toLowerCase().split(/\s+/)
   const first = [...offers.keys()].filter((place) => firstOf(offers, place) === place)
-  const hits = first.filter((place) => words.every((word) => offers[place]?.name.toLowerCase().includes(word)))
+  const hits = first.filter((place) => {
+    const own = offers.filter((_offer, index) => firstOf(offers, index) === place)
+    const said = own.map(({ name, sku = '' }) => `${name} ${sku}`.toLowerCase()).join(' ')
+    return words.every((word) => said.includes(word))
+  })
   const products = hits.flatMap((place) => {
     const product = productOf({ offers, tellsStock }, handleOf(offers, place))
     const price = ((product?.price ?? 0) / 100).toFixed(2)
