@@ -9,8 +9,8 @@ import { askCart, failureOf, type Told } from './ajax.ts'
 import { written } from './change.ts'
 import { heldOf, itemsOf, keyOf } from './held.ts'
 import { identityOfWish, wishOf } from './item.ts'
+import { named } from './named.ts'
 import { arranged, type Placing, placingIn } from './order.ts'
-import { withVariants } from './resolve.ts'
 import { addGroup, type Wanted } from './settle.ts'
 
 const BATCH_SIZE = 25
@@ -22,7 +22,7 @@ const TRIES = 3
 /** Adds the lines, those that belong to others when these are in. */
 export async function addLines(page: ShopPage, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
   const outcomes = new Map<Line, WriteOutcome>(lines.flatMap((line) => refusalOf(line) ?? []))
-  const known = await withVariants(page, lines, signal)
+  const known = await named(page, lines, signal)
   const wanted = lines.flatMap((line, index) => {
     const wish = wishOf(known[index] ?? line)
     if (!wish && !outcomes.has(line)) outcomes.set(line, { ok: false, code: 'shop.no-write' })

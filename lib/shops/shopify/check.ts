@@ -6,16 +6,16 @@ import type { LineCheck, ShopLine, ShopPage } from '../shop.ts'
 import { askCart } from './ajax.ts'
 import { type Wish, wishOf } from './item.ts'
 import { moneyOf } from './line.ts'
+import { named } from './named.ts'
 import { askProducts, askVariants, handleIn, type Product, variantOf } from './product.ts'
 import { currencyOf } from './read.ts'
-import { withVariants } from './resolve.ts'
 
 /** Products that are asked for in one plan. */
 const MOST = 200
 
 /** One check per line, in order; `unknown` where the shop does not say. */
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
-  const known = await withVariants(page, lines, signal)
+  const known = await named(page, lines, signal)
   const exact = known.filter((line) => wishOf(line) !== undefined)
   const { cart } = exact.length > 0 ? await askCart(page, signal) : { cart: undefined }
   const told = cart ? await askFor(page, exact, signal) : undefined
@@ -62,9 +62,9 @@ interface Question {
 
 function checkOf({ line, wish, told, currency }: Question): Check {
   const product = told?.products.get(handleIn(line.url) ?? '')
-  const named = told?.variants.get(wish.id)
+  const byNumber = told?.variants.get(wish.id)
   const listed = product === undefined || product === 'gone' ? undefined : variantOf(product, wish.id)
-  const variant = listed === undefined || listed === 'unlisted' ? named : listed
+  const variant = listed === undefined || listed === 'unlisted' ? byNumber : listed
   if (variant === undefined || variant === 'gone') {
     if (product === 'gone' && variant === 'gone') return { availability: 'gone' }
     const isElsewhere = product !== undefined && product !== 'gone' && listed === undefined

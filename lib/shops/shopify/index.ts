@@ -3,10 +3,9 @@ import type { Adapter } from '../shop.ts'
 import { addLines } from './add.ts'
 import { changeLines, clearCart, removeLine, setQuantity } from './change.ts'
 import { checkLines, stockPools } from './check.ts'
-import { choices } from './choices.ts'
 import { coupons } from './coupons.ts'
+import { finding } from './named.ts'
 import { readCart } from './read.ts'
-import { search } from './search.ts'
 
 /** The adapter. */
 export const shopify: Adapter = {
@@ -19,8 +18,8 @@ export const shopify: Adapter = {
   changeMany: changeLines,
   clear: clearCart,
   coupons,
-  choices,
-  search,
+  choices: async (page, line, signal) => (await finding()).choices(page, line, signal),
+  search: async (page, words, signal) => (await finding()).search(page, words, signal),
   isNewestFirst: true,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

@@ -89,6 +89,13 @@ export function wishOf({ product: { variantId = '' }, readd, options, payload, q
   return { id: variantId, quantity: Number(quantity), properties, ...definedOnly({ plan, parent, parts: textAt(payload, 'parts') }) }
 }
 
+/** True for a line whose variant has to be found: as a read gives them, options have the variant's number, those without were chosen by hand. */
+export function isUnnamed({ readd, product, options }: Line): boolean {
+  return (
+    readd === 'exact' && (product.variantId === undefined || options.some(({ name, id }) => /^option\d$/.test(name) && id === undefined))
+  )
+}
+
 function propertyIn(pair: unknown): readonly Property[] {
   const [name, value]: readonly unknown[] = Array.isArray(pair) ? pair : []
   return typeof name === 'string' && isPlain(value) ? [[name, value]] : []

@@ -2,6 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { idAt, listAt, recordsAt, textAt } from '../../core/json.ts'
 import type { ShopPage } from '../shop.ts'
+import { isUnnamed } from './item.ts'
 import { askProduct, askSuggestions, handleIn } from './product.ts'
 
 const MOST = 100
@@ -11,7 +12,7 @@ export async function withVariants(page: ShopPage, lines: readonly Line[], signa
   const found: Line[] = []
   let left = MOST
   for (const line of lines) {
-    const isOpen = line.readd === 'exact' && (line.product.variantId === undefined || isChosen(line)) && left > 0
+    const isOpen = isUnnamed(line) && left > 0
     left -= isOpen ? 1 : 0
     const product = isOpen && !signal.aborted ? await productOf(page, line, signal) : undefined
     const variantId = variantIdOf(line, product)
@@ -34,11 +35,6 @@ export async function productOf(page: ShopPage, { url, title, product: { product
     if (other !== undefined && other !== 'gone' && (productId !== undefined || variantOfSku(other, sku))) return other
   }
   return undefined
-}
-
-// As a read gives them, options have the variant's number: those without were chosen by hand.
-function isChosen({ options }: Line): boolean {
-  return options.some(({ name, id }) => /^option\d$/.test(name) && id === undefined)
 }
 
 function variantIdOf(line: Line, product: unknown): string | undefined {
