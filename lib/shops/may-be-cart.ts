@@ -7,6 +7,7 @@ import { PRESTASHOP_CART } from './prestashop/match.ts'
 import type { PageView } from './shop.ts'
 import { SHOPIFY_CART } from './shopify/match.ts'
 import { SHOPWARE_CART } from './shopware/match.ts'
+import { SPRYKER_CART } from './spryker/match.ts'
 import { VTEX_CART } from './vtex/match.ts'
 import { WOOCOMMERCE_CART } from './woocommerce/match.ts'
 
@@ -19,7 +20,13 @@ export const CART_MARKS = {
 } as const
 
 /** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */
-export const CART_ADDRESSES = { vtex: VTEX_CART, opencart: OPENCART_CART, shopify: SHOPIFY_CART, bigcommerce: BIGCOMMERCE_CART } as const
+export const CART_ADDRESSES = {
+  vtex: VTEX_CART,
+  opencart: OPENCART_CART,
+  shopify: SHOPIFY_CART,
+  bigcommerce: BIGCOMMERCE_CART,
+  spryker: SPRYKER_CART,
+} as const
 
 // The last one is the root of OpenCart's cart page, which has no classes to tell it by.
 const MARKS = [...Object.values(CART_MARKS), / checkout-cart $/]

@@ -8,6 +8,7 @@ import { matchPrestaShop } from './prestashop/match.ts'
 import type { Adapter, PageKind, PageView, Shop, ShopRow } from './shop.ts'
 import { matchShopify } from './shopify/match.ts'
 import { matchShopware } from './shopware/match.ts'
+import { matchSpryker } from './spryker/match.ts'
 import { matchVtex } from './vtex/match.ts'
 import { matchWooCommerce } from './woocommerce/match.ts'
 
@@ -81,6 +82,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
     buttonAfter: '[data-cart] .cart-actions',
     load: async () => (await import('./bigcommerce/index.ts')).bigcommerce,
+  },
+  {
+    id: 'spryker',
+    name: 'Spryker',
+    matches: matchSpryker,
+    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search', 'nativeLink'],
+    buttonAfter: '[data-qa="cart-go-to-checkout"]',
+    load: async () => (await import('./spryker/index.ts')).spryker,
   },
   {
     id: 'generic',

@@ -78,6 +78,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (target) => {
       vtex: 'checkout/pub/orderForm',
       opencart: 'total/coupon/coupon',
       shopify: 'cart/add.js',
+      spryker: 'search/suggestion',
       generic: 'view_cart',
     }
     for (const [id, mark] of Object.entries(marks)) {

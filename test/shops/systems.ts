@@ -7,6 +7,7 @@ import { fakeOpenCart } from './opencart/fake-opencart.ts'
 import { fakePresta } from './prestashop/fake-prestashop.ts'
 import { fakeShopify } from './shopify/fake-shopify.ts'
 import { fakeShopware } from './shopware/fake-shopware.ts'
+import { fakeSpryker } from './spryker/fake-spryker.ts'
 import { type Conformance, shopById } from './system.ts'
 import { fakeVtex } from './vtex/fake-vtex.ts'
 import { fakeClassicShop } from './woocommerce/fake-classic-shop.ts'
@@ -166,6 +167,24 @@ export const SYSTEMS: readonly System[] = [
     namesLimit: true,
     coupons: ['spring', 'summer'],
     special: { text: bigCommerceWithTexts, bundle: bigCommerceWithParts },
+  },
+  {
+    id: 'spryker',
+    name: 'Spryker',
+    shop: await shopById('spryker'),
+    open: fakeSpryker,
+    overStock: 'refused',
+    namesLimit: false,
+    coupons: ['spring', 'summer'],
+  },
+  {
+    id: 'spryker-generic',
+    name: 'Spryker with the generic theme',
+    shop: await shopById('spryker'),
+    open: (wish) => fakeSpryker({ ...wish, theme: 'generic', isAsync: true, prefix: '/DE/en/' }),
+    overStock: 'refused',
+    namesLimit: false,
+    coupons: ['spring', 'summer'],
   },
 ]
 

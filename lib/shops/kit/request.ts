@@ -54,7 +54,7 @@ export interface PageRequest {
   readonly isAnonymous?: boolean
 }
 
-/** The parsed page (scripts do not run, images do not load); `reached: false` as with `askShop`. */
+/** The page, parsed once it is looked at (scripts do not run, images do not load); `reached: false` as with `askShop`. */
 export type PageAnswer =
   | { readonly reached: true; readonly status: number; readonly document: Document }
   | { readonly reached: false; readonly cause: unknown }
@@ -72,7 +72,15 @@ export async function askPage(
   }
   const answer = await exchange(page, { path, init, isRead: fields === undefined, timeoutMs: TIMEOUT_MS }, signal)
   if (!answer.reached) return answer
-  return { reached: true, status: answer.status, document: new DOMParser().parseFromString(answer.text, 'text/html') }
+  let document: Document | undefined
+  return {
+    reached: true,
+    status: answer.status,
+    get document() {
+      document ??= new DOMParser().parseFromString(answer.text, 'text/html')
+      return document
+    },
+  }
 }
 
 type TextAnswer =

@@ -1,0 +1,31 @@
+/** A page with what is read of its shop: what writes has code of its own, which is brought when somebody writes. */
+import type { ShopPage } from '../shop.ts'
+import { type AskedPage, askCart } from './cart-page.ts'
+import { pagesFor } from './find.ts'
+import { addTokenOf, knownProduct, type ProductPage } from './product-page.ts'
+import { type OwnRead, readOwn } from './read.ts'
+
+/** The page, and its reads. */
+export interface Place extends ShopPage {
+  readonly reads: {
+    readonly own: (signal: AbortSignal) => Promise<OwnRead>
+    readonly cart: (signal: AbortSignal) => Promise<AskedPage>
+    readonly product: (path: string, signal: AbortSignal) => Promise<ProductPage | undefined>
+    readonly pagesFor: (sku: string, signal: AbortSignal) => Promise<readonly string[]>
+    readonly addToken: () => readonly [string, string] | undefined
+  }
+}
+
+/** Makes it. */
+export function placeOf(page: ShopPage): Place {
+  return {
+    ...page,
+    reads: {
+      own: (signal) => readOwn(page, signal),
+      cart: (signal) => askCart(page, signal),
+      product: (path, signal) => knownProduct(page, path, signal),
+      pagesFor: (sku, signal) => pagesFor(page, sku, signal),
+      addToken: () => addTokenOf(page),
+    },
+  }
+}
