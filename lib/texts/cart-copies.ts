@@ -2,6 +2,7 @@
 import type { Line } from '../contract/cart.ts'
 import type { Money } from '../contract/money.ts'
 import { csvOf } from '../core/csv.ts'
+import { optionsText } from '../core/list-options.ts'
 import { exponentOf } from '../core/money.ts'
 import { moneyText, quantityText } from './format.ts'
 import type { Texts } from './texts.ts'
@@ -14,15 +15,17 @@ interface CopiedCart {
 
 /** The lines as CSV, one a row; amounts with a decimal point, whatever the language. */
 export function cartCsv(cart: CopiedCart, { copies: { table } }: Texts): string {
-  const { item, options, quantity, unitPrice, price, currency, sku, note, address } = table
-  const head = [item, options, quantity, unitPrice, price, currency, sku, note, address]
+  const { item, options, quantity, unitPrice, price, currency, sku, note, address, productId, variantId } = table
+  const head = [item, options, quantity, unitPrice, price, currency, sku, note, address, productId, variantId]
   return csvOf([head, ...cart.lines.map(rowOf)])
 }
 
 function rowOf(line: CopiedLine): readonly string[] {
   const { title, quantity, unitPrice, lineTotal, product, note = '', url = '' } = line
   const currency = (lineTotal ?? unitPrice)?.currency ?? ''
-  return [title, optionsOf(line, '; '), quantity, decimal(unitPrice), decimal(lineTotal), currency, skuOf(product), note, url]
+  const { productId = '', variantId = '' } = product
+  const told = [title, optionsText(line.options), quantity, decimal(unitPrice), decimal(lineTotal), currency, skuOf(product), note, url]
+  return [...told, productId, variantId]
 }
 
 /** The cart as lines of text: what people paste into a mail. */
@@ -31,15 +34,15 @@ export function cartText(cart: CopiedCart, { of, texts }: { readonly of: readonl
     const { title, quantity, unitPrice, lineTotal, note, url } = line
     const price = moneyText(unitPrice, texts.locale)
     const times = `${quantityText(quantity, texts.locale)} ×${price === '' ? '' : ` ${price}`}`
-    const details = [optionsOf(line, ', '), note ?? '', url ?? ''].filter(Boolean)
+    const details = [optionsOf(line), note ?? '', url ?? ''].filter(Boolean)
     const total = moneyText(lineTotal, texts.locale)
     return ['', title, `  ${total === '' ? times : `${times} = ${total}`}`, ...details.map((detail) => `  ${detail}`)]
   })
   return `${[...of, ...lines].join('\n')}\n`
 }
 
-function optionsOf({ options }: CopiedLine, between: string): string {
-  return options.map(({ name, label = name, value }) => `${label}: ${value}`).join(between)
+function optionsOf({ options }: CopiedLine): string {
+  return options.map(({ name, label = name, value }) => `${label}: ${value}`).join(', ')
 }
 
 function skuOf({ sku, variantId, productId }: CopiedLine['product']): string {

@@ -157,6 +157,8 @@ export interface Surfaces {
       readonly sku: string
       readonly note: string
       readonly address: string
+      readonly productId: string
+      readonly variantId: string
     }
   }
   readonly customers: {

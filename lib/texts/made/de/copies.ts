@@ -21,6 +21,8 @@ export const copies: Surfaces['copies'] = {
     currency: "Währung",
     sku: "Artikelnummer",
     note: "Notiz",
-    address: "Adresse"
+    address: "Adresse",
+    productId: "Produkt-ID",
+    variantId: "Varianten-ID"
   }
 }

@@ -21,6 +21,8 @@ export const copies: Surfaces['copies'] = {
     currency: "Currency",
     sku: "SKU",
     note: "Note",
-    address: "Address"
+    address: "Address",
+    productId: "Product ID",
+    variantId: "Variant ID"
   }
 }
