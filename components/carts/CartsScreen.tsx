@@ -3,6 +3,7 @@ import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useId } from 'preact/hooks'
 import type { InboxModel } from '../../lib/state/inbox-model.ts'
+import type { OpenList } from '../../lib/state/open-list.ts'
 import { CartView } from '../cart/CartView.tsx'
 import { ImportScreen } from '../import/ImportScreen.tsx'
 import { afterPaint } from '../parts/after-paint.ts'
@@ -18,6 +19,7 @@ import { CartLists } from '../popup/CartLists.tsx'
 import { AccountCart } from './AccountCart.tsx'
 import type { CartsProps } from './carts-props.ts'
 import { Difference } from './Difference.tsx'
+import { FromList } from './FromList.tsx'
 import { InboxList } from './InboxList.tsx'
 import { InboxRequest } from './InboxRequest.tsx'
 import { SavedCart } from './SavedCart.tsx'
@@ -25,6 +27,7 @@ import { SavedList } from './SavedList.tsx'
 
 interface ScreenProps extends CartsProps {
   readonly inbox: InboxModel
+  readonly lists: OpenList
   /** What is shown first. */
   readonly first?: Kind
   /** Id of the cart that was opened to be printed. */
@@ -38,6 +41,7 @@ export function CartsScreen({
   model,
   saved,
   inbox,
+  lists,
   printed,
   first = printed === undefined ? 'saved' : 'shared',
 }: ScreenProps): JSX.Element {
@@ -48,18 +52,21 @@ export function CartsScreen({
     if (kind.value === 'inbox' && inbox.inbox.value?.teams.length === 0) kind.value = 'saved'
   })
   const request = kind.value === 'inbox' ? inbox.opened.value : undefined
-  const isOpen = request ?? model.importing.value ?? model.opened.value ?? saved.difference.value
+  const list = lists.shown.value
+  const isOpen = request ?? list ?? model.importing.value ?? model.opened.value ?? saved.difference.value
   return (
     <main class={isOpen ? 'carts is-open' : 'carts'}>
       <section class="popup list-side" aria-labelledby="carts-title">
         <Head model={model} kind={kind} inbox={inbox} />
-        {kind.value === 'saved' && <SavedList model={model} saved={saved} />}
+        {kind.value === 'saved' && <SavedList model={model} saved={saved} lists={lists} />}
         {kind.value === 'shared' && <Shared model={model} />}
         {kind.value === 'inbox' && <InboxList inbox={inbox} model={model} />}
       </section>
       <section class="popup cart-side">
         {request && !model.importing.value ? (
           <InboxRequest key={request.id} inbox={inbox} request={request} model={model} />
+        ) : list ? (
+          <FromList list={list} model={model} lists={lists} />
         ) : (
           <Open model={model} saved={saved} />
         )}

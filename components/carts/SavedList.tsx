@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { SavedPlace } from '../../lib/contract/saved-carts.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
 import { isRemovable } from '../../lib/core/saved-cart.ts'
+import type { OpenList } from '../../lib/state/open-list.ts'
 import { agoText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
@@ -17,17 +18,19 @@ import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { RowWindow } from '../popup/RowWindow.tsx'
 import type { CartsProps } from './carts-props.ts'
+import { FromListRow } from './FromList.tsx'
 import { SaveForm } from './SaveForm.tsx'
 
 const SEARCH_FROM = 8
 
 /** The saved carts, those of the device and those of the account, and what is done with two of them. */
-export function SavedList({ model, saved }: CartsProps): JSX.Element {
+export function SavedList({ model, saved, lists }: CartsProps & { readonly lists: OpenList }): JSX.Element {
   const texts = useTexts()
   const { value: carts = [] } = saved.carts
   return (
     <>
       <SaveForm model={model} saved={saved} />
+      <FromListRow model={model} saved={saved} lists={lists} />
       {saved.problem.value && (
         <Banner icon={circleAlertIcon} tone="bad" isUrgent isInset>
           {sentenceOf(saved.problem.value, texts)}

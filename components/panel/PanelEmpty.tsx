@@ -61,7 +61,20 @@ function EmptyCart({ model }: { readonly model: PanelModel }): JSX.Element {
   return (
     <EmptyState icon={shoppingCartIcon} title={empty.title} help={empty.help}>
       <ReadAgain model={model} />
+      <FromList model={model} />
     </EmptyState>
+  )
+}
+
+// A page of the extension's own: what is added to a cart is never decided in a shop's page.
+function FromList({ model }: { readonly model: PanelModel }): JSX.Element | null {
+  const { empty } = useTexts().parts
+  const { tabId, capture } = model.view.value ?? {}
+  if (capture?.state !== 'cart' || !capture.capabilities.includes('add')) return null
+  return (
+    <a class="btn" href={`/carts.html?tab=${tabId}&show=list`} target="_blank" rel="noreferrer">
+      {empty.fromList}
+    </a>
   )
 }
 

@@ -20,10 +20,16 @@ export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element |
   return (
     <section class="this-tab" aria-label={popup.thisTab}>
       <Row status={status} model={model} />
+      {canAdd(status) && <PressRow title={popup.fromList} help={popup.fromListHelp} onPress={async () => model.openList()} />}
       {status.state === 'ready' && status.capture?.state === 'cart' && <AlwaysSwitch status={status} model={model} />}
       {model.lastImport.value && model.lastImport.value.phase !== 'undone' && <LastImport model={model} />}
     </section>
   )
+}
+
+// Also where the cart is empty: that is when a list is wanted.
+function canAdd({ state, capture }: TabStatus): boolean {
+  return state === 'ready' && capture?.state === 'cart' && capture.capabilities.includes('add')
 }
 
 function Row({ status, model }: { readonly status: TabStatus; readonly model: PopupModel }): JSX.Element {

@@ -55,7 +55,12 @@ export function numberText(value: string, look: NumberLook, is1904: boolean): st
 // Spreadsheets count in fifteen digits.
 function decimalText(number: number): string {
   const text = String(Number(number.toPrecision(15)))
-  return /e/i.test(text) ? number.toFixed(Math.abs(number) < 1 ? 20 : 0).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') : text
+  return /e/i.test(text)
+    ? number
+        .toFixed(Math.abs(number) < 1 ? 20 : 0)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '')
+    : text
 }
 
 /** Texts of a workbook, by their number; how they are pronounced is left out. */

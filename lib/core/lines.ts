@@ -1,5 +1,5 @@
 /** What makes two lines the same product, and two carts the same cart. */
-import type { Line } from '../contract/cart.ts'
+import type { Line, LineOption } from '../contract/cart.ts'
 import { addQuantity } from './quantity.ts'
 import { shortHash } from './short-hash.ts'
 
@@ -46,14 +46,27 @@ export function quantityByProduct(lines: readonly CountedLine[]): ReadonlyMap<st
 }
 
 /**
- * The product keys by which a shop's own lines hold what this line names: its own, and where it names nothing but an SKU (a line that
- * went through plain Glue), those of all own lines with this SKU, whatever ids and options the shop gives them.
+ * The product keys by which a shop's own lines hold what this line names: its own, and where it names less than they do, those of all own lines it fits. A line that names nothing
+ * but an SKU (one that went through plain Glue, or was typed) fits those with this SKU that show its options as people read them; a variant without
+ * choices fits all of that variant, where none stands there without.
  */
 export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine): readonly string[] {
   const { sku, variantId, productId } = line.product
-  const isBare = sku !== undefined && variantId === undefined && productId === undefined && line.options.length === 0
-  const ofSku = isBare ? own.filter(({ product }) => product.sku === sku).map(productKey) : []
-  return [...new Set([productKey(line), ...ofSku])]
+  const key = productKey(line)
+  const isBare = sku !== undefined && variantId === undefined && productId === undefined && line.options.every(({ id }) => id === undefined)
+  if (isBare) {
+    const fits = ({ product, options }: ProductOfLine): boolean =>
+      product.sku === sku && line.options.every((option) => options.some((held) => readsAs(held, option)))
+    return [...new Set([key, ...own.filter(fits).map(productKey)])]
+  }
+  if (variantId === undefined || line.options.length > 0) return [key]
+  const ofVariant = own.filter(({ product }) => product.variantId === variantId).map(productKey)
+  return ofVariant.includes(key) ? [key] : [...new Set([key, ...ofVariant])]
+}
+
+function readsAs(held: LineOption, { name, value }: LineOption): boolean {
+  const same = (one: string | undefined, other: string): boolean => one?.trim().toLowerCase() === other.trim().toLowerCase()
+  return (same(held.label, name) || same(held.name, name)) && same(held.value, value)
 }
 
 /** How much of this product the lines hold together; "0" when none. `held` saves counting them again for each of many products. */

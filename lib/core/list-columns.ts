@@ -5,6 +5,7 @@ export const COLUMNS = [
   ...(['sku', 'quantity', 'title', 'options', 'note', 'address'] as const),
   ...(['unitPrice', 'price', 'currency', 'productId', 'variantId'] as const),
 ] as const
+/** One of them. */
 export type Column = (typeof COLUMNS)[number]
 
 /** The place of each column that is there, counted from 0. */

@@ -4,7 +4,7 @@ import type { Money } from '../contract/money.ts'
 import { definedOnly } from './json.ts'
 import { type Columns, columnsIn } from './list-columns.ts'
 import { optionsIn } from './list-options.ts'
-import { fromDecimal } from './money.ts'
+import { exponentOf } from './money.ts'
 import { parseQuantity } from './quantity.ts'
 import { type Table, type TableRow, UNIT } from './table-rows.ts'
 import { cleanLines, cleanText, webAddress } from './text.ts'
@@ -71,7 +71,7 @@ function inColumns(row: TableRow, columns: Columns): ListLine | ListFault {
   const isOwn = columns.currency !== undefined && columns.unitPrice !== undefined && columns.note !== undefined
   const isPlain = isOwn || (row.plain?.has(columns.quantity ?? -1) ?? false)
   const currency = cell('currency') ?? ''
-  const money = (text: string | undefined): Money | undefined => (isOwn ? fromDecimal(text ?? '', currency) : undefined)
+  const money = (text: string | undefined): Money | undefined => (isOwn ? writtenMoney(text ?? '', currency) : undefined)
   const [productId, variantId] = [numberOf(cell('productId')), numberOf(cell('variantId'))]
   const sku = numberOf(cell('sku'))
   const name = cleanText(cell('title'), 500)
@@ -90,6 +90,14 @@ function inColumns(row: TableRow, columns: Columns): ListLine | ListFault {
       lineTotal: money(cell('price')),
     }),
   })
+}
+
+// As Handcart writes it: all decimals of the currency, and no others. Without the reading of prices, which every screen would have to carry.
+function writtenMoney(text: string, currency: string): Money | undefined {
+  const [, sign, whole = '', fraction = ''] = /^(-?)(\d{1,15})(?:\.(\d{1,4}))?$/.exec(text) ?? []
+  const amountMinor = Number(`${sign}${whole}${fraction}`)
+  const isMoney = sign !== undefined && /^[A-Z]{3}$/.test(currency) && fraction.length === exponentOf(currency)
+  return isMoney && Number.isSafeInteger(amountMinor) ? { amountMinor, currency } : undefined
 }
 
 // Number and quantity, and what else stands there is the title; or the quantity last.
@@ -132,7 +140,8 @@ export function quantityOf(cell: string | undefined, isPlain = false): string | 
   const text = words.length === 2 && UNIT.test(words[1] ?? '') ? (words[0] ?? '') : words.join(' ').replace(/\s*[x×]$/i, '')
   if (isPlain) return parseQuantity(text)
   if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return 'unsure'
-  if (/^\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?$/.test(text) && !/^0\.\d{3}$/.test(text)) return parseQuantity(text.replaceAll('.', '').replace(',', '.'))
+  if (/^\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?$/.test(text) && !/^0\.\d{3}$/.test(text))
+    return parseQuantity(text.replaceAll('.', '').replace(',', '.'))
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d{1,3})?$/.test(text) && !/^0,\d{3}$/.test(text)) return parseQuantity(text.replaceAll(',', ''))
   return parseQuantity(/^\d+,\d{1,3}$/.test(text) ? text.replace(',', '.') : text)
 }

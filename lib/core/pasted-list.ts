@@ -21,7 +21,10 @@ export const MAX_PASTED = 300_000
 /** Reads it. A first line that names columns is none of the list. */
 export function pastedList(text: string): PastedList {
   const { lines, faults } = listIn(tableIn(text.slice(0, MAX_PASTED)))
-  const numbered = lines.map(({ sku, quantity, title, row }) => ({ row, line: sku && { sku, quantity, ...(title === undefined ? {} : { title }) } }))
+  const numbered = lines.map(({ sku, quantity, title, row }) => ({
+    row,
+    line: sku && { sku, quantity, ...(title === undefined ? {} : { title }) },
+  }))
   const nameless = numbered.flatMap(({ row, line }) => (line ? [] : row))
   return {
     lines: numbered.flatMap(({ line }) => line || []),

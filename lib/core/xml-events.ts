@@ -33,7 +33,10 @@ export function walkXml(xml: string, { open, close, text }: XmlEvents, isDone = 
 }
 
 function tellTag(inside: string, { open, close }: Pick<XmlEvents, 'open' | 'close'>): void {
-  if (inside.startsWith('/')) return close(localName(inside.slice(1)))
+  if (inside.startsWith('/')) {
+    close(localName(inside.slice(1)))
+    return
+  }
   const name = localName(inside)
   open(name, (wanted) => (inside.length > LONGEST_TAG ? undefined : attributeIn(inside, wanted)))
   if (inside.endsWith('/')) close(name)
@@ -50,10 +53,12 @@ function attributeIn(inside: string, wanted: string): string | undefined {
 }
 
 function plain(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,4}));/gi, (whole, digits?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return (Object.hasOwn(NAMED, name) ? NAMED[name] : undefined) ?? whole
-    const code = digits === undefined ? Number.parseInt(hex ?? '', 16) : Number(digits)
-    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole
-  })
+  return text.includes('&') ? text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{2,4});/gi, signOf) : text
+}
+
+function signOf(reference: string): string {
+  const name = reference.slice(1, -1)
+  if (!name.startsWith('#')) return (Object.hasOwn(NAMED, name) ? NAMED[name] : undefined) ?? reference
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : reference
 }

@@ -1,9 +1,27 @@
 /** What the worker asks of the cart script in a page (`tabs.sendMessage` to one document). Types only: no zod in content scripts. */
-import type { CapturedCart, Line } from '../contract/cart.ts'
+import type { CapturedCart, Line, ProductIds } from '../contract/cart.ts'
 import type { CheckedLine } from '../contract/checked-list.ts'
 import type { AtRisk, ImportMode, Plan, PlanLine } from '../contract/import.ts'
+import type { Money } from '../contract/money.ts'
 import type { CartPicture } from '../contract/pictures.ts'
 import type { Capture, Problem } from '../contract/views.ts'
+
+/** A product the shop's search found; see `FoundProduct` of the shops. */
+export interface FoundInShop {
+  readonly product: ProductIds
+  readonly title: string
+  readonly readd: 'exact' | 'needsOptions'
+  readonly codes?: readonly string[]
+  readonly unitPrice?: Money
+  readonly url?: string
+  readonly image?: string
+}
+
+/** What the shop's search found for a number, best first. */
+export interface FoundNumber {
+  readonly number: string
+  readonly products: readonly FoundInShop[]
+}
 
 /** One command; each gets one answer. */
 export type PageCommand =
@@ -30,6 +48,8 @@ export type PageCommand =
   /** Runs on; reports by `undo.finished`. */
   | { readonly command: 'undo'; readonly importId: string; readonly before: CapturedCart }
   | { readonly command: 'openPanel' }
+  /** Asks the shop's search for products by their numbers. Answers `found`, in order; empty where the shop has no search. */
+  | { readonly command: 'find'; readonly numbers: readonly string[] }
   /** Makes small pictures of these addresses, which lines of the shared cart name. */
   | { readonly command: 'pictures'; readonly addresses: readonly string[] }
   /** The shop's own address of this very cart. */
@@ -37,13 +57,14 @@ export type PageCommand =
   /** Shows the button on a cart page. Reads nothing where the shop is sure. */
   | { readonly command: 'showButton' }
 
-/** `capture` answers read and list, `plan` answers plan, `pictures` answers pictures, `address` answers liveLink where the shop has one; the others answer bare. */
+/** `capture` answers read and list, `plan` answers plan, `pictures` answers pictures, `found` answers find, `address` answers liveLink where the shop has one; the others answer bare. */
 export type PageAnswer =
   | {
       readonly ok: true
       readonly capture?: Capture
       readonly plan?: Plan
       readonly pictures?: readonly CartPicture[]
+      readonly found?: readonly FoundNumber[]
       readonly address?: string | undefined
     }
   | { readonly ok: false; readonly problem: Problem }

@@ -1,5 +1,6 @@
 /** Messages about saved carts, part of the table. */
 import * as z from 'zod/mini'
+import { capturedCart } from '../contract/cart.ts'
 import { savedDifference, savedLabels, savedName, savedPlace } from '../contract/saved-carts.ts'
 import { cartSummary } from '../contract/views.ts'
 
@@ -16,6 +17,8 @@ export const SAVED_MESSAGES = {
     input: z.object({ tabId: z.int().check(z.nonnegative()), name: savedName }),
     output: cartSummary,
   },
+  /** Saves a cart that was made of a list, as `saved.save` does one of a tab. */
+  'saved.add': { from: ['page'], input: z.object({ cart: capturedCart, name: savedName }), output: cartSummary },
   /** The name of a saved cart that holds just what the cart of a tab does; nothing when there is none. */
   'saved.twin': { from: ['page'], input: z.object({ tabId: z.int().check(z.nonnegative()) }), output: z.optional(savedName) },
   /** The newest first. `cart.detail` tells their lines. */

@@ -109,6 +109,8 @@ export interface FoundProduct {
   readonly product: ProductIds
   readonly title: string
   readonly readd: 'exact' | 'needsOptions'
+  /** Other numbers it goes by, as the shop tells: GTIN, the maker's. */
+  readonly codes?: readonly string[]
   readonly unitPrice?: Money
   readonly url?: string
   readonly image?: string

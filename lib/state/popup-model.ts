@@ -48,6 +48,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly showShop: () => void
   /** Opens the page of all carts, which works with this tab's cart. */
   readonly openCarts: () => void
+  /** The same page, with a list that is to become a cart. */
+  readonly openList: () => void
   /** The same page, with the inbox of the person's team first. */
   readonly openInbox: () => void
   /** The same page with this cart open, printed at once: a popup closes under the browser's dialog. */
@@ -131,6 +133,7 @@ type CartViews = Pick<
   | 'openShop'
   | 'showShop'
   | 'openCarts'
+  | 'openList'
   | 'openInbox'
   | 'printCart'
   | 'countInbox'
@@ -166,6 +169,7 @@ function cartViews(
       deps.close()
     },
     openCarts: () => openCarts(),
+    openList: () => openCarts('&show=list'),
     openInbox: () => openCarts('&show=inbox'),
     printCart: (id) => openCarts(`&print=${encodeURIComponent(id)}`),
     countInbox: () => deps.ask('inbox.waiting').catch(() => undefined),

@@ -6,6 +6,7 @@ import type { Parts } from './parts.ts'
 export function savedHandlers({ saved, pages }: Parts): Pick<Handlers, Extract<keyof Handlers, `saved.${string}`>> {
   return {
     'saved.save': async ({ tabId, name }) => saved.save(await pages.capture(tabId), name),
+    'saved.add': ({ cart, name }) => saved.save({ state: 'cart', cart, shopName: '', capabilities: [] }, name),
     'saved.twin': async ({ tabId }) => {
       // What was read last is old right after an import, and the switch reads anew.
       await pages.command(tabId, { command: 'read', fresh: true }).catch(() => undefined)

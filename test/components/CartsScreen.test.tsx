@@ -8,9 +8,7 @@ import type { RequestMove, TeamRequest } from '../../lib/contract/teams.ts'
 import type { CartSummary } from '../../lib/contract/views.ts'
 import { seenProducts } from '../../lib/core/request-cart.ts'
 import { createCartMoves } from '../../lib/state/cart-moves.ts'
-import { createInbox } from '../../lib/state/inbox-model.ts'
-import { createPopupModel } from '../../lib/state/popup-model.ts'
-import { createSavedModel } from '../../lib/state/saved-carts.ts'
+import { createCartsPage } from '../../lib/state/carts-page.ts'
 import {
   type Answers,
   aDetail,
@@ -61,8 +59,9 @@ async function aPage(answers: Answers = {}, { first, printed }: { readonly first
     ...answers,
   })
   const feed = fakeFeed()
-  const model = createPopupModel({
+  const page = createCartsPage({
     ask: background.ask,
+    send: async () => undefined,
     feed,
     later: () => () => undefined,
     newId: () => lineId(900),
@@ -75,10 +74,7 @@ async function aPage(answers: Answers = {}, { first, printed }: { readonly first
     openOptions: () => undefined,
     close: () => undefined,
   })
-  const onGone = (id: string) => model.opened.value?.id === id && model.back()
-  const saved = createSavedModel({ ask: background.ask, feed, toast: model.toast, onGone })
-  const inbox = createInbox({ ask: background.ask, feed, later: () => () => undefined })
-  renderScreen(<CartsScreen model={model} saved={saved} inbox={inbox} printed={printed} {...(first ? { first } : {})} />)
+  renderScreen(<CartsScreen {...page} printed={printed} {...(first ? { first } : {})} />)
   await act(settled)
   const user = userEvent.setup()
   const press = async (name: string | RegExp) => {

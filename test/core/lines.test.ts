@@ -54,6 +54,23 @@ describe('quantityOf', () => {
     expect(quantityOf([red], { product: { sku: 'CHAIR' }, options: [{ name: 'Colour', value: 'Red' }] })).toBe('0')
   })
 
+  it('finds a variant that is named without its choices among lines that tell them, unless some have none', () => {
+    const red = { product: { sku: 'CHAIR', variantId: '31' }, options: [{ name: 'Colour', value: 'Red' }], quantity: '2' }
+    const wish = { product: { variantId: '31' }, options: [] }
+    expect(quantityOf([lamp, red, { ...red, product: { variantId: '32' } }], wish)).toBe('2')
+    expect(quantityOf([red, { ...red, options: [], quantity: '5' }], wish)).toBe('5')
+  })
+
+  it('finds an SKU with options as people read them by their words', () => {
+    const red = {
+      product: { sku: 'CHAIR', variantId: '31' },
+      options: [{ name: 'pa_c', label: 'Colour', value: 'Red', id: '7' }],
+      quantity: '2',
+    }
+    const wish = (value: string) => ({ product: { sku: 'CHAIR' }, options: [{ name: 'colour', value }] })
+    expect([quantityOf([red], wish('red ')), quantityOf([red], wish('Blue'))]).toEqual(['2', '0'])
+  })
+
   it('is 0 for a product that is not there', () => {
     expect(quantityOf([lamp], mug)).toBe('0')
   })

@@ -61,7 +61,13 @@ const sheet = (rows: string) => book({ sheets: { One: rows } })
 
 describe('a workbook', () => {
   it('becomes lines', async () => {
-    const table = await tableOf(bookOf([['SKU', 'Quantity', 'Name'], ['LAMP-1', 2, 'Lamp & Co'], [4711, 1.125, 'Rope']]))
+    const table = await tableOf(
+      bookOf([
+        ['SKU', 'Quantity', 'Name'],
+        ['LAMP-1', 2, 'Lamp & Co'],
+        [4711, 1.125, 'Rope'],
+      ]),
+    )
     expect(typeof table === 'string' ? table : listIn(table)).toMatchObject({
       lines: [
         { row: 2, sku: 'LAMP-1', quantity: '2', title: 'Lamp & Co' },
@@ -72,19 +78,22 @@ describe('a workbook', () => {
   })
 
   it('has shared texts, rich ones and how they sound among them', async () => {
-    const strings = '<si><t>A</t></si><si><r><t>Blue </t></r><r><t xml:space="preserve">lamp</t></r><rPh sb="0" eb="1"><t>no</t></rPh></si><si><t>x_x000D_y</t></si>'
+    const strings =
+      '<si><t>A</t></si><si><r><t>Blue </t></r><r><t xml:space="preserve">lamp</t></r><rPh sb="0" eb="1"><t>no</t></rPh></si><si><t>x_x000D_y</t></si>'
     const rows = '<row r="3"><c r="B3" t="s"><v>1</v></c><c r="D3" t="s"><v>2</v></c><c r="E3" t="s"><v>99</v></c></row>'
     const table = await tableOf(book({ sheets: { One: rows }, strings }))
     expect(table).toMatchObject({ rows: [{ number: 3, cells: ['', 'Blue lamp', '', 'x\ry', ''] }] })
   })
 
   it('counts formulas as what they came to, errors and empty ones as they are', async () => {
-    const rows = '<row><c><f>1+1</f><v>2</v></c><c t="str"><f>A1&amp;"x"</f><v>2x</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c><f>NOW()</f></c><c t="b"><v>1</v></c></row>'
+    const rows =
+      '<row><c><f>1+1</f><v>2</v></c><c t="str"><f>A1&amp;"x"</f><v>2x</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c><f>NOW()</f></c><c t="b"><v>1</v></c></row>'
     expect(await rowsOf(sheet(rows))).toEqual([['2', '2x', '#DIV/0!', '', 'TRUE']])
   })
 
   it('shows dates as days, and leading zeros where the format has them', async () => {
-    const styles = '<numFmts count="2"><numFmt numFmtId="164" formatCode="000000"/><numFmt numFmtId="165" formatCode="[$-407]dd/mm/yy &quot;Uhr&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>'
+    const styles =
+      '<numFmts count="2"><numFmt numFmtId="164" formatCode="000000"/><numFmt numFmtId="165" formatCode="[$-407]dd/mm/yy &quot;Uhr&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>'
     const rows = '<row><c s="0"><v>46353</v></c><c s="1"><v>46353.75</v></c><c s="2"><v>4711</v></c><c s="3"><v>46353</v></c></row>'
     expect(await rowsOf(book({ sheets: { One: rows }, styles }))).toEqual([['46353', '2026-11-27', '004711', '2026-11-27']])
     const mac = book({ sheets: { One: '<row><c s="1"><v>44891</v></c></row>' }, styles, properties: '<workbookPr date1904="1"/>' })
@@ -98,11 +107,17 @@ describe('a workbook', () => {
 
   it('fills only the first of merged cells, so that nothing counts twice', async () => {
     const rows = '<row><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"/><c r="B2"><v>3</v></c></row>'
-    expect(await rowsOf(sheet(`${rows}</sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>`))).toEqual([['1', '2'], ['', '3']])
+    expect(await rowsOf(sheet(`${rows}</sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>`))).toEqual([
+      ['1', '2'],
+      ['', '3'],
+    ])
   })
 
   it('offers its sheets but those that are hidden', async () => {
-    const bytes = book({ sheets: { Notes: '<row><c><v>1</v></c></row>', Secret: '', Order: '<row><c><v>2</v></c></row>' }, hidden: ['Secret'] })
+    const bytes = book({
+      sheets: { Notes: '<row><c><v>1</v></c></row>', Secret: '', Order: '<row><c><v>2</v></c></row>' },
+      hidden: ['Secret'],
+    })
     const file = await openListFile(fileOf(bytes))
     expect(file).toMatchObject({ sheets: ['Notes', 'Order'] })
     expect(await rowsOf(bytes, 1)).toEqual([['2']])
@@ -123,12 +138,16 @@ describe('a hostile workbook', () => {
   it('that lies about its size is left, too', async () => {
     const bytes = zipOf({ ...parts, 'xl/sharedStrings.xml': '<sst>'.padEnd(80_000_000) })
     const lie = Buffer.alloc(4)
-    for (let place = bytes.indexOf('PK\u0001\u0002'); place >= 0; place = bytes.indexOf('PK\u0001\u0002', place + 4)) lie.copy(bytes, place + 24)
+    for (let place = bytes.indexOf('PK\u0001\u0002'); place >= 0; place = bytes.indexOf('PK\u0001\u0002', place + 4))
+      lie.copy(bytes, place + 24)
     expect(await rowsOf(bytes)).toBe('tooLarge')
   })
 
   it.each([
-    ['an entity of its own', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c t="inlineStr"><is><t>&b;</t></is></c></row>'],
+    [
+      'an entity of its own',
+      '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c t="inlineStr"><is><t>&b;</t></is></c></row>',
+    ],
     ['a document type in small letters', '<!doctype worksheet><worksheet/>'],
   ])('with %s is not read', async (_what, xml) => {
     expect(await rowsOf(zipOf({ ...parts, 'xl/worksheets/sheet1.xml': xml }))).toBe('unreadable')

@@ -25,7 +25,11 @@ describe('a line people type', () => {
   })
 
   it('may be parted by another sign than those before', () => {
-    expect(pastedList('LAMP-1 2\nMUG;3\nROPE, 4').lines.map(({ sku, quantity }) => `${sku} ${quantity}`)).toEqual(['LAMP-1 2', 'MUG 3', 'ROPE 4'])
+    expect(pastedList('LAMP-1 2\nMUG;3\nROPE, 4').lines.map(({ sku, quantity }) => `${sku} ${quantity}`)).toEqual([
+      'LAMP-1 2',
+      'MUG 3',
+      'ROPE 4',
+    ])
     expect(pastedList('LAMP-1;2\nMUG 3').lines).toHaveLength(2)
   })
 

@@ -56,9 +56,11 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 export function bookParts({ sheets, hidden = [], strings = '', styles = '', properties = '' }: BookWish): Record<string, string> {
   const names = Object.keys(sheets)
   const listed = names.map(
-    (name, index) => `<sheet name="${name}" sheetId="${index + 1}"${hidden.includes(name) ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
+    (name, index) =>
+      `<sheet name="${name}" sheetId="${index + 1}"${hidden.includes(name) ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
   )
-  const relation = (id: string, kind: string, target: string): string => `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`
+  const relation = (id: string, kind: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
   return {
     '_rels/.rels': `${head}<Relationships>${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
@@ -66,14 +68,21 @@ export function bookParts({ sheets, hidden = [], strings = '', styles = '', prop
     'xl/_rels/workbook.xml.rels': `${head}<Relationships>${names.map((_name, index) => relation(`rId${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`)).join('')}${relation('rS', 'sharedStrings', 'sharedStrings.xml')}${relation('rT', 'styles', 'styles.xml')}</Relationships>`,
     'xl/sharedStrings.xml': `${head}<sst ${MAIN}>${strings}</sst>`,
     'xl/styles.xml': `${head}<styleSheet ${MAIN}>${styles}</styleSheet>`,
-    ...Object.fromEntries(names.map((name, index) => [`xl/worksheets/sheet${index + 1}.xml`, `${head}<worksheet ${MAIN}><sheetData>${sheets[name]}</sheetData></worksheet>`])),
+    ...Object.fromEntries(
+      names.map((name, index) => [
+        `xl/worksheets/sheet${index + 1}.xml`,
+        `${head}<worksheet ${MAIN}><sheetData>${sheets[name]}</sheetData></worksheet>`,
+      ]),
+    ),
   }
 }
 
 /** A whole workbook with one sheet of texts and numbers. */
 export function bookOf(rows: readonly (readonly (string | number)[])[]): Buffer {
   const cell = (value: string | number): string =>
-    typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`
+    typeof value === 'number'
+      ? `<c><v>${value}</v></c>`
+      : `<c t="inlineStr"><is><t>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`
   return zipOf(bookParts({ sheets: { Order: rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('') } }))
 }
 

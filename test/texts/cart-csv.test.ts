@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../lib/contract/cart.ts'
 import { LANGUAGES } from '../../lib/contract/languages.ts'
-import { listIn } from '../../lib/core/list-lines.ts'
+import { definedOnly } from '../../lib/core/json.ts'
 import { productKey } from '../../lib/core/lines.ts'
+import { type ListLine, listIn } from '../../lib/core/list-lines.ts'
 import { tableIn } from '../../lib/core/table-rows.ts'
 import { cartCsv } from '../../lib/texts/cart-copies.ts'
 import { allTexts } from '../support/render.ts'
@@ -24,7 +25,10 @@ const line = fc.record({
   quantity: amount,
   readd: fc.constant('exact' as const),
   unitPrice: fc.option(money, { nil: undefined }),
-  note: fc.option(fc.array(text(6), { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')), { nil: undefined }),
+  note: fc.option(
+    fc.array(text(6), { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')),
+    { nil: undefined },
+  ),
   url: fc.option(fc.constant('https://shop.example/a?b=c,d'), { nil: undefined }),
 })
 
@@ -35,9 +39,9 @@ describe('a cart that was taken along as CSV', () => {
       fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), (lines) => {
         const back = listIn(tableIn(cartCsv({ lines }, texts)))
         expect(back.faults).toEqual([])
-        expect(back.lines.map(({ title, options, quantity, note, url, unitPrice }) => ({ title, options, quantity, note, url, unitPrice }))).toEqual(
-          lines.map(({ title, options, quantity, note, url, unitPrice }) => ({ title, options, quantity, note, url, unitPrice })),
-        )
+        expect(
+          back.lines.map(({ title, options, quantity, note, url, unitPrice }) => ({ title, options, quantity, note, url, unitPrice })),
+        ).toEqual(lines.map(({ title, options, quantity, note, url, unitPrice }) => ({ title, options, quantity, note, url, unitPrice })))
         expect(back.lines.map(keyOf)).toEqual(lines.map(keyOf))
       }),
       { numRuns: 300 },
@@ -46,8 +50,12 @@ describe('a cart that was taken along as CSV', () => {
 })
 
 // Of a number that is the same as another it cannot be told which it was; the product is the same.
-function keyOf({ sku, productId, variantId, product = {}, options }: Partial<Line['product']> & Pick<Line, 'options'> & { product?: Line['product'] }): string {
-  const ids = { sku, productId, variantId, ...product }
+function keyOf({
+  product,
+  options,
+  ...line
+}: Partial<Line['product']> & { readonly options: ListLine['options']; readonly product?: Line['product'] }): string {
+  const ids = product ?? definedOnly({ sku: line.sku, productId: line.productId, variantId: line.variantId })
   const isTwice = ids.sku !== undefined && (ids.sku === ids.productId || ids.sku === ids.variantId)
-  return productKey({ product: isTwice ? { productId: ids.productId, variantId: ids.variantId } : ids, options })
+  return productKey({ product: isTwice ? definedOnly({ productId: ids.productId, variantId: ids.variantId }) : ids, options: [...options] })
 }

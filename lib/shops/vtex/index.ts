@@ -5,6 +5,7 @@ import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
 import { liveLink } from './live-link.ts'
 import { readCart } from './read.ts'
+import { search } from './search.ts'
 import { changeLines, clearCart, removeLine, setQuantity } from './update.ts'
 
 /** The adapter. What an answer to a write tells counts for nothing afterwards: others may change the same cart, so it is read again. */
@@ -17,6 +18,7 @@ export const vtex: Adapter = {
   changeMany: changeLines,
   clear: clearCart,
   coupons,
+  search,
   liveLink,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

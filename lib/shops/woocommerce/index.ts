@@ -3,6 +3,7 @@ import type { Adapter } from '../shop.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
 import { answeredCart, readCart } from './read.ts'
+import { search } from './search.ts'
 import { stockPools } from './stock.ts'
 import { addLines, changeLines, clearCart, removeLine, setQuantity } from './write.ts'
 
@@ -18,5 +19,6 @@ export const woocommerce: Adapter = {
   answeredCart,
   clear: clearCart,
   coupons,
+  search,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

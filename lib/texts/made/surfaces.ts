@@ -1354,6 +1354,7 @@ export interface Surfaces {
       readonly customerTitle: string
       readonly openOptions: string
       readonly failedTitle: string
+      readonly fromList: string
     }
     readonly acting: {
       readonly title: (values: { readonly agent: string; readonly name: string }) => string
@@ -1476,6 +1477,90 @@ export interface Surfaces {
     readonly acceptedBy: (values: { readonly count: number }) => string
     readonly ends: (values: { readonly count: number; readonly day: string }) => string
     readonly inbox: (values: { readonly count: number }) => string
+    readonly fromList: string
+    readonly fromListHelp: string
+  }
+  readonly quick: {
+    readonly title: string
+    readonly meta: string
+    readonly items: string
+    readonly itemsHelp: string
+    readonly file: string
+    readonly fileHelp: string
+    readonly opening: string
+    readonly fromFile: (values: { readonly name: string }) => string
+    readonly leaveFile: string
+    readonly sheet: string
+    readonly problems: {
+      readonly tooLarge: (values: { readonly name: string }) => string
+      readonly old: (values: { readonly name: string }) => string
+      readonly unreadable: (values: { readonly name: string }) => string
+      readonly empty: (values: { readonly name: string }) => string
+    }
+    readonly columns: string
+    readonly columnsTold: string
+    readonly columnsUntold: string
+    readonly hasHead: string
+    readonly column: {
+      readonly sku: string
+      readonly quantity: string
+      readonly title: string
+      readonly options: string
+      readonly note: string
+    }
+    readonly noColumn: string
+    readonly noQuantity: string
+    readonly shop: string
+    readonly shopHelp: string
+    readonly shopMissing: string
+    readonly shopOfLink: string
+    readonly understood: (values: { readonly count: number }) => string
+    readonly faults: (values: { readonly count: number }) => string
+    readonly faultsHelp: string
+    readonly fault: {
+      readonly number: (values: { readonly row: string }) => string
+      readonly quantity: (values: { readonly row: string }) => string
+      readonly unsure: (values: { readonly row: string }) => string
+    }
+    readonly more: (values: { readonly count: number }) => string
+    readonly left: (values: { readonly parts: string }) => string
+    readonly leftPart: {
+      readonly discount: string
+      readonly note: string
+      readonly attributes: string
+      readonly properties: string
+      readonly person: string
+      readonly other: string
+    }
+    readonly numbersOnly: string
+    readonly item: (values: { readonly number: string }) => string
+    readonly noNumber: string
+    readonly take: (values: { readonly title: string }) => string
+    readonly lookUp: (values: { readonly count: number; readonly host: string }) => string
+    readonly looking: (values: { readonly host: string; readonly done: number; readonly total: number }) => string
+    readonly stop: string
+    readonly lookFailed: string
+    readonly one: string
+    readonly needsOptions: string
+    readonly several: (values: { readonly count: number }) => string
+    readonly similar: string
+    readonly chosen: string
+    readonly none: (values: { readonly host: string }) => string
+    readonly choose: (values: { readonly number: string }) => string
+    readonly chooseNone: string
+    readonly way: {
+      readonly search: (values: { readonly host: string }) => string
+      readonly add: (values: { readonly host: string }) => string
+      readonly none: (values: { readonly host: string }) => string
+      readonly away: (values: { readonly host: string }) => string
+    }
+    readonly tooMany: (values: { readonly count: number; readonly most: number }) => string
+    readonly tooManyRows: string
+    readonly masked: (values: { readonly count: number }) => string
+    readonly name: string
+    readonly suggested: (values: { readonly day: string }) => string
+    readonly save: string
+    readonly add: (values: { readonly count: number }) => string
   }
   readonly saved: {
     readonly pageTitle: string
@@ -1526,6 +1611,8 @@ export interface Surfaces {
     readonly sharedInAccount: (values: { readonly count: number }) => string
     readonly linksToIt: (values: { readonly count: number }) => string
     readonly nothingFoundHelp: string
+    readonly fromList: string
+    readonly fromListHelp: string
   }
   readonly welcome: {
     readonly pageTitle: string

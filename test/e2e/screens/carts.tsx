@@ -1,9 +1,7 @@
 import { CartsScreen } from '../../../components/carts/CartsScreen.tsx'
 import type { CartSummary } from '../../../lib/contract/views.ts'
 import { createCartMoves } from '../../../lib/state/cart-moves.ts'
-import { createInbox } from '../../../lib/state/inbox-model.ts'
-import { createPopupModel, type PopupModel } from '../../../lib/state/popup-model.ts'
-import { createSavedModel, type SavedModel } from '../../../lib/state/saved-carts.ts'
+import { type CartsPage, createCartsPage } from '../../../lib/state/carts-page.ts'
 import {
   type Answers,
   aDetail,
@@ -19,7 +17,7 @@ import {
   settled,
   signedIn,
 } from '../../state/fakes.ts'
-import { never, type Screen, telling } from './drawn.ts'
+import { never, remember, type Screen, telling } from './drawn.ts'
 
 const LONG = 'Erstausstattung Leipzig, Etage'
 const aSaved = (number: number, name: string) => aSummary({ id: lineId(number), name, source: 'saved', createdAt: '2026-11-22T13:00:00Z' })
@@ -37,7 +35,39 @@ const ofAccount = (cart: CartSummary): Answers => ({
 const hard = { ...inAccount, name: 'N'.repeat(10_000), lineCount: 0, totals: {}, shopCount: 2 }
 const lines = Array.from({ length: 12 }, (_, index) => aLine(index + 1))
 
-type Next = (models: { readonly model: PopupModel; readonly saved: SavedModel }) => unknown
+type Next = (page: CartsPage) => unknown
+
+const found = (sku: string, title: string) => ({
+  product: { sku, productId: title },
+  title,
+  readd: 'exact',
+  unitPrice: { amountMinor: 4990, currency: 'EUR' },
+})
+const FOUND = [
+  { number: 'LAMP-1', products: [found('LAMP-1', 'Desk lamp “Arc”, walnut, with a cable of three metres')] },
+  { number: 'MUG', products: [found('MUG-S', 'Mug, small'), found('MUG-L', 'Mug, large')] },
+  { number: 'CHAIR', products: [] },
+]
+const LIST = 'LAMP-1 2\n2,5 x MUG\nCHAIR: 1\nno quantity\nROPE 1.000\n'
+
+/** A page with an open list. */
+async function aList({ lists }: CartsPage, text: string): Promise<void> {
+  await lists.open()
+  await settled()
+  remember([
+    text,
+    ...text.split(/[\n;]/),
+    ...text.split(/[^\w-]+/),
+    ...[...'ABCD'].map((letter, index) => `${letter}: ${text.split(/[\n;]/)[index] ?? ''}`),
+    FOUND,
+  ])
+  if (lists.shown.value) lists.shown.value.text.value = text
+}
+
+const searching = () => {
+  const tab = aTab()
+  return tab.capture?.state === 'cart' ? { ...tab, capture: { ...tab.capture, capabilities: ['add' as const, 'search' as const] } } : tab
+}
 
 /** A page of all carts that was told this. */
 export function aCartsPage(answers: Answers, next?: Next): Screen {
@@ -61,8 +91,9 @@ export function aCartsPage(answers: Answers, next?: Next): Screen {
       }),
       ...answers,
     })
-    const model = createPopupModel({
+    const page = createCartsPage({
       ask,
+      send: async () => ({ ok: true, found: FOUND }),
       feed,
       later: never,
       loadCartMoves: async () => createCartMoves,
@@ -74,12 +105,11 @@ export function aCartsPage(answers: Answers, next?: Next): Screen {
       openOptions: () => undefined,
       close: () => undefined,
     })
-    const saved = createSavedModel({ ask, feed, toast: model.toast, onGone: () => undefined })
     return {
-      screen: <CartsScreen model={model} saved={saved} inbox={createInbox({ ask, feed, later: never })} />,
+      screen: <CartsScreen {...page} />,
       next: async () => {
         await settled()
-        await next?.({ model, saved })
+        await next?.(page)
         await settled()
       },
     }
@@ -115,6 +145,16 @@ export const cartsScreens: Readonly<Record<string, Screen>> = {
     await saved.remove(inAccount)
   }),
   'carts: a hard one': aCartsPage(ofAccount(hard), ({ model }) => model.open(hard)),
+  'carts: an empty list': aCartsPage({}, (page) => aList(page, '')),
+  'carts: a list': aCartsPage({}, (page) => aList(page, LIST)),
+  'carts: a list, looked up': aCartsPage({ 'tab.status': searching }, async (page) => {
+    await aList(page, LIST)
+    await page.lists.shown.value?.lookUp()
+  }),
+  'carts: a table nobody knows': aCartsPage({ 'tab.status': () => aTab({ state: 'unusable' }), 'saved.list': () => [] }, (page) =>
+    aList(page, 'Pos;Was;Nr;Wie viele\n1;Lampe;LAMP-1;2\n'),
+  ),
+  'carts: a link': aCartsPage({}, (page) => aList(page, 'https://lamps.example/cart/41:2,42:1?discount=WELCOME&note=hi')),
   'carts: a plan': aCartsPage(
     { 'import.plan': () => new Promise(() => undefined), 'import.state': () => anImport({ phase: 'undone' }) },
     async ({ model }) => {

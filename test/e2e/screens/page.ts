@@ -1,6 +1,7 @@
 /** Draws any screen in any language into its page; the test steers it through `globalThis.screens`. */
 import { h, render } from 'preact'
 import { loadHistoryParts } from '../../../components/cart/history-parts.ts'
+import { loadListScreen } from '../../../components/lists/list-parts.ts'
 import { loadAskParts } from '../../../components/panel/ask-parts.ts'
 import { loadHandOverParts } from '../../../components/panel/hand-over-parts.ts'
 import { loadLinkParts } from '../../../components/panel/link-parts.ts'
@@ -39,7 +40,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   ...handOverScreens,
 }
 const OF_PANEL = [loadAskParts, loadHandOverParts, loadInviteParts, loadLaterParts, loadLinkParts, loadListParts]
-const PARTS = [...OF_PANEL, loadCartParts, loadDeviceParts, loadHistoryParts]
+const PARTS = [...OF_PANEL, loadCartParts, loadDeviceParts, loadHistoryParts, loadListScreen]
 const STYLES = { carts: cartsStyles, page: pageStyles, panel: panelStyles, popup: popupStyles }
 const MADE = import.meta.glob<object>('../../../lib/texts/made/{de,en}/*.ts', { eager: true })
 

@@ -46,6 +46,7 @@ export const CART_COOKIE = 'checkout.vtex.com'
 export const OWNER_COOKIE = 'CheckoutOrderFormOwnership'
 const ROOT = '/api/checkout/pub/orderForm'
 const FIRST_SKU = 2001
+const eanOf = (sku: string): string => `400000000${sku}`
 
 /** Opens one shop, without a cart. */
 export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise.resolve() }: CheckoutWish) {
@@ -179,12 +180,26 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
     return { status: 200, json: { items, messages, logisticsInfo: [] }, cookies: {} }
   }
   const catalogue = (query: URLSearchParams): CheckoutAnswer => {
-    const skus = query.getAll('fq').flatMap((wish) => /^skuId:(\d+)$/.exec(wish)?.[1] ?? [])
+    const words = query.get('ft')?.toLowerCase()
+    const isFound = (offer: Offer, sku: string): boolean =>
+      words === undefined
+        ? query
+            .getAll('fq')
+            .some((wish) => [`skuId:${sku}`, `alternateIds_RefId:REF-${sku}`, `alternateIds_Ean:${eanOf(sku)}`].includes(wish))
+        : offer.name.toLowerCase().includes(words)
+    const skus = offers
+      .map((offer, index) => [offer, String(FIRST_SKU + index)] as const)
+      .flatMap(([offer, sku]) => (isFound(offer, sku) ? sku : []))
     const json = skus.flatMap((sku) => {
       const offer = offerAt(sku)
       const options = offer?.options ?? []
       const item = {
         itemId: sku,
+        name: offer?.name,
+        ean: eanOf(sku),
+        referenceId: [{ Key: 'RefId', Value: `REF-${sku}` }],
+        images: [{ imageUrl: `https://lamps.example/${sku}.png` }],
+        sellers: [{ sellerId: offer?.seller ?? '1', commertialOffer: { Price: Number(offer?.price), AvailableQuantity: 10 } }],
         variations: options.map(({ name }) => name),
         ...Object.fromEntries(options.map(({ name, value }) => [name, [value]])),
       }

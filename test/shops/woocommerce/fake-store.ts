@@ -229,10 +229,18 @@ export function fakeStore(wish: StoreWish): FakeStore {
     }
   }
   const productsOf = (query: URLSearchParams): readonly unknown[] => {
+    const words = query.get('search') ?? query.get('sku')
+    if (words !== null) return offers.flatMap((offer, index) => (isFoundBy(query, offer, index) ? (productOf(index + 10) ?? []) : []))
     const wanted = query.get('include')?.split(',').map(Number) ?? [PARENT]
     const isWanted = (product: unknown) => (query.get('type') === 'variation') === (textAt(product, 'type') === 'variation')
     const found = wanted.flatMap((id) => productOf(id) ?? []).filter(isWanted)
     return found.slice(0, Number(query.get('per_page') ?? 10)).map((product) => asked(product, true, query))
+  }
+  // By SKU exactly, and several at once; by words within names, of products and not of variations.
+  const isFoundBy = (query: URLSearchParams, { name, options, exists }: Offer, index: number): boolean => {
+    const skus = query.get('sku')?.split(',')
+    if (skus) return exists && skus.includes(`SKU-${index}`)
+    return exists && options === undefined && name.toLowerCase().includes((query.get('search') ?? '').toLowerCase())
   }
   const productOf = (id: number): unknown => {
     if (id === PARENT) return parentProduct()
@@ -240,6 +248,11 @@ export function fakeStore(wish: StoreWish): FakeStore {
     if (!offer?.exists) return undefined
     return {
       id,
+      name: escaped(offer.name),
+      sku: `SKU-${id - 10}`,
+      variation: (offer.options ?? []).map(({ name, value }) => `${name}: ${value}`).join(', '),
+      permalink: `https://lamps.example/product/thing-${id - 10}/`,
+      images: [{ id: 1, src: `https://lamps.example/${id - 10}.png` }],
       type: offer.options ? 'variation' : 'simple',
       parent: offer.options ? PARENT : 0,
       is_purchasable: offer.isSold,

@@ -117,7 +117,8 @@ export const parts: Surfaces['parts'] = {
     connectHelp: "Adresse und Konto erhalten Sie von Ihrer Administration.",
     customerTitle: "Wählen Sie, für wen Sie handeln",
     openOptions: "Einstellungen öffnen",
-    failedTitle: "Das Fenster konnte nicht starten"
+    failedTitle: "Das Fenster konnte nicht starten",
+    fromList: "Artikel aus einer Liste …"
   },
   acting: {
     title: (d) => d.agent + " handelt für " + d.name + ".",

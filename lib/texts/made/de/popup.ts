@@ -73,5 +73,7 @@ export const popup: Surfaces['popup'] = {
   declinedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " hat abgelehnt", other: number("de", d.count, 0) + " haben abgelehnt" }),
   acceptedBy: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " angenommen", other: number("de", d.count, 0) + " angenommen" }),
   ends: (d) => plural(d.count, 0, de, { one: "endet " + d.day, other: "erster Zugriff endet " + d.day }),
-  inbox: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Warenkorb von Kunden wartet auf Antwort", other: number("de", d.count, 0) + " Warenkörbe von Kunden warten auf Antwort" })
+  inbox: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Warenkorb von Kunden wartet auf Antwort", other: number("de", d.count, 0) + " Warenkörbe von Kunden warten auf Antwort" }),
+  fromList: "Artikel aus einer Liste …",
+  fromListHelp: "Nummern einfügen oder eine Datei öffnen"
 }

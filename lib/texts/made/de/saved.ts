@@ -54,5 +54,7 @@ export const saved: Surfaces['saved'] = {
   nobodyInAccount: "In Ihrem Konto. Niemand sonst hat ihn.",
   sharedInAccount: (d) => plural(d.count, 0, de, { one: "In Ihrem Konto. " + number("de", d.count, 0) + " weitere Person hat ihn.", other: "In Ihrem Konto. " + number("de", d.count, 0) + " weitere Personen haben ihn." }),
   linksToIt: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Link führt zu ihm.", other: number("de", d.count, 0) + " Links führen zu ihm." }),
-  nothingFoundHelp: "Gesucht wird in Namen, Shops und Schlagwörtern."
+  nothingFoundHelp: "Gesucht wird in Namen, Shops und Schlagwörtern.",
+  fromList: "Aus einer Liste …",
+  fromListHelp: "Artikelnummern einfügen, oder eine .csv- oder .xlsx-Datei öffnen"
 }

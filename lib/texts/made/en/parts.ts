@@ -117,7 +117,8 @@ export const parts: Surfaces['parts'] = {
     connectHelp: "Your administrator gives you its address and your account.",
     customerTitle: "Choose the customer you act for",
     openOptions: "Open settings",
-    failedTitle: "The panel could not start"
+    failedTitle: "The panel could not start",
+    fromList: "Add items from a list…"
   },
   acting: {
     title: (d) => d.agent + " acts for " + d.name + ".",

@@ -73,5 +73,7 @@ export const popup: Surfaces['popup'] = {
   declinedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " declined", other: number("en", d.count, 0) + " declined" }),
   acceptedBy: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " accepted", other: number("en", d.count, 0) + " accepted" }),
   ends: (d) => plural(d.count, 0, en, { one: "ends " + d.day, other: "first access ends " + d.day }),
-  inbox: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " cart from a customer waits for an answer", other: number("en", d.count, 0) + " carts from customers wait for an answer" })
+  inbox: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " cart from a customer waits for an answer", other: number("en", d.count, 0) + " carts from customers wait for an answer" }),
+  fromList: "Add items from a list…",
+  fromListHelp: "Paste item numbers, or open a file"
 }

@@ -54,5 +54,7 @@ export const saved: Surfaces['saved'] = {
   nobodyInAccount: "In your account. Nobody else has it.",
   sharedInAccount: (d) => plural(d.count, 0, en, { one: "In your account. " + number("en", d.count, 0) + " other person has it.", other: "In your account. " + number("en", d.count, 0) + " other people have it." }),
   linksToIt: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " link leads to it.", other: number("en", d.count, 0) + " links lead to it." }),
-  nothingFoundHelp: "Search looks at names, shops and labels."
+  nothingFoundHelp: "Search looks at names, shops and labels.",
+  fromList: "From a list…",
+  fromListHelp: "Paste item numbers, or open a .csv or .xlsx file"
 }
