@@ -16,7 +16,15 @@ export function ListSourceForm({ list }: { readonly list: ListModel }): JSX.Elem
     if (first) void list.take(first)
   }
   return (
-    <fieldset class="bd stack" aria-label={quick.items} {...dropping(take)}>
+    <fieldset
+      class="bd stack"
+      aria-label={quick.items}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        take(event.dataTransfer?.files)
+      }}
+    >
       {file ? <FromFile list={list} file={file} /> : <Typed list={list} />}
       <div>
         <OpenFile onFiles={take} isBusy={list.isOpening.value} helpId={`${id}-help`} />
@@ -27,19 +35,6 @@ export function ListSourceForm({ list }: { readonly list: ListModel }): JSX.Elem
       </div>
     </fieldset>
   )
-}
-
-// A file may be dropped on it as well as chosen.
-function dropping(
-  take: (files: FileList | null | undefined) => void,
-): Pick<JSX.HTMLAttributes<HTMLFieldSetElement>, 'onDragOver' | 'onDrop'> {
-  return {
-    onDragOver: (event) => event.preventDefault(),
-    onDrop: (event) => {
-      event.preventDefault()
-      take(event.dataTransfer?.files)
-    },
-  }
 }
 
 function Typed({ list }: { readonly list: ListModel }): JSX.Element {

@@ -1,13 +1,16 @@
 /** Asks the shop of the page which products it has by numbers. Nothing is changed. */
 import type { FoundNumber } from '../messages/page-commands.ts'
-import { can, type FoundProduct, type ShopPage } from '../shops/shop.ts'
+import { can, type FoundProduct } from '../shops/shop.ts'
 import type { ShopAccess } from './own-cart.ts'
 
 /** Searches that are open at once: each may be several requests. */
 const AT_ONCE = 2
 const MOST = 20
 
-/** What the shop's search finds for each number, in order. None where the shop has no search, and for numbers it does not come to before it is aborted. */
+/**
+ * What the shop's search finds for each number, in order. Numbers the shop did not answer about are left out, as are those it does not come to before it is aborted, and all where it
+ * has no search.
+ */
 export async function findProducts(
   { shop, page }: ShopAccess,
   numbers: readonly string[],
@@ -15,31 +18,24 @@ export async function findProducts(
 ): Promise<readonly FoundNumber[]> {
   const { search } = shop
   if (!search || !can(shop, 'search')) return []
-  const found: FoundNumber[] = []
-  for (let start = 0; start < numbers.length && !signal.aborted; start += AT_ONCE) {
-    const some = numbers.slice(start, start + AT_ONCE)
-    found.push(...(await Promise.all(some.map(async (number) => ({ number, products: await searched(search, { page, number }, signal) })))))
+  // An adapter that breaks has not answered.
+  const ask = async (number: string): Promise<readonly FoundNumber[]> => {
+    const products = await search(page, number, signal).catch(() => undefined)
+    return products ? [{ number, products: products.slice(0, MOST).map(told) }] : []
   }
+  const found: FoundNumber[] = []
+  for (let start = 0; start < numbers.length && !signal.aborted; start += AT_ONCE)
+    found.push(...(await Promise.all(numbers.slice(start, start + AT_ONCE).map(ask))).flat())
   return found
 }
 
-interface Wanted {
-  readonly page: ShopPage
-  readonly number: string
-}
-
-// By allow-list, as everything that leaves a page. An adapter that breaks has found nothing.
-async function searched(
-  search: (page: ShopPage, words: string, signal: AbortSignal) => Promise<readonly FoundProduct[]>,
-  { page, number }: Wanted,
-  signal: AbortSignal,
-): Promise<readonly FoundProduct[]> {
-  const found = await search(page, number, signal).catch(() => [])
-  return found.slice(0, MOST).map(({ product, title, readd, codes, unitPrice, url, image }) => ({
+// By allow-list, as everything that leaves a page.
+function told({ product, title, readd, codes, unitPrice, url, image }: FoundProduct): FoundNumber['products'][number] {
+  return {
     ...{ product, title, readd },
     ...(codes ? { codes } : {}),
     ...(unitPrice ? { unitPrice } : {}),
     ...(url === undefined ? {} : { url }),
     ...(image === undefined ? {} : { image }),
-  }))
+  }
 }

@@ -164,8 +164,8 @@ export interface Adapter {
   readonly clear: (page: ShopPage, cart: ShopCart, signal: AbortSignal) => Promise<WriteOutcome>
   /** With `coupon`; without, the plan says that coupons cannot be given back. */
   readonly coupons?: ShopCoupons
-  /** With `search`: what the shop's own search finds for the words, best first, at most 20; none when the shop does not answer. Changes nothing. */
-  readonly search?: (page: ShopPage, words: string, signal: AbortSignal) => Promise<readonly FoundProduct[]>
+  /** With `search`: what the shop's own search finds for the words, best first, at most 20; undefined when the shop does not answer. Changes nothing. */
+  readonly search?: (page: ShopPage, words: string, signal: AbortSignal) => Promise<readonly FoundProduct[] | undefined>
   /**
    * What may be chosen for the product of a line that `needsOptions`, asked without changing the cart; undefined when the shop does not tell.
    * The line with one value of each option as its `options` is `exact` then.

@@ -1,7 +1,7 @@
 /** Looks numbers of a list up in the shop of a tab, some at a time. What comes back was read in a shop's page, and is read as such. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Money } from '../contract/money.ts'
-import { definedOnly, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../core/json.ts'
+import { definedOnly, listAt, numberAt, recordAt, recordsAt, textAt } from '../core/json.ts'
 import type { ListProduct } from '../core/list-cart.ts'
 import { cleanText, webAddress } from '../core/text.ts'
 import type { PageCommand } from '../messages/page-commands.ts'
@@ -15,7 +15,7 @@ export interface ListLookup {
   readonly found: ReadonlySignal<ReadonlyMap<string, readonly ListProduct[]>>
   /** How far it is; undefined where nothing is being looked up. */
   readonly running: ReadonlySignal<{ readonly done: number; readonly total: number } | undefined>
-  /** The page did not answer. */
+  /** The shop, or its page, did not answer about all that was asked. */
   readonly isFailed: ReadonlySignal<boolean>
   /** Looks up the numbers that were not yet. */
   readonly start: (tabId: number, numbers: readonly string[]) => Promise<void>
@@ -55,18 +55,18 @@ export function createListLookup(send: SendToPage): ListLookup {
         const answer = await send(tabId, { command: 'find', numbers: some }).catch(() => undefined)
         if (own !== turn) return
         const told = foundIn(answer, some)
-        if (!told) isFailed.value = true
-        if (!told) break
         found.value = new Map([...found.value, ...told])
+        if (told.length === some.length) continue
+        isFailed.value = true
+        break
       }
       running.value = undefined
     },
   }
 }
 
-// Undefined where the page did not answer as ours does.
-function foundIn(answer: unknown, numbers: readonly string[]): readonly (readonly [string, readonly ListProduct[]])[] | undefined {
-  if (valueAt(answer, 'ok') !== true) return undefined
+// Nothing where the page did not answer as ours does.
+function foundIn(answer: unknown, numbers: readonly string[]): readonly (readonly [string, readonly ListProduct[]])[] {
   const told = new Map(recordsAt(answer, 'found').map((one) => [textAt(one, 'number'), one]))
   return numbers.flatMap((number) => {
     const one = told.get(number)

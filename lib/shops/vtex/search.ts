@@ -11,21 +11,25 @@ const MOST = 20
 const SKU = /^[1-9]\d{0,18}$/
 const GTIN = /^(?:\d{8}|\d{12,14})$/
 
-/** What the shop finds, best first. A number is looked for wherever a shop may keep it; words only where it is none of a SKU. */
-export async function search(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+/** What the shop finds, best first; undefined where it does not answer. A number is looked for wherever a shop may keep it; words only where it is none of a SKU. */
+export async function search(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[] | undefined> {
   const wished = [
     ...(SKU.test(words) ? [`fq=skuId:${words}`] : []),
     `fq=alternateIds_RefId:${encodeURIComponent(words)}`,
     ...(GTIN.test(words) ? [`fq=alternateIds_Ean:${words}`] : []),
   ]
   const { form } = await readForm(page, signal)
-  const currency = form && currencyOf(form)
   const exact: Known[] = []
-  for (const wish of wished) exact.push(...(await ask(page, wish, signal)).filter(isOf(words)))
+  for (const wish of wished) {
+    const told = await ask(page, wish, signal)
+    if (!told) return undefined
+    exact.push(...told.filter(isOf(words)))
+  }
   const known = exact.length > 0 ? exact : await ask(page, `ft=${encodeURIComponent(words)}`, signal)
-  const ids = known.map(({ id }) => id)
+  const ids = known?.map(({ id }) => id) ?? []
+  const currency = form && currencyOf(form)
   return known
-    .filter(({ id }, index) => ids.indexOf(id) === index)
+    ?.filter(({ id }, index) => ids.indexOf(id) === index)
     .flatMap((one) => foundIn(page, one, currency))
     .slice(0, MOST)
 }
@@ -43,12 +47,12 @@ function isOf(number: string): (known: Known) => boolean {
   return ({ id, codes }) => id === number || codes.some((code) => code.toLowerCase() === number.toLowerCase())
 }
 
-async function ask(page: ShopPage, wish: string, signal: AbortSignal): Promise<readonly Known[]> {
-  if (signal.aborted) return []
+async function ask(page: ShopPage, wish: string, signal: AbortSignal): Promise<readonly Known[] | undefined> {
+  if (signal.aborted) return undefined
   const path = `/api/catalog_system/pub/products/search?${wish}&_from=0&_to=${MOST - 1}`
   const answer = await askShop(page, { method: 'GET', path }, signal)
   // It answers with a part of all there is.
-  if (!answer.reached || (answer.status !== 200 && answer.status !== 206)) return []
+  if (!answer.reached || (answer.status !== 200 && answer.status !== 206) || !Array.isArray(answer.json)) return undefined
   return listOf(answer.json).flatMap((product) =>
     recordsAt(product, 'items').flatMap((item) => {
       const id = idAt(item, 'itemId')

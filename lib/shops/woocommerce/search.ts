@@ -10,21 +10,24 @@ const FIELDS = 'id,name,sku,type,variation,permalink,images,prices,is_purchasabl
 /** Kinds that are added by their id alone; whatever a plugin makes of others is chosen in the shop. */
 const PLAIN = ['simple', 'variation']
 
-/** What the shop finds, best first. Where it knows the words as an SKU, nothing else is looked for. */
-export async function search(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+/** What the shop finds, best first; undefined where it does not answer. Where it knows the words as an SKU, nothing else is looked for. */
+export async function search(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[] | undefined> {
   // A comma would make two SKUs of one.
   const exact = words.includes(',') ? [] : await ask(page, { sku: words }, signal)
-  return exact.length > 0 ? exact : ask(page, { search: words }, signal)
+  return exact?.length === 0 ? ask(page, { search: words }, signal) : exact
 }
 
-async function ask(page: ShopPage, wish: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+async function ask(
+  page: ShopPage,
+  wish: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<readonly FoundProduct[] | undefined> {
   const query = new URLSearchParams({ ...wish, per_page: String(MOST), _fields: FIELDS })
   const answer = await readStore(page, `/products?${query}`, signal)
-  return answer.reached && answer.status === 200
-    ? listOf(answer.json)
-        .slice(0, MOST)
-        .flatMap((product) => foundIn(page, product))
-    : []
+  if (!answer.reached || answer.status !== 200 || !Array.isArray(answer.json)) return undefined
+  return listOf(answer.json)
+    .slice(0, MOST)
+    .flatMap((product) => foundIn(page, product))
 }
 
 function foundIn(page: ShopPage, product: unknown): readonly FoundProduct[] {

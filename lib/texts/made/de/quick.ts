@@ -65,7 +65,7 @@ export const quick: Surfaces['quick'] = {
   lookUp: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Nummer in " + d.host + " suchen", other: number("de", d.count, 0) + " Nummern in " + d.host + " suchen" }),
   looking: (d) => d.host + " wird gefragt: " + number("de", d.done, 0) + " von " + number("de", d.total, 0),
   stop: "Anhalten",
-  lookFailed: "Die Seite des Shops hat nicht geantwortet. Zeigen Sie seinen Warenkorb wieder an, und suchen Sie dann den Rest.",
+  lookFailed: "Der Shop hat nicht zu allen geantwortet. Zeigen Sie seinen Warenkorb wieder an, und suchen Sie dann den Rest.",
   one: "Einmal mit dieser Nummer gefunden",
   needsOptions: "Gefunden. Die Optionen wählen Sie auf der Seite des Shops.",
   several: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Artikel hat diese Nummer. Wählen Sie ihn.", other: number("de", d.count, 0) + " Artikel haben diese Nummer. Wählen Sie einen." }),

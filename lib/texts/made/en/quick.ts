@@ -65,7 +65,7 @@ export const quick: Surfaces['quick'] = {
   lookUp: (d) => plural(d.count, 0, en, { one: "Look up " + number("en", d.count, 0) + " number in " + d.host, other: "Look up " + number("en", d.count, 0) + " numbers in " + d.host }),
   looking: (d) => "Asking " + d.host + ": " + number("en", d.done, 0) + " of " + number("en", d.total, 0),
   stop: "Stop",
-  lookFailed: "The shop’s page did not answer. Show its cart page again, then look up the rest.",
+  lookFailed: "The shop did not answer about all of them. Show its cart page again, then look up the rest.",
   one: "Found once by this number",
   needsOptions: "Found. Its options are chosen on the shop’s page.",
   several: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " item has this number. Choose it.", other: number("en", d.count, 0) + " items have this number. Choose one." }),
