@@ -104,7 +104,7 @@ function createShopChoice({ status, known }: ListDeps, { understood }: ListSourc
   })
   const shop = computed((): ShopRef | undefined => {
     const { link } = understood.value
-    const wanted = link?.shop.origin ?? originOf(origin.value ?? shops.value[0])
+    const wanted = link?.shop.origin ?? originOf(origin.value ?? shops.value[0], shops.value)
     if (wanted === undefined) return undefined
     const tab = ofTab.value?.cart.shop
     if (tab?.origin === wanted) return tab
@@ -123,8 +123,10 @@ function createShopChoice({ status, known }: ListDeps, { understood }: ListSourc
   return { origin, shops, shop, way }
 }
 
-// "shop.example" is meant as a secure address.
-function originOf(text: string | undefined): string | undefined {
+// The host of a shop that is known means that one; "shop.example" is meant as a secure address.
+function originOf(text: string | undefined, known: readonly string[]): string | undefined {
+  const meant = known.find((one) => new URL(one).host === text?.trim().toLowerCase())
+  if (meant !== undefined) return meant
   const url = text === undefined ? null : URL.parse(/^https?:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`)
   return url && url.username === '' && url.password === '' && /[^.]\.[^.]|^localhost$/.test(url.hostname) ? url.origin : undefined
 }

@@ -7,7 +7,12 @@ import { createListModel } from '../../lib/state/list-model.ts'
 import { bookOf, fileOf } from '../support/workbook-file.ts'
 import { aSummary, aTab, fakeBackground, lineId, Refusal } from './fakes.ts'
 
-const found = (sku: string, more: object = {}) => ({ product: { sku, productId: `p-${sku}` }, title: `Item ${sku}`, readd: 'exact', ...more })
+const found = (sku: string, more: object = {}) => ({
+  product: { sku, productId: `p-${sku}` },
+  title: `Item ${sku}`,
+  readd: 'exact',
+  ...more,
+})
 
 interface Wish {
   readonly capabilities?: readonly Capability[]
@@ -55,7 +60,13 @@ describe('a list for the shop of the tab', () => {
     expect([list.addable.value, list.running.value]).toEqual([23, undefined])
     await list.save('Order')
     expect(asked('saved.add')).toMatchObject([
-      { name: 'Order', cart: { shop: { origin: 'https://shop.example' }, lines: { 0: { title: 'Item SKU-0', product: { productId: 'p-SKU-0' }, readd: 'exact' } } } },
+      {
+        name: 'Order',
+        cart: {
+          shop: { origin: 'https://shop.example' },
+          lines: { 0: { title: 'Item SKU-0', product: { productId: 'p-SKU-0' }, readd: 'exact' } },
+        },
+      },
     ])
   })
 
@@ -72,7 +83,9 @@ describe('a list for the shop of the tab', () => {
   })
 
   it('has several to choose from, and nothing chosen until the person does', async () => {
-    const { list } = aList({ answer: () => ({ ok: true, found: [{ number: 'A', products: [found('A'), { ...found('a'), title: 'Other' }] }] }) })
+    const { list } = aList({
+      answer: () => ({ ok: true, found: [{ number: 'A', products: [found('A'), { ...found('a'), title: 'Other' }] }] }),
+    })
     list.text.value = 'A 1'
     await list.lookUp()
     expect([list.rows.value[0]?.how, list.addable.value]).toEqual(['several', 0])
@@ -84,7 +97,9 @@ describe('a list for the shop of the tab', () => {
 
   it('says where the shop did not answer about all, and goes on from there', async () => {
     let isUp = false
-    const { list, sent } = aList({ answer: (numbers) => (isUp ? { ok: true, found: numbers.map((number) => ({ number, products: [] })) } : { ok: false }) })
+    const { list, sent } = aList({
+      answer: (numbers) => (isUp ? { ok: true, found: numbers.map((number) => ({ number, products: [] })) } : { ok: false }),
+    })
     list.text.value = many(12)
     await list.lookUp()
     expect([list.isFailed.value, list.rows.value[0]?.how, sent.length]).toEqual([true, undefined, 1])
@@ -96,7 +111,10 @@ describe('a list for the shop of the tab', () => {
   it.each([
     ['nothing', undefined],
     ['no answer', 'ok'],
-    ['products without names and ids', { ok: true, found: [{ number: 'A', products: [{}, { title: 'x' }, { title: 'x', product: { sku: '' } }, null, 7] }] }],
+    [
+      'products without names and ids',
+      { ok: true, found: [{ number: 'A', products: [{}, { title: 'x' }, { title: 'x', product: { sku: '' } }, null, 7] }] },
+    ],
     ['an answer of another shape', { ok: true, found: { number: 'A' } }],
   ])('takes nothing of a page that answers %s', async (_what, answer) => {
     const { list } = aList({ answer: () => answer })
@@ -106,11 +124,20 @@ describe('a list for the shop of the tab', () => {
   })
 
   it('takes of a page’s answer only what it knows', async () => {
-    const hostile = found('A', { title: ' Lamp\u202e \n', url: 'javascript:alert(1)', image: 'https://u:p@x.example/', unitPrice: { amountMinor: 1.5, currency: 'EUR' }, secret: 'x', readd: 'maybe' })
+    const hostile = found('A', {
+      title: ' Lamp\u202e \n',
+      url: 'javascript:alert(1)',
+      image: 'https://u:p@x.example/',
+      unitPrice: { amountMinor: 1.5, currency: 'EUR' },
+      secret: 'x',
+      readd: 'maybe',
+    })
     const { list } = aList({ answer: () => ({ ok: true, found: [{ number: 'A', products: [hostile] }] }) })
     list.text.value = 'A 1'
     await list.lookUp()
-    expect(list.rows.value[0]?.choices).toEqual([{ product: { sku: 'A', productId: 'p-A' }, title: 'Lamp', codes: [], readd: 'needsOptions' }])
+    expect(list.rows.value[0]?.choices).toEqual([
+      { product: { sku: 'A', productId: 'p-A' }, title: 'Lamp', codes: [], readd: 'needsOptions' },
+    ])
   })
 
   it('keeps no wishes of another list', () => {
@@ -158,7 +185,14 @@ describe('which shop a list is for', () => {
     list.origin.value = 'lumen.example'
     expect([list.shop.value, list.way.value]).toEqual([lumen, 'away'])
     list.origin.value = 'https://other.example/some/page'
-    expect(list.shop.value).toEqual({ platform: 'generic', origin: 'https://other.example', basePath: '/', cartUrl: 'https://other.example/' })
+    expect(list.shop.value).toEqual({
+      platform: 'generic',
+      origin: 'https://other.example',
+      basePath: '/',
+      cartUrl: 'https://other.example/',
+    })
+    list.origin.value = 'Shop.example'
+    expect(list.way.value).toBe('search')
     for (const wrong of ['', 'lumen', 'ftp://lumen.example', 'https://a:b@lumen.example', 'not a shop']) {
       list.origin.value = wrong
       expect(list.shop.value).toBeUndefined()
@@ -176,7 +210,9 @@ describe('which shop a list is for', () => {
     list.text.value = 'https://lamps.example/cart/41:2?discount=X'
     expect(list.understood.value.link?.left).toEqual(['discount'])
     await list.save('Link')
-    expect(asked('saved.add')).toMatchObject([{ cart: { shop: { platform: 'shopify' }, lines: [{ product: { variantId: '41' }, quantity: '2', readd: 'exact' }] } }])
+    expect(asked('saved.add')).toMatchObject([
+      { cart: { shop: { platform: 'shopify' }, lines: [{ product: { variantId: '41' }, quantity: '2', readd: 'exact' }] } },
+    ])
   })
 })
 
@@ -185,7 +221,14 @@ describe('a list in a file', () => {
 
   it('is read, and columns may be chosen', async () => {
     const { list } = aList()
-    await list.take(file(bookOf([['Pos', 'Nr', 'Many'], [1, 'A', 2]])))
+    await list.take(
+      file(
+        bookOf([
+          ['Pos', 'Nr', 'Many'],
+          [1, 'A', 2],
+        ]),
+      ),
+    )
     expect([list.file.value?.name, list.isTold.value, list.head.value]).toEqual(['order.xlsx', false, ['Pos', 'Nr', 'Many']])
     list.setHead(true)
     list.setColumn('sku', 1)
