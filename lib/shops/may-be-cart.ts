@@ -2,6 +2,7 @@
 import { BIGCOMMERCE_CART } from './bigcommerce/match.ts'
 import { EVERSHOP_CART } from './evershop/match.ts'
 import { CART_WORD, looksLikeCart } from './kit/page-words.ts'
+import { MAGENTO_CART } from './magento/match.ts'
 import { OPENCART_CART } from './opencart/match.ts'
 import { PRESTASHOP_CART } from './prestashop/match.ts'
 import type { PageView } from './shop.ts'
@@ -17,6 +18,7 @@ export const CART_MARKS = {
   evershop: EVERSHOP_CART,
   prestashop: PRESTASHOP_CART,
   shopware: SHOPWARE_CART,
+  magento: MAGENTO_CART,
 } as const
 
 /** What the addresses of the cart pages of known shops look like, by the id of their row, where the body says nothing. */

@@ -3,6 +3,7 @@ import { matchBigCommerce } from './bigcommerce/match.ts'
 import { matchEverShop } from './evershop/match.ts'
 import { matchAnyShop } from './generic/match.ts'
 import { leftAlone } from './kit/page-words.ts'
+import { matchMagento } from './magento/match.ts'
 import { matchOpenCart } from './opencart/match.ts'
 import { matchPrestaShop } from './prestashop/match.ts'
 import type { Adapter, PageKind, PageView, Shop, ShopRow } from './shop.ts'
@@ -50,6 +51,14 @@ export const SHOPS: readonly RegistryRow[] = [
     capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search'],
     buttonAfter: '.begin-checkout-btn',
     load: async () => (await import('./shopware/index.ts')).shopware,
+  },
+  {
+    id: 'magento',
+    name: 'Magento',
+    matches: matchMagento,
+    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'decimals'],
+    buttonAfter: '.checkout-methods-items, .cart-summary .cart-totals',
+    load: async () => (await import('./magento/index.ts')).magento,
   },
   {
     id: 'vtex',

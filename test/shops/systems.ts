@@ -3,6 +3,8 @@ import { fakeBigCommerce } from './bigcommerce/fake-bigcommerce.ts'
 import { bigCommerceWithParts, bigCommerceWithTexts } from './bigcommerce/special-carts.ts'
 import { fakeEverShop } from './evershop/fake-evershop.ts'
 import { type FakeShop, PLANTED } from './fake-shop.ts'
+import { cartWithParts, cartWithTexts } from './magento/carts.ts'
+import { fakeMagento } from './magento/fake-magento.ts'
 import { fakeOpenCart } from './opencart/fake-opencart.ts'
 import { fakePresta } from './prestashop/fake-prestashop.ts'
 import { fakeShopify } from './shopify/fake-shopify.ts'
@@ -185,6 +187,26 @@ export const SYSTEMS: readonly System[] = [
     overStock: 'refused',
     namesLimit: false,
     coupons: ['spring', 'summer'],
+  },
+  {
+    id: 'magento',
+    name: 'Magento',
+    shop: await shopById('magento'),
+    open: fakeMagento,
+    overStock: 'refused',
+    namesLimit: false,
+    coupons: ['summer'],
+    special: { text: cartWithTexts, bundle: cartWithParts },
+  },
+  {
+    // A store view with its code in the addresses and decimal commas, where people are signed in.
+    id: 'magento-de',
+    name: 'Magento, store view, signed in',
+    shop: await shopById('magento'),
+    open: (wish) => fakeMagento(wish, { storeInPath: 'de', language: 'de', customer: '7', isLedToCart: true }),
+    overStock: 'refused',
+    namesLimit: false,
+    coupons: ['summer'],
   },
 ]
 
