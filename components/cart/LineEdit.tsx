@@ -1,10 +1,9 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SharedLine } from '../../lib/contract/glue.ts'
 import type { LineEdits } from '../../lib/state/line-edits.ts'
 import { FieldError } from '../parts/FieldError.tsx'
-import { useFocusBack } from '../parts/focus-back.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { useTexts } from '../parts/texts.ts'
 
@@ -13,29 +12,28 @@ interface EditProps {
   readonly edits: LineEdits
 }
 
-/** The way to another amount of a line. */
+/** The way to another amount of a line. There may be a thousand of them: closed, it is a button alone. */
 export function LineEdit({ line, edits }: EditProps): JSX.Element {
   const { together } = useTexts().imports
-  const isOpen = useComputed(() => edits.open.value === line.id)
-  const opener = useFocusBack(isOpen)
-  if (isOpen.value) return <Form line={line} edits={edits} />
+  if (edits.open.value === line.id) return <Form line={line} edits={edits} />
   return (
     <button
       class="link x"
       type="button"
-      ref={opener}
-      aria-label={together.changeOf({ title: line.title })}
-      onClick={() => {
-        edits.dismiss()
-        edits.open.value = line.id
+      ref={(button) => {
+        if (button && edits.left(line.id)) button.focus()
       }}
+      aria-label={together.changeOf({ title: line.title })}
+      onClick={() => edits.begin(line.id)}
     >
       {together.change}
     </button>
   )
 }
 
-function Form({ line, edits }: EditProps): JSX.Element {
+function Form({ line: now, edits }: EditProps): JSX.Element {
+  // What the person saw when they began: what others change meanwhile is not theirs to undo.
+  const [line] = useState(now)
   const texts = useTexts()
   const { together } = texts.imports
   const [written, id] = [useSignal(line.quantity), useId()]
@@ -44,9 +42,6 @@ function Form({ line, edits }: EditProps): JSX.Element {
     field.current?.focus()
     field.current?.select()
   }, [])
-  const close = (): void => {
-    edits.open.value = undefined
-  }
   return (
     <form
       class="stack tight"
@@ -58,7 +53,7 @@ function Form({ line, edits }: EditProps): JSX.Element {
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
-        close()
+        edits.end()
       }}
     >
       <div class="h wrap amount">
@@ -82,7 +77,7 @@ function Form({ line, edits }: EditProps): JSX.Element {
         <button class="btn danger" type="button" aria-busy={edits.isBusy.value} onClick={() => void edits.takeOut(line)}>
           {together.takeOut}
         </button>
-        <button class="btn quiet" type="button" onClick={close}>
+        <button class="btn quiet" type="button" onClick={edits.end}>
           {together.cancel}
         </button>
       </div>

@@ -11,17 +11,22 @@ export const viewer = z.object({ idCompanyUser: z.string(), name: z.string(), ag
 /** One of them. */
 export type Viewer = Readonly<z.infer<typeof viewer>>
 
-/** A line's quantity as the person saw it and wants it, decimal text; "0": it is not in the cart. */
-export const lineWish = z.object({ cartId: id, line: sharedLine, from: amount, to: amount })
+/** A line by its id, its quantity as the person saw it and wants it, decimal text; "0": it is not in the cart. `taken`: as it was when it was taken out, to put it back. */
+export const lineWish = z.object({ cartId: id, line: id, from: amount, to: amount, taken: z.optional(sharedLine) })
 /** One of them. */
 export type LineWish = Readonly<z.infer<typeof lineWish>>
 
 /**
- * What became of it. `set`: done; `others` where somebody else changed the line meanwhile: what the person saw and what was found; both changes
+ * What became of it. `set`: done; `taken`: the line that was taken out; `others` where somebody else changed the line meanwhile: what the person saw and what was found; both changes
  * are in `quantity`. `changed`, `gone`: somebody else changed it, or took it out, and nothing was done.
  */
 export const lineOutcome = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('set'), quantity: z.string(), others: z.optional(z.object({ from: z.string(), to: z.string() })) }),
+  z.object({
+    state: z.literal('set'),
+    quantity: z.string(),
+    taken: z.optional(sharedLine),
+    others: z.optional(z.object({ from: z.string(), to: z.string() })),
+  }),
   z.object({ state: z.literal('changed'), quantity: z.string() }),
   z.object({ state: z.literal('gone') }),
 ])

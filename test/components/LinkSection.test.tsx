@@ -42,7 +42,7 @@ async function aPanel({ view = {}, answers = {}, calls, gate = async () => undef
   let count = 0
   const newId = (): string => {
     count += 1
-    return `id-${count}`
+    return `00000000-0000-4000-8000-00000000000${count}`
   }
   const nothing = () => undefined
   const model = createPanelModel({
@@ -155,7 +155,9 @@ describe('copying a link', () => {
     await user.click(button('Copy link'))
     await act(settled)
     const link = { audience: 'external', permission: 1, label: '', isSigned: true, isCopy: false }
-    expect(asked('links.make')).toEqual([{ linkId: 'id-1', shareId: 'id-2', name: 'Shop, 22 Nov', link }])
+    expect(asked('links.make')).toEqual([
+      { linkId: '00000000-0000-4000-8000-000000000001', shareId: '00000000-0000-4000-8000-000000000002', name: 'Shop, 22 Nov', link },
+    ])
     expect([copied, screen.getByRole<HTMLInputElement>('textbox', { name: 'Link' }).value]).toEqual([[LINK], LINK])
     expect([screen.getByRole('img', { name: 'QR code for the link' }), button('Copied'), screen.getByText('Link copied')]).toHaveLength(3)
   })

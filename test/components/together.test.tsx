@@ -147,7 +147,7 @@ describe('the amount of a line', () => {
     const { asked, answers, change, user, notice } = await aView({ 'together.setLine': () => set('7.5') })
     await change('7,5')
     const { cartId, line, from, to } = Object(asked('together.setLine')[0])
-    expect([cartId, line.id, from, to, notice()]).toEqual([editable().id, PAPER.id, '12', '7.5', 'Paper: now 7.5.'])
+    expect([cartId, line, from, to, notice()]).toEqual([editable().id, PAPER.id, '12', '7.5', 'Paper: now 7.5.'])
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Change the amount of Paper' }))
     answers['together.setLine'] = () => set('12')
     await press(user, 'Undo')
@@ -191,13 +191,16 @@ describe('the amount of a line', () => {
     await press(user, 'Change the amount of Paper')
     await press(user, 'Take out')
     expect(notice()).toBe('Jonas Okafor changed Paper meanwhile: it is 16 now. Nothing was taken out.')
-    answers['together.setLine'] = () => set('0')
+    answers['together.setLine'] = () => ({ ...set('0'), taken: PAPER })
     await press(user, 'Take out anyway')
     expect([Object(asked('together.setLine')[1]).from, Object(asked('together.setLine')[1]).to, notice()]).toEqual([
       '16',
       '0',
       'Paper is out of the cart.',
     ])
+    answers['together.setLine'] = () => set('16')
+    await press(user, 'Undo')
+    expect(asked('together.setLine')[2]).toEqual({ cartId: editable().id, line: PAPER.id, from: '0', to: '16', taken: PAPER })
   })
 
   it('of a line that somebody else took out stays out, and that is said', async () => {

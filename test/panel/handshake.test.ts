@@ -31,7 +31,7 @@ function waiting(accepted: boolean | Refusal = true) {
 
 async function connected() {
   const frame = waiting()
-  frame.post({ nonce: 'n1' })
+  frame.post({ nonce: 'first-nonce-of-the-frame' })
   const host = await frame.result
   if (!host) throw new Error('not accepted')
   return { ...frame, host }
@@ -40,25 +40,25 @@ async function connected() {
 describe('the panel frame', () => {
   it('asks the background with the nonce it was given', async () => {
     const { post, result, asked } = waiting()
-    post({ nonce: 'n1' })
+    post({ nonce: 'first-nonce-of-the-frame' })
     await result
-    expect(asked('panel.hello')).toEqual([{ nonce: 'n1' }])
+    expect(asked('panel.hello')).toEqual([{ nonce: 'first-nonce-of-the-frame' }])
   })
   it('has no host when the background does not know the nonce', async () => {
     const { post, result } = waiting(false)
-    post({ nonce: 'guessed' })
+    post({ nonce: 'guessed-nonce-of-a-page' })
     expect(await result).toBeUndefined()
   })
   it('has no host when the background does not answer', async () => {
     const { post, result } = waiting(new Refusal('bug'))
-    post({ nonce: 'n1' })
+    post({ nonce: 'first-nonce-of-the-frame' })
     expect(await result).toBeUndefined()
   })
   it.each([
-    ['without a port', { nonce: 'n1' }, { ports: [] }],
-    ['from another window', { nonce: 'n1' }, { source: null }],
-    ['without a nonce', { hello: 'n1' }, {}],
-    ['that is no object', 'n1', {}],
+    ['without a port', { nonce: 'first-nonce-of-the-frame' }, { ports: [] }],
+    ['from another window', { nonce: 'first-nonce-of-the-frame' }, { source: null }],
+    ['without a nonce', { hello: 'first-nonce-of-the-frame' }, {}],
+    ['that is no object', 'first-nonce-of-the-frame', {}],
   ])('does not hear a message %s', async (_what, data, more) => {
     const { post, isSettled, asked } = waiting()
     post(data, more)
@@ -66,10 +66,10 @@ describe('the panel frame', () => {
   })
   it('hears one handshake only', async () => {
     const { post, result, asked } = waiting()
-    post({ nonce: 'n1' })
+    post({ nonce: 'first-nonce-of-the-frame' })
     post({ nonce: 'n2' })
     await result
-    expect(asked('panel.hello')).toEqual([{ nonce: 'n1' }])
+    expect(asked('panel.hello')).toEqual([{ nonce: 'first-nonce-of-the-frame' }])
   })
 })
 

@@ -32,7 +32,15 @@ function theCalls({ answers = {}, guard = async () => true, cart = aSummary() }:
   const clock = { ms: Date.parse('2026-11-22T12:00:00.000Z') }
   const share = signal<CartSummary | undefined>(cart)
   const now = () => new Date(clock.ms)
-  const calls = createCalls({ ...background, later, guard, share, now, newId: () => 'share-1', name: signal('Office') })
+  const calls = createCalls({
+    ...background,
+    later,
+    guard,
+    share,
+    now,
+    newId: () => '00000000-0000-4000-8000-000000000001',
+    name: signal('Office'),
+  })
   const wait = async (seconds: number): Promise<void> => {
     for (let second = 0; second < seconds; second += 1) {
       clock.ms += 1000
@@ -63,7 +71,7 @@ describe('a cart handed over from the panel', () => {
     })
     await open()
     expect([asked('calls.make'), asked('calls.code')]).toEqual([
-      [{ shareId: 'share-1', cartId: 'cart-1', name: aSummary().name }],
+      [{ shareId: '00000000-0000-4000-8000-000000000001', cartId: 'cart-1', name: aSummary().name }],
       [{ callId: 'call-1', url: URL_OF }],
     ])
     expect([calls.isOpen.value, calls.url.value, calls.code.shown.value?.code, presses]).toEqual([true, URL_OF, CODE.code, 1])

@@ -18,7 +18,7 @@ import type {
 import type { ErrorData } from '../../lib/core/app-error.ts'
 import { isErrorCode } from '../../lib/core/error-rows.ts'
 import { type Ask, createAsk, type Transport } from '../../lib/messages/client.ts'
-import type { MessageName } from '../../lib/messages/table.ts'
+import { MESSAGES, type MessageName } from '../../lib/messages/table.ts'
 import type { Topic } from '../../lib/messages/ui-port.ts'
 import { createLinks, type LinkCalls } from '../../lib/state/links-model.ts'
 import type { Later, TopicFeed } from '../../lib/state/topic-feed.ts'
@@ -42,6 +42,7 @@ export type Answers = Partial<Record<Told, (input: never) => unknown>>
 // Nobody else looks, and nothing was done to any cart, where a test says nothing of it.
 const ALONE: Answers = { 'together.look': () => [], 'history.read': () => ({ entries: [] }) }
 
+const isMessage = (name: string): name is MessageName => name in MESSAGES
 /** A background that answers from the table and remembers what it was asked. */
 export function fakeBackground(answers: Answers): {
   readonly ask: Ask
@@ -54,6 +55,8 @@ export function fakeBackground(answers: Answers): {
   const table: Map<string, unknown> = new Map(Object.entries({ ...ALONE, ...answers }))
   const send: Transport = async ({ name, input }) => {
     calls.push({ name, input })
+    // As the real one: what it would not take is not answered.
+    if (!isMessage(name) || !MESSAGES[name].input.safeParse(input).success) return { ok: false, code: 'invalid.message' }
     const make = (part: string): unknown => Reflect.get(answers, part) ?? table.get(part)
     const told = async (part: string): Promise<unknown> => {
       const found = make(part)

@@ -21,7 +21,7 @@ async function aPanel(answers: Answers = {}, gate: PanelDeps['gate'] = async () 
   const background = fakeBackground({ 'panel.view': () => aView(), 'recipients.list': () => [jonas, sofia], ...answers })
   const feed = fakeFeed()
   const { later, pass } = fakeLater()
-  const ids = ['id-3', 'id-2', 'id-1']
+  const ids = ['00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001']
   const newId = () => ids.pop() ?? 'id-none'
   const model = createPanelModel({ ask: background.ask, feed, later, gate, newId, close: () => {}, openOptions: () => {}, ...fakeLinks() })
   await settled()
@@ -113,7 +113,9 @@ describe('sharing', () => {
     model.draft.add(jonas)
     model.draft.permission.value = 2
     await model.send(aClick())
-    expect(asked('share.create')).toEqual([{ shareId: 'id-1', name: 'Shop, 22 Nov', recipients: ['u-jonas'], permission: 2 }])
+    expect(asked('share.create')).toEqual([
+      { shareId: '00000000-0000-4000-8000-000000000001', name: 'Shop, 22 Nov', recipients: ['u-jonas'], permission: 2 },
+    ])
   })
   it('shows who has access afterwards and empties the draft', async () => {
     const { model } = await aPanel({ 'share.create': () => aSummary({ people: [aPerson(jonas)] }) })
@@ -183,7 +185,10 @@ describe('sharing', () => {
     await model.send(aClick())
     model.draft.add(sofia)
     await model.send(aClick())
-    expect(asked('share.create')).toMatchObject([{ shareId: 'id-1' }, { shareId: 'id-2' }])
+    expect(asked('share.create')).toMatchObject([
+      { shareId: '00000000-0000-4000-8000-000000000001' },
+      { shareId: '00000000-0000-4000-8000-000000000002' },
+    ])
   })
   it('keeps the draft and names the error when it fails', async () => {
     const { model } = await aPanel({
@@ -206,7 +211,10 @@ describe('sharing', () => {
     })
     model.draft.add(jonas)
     await model.send(aClick())
-    expect(asked('share.create')).toMatchObject([{ shareId: 'id-1' }, { shareId: 'id-1' }])
+    expect(asked('share.create')).toMatchObject([
+      { shareId: '00000000-0000-4000-8000-000000000001' },
+      { shareId: '00000000-0000-4000-8000-000000000001' },
+    ])
     expect([model.share.value?.id, model.notice.value]).toEqual(['cart-1', undefined])
   })
   it('asks no third time', async () => {

@@ -27,7 +27,7 @@ async function aPanel(changed: ChangedShare, answers: Answers = {}, gate: PanelD
   let count = 0
   const newId = () => {
     count += 1
-    return `id-${count}`
+    return `00000000-0000-4000-8000-00000000000${count}`
   }
   const model = createPanelModel({
     ...background,
@@ -51,7 +51,9 @@ describe('a cart that was shared and has changed', () => {
   it('is updated on the state that was shown', async () => {
     const { model, asked } = await aPanel(aChanged(), { 'share.update': () => aChanged().cart })
     await model.updating.update('both', aClick())
-    expect(asked('share.update')).toEqual([{ shareId: 'id-1', cartId: 'cart-1', seen: 'state-1', keep: 'both' }])
+    expect(asked('share.update')).toEqual([
+      { shareId: '00000000-0000-4000-8000-000000000001', cartId: 'cart-1', seen: 'state-1', keep: 'both' },
+    ])
     expect(model.toast.current.value?.about).toEqual({ kind: 'updated', count: 2, isWaiting: false })
   })
   it('is another update once a price moved again', async () => {
@@ -66,7 +68,10 @@ describe('a cart that was shared and has changed', () => {
     feed.announce('carts')
     await settled()
     await model.updating.update('both', aClick())
-    expect(asked('share.update').map((wish) => Reflect.get(Object(wish), 'shareId'))).toEqual(['id-1', 'id-2'])
+    expect(asked('share.update').map((wish) => Reflect.get(Object(wish), 'shareId'))).toEqual([
+      '00000000-0000-4000-8000-000000000001',
+      '00000000-0000-4000-8000-000000000002',
+    ])
   })
   it('is not updated by a click through something that covers the panel', async () => {
     const { model, asked } = await aPanel(aChanged(), {}, async () => 'gate.covered')
@@ -83,7 +88,10 @@ describe('a cart that was shared and has changed', () => {
       },
     })
     await model.updating.update('both', aClick())
-    expect(asked('share.update').map((wish) => Reflect.get(Object(wish), 'shareId'))).toEqual(['id-1', 'id-1'])
+    expect(asked('share.update').map((wish) => Reflect.get(Object(wish), 'shareId'))).toEqual([
+      '00000000-0000-4000-8000-000000000001',
+      '00000000-0000-4000-8000-000000000001',
+    ])
   })
   it('that has to be confirmed apart is asked for once, and says so until the cart comes back', async () => {
     const views = [aView({ changed: aChanged() }), aView({ share: aChanged().cart })]

@@ -3,6 +3,8 @@ import { cartToChange, type ItemChange, removeItem, setItem } from '../../api/ca
 import { leaveCart, lookAtCart } from '../../api/cart-viewers.ts'
 import { addItem } from '../../api/glue.ts'
 import type { Endpoint } from '../../api/request.ts'
+import type { Line } from '../../contract/cart.ts'
+import type { SharedLine } from '../../contract/glue.ts'
 import type { LineOutcome, LineWish, Viewer } from '../../contract/together.ts'
 import { codeOf } from '../../core/app-error.ts'
 import { addQuantity, compareQuantity, subtractQuantity } from '../../core/quantity.ts'
@@ -56,12 +58,12 @@ async function changed(endpoint: Endpoint, wish: LineWish, newId: () => string):
   }
 }
 
-async function changedOnce(endpoint: Endpoint, { cartId, line, from, to }: LineWish, key: string): Promise<LineOutcome> {
+async function changedOnce(endpoint: Endpoint, { cartId, line, from, to, taken }: LineWish, key: string): Promise<LineOutcome> {
   const { tag, items } = await cartToChange(endpoint, cartId)
-  const found = items.find((item) => item.line.id === line.id)
-  if (!found && from !== '0') return { state: 'gone' }
+  const found = items.find((item) => item.line.id === line)
   if (!found) {
-    await addItem(endpoint, cartId, { line: { ...bare(line), quantity: to }, key })
+    if (from !== '0' || !taken) return { state: 'gone' }
+    await addItem(endpoint, cartId, { line: { ...bare(taken), quantity: to }, key })
     return { state: 'set', quantity: to }
   }
   const there = found.line.quantity
@@ -70,7 +72,12 @@ async function changedOnce(endpoint: Endpoint, { cartId, line, from, to }: LineW
   const change: ItemChange = { cartId, item: found.item, key, ...(tag === '' ? {} : { match: tag }) }
   if (wanted === '0') await removeItem(endpoint, change)
   else await setItem(endpoint, change, wanted)
-  return { state: 'set', quantity: wanted, ...(there === from ? {} : { others: { from, to: there } }) }
+  return {
+    state: 'set',
+    quantity: wanted,
+    ...(wanted === '0' ? { taken: found.line } : {}),
+    ...(there === from ? {} : { others: { from, to: there } }),
+  }
 }
 
 // Undefined where what is left of it both ways is nothing, yet not what everybody saw.
@@ -83,11 +90,6 @@ function merged({ from, to, there }: Pick<LineWish, 'from' | 'to'> & { readonly 
 }
 
 // What a server told of a line besides is not the line's.
-function bare({
-  version: _version,
-  addedBy: _addedBy,
-  picture: _picture,
-  ...line
-}: LineWish['line']): Omit<LineWish['line'], 'version' | 'addedBy' | 'picture'> {
+function bare({ version: _version, addedBy: _addedBy, picture: _picture, ...line }: SharedLine): Line {
   return line
 }

@@ -59,7 +59,7 @@ describe.each([
     expect(hers.map((line) => [line.id, line.quantity])).toEqual(his.map((line) => [line.id, line.quantity]))
     return hers.find((line) => line.id === id)?.quantity
   }
-  const set = (worker: Worker, cartId: string, line: SharedLine, to: string, from = line.quantity) =>
+  const set = (worker: Worker, cartId: string, { id: line, quantity: seen }: SharedLine, to: string, from = seen) =>
     worker.together.setLine({ cartId, line, from, to })
 
   it('a change is made, and is back by its own way back', async () => {
@@ -88,10 +88,12 @@ describe.each([
     await set(jonas, cart, line, '9')
     expect(await set(mara, cart, line, '0')).toEqual({ state: 'changed', quantity: '9' })
     expect(await quantity(cart, line.id)).toBe('9')
-    expect(await set(mara, cart, line, '0', '9')).toEqual({ state: 'set', quantity: '0' })
+    const out = await set(mara, cart, line, '0', '9')
+    expect(out).toMatchObject({ state: 'set', quantity: '0', taken: { title: line.title, quantity: '9' } })
     expect(await quantity(cart, line.id)).toBeUndefined()
     expect(await set(jonas, cart, line, '12', '9')).toEqual({ state: 'gone' })
-    expect(await set(mara, cart, line, '9', '0')).toEqual({ state: 'set', quantity: '9' })
+    const taken = out.state === 'set' ? out.taken : undefined
+    expect(await mara.together.setLine({ cartId: cart, line: line.id, from: '0', to: '9', taken })).toEqual({ state: 'set', quantity: '9' })
     const { version: _version, addedBy: _by, picture: _picture, ...bare } = line
     const back = (await linesOf(mara, cart)).find(({ title }) => title === line.title)
     expect(back).toMatchObject(ownResources ? { ...bare, quantity: '9' } : { product: { sku: line.product.sku }, quantity: '9' })
