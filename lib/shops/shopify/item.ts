@@ -1,9 +1,13 @@
 /** An item of Shopify's cart: what it is, told apart from others of the same variant, and how it is put in again. */
 import type { Line } from '../../contract/cart.ts'
 import { definedOnly, idAt, isRecord, listAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { shortHash } from '../../core/short-hash.ts'
 
 const ID = /^[1-9]\d{0,19}$/
+const PARENT = /^[1-9]\d{0,19}-\w{1,40}$/
 const MOST_PROPERTIES = 100
+/** What stands for the item one belongs to where it is not there any more. */
+export const GONE = '0'
 
 /** A line item property: what people wrote, chose, or what an app keeps behind the line. */
 export type Property = readonly [name: string, value: string | number | boolean | null]
@@ -15,7 +19,7 @@ export interface Wish {
   readonly properties: readonly Property[]
   /** The selling plan: how often it comes, or how it is paid. */
   readonly plan?: string
-  /** The variant of the item it belongs to, such as the thing a warranty is for. */
+  /** Names the item it belongs to, such as the thing a warranty is for. */
   readonly parent?: string
   /** What a bundle is made of. */
   readonly parts?: string
@@ -58,11 +62,12 @@ export function planOf(item: unknown): string | undefined {
   return idAt(recordAt(recordAt(item, 'selling_plan_allocation'), 'selling_plan'), 'id')
 }
 
-/** The variant of the item this one belongs to. */
+/** Names the item this one belongs to: its variant, and what else it is. */
 export function parentOf(item: unknown, items: readonly unknown[]): string | undefined {
   const key = textAt(recordAt(item, 'parent_relationship'), 'parent_key')
-  // A parent that is not there any more has no name; its child still is one.
-  return key === undefined ? undefined : (idOf(items.find((other) => textAt(other, 'key') === key)) ?? '0')
+  if (key === undefined) return undefined
+  const parent = items.find((other) => textAt(other, 'key') === key)
+  return parent === undefined || isNested(parent) ? GONE : nameOf(parent, items)
 }
 
 /** What a bundle is made of, as far as the cart tells; undefined for what is none. */
@@ -85,7 +90,8 @@ export function wishOf({ product: { variantId = '' }, readd, options, payload, q
   const isWhole = properties.length === listAt(payload, 'properties').length && properties.length <= MOST_PROPERTIES
   const chosenPlan = options.find(({ name }) => name === 'selling_plan')?.id
   const [plan, parent] = [idAt(payload, 'plan') ?? chosenPlan, idAt(payload, 'parent')]
-  if (readd !== 'exact' || !isWhole || ![variantId, plan ?? variantId, parent ?? variantId].every((id) => ID.test(id))) return undefined
+  const isNamed = ID.test(variantId) && ID.test(plan ?? variantId) && (parent === undefined || PARENT.test(parent))
+  if (readd !== 'exact' || !isWhole || !isNamed) return undefined
   return { id: variantId, quantity: Number(quantity), properties, ...definedOnly({ plan, parent, parts: textAt(payload, 'parts') }) }
 }
 
@@ -124,14 +130,22 @@ function textOf(value: unknown): string {
   return text.replace(/\r\n?/g, '\n').trim()
 }
 
-/** The key of the item that another is to belong to: of several of its variant, one that has none of the kind yet. */
+/** The key of the item that another is to belong to: of several of its kind, one that has none of this variant yet. */
 export function parentKeyOf(
   items: readonly unknown[],
   { id, parent }: { readonly id: string; readonly parent: string },
 ): string | undefined {
-  const fitting = items.filter((item) => idOf(item) === parent && parentOf(item, items) === undefined).map((item) => textAt(item, 'key'))
+  const fitting = items.filter((item) => !isNested(item) && nameOf(item, items) === parent).map((item) => textAt(item, 'key'))
   const taken = new Set(
     items.filter((item) => idOf(item) === id).map((item) => textAt(recordAt(item, 'parent_relationship'), 'parent_key')),
   )
   return fitting.find((key) => !taken.has(key)) ?? fitting[0]
+}
+
+function nameOf(item: unknown, items: readonly unknown[]): string {
+  return `${idOf(item) ?? '0'}-${shortHash(identityOf(item, items))}`
+}
+
+function isNested(item: unknown): boolean {
+  return recordAt(item, 'parent_relationship') !== undefined
 }

@@ -6,7 +6,7 @@ import { fromMinor } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
-import { idOf, isHidden, isPlain, type Property, parentOf, partsOf, payloadOf, planOf, propertiesOf } from './item.ts'
+import { GONE, idOf, isHidden, isPlain, type Property, parentOf, partsOf, payloadOf, planOf, propertiesOf } from './item.ts'
 
 /** Amounts are hundredths in every currency, also in those that have none. */
 const DIGITS = 2
@@ -117,7 +117,7 @@ function readdOf(item: unknown, items: readonly unknown[]): Line['readd'] {
   const properties = propertiesOf(item)
   const isAnApps = properties.some(([name]) => isHidden(name))
   const isFree = hundredthsOf(item, TOTAL) === 0 && (numberAt(item, 'original_price') ?? 0) > 0
-  if ((isFree && isAnApps) || parentOf(item, items) === '0') return 'notAddable'
+  if ((isFree && isAnApps) || parentOf(item, items) === GONE) return 'notAddable'
   const isPutTogether = partsOf(item) !== undefined && isAnApps
   const isBound = properties.some(([, value]) => !isPlain(value) || isUpload(value))
   return isPutTogether || isBound || valueAt(item, 'remote') === true ? 'needsOptions' : 'exact'

@@ -15,6 +15,11 @@ const products = [
 ]
 const [LAMP, MUG, SET] = [0, 1, 2]
 
+const withLamp = (item: NonNullable<ShopifyWish['item']>) => {
+  const fake = fakeShopify({ products, item })
+  fake.put(LAMP, 1)
+  return fake
+}
 type Put = readonly [place: number, more?: Partial<Held>]
 const linesOf = async (puts: readonly Put[], wish: Partial<ShopifyWish> = {}) => {
   const fake = fakeShopify({ products, ...wish })
@@ -184,6 +189,18 @@ describe('lines of a Shopify cart', () => {
       3800,
       ['SPRING'],
     ])
+  })
+
+  it('has no choice of a product in one form, also where that is not said', async () => {
+    const fake = withLamp((item) => ({ ...item, product_has_only_default_variant: undefined }))
+    expect(cartOf(await shopify.readCart(fake.page, never)).lines[0]?.options).toEqual([])
+  })
+
+  it('reads again where the count is another than that of the lines', async () => {
+    const fake = withLamp((item) => item)
+    fake.disturb(1)
+    await shopify.readCart(fake.page, never)
+    expect(fake.log).toEqual(['GET /cart.js', 'GET /cart.js'])
   })
 
   it('has no coupon of a code that does not apply, nor of a sale that comes by itself', async () => {

@@ -49,7 +49,10 @@ export function shopifyStore(wish: StoreWish) {
   const heldOf = (place: number): number => items.reduce((sum, item) => sum + (item.place === place ? item.quantity : 0), 0)
   const stockOf = (place: number): number => offers[place]?.stock ?? Number.POSITIVE_INFINITY
   const state = () => ({ items, offers, codes, currency, isOld })
-  const keyOf = (item: Held): string => cartOf(state()).items[items.indexOf(item)]?.key ?? ''
+  const itemAt = (key: unknown): Held | undefined => {
+    const { items: told } = cartOf(state())
+    return items[told.findIndex((one) => one.key === key)] ?? items.find(({ place }) => idOf(place) === String(key))
+  }
 
   const put = (fresh: Omit<Held, 'uid'>, at: number): void => {
     const same = items.find((item) => sameItem(item, fresh))
@@ -97,7 +100,7 @@ export function shopifyStore(wish: StoreWish) {
     const plan = valueAt(one, 'selling_plan')
     const properties = recordAt(one, 'properties')
     const parentKey = textAt(one, 'parent_line_key')
-    const parent = items.find((item) => keyOf(item) === parentKey)
+    const parent = parentKey === undefined ? undefined : itemAt(parentKey)
     if (!offer?.isSold) return { status: 404, json: { status: 404, message: 'Cart Error', description: 'Cannot find variant' } }
     if (typeof quantity !== 'number' || !Number.isInteger(quantity) || quantity < 1) return cartError('Quantity must be 1 or more')
     if (offer.stock === 0) return cartError(`The product '${offer.name}' is already sold out.`)
@@ -120,7 +123,7 @@ export function shopifyStore(wish: StoreWish) {
   }
   const change = (body: unknown): StoreAnswer => {
     const [id, line, quantity] = [valueAt(body, 'id'), valueAt(body, 'line'), valueAt(body, 'quantity')]
-    const item = typeof line === 'number' ? items[line - 1] : items.find((one) => keyOf(one) === id || idOf(one.place) === String(id))
+    const item = typeof line === 'number' ? items[line - 1] : itemAt(id)
     const message = 'no valid id or line parameter'
     if (!item) return { status: 400, json: { status: 'bad_request', message, description: message } }
     if (typeof quantity !== 'number' || !Number.isInteger(quantity) || quantity < 0) return cartError('Quantity must be a whole number')
@@ -135,7 +138,7 @@ export function shopifyStore(wish: StoreWish) {
   }
   const update = (body: unknown): StoreAnswer => {
     const updates = Object.entries(recordAt(body, 'updates') ?? {})
-    const found = updates.map(([key, quantity]) => [items.find((one) => keyOf(one) === key || idOf(one.place) === key), quantity] as const)
+    const found = updates.map(([key, quantity]) => [itemAt(key), quantity] as const)
     if (found.some(([item]) => !item))
       return { status: 404, json: { status: 404, message: 'Cart Error', description: 'Cannot find variant' } }
     for (const [item, quantity] of found) if (item && items.includes(item)) setItem(item, Number(quantity))

@@ -1,4 +1,5 @@
 /** What the stand-in's store shows of itself: its cart, its products and its pages, in the shapes Shopify documents. */
+import { shortHash } from '../../../lib/core/short-hash.ts'
 import { type FakeProduct, PLANTED } from '../fake-shop.ts'
 
 /** A product as it is sold; those of one name with options are variants of one product. */
@@ -139,10 +140,8 @@ function allocationOf({ id, name, price }: { readonly id: number; readonly name:
 }
 
 function keyOf({ place, properties, plan, parent }: Held, applied: readonly string[]): string {
-  let hash = 7n
-  for (const character of JSON.stringify([properties, plan, parent, applied]))
-    hash = (hash * 1_099_511_628_211n + BigInt(character.codePointAt(0) ?? 0)) % 2n ** 128n
-  return `${idOf(place)}:${hash.toString(16).padStart(32, '0')}`
+  const hash = shortHash(JSON.stringify([properties, plan, parent, applied]))
+  return `${idOf(place)}:${hash}${hash}`
 }
 
 interface Catalogue {

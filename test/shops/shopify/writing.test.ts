@@ -220,6 +220,79 @@ describe('adding to a Shopify cart', () => {
     ])
   })
 
+  it('keeps the order of what belongs to one line, and tells two lines of one variant apart', async () => {
+    const sender = opened()
+    const [ana, bo] = ['Ana', 'Bo'].map((Print) => sender.store.put(MUG, 1, { properties: { Print } }))
+    for (const place of [WARRANTY, THING, SET]) sender.store.put(place, 1, { parent: ana?.uid ?? 0 })
+    sender.store.put(WARRANTY, 1, { parent: bo?.uid ?? 0 })
+    const said = (fake: FakeShopify) => {
+      const items = fake.store.items()
+      return items.map(({ place, parent }) => [place, items.find(({ uid }) => uid === parent)?.place])
+    }
+    const fake = opened()
+    await add(fake, capturedFrom(await read(sender)).lines)
+    expect(said(fake)).toEqual(said(sender))
+  })
+
+  it.each([
+    ['a line of its own', 'parent_line_key', true],
+    ['bought once', 'selling_plan', false],
+  ] as const)('takes out again what came in as %s', async (_what, field, isNested) => {
+    const sender = opened()
+    const lamp = sender.store.put(LAMP, 1)
+    if (isNested) sender.store.put(WARRANTY, 1, { parent: lamp?.uid ?? 0 })
+    else sender.store.put(MUG, 1, { plan: 77 })
+    const { lines } = capturedFrom(await read(sender))
+    const fake = opened([
+      [WARRANTY, 2],
+      [MUG, 1],
+    ])
+    const page: ShopPage = {
+      ...fake.page,
+      fetch: (input, init) =>
+        fake.page.fetch(input, typeof init?.body === 'string' ? { ...init, body: init.body.replace(field, 'other') } : init),
+    }
+    const outcomes = await shopify.add(page, { lines, onLine: () => {} }, never)
+    expect([outcomes.filter(({ ok }) => !ok).length, fake.cart().toSorted()]).toEqual([
+      1,
+      [
+        [LAMP, 1],
+        [MUG, 1],
+        [WARRANTY, 2],
+      ],
+    ])
+  })
+
+  it('shares what there is out to lines of the same, the first first', async () => {
+    const [line] = await shared([LAMP, 5])
+    const lines = line ? [line, { ...line, id: '00000000-0000-4000-8000-000000000099' }] : []
+    const fake = opened([], { overStock: 'some' })
+    fake.change(LAMP, { stock: 5 })
+    expect([(await add(fake, lines)).filter(({ ok }) => ok).length, fake.cart()]).toEqual([1, [[LAMP, 5]]])
+  })
+
+  it('knows a line again whose empty texts the shop did not keep', async () => {
+    const lines = await shared([MUG, 1, { properties: { Print: 'Ana', Back: '' } }])
+    const fake = opened()
+    const page: ShopPage = {
+      ...fake.page,
+      fetch: (input, init) =>
+        fake.page.fetch(input, typeof init?.body === 'string' ? { ...init, body: init.body.replace(',"Back":""', '') } : init),
+    }
+    expect([await shopify.add(page, { lines, onLine: () => {} }, never), fake.cart()]).toEqual([[{ ok: true }], [[MUG, 1]]])
+  })
+
+  it('sends nothing one by one where the shop turned the visitor away', async () => {
+    const lines = await shared([THING, 1], [THING + 1, 1], [THING + 2, 1], [THING + 3, 1])
+    const spy = (request: FakeRequest) => (isTo('add.js')(request) ? json({ message: 'Forbidden' }, { status: 403 }) : undefined)
+    const fake = opened([], { spy })
+    const outcomes = await add(fake, lines)
+    expect([outcomes[0], fake.log.filter((line) => line.includes('add.js'))]).toEqual([
+      { ok: false, code: 'shop.answer' },
+      ['POST /cart/add.js'],
+    ])
+  })
+
   it('refuses what belongs to a line that is not there', async () => {
     const sender = opened()
     const lamp = sender.store.put(LAMP, 1)
