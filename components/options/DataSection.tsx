@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import type { ListedAccount } from '../../lib/contract/views.ts'
+import type { ListedAccount, Problem } from '../../lib/contract/views.ts'
 import type { OptionsModel } from '../../lib/state/options-model.ts'
 import type { OwnDataModel } from '../../lib/state/own-data.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { FieldError } from '../parts/FieldError.tsx'
 import { Icon } from '../parts/Icon.tsx'
@@ -46,7 +47,13 @@ export function DataSection({ account, model }: DataProps): JSX.Element | null {
       </p>
       <div id={id} class="stack" hidden={!isOpen.value}>
         <p class="s m2">{account.anonymous ? data.helpDevice : data.help({ host: hostText(account.server) })}</p>
-        <Download account={account} own={own} />
+        <Download account={account} own={own} move="download" />
+        {account.companyUsers.length > 0 && (
+          <>
+            <p class="s m2">{data.helpLog}</p>
+            <Download account={account} own={own} move="downloadLog" />
+          </>
+        )}
         <Erase account={account} own={own} isErasing={isErasing.value} onErasing={setErasing} />
       </div>
     </section>
@@ -58,31 +65,43 @@ function hasOwnData({ signedIn, agent, anonymous, hasLinks }: ListedAccount): bo
   return hasLinks === true && agent === undefined && (signedIn || anonymous === true)
 }
 
-function Download({ account, own }: { readonly account: ListedAccount; readonly own: OwnDataModel }): JSX.Element {
+interface DownloadProps {
+  readonly account: ListedAccount
+  readonly own: OwnDataModel
+  readonly move: 'download' | 'downloadLog'
+}
+
+function Download({ account, own, move }: DownloadProps): JSX.Element {
   const texts = useTexts()
   const { data } = texts.options
   const id = useId()
-  const failed = own.problem.value?.move === 'download' ? own.problem.value.problem : undefined
-  const name = `handcart-${hostText(account.server).replaceAll(/[^a-z0-9.-]+/gi, '-')}.json`
+  const isLog = move === 'downloadLog'
+  const failed = own.problem.value?.move === move ? own.problem.value.problem : undefined
+  const name = `handcart-${hostText(account.server).replaceAll(/[^a-z0-9.-]+/gi, '-')}${isLog ? '-log.csv' : '.json'}`
   const download = async () => {
-    const file = await own.download()
-    if (file !== undefined) saveFile(name, file, 'application/json')
+    const file = await own[move]()
+    if (file !== undefined) saveFile(name, file, isLog ? 'text/csv' : 'application/json')
   }
-  const isBusy = own.busy.value === 'download'
+  const isBusy = own.busy.value === move
   return (
     <>
       <p>
         <button class="btn" type="button" disabled={own.busy.value !== undefined} aria-busy={isBusy} onClick={() => void download()}>
           {isBusy ? <Icon of={loaderCircleIcon} tone="turn" /> : <Icon of={downloadIcon} />}
-          {data.download}
+          {isLog ? data.downloadLog : data.download}
         </button>
       </p>
       <p class="x m3" role="status">
-        {isBusy ? data.downloading : own.done.value === 'download' && data.downloaded({ file: name })}
+        {isBusy ? (isLog ? data.downloadingLog : data.downloading) : own.done.value === move && data.downloaded({ file: name })}
       </p>
-      {failed && <FieldError id={id}>{serverSentence(failed, account.server, texts)}</FieldError>}
+      {failed && <FieldError id={id}>{failedText(failed, account, texts)}</FieldError>}
     </>
   )
+}
+
+// What the server says of it is about people of the company in general.
+function failedText(failed: Problem, { server }: ListedAccount, texts: Texts): string {
+  return failed.code === 'forbidden.company-users' ? texts.options.data.logRefused : serverSentence(failed, server, texts)
 }
 
 interface EraseProps {

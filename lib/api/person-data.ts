@@ -7,6 +7,11 @@ export function readPersonData(endpoint: Endpoint): Promise<string> {
   return askFile(endpoint, '/person-data', MAX_PERSON_BYTES)
 }
 
+/** The log of the person's company as a table. @throws forbidden.company-users, invalid.answer-size, not-found.route where a server keeps none */
+export function readCompanyLog(endpoint: Endpoint): Promise<string> {
+  return askFile(endpoint, '/audit-entries?form=csv', MAX_PERSON_BYTES)
+}
+
 /** Erases it for good; a device without an account has no password. @throws auth.failed, limit.rate, not-found.route */
 export async function erasePersonData(endpoint: Endpoint, password: string | undefined): Promise<void> {
   const attributes = password === undefined ? {} : { password }

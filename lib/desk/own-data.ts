@@ -1,5 +1,5 @@
 /** What a server has of the person behind a connection, or of this device where nobody is signed in: told, and erased. */
-import { erasePersonData, readPersonData } from '../api/person-data.ts'
+import { erasePersonData, readCompanyLog, readPersonData } from '../api/person-data.ts'
 import type { Endpoint } from '../api/request.ts'
 import type { Account } from '../contract/views.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
@@ -12,6 +12,8 @@ import type { Entries } from './outbox/entries.ts'
 export interface OwnData {
   /** All that it keeps, as a JSON document. @throws invalid.answer-size */
   readonly download: (id: string) => Promise<string>
+  /** The log of the person's company, a table that opens with its heading. @throws forbidden.company-users for whoever is no administrator, invalid.answer-size */
+  readonly downloadLog: (id: string) => Promise<string>
   /** Has it erased there, and forgets on this device what belongs to it; answers the connection without a person. @throws auth.failed for a wrong password */
   readonly erase: (wish: { readonly id: string; readonly password?: string | undefined }) => Promise<Account>
 }
@@ -38,6 +40,13 @@ export function createOwnData({ account, entries, now }: OwnDataDeps): OwnData {
         const file = personFile(await readPersonData(endpoint), { server, at: new Date(now()).toISOString() })
         if (file === undefined) throw new AppError('invalid.server-answer', { data: { server } })
         return file
+      }),
+    downloadLog: (id) =>
+      onServer(id, async (endpoint) => {
+        const table = await readCompanyLog(endpoint)
+        if (!/^\uFEFF?entry,/.test(table)) throw new AppError('invalid.server-answer', { data: { server: endpoint.server } })
+        // Reading an answer takes away the mark that says how a file is encoded; table programs want it.
+        return `\uFEFF${table.replace(/^\uFEFF/, '')}`
       }),
     erase: async ({ id, password }) => {
       const { server, idCompanyUser, companyUsers } = await account.get(id)

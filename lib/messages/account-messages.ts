@@ -32,6 +32,8 @@ export const ACCOUNT_MESSAGES = {
   /** Signs out and forgets the server. */
   'account.remove': { from: ['page'], input: z.object({ id }), output: account },
   /** What the server has of the person on that connection, or of this device without an account: a JSON document. Needs the server. */
+  /** The log of the person's company as CSV, for its administrators. */
+  'account.downloadLog': { from: ['page'], input: z.object({ id }), output: z.string() },
   'account.download': { from: ['page'], input: z.object({ id }), output: z.string() },
   /** Has it erased there for good; whoever is signed in says so with their password. Signed out and forgotten on this device then. Needs the server. */
   'account.erase': {

@@ -5,7 +5,7 @@ import type { Ask } from '../messages/client.ts'
 import { problemOf } from './problem.ts'
 
 /** What is done with it. */
-export type OwnDataMove = 'download' | 'erase'
+export type OwnDataMove = 'download' | 'downloadLog' | 'erase'
 
 /** State and moves of it, for one account. */
 export interface OwnDataModel {
@@ -15,6 +15,8 @@ export interface OwnDataModel {
   readonly done: ReadonlySignal<OwnDataMove | undefined>
   /** The file as text; undefined when it could not be had. */
   readonly download: () => Promise<string | undefined>
+  /** The log of the company as CSV text; undefined when it could not be had. */
+  readonly downloadLog: () => Promise<string | undefined>
   /** Erases it for good; a device without an account has no password. True when it is done. */
   readonly erase: (password?: string) => Promise<boolean>
 }
@@ -49,6 +51,7 @@ export function createOwnData({
   return {
     ...{ busy, problem, done },
     download: () => run('download', () => ask('account.download', { id })),
+    downloadLog: () => run('downloadLog', () => ask('account.downloadLog', { id })),
     erase: async (password) => {
       const erased = await run('erase', () => ask('account.erase', password === undefined ? { id } : { id, password }))
       if (erased) await changed()

@@ -193,6 +193,7 @@ function account({
       return active
     },
     'account.download': ({ id }) => ownData.download(id),
+    'account.downloadLog': ({ id }) => ownData.downloadLog(id),
     'account.erase': (wish) => ownData.erase(wish),
     'account.movedTold': async ({ id }) => void (await service.movedTold(id)),
     'agent.search': ({ id, text }) => service.agents.search(text, id),

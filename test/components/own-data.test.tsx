@@ -71,6 +71,24 @@ describe('what the server has of a person', () => {
     vi.restoreAllMocks()
   })
 
+  it('has the log of the company beside it, for administrators, which a device without an account has not', async () => {
+    const saved: string[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download)
+    })
+    const { asked, answers, user } = await theOptions(mara, { 'account.downloadLog': () => 'entry,at' })
+    await press(user, 'Your data')
+    await press(user, 'Download the log as a table')
+    expect([asked('account.downloadLog'), saved]).toEqual([[{ id: mara.id }], [expect.stringMatching(/^handcart-.*-log\.csv$/)]])
+    vi.restoreAllMocks()
+    answers['account.downloadLog'] = () => Promise.reject(new Refusal('forbidden.company-users'))
+    await press(user, 'Download the log as a table')
+    expect(screen.getByRole('alert').textContent).toBe('Only administrators of your company may have its log.')
+    cleanup()
+    await theOptions(device)
+    expect(screen.queryByRole('button', { name: 'Download the log as a table' })).toBeNull()
+  })
+
   it('that cannot be had is told so', async () => {
     const answer = () => {
       throw new Refusal('offline')

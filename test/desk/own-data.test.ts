@@ -67,7 +67,7 @@ describe('what a server has of a person', () => {
 
   it('is no shop’s page’s to ask for, nor the panel’s in it', async () => {
     const { worker, id } = await aDevice()
-    for (const name of ['account.download', 'account.erase'] as const)
+    for (const name of ['account.download', 'account.downloadLog', 'account.erase'] as const)
       await expect(worker.panel(name, { id })).rejects.toMatchObject({ code: expect.stringMatching(/^(forbidden|invalid)\./) })
   })
 })

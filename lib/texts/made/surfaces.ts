@@ -943,6 +943,10 @@ export interface Surfaces {
       readonly download: string
       readonly downloading: string
       readonly downloaded: (values: { readonly file: string }) => string
+      readonly helpLog: string
+      readonly downloadLog: string
+      readonly downloadingLog: string
+      readonly logRefused: string
       readonly erase: string
       readonly eraseDevice: string
       readonly ask: (values: { readonly host: string }) => string
