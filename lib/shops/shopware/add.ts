@@ -9,7 +9,7 @@ import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
 import { idOf } from './addresses.ts'
 import { isChosen } from './chosen.ts'
 import { bringBack } from './edit.ts'
-import { askItems, failureOf, heldOf, type Told } from './items.ts'
+import { askItems, failureOf, linesOf, type Told } from './items.ts'
 import { products } from './products-road.ts'
 import { askSentences, itemsAfter, refusalOf, type Sent, send, type Wish } from './send.ts'
 
@@ -87,7 +87,7 @@ async function addRun(page: ShopPage, { run, told, outcomes }: Adding, signal: A
     for (const { line } of run) outcomes.set(line, sent.failure ?? failureOf(asked.problem))
     return undefined
   }
-  const isNothingIn = run.every(({ id }) => heldOf(asked.told, id) === heldOf(told, id))
+  const isNothingIn = run.every(({ id }) => piecesOf(asked.told, id) === piecesOf(told, id))
   if (isNothingIn && run.length > 1 && WORTH_ALONE.has(sent.status)) return addAlone(page, { run, told: asked.told, outcomes }, signal)
   return judge(page, { run, told, outcomes, sent, now: asked.told })
 }
@@ -109,17 +109,22 @@ interface Judging extends Adding {
 }
 
 async function judge(page: ShopPage, { run, told, outcomes, sent, now }: Judging): Promise<Told | undefined> {
-  const isDone = ({ line, id }: Named): boolean => heldOf(now, id) - heldOf(told, id) === Number(line.quantity)
+  const isDone = ({ line, id }: Named): boolean => piecesOf(now, id) - piecesOf(told, id) === Number(line.quantity)
   const refused = run.filter((one) => !isDone(one))
   const sentences = refused.length > 0 && !sent.failure ? await askSentences(page) : []
   for (const { line } of run) outcomes.set(line, { ok: true })
   let known: Told | undefined = now
   for (const { line, id } of refused) {
     outcomes.set(line, refusalOf(sent, { sentences, title: run.length > 1 ? line.title : undefined }))
-    const before = heldOf(told, id)
-    if (heldOf(now, id) !== before) known = await bringBack(page, { key: id, quantity: before, told: now })
+    const before = linesOf(told, id)
+    for (const [key, quantity] of linesOf(now, id))
+      if (quantity !== (before.get(key) ?? 0)) known = await bringBack(page, { key, quantity: before.get(key) ?? 0, told: now })
   }
   return known
+}
+
+function piecesOf(told: Told, id: string): number {
+  return [...linesOf(told, id).values()].reduce((sum, quantity) => sum + quantity, 0)
 }
 
 function wishOf(run: readonly Named[]): Wish {

@@ -31,3 +31,8 @@ export function isCartPage(page: PageView): boolean {
 export function idOf(id: string | undefined): string | undefined {
   return id !== undefined && ID.test(id) ? id : undefined
 }
+
+/** True for the page that asks to sign in. */
+export function isSignIn({ body }: Document): boolean {
+  return / is-ctl-auth /.test(` ${body?.className} `)
+}

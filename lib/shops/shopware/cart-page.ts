@@ -2,14 +2,14 @@
 import { isCurrencyCode } from '../../core/money.ts'
 import { currencyInText } from '../../core/price-text.ts'
 import type { ReadProblem, ShopPage } from '../shop.ts'
-import { addressOf } from './addresses.ts'
+import { addressOf, isSignIn } from './addresses.ts'
 import { askDocument } from './documents.ts'
 import { matchShopware } from './match.ts'
-import { isSignIn } from './send.ts'
 
 /** Rows of 6.4 and of later versions. */
-const ROW = '.cart-item, .line-item'
-const KEY = /\/line-item\/(?:delete|change-quantity)\/([\w-]{1,80})$/
+export const ROW = '.cart-item, .line-item'
+/** What the address of a row's form names its line by. */
+export const KEY = /\/line-item\/(?:delete|change-quantity)\/([\w-]{1,80})$/
 const TOTAL = '.cart-item-total-price, .line-item-total-price'
 
 /** A row: where its product's page is; whether the shop keeps its price from this visitor. */
@@ -20,6 +20,7 @@ export interface CartRow {
 
 /** The page. */
 export interface CartPage {
+  readonly document: Document
   readonly currency: string | undefined
   /** By the line's id. */
   readonly rows: ReadonlyMap<string, CartRow>
@@ -38,7 +39,7 @@ export async function askCartPage(page: ShopPage, signal: AbortSignal): Promise<
   if (status === 401 || isSignIn(document)) return problem('shop.signed-out', 'checkout/cart')
   if (status !== 200) return problem('shop.answer', `checkout/cart ${status}`)
   if (matchShopware({ document, location: page.location }) !== 'cart') return problem('shop.unreadable', '.is-act-cartpage')
-  return { ok: true, cartPage: { currency: currencyOf(document), rows: rowsIn(document), shown: shownIn(document) } }
+  return { ok: true, cartPage: { document, currency: currencyOf(document), rows: rowsIn(document), shown: shownIn(document) } }
 }
 
 /**

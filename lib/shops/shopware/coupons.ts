@@ -1,6 +1,6 @@
 /** Codes of promotions of the visitor's own cart. What a code gives stands in the cart as lines; the shop's own promotions stand there without one. */
 import type { ShopCoupons, ShopPage, WriteOutcome } from '../shop.ts'
-import { askItems, codeOf, failureOf, type Told } from './items.ts'
+import { askItems, codeOf, failureOf, isPromotion, type Told } from './items.ts'
 import { askSentences, itemsAfter, refusalOf, type Sent, send, type Wish } from './send.ts'
 
 /** Discounts of one code: the shop takes the others off with the first, older versions one at a time. */
@@ -18,7 +18,9 @@ async function apply(page: ShopPage, code: string, signal: AbortSignal): Promise
   const sent = await send(page, { wish, told: seen.told }, signal)
   const now = await itemsAfter(page)
   if (!now.ok) return sent.failure ?? failureOf(now.problem)
-  return lineOf(now.told, code) === undefined ? refused(page, sent) : DONE
+  // Where codes are not told, what they give is.
+  const isIn = lineOf(now.told, code) !== undefined || promotionsIn(now.told) > promotionsIn(seen.told)
+  return isIn ? DONE : refused(page, sent)
 }
 
 async function remove(page: ShopPage, code: string, signal: AbortSignal): Promise<WriteOutcome> {
@@ -37,6 +39,10 @@ async function remove(page: ShopPage, code: string, signal: AbortSignal): Promis
 
 async function refused(page: ShopPage, sent: Sent | undefined): Promise<WriteOutcome> {
   return refusalOf(sent, { sentences: sent?.failure ? [] : await askSentences(page) })
+}
+
+function promotionsIn({ items }: Told): number {
+  return items.filter((item) => isPromotion(item) && codeOf(item) === undefined).length
 }
 
 // Shops take codes in capitals or not.

@@ -1,5 +1,6 @@
 /** Pages of the shop, and the tokens that the forms of 6.4 carry. From 6.5 on there are none. */
 import { textAt } from '../../core/json.ts'
+import { cleanText } from '../../core/text.ts'
 import { askPage, askShop, type PageAnswer, type PageRequest } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
 import { addressOf } from './addresses.ts'
@@ -14,10 +15,25 @@ const ON = /window\.csrf\s*=\s*\{\s*["']enabled["']\s*:\s*["']1["']\s*,\s*["']mo
 // Of the session: they live as long as the page, and never leave it.
 const known = new WeakMap<ShopPage, Map<string, string>>()
 
-/** Asks for a page, and keeps the tokens of its forms. */
+// What pages said since the last write: the shop shows a sentence once.
+const said = new WeakMap<ShopPage, readonly string[]>()
+
+/** The sentences that pages showed since they were forgotten. */
+export function saidOn(page: ShopPage): readonly string[] {
+  return said.get(page) ?? []
+}
+
+/** Before a write: what was said then is about something else. */
+export function forgetSaid(page: ShopPage): void {
+  said.delete(page)
+}
+
+/** Asks for a page, and keeps the tokens of its forms and what it says. */
 export async function askDocument(page: ShopPage, request: PageRequest, signal: AbortSignal): Promise<PageAnswer> {
   const answer = await askPage(page, request, signal)
-  if (answer.reached) learn(page, answer.document)
+  if (!answer.reached) return answer
+  learn(page, answer.document)
+  if (answer.status === 200) said.set(page, [...saidOn(page), ...sentencesIn(answer.document)])
   return answer
 }
 
@@ -61,4 +77,15 @@ function learn(page: ShopPage, document: Document): void {
     const token = field.getAttribute('value') ?? ''
     if (action !== undefined && token !== '' && token.length <= 200) tokens.set(action, token)
   }
+}
+
+// Pages without scripts have a hint of their own that looks the same.
+function sentencesIn(document: Document): readonly string[] {
+  const alerts = [...document.querySelectorAll('.alert-danger, .alert-warning, .flashbags .alert-info')].filter(
+    (alert) => !alert.closest('noscript'),
+  )
+  return alerts.flatMap((alert) => {
+    const entries = [...alert.querySelectorAll('li')]
+    return (entries.length > 0 ? entries : [alert]).flatMap((entry) => cleanText(entry.textContent?.replace(/\s+/g, ' '), 300) ?? [])
+  })
 }

@@ -1,9 +1,10 @@
 /** The cart as the shop's own JSON tells it. Beside the lines it holds deliveries with addresses, payment and a token: of all that nothing is looked at. */
-import { idAt, isRecord, type JsonRecord, listOf, recordAt, textAt, valueAt } from '../../core/json.ts'
+import { idAt, isRecord, type JsonRecord, listAt, listOf, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { askShop, problemOf } from '../kit/request.ts'
 import type { ReadProblem, ShopPage, WriteOutcome } from '../shop.ts'
 import { addressOf } from './addresses.ts'
+import { askCartPage } from './cart-page.ts'
 
 /** From 6.5 on. Before, the store's interface is asked in the visitor's name; not seen on a running shop, the source of 6.4 says so. */
 const ROUTES = ['checkout/cart.json', '_proxy/store-api?path=%2Fstore-api%2Fcheckout%2Fcart'] as const
@@ -17,11 +18,15 @@ export interface Told {
 /** The cart, or why it is not known. */
 export type AskedItems = { readonly ok: true; readonly told: Told } | { readonly ok: false; readonly problem: ReadProblem }
 
+/** Where there is none of both: the cart's page. */
+const SHOWN = 'checkout/cart'
+
 const answering = new WeakMap<ShopPage, string>()
 
 /** Asks for the cart. */
 export async function askItems(page: ShopPage, signal: AbortSignal): Promise<AskedItems> {
   const known = answering.get(page)
+  if (known === SHOWN) return askShown(page, signal)
   for (const route of known === undefined ? ROUTES : [known]) {
     const answer = await askShop(page, { method: 'GET', path: addressOf(page, route) }, signal)
     const isThere = !answer.reached || (answer.status !== 404 && answer.status !== 405)
@@ -32,7 +37,16 @@ export async function askItems(page: ShopPage, signal: AbortSignal): Promise<Ask
     answering.set(page, route)
     return { ok: true, told: { cart: answer.json, items: items.filter(isRecord) } }
   }
-  return { ok: false, problem: { code: 'shop.answer', where: 'checkout/cart.json 404' } }
+  return askShown(page, signal)
+}
+
+async function askShown(page: ShopPage, signal: AbortSignal): Promise<AskedItems> {
+  const asked = await askCartPage(page, signal)
+  if (!asked.ok) return asked
+  answering.set(page, SHOWN)
+  const { cartShown } = await import('./cart-shown.ts')
+  const cart = cartShown(asked.cartPage)
+  return { ok: true, told: { cart, items: listAt(cart, 'lineItems').filter(isRecord) } }
 }
 
 /** The members of what PHP writes as a list or as an object; undefined for anything else. */
@@ -40,13 +54,18 @@ export function membersOf(value: unknown): readonly unknown[] | undefined {
   return isRecord(value) ? Object.values(value) : Array.isArray(value) ? listOf(value) : undefined
 }
 
-/** How many pieces the lines hold of a product that was added by its own number. */
-export function heldOf(told: Told, id: string): number {
-  return told.items.reduce((sum, item) => (idAt(item, 'id') === id ? sum + countOf(item) : sum), 0)
+/** How many pieces a line has; 0 where there is no such line. */
+export function heldOf(told: Told, key: string): number {
+  return told.items.reduce((sum, item) => (idAt(item, 'id') === key ? sum + countOf(item) : sum), 0)
 }
 
-/** How many pieces a line has; 0 when it does not say. */
-export function countOf(item: unknown): number {
+/** The lines of a product, by their keys: one, unless a plugin keeps them apart. */
+export function linesOf({ items }: Told, product: string): ReadonlyMap<string, number> {
+  const own = items.filter((item) => textAt(item, 'type') === 'product' && textAt(item, 'referencedId') === product)
+  return new Map(own.map((item) => [idAt(item, 'id') ?? '', countOf(item)]))
+}
+
+function countOf(item: unknown): number {
   return Number(parseQuantity(valueAt(item, 'quantity')) ?? 0)
 }
 

@@ -86,7 +86,7 @@ function choicesIn(document: Document): Pick<ProductPage, 'choices' | 'chosen' |
     chosen: new Map(
       chosen.map((input) => [(input.closest('select') ?? input).getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
     ),
-    parent: /\/detail\/([0-9a-f]{32})\/switch/.exec(textAt(options, 'url') ?? '')?.[1],
+    parent: /\/(?:detail|buybox)\/([0-9a-f]{32})\/switch/.exec(textAt(options, 'url') ?? '')?.[1],
   }
 }
 

@@ -37,9 +37,9 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
 
 // Discounts and what else the shop puts in by itself are no lines; what a person chose and can take out is one, whatever a plugin calls it.
 function isLine(item: unknown): boolean {
-  if (isPromotion(item)) return false
-  if (booleanAt(item, 'good') !== false) return true
-  return booleanAt(item, 'removable') === true && (numberAt(recordAt(item, 'price'), 'totalPrice') ?? 0) > 0
+  const total = numberAt(recordAt(item, 'price'), 'totalPrice') ?? 0
+  if (isPromotion(item) || total < 0) return false
+  return booleanAt(item, 'good') !== false || (booleanAt(item, 'removable') === true && total > 0)
 }
 
 function isShownSo({ shown }: CartPage, { items }: Told): boolean {

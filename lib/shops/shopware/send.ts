@@ -5,8 +5,8 @@
 import { cleanText } from '../../core/text.ts'
 import type { PageAnswer } from '../kit/request.ts'
 import type { ShopPage, WriteOutcome } from '../shop.ts'
-import { addressOf } from './addresses.ts'
-import { type Action, askDocument, forgetTokens, tokenFor, tokenMode } from './documents.ts'
+import { addressOf, isSignIn } from './addresses.ts'
+import { type Action, askDocument, forgetSaid, forgetTokens, saidOn, tokenFor, tokenMode } from './documents.ts'
 import { type AskedItems, askItems, failureOf, type Told } from './items.ts'
 
 /** What to post: `route` behind `checkout/` with its fields; `places` are pages whose forms would do it. */
@@ -46,10 +46,10 @@ export async function itemsAfter(page: ShopPage): Promise<AskedItems> {
   return asked.ok ? asked : askItems(page, untilDone)
 }
 
-/** The sentences the shop has for what was written since the last page it showed. The small cart is the lightest page that has them. */
+/** The sentences the shop has for what was sent last. It shows them once, on the next page it is asked for: the small cart is the lightest. */
 export async function askSentences(page: ShopPage): Promise<readonly string[]> {
-  const answer = await askDocument(page, { path: addressOf(page, 'checkout/offcanvas') }, untilDone)
-  return answer.reached && answer.status === 200 ? sentencesIn(answer.document) : []
+  await askDocument(page, { path: addressOf(page, 'checkout/offcanvas') }, untilDone)
+  return saidOn(page)
 }
 
 /** What a write means that the cart does not show: the shop's own sentence, where several lines were written (`title`) the one that names this. */
@@ -63,6 +63,7 @@ export function refusalOf(
 }
 
 async function post(page: ShopPage, { action, route, fields, places }: Wish, signal: AbortSignal): Promise<Sent> {
+  forgetSaid(page)
   const token = await tokenFor(page, { action, places }, signal)
   const body = new URLSearchParams(fields.map(([name, value]) => [name, value]))
   if (token !== '') body.set('_csrf_token', token)
@@ -75,22 +76,6 @@ function sentOf(answer: PageAnswer): Sent {
   const isSignedOut = isSignIn(document)
   const failure = isSignedOut || status >= 400 ? failureOf({ code: isSignedOut ? 'shop.signed-out' : 'shop.answer', where: '' }) : undefined
   return { status, ...(failure ? { failure } : {}) }
-}
-
-/** True for the page that asks to sign in. */
-export function isSignIn({ body }: Document): boolean {
-  return / is-ctl-auth /.test(` ${body?.className} `)
-}
-
-// Pages without scripts have a hint of their own that looks the same.
-function sentencesIn(document: Document): readonly string[] {
-  const alerts = [...document.querySelectorAll('.alert-danger, .alert-warning, .flashbags .alert-info')].filter(
-    (alert) => !alert.closest('noscript'),
-  )
-  return alerts.flatMap((alert) => {
-    const entries = [...alert.querySelectorAll('li')]
-    return (entries.length > 0 ? entries : [alert]).flatMap((entry) => cleanText(entry.textContent?.replace(/\s+/g, ' '), 300) ?? [])
-  })
 }
 
 function isSame(one: Told, other: Told): boolean {

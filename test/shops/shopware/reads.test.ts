@@ -27,6 +27,9 @@ const sharedOf = async (fake: { readonly page: ShopPage }) => capturedFrom(await
 const check = async ({ page }: { readonly page: ShopPage }, lines: readonly Line[]) => shopware.check(page, lines, never)
 const [shirt] = await sharedOf(opened({}, [SHIRT_L, 1]))
 if (!shirt) throw new Error('no shirt')
+const fail = (): never => {
+  throw new Error('no line')
+}
 
 /** The page, and what it asks for. */
 const watched = (page: ShopPage) => {
@@ -199,6 +202,60 @@ describe('Shopware: lines', () => {
   })
 })
 
+describe.each(['6.4', '6.6'] as const)('Shopware %s without its JSON', (generation) => {
+  const kept = (...held: readonly (readonly [number, number])[]) => opened({ generation, isJsonKept: true }, ...held)
+
+  it('is read as its page shows it, like with it', async () => {
+    const held = [
+      [LAMP, 2],
+      [SHIRT_L, 1],
+      [NOTEBOOK, 3],
+    ] as const
+    const ids = { id: expect.anything() }
+    const [told, shown] = [await read(opened({ generation }, ...held)), await read(kept(...held))]
+    expect(shown.lines).toEqual(
+      told.lines.map(({ image: _image, options, product, ...line }) => ({
+        ...line,
+        ...ids,
+        // A family's number is nowhere on it.
+        product: { ...product, productId: product.variantId },
+        options: options.map(({ id: _id, ...option }) => option),
+      })),
+    )
+    expect(shown.totals).toEqual(told.totals)
+  })
+
+  it('is filled, changed and emptied', async () => {
+    const fake = kept([NOTEBOOK, 1])
+    const lines = await sharedOf(opened({}, [LAMP, 2], [SHIRT_S, 1]))
+    const outcomes = [
+      ...(await add(fake, lines)),
+      await shopware.coupons?.apply(fake.page, 'spring', never),
+      await shopware.setQuantity(fake.page, { line: (await read(fake)).lines[1] ?? fail(), quantity: '4' }, never),
+    ]
+    expect([outcomes.every((outcome) => outcome?.ok), fake.cart(), fake.coupons()]).toEqual([
+      true,
+      [
+        [NOTEBOOK, 1],
+        [LAMP, 4],
+        [SHIRT_S, 1],
+      ],
+      ['spring'],
+    ])
+    expect([await shopware.clear(fake.page, await read(fake), never), fake.cart()]).toEqual([{ ok: true }, []])
+  })
+
+  it('has more than the stock refused, and codes that are unknown', async () => {
+    const fake = kept([NOTEBOOK, 1])
+    const lines = (await sharedOf(opened({}, [LAMP, 2]))).map((line) => ({ ...line, quantity: '9' }))
+    expect([await add(fake, lines), await shopware.coupons?.apply(fake.page, 'winter', never), fake.cart()]).toEqual([
+      [{ ok: false, code: 'refused', message: expect.stringContaining('stock') }],
+      { ok: false, code: 'refused', message: expect.stringContaining('winter') },
+      [[NOTEBOOK, 1]],
+    ])
+  })
+})
+
 describe('Shopware: whoever buys there', () => {
   it.each(GENERATIONS)('stays there, with texts, tokens and addresses: %s', async (generation) => {
     const fake = opened({ generation }, [LAMP, 1], [SHIRT_L, 1])
@@ -347,6 +404,12 @@ describe('Shopware: hostile answers', () => {
       ok: false,
       problem: { code: 'shop.unreadable', where: expect.stringMatching(where) },
     })
+  })
+
+  it('hold lines that take something off, which are none of the shopper’s', async () => {
+    const off = { ...LINE, id: 'y', type: 'discount', referencedId: null, price: { unitPrice: -5, totalPrice: -5 } }
+    const fee = { ...LINE, id: 'z', type: 'surcharge', good: false, removable: false }
+    expect((await read(cartIs({ lineItems: [LINE, off, fee] }))).lines.map(({ key }) => key)).toEqual(['x'])
   })
 
   it('give no line a number, an address or a price that is none', async () => {

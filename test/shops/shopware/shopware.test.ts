@@ -5,13 +5,8 @@ import { fakeShopware } from './fake-shopware.ts'
 
 const shopware = await shopById('shopware')
 
-describe('6.6', () => {
-  describeShop({ shop: shopware, open: (wish) => fakeShopware(wish), overStock: 'refused', namesLimit: true })
-})
-
-describe('6.5 below a path', () => {
-  const open = (wish: Parameters<typeof fakeShopware>[0]) => fakeShopware(wish, { generation: '6.5', base: '/de' })
-  describeShop({ shop: shopware, open, overStock: 'refused', namesLimit: true })
+describe('6.6 below a path', () => {
+  describeShop({ shop: shopware, open: (wish) => fakeShopware(wish, { base: '/de' }), overStock: 'refused', namesLimit: true })
 })
 
 describe('6.4 with tokens', () => {

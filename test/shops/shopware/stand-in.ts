@@ -12,8 +12,12 @@ export interface ShopwareWish extends Partial<Omit<Look, 'currency' | 'decimals'
   readonly products: readonly FakeProduct[]
   readonly currency?: string
   readonly decimals?: number
+  /** The server keeps back what is no page. */
+  readonly isJsonKept?: boolean
   /** The cart is for those who are signed in. */
   readonly isClosed?: boolean
+  /** A plugin gives each line that is added a number of its own. */
+  readonly areKeptApart?: boolean
 }
 
 /** A request to the storefront. */
@@ -53,7 +57,7 @@ export function createShopware(wish: ShopwareWish) {
   }
   let offers = offersOf(products)
   const sessions = new Map<string, Session>()
-  let [writes, disturbances, ignored, breaks] = [0, 0, 0, 0]
+  let [writes, disturbances, ignored, breaks, apart] = [0, 0, 0, 0, 0]
   let ownPromotion = false
 
   const sessionOf = (id: string): Session => {
@@ -133,7 +137,8 @@ export function createShopware(wish: ShopwareWish) {
     for (const { id, of, quantity } of items) {
       const place = offers.findIndex((offer) => offer.id === of)
       // A product with variants goes out again without a word.
-      if (place >= 0) putLine(session, { id, place, quantity })
+      if (place >= 0 && wish.areKeptApart) putLine(session, { id: numbered('line', 500 + apart++), place, quantity })
+      else if (place >= 0) putLine(session, { id, place, quantity })
       else if (!offers.some(({ parent }) => parent === of)) session.flashes.push({ type: 'danger', text: 'Product not found' })
     }
     putRight(session)
@@ -245,6 +250,7 @@ export function createShopware(wish: ShopwareWish) {
   const answerGet = (session: Session, route: string, { query }: StoreRequest): Response => {
     const [, id, isSwitch] = /^detail\/(\w+)(\/switch)?$/.exec(route) ?? []
     if (route === 'checkout/cart') return cartPage(session)
+    if (wish.isJsonKept && /cart\.json$|_proxy/.test(route)) return html('Not found', 404)
     if (route === 'checkout/offcanvas') return offcanvas(session)
     if (route === 'checkout/cart.json' && generation !== '6.4')
       return isShut(session) ? signIn() : Response.json(cartJson(look, shownOf(session)))

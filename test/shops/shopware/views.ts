@@ -90,11 +90,14 @@ function rowView(look: Look, { line, offers, token }: Row): string {
     look.generation === '6.4'
       ? `<select name="quantity" class="custom-select quantity-select"><option value="${line.quantity}" selected="selected">${line.quantity}</option></select>`
       : `<input type="number" name="quantity" min="${offer?.minimum}" max="${offer ? mostOf(offer) : 1}" step="${offer?.steps}" value="${line.quantity}">`
-  const number = `<div class="${stem}-product-number">Product number: ${offer?.number}</div>`
+  const number = `<div class="${stem === 'cart-item' ? 'cart-item-ordernumber' : 'line-item-product-number'}">\n Product number: ${offer?.number}\n</div>`
+  const options = (offer?.options ?? []).map(
+    (option) => `${escaped(option.name)}:\n <span class="${stem}-details-characteristics-option">${escaped(option.value)}</span>\n`,
+  )
   return `<div class="${stem} ${stem}-product"><div class="row ${stem}-row">
-<a href="${placeOf(look, offer)}" class="${stem}-label" title="${name}">${name.slice(0, 60)}</a>${number}
+<a href="${placeOf(look, offer)}" class="${stem}-label" title="${name}">${name.slice(0, 60)}</a><div class="${stem}-details-characteristics">${options.join(' | ')}</div>${number}
 <form action="${route}/change-quantity/${line.id}" class="${stem}-quantity-container" method="post">${token('line-item.change-quantity')}${field}</form>
-<div class="${stem}-unit-price">${amount(price.unitPrice)}</div>
+<div class="${stem}-unit-price"><div class="${stem}-unit-price-label">Unit price</div>${amount(price.unitPrice)}<span> / unit</span></div>
 <div class="${stem}-total-price"><div class="${stem}-total-price-label">Subtotal VAT</div><div class="${stem}-total-price-value">${amount(price.totalPrice)}</div></div>
 ${line.made === 'gift' ? '' : `<form action="${route}/delete/${line.id}" method="post">${token('line-item.delete')}<button type="submit">x</button></form>`}</div></div>`
 }
@@ -103,7 +106,8 @@ function discountView(
   look: Look,
   { id, label, amount, token }: { readonly id: string; readonly label: string; readonly amount: number; readonly token: TokenOf },
 ): string {
-  return `<div class="line-item line-item-promotion"><div class="line-item-label">${escaped(label)}</div><div class="line-item-total-price">${money(look, amount)}*</div>
+  const stem = look.generation === '6.4' ? 'cart-item' : 'line-item'
+  return `<div class="${stem} ${stem}-promotion is-discount"><div class="${stem}-label">${escaped(label)}</div><div class="${stem}-total-price">${money(look, amount)}*</div>
 <form action="${look.base}/checkout/line-item/delete/${id}" method="post">${token('line-item.delete')}</form></div>`
 }
 

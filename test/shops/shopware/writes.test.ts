@@ -84,7 +84,9 @@ describe('Shopware: a wish that the shop changes', () => {
     const lines = await shared([LAMP, 2], [NOTEBOOK, 3], [SHIRT_L, 1])
     fake.shop.change(LAMP, { stock: 1 })
     fake.shop.change(SHIRT_L, { minimum: 4 })
-    expect([await add(fake, lines), fake.cart()]).toEqual([[said('"Desk lamp"'), { ok: true }, said('"Shirt"')], [[NOTEBOOK, 3]]])
+    const outcomes = await add(fake, lines)
+    expect([outcomes, fake.cart()]).toEqual([[said('"Desk lamp"'), { ok: true }, said('"Shirt"')], [[NOTEBOOK, 3]]])
+    expect(JSON.stringify(outcomes[0])).not.toContain('Shirt')
   })
 
   it('goes out again also where somebody stopped meanwhile', async () => {
@@ -103,15 +105,16 @@ describe('Shopware: a wish that the shop changes', () => {
   it('is refused by each of the changes it belongs to', async () => {
     const fake = opened({}, [LAMP, 2], [NOTEBOOK, 2], [SHIRT_L, 2])
     const { lines } = await read(fake)
-    const changes = lines.map((line, index) => ({ line, quantity: ['9', '4', '0'][index] ?? '' }))
+    const changes = lines.map((line, index) => ({ line, quantity: ['9', '400', '0'][index] ?? '' }))
     const outcomes = await shopware.changeMany?.(fake.page, changes, never)
     expect([outcomes, fake.cart()]).toEqual([
-      [said('stock'), { ok: true }, { ok: true }],
+      [said('"Desk lamp"'), said('"Notebook'), { ok: true }],
       [
         [LAMP, 2],
-        [NOTEBOOK, 4],
+        [NOTEBOOK, 2],
       ],
     ])
+    expect(JSON.stringify(outcomes?.[0])).not.toContain('Notebook')
   })
 })
 
@@ -121,6 +124,48 @@ describe('Shopware: lines of one product', () => {
     const [one] = await shared([NOTEBOOK, 2])
     const lines = one ? [one, { ...one, id: 'other', quantity: '3' }] : []
     expect([await add(fake, lines), fake.cart()]).toEqual([[{ ok: true }, { ok: true }], [[NOTEBOOK, 6]]])
+  })
+})
+
+describe('Shopware: a line that is gone', () => {
+  it('is not changed, and nothing is sent for it', async () => {
+    const fake = opened({}, [LAMP, 1])
+    const line = await lineOf(fake, 'Desk lamp')
+    await shopware.remove(fake.page, line, never)
+    const before = fake.writes()
+    expect([await shopware.setQuantity(fake.page, { line, quantity: '2' }, never), fake.writes() - before, fake.cart()]).toEqual([
+      { ok: false, code: 'shop.answer' },
+      0,
+      [],
+    ])
+  })
+})
+
+describe('Shopware: lines that a plugin keeps apart', () => {
+  it('are in where the product is, and what was cut goes out without the others', async () => {
+    const fake = opened({ areKeptApart: true }, [NOTEBOOK, 1])
+    const lines = await shared([NOTEBOOK, 2])
+    fake.shop.change(NOTEBOOK, { stock: 5 })
+    const outcomes = [
+      ...(await add(fake, lines)),
+      ...(await add(
+        fake,
+        lines.map((line) => ({ ...line, quantity: '9' })),
+      )),
+    ]
+    expect([outcomes, fake.cart()]).toEqual([
+      [{ ok: true }, said('stock')],
+      [
+        [NOTEBOOK, 1],
+        [NOTEBOOK, 2],
+      ],
+    ])
+  })
+
+  it('can be added again, for nothing is written on them', async () => {
+    const fake = opened({ areKeptApart: true })
+    await add(fake, await shared([LAMP, 2]))
+    expect((await read(fake)).lines.map(({ readd }) => readd)).toEqual(['exact'])
   })
 })
 
