@@ -88,7 +88,7 @@ export const SHOPS: readonly RegistryRow[] = [
     id: 'bigcommerce',
     name: 'BigCommerce',
     matches: matchBigCommerce,
-    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
+    capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search', 'nativeLink'],
     buttonAfter: '[data-cart] .cart-actions',
     load: async () => (await import('./bigcommerce/index.ts')).bigcommerce,
   },

@@ -7,7 +7,7 @@ import type { ShopAnswer } from '../kit/request.ts'
 import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
 import { askCart, countOf, heldIn, isGiven, type Told, WITH_OPTIONS } from './cart.ts'
 import { changeTo } from './change.ts'
-import { askRemote, askRest } from './front.ts'
+import { askBySku, askRemote, askRest } from './front.ts'
 import { type Wish, wishOf } from './wish.ts'
 import { failureOf, LAST_SURE, type Road, refusedWith, versionOf, type Written, write } from './write.ts'
 
@@ -102,11 +102,10 @@ async function addOne(page: ShopPage, { wish, told }: One, signal: AbortSignal):
   const asked = told ? { ok: true as const, told } : await askCart(page, signal)
   if (!asked.ok) return { outcome: failureOf(asked.problem), told: undefined }
   const { json, key, quantity } = wish
-  const before = heldIn(asked.told, key)
   const fields = new URLSearchParams([...wish.fields.map(([name, value]) => [name, value]), ['qty[]', String(quantity)]])
-  const byForm: Road = () => askRemote(page, { path: '/cart/add', fields }, signal)
+  const byForm: Road = () => (wish.sku === undefined ? askRemote(page, { path: '/cart/add', fields }, signal) : askBySku(page, wish))
   const byRest: readonly Road[] = json ? [(now) => postItems(page, { items: [json], told: now }, signal)] : []
-  const change = { roads: [...byRest, byForm], isDone: (after: Told) => heldIn(after, key) > before }
+  const change = { roads: [...byRest, byForm], isDone: (after: Told, before: Told) => heldIn(after, key) > heldIn(before, key) }
   const written = await write(page, { change, told: asked.told }, signal)
   return written.isMoved && written.told ? withoutStrays(page, { written, before: asked.told, wish }, signal) : written
 }

@@ -76,9 +76,15 @@ export function countOf(item: unknown): number {
   return numberAt(item, 'quantity') ?? 0
 }
 
-/** How many a cart holds of what the key names. */
+/** How many a cart holds of what the key names: a key of `keyOf`, or of `keyOfSku`. */
 export function heldIn({ items }: Told, key: string): number {
-  return items.reduce<number>((sum, item) => sum + (keyOf(item) === key && !isGiven(item) ? countOf(item) : 0), 0)
+  const isOne = (item: unknown): boolean => !isGiven(item) && (keyOf(item) === key || keyOfSku(textAt(item, 'sku') ?? '') === key)
+  return items.reduce<number>((sum, item) => sum + (isOne(item) ? countOf(item) : 0), 0)
+}
+
+/** Names what has this SKU. */
+export function keyOfSku(sku: string): string {
+  return `sku ${sku}`
 }
 
 /** What was chosen: `name` is the option's number, `id` its value's; texts, dates and files have no value's number. */

@@ -1,19 +1,15 @@
-/** Asks BigCommerce what it would do with lines now: by the question its own product pages ask at each choice, which changes nothing. */
+/** Asks BigCommerce what it would do with lines now: product by product, with what was chosen. */
 import type { Line } from '../../contract/cart.ts'
-import { booleanAt, definedOnly, listAt, numberAt, recordAt, textAt } from '../../core/json.ts'
-import { fromNumber } from '../../core/money.ts'
+import { booleanAt, definedOnly } from '../../core/json.ts'
 import type { LineCheck, ShopLine, ShopPage } from '../shop.ts'
 import { askCart, type Told } from './cart.ts'
-import { askRemote } from './front.ts'
+import { askFacts, type Facts, isGraded, isSold, isUnlimited, mostOf, priceIn } from './facts.ts'
 import { currencyOf } from './read.ts'
 import { productFields } from './wish.ts'
 
 /** The shop is asked about as many at once, and no more for one plan. */
 const AT_ONCE = 4
 const MOST_ASKED = 200
-
-/** What the shop says of a product with what was chosen; undefined where it does not say. */
-type Facts = Readonly<Record<string, unknown>> | 'gone' | undefined
 
 /** Products that were asked about. */
 const asked = new WeakMap<ShopPage, Set<string>>()
@@ -22,10 +18,13 @@ const asked = new WeakMap<ShopPage, Set<string>>()
 export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
   const cart = lines.some(({ readd }) => readd === 'exact') ? await askCart(page, signal) : undefined
   const facts = cart?.ok ? await factsOf(page, lines, signal) : new Map<string, Facts>()
+  const isAnswered = [...facts.values()].some((told) => told !== undefined && told !== 'missing')
   return lines.map((line) => {
     if (line.readd !== 'exact') return { lineId: line.id, availability: 'needsOptions' }
     const told = facts.get(formOf(line))
-    return { lineId: line.id, ...(told && cart?.ok ? checkOf(line, told, cart.told) : { availability: 'unknown' }) }
+    // Where the shop knows no such question at all, nothing is known of the product.
+    const isKnown = told && (told !== 'missing' || isAnswered)
+    return { lineId: line.id, ...(isKnown && cart?.ok ? checkOf(line, told, cart.told) : { availability: 'unknown' }) }
   })
 }
 
@@ -40,7 +39,7 @@ export async function stockPools(page: ShopPage, own: readonly ShopLine[], signa
   )
   return own.map((line) => {
     const told = facts.get(formOf({ ...line, readd: 'exact' }))
-    return told && told !== 'gone' ? poolOf(line, mostOf(told)) : undefined
+    return told && told !== 'missing' ? poolOf(line, mostOf(told)) : undefined
   })
 }
 
@@ -49,7 +48,7 @@ async function factsOf(page: ShopPage, lines: readonly Line[], signal: AbortSign
   const forms = [...new Set(lines.map(formOf))].filter((form) => form !== '').slice(0, MOST_ASKED)
   for (let start = 0; start < forms.length && !signal.aborted; start += AT_ONCE) {
     const group = forms.slice(start, start + AT_ONCE)
-    const told = await Promise.all(group.map((form) => ask(page, form, signal)))
+    const told = await Promise.all(group.map((form) => askFacts(page, new URLSearchParams(form), signal)))
     for (const [index, form] of group.entries()) facts.set(form, told[index])
   }
   const known = asked.get(page) ?? new Set<string>()
@@ -63,40 +62,17 @@ function formOf(line: Line): string {
   return fields === undefined ? '' : new URLSearchParams([...fields.map(([name, value]) => [name, value]), ['qty[]', '1']]).toString()
 }
 
-async function ask(page: ShopPage, form: string, signal: AbortSignal): Promise<Facts> {
-  const fields = new URLSearchParams(form)
-  const answer = await askRemote(page, { path: `/product-attributes/${fields.get('product_id')}`, fields }, signal)
-  if (!answer.reached) return undefined
-  if (answer.status === 404 || answer.status === 410) return answer.json === undefined ? undefined : 'gone'
-  return answer.status === 200 ? recordAt(answer.json, 'data') : undefined
-}
-
 type Check = Omit<LineCheck, 'lineId'>
 
-function checkOf(line: Line, facts: Exclude<Facts, undefined>, told: Told): Check {
-  if (facts === 'gone' || !isSold(facts)) return { availability: 'gone' }
+function checkOf(line: Line, facts: Exclude<Facts, undefined>, cart: Told): Check {
+  if (facts === 'missing' || !isSold(facts)) return { availability: 'gone' }
   const most = mostOf(facts)
+  const limit = isUnlimited(facts) ? {} : { isStockUnsaid: true as const }
   return {
     availability: 'available',
-    ...definedOnly({ unitPrice: priceOf(line, facts, told) }),
-    ...(most === undefined ? stockUnsaid(facts) : { maxQuantity: String(most), ...definedOnly({ stockPool: poolOf(line, most) }) }),
+    ...definedOnly({ unitPrice: priceOf(line, facts, cart) }),
+    ...(most === undefined ? limit : { maxQuantity: String(most), ...definedOnly({ stockPool: poolOf(line, most) }) }),
   }
-}
-
-function isSold(facts: object): boolean {
-  const isThere = booleanAt(facts, 'instock') !== false || (numberAt(facts, 'available_to_sell') ?? 0) > 0
-  return isThere && booleanAt(facts, 'purchasable') !== false
-}
-
-// Newer shops say how many they sell, with those on order; older ones how many they have. Neither counts what the cart holds.
-function mostOf(facts: object): number | undefined {
-  if (booleanAt(facts, 'unlimited_backorder') === true) return undefined
-  const most = numberAt(facts, 'available_to_sell') || numberAt(facts, 'stock')
-  return most !== undefined && Number.isInteger(most) && most > 0 ? most : undefined
-}
-
-function stockUnsaid(facts: object): Partial<Check> {
-  return booleanAt(facts, 'unlimited_backorder') === true ? {} : { isStockUnsaid: true }
 }
 
 /**
@@ -107,15 +83,10 @@ function poolOf({ product: { productId = '' } }: Pick<Line, 'product'>, most: nu
   return most === undefined ? undefined : `stock-${productId}-${most}`
 }
 
-// The page tells the price of one piece: where more cost less each, what they cost is not known.
-function priceOf({ quantity }: Line, facts: object, told: Told): LineCheck['unitPrice'] {
-  if (quantity !== '1' && listAt(facts, 'bulk_discount_rates').length > 0) return undefined
-  const price = recordAt(facts, 'price')
-  const [withTax, withoutTax] = [recordAt(price, 'with_tax'), recordAt(price, 'without_tax')]
-  const isTaxed = booleanAt(told.json, 'isTaxIncluded')
-  // Of two prices, which one the cart is in only the cart says.
-  const amount = withTax && withoutTax ? (isTaxed === undefined ? undefined : isTaxed ? withTax : withoutTax) : (withTax ?? withoutTax)
-  const currency = textAt(amount, 'currency') ?? currencyOf(told)
-  const value = numberAt(amount, 'value')
-  return currency === undefined || value === undefined ? undefined : fromNumber(value, currency)
+// The page tells the price of one piece, in the currency it shows: the cart may be in another, and more may cost less each.
+function priceOf({ quantity }: Line, facts: object, cart: Told): LineCheck['unitPrice'] {
+  const price = priceIn(facts, booleanAt(cart.json, 'isTaxIncluded'))
+  const currency = currencyOf(cart)
+  const isOther = currency !== undefined && price?.currency !== currency
+  return isOther || (quantity !== '1' && isGraded(facts)) ? undefined : price
 }

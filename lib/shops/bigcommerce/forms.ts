@@ -1,3 +1,4 @@
-/** What product pages tell: code of its own, brought only where it is needed. */
+/** What product pages and the search tell: code of its own, brought only where it is needed. */
 export { choicesFor } from './choices.ts'
+export { searchProducts } from './search.ts'
 export { writtenIn } from './written.ts'

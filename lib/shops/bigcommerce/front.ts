@@ -62,6 +62,15 @@ export function askRemote(
   return patiently(page, { method: 'POST', path: `${rootOf(page)}remote/v1${path}`, body: fields, headers }, signal)
 }
 
+/** The shop's own address that puts something in by its SKU. Though it only asks for a page, an abort does not break it off. */
+export function askBySku(
+  page: ShopPage,
+  { sku = '', quantity }: { readonly sku?: string; readonly quantity: number },
+): Promise<ShopAnswer> {
+  const query = new URLSearchParams({ action: 'add', sku, qty: String(quantity) })
+  return patiently(page, { method: 'GET', path: `${rootOf(page)}cart.php?${query}` }, new AbortController().signal)
+}
+
 /** Takes the token of a fresh page; false where that has none, or the one that was refused. */
 export async function renewToken(page: ShopPage, signal: AbortSignal): Promise<boolean> {
   const before = renewed.get(page) ?? tokenIn(page.document) ?? cookieOf(page)

@@ -21,6 +21,7 @@ export const bigcommerce: Adapter = {
   clear: clearCart,
   coupons,
   choices: async (page, line, signal) => (await formRoad()).choicesFor(page, { line, root: rootOf(page) }, signal),
+  search: async (page, words, signal) => (await formRoad()).searchProducts(page, { words, root: rootOf(page) }, signal),
   repaint: showCart,
 }
 

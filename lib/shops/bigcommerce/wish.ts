@@ -1,7 +1,7 @@
 /** A line as the shop's two interfaces take it. Numbers of others are numbers and nothing else. */
 import type { Line, LineOption } from '../../contract/cart.ts'
 import { recordAt, textAt } from '../../core/json.ts'
-import { isByVariant, keyOfLine } from './cart.ts'
+import { isByVariant, keyOfLine, keyOfSku } from './cart.ts'
 
 const NUMBER = /^[1-9]\d{0,15}$/
 const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
@@ -14,8 +14,10 @@ export interface Wish {
   readonly quantity: number
   /** For the REST interface; undefined where that does not take all of it (dates). */
   readonly json: object | undefined
-  /** For the theme's own. */
+  /** For the theme's own; none for a line that names its product by SKU alone. */
   readonly fields: readonly (readonly [string, string])[]
+  /** The SKU of such a line, as one that went through a server of plain Glue: the shop has an address for it. */
+  readonly sku?: string
 }
 
 /** The wish; undefined for lines that cannot be added as they are. */
@@ -23,6 +25,7 @@ export function wishOf(line: Line): Wish | undefined {
   const chosen = line.readd === 'exact' ? chosenOf(line) : undefined
   const { productId = '', variantId = '' } = line.product
   const isVariant = isByVariant(line)
+  if (chosen?.length === 0 && productId === '' && line.product.sku !== undefined) return wishBySku(line.product.sku, line.quantity)
   if (!chosen || !NUMBER.test(productId) || (isVariant && !NUMBER.test(variantId))) return undefined
   const quantity = Number(line.quantity)
   const selections = selectionsOf(chosen)
@@ -36,9 +39,14 @@ export function wishOf(line: Line): Wish | undefined {
   return { key: keyOfLine(line), productId, quantity, json: selections && json, fields: fieldsFor(line, chosen) }
 }
 
+function wishBySku(sku: string, quantity: string): Wish {
+  return { key: keyOfSku(sku), productId: '', quantity: Number(quantity), json: undefined, fields: [], sku }
+}
+
 /** The form that a product's page would send for a line, without how many. */
 export function productFields(line: Line): readonly (readonly [string, string])[] | undefined {
-  return wishOf({ ...line, quantity: '1' })?.fields
+  const fields = wishOf({ ...line, quantity: '1' })?.fields ?? []
+  return fields.length > 0 ? fields : undefined
 }
 
 interface Chosen {

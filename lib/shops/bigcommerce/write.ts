@@ -16,7 +16,7 @@ export type Road = (told: Told) => Promise<ShopAnswer>
 /** What to change: by the first road or, where the shop refuses that and the cart is as it was, by the next. */
 export interface Change {
   readonly roads: readonly Road[]
-  readonly isDone: (after: Told) => boolean
+  readonly isDone: (after: Told, before: Told) => boolean
 }
 
 /** What came of it. `told` is undefined where nobody knows: then the cart is asked for before the next write. `isMoved`: the cart changed, and not as wished. */
@@ -26,35 +26,36 @@ export interface Written {
   readonly isMoved?: true
 }
 
-/** Makes the change. Nothing is sent again before the cart was read and is as it was. */
-export async function write(
-  page: ShopPage,
-  { change, told }: { readonly change: Change; readonly told: Told },
-  signal: AbortSignal,
-): Promise<Written> {
+/** A change, and the cart before it. */
+export interface Wish {
+  readonly change: Change
+  readonly told: Told
+}
+
+/** Makes the change. Nothing is sent again before the cart was read and is as it was; an abort comes after that. */
+export async function write(page: ShopPage, { change, told }: Wish, signal: AbortSignal): Promise<Written> {
   const queue = [...change.roads]
-  let [message, isRenewed, isAgain, seen]: [string | undefined, boolean, boolean, Told] = [undefined, false, false, told]
+  const settling = new AbortController().signal
+  let [message, isRenewed, isAgain, before]: [string | undefined, boolean, boolean, Told] = [undefined, false, false, told]
   for (let road = queue.shift(); road; road = queue.shift()) {
-    const answer = await road(seen)
+    const answer = await road(before)
     if (!answer.reached) return { outcome: { ok: false, code: 'shop.unreachable' }, told: undefined }
-    const asked = await askCart(page, signal)
+    const asked = await askCart(page, settling)
     if (!asked.ok) return { outcome: failureOf(asked.problem), told: undefined }
-    if (change.isDone(asked.told)) return { outcome: { ok: true }, told: asked.told }
+    // Somebody else was first, so nothing was done: once more, with the cart as it is now.
+    const isOvertaken: boolean = answer.status === 409 && !isAgain && asked.told.version !== before.version
+    if (!isOvertaken && change.isDone(asked.told, before)) return { outcome: { ok: true }, told: asked.told }
     message = wordsOf(answer) ?? message
-    if (!isSame(asked.told, told)) return { outcome: refusedWith(message), told: asked.told, isMoved: true }
-    seen = asked.told
+    if (!isOvertaken && !isSame(asked.told, before)) return { outcome: refusedWith(message), told: asked.told, isMoved: true }
+    before = asked.told
     if (signal.aborted || !isRefusal(answer) || answer.status > LAST_SURE) break
-    // A token grown old, a cart that somebody else changed meanwhile: each is worth one more try.
-    if (isTokenRefused(answer) && !isRenewed) {
-      isRenewed = true
-      if (await renewToken(page, signal)) queue.unshift(road)
-    } else if (answer.status === 409 && !isAgain && seen.version !== told.version) {
-      isAgain = true
-      queue.unshift(road)
-    }
-    if (answer.status === 401) return { outcome: { ok: false, code: 'shop.signed-out' }, told: seen }
+    if (answer.status === 401) return { outcome: { ok: false, code: 'shop.signed-out' }, told: before }
+    const isStale = isTokenRefused(answer) && !isRenewed && (await renewToken(page, settling))
+    if (isOvertaken || isStale) queue.unshift(road)
+    isAgain ||= isOvertaken
+    isRenewed ||= isTokenRefused(answer)
   }
-  return { outcome: refusedWith(message), told: seen }
+  return { outcome: refusedWith(message), told: before }
 }
 
 /** What a cart that cannot be read means for a write. */

@@ -2,7 +2,7 @@
 import { type FakePage, type FakeRequest, fakePage } from '../fake-page.ts'
 import { type Failure, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
 import type { StandInProduct } from './catalogue.ts'
-import { cartPage, type Look, pageOf, productPage } from './pages.ts'
+import { cartPage, type Look, pageOf, productPage, searchPage } from './pages.ts'
 import { bigCommerceShop, type Chosen, type Item, type ShopWish } from './stand-in.ts'
 
 const ORIGIN = 'https://lamps.example'
@@ -51,9 +51,13 @@ export function fakeBigCommerce(wish: BigCommerceWish): FakeBigCommerce {
     const inside = path.slice(base.length)
     if (inside === 'cart.php' && query.get('action') === 'add') {
       const product = shop.sold().find(({ id }) => String(id) === query.get('product_id'))
-      if (product) shop.put(product.places[0] ?? 0, Number(query.get('qty') ?? '1'))
+      const place = query.has('sku')
+        ? shop.list().findIndex((_one, index) => query.get('sku') === `SKU-${index}`)
+        : (product?.places[0] ?? -1)
+      if (place >= 0) shop.put(place, Number(query.get('qty') ?? '1'))
     }
     if (inside === 'cart.php') return html(cart())
+    if (inside === 'search.php') return html(searchPage(look(), shop.sold(), query.get('search_query') ?? ''))
     const named = inside === 'products.php' ? query.get('productId') : /^thing-(\d+)\/$/.exec(inside)?.[1]
     const product = shop.sold().find(({ id }) => String(id) === named)
     return product ? html(productPage(look(), product)) : html(pageOf(look(), '<h1>404</h1>'), 404)

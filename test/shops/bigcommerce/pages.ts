@@ -103,6 +103,22 @@ function fieldOf({ id, name, kind, isRequired, values }: Option): string {
   return box(kind === 'file' ? 'input-file' : `input-${kind}`, `<input type="${kind}" name="${field}"${required}>`)
 }
 
+/** What the search finds: products whose name has all the words. */
+export function searchPage(look: Look, sold: readonly Sold[], words: string): string {
+  const wanted = words.toLowerCase().split(/\s+/)
+  const found = sold.filter(({ name }) => wanted.every((word) => name.toLowerCase().includes(word)))
+  const cards = found.map(({ id, name, options, places }) => {
+    const url = `${look.origin}${look.base}thing-${id}/`
+    const add = options.some(({ isRequired }) => isRequired)
+      ? `<a href="${url}" class="button" data-product-id="${id}">Choose Options</a>`
+      : `<a href="${look.origin}${look.base}cart.php?action=add&amp;product_id=${id}" data-button-type="add-cart" class="button">Add to Cart</a>`
+    return `<li class="product"><article class="card" data-entity-id="${id}" data-name="${escaped(name)}" data-product-price="${look.priceOf(places[0] ?? 0)}">
+<figure class="card-figure"><a href="${url}"><img class="card-image" src="https://cdn11.bigcommerce.com/s-abc/loading.svg" data-src="https://cdn11.bigcommerce.com/s-abc/products/${id}.jpg"></a>${add}</figure>
+<div class="card-body"><h3 class="card-title"><a href="${url}">${escaped(name)}</a></h3></div></article></li>`
+  })
+  return pageOf(look, `<ul class="productGrid">${cards.join('')}</ul>`, 'search')
+}
+
 /** Text as it stands in a page. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
