@@ -5,7 +5,7 @@ import { isWhole } from '../../core/quantity.ts'
 import { inGroups } from '../kit/in-turn.ts'
 import type { ShopAnswer } from '../kit/request.ts'
 import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
-import { askCart, countOf, heldIn, isGiven, type Told, WITH_OPTIONS } from './cart.ts'
+import { askCart, askSettledCart, countOf, heldIn, isGiven, type Told, WITH_OPTIONS } from './cart.ts'
 import { changeTo } from './change.ts'
 import { askBySku, askRemote, askRest } from './front.ts'
 import { type Wish, wishOf } from './wish.ts'
@@ -80,7 +80,7 @@ async function addBatch(page: ShopPage, { wishes, told }: Batch, signal: AbortSi
   if (!before.ok) return all(failureOf(before.problem))
   const answer = await postItems(page, { items, told: before.told }, signal)
   if (!answer.reached) return all({ ok: false, code: 'shop.unreachable' })
-  const after = await askCart(page, signal)
+  const after = await askSettledCart(page)
   if (!after.ok) return all(failureOf(after.problem))
   const came = new Map(wishes.map(({ key }) => [key, heldIn(after.told, key) - heldIn(before.told, key)]))
   const outcomes = new Map<Wish, WriteOutcome>()

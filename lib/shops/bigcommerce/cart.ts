@@ -27,6 +27,11 @@ export interface Told {
 /** The cart, or why there is none. */
 export type Asked = { readonly ok: true; readonly told: Told } | { readonly ok: false; readonly problem: ReadProblem }
 
+/** Asks for the cart after a write, whose outcome is told also where nobody wants more: an abort does not break it off. */
+export function askSettledCart(page: ShopPage): Promise<Asked> {
+  return askCart(page, new AbortController().signal)
+}
+
 /** Asks for the cart. */
 export async function askCart(page: ShopPage, signal: AbortSignal): Promise<Asked> {
   let problem: ReadProblem = { code: 'shop.answer', where: 'carts' }

@@ -58,8 +58,10 @@ export async function changeTo(page: ShopPage, { item, quantity, told }: ItemCha
   if (isGiven(item) || !ID.test(id) || told.id === undefined) return { outcome: refusedWith(undefined), told }
   const written = await send(page, { item, quantity, told }, signal)
   const now = written.told && itemAt(written.told, id)
-  if (!written.isMoved || !written.told || !now || countOf(now) === had) return written
-  const back = await send(page, { item: now, quantity: had, told: written.told }, signal)
+  const isAsItWas = countOf(now) === had && keyOf(now) === keyOf(item)
+  if (!written.isMoved || !written.told || !now || isAsItWas) return written
+  // As it was, with all that was chosen.
+  const back = await send(page, { item, quantity: had, told: written.told }, signal)
   return { outcome: written.outcome, told: back.told }
 }
 

@@ -3,7 +3,7 @@ import { listAt, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { cleanText, textOfHtml } from '../../core/text.ts'
 import type { ShopAnswer } from '../kit/request.ts'
 import type { ReadProblem, ShopPage, WriteOutcome } from '../shop.ts'
-import { askCart, countOf, couponsOf, keyOf, type Told } from './cart.ts'
+import { askSettledCart, countOf, couponsOf, keyOf, type Told } from './cart.ts'
 import { renewToken } from './front.ts'
 
 /** Last status that is the shop's own. Beyond it something between the shop and here gave up waiting: the change may still come. */
@@ -35,12 +35,11 @@ export interface Wish {
 /** Makes the change. Nothing is sent again before the cart was read and is as it was; an abort comes after that. */
 export async function write(page: ShopPage, { change, told }: Wish, signal: AbortSignal): Promise<Written> {
   const queue = [...change.roads]
-  const settling = new AbortController().signal
   let [message, isRenewed, isAgain, before]: [string | undefined, boolean, boolean, Told] = [undefined, false, false, told]
   for (let road = queue.shift(); road; road = queue.shift()) {
     const answer = await road(before)
     if (!answer.reached) return { outcome: { ok: false, code: 'shop.unreachable' }, told: undefined }
-    const asked = await askCart(page, settling)
+    const asked = await askSettledCart(page)
     if (!asked.ok) return { outcome: failureOf(asked.problem), told: undefined }
     // Somebody else was first, so nothing was done: once more, with the cart as it is now.
     const isOvertaken: boolean = answer.status === 409 && !isAgain && asked.told.version !== before.version
@@ -50,7 +49,7 @@ export async function write(page: ShopPage, { change, told }: Wish, signal: Abor
     before = asked.told
     if (signal.aborted || !isRefusal(answer) || answer.status > LAST_SURE) break
     if (answer.status === 401) return { outcome: { ok: false, code: 'shop.signed-out' }, told: before }
-    const isStale = isTokenRefused(answer) && !isRenewed && (await renewToken(page, settling))
+    const isStale = isTokenRefused(answer) && !isRenewed && (await renewToken(page, signal))
     if (isOvertaken || isStale) queue.unshift(road)
     isAgain ||= isOvertaken
     isRenewed ||= isTokenRefused(answer)

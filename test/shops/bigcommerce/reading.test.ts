@@ -75,6 +75,7 @@ describe('BigCommerce: lines', () => {
     ['Tuesday, January 5, 2027', 'exact'],
     ['05/01/2027', 'needsOptions'],
     ['5. Mai 2027', 'needsOptions'],
+    ['5 Mai 2027', 'needsOptions'],
   ])('with the day %s are %s', async (written, readd) => {
     const fake = opened({ writesDates: () => written })
     fake.choose(TRIP, 1, { Day: '2027-1-5' })

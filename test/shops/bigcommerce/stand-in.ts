@@ -37,6 +37,8 @@ export interface ShopWish {
   readonly hasVersions?: boolean
   /** Prices of pages and cart with tax. */
   readonly isTaxIncluded?: boolean
+  /** The cart does not say what was chosen. */
+  readonly hidesOptions?: boolean
   /** How dates are written. */
   readonly writesDates?: (date: string) => string
 }
@@ -54,7 +56,7 @@ const STOCK = 'We don&#39;t have enough stock on hand for the quantity you selec
 /** Opens the shop. */
 export function bigCommerceShop(wish: ShopWish) {
   const { currency = 'EUR', decimals = 2, hasOthers = false, isTaxIncluded = false, hasVersions = true } = wish
-  const { writesDates = (date) => date } = wish
+  const { writesDates = (date) => date, hidesOptions = false } = wish
   let list = wish.products
   let [made, writes, token] = [0, 0, 1]
   let cart: Cart | undefined
@@ -143,7 +145,8 @@ export function bigCommerceShop(wish: ShopWish) {
     return `${name} is not sold any more.`
   }
 
-  const view = (): object => viewOf({ cart, list, currency, decimals, isTaxIncluded, hasVersions, hasOthers, priceOf, writesDates })
+  const view = (): object =>
+    viewOf({ cart, list, currency, decimals, isTaxIncluded, hasVersions, hasOthers, priceOf, writesDates, hidesOptions })
   const rest = (method: string, path: string, body: unknown): Response => {
     if (method === 'GET') return json(cart ? [view()] : [])
     writes += 1
@@ -342,11 +345,23 @@ interface Viewed {
   readonly hasOthers: boolean
   readonly priceOf: (place: number) => number
   readonly writesDates: (date: string) => string
+  readonly hidesOptions: boolean
 }
 
-function viewOf({ cart, list, currency, decimals, isTaxIncluded, hasVersions, hasOthers, priceOf, writesDates }: Viewed): object {
+function viewOf({
+  cart,
+  list,
+  currency,
+  decimals,
+  isTaxIncluded,
+  hasVersions,
+  hasOthers,
+  priceOf,
+  writesDates,
+  hidesOptions,
+}: Viewed): object {
   const items = cart?.items ?? []
-  const views = items.map((item) => ({ item, view: itemView(item, list, { priceOf, writesDates }) }))
+  const views = items.map((item) => ({ item, view: itemView(item, list, { priceOf, writesDates, hidesOptions }) }))
   const parts = items.flatMap((item) => partsOf(item))
   const others = hasOthers ? othersView() : { giftCertificates: [], customItems: [] }
   const sum = items.reduce(
@@ -382,7 +397,11 @@ function viewOf({ cart, list, currency, decimals, isTaxIncluded, hasVersions, ha
   }
 }
 
-function itemView(item: Item, list: readonly StandInProduct[], { priceOf, writesDates }: Pick<Viewed, 'priceOf' | 'writesDates'>): object {
+function itemView(
+  item: Item,
+  list: readonly StandInProduct[],
+  { priceOf, writesDates, hidesOptions }: Pick<Viewed, 'priceOf' | 'writesDates' | 'hidesOptions'>,
+): object {
   const { place, product, quantity, isGift = false } = item
   const [listed, sale] = [Number(list[place]?.price), isGift ? 0 : priceOf(place)]
   const options = product.options.flatMap(({ id, name, kind, values }) => {
@@ -417,7 +436,7 @@ function itemView(item: Item, list: readonly StandInProduct[], { priceOf, writes
     addedByPromotion: isGift,
     isShippingRequired: true,
     giftWrapping: item.isWrapped ? { name: 'Paper', message: `For ${PLANTED.firstName}, ${PLANTED.street}`, amount: 2 } : null,
-    options,
+    ...(hidesOptions ? {} : { options }),
   }
 }
 

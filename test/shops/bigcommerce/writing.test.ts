@@ -128,6 +128,40 @@ describe('BigCommerce: adding', () => {
     expect([outcome?.ok, sent]).toEqual([false, ['/api/storefront/carts']])
   })
 
+  it('sends nothing more after such an answer about many lines either', async () => {
+    const sent: string[] = []
+    const products = Array.from({ length: 8 }, (_one, index) => ({ name: `Thing ${index}`, price: '1' }))
+    const lines = await shared((other) => putAll(other, [...products.keys()]), { products })
+    const spy = (request: FakeRequest) => (isAdd(request) && sent.push(request.path) > 0 ? new Response('', { status: 504 }) : undefined)
+    const outcomes = await add(opened({ products, spy }), lines)
+    expect([outcomes.map(({ ok }) => ok), sent.length]).toEqual([products.map(() => false), 1])
+  })
+
+  it('leaves the lines of a refused request that nobody wants any more', async () => {
+    const life = new AbortController()
+    const products = Array.from({ length: 8 }, (_one, index) => ({ name: `Thing ${index}`, price: '1' }))
+    const lines = await shared((other) => putAll(other, [...products.keys()]), { products })
+    const fake = opened({ products, spy: (request) => void (isAdd(request) && life.abort()) })
+    fake.change(3, { isSold: false })
+    const outcomes = await bigcommerce.add(fake.page, { lines, onLine: () => {} }, life.signal)
+    expect([outcomes, fake.cart()]).toEqual([products.map(() => ({ ok: false, code: 'not-tried' })), []])
+  })
+
+  it('goes by the variant’s number where the cart does not say what was chosen', async () => {
+    const fill = (other: ReturnType<typeof opened>): void => putAll(other, [SHIRT_S, SHIRT_L, PEN])
+    const lines = await shared(fill, { hidesOptions: true })
+    const fake = opened({ hidesOptions: true })
+    fake.put(SHIRT_L, 1)
+    expect([await add(fake, lines), fake.cart()]).toEqual([
+      lines.map(() => ({ ok: true })),
+      [
+        [SHIRT_L, 2],
+        [SHIRT_S, 1],
+        [PEN, 1],
+      ],
+    ])
+  })
+
   it('takes out again what came in as something else, and leaves what was there', async () => {
     const fake = opened({
       spy: (request) => {
@@ -178,9 +212,36 @@ describe('BigCommerce: adding', () => {
 })
 
 describe('BigCommerce: tokens', () => {
-  it.each(['page', 'cookie'] as const)('are sent where the shop wants them for all writes, from the %s', async (tokenIn) => {
-    const fake = opened({ tokenIn, isGuarded: true })
-    expect([await add(fake, await shared((other) => other.put(PEN, 1))), fake.cart()]).toEqual([[{ ok: true }], [[PEN, 1]]])
+  it.each([
+    ['page', 'rest'],
+    ['cookie', 'rest'],
+    ['page', 'remote'],
+    ['cookie', 'remote'],
+  ] as const)('are sent at once where the shop wants them for all writes, from the %s (%s)', async (tokenIn, roads) => {
+    const { seen, spy } = log()
+    const fake = opened({ tokenIn, roads, isGuarded: true, spy })
+    expect([await add(fake, await shared((other) => other.put(PEN, 1))), fake.cart(), seen.length]).toEqual([
+      [{ ok: true }],
+      [[PEN, 1]],
+      roads === 'rest' ? 1 : 2,
+    ])
+  })
+
+  it.each([
+    ['the same', 2, () => {}],
+    ['always another', 3, (fake: ReturnType<typeof opened>) => fake.shop.renew()],
+  ] as const)('of which pages have %s, while none is taken, end after %i tries', async (_what, tries, next) => {
+    const sent: string[] = []
+    const fake: ReturnType<typeof opened> = opened({
+      spy: (request) => {
+        if (!isAdd(request)) return undefined
+        sent.push(request.path)
+        next(fake)
+        return sent.length > 9 ? undefined : json({ title: 'Forbidden' }, { status: 403 })
+      },
+    })
+    const [outcome] = await add(fake, await shared((other) => other.put(PEN, 1)))
+    expect([outcome?.ok, sent.length]).toEqual([false, tries])
   })
 
   it('that grew old are taken from a fresh page, once', async () => {
@@ -217,6 +278,7 @@ describe('BigCommerce: somebody else at the same cart', () => {
   it('who was first makes the write go once more, with the cart as it is now', async () => {
     let isFirst = true
     const fake = opened({
+      roads: 'rest',
       spy: (request) => {
         if (!isAdd(request) || !isFirst) return
         isFirst = false
@@ -224,12 +286,32 @@ describe('BigCommerce: somebody else at the same cart', () => {
       },
     })
     fake.put(PEN, 1)
-    expect([await add(fake, await shared((other) => other.put(BOOK, 2))), fake.cart()]).toEqual([
+    expect([await add(fake, await shared((other) => other.put(BOOK, 2))), fake.cart(), fake.writes()]).toEqual([
       [{ ok: true }],
       [
         [PEN, 1],
         [MUG, 1],
         [BOOK, 2],
+      ],
+      2,
+    ])
+  })
+
+  it('keeps what they put in of other products while a line is refused', async () => {
+    const fake = opened({
+      spy: (request) => {
+        if (!isAdd(request)) return undefined
+        fake.put(PEN, 1)
+        return json({ title: 'Gone' }, { status: 422 })
+      },
+    })
+    fake.put(MUG, 1)
+    const [outcome] = await add(fake, await shared((other) => other.put(BOOK, 1)))
+    expect([outcome?.ok, fake.cart()]).toEqual([
+      false,
+      [
+        [MUG, 1],
+        [PEN, 1],
       ],
     ])
   })
@@ -308,6 +390,27 @@ describe('BigCommerce: quantities', () => {
     })
     fake.put(SHIRT_S, 2)
     expect([(await setAll(fake, '7'))?.[0]?.ok, fake.cart()]).toEqual([false, [[SHIRT_S, 2]]])
+  })
+
+  it('that made the shop forget what was written are undone, with what was written', async () => {
+    const fake = opened({
+      spy: ({ method, body }) => {
+        const cart = fake.shop.cart()
+        if (method !== 'PUT' || !JSON.stringify(body).includes('"quantity":5') || !cart) return undefined
+        cart.items = cart.items.map((item) => ({ ...item, quantity: 5, chosen: new Map([...item.chosen].slice(0, 1)) }))
+        return json({})
+      },
+    })
+    fake.choose(SHIRT_L, 1, { Initials: 'X' })
+    expect([(await setAll(fake, '5'))?.[0]?.ok, await contentOf(fake)]).toEqual([false, ['1 Shirt L X']])
+  })
+
+  it('of what the shop gave are not asked for', async () => {
+    const { seen, spy } = log()
+    const fake = opened({ spy })
+    fake.put(PEN, 1)
+    fake.shop.put(MUG, 1, { isGift: true })
+    expect([await setAll(fake, '2'), seen.length]).toMatchObject([[{ ok: true }, { ok: false, code: 'refused' }], 1])
   })
 
   it('beyond the stock are refused in words, and stay', async () => {
@@ -437,10 +540,13 @@ describe('BigCommerce: coupons', () => {
     const fake = opened({ roads, spy })
     fake.put(PEN, 1)
     expect([await bigcommerce.coupons?.apply(fake.page, 'SPRING', never), fake.coupons()]).toEqual([{ ok: true }, ['SPRING']])
-    expect([await bigcommerce.coupons?.apply(fake.page, 'spring', never), seen.some((request) => request.includes('gift'))]).toEqual([
+    const sent = seen.length
+    expect([await bigcommerce.coupons?.apply(fake.page, 'spring', never), seen.length, fake.coupons()]).toEqual([
       { ok: true },
-      false,
+      sent,
+      ['SPRING'],
     ])
+    expect(seen.some((request) => request.includes('gift'))).toBe(false)
   })
 
   it('that are no code of the shop’s are refused, others stay', async () => {
