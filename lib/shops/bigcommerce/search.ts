@@ -4,6 +4,7 @@ import { cleanText, webAddress } from '../../core/text.ts'
 import { askPage } from '../kit/request.ts'
 import type { FoundProduct, ShopPage } from '../shop.ts'
 import { askFacts, priceIn } from './facts.ts'
+import { matchBigCommerce } from './match.ts'
 
 const MOST_FOUND = 20
 /** Of the best the shop is asked for number and price, which the pages do not show. */
@@ -18,11 +19,16 @@ export interface Search {
   readonly root: string
 }
 
-/** What it finds, best first; none where the shop does not answer. */
-export async function searchProducts(page: ShopPage, { words, root }: Search, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+/** What it finds, best first; undefined where the shop does not answer. */
+export async function searchProducts(
+  page: ShopPage,
+  { words, root }: Search,
+  signal: AbortSignal,
+): Promise<readonly FoundProduct[] | undefined> {
   const query = new URLSearchParams({ search_query: words, section: 'product' })
   const answer = await askPage(page, { path: `${root}search.php?${query}` }, signal)
-  if (!answer.reached || answer.status !== 200) return []
+  if (!answer.reached || answer.status !== 200 || matchBigCommerce({ document: answer.document, location: page.location }) === 'none')
+    return undefined
   const cards = [...answer.document.querySelectorAll(CARD)].flatMap((card) => productIn(card, page.location.href) ?? [])
   // A card and what lies in it may both be marked.
   const found = [...new Map(cards.toReversed().map((one) => [one.product.productId, one])).values()].toReversed().slice(0, MOST_FOUND)
@@ -54,5 +60,10 @@ async function withFacts(page: ShopPage, found: FoundProduct, signal: AbortSigna
   const facts = await askFacts(page, new URLSearchParams({ action: 'add', product_id: productId, 'qty[]': '1' }), signal)
   if (!facts || facts === 'missing') return found
   const sku = cleanText(textAt(facts, 'sku'), 200)
-  return { ...found, product: { productId, ...definedOnly({ sku }) }, ...definedOnly({ unitPrice: priceIn(facts, undefined) }) }
+  const upc = cleanText(textAt(facts, 'upc'), 100)
+  return {
+    ...found,
+    product: { productId, ...definedOnly({ sku }) },
+    ...definedOnly({ codes: upc === undefined ? undefined : [upc], unitPrice: priceIn(facts, undefined) }),
+  }
 }
