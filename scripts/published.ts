@@ -1,17 +1,22 @@
-/** What the server publishes, made from its code: the OpenAPI document is linted; its reference page, the seed file's schema, the layout and the views of pages and mail are kept. `--write` renews them. */
+/** What the server publishes, made from its code: the OpenAPI document is linted; its reference page, the seed file's schema, the layout, the matrix of shops and the views of pages and mail are kept. `--write` renews them. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import * as z from 'zod/mini'
+import { withSection } from '../bench/written.ts'
+import { SHOPS } from '../lib/shops/registry.ts'
 import { openApiDocument } from '../server/glue/openapi/document.ts'
 import { referencePage } from '../server/glue/openapi/reference-page.ts'
 import { seedFile } from '../server/seed/schema.ts'
+import { SYSTEMS } from '../test/shops/systems.ts'
 import { RULES as IMPORT_RULES } from '../test/support/import-rules.ts'
 import { errorTable } from './error-table.ts'
 import { withLayout } from './layout.ts'
+import { shopMatrix } from './shop-matrix.ts'
 import { viewsOf } from './views.ts'
 
 const FILES: readonly (readonly [file: string, text: string])[] = [
   ['CONTRIBUTING.md', withLayout(await readFile('CONTRIBUTING.md', 'utf8'), IMPORT_RULES)],
+  ['README.md', withSection(await readFile('README.md', 'utf8'), 'shops', shopMatrix({ rows: SHOPS, generations: SYSTEMS }))],
   ['docs/api.md', referencePage()],
   ['docs/error-tests.md', await errorTable()],
   ['server/pages/made/views.ts', await viewsOf('pages')],

@@ -2,12 +2,12 @@
 
 import type { Line } from '../../lib/contract/cart.ts'
 import type { Receipt, ReceiptLine } from '../../lib/contract/import.ts'
-import { runImport } from '../../lib/page/import-run.ts'
-import { readPlan, type ShopAccess } from '../../lib/page/own-cart.ts'
+import type { ShopAccess } from '../../lib/page/own-cart.ts'
 import { undoImport } from '../../lib/page/undo.ts'
 import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { ShopCart } from '../../lib/shops/shop.ts'
 import type { FakeShop } from '../../test/shops/fake-shop.ts'
+import { imported, wrongReceipt } from '../../test/shops/imports.ts'
 import { cartOf, never } from '../../test/shops/system.ts'
 import type { System } from '../../test/shops/systems.ts'
 import { type Carts, cartsOf, type Trial } from './carts.ts'
@@ -47,12 +47,12 @@ async function compared({ shop, coupons = [] }: System, trial: Trial, { theirs, 
   const access: ShopAccess = { shop, page: mine.page }
   const before = capturedFrom(cartOf(await shop.readCart(mine.page, never)))
   const start = { cart: mine.cart(), coupons: mine.coupons() }
-  const receipt = await imported(access, lines, trial)
+  const receipt = await imported(access, lines, trial.mode)
   const after = capturedFrom(cartOf(await shop.readCart(mine.page, never)))
   const wrong = [
     ...(trial.hasCoupons && start.coupons.length !== coupons.length ? [`coupons were ${start.coupons.join(', ')}`] : []),
     ...wrongPrices(trial, lines, theirs),
-    ...wrongQuantities({ trial, theirs, mine }, receipt, start.cart),
+    ...wrongReceipt({ shared: theirs.cart(), before: trial.mode === 'replace' ? [] : start.cart, after: mine.cart() }, receipt),
     ...wrongLines(after.lines, mine),
     ...(isOwnEmpty(trial) ? wrongCopy(lines, after.lines, receipt) : []),
   ]
@@ -79,13 +79,6 @@ function sorted({ cart, coupons }: Standing): string {
   return same({ cart: cart.toSorted(([one], [other]) => one - other), coupons })
 }
 
-async function imported(access: ShopAccess, lines: readonly Line[], { mode }: Trial): Promise<Receipt> {
-  const { lines: plan, cartFingerprint, atRisk } = await readPlan(access, lines, never)
-  const ticked = new Set(lines.map(({ id }) => id))
-  const told = { onStart: async () => {}, onProgress: () => {}, signal: never }
-  return runImport(access, { lines, plan, ticked, mode, cartFingerprint, atRisk, ...told })
-}
-
 function isOwnEmpty({ own = [], mode }: Trial): boolean {
   return own.length === 0 || mode === 'replace'
 }
@@ -108,31 +101,6 @@ function wrongPrices({ products, decimals = 2 }: Trial, lines: readonly Line[], 
     const wanted = Math.round(Number(product.price) * 10 ** decimals)
     return unitPrice?.amountMinor === wanted ? [] : [`${title} costs ${unitPrice?.amountMinor}, not ${wanted}`]
   })
-}
-
-interface Counted {
-  readonly trial: Trial
-  readonly theirs: FakeShop
-  readonly mine: FakeShop
-}
-
-// Each receipt line against what the stand-in's cart holds more of its product, however the adapter reads it.
-function wrongQuantities({ trial, theirs, mine }: Counted, receipt: Receipt, start: ReturnType<FakeShop['cart']>): readonly string[] {
-  const had = trial.mode === 'replace' ? [] : start
-  const got = new Map<number, number>()
-  for (const [index, line] of receipt.lines.entries()) {
-    const product = theirs.cart()[index]?.[0] ?? -1
-    got.set(product, (got.get(product) ?? 0) + Number(line.got))
-  }
-  const products = new Set([...got.keys(), ...mine.cart().map(([product]) => product), ...had.map(([product]) => product)])
-  return [...products].flatMap((product) => {
-    const [came, told] = [heldOf(mine.cart(), product) - heldOf(had, product), got.get(product) ?? 0]
-    return came === told ? [] : [`product ${product}: ${came} came in, the receipt says ${told}`]
-  })
-}
-
-function heldOf(cart: ReturnType<FakeShop['cart']>, product: number): number {
-  return cart.reduce((sum, [held, quantity]) => sum + (held === product ? quantity : 0), 0)
 }
 
 function wrongLines(lines: readonly Line[], mine: FakeShop): readonly string[] {

@@ -3,7 +3,7 @@ import type { Line } from '../../contract/cart.ts'
 import { idAt, recordAt, recordsAt, valueAt } from '../../core/json.ts'
 import { compareQuantity, isWhole, parseQuantity, subtractQuantity } from '../../core/quantity.ts'
 import { clearByRemoval, inTurn } from '../kit/in-turn.ts'
-import { outcomeOf, type ShopRequest } from '../kit/request.ts'
+import { outcomeOf, pathPart, type ShopRequest } from '../kit/request.ts'
 import type { Additions, QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { askEverShop, askGraphQl, dataOf, errorIn } from './api.ts'
 
@@ -57,5 +57,5 @@ async function write(page: ShopPage, request: ShopRequest, signal: AbortSignal):
 }
 
 function itemPath({ key }: ShopLine): string {
-  return `${ITEMS}/${encodeURIComponent(key)}`
+  return `${ITEMS}/${pathPart(key)}`
 }

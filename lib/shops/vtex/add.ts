@@ -47,13 +47,32 @@ async function addGroup(page: ShopPage, { group, known }: Group, signal: AbortSi
   if (!before) return { form: undefined, outcomes: group.map((line) => refusalOf(line) ?? failureOf(asked?.answer)) }
   const sent = await sendWishes(page, { form: before, wishes: wishesOf(addable) }, signal)
   // One item the shop does not know makes it refuse all of them: then each goes alone.
-  if (sent.failure?.ok === false && sent.failure.code === 'refused' && group.length > 1) return oneByOne(page, group, signal)
+  if (sent.failure?.ok === false && sent.failure.code === 'refused' && group.length > 1)
+    return oneByOne(page, { group, before, ...sent }, signal)
   return { form: sent.form, outcomes: outcomesOf(group, { before, ...sent }) }
 }
 
-async function oneByOne(page: ShopPage, group: readonly Line[], signal: AbortSignal): Promise<Done> {
+interface Refused extends Sent {
+  readonly group: readonly Line[]
+  readonly before: OrderForm
+}
+
+// What the cart had before has got more by then, and must not get it again.
+async function oneByOne(page: ShopPage, { group, before, partly }: Refused, signal: AbortSignal): Promise<Done> {
   const write = async (lines: readonly Line[]) => (await addGroup(page, { group: lines, known: undefined }, signal)).outcomes
-  return { form: undefined, outcomes: await inGroups(group, { size: 1, write }, signal) }
+  const isDone = (line: Line): boolean => {
+    const offer = partly && offerOf(line)
+    return offer !== undefined && before.items.some((item) => isPlainly(item, offer))
+  }
+  const done = partly ? outcomesOf(group, { before, form: partly }) : []
+  const left = [
+    ...(await inGroups(
+      group.filter((line) => !isDone(line)),
+      { size: 1, write },
+      signal,
+    )),
+  ]
+  return { form: undefined, outcomes: group.map((line, index) => (isDone(line) ? done[index] : left.shift()) ?? NO_WRITE) }
 }
 
 interface Wishes {
@@ -65,6 +84,8 @@ interface Sent {
   /** The last state the shop told; undefined: it must be read again. */
   readonly form: OrderForm | undefined
   readonly failure?: WriteOutcome
+  /** The state before the rest was sent, where that failed. */
+  readonly partly?: OrderForm
 }
 
 // By their places first, while these hold.
@@ -75,7 +96,8 @@ async function sendWishes(page: ShopPage, { form, wishes }: Wishes, signal: Abor
   const changes = more.map(({ wish, index }) => ({ index, quantity: countOf(form.items[index]) + wish.quantity }))
   const updated: Sent = changes.length > 0 ? await updateItems(page, { form, changes }, signal) : { form }
   if (updated.form === undefined || items.length === 0) return updated
-  return send(page, { id: form.id, path: `/items${channelOf(form)}`, body: { orderItems: items } }, signal)
+  const added = await send(page, { id: form.id, path: `/items${channelOf(form)}`, body: { orderItems: items } }, signal)
+  return changes.length > 0 ? { ...added, partly: updated.form } : added
 }
 
 interface Judged extends Sent {

@@ -3,6 +3,7 @@ import type { Line } from '../../contract/cart.ts'
 import { booleanAt, definedOnly, idAt, listOf, recordAt, textAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
+import { pathPart } from '../kit/request.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { moneyAt } from './amounts.ts'
 import { type Asked, askCatalogue, forget, remembered, type Told } from './catalogue.ts'
@@ -102,7 +103,7 @@ async function poolOf(page: ShopPage, product: unknown, signal: AbortSignal): Pr
 async function productOf(page: ShopPage, id: string, signal: AbortSignal): Promise<unknown> {
   const { products } = remembered(page)
   if (products.has(id)) return products.get(id)
-  const answer = await readStore(page, `/products/${encodeURIComponent(id)}`, signal)
+  const answer = await readStore(page, `/products/${pathPart(id)}`, signal)
   const product = answer.reached && answer.status === 200 ? answer.json : undefined
   products.set(id, product)
   return product
@@ -132,7 +133,7 @@ async function isParentSold(page: ShopPage, { line, product }: Missing, signal: 
 async function productAt(page: ShopPage, url: string | undefined, signal: AbortSignal): Promise<unknown> {
   const slug = slugOf(url)
   if (slug === undefined) return undefined
-  const answer = await readStore(page, `/products?slug=${encodeURIComponent(slug)}`, signal)
+  const answer = await readStore(page, `/products?slug=${pathPart(slug)}`, signal)
   return answer.reached && answer.status === 200 ? listOf(answer.json)[0] : undefined
 }
 

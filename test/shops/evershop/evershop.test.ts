@@ -17,6 +17,23 @@ const products = [
 
 describeShop({ shop: evershop, open: fakeEverShop, overStock: 'refused', namesLimit: false })
 
+describe('EverShop: halves of characters', () => {
+  it('in what the shop sends end in an outcome, not in a throw', async () => {
+    const fake = fakeEverShop({ products })
+    fake.put(0, 1)
+    const [line] = cartOf(await evershop.readCart(fake.page, signal)).lines
+    if (!line) throw new Error('no line')
+    const outcomes = [
+      await evershop.coupons?.remove(fake.page, 'half\ud800', signal),
+      await evershop.remove(fake.page, { ...line, key: 'half\ud800' }, signal),
+    ]
+    expect(outcomes).toEqual([
+      { ok: false, code: 'refused', message: 'Coupon does not match' },
+      { ok: false, code: 'refused', message: 'Item not found' },
+    ])
+  })
+})
+
 describe('EverShop: slowing down', () => {
   const limit = (headers: Record<string, string>) => new Response('', { status: 429, headers })
 

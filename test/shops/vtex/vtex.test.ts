@@ -159,6 +159,20 @@ describe('VTEX: items', () => {
     expect([outcomes.map(({ ok }) => ok), fake.cart().length]).toEqual([many.map((_one, index) => index !== 3), 7])
   })
 
+  it('the cart has already get more once only, where another that is not sold makes the shop refuse the rest', async () => {
+    const many = Array.from({ length: 8 }, (_one, index) => ({ name: `Thing ${index}`, price: '1' }))
+    const sender = fakeVtex({ products: many })
+    for (const index of many.keys()) sender.put(index, 2)
+    const fake = fakeVtex({ products: many })
+    fake.put(5, 1)
+    fake.change(3, { isSold: false })
+    const outcomes = await add(fake, capturedFrom(await read(sender)).lines)
+    expect([outcomes.map(({ ok }) => ok), new Map(fake.cart())]).toEqual([
+      many.map((_one, index) => index !== 3),
+      new Map(many.flatMap((_one, index) => (index === 3 ? [] : [[index, index === 5 ? 3 : 2] as const]))),
+    ])
+  })
+
   it('that the shop says it added and did not are not called added', async () => {
     const fake = fakeVtex({ products })
     fake.checkout.ignore(1)
