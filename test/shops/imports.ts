@@ -34,7 +34,11 @@ export function wrongReceipt({ shared, before, after }: Carts, receipt: Receipt)
   }
   const products = new Set([...told.keys(), ...[...before, ...after].map(([product]) => product)])
   return [...products].flatMap((product) => {
-    const [came, said, most] = [Math.max(0, heldOf(after, product) - heldOf(before, product)), told.get(product) ?? 0, wanted.get(product) ?? 0]
+    const [came, said, most] = [
+      Math.max(0, heldOf(after, product) - heldOf(before, product)),
+      told.get(product) ?? 0,
+      wanted.get(product) ?? 0,
+    ]
     const isMore = came > most ? [`product ${product}: ${came} came in of ${most}`] : []
     return came === said ? isMore : [...isMore, `product ${product}: ${came} came in, the receipt says ${said}`]
   })

@@ -34,8 +34,7 @@ export async function lineOf(page: ShopPage, row: ClassicRow, signal: AbortSigna
 
 // Hidden products have no link; WordPress leads from the id to the page.
 function productPageOf(page: ShopPage, { url, productId }: ClassicRow, signal: AbortSignal): Promise<ProductPage | undefined> {
-  const path =
-    url === undefined ? `${basePathOf(page)}?p=${pathPart(productId ?? '')}` : new URL(url).origin + new URL(url).pathname
+  const path = url === undefined ? `${basePathOf(page)}?p=${pathPart(productId ?? '')}` : new URL(url).origin + new URL(url).pathname
   return productPageAt(page, { path, isAnonymous: false }, signal)
 }
 
