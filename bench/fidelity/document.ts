@@ -1,11 +1,13 @@
 /** The table of what came of every cart in every system. */
-import { SYSTEMS } from '../../test/shops/systems.ts'
+import { SYSTEMS, type System } from '../../test/shops/systems.ts'
 import { TRIALS } from './carts.ts'
 import { type Cell, runCell } from './cell.ts'
 
 /** The document, and what is wrong, as sentences. */
 export interface Fidelity {
   readonly text: string
+  /** The systems' rows of its table. */
+  readonly rows: readonly string[]
   readonly wrong: readonly string[]
 }
 
@@ -21,21 +23,21 @@ back stand in another order, because the shop does not tell beforehand whether i
 \`npm run bench:fidelity\` writes this table and is red where a cell is wrong; \`test/page/fidelity.test.ts\` holds it against a run.
 `
 
-/** Runs all cells. */
-export async function fidelity(): Promise<Fidelity> {
+/** Runs all cells of the systems. */
+export async function fidelity(systems: readonly System[] = SYSTEMS): Promise<Fidelity> {
   const wrong: string[] = []
   const rows: string[] = []
-  for (const trial of TRIALS) {
+  for (const system of systems) {
     const cells: string[] = []
-    for (const system of SYSTEMS) {
+    for (const trial of TRIALS) {
       const cell = await runCell(system, trial).catch(failed)
       cells.push(typeof cell === 'string' ? `– ${cell}` : cellText(cell))
       if (typeof cell !== 'string') wrong.push(...cell.wrong.map((sentence) => `${system.name}, ${trial.name}: ${sentence}`))
     }
-    rows.push(`| ${trial.name} | ${cells.join(' | ')} |`)
+    rows.push(`| ${system.name} | ${cells.join(' | ')} |`)
   }
-  const head = `| cart | ${SYSTEMS.map(({ name }) => name).join(' | ')} |\n|---|${'---|'.repeat(SYSTEMS.length)}`
-  return { text: `${HEAD}\n${head}\n${rows.join('\n')}\n`, wrong }
+  const head = `| | ${TRIALS.map(({ name }) => name).join(' | ')} |\n|---|${'---|'.repeat(TRIALS.length)}`
+  return { text: `${HEAD}\n${head}\n${rows.join('\n')}\n`, rows, wrong }
 }
 
 function failed(error: unknown): Cell {

@@ -1,6 +1,7 @@
 /** The coupon of the visitor's own EverShop cart; the shop takes one at a time, by the cart's own id, which is asked for only here. */
 import { idAt, recordAt } from '../../core/json.ts'
-import { outcomeOf, pathPart, type ShopRequest } from '../kit/request.ts'
+import { pathPart } from '../kit/path-part.ts'
+import { outcomeOf, type ShopRequest } from '../kit/request.ts'
 import type { ShopCoupons, ShopPage, WriteOutcome } from '../shop.ts'
 import { askEverShop, askGraphQl, dataOf, errorIn } from './api.ts'
 

@@ -131,11 +131,6 @@ function jsonIn(text: string): unknown {
   return start < 0 ? parseJson(text) : (parseJson(text) ?? parseJson(text.slice(start)))
 }
 
-/** A text as part of a path. Shops may send halves of characters, which no address can hold. */
-export function pathPart(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\ufffd'))
-}
-
 /** Why a read failed, from an answer that is not the wanted one; `where` names the endpoint. */
 export function problemOf(answer: ShopAnswer, where: string): ReadProblem {
   if (!answer.reached) return { code: 'shop.unreachable', where }

@@ -1,7 +1,7 @@
 /** A row of the classic cart as the line the Store API would tell: the variation, its choices by name and value, the plain title. */
 import type { LineOption } from '../../contract/cart.ts'
 import { definedOnly } from '../../core/json.ts'
-import { pathPart } from '../kit/request.ts'
+import { pathPart } from '../kit/path-part.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
 import { type Choice, sameRawName } from './choices.ts'
 import { PREFIX } from './classic-names.ts'
