@@ -19,7 +19,7 @@ const MOST_AT_ONCE = 50
 const MOST_UNREAD = 10
 /** As the shop's own addresses take them. */
 const SKU = /^[\w.-]{1,100}$/
-const OPTION = /^(?:attribute\[[\w.-]+\]|bundle|product-option\[[^\]]{1,200}\]|id-product-measurement-sales-unit)$/
+const OPTION = /^(?:attribute\[[\w.-]+\]|bundle|seller|product-option\[[^\]]{1,200}\]|id-product-measurement-sales-unit)$/
 
 /** Adds the lines in their order. */
 export async function addLines(page: Place, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {

@@ -54,8 +54,8 @@ export async function choicesOf(
   { product: { sku }, options }: Line,
   signal: AbortSignal,
 ): Promise<readonly OptionChoice[] | undefined> {
-  // A configuration, an amount in a package, a seller: only the shop's own pages choose these.
-  if (sku === undefined || options.some(({ name }) => /^(?:configuration|amount|seller)$/.test(name))) return undefined
+  // A configuration, an amount in a package: only the shop's own pages choose these.
+  if (sku === undefined || options.some(({ name }) => /^(?:configuration|amount)$/.test(name))) return undefined
   for (const path of await pagesFor(page, sku, signal)) {
     const product = await knownProduct(page, path, signal)
     const chosen = product?.isOpen ? await knownProduct(page, productPath(path, options), signal) : product

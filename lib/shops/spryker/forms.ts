@@ -65,5 +65,6 @@ function messageIn(document: Document): string | undefined {
   const markup = text.startsWith('{') ? textAt(parseJson(text), 'messages') : undefined
   const told = markup === undefined ? document : new DOMParser().parseFromString(markup, 'text/html')
   const alert = told.querySelector('.flash-message--alert, .flash-message--error, .quick-order-row-partial__message')
-  return cleanText(alert?.textContent?.replace(/\s+/g, ' '), 300)
+  const link = alert?.querySelector('[class*="__static-link"]')?.textContent ?? ''
+  return cleanText(alert?.textContent?.replace(link, '').replace(/\s+/g, ' '), 300)
 }

@@ -25,7 +25,9 @@ export interface Judged {
 
 /** One text for lines the shop tells apart by what they are made of. */
 export function identityOf({ product, options }: Pick<Line, 'product' | 'options'>, sku = product.sku): string {
-  const extras = options.filter(isExtra).map(({ name, id, value }) => `${name}=${id ?? value}`)
+  const extras = options
+    .filter((option) => isExtra(option) || option.name === 'seller')
+    .map(({ name, id, value }) => `${name}=${id ?? value}`)
   return JSON.stringify([sku, ...extras.sort()])
 }
 

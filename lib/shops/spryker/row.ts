@@ -12,6 +12,14 @@ const KNOWN = '.product-cart-item, .cart-item, .configured-bundle, .page-layout-
 /** Where somebody else's theme may have them. */
 const AROUND = 'article, [itemtype]'
 const NEAR = 'tr, li'
+/** Where a row that may only be looked at says how many, the surest first. */
+const SHOWN_QUANTITY = [
+  '.packaging-unit-cart__value',
+  '.packaging-unit-cart li',
+  '[class*="spacing-left--small"]',
+  '[class*="col--lg-4"] strong',
+  '[class*="configured-bundle-quantity__text"]',
+]
 const ELSEWHERE = 'header, .header, .side-drawer, .mini-cart, .mini-cart-detail'
 
 /** A row. `key` names it in the cart: the shop's group key. */
@@ -22,11 +30,11 @@ export interface CartRow {
   readonly quantity: string
   readonly url: string | undefined
   readonly image: string | undefined
-  /** The variant's attributes, then what the row holds together. */
+  /** The variant's attributes, what the row holds together, who sells it: the number of the product says all that. */
   readonly attributes: readonly LineOption[]
   /** Product options: their texts, with the numbers where the page has them. */
   readonly extras: readonly LineOption[]
-  /** What only the shop's own pages can choose again: a configuration, an amount in a package, a seller. */
+  /** What only the shop's own pages can choose again: a configuration, an amount in a package. */
   readonly special: readonly LineOption[]
   /** The name of the unit it is sold by. */
   readonly unit: string | undefined
@@ -58,7 +66,9 @@ export function rowFrom(
 ): CartRow | string {
   const forms = Map.groupBy(row.querySelectorAll(FORMS), actionOf)
   const [changing] = forms.get('change') ?? []
-  const change = formOf(changing, base)
+  // Where a person may not change it, the field is there, switched off.
+  const isOff = changing?.querySelector('[name="quantity"]')?.hasAttribute('disabled') === true
+  const change = isOff ? undefined : formOf(changing, base)
   const remove = formOf(forms.get('remove')?.[0], base)
   const isBundle = row.matches('.configured-bundle')
   const [sku, groupKey] = namedIn(row, remove ?? change)
@@ -80,7 +90,7 @@ export function rowFrom(
     ...{ title, quantity, isBundle, change, remove },
     url: isBundle ? undefined : webAddress(address ?? undefined, base),
     image: imageOf(row, base),
-    attributes: [...attributesOf(row), ...partsOf(row, isBundle)],
+    attributes: [...attributesOf(row), ...partsOf(row, isBundle), ...sellerOf(row)],
     extras: extrasOf(row),
     special: specialOf(row),
     unit: unitOf(row),
@@ -123,15 +133,10 @@ function quantityOf(row: Element, changing: Element | undefined): string | undef
   const field = changing?.querySelector('[name="quantity"]') ?? row.querySelector('input[name="quantity"]')
   const chosen = field?.querySelector('option[selected]') ?? field
   if (chosen) return parseQuantity(chosen.getAttribute('value'))
-  const shown = [
-    ...row.querySelectorAll(
-      '.packaging-unit-cart__value, .packaging-unit-cart li, [class*="__quantity"], [class*="col--lg-4"] strong, [class*="spacing-left--small"]',
-    ),
-  ]
-  const text =
-    shown.map((element) => textOf(element)).find((candidate) => /\d/.test(candidate ?? '')) ??
-    /(?:^|\n)[^\n\d]{1,30}:\s*([\d.,'’\s\u202f]*\d)\s*(?:\n|$)/.exec(row.textContent ?? '')?.[0]
-  return parseQuantity(/\d[\d.,'’\s\u202f]*/.exec(text ?? '')?.[0].replace(/\D/g, ''))
+  const shown = SHOWN_QUANTITY.map((selector) => textOf(row.querySelector(selector))).find((text) => /\d/.test(text ?? ''))
+  const text = shown ?? /(?:^|\n)[^\n\d]{1,30}:\s*(\d[\d.,'’\s]*)(?:\n|$)/.exec(row.textContent ?? '')?.[1]
+  const number = /\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|\d+/.exec(text ?? '')?.[0]
+  return parseQuantity(number?.replace(/\D/g, ''))
 }
 
 function attributesOf(row: Element): readonly LineOption[] {
@@ -140,8 +145,13 @@ function attributesOf(row: Element): readonly LineOption[] {
     const chosen = select.querySelector('option[selected]')
     const value = cleanText(chosen?.getAttribute('value') ?? textOf(chosen), 1000)
     if (name === undefined || value === undefined) return []
-    return [{ name: `attribute[${name}]`, value, ...labelled(textOf(select.closest('label'), select)) }]
+    return [{ name: `attribute[${name}]`, value, ...labelled(labelOf(select)) }]
   })
+}
+
+function labelOf(select: Element): string | undefined {
+  const label = select.closest('label')
+  return textOf(label?.querySelector('[class*="__label"], [class*="__title"]')) ?? textOf(label, select)
 }
 
 /** The label without its colon, where there is one. */
@@ -182,14 +192,19 @@ function specialOf(row: Element): readonly LineOption[] {
   const isConfigured = row.querySelector('.status--configured') !== null
   const listed = isConfigured ? [...row.querySelectorAll('.collapsible-list li, .collapsible-list__item')] : []
   const amounts = [...row.querySelectorAll('.packaging-unit-cart li, .packaging-unit-cart__item')].slice(1)
-  const seller = row.querySelector('[class*="sold-by"]')
   const named = (name: string, elements: readonly Element[]): readonly LineOption[] =>
     [...new Set(elements)].flatMap((element) => {
       const value = cleanText(textOf(element), 1000)
       return value === undefined ? [] : [{ name, value }]
     })
-  const found = [...named('configuration', listed), ...named('amount', amounts), ...named('seller', seller ? [seller] : [])]
+  const found = [...named('configuration', listed), ...named('amount', amounts)]
   return isConfigured && listed.length === 0 ? [...found, { name: 'configuration', value: '…' }] : found
+}
+
+// In a marketplace one number may be several sellers'.
+function sellerOf(row: Element): readonly LineOption[] {
+  const value = cleanText(textOf(row.querySelector('[class*="sold-by"] a, a[href*="/merchant/"]')), 1000)
+  return value === undefined ? [] : [{ name: 'seller', value }]
 }
 
 // Shown as `[= 1.5 Metre]` or `1.5 Metre`.

@@ -62,7 +62,7 @@ export function fakeSpryker(wish: SprykerWish): FakeSpryker {
     const hasToken = (type: string): boolean => isOld || state.isToken(own, type, form.get(`${type}[_token]`))
     const forged = (): Response => {
       state.flash(own, 'alert', CSRF)
-      return isAnswered && path.startsWith('cart/') ? json({ messages: flashesOf(own) }) : done()
+      return isAnswered && path.startsWith('cart/') ? escapedJson({ messages: flashesOf(own) }) : done()
     }
     const action = ACTIONS.find(([pattern]) => pattern.test(path))
     const [, ...found] = action?.[0].exec(path) ?? []
@@ -72,12 +72,13 @@ export function fakeSpryker(wish: SprykerWish): FakeSpryker {
     return told instanceof Response ? told : done()
   }
 
-  const answer = async (request: FakeRequest, own: Session): Promise<Response> => {
+  const answer = async (request: FakeRequest, ownNow: () => Session): Promise<Response> => {
     const path = request.path.startsWith(prefix) ? request.path.slice(prefix.length) : request.path
     asked.push(`${request.method} ${path}`)
     if (failure) return failed(failure)
     const early = wish.before?.(request, { state, session })
     if (early) return early
+    const own = ownNow()
     const making = makingOf(own)
     if (!request.path.startsWith(prefix)) return missing(making)
     if (own.isOut && /^(?:cart|quick-order)/.test(path)) return html(signInPage(making))
@@ -113,8 +114,8 @@ export function fakeSpryker(wish: SprykerWish): FakeSpryker {
     shop: () => productPage(makingOf(session()), 100, new Map()) ?? '',
     checkout: () => pageOf(makingOf(session()), { title: 'Checkout', main: '' }),
   }
-  const made = fakePage({ url: `${ORIGIN}${prefix}${address[kind]}`, html: first[kind](), answer: (request) => answer(request, session()) })
-  const stranger = fakePage({ url: ORIGIN, html: '', answer: (request) => answer(request, state.sessionOf('stranger')) })
+  const made = fakePage({ url: `${ORIGIN}${prefix}${address[kind]}`, html: first[kind](), answer: (request) => answer(request, session) })
+  const stranger = fakePage({ url: ORIGIN, html: '', answer: (request) => answer(request, () => state.sessionOf('stranger')) })
   const page: FakePage = { ...made, fetch: (input, init) => (init?.credentials === 'same-origin' ? made : stranger).fetch(input, init) }
   return {
     page,
@@ -221,6 +222,13 @@ function wishOf(form: URLSearchParams, sku: string): Wish {
 // `(int)` of PHP.
 function intOf(text: string | null): number {
   return Math.trunc(Number(/^\s*[+-]?\d+/.exec(text ?? '')?.[0] ?? '0'))
+}
+
+/** Signs of markup in JSON are written as escapes, as the framework does. */
+export function escapedJson(value: unknown): Response {
+  const text = JSON.stringify(value).replaceAll('\\"', '\\u0022')
+  const escaped = text.replaceAll('<', '\\u003C').replaceAll('>', '\\u003E').replaceAll('&', '\\u0026').replaceAll("'", '\\u0027')
+  return new Response(escaped, { headers: { 'Content-Type': 'application/json' } })
 }
 
 function html(text: string, status = 200): Response {

@@ -8,7 +8,7 @@ import type { Session } from './state.ts'
 export function flashesOf(session: Session): string {
   const told = session.flashes.map(
     ({ kind, text }) =>
-      `<flash-message class="custom-element flash-message flash-message--${kind}" data-qa="component flash-message"><div class="flash-message__message container"><div class="col col--sm-10">\n ${escaped(text)}\n </div></div></flash-message>`,
+      `<flash-message class="custom-element flash-message flash-message--${kind}" data-qa="component flash-message"><div class="flash-message__message container"><div class="col col--sm-10">\n ${escaped(text)}\n <span class="flash-message__static-link">Continue</span></div></div></flash-message>`,
   )
   session.flashes = []
   return `<section class="notification-area" data-qa="component notification-area">${told.join('')}</section>`

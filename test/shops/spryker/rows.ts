@@ -110,7 +110,7 @@ function more(row: Row): string {
   const configured =
     offer.configuration &&
     `<div class="status status--configured">Configuration complete!</div><div class="collapsible-list"><ul>${offer.configuration.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul></div>`
-  const sold = offer.seller && `<p class="sold-by-merchant">Sold by ${offer.seller}</p>`
+  const sold = offer.seller && `<p>\nSold by <a href="/en/merchant/one" target="_blank">${offer.seller}</a></p>`
   return [shown, configured, sold].filter(Boolean).join('')
 }
 
