@@ -10,6 +10,7 @@ import { fakePresta } from './prestashop/fake-prestashop.ts'
 import { fakeShopify } from './shopify/fake-shopify.ts'
 import { fakeShopware } from './shopware/fake-shopware.ts'
 import { fakeSpryker } from './spryker/fake-spryker.ts'
+import { sprykerWithParts } from './spryker/with-parts.ts'
 import { type Conformance, shopById } from './system.ts'
 import { fakeVtex } from './vtex/fake-vtex.ts'
 import { fakeClassicShop } from './woocommerce/fake-classic-shop.ts'
@@ -35,6 +36,8 @@ export interface System extends Conformance {
 export type SpecialCart = 'text' | 'bundle'
 
 const PERSON = { firstName: PLANTED.firstName, email: PLANTED.email, phone: PLANTED.phone, street: PLANTED.street }
+
+const GENERIC_SPRYKER = { theme: 'generic', isAsync: true, prefix: '/DE/en/' } as const
 
 /** The rows. */
 export const SYSTEMS: readonly System[] = [
@@ -178,15 +181,17 @@ export const SYSTEMS: readonly System[] = [
     overStock: 'refused',
     namesLimit: false,
     coupons: ['spring', 'summer'],
+    special: { bundle: (isFilled) => sprykerWithParts(isFilled, {}) },
   },
   {
     id: 'spryker-generic',
     name: 'Spryker with the generic theme',
     shop: await shopById('spryker'),
-    open: (wish) => fakeSpryker({ ...wish, theme: 'generic', isAsync: true, prefix: '/DE/en/' }),
+    open: (wish) => fakeSpryker({ ...wish, ...GENERIC_SPRYKER }),
     overStock: 'refused',
     namesLimit: false,
     coupons: ['spring', 'summer'],
+    special: { bundle: (isFilled) => sprykerWithParts(isFilled, GENERIC_SPRYKER) },
   },
   {
     id: 'magento',
