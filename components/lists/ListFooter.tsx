@@ -121,8 +121,8 @@ function Buttons({ list, onAdd }: { readonly list: ListModel; readonly onAdd: ()
           {quick.lookUp({ count: open, host })}
         </button>
       )}
-      {isAddable && !isLookedFor && (
-        <button class="btn pri lg" type="button" disabled={!isReady || list.addable.value === 0} onClick={onAdd}>
+      {isAddable && (
+        <button class={isLookedFor ? 'btn lg' : 'btn pri lg'} type="button" disabled={!isReady || list.addable.value === 0} onClick={onAdd}>
           <Icon of={shoppingCartIcon} />
           {quick.add({ count: list.addable.value })}
         </button>

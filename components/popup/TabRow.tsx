@@ -20,6 +20,7 @@ export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element |
   return (
     <section class="this-tab" aria-label={popup.thisTab}>
       <Row status={status} model={model} />
+      {model.isCartLink.value && <PressRow title={popup.cartLink} help={popup.cartLinkHelp} onPress={async () => model.openList('link')} />}
       {canAdd(status) && <PressRow title={popup.fromList} help={popup.fromListHelp} onPress={async () => model.openList()} />}
       {status.state === 'ready' && status.capture?.state === 'cart' && <AlwaysSwitch status={status} model={model} />}
       {model.lastImport.value && model.lastImport.value.phase !== 'undone' && <LastImport model={model} />}

@@ -10,7 +10,7 @@ import { later } from '../../lib/state/later.ts'
 import { createTopicFeed } from '../../lib/state/topic-feed.ts'
 import { openTexts } from '../../lib/texts/open.ts'
 
-// `?tab=12` works with the cart of that tab, `&show=inbox` begins with the team's inbox, `&show=list` with a list, `&print=…` opens a cart and prints it.
+// `?tab=12` works with the cart of that tab, `&show=inbox` begins with the team's inbox, `&show=list` with a list, `&show=link` with that of the tab's address, `&print=…` opens a cart and prints it.
 const { tab = '', show, print: cartId }: Record<string, string | undefined> = Object.fromEntries(new URLSearchParams(location.search))
 const texts = await openTexts({ area: browser.storage.local, window }, cartsTexts)
 const screen = createCartsPage({
@@ -31,4 +31,5 @@ const screen = createCartsPage({
 })
 document.title = texts.saved.pageTitle
 if (show === 'list') void screen.lists.open()
+if (show === 'link') void browser.tabs.get(Number(tab)).then(({ url }) => screen.lists.open(url))
 showScreen(<CartsScreen {...screen} printed={cartId} {...(show === 'inbox' ? { first: show } : {})} />, texts)

@@ -30,6 +30,7 @@ const model = createPopupModel({
   tabId,
   cartId,
   requestOrigin: (pattern) => chrome.permissions.request({ origins: [pattern] }),
+  addressOf: (id) => chrome.tabs.get(id).then(({ url }) => url),
   openTab: (url) => void chrome.tabs.create({ url }),
   showTab: (id) => void chrome.tabs.update(id, { active: true }),
   openOptions: () => void chrome.runtime.openOptionsPage(),

@@ -7,8 +7,8 @@ import type { createListModel, ListDeps, ListModel } from './list-model.ts'
 export interface OpenList {
   /** Undefined while none is shown. */
   readonly shown: ReadonlySignal<ListModel | undefined>
-  /** Shows the list that was left, or a new one. */
-  readonly open: () => Promise<void>
+  /** Shows the list that was left, or a new one, with this text where one is given. */
+  readonly open: (text?: string) => Promise<void>
   readonly close: () => void
   /** It became a cart: the next one is another. */
   readonly done: () => void
@@ -36,8 +36,9 @@ export function createOpenList({ load, covers, ...deps }: OpenListDeps): OpenLis
   return {
     shown,
     close,
-    open: async () => {
+    open: async (text) => {
       left ??= (await load())(deps)
+      if (text !== undefined) left.text.value = text
       shown.value = left
     },
     done: () => {

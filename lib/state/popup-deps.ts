@@ -21,6 +21,8 @@ export interface PopupDeps {
   /** Asks the browser for host permissions; must run inside the click. */
   readonly requestOrigin: (pattern: string) => Promise<boolean>
   readonly openTab: (url: string) => void
+  /** The address of a tab, where Handcart may see it; absent where nobody asks. */
+  readonly addressOf?: (tabId: number) => Promise<string | undefined>
   readonly showTab: (tabId: number) => void
   readonly openOptions: () => void
   readonly close: () => void

@@ -21,6 +21,7 @@ import { createToast, type ToastModel } from './toast.ts'
 /** State and moves of the popup. */
 export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupDrafts, DeviceShares {
   readonly status: ReadonlySignal<TabStatus | undefined>
+  readonly isCartLink: ReadonlySignal<boolean>
   readonly account: ReadonlySignal<Account | undefined>
   readonly received: ReadonlySignal<CartList | undefined>
   readonly mine: ReadonlySignal<CartList | undefined>
@@ -48,8 +49,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly showShop: () => void
   /** Opens the page of all carts, which works with this tab's cart. */
   readonly openCarts: () => void
-  /** The same page, with a list that is to become a cart. */
-  readonly openList: () => void
+  /** The same page, with a list that is to become a cart, or the cart of the link this tab shows. */
+  readonly openList: (of?: 'link') => void
   /** The same page, with the inbox of the person's team first. */
   readonly openInbox: () => void
   /** The same page with this cart open, printed at once: a popup closes under the browser's dialog. */
@@ -169,7 +170,7 @@ function cartViews(
       deps.close()
     },
     openCarts: () => openCarts(),
-    openList: () => openCarts('&show=list'),
+    openList: (of) => openCarts(`&show=${of ?? 'list'}`),
     openInbox: () => openCarts('&show=inbox'),
     printCart: (id) => openCarts(`&print=${encodeURIComponent(id)}`),
     countInbox: () => deps.ask('inbox.waiting').catch(() => undefined),

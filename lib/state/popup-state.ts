@@ -9,6 +9,8 @@ import type { OpenedCart } from './opened-cart.ts'
 /** What the popup knows and shows; undefined until it is known, and where nothing is open. */
 export interface PopupState {
   readonly status: Signal<TabStatus | undefined>
+  /** The address of this tab may be the link of a cart. */
+  readonly isCartLink: Signal<boolean>
   readonly account: Signal<Account | undefined>
   readonly accounts: Signal<readonly ListedAccount[]>
   /** The first carts of each list. */
@@ -26,6 +28,7 @@ export interface PopupState {
 export function createPopupState(): PopupState {
   return {
     status: signal(undefined),
+    isCartLink: signal(false),
     account: signal(undefined),
     accounts: signal([]),
     received: signal(undefined),

@@ -1,4 +1,5 @@
 /** What the popup can do on its tab: share the cart, turn Handcart on for the shop. */
+import { mayBePermalink } from '../core/cart-link.ts'
 import type { Ask } from '../messages/client.ts'
 import { hostPattern } from './origin-pattern.ts'
 import type { PopupState } from './popup-state.ts'
@@ -23,12 +24,13 @@ interface TabDeps {
   readonly requestOrigin: (pattern: string) => Promise<boolean>
   readonly close: () => void
   readonly loadCartMoves: () => Promise<unknown>
+  readonly addressOf?: (tabId: number) => Promise<string | undefined>
 }
 
 /** Makes the moves over the popup's shared state. */
 export function createTabActions(
-  { ask, tabId, requestOrigin, close, loadCartMoves }: TabDeps,
-  { status, problem }: PopupState,
+  { ask, tabId, requestOrigin, close, loadCartMoves, addressOf }: TabDeps,
+  { status, isCartLink, problem }: PopupState,
 ): TabActions {
   const guarded = async (work: () => Promise<void>) => {
     try {
@@ -46,6 +48,7 @@ export function createTabActions(
     guarded(async () => {
       const answer = await ask('tab.status', tabId === undefined ? {} : { tabId })
       status.value = await withWords(answer, ({ capture }) => capture?.state === 'problem')
+      isCartLink.value = mayBePermalink(await addressOf?.(answer.tabId).catch(() => undefined))
     })
   return {
     guarded,

@@ -1483,6 +1483,8 @@ export interface Surfaces {
     readonly inbox: (values: { readonly count: number }) => string
     readonly fromList: string
     readonly fromListHelp: string
+    readonly cartLink: string
+    readonly cartLinkHelp: string
   }
   readonly quick: {
     readonly title: string

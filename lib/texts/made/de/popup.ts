@@ -75,5 +75,7 @@ export const popup: Surfaces['popup'] = {
   ends: (d) => plural(d.count, 0, de, { one: "endet " + d.day, other: "erster Zugriff endet " + d.day }),
   inbox: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Warenkorb von Kunden wartet auf Antwort", other: number("de", d.count, 0) + " Warenkörbe von Kunden warten auf Antwort" }),
   fromList: "Artikel aus einer Liste …",
-  fromListHelp: "Nummern einfügen oder eine Datei öffnen"
+  fromListHelp: "Nummern einfügen oder eine Datei öffnen",
+  cartLink: "Warenkorb dieses Links übernehmen",
+  cartLinkHelp: "Die Adresse dieser Seite enthält die Artikel eines Warenkorbs"
 }

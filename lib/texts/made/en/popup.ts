@@ -75,5 +75,7 @@ export const popup: Surfaces['popup'] = {
   ends: (d) => plural(d.count, 0, en, { one: "ends " + d.day, other: "first access ends " + d.day }),
   inbox: (d) => plural(d.count, 0, en, { one: number("en", d.count, 0) + " cart from a customer waits for an answer", other: number("en", d.count, 0) + " carts from customers wait for an answer" }),
   fromList: "Add items from a list…",
-  fromListHelp: "Paste item numbers, or open a file"
+  fromListHelp: "Paste item numbers, or open a file",
+  cartLink: "Take the cart of this link",
+  cartLinkHelp: "The address of this page holds the items of a cart"
 }
