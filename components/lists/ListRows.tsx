@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { lineName, skuOf } from '../../lib/core/lines.ts'
 import type { ListRow } from '../../lib/core/list-cart.ts'
 import type { ListModel } from '../../lib/state/list-model.ts'
@@ -22,13 +22,20 @@ export function ListRows({ list }: { readonly list: ListModel }): JSX.Element {
   return (
     <section class="bd of-cart" aria-labelledby={id}>
       <h2 id={id}>{quick.understood({ count: list.rows.value.length })}</h2>
-      <ul class="list list-rows">
-        {list.rows.value.map((row) => (
-          <Row key={row.line.row} list={list} row={row} />
-        ))}
-      </ul>
+      <ul class="list list-rows">{useKeptRows(list)}</ul>
     </section>
   )
+}
+
+// Of a thousand rows a key changes one: what is the same element is not drawn again.
+function useKeptRows(list: ListModel): readonly JSX.Element[] {
+  const kept = useRef<ReadonlyMap<string, JSX.Element>>(new Map())
+  const drawn = list.rows.value.map((row) => {
+    const text = JSON.stringify(row)
+    return [text, kept.current.get(text) ?? <Row key={row.line.row} list={list} row={row} />] as const
+  })
+  kept.current = new Map(drawn)
+  return drawn.map(([, element]) => element)
 }
 
 function Row({ list, row }: RowProps): JSX.Element {

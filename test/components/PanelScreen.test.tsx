@@ -404,6 +404,8 @@ describe('when there is nothing to share', () => {
     const { capture } = aView()
     const empty = capture?.state === 'cart' ? { ...capture, cart: { ...capture.cart, lines: [] } } : noCart
     const { user, asked } = await aPanel({ 'panel.view': () => aView({ capture: empty }), 'panel.reread': () => aView() })
+    const list = screen.getByRole('link', { name: 'Add items from a list…' })
+    expect([list.getAttribute('href'), list.getAttribute('target')]).toEqual(['/carts.html?tab=7&show=list', '_blank'])
     await user.click(screen.getByRole('button', { name: 'Read the cart again' }))
     expect([asked('panel.reread').length, await screen.findByRole('combobox', { name: /Add people/ })]).toEqual([1, expect.anything()])
   })

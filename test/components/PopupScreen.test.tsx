@@ -48,7 +48,7 @@ afterEach(() => {
 
 const list = (carts: readonly ReturnType<typeof aSummary>[], more: object = {}) => ({ carts, offline: false, signedIn: true, ...more })
 
-async function aPopup(answers: Answers = {}) {
+async function aPopup(answers: Answers = {}, address?: string) {
   const background = fakeBackground({
     'tab.status': () => aTab(),
     'carts.received': () => list([aReceived({ unseen: true })]),
@@ -70,6 +70,7 @@ async function aPopup(answers: Answers = {}) {
     loadCartMoves: async () => createCartMoves,
     now: () => new Date('2026-11-22T14:06:00Z'),
     requestOrigin: async () => true,
+    addressOf: async () => address,
     openTab: (url) => done.push(url),
     showTab: () => {},
     openOptions: () => done.push('options'),
@@ -84,6 +85,31 @@ describe('row one', () => {
   const problem = (code: string): Partial<TabStatus> => ({
     capture: { state: 'problem', origin: 'https://shop.example', problem: { code } },
   })
+  it('leads to a list for this tab’s cart, also where that is empty, and not where nothing can be added', async () => {
+    const { capture } = aTab()
+    const { user, done } = await aPopup()
+    await user.click(screen.getByRole('button', { name: /^Add items from a list…/ }))
+    await settled()
+    expect(done).toEqual(['/carts.html?tab=7&show=list'])
+    cleanup()
+    if (capture?.state !== 'cart') throw new Error('no cart')
+    await aPopup({ 'tab.status': () => aTab({ capture: { ...capture, cart: { ...capture.cart, lines: [] } } }) })
+    expect(screen.getByRole('button', { name: /^Add items from a list…/ })).toBeDefined()
+    cleanup()
+    await aPopup({ 'tab.status': () => aTab({ capture: { ...capture, capabilities: [] } }) })
+    expect(screen.queryByRole('button', { name: /^Add items from a list…/ })).toBeNull()
+  })
+
+  it('takes the cart of the link this tab shows, whose address goes nowhere', async () => {
+    const { user, done } = await aPopup({ 'tab.status': () => aTab({ state: 'off' }) }, 'https://shop.example/cart/41:2,42:1?note=hi')
+    await user.click(screen.getByRole('button', { name: /^Take the cart of this link/ }))
+    await settled()
+    expect(done).toEqual(['/carts.html?tab=7&show=link'])
+    cleanup()
+    await aPopup({}, 'https://shop.example/cart?at=12:30')
+    expect(screen.queryByRole('button', { name: /^Take the cart of this link/ })).toBeNull()
+  })
+
   it('shares the cart of this tab', async () => {
     const { user, asked } = await aPopup()
     await user.click(await screen.findByRole('button', { name: /Share this cart/ }))

@@ -63,7 +63,7 @@ async function aView(
   await act(settled)
   const user = userEvent.setup()
   const change = async (to: string, title = 'Paper') => {
-    await user.click(screen.getByRole('button', { name: `Change the amount of ${title}` }))
+    await user.click(screen.getByRole('button', { name: `Change amount of ${title}` }))
     const field = screen.getByRole('textbox', { name: `New amount of ${title}` })
     await user.clear(field)
     await user.type(field, `${to}{Enter}`)
@@ -148,7 +148,7 @@ describe('the amount of a line', () => {
     await change('7,5')
     const { cartId, line, from, to } = Object(asked('together.setLine')[0])
     expect([cartId, line, from, to, notice()]).toEqual([editable().id, PAPER.id, '12', '7.5', 'Paper: now 7.5.'])
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Change the amount of Paper' }))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Change amount of Paper' }))
     answers['together.setLine'] = () => set('12')
     await press(user, 'Undo')
     expect([Object(asked('together.setLine')[1]).from, Object(asked('together.setLine')[1]).to, notice()]).toEqual([
@@ -188,7 +188,7 @@ describe('the amount of a line', () => {
 
   it('that somebody else changed is not taken out before that was seen', async () => {
     const { asked, answers, user, notice } = await aView({ 'together.setLine': () => ({ state: 'changed', quantity: '16' }) })
-    await press(user, 'Change the amount of Paper')
+    await press(user, 'Change amount of Paper')
     await press(user, 'Take out')
     expect(notice()).toBe('Jonas Okafor changed Paper meanwhile: it is 16 now. Nothing was taken out.')
     answers['together.setLine'] = () => ({ ...set('0'), taken: PAPER })

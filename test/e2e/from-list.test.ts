@@ -76,3 +76,14 @@ it('a workbook becomes a saved cart, and that the cart of the shop', async () =>
   ])
   expect(await page.getByRole('button', { name: /^Order/ }).count()).toBe(1)
 })
+
+it('the address of a tab that holds a cart is taken, and stands in no address of ours', async () => {
+  const address = `${world.shop.url}/cart/150:2,120:1?note=for%20Ada`
+  const linked = await mara.browser.context.newPage()
+  await linked.goto(address)
+  const popup = await mara.browser.openPopup(linked)
+  const button = popup.getByRole('button', { name: /^Take the cart of this link/ })
+  const [page] = await Promise.all([mara.browser.context.waitForEvent('page'), button.click()])
+  await page.getByText('The link also holds a note. That is left out.').waitFor()
+  expect([await page.getByRole('checkbox', { name: /^Take Item/ }).count(), page.url()]).toEqual([2, expect.not.stringContaining('150')])
+})

@@ -30,7 +30,7 @@ describe.runIf(rounds(0, 1) === 1)('a cart two people have open', () => {
 
   const begin = async (page: Page, amount: string) => {
     await page
-      .getByRole('button', { name: /^Change the amount of/ })
+      .getByRole('button', { name: /^Change amount of/ })
       .first()
       .click()
     await page.getByRole('textbox', { name: /^New amount of/ }).fill(amount)

@@ -43,7 +43,7 @@ export const imports: Surfaces['imports'] = {
     someAgent: "an agent",
     someone: "Somebody else",
     change: "Change amount",
-    changeOf: (d) => "Change the amount of " + d.title,
+    changeOf: (d) => "Change amount of " + d.title,
     amountOf: (d) => "New amount of " + d.title,
     set: "Set",
     takeOut: "Take out",
