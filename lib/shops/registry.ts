@@ -81,7 +81,7 @@ export const SHOPS: readonly RegistryRow[] = [
     name: 'Shopify',
     matches: matchShopify,
     capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search', 'nativeLink'],
-    buttonAfter: '.cart__ctas, [name="checkout"]',
+    buttonAfter: 'main [name=checkout]',
     load: async () => (await import('./shopify/index.ts')).shopify,
   },
   {

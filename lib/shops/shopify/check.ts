@@ -7,7 +7,7 @@ import { askCart } from './ajax.ts'
 import { type Wish, wishOf } from './item.ts'
 import { moneyOf } from './line.ts'
 import { named } from './named.ts'
-import { askProducts, askVariants, handleIn, type Product, variantOf } from './product.ts'
+import { askProducts, askVariants, handleIn, isHere, type Product, variantOf } from './product.ts'
 import { currencyOf } from './read.ts'
 
 /** Products that are asked for in one plan. */
@@ -23,7 +23,7 @@ export async function checkLines(page: ShopPage, lines: readonly Line[], signal:
   return known.map((line) => {
     const wish = wishOf(line)
     const check: Check = wish
-      ? checkOf({ line, wish, told, currency })
+      ? checkOf({ line, wish, told, currency, isOwn: isHere(page, line.url) })
       : { availability: line.readd === 'exact' ? 'unknown' : 'needsOptions' }
     return { lineId: line.id, ...check }
   })
@@ -47,7 +47,8 @@ async function askFor(page: ShopPage, lines: readonly Line[], signal: AbortSigna
   const products = await askProducts(page, handles, signal)
   const open = lines.filter(({ url, product }) => {
     const told = products.get(handleIn(url) ?? '')
-    return told === 'gone' || (told !== undefined && variantOf(told, product.variantId ?? '') === 'unlisted') || handleIn(url) === undefined
+    if (told === 'gone') return !isHere(page, url)
+    return handleIn(url) === undefined || (told !== undefined && variantOf(told, product.variantId ?? '') === 'unlisted')
   })
   const ids = open.flatMap(({ product }) => product.variantId ?? []).slice(0, MOST)
   return { products, variants: await askVariants(page, ids, signal) }
@@ -58,16 +59,18 @@ interface Question {
   readonly wish: Wish
   readonly told: Answers | undefined
   readonly currency: string | undefined
+  /** The line's address is one of the visitor's language. */
+  readonly isOwn: boolean
 }
 
-function checkOf({ line, wish, told, currency }: Question): Check {
+function checkOf({ line, wish, told, currency, isOwn }: Question): Check {
   const product = told?.products.get(handleIn(line.url) ?? '')
   const byNumber = told?.variants.get(wish.id)
   const listed = product === undefined || product === 'gone' ? undefined : variantOf(product, wish.id)
   const variant = listed === undefined || listed === 'unlisted' ? byNumber : listed
   if (variant === undefined || variant === 'gone') {
-    if (product === 'gone' && variant === 'gone') return { availability: 'gone' }
-    const isElsewhere = product !== undefined && product !== 'gone' && listed === undefined
+    if (product === 'gone') return { availability: isOwn ? 'gone' : 'unknown' }
+    const isElsewhere = product !== undefined && listed === undefined
     return isElsewhere ? { availability: 'optionMissing', ...optionOf(line) } : { availability: 'unknown' }
   }
   if (booleanAt(variant, 'available') === false) return { availability: 'gone' }

@@ -7,6 +7,7 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
 import { GONE, idOf, isHidden, isPlain, type Property, parentOf, partsOf, payloadOf, planOf, propertiesOf } from './item.ts'
+import { rootOf } from './root.ts'
 
 /** Amounts are hundredths in every currency, also in those that have none. */
 const DIGITS = 2
@@ -41,7 +42,7 @@ export function lineFrom(page: ShopPage, item: unknown, { currency, items }: Kno
     quantity,
     readd,
     ...definedOnly({
-      url: webAddress(textAt(item, 'url'), page.location.href),
+      url: webAddress(addressOf(page, item), page.location.href),
       image: webAddress(textAt(item, 'image') ?? textAt(recordAt(item, 'featured_image'), 'url'), page.location.href),
       unitPrice: moneyOf(price, currency),
       lineTotal: moneyOf(hundredthsOf(item, TOTAL), currency),
@@ -49,6 +50,12 @@ export function lineFrom(page: ShopPage, item: unknown, { currency, items }: Kno
       payload: readd === 'exact' ? payloadOf(wish, was === price ? undefined : was) : undefined,
     }),
   }
+}
+
+// Not every version tells it with the visitor's language before it, without which it is the page of another.
+function addressOf(page: ShopPage, item: unknown): string | undefined {
+  const url = textAt(item, 'url')
+  return url?.startsWith('/products/') ? `${rootOf(page)}${url.slice(1)}` : url
 }
 
 /** An amount of the shop; undefined without amount or currency. */

@@ -1,19 +1,28 @@
 /** What a Shopify shop tells of its products: each has its own address that answers data, without changing anything. */
 import { idAt, recordAt, recordOf, recordsAt } from '../../core/json.ts'
+import { webAddress } from '../../core/text.ts'
 import type { ShopPage } from '../shop.ts'
 import { ask } from './ajax.ts'
+import { rootOf } from './root.ts'
 
 const AT_ONCE = 4
 /** The shop lists no more variants of a product. */
 const MOST_LISTED = 250
-const HANDLE = /\/products\/([^/?#]{1,255})/
+const HANDLE = /\/products\/([^/?#\\\s]{1,255})/
 
 /** A product; `gone` where the shop has none there; undefined where it did not answer. */
 export type Product = Readonly<Record<string, unknown>> | 'gone' | undefined
 
-/** The handle in an address of a product. */
+/** The handle in an address of a product, whosever address it is: nothing in it leads to another address of the shop. */
 export function handleIn(address: string | undefined): string | undefined {
   return HANDLE.exec(address ?? '')?.[1]
+}
+
+/** True where the address is one of the visitor's language and country, so that its handle is, too. */
+export function isHere(page: ShopPage, address: string | undefined): boolean {
+  return (
+    address !== undefined && webAddress(address, page.location.href)?.startsWith(`${page.location.origin}${rootOf(page)}products/`) === true
+  )
 }
 
 /** Asks for each of these once, some at a time. */
@@ -22,8 +31,8 @@ export async function askProducts(page: ShopPage, handles: Iterable<string>, sig
 }
 
 /** Asks for one. */
-export function askProduct(page: ShopPage, handle: string, signal: AbortSignal): Promise<Product> {
-  return askOne(page, `products/${handle}.js`, signal)
+export async function askProduct(page: ShopPage, handle: string, signal: AbortSignal): Promise<Product> {
+  return handleIn(`/products/${handle}`) === handle ? askOne(page, `products/${handle}.js`, signal) : undefined
 }
 
 /** What the shop suggests for words or an SKU, best first; none where it does not answer. */
@@ -40,7 +49,7 @@ export async function askSuggestions(page: ShopPage, words: string, signal: Abor
   return recordsAt(recordAt(recordAt(told, 'resources'), 'results'), 'products')
 }
 
-/** Asks for variants by their ids alone: a handle may be the one of another language. Not documented, so none of its answers means that the shop has no such address. */
+/** Asks for variants by their ids alone: a handle may be the one of another language. Not documented: that there is none may mean that the shop does not answer such questions. */
 export async function askVariants(page: ShopPage, ids: Iterable<string>, signal: AbortSignal): Promise<ReadonlyMap<string, Product>> {
   return askAll([...new Set(ids)], (id) => askOne(page, `variants/${id}.js`, signal))
 }

@@ -57,6 +57,23 @@ describe('asking a Shopify shop', () => {
     expect(check).toMatchObject({ availability: 'available', unitPrice: { amountMinor: 4990 } })
   })
 
+  it('says nothing where the shop does not answer about numbers', async () => {
+    const [line] = await shared([LAMP, 1])
+    const fake = opened({ spy: ({ path }) => (path.startsWith('/variants') ? json({}, { status: 404 }) : undefined) })
+    const check = line && (await checkOf(fake, [{ ...line, url: 'https://lamps.example/de/products/lampe' }]))
+    expect(check).toMatchObject({ availability: 'unknown' })
+  })
+
+  it.each(['x\\..\\..\\cart\\clear', '..%2f..%2fcart%2fclear', '..', '%2e%2e', 'a b', 'x?y=/../../cart/clear'])(
+    'asks nothing but products for an address such as %s',
+    async (handle) => {
+      const [line] = await shared([LAMP, 1])
+      const fake = opened()
+      await checkOf(fake, line ? [{ ...line, url: `https://lamps.example/products/${handle}` }] : [])
+      expect(fake.log.filter((asked) => !/^GET \/(?:products\/|variants\/|cart\.js$)/.test(asked))).toEqual([])
+    },
+  )
+
   it('says nothing of a variant that a long list may hide', async () => {
     const many = Array.from({ length: 251 }, (_variant, index) => shirt(`${index}`, 'Blue'))
     const [line] = await sharedFrom(fakeShopify({ products: many }), [250, 1])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { capturedCart } from '../../../lib/contract/cart.ts'
 import { shareableLine } from '../../../lib/core/shareable.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { rootOf } from '../../../lib/shops/shopify/root.ts'
@@ -28,6 +29,12 @@ const linesOf = async (puts: readonly Put[], wish: Partial<ShopifyWish> = {}) =>
 }
 const lineOf = async (place: number, more: Partial<Held> = {}, wish: Partial<ShopifyWish> = {}) => (await linesOf([[place, more]], wish))[0]
 
+const shownItem = async () => {
+  const fake = fakeShopify({ products })
+  fake.store.put(MUG, 1, { plan: 77, properties: { Print: 'Ana' } })
+  return fake.store.view().cart.items[0]
+}
+
 describe('where a Shopify shop begins', () => {
   const root = (url: string, html = '') => rootOf(fakePage({ url: `https://lamps.example${url}`, html }))
   const said = (text: string): string => `<script>Shopify.routes = Shopify.routes || {};\nShopify.routes.root = ${text};</script>`
@@ -51,10 +58,11 @@ describe('where a Shopify shop begins', () => {
     const fake = fakeShopify({ products, root: '/en-de/', kind: 'shop' })
     fake.put(LAMP, 1)
     const { shop, lines } = cartOf(await shopify.readCart(fake.page, never))
-    expect([fake.log, shop.basePath, shop.cartUrl, lines[0]?.unitPrice?.currency]).toEqual([
+    expect([fake.log, shop.basePath, shop.cartUrl, lines[0]?.url, lines[0]?.unitPrice?.currency]).toEqual([
       ['GET /en-de/cart.js'],
       '/en-de/',
       'https://lamps.example/en-de/cart',
+      'https://lamps.example/en-de/products/thing-0?variant=40000000000001',
       'EUR',
     ])
   })
@@ -232,6 +240,34 @@ describe('lines of a Shopify cart', () => {
   ])('reads nothing of an answer with odd %s', async (_what, answer) => {
     const { page } = fakeShopify({ products, spy: () => json(answer) })
     expect(await shopify.readCart(page, never)).toMatchObject({ ok: false, problem: { code: expect.stringMatching(/^shop/) } })
+  })
+
+  it('reads a cart the contract takes, or names a field, whatever stands in an item', async () => {
+    const junk = [
+      null,
+      7,
+      -1,
+      '',
+      'x'.repeat(5000),
+      '<img src=x onerror=x()>',
+      '\u0000\ud800',
+      [],
+      [[1]],
+      {},
+      { __proto__: 7, id: {} },
+      true,
+      1e300,
+    ]
+    const fields = Object.keys((await shownItem()) ?? {}).flatMap((field) => junk.map((value) => [field, value] as const))
+    for (const [field, value] of fields) {
+      const fake = fakeShopify({ products, item: (item) => ({ ...item, [field]: value }) })
+      fake.store.put(MUG, 1, { plan: 77, properties: { Print: 'Ana' } })
+      const result = await shopify.readCart(fake.page, never)
+      const said = result.ok
+        ? capturedCart.safeParse(capturedFrom(result.cart)).error?.message
+        : /^items\[0\]\./.exec(result.problem.where)?.[0] && undefined
+      expect([field, value, said]).toEqual([field, value, undefined])
+    }
   })
 
   it('has no amounts without a currency', async () => {
