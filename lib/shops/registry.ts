@@ -49,7 +49,7 @@ export const SHOPS: readonly RegistryRow[] = [
     name: 'Shopware 6',
     matches: matchShopware,
     capabilities: ['add', 'batch', 'set', 'remove', 'clear', 'coupon', 'options', 'search'],
-    buttonAfter: '.begin-checkout-btn',
+    buttonAfter: '.checkout-aside-action .begin-checkout-btn',
     load: async () => (await import('./shopware/index.ts')).shopware,
   },
   {

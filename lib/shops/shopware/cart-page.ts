@@ -49,7 +49,9 @@ export async function askCartPage(page: ShopPage, signal: AbortSignal): Promise<
 function currencyOf(document: Document): string | undefined {
   const name = document.querySelector('.hidden-line-items-information')?.getAttribute('data-currency')?.trim() ?? ''
   const sums = [...document.querySelectorAll('.checkout-aside-summary-value')]
-  const signs = new Set(sums.flatMap(({ textContent }) => currencyInText(textContent ?? '') ?? []))
+  // Beside an amount may stand who brings it, or which tax is in it.
+  const known = Intl.supportedValuesOf('currency')
+  const signs = new Set(sums.flatMap(({ textContent }) => known.filter((code) => code === currencyInText(textContent ?? ''))))
   const [sign] = signs
   if (signs.size > 1 || (isCurrencyCode(name) && sign !== undefined && sign !== name)) return undefined
   return isCurrencyCode(name) ? name : sign

@@ -12,11 +12,12 @@ import { type CartPage, KEY, ROW } from './cart-page.ts'
 export function cartShown({ document, currency }: CartPage): JsonRecord {
   const rows = [...document.querySelectorAll(ROW)].filter((row) => !row.matches('.is-child') && !row.parentElement?.closest(ROW))
   const counted = [...document.querySelectorAll('.hidden-line-item')]
-  const sums = [...document.querySelectorAll('.checkout-aside-summary-value')]
-  const whole = sums.find((sum) => sum.matches('.checkout-aside-summary-total')) ?? sums.at(-1)
+  const first = document.querySelector('.checkout-aside-summary-value')
+  // Where the shop rounds what is paid, both are shown.
+  const whole = ['-rounded', ''].map((name) => document.querySelector(`.checkout-aside-summary-value.checkout-aside-summary-total${name}`))
   return {
     lineItems: rows.map((row, index) => itemOf(row, { counted: counted.length === rows.length ? counted[index] : undefined, currency })),
-    price: { positionPrice: amountIn(sums[0], currency), totalPrice: amountIn(whole, currency) },
+    price: { positionPrice: amountIn(first, currency), totalPrice: amountIn(whole[0] ?? whole[1], currency) },
   }
 }
 

@@ -173,6 +173,15 @@ describe('Shopware: lines', () => {
     expect((await read({ page })).lines[0]?.url).toBe(`https://lamps.example/detail/${fake.shop.idOf(LAMP)}`)
   })
 
+  it('are asked for once more where the page counts others: somebody buys beside', async () => {
+    const fake = opened({}, [LAMP, 1])
+    const { page, asked } = watched(fake.page)
+    await read({ page })
+    fake.disturb(1)
+    await read({ page })
+    expect(asked.filter((address) => address.endsWith('/checkout/cart')).length).toBe(3)
+  })
+
   it('have a picture of a size for lists', async () => {
     expect((await read(opened({}, [LAMP, 1]))).lines[0]?.image).toBe('https://lamps.example/thumbnail/0_400.jpg')
   })
@@ -350,7 +359,7 @@ describe('Shopware: variants', () => {
 
   it('are none where a product has none, or where its parts were asked for by a plugin', async () => {
     const fake = opened({}, [LAMP, 1])
-    fake.shop.putMade('one', NOTEBOOK, 'text')
+    fake.shop.putMade('one', SHIRT_L, 'text')
     const [lamp, text] = await sharedOf(fake)
     expect([
       lamp && (await shopware.choices?.(fake.page, lamp, never)),
@@ -404,6 +413,13 @@ describe('Shopware: hostile answers', () => {
       ok: false,
       problem: { code: 'shop.unreadable', where: expect.stringMatching(where) },
     })
+  })
+
+  it('hold products that are made of others, which are to be chosen again', async () => {
+    const id = 'a'.repeat(32)
+    const plain = { ...LINE, id, referencedId: id }
+    const { lines } = await read(cartIs({ lineItems: [plain, { ...plain, id: 'b'.repeat(32), children: [{ ...plain, label: 'Part' }] }] }))
+    expect(lines.map(({ readd }) => readd)).toEqual(['exact', 'needsOptions'])
   })
 
   it('hold lines that take something off, which are none of the shopper’s', async () => {

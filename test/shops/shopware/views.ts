@@ -54,10 +54,10 @@ export function cartView(
   const rows = shown.lines.map((line) => rowView(look, { line, offers: shown.offers, token })).join('')
   const discounts = shown.discounts.map(({ id, label, amount }) => discountView(look, { id, label, amount, token })).join('')
   const { positionPrice, totalPrice } = sumsOf(look, shown)
-  const sum = (amount: number): string => `<dd class="col-5 checkout-aside-summary-value">${money(look, amount)}*</dd>`
+  const sum = (amount: number, name = ''): string => `<dd class="col-5 checkout-aside-summary-value${name}">${money(look, amount)}*</dd>`
   return `<h1 class="cart-main-header">Shopping cart</h1><div class="card checkout-product-table">${rows}${discounts}</div>
 ${look.isUncounted ? '' : countedView(look, counted)}
-<dl class="checkout-aside-summary-list"><dt>Total</dt>${sum(positionPrice)}<dt>Grand total</dt>${sum(totalPrice)}</dl>
+<dl class="checkout-aside-summary-list"><dt>Total</dt>${sum(positionPrice)}<dt>Grand total</dt>${sum(totalPrice, ' checkout-aside-summary-total')}<dt>Tax</dt>${sum(0.19)}<dt>Shipping</dt><dd class="col-5 checkout-aside-summary-value">DHL</dd></dl>
 <div class="checkout-aside-action"><form action="${look.base}/checkout/promotion/add" class="cart-add-promotion" method="post">${token('promotion.add')}<input name="code"></form></div>
 <div class="checkout-aside-action d-grid"><a href="${look.base}/checkout/confirm" class="btn btn-primary btn-lg begin-checkout-btn">Go to checkout</a></div>`
 }
@@ -135,7 +135,7 @@ export function productView(
   const hidden = Object.entries({ id: offer.id, type: 'product', referencedId: offer.id, stackable: 1, removable: 1 })
     .map(([name, value]) => `<input type="hidden" name="${field}[${name}]" value="${value}">`)
     .join('')
-  const graded = `<div class="product-block-prices"><meta itemprop="price" content="${price}"><meta itemprop="price" content="${price / 2}"></div>`
+  const graded = `<div class="product-block-prices"><table><tr><td>Until 9</td><td>${price}</td></tr><tr><td>From 10</td><td>${price / 2}</td></tr></table></div>`
   return `${named}<meta property="og:image" content="https://lamps.example/media/${offer.place}.jpg"><h1 class="product-detail-name"> ${escaped(offer.name)} </h1>
 <div class="product-detail-buy"><meta itemprop="priceCurrency" content="${look.currencyName}"><div class="product-detail-price-container">${offer.isGraded ? graded : `<meta itemprop="price" content="${price}">`}</div>
 ${offer.parent === undefined ? '' : configuratorView(look, offer, offers)}
