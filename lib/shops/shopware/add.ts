@@ -52,14 +52,23 @@ async function namedIn(page: ShopPage, { group, outcomes }: Grouped, signal: Abo
   for (const line of group) {
     const id = line.readd === 'exact' ? await productOf(page, line, signal) : undefined
     if (id !== undefined && isWhole(line.quantity)) named.push({ line, id })
-    else outcomes.set(line, { ok: false, code: id === undefined && !isChosen(line) ? 'shop.no-write' : 'refused' })
+    else outcomes.set(line, { ok: false, code: id === undefined && !isAsked(line) ? 'shop.no-write' : 'refused' })
   }
   return named
 }
 
+// The shop was asked which product that is, and has none.
+function isAsked(line: Line): boolean {
+  const { variantId, productId, sku } = line.product
+  return line.readd === 'exact' && (isChosen(line) || (variantId === undefined && productId === undefined && sku !== undefined))
+}
+
 async function productOf(page: ShopPage, line: Line, signal: AbortSignal): Promise<string | undefined> {
   if (isChosen(line)) return (await (await products()).chosenVariant(page, line, signal))?.id
-  return idOf(line.product.variantId ?? line.product.productId)
+  const { variantId, productId, sku } = line.product
+  // What went through a server of plain Glue, or was typed, has nothing but the number people read.
+  if (variantId === undefined && productId === undefined && sku !== undefined) return (await products()).numberedAs(page, sku, signal)
+  return idOf(variantId ?? productId)
 }
 
 // Pieces of one product become one line, of which nobody could say whose came in.

@@ -6,6 +6,7 @@ import type { LineCheck, ShopPage } from '../shop.ts'
 import { addressOf, idOf } from './addresses.ts'
 import { isChosen } from './chosen.ts'
 import { type AskedProduct, askProduct } from './product-page.ts'
+import { numberedAs } from './search.ts'
 import { chosenVariant } from './variants.ts'
 
 /** Pages are asked for alone, as many at once, and no more of them for one plan. */
@@ -22,25 +23,29 @@ export async function checkLines(page: ShopPage, lines: readonly Line[], signal:
     const answers = await Promise.all(some.map((id) => askProduct(page, addressOf(page, `detail/${id}`), signal)))
     for (const [index, answer] of answers.entries()) asked.set(some[index] ?? '', answer)
   }
+  const bare = new Set(lines.filter((line) => variantOf(line) === undefined).slice(0, MOST_PAGES))
   const checks: LineCheck[] = []
-  for (const line of lines) checks.push({ lineId: line.id, ...(await checkOf(page, { line, asked }, signal)) })
+  for (const line of lines) checks.push({ lineId: line.id, ...(await checkOf(page, { line, asked, bare }, signal)) })
   return checks
 }
 
 interface Asked {
   readonly line: Line
   readonly asked: ReadonlyMap<string, AskedProduct>
+  /** Lines with nothing but the number people read that are looked for. */
+  readonly bare: ReadonlySet<Line>
 }
 
 type Check = Omit<LineCheck, 'lineId'>
 
-async function checkOf(page: ShopPage, { line, asked }: Asked, signal: AbortSignal): Promise<Check> {
+async function checkOf(page: ShopPage, { line, asked, bare }: Asked, signal: AbortSignal): Promise<Check> {
   if (line.readd !== 'exact') return { availability: 'needsOptions' }
   if (isChosen(line)) {
     const product = await chosenVariant(page, line, signal)
     return product ? offerOf({ product, isGone: false }) : missing(line)
   }
   const id = variantOf(line)
+  if (bare.has(line) && line.product.sku !== undefined) return numbered(page, line.product.sku, signal)
   const found = id === undefined ? undefined : asked.get(id)
   if (!found || (!found.product && !found.isGone)) return { availability: 'unknown' }
   if (found.product && found.product.id !== id) {
@@ -59,6 +64,12 @@ function offerOf({ product, isGone }: AskedProduct): Check {
   const { unitPrice, most } = product ?? {}
   const limit = most === undefined ? { isStockUnsaid: true } : { maxQuantity: most }
   return { availability: 'available', ...limit, ...definedOnly({ unitPrice }) }
+}
+
+// Searches find what is like a number, too: only what has it counts.
+async function numbered(page: ShopPage, sku: string, signal: AbortSignal): Promise<Check> {
+  const id = await numberedAs(page, sku, signal)
+  return id === undefined ? { availability: 'unknown' } : offerOf(await askProduct(page, addressOf(page, `detail/${id}`), signal))
 }
 
 function missing({ options }: Line): Check {

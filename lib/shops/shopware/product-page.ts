@@ -17,6 +17,10 @@ export interface ProductPage {
   /** Of what its form would buy, which of a product with variants is one of them; undefined where it tells none. */
   readonly id: string | undefined
   readonly title: string | undefined
+  /** The number that people read. */
+  readonly sku: string | undefined
+  /** GTIN, and the maker's number. */
+  readonly codes: readonly string[]
   readonly image: string | undefined
   /** False where its form offers nothing to buy; undefined where there is no form. */
   readonly isOnSale: boolean | undefined
@@ -50,6 +54,8 @@ export async function askProduct(page: ShopPage, path: string, signal: AbortSign
     product: {
       id: bought ?? idOf(metaOf(document, 'meta[itemprop="productID"]')),
       title: cleanText(document.querySelector('h1')?.textContent?.replace(/\s+/g, ' '), 500),
+      sku: cleanText(document.querySelector('.product-detail-ordernumber, [itemprop="sku"]')?.textContent?.trim(), 200),
+      codes: ['gtin13', 'mpn'].flatMap((name) => cleanText(metaOf(document, `meta[itemprop="${name}"]`), 100) ?? []),
       image: webAddress(metaOf(document, 'meta[property="og:image"]'), page.location.href),
       isOnSale: form ? bought !== undefined : undefined,
       most: mostOf(form),

@@ -11,31 +11,54 @@ const AT_ONCE = 4
 /** As many as the shop suggests by itself. */
 const MOST = 10
 
-/** What it finds, best first. */
-export async function search(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+/** What it finds, best first; undefined where it does not answer. Where it has the words as a product's number, nothing else is looked for. */
+export async function search(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[] | undefined> {
   const query = new URLSearchParams({ search: words })
   const answer = await askPage(page, { path: addressOf(page, `suggest?${query}`) }, signal)
-  if (!answer.reached || answer.status !== 200) return []
+  if (!answer.reached || answer.status !== 200 || !answer.document.querySelector('.search-suggest')) return undefined
   const links = [...answer.document.querySelectorAll(LINK)].flatMap((link) => ownAddress(page, link.getAttribute('href')) ?? [])
+  const urls = [...new Set(links)].slice(0, MOST)
   const found: FoundProduct[] = []
-  for (let start = 0; start < Math.min(links.length, MOST) && !signal.aborted; start += AT_ONCE) {
-    const some = links.slice(start, Math.min(start + AT_ONCE, MOST))
-    found.push(...(await Promise.all(some.map((url) => productAt(page, url, signal)))).flat())
+  // The first is most likely the one.
+  const groups = [urls.slice(0, 1), urls.slice(1, 1 + AT_ONCE), urls.slice(1 + AT_ONCE)]
+  for (const some of groups) {
+    if (signal.aborted) return undefined
+    found.push(...(await Promise.all(some.map((url) => productAt(page, { url, words }, signal)))).flat())
+    const named = found.filter(({ product: { sku } }) => isSame(sku, words))
+    if (named.length > 0) return named
   }
   return found
 }
 
-async function productAt(page: ShopPage, url: string, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+/** The product of a number that people read; undefined where the shop has none, or several. */
+export async function numberedAs(page: ShopPage, number: string, signal: AbortSignal): Promise<string | undefined> {
+  const found = (await search(page, number, signal)) ?? []
+  const ids = new Set(found.flatMap(({ product: { sku, variantId } }) => (isSame(sku, number) ? (variantId ?? []) : [])))
+  return ids.size === 1 ? [...ids][0] : undefined
+}
+
+interface Link {
+  readonly url: string
+  readonly words: string
+}
+
+async function productAt(page: ShopPage, { url, words }: Link, signal: AbortSignal): Promise<readonly FoundProduct[]> {
   const { product } = await askProduct(page, url, signal)
   if (product?.id === undefined || product.title === undefined || product.isOnSale === false) return []
-  const { id, title, unitPrice, image, parent, choices } = product
-  const isFamily = choices.length > 0
-  const named = isFamily ? { productId: parent ?? id } : { productId: id, variantId: id }
-  return [{ product: named, title, readd: isFamily ? 'needsOptions' : 'exact', url, ...definedOnly({ unitPrice, image }) }]
+  const { id, title, sku, codes, unitPrice, image, parent, choices } = product
+  // Of a family the page shows one, which is meant only where its own number was asked for.
+  const isFamily = choices.length > 0 && !isSame(sku, words)
+  const named = { productId: parent ?? id, ...(isFamily ? {} : { variantId: id, ...definedOnly({ sku }) }) }
+  const more = definedOnly({ codes: isFamily || codes.length === 0 ? undefined : codes, unitPrice, image })
+  return [{ product: named, title, readd: isFamily ? 'needsOptions' : 'exact', url, ...more }]
 }
 
 function ownAddress({ location }: ShopPage, href: string | null): string | undefined {
   const url = webAddress(href ?? undefined, location.href)
   const parsed = url === undefined ? undefined : new URL(url)
   return parsed?.origin === location.origin ? `${parsed.origin}${parsed.pathname}` : undefined
+}
+
+function isSame(sku: string | undefined, words: string): boolean {
+  return sku?.toLowerCase() === words.trim().toLowerCase()
 }

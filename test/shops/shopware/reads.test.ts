@@ -381,9 +381,47 @@ describe('Shopware: searching', () => {
     ])
   })
 
+  it('knows a product by its number, also one of a family, and nothing that is only like it', async () => {
+    const fake = opened()
+    const found = await shopware.search?.(fake.page, 'sw-10003', never)
+    expect(found?.map(({ product, readd, codes }) => [product, readd, codes])).toEqual([
+      [{ productId: shirt.product.productId, variantId: fake.shop.idOf(SHIRT_L), sku: 'SW-10003' }, 'exact', ['4000000000002']],
+    ])
+    const like = await shopware.search?.(fake.page, 'SW-10009', never)
+    expect(like?.some(({ product }) => product.sku === 'SW-10009')).toBe(false)
+  })
+
+  it('says so where the shop does not answer', async () => {
+    const fake = opened()
+    fake.fail('500')
+    expect(await shopware.search?.(fake.page, 'lamp', never)).toBeUndefined()
+  })
+
+  it('finds lines of which only that number is known, and adds them', async () => {
+    const fake = opened({ generation: '6.4' })
+    const lines = (['SW-10001', 'SW-10004', 'SW-10009'] as const).map((sku, index) => ({
+      ...shirt,
+      id: `${index}`,
+      options: [],
+      product: { sku },
+    }))
+    expect(await check(fake, lines)).toMatchObject([
+      { availability: 'available', maxQuantity: '5' },
+      { availability: 'available', unitPrice: { amountMinor: 2100 } },
+      { availability: 'unknown' },
+    ])
+    expect([await add(fake, lines), fake.cart()]).toEqual([
+      [{ ok: true }, { ok: true }, { ok: false, code: 'refused' }],
+      [
+        [LAMP, 1],
+        [SHIRT_S, 1],
+      ],
+    ])
+  })
+
   it('follows no link out of the shop', async () => {
     const away =
-      '<a class="search-suggest-product-link" href="https://elsewhere.example/lamp">Lamp</a><a class="search-suggest-product-link" href="javascript:x()">x</a>'
+      '<div class="search-suggest"><a class="search-suggest-product-link" href="https://elsewhere.example/lamp">Lamp</a><a class="search-suggest-product-link" href="javascript:x()">x</a></div>'
     const fake = opened({ before: ({ path }) => (path === '/suggest' ? new Response(away) : undefined) })
     const { page, asked } = watched(fake.page)
     expect([await shopware.search?.(page, 'lamp', never), asked.length]).toEqual([[], 1])

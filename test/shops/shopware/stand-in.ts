@@ -268,14 +268,16 @@ export function createShopware(wish: ShopwareWish) {
       offers.find((offer) => placeOf(look, offer).endsWith(`${look.base}/${route}`)),
     )
   }
+  // By number the shop finds what is like it, too; of a family it shows one.
   const foundBy = (words: string): readonly Offer[] => {
-    const all = offers.filter(
-      ({ name, isSold }) =>
-        isSold &&
-        words
-          .toLowerCase()
-          .split(' ')
-          .every((word) => name.toLowerCase().includes(word)),
+    const sold = offers.filter(({ isSold }) => isSold)
+    const like = sold.filter(({ number }) => number.slice(0, -1) === words.slice(0, -1).toUpperCase())
+    if (like.length > 0) return like.toSorted((one) => (one.number === words.toUpperCase() ? -1 : 0))
+    const all = sold.filter(({ name }) =>
+      words
+        .toLowerCase()
+        .split(' ')
+        .every((word) => name.toLowerCase().includes(word)),
     )
     return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index)
   }

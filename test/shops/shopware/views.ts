@@ -140,7 +140,8 @@ export function productView(
 <div class="product-detail-buy"><meta itemprop="priceCurrency" content="${look.currencyName}"><div class="product-detail-price-container">${offer.isGraded ? graded : `<meta itemprop="price" content="${price}">`}</div>
 ${offer.parent === undefined ? '' : configuratorView(look, offer, offers)}
 <form id="productDetailPageBuyProductForm" action="${look.base}/checkout/line-item/add" method="post" class="buy-widget">${token('line-item.add')}${most > 0 ? quantity + hidden : ''}</form>
-<meta itemprop="productID" content="${offer.id}"><span itemprop="sku">${offer.number}</span></div>
+<meta itemprop="productID" content="${offer.id}"><meta itemprop="gtin13" content="${4000000000000 + offer.place}"><span class="product-detail-ordernumber" itemprop="sku">
+ ${offer.number} </span></div>
 <div class="cross-selling"><form action="${look.base}/checkout/line-item/add" class="buy-widget"><input type="hidden" name="lineItems[0123][id]" value="0123"></form></div>`
 }
 
