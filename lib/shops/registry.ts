@@ -56,7 +56,7 @@ export const SHOPS: readonly RegistryRow[] = [
     id: 'magento',
     name: 'Magento',
     matches: matchMagento,
-    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'decimals'],
+    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'search', 'decimals'],
     buttonAfter: '.checkout-methods-items, .cart-summary .cart-totals',
     load: async () => (await import('./magento/index.ts')).magento,
   },

@@ -108,7 +108,10 @@ async function settle(page: ShopPage, progress: Progress): Promise<void> {
 function whyNot({ sent }: Open, { told }: State): WriteOutcome {
   if (!sent.answer.reached) return { ok: false, code: 'shop.unreachable' }
   if (sent.isOver) return { ok: false, code: 'shop.signed-out' }
-  const isAnswer = sent.answer.status === 200 && sent.answer.json !== undefined
+  const { status, json } = sent.answer
+  // The shop has no word for this one: what it says is of another.
+  if (Array.isArray(json)) return refusal(undefined)
+  const isAnswer = status === 200 && json !== undefined
   return isAnswer || told.message !== undefined ? refusal(told.message) : { ok: false, code: 'shop.answer' }
 }
 

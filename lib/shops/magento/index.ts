@@ -21,6 +21,8 @@ export const magento: Adapter = {
     apply: async (page, code, signal) => (await writing()).applyCoupon(page, code, signal),
     remove: async (page, code, signal) => (await writing()).removeCoupon(page, code, signal),
   },
+  choices: async (page, line, signal) => (await catalogue()).choicesOf(page, line, signal),
+  search: async (page, words, signal) => (await catalogue()).searchShop(page, words, signal),
   repaint: showCart,
 }
 

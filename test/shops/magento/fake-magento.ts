@@ -31,8 +31,8 @@ export function fakeBrowser({ shop, session = 'one', kind = 'cart', before }: Br
     html: pages[kind](),
     answer: async (request) => {
       if (failure) return failed(failure)
-      const told = before?.(request)
-      if (told) return told
+      const instead = before?.(request)
+      if (instead) return instead
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
       const { method, path, query, headers } = request
       const answer = (): Response => shop.answer({ method, path, query, form, headers }, session)
@@ -40,8 +40,9 @@ export function fakeBrowser({ shop, session = 'one', kind = 'cart', before }: Br
       return writing.run(async () => {
         await Promise.resolve()
         const response = answer()
-        const cookie = response.headers.get('Set-Cookie')?.split(';')[0]
-        if (cookie !== undefined) page.document.cookie = cookie
+        // Set-Cookie is told to no script: the browser keeps it.
+        const told = encodeURIComponent(JSON.stringify(shop.session(session).cookie))
+        Object.defineProperty(page.document, 'cookie', { value: `a=b; mage-messages=${told}; c=d`, configurable: true })
         return response
       })
     },

@@ -19,7 +19,7 @@ import {
   valuesOf,
 } from './goods.ts'
 import { cartPage, productPage } from './pages.ts'
-import { itemsView, sectionView } from './views.ts'
+import { foundView, itemsView, sectionView } from './views.ts'
 
 /** How the stand-in is. */
 export interface MagentoWish {
@@ -278,6 +278,7 @@ export function createMagento(wish: MagentoWish) {
       const path = request.path.startsWith(base) ? request.path.slice(base.length) : request.path.slice(1)
       if (request.method === 'POST') return post({ ...request, path }, session)
       if (path === 'customer/section/load/') return section(request, session)
+      if (path === 'graphql') return json(foundView(look, { goods, words: request.query.get('variables') ?? '' }))
       return path === 'checkout/cart/' ? showCart(session) : productOf(path, session)
     },
     page: (id: string): string => cartPage(look, { session: sessionOf(id), goods, isOdd: false }),

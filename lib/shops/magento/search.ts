@@ -1,0 +1,44 @@
+/** Magento's own search, by GraphQL: its other answers are pages. Not every shop keeps an index for it; then it finds nothing. */
+import { definedOnly, idAt, type JsonRecord, numberAt, recordAt, recordsAt, textAt } from '../../core/json.ts'
+import { fromNumber } from '../../core/money.ts'
+import { cleanText, textOfHtml, webAddress } from '../../core/text.ts'
+import { askShop } from '../kit/request.ts'
+import type { FoundProduct, ShopPage } from '../shop.ts'
+import { basePath } from './front.ts'
+
+const MOST = 20
+const LONGEST = 200
+const QUERY = `query($s:String!){products(search:$s,pageSize:${MOST}){items{id sku name __typename url_key url_suffix small_image{url} ... on CustomizableProductInterface{options{required}} price_range{minimum_price{final_price{value currency}}}}}}`
+
+/** What it finds, best first. */
+export async function searchShop(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+  const base = basePath(page)
+  const query = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ s: words.slice(0, LONGEST) }) })
+  const answer = await askShop(page, { method: 'GET', path: `${base}graphql?${query}` }, signal)
+  const found = answer.reached ? recordsAt(recordAt(recordAt(answer.json, 'data'), 'products'), 'items') : []
+  return found.slice(0, MOST).flatMap((item) => foundFrom(item, page.location.origin + base))
+}
+
+function foundFrom(item: JsonRecord, root: string): readonly FoundProduct[] {
+  const productId = idAt(item, 'id')
+  const title = cleanText(textOfHtml(textAt(item, 'name') ?? ''), 500)
+  // A group is no product of its own.
+  if (productId === undefined || title === undefined || item.__typename === 'GroupedProduct') return []
+  const isPlain = /^(?:Simple|Virtual)Product$/.test(textAt(item, '__typename') ?? '')
+  const isOpen = recordsAt(item, 'options').some(({ required }) => required === true)
+  const price = recordAt(recordAt(recordAt(item, 'price_range'), 'minimum_price'), 'final_price')
+  const amount = numberAt(price, 'value')
+  const key = textAt(item, 'url_key')
+  return [
+    {
+      product: { productId, variantId: productId, ...definedOnly({ sku: idAt(item, 'sku') }) },
+      title,
+      readd: isPlain && !isOpen ? 'exact' : 'needsOptions',
+      ...definedOnly({
+        unitPrice: amount === undefined ? undefined : fromNumber(amount, textAt(price, 'currency') ?? ''),
+        url: key === undefined ? undefined : webAddress(`${key}${textAt(item, 'url_suffix') ?? ''}`, root),
+        image: webAddress(textAt(recordAt(item, 'small_image'), 'url'), root),
+      }),
+    },
+  ]
+}
