@@ -5,7 +5,7 @@ import { isWhole } from '../../core/quantity.ts'
 import { inGroups } from '../kit/in-turn.ts'
 import type { ShopAnswer } from '../kit/request.ts'
 import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
-import { askCart, askSettledCart, countOf, heldIn, isGiven, type Told, WITH_OPTIONS } from './cart.ts'
+import { askCart, askSettledCart, countOf, heldIn, isGiven, type Told } from './cart.ts'
 import { changeTo } from './change.ts'
 import { askBySku, askRemote, askRest } from './front.ts'
 import { type Wish, wishOf } from './wish.ts'
@@ -107,7 +107,16 @@ async function addOne(page: ShopPage, { wish, told }: One, signal: AbortSignal):
   const byRest: readonly Road[] = json ? [(now) => postItems(page, { items: [json], told: now }, signal)] : []
   const change = { roads: [...byRest, byForm], isDone: (after: Told, before: Told) => heldIn(after, key) > heldIn(before, key) }
   const written = await write(page, { change, told: asked.told }, signal)
-  return written.isMoved && written.told ? withoutStrays(page, { written, before: asked.told, wish }, signal) : written
+  if (written.isMoved && written.told) return withoutStrays(page, { written, before: asked.told, wish }, signal)
+  const { outcome, told: now } = written
+  return outcome.ok || !now ? written : { told: now, outcome: { ...outcome, ...fitsIn(outcome.message, { wish, held: heldIn(now, key) }) } }
+}
+
+// “You can only purchase a maximum of 4 …”, of which the cart may hold some: the one number a refusal names.
+function fitsIn(message: string | undefined, { wish, held }: { readonly wish: Wish; readonly held: number }): { readonly fits?: string } {
+  const [most, other] = message?.replace(wish.title, '').match(/\d+/g) ?? []
+  const fits = Number(most ?? Number.NaN) - held
+  return other === undefined && fits > 0 && fits < wish.quantity ? { fits: String(fits) } : {}
 }
 
 interface Stray {
@@ -135,5 +144,5 @@ interface Items {
 function postItems(page: ShopPage, { items, told }: Items, signal: AbortSignal): Promise<ShopAnswer> {
   const path = told.id === undefined ? '/carts' : `/carts/${told.id}/items`
   const body = { lineItems: items, ...(told.id === undefined ? {} : versionOf(told)) }
-  return askRest(page, { method: 'POST', path: `${path}${WITH_OPTIONS}`, body }, signal)
+  return askRest(page, { method: 'POST', path: path, body }, signal)
 }

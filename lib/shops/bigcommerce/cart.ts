@@ -7,7 +7,7 @@ import type { ReadProblem, ShopPage } from '../shop.ts'
 import { askRest, keepRoot, rootsOf } from './front.ts'
 
 /** Without it lines come without what was chosen. */
-export const WITH_OPTIONS = '?include=lineItems.physicalItems.options,lineItems.digitalItems.options'
+const WITH_OPTIONS = '?include=lineItems.physicalItems.options,lineItems.digitalItems.options'
 const ID = /^[\w-]{8,64}$/
 const MOST_OPTIONS = 50
 

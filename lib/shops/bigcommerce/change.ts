@@ -3,7 +3,7 @@ import { idAt, valueAt } from '../../core/json.ts'
 import { isWhole } from '../../core/quantity.ts'
 import { inTurn } from '../kit/in-turn.ts'
 import type { QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
-import { askCart, countOf, isFree, isGiven, keyOf, optionsOf, type Told, WITH_OPTIONS } from './cart.ts'
+import { askCart, countOf, isFree, isGiven, keyOf, optionsOf, type Told } from './cart.ts'
 import { formRoad } from './form-road.ts'
 import { askRemote, askRest, rootOf } from './front.ts'
 import { failureOf, type Road, refusedWith, versionOf, type Written, write } from './write.ts'
@@ -71,7 +71,7 @@ async function send(page: ShopPage, { item, quantity, told }: ItemChange, signal
     const now = itemAt(after, id)
     return quantity === 0 ? !now : keyOf(now) === keyOf(item) && countOf(now) === quantity
   }
-  const path = (cart: Told): string => `/carts/${cart.id}/items/${id}${WITH_OPTIONS}`
+  const path = (cart: Told): string => `/carts/${cart.id}/items/${id}`
   const fields = new URLSearchParams({ 'items[0][id]': id, 'items[0][quantity]': String(quantity) })
   const byForm: Road = () => askRemote(page, { path: '/cart/update', fields }, signal)
   const lineItem = quantity === 0 ? undefined : await bodyOf(page, { item, quantity }, signal)

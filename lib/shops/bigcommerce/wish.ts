@@ -11,6 +11,7 @@ export interface Wish {
   /** As `keyOf` will name it in the cart. */
   readonly key: string
   readonly productId: string
+  readonly title: string
   readonly quantity: number
   /** For the REST interface; undefined where that does not take all of it (dates). */
   readonly json: object | undefined
@@ -25,7 +26,7 @@ export function wishOf(line: Line): Wish | undefined {
   const chosen = line.readd === 'exact' ? chosenOf(line) : undefined
   const { productId = '', variantId = '' } = line.product
   const isVariant = isByVariant(line)
-  if (chosen?.length === 0 && productId === '' && line.product.sku !== undefined) return wishBySku(line.product.sku, line.quantity)
+  if (chosen?.length === 0 && productId === '' && line.product.sku !== undefined) return wishBySku(line, line.product.sku)
   if (!chosen || !NUMBER.test(productId) || (isVariant && !NUMBER.test(variantId))) return undefined
   const quantity = Number(line.quantity)
   const selections = selectionsOf(chosen)
@@ -36,11 +37,11 @@ export function wishOf(line: Line): Wish | undefined {
     // Choices that make the variant and others alike: with a variant's number beside them the shop forgets the others.
     ...(chosen.length > 0 ? { optionSelections: selections } : {}),
   }
-  return { key: keyOfLine(line), productId, quantity, json: selections && json, fields: fieldsFor(line, chosen) }
+  return { key: keyOfLine(line), productId, title: line.title, quantity, json: selections && json, fields: fieldsFor(line, chosen) }
 }
 
-function wishBySku(sku: string, quantity: string): Wish {
-  return { key: keyOfSku(sku), productId: '', quantity: Number(quantity), json: undefined, fields: [], sku }
+function wishBySku({ title, quantity }: Line, sku: string): Wish {
+  return { key: keyOfSku(sku), productId: '', title, quantity: Number(quantity), json: undefined, fields: [], sku }
 }
 
 /** The form that a product's page would send for a line, without how many. */

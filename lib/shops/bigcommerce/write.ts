@@ -71,8 +71,8 @@ export function refusedWith(message: string | undefined): WriteOutcome {
 export function wordsOf(answer: ShopAnswer): string | undefined {
   if (!answer.reached || !isRefusal(answer)) return undefined
   const data = recordAt(answer.json, 'data')
-  const errors = [textAt(data, 'error') ?? '', ...listAt(data, 'errors')].filter((text) => typeof text === 'string')
-  const told = errors.join(' ').trim() || (textAt(answer.json, 'detail') ?? textAt(answer.json, 'title') ?? '')
+  const errors = new Set([textAt(data, 'error') ?? '', ...listAt(data, 'errors')].filter((text) => typeof text === 'string'))
+  const told = [...errors].join(' ').trim() || (textAt(answer.json, 'detail') ?? textAt(answer.json, 'title') ?? '')
   return MISLEADING.test(told) ? undefined : cleanText(textOfHtml(told), 300)
 }
 

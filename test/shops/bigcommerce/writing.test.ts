@@ -76,14 +76,18 @@ describe('BigCommerce: adding', () => {
       [1, 5, 6].map((count) => ({ ...line, quantity: String(count) })),
     )
     const fake = opened()
-    expect(await add(fake, lines)).toEqual(
-      ['at least 2', 'maximum of 4', 'enough stock'].map((words) => ({
-        ok: false,
-        code: 'refused',
-        message: expect.stringContaining(words),
-      })),
-    )
+    expect(await add(fake, lines)).toEqual([
+      { ok: false, code: 'refused', message: 'You must purchase at least 2 of the Lamp per order.' },
+      { ok: false, code: 'refused', message: 'You can only purchase a maximum of 4 of the Lamp per order.', fits: '4' },
+      { ok: false, code: 'refused', message: expect.stringContaining('enough stock') },
+    ])
     expect(fake.cart()).toEqual([])
+  })
+
+  it('says how many more fit beside those the cart holds', async () => {
+    const fake = opened()
+    fake.put(LAMP, 3)
+    expect(await add(fake, await shared((other) => other.put(LAMP, 2)))).toMatchObject([{ ok: false, code: 'refused', fits: '1' }])
   })
 
   it('gives no reason that is none', async () => {
