@@ -88,6 +88,7 @@ function Said({ list }: { readonly list: ListModel }): JSX.Element | null {
           {sentenceOf(list.problem.value, texts)}
         </Banner>
       )}
+      {list.elsewhere.value > 0 && <p class="hint">{quick.elsewhere({ count: list.elsewhere.value, host })}</p>}
       {list.masked.value > 0 && <p class="hint">{quick.masked({ count: list.masked.value })}</p>}
     </>
   )

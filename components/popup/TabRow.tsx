@@ -5,7 +5,7 @@ import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Mark } from '../parts/Mark.tsx'
-import { chevronRightIcon, storeIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
+import { chevronRightIcon, listChecksIcon, storeIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { AlwaysSwitch } from './AlwaysSwitch.tsx'
@@ -21,10 +21,21 @@ export function TabRow({ model }: { readonly model: PopupModel }): JSX.Element |
     <section class="this-tab" aria-label={popup.thisTab}>
       <Row status={status} model={model} />
       {model.isCartLink.value && <PressRow title={popup.cartLink} help={popup.cartLinkHelp} onPress={async () => model.openList('link')} />}
-      {canAdd(status) && <PressRow title={popup.fromList} help={popup.fromListHelp} onPress={async () => model.openList()} />}
+      {canAdd(status) && <ListRow model={model} />}
       {status.state === 'ready' && status.capture?.state === 'cart' && <AlwaysSwitch status={status} model={model} />}
       {model.lastImport.value && model.lastImport.value.phase !== 'undone' && <LastImport model={model} />}
     </section>
+  )
+}
+
+function ListRow({ model }: { readonly model: PopupModel }): JSX.Element {
+  const { popup } = useTexts()
+  return (
+    <button class="row tap beside" type="button" title={popup.fromListHelp} onClick={() => model.openList()}>
+      <Icon of={listChecksIcon} tone="m3" />
+      <span class="s m2">{popup.fromList}</span>
+      <Icon of={chevronRightIcon} tone="m3" isTurned />
+    </button>
   )
 }
 

@@ -47,8 +47,8 @@ export function quantityByProduct(lines: readonly CountedLine[]): ReadonlyMap<st
 
 /**
  * The product keys by which a shop's own lines hold what this line names: its own, and where it names less than they do, those of all own lines it fits. A line that names nothing
- * but an SKU (one that went through plain Glue, or was typed) fits those with this SKU that show its options as people read them; a variant without
- * choices fits all of that variant, where none stands there without.
+ * but an SKU (one that went through plain Glue, or was typed) fits those with this SKU that show its options as people read them. Where no own line is just
+ * this one, a variant without choices fits all of that variant, and a product without either those of that product that show none.
  */
 export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine): readonly string[] {
   const { sku, variantId, productId } = line.product
@@ -59,9 +59,13 @@ export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine):
       product.sku === sku && line.options.every((option) => options.some((held) => readsAs(held, option)))
     return [...new Set([key, ...own.filter(fits).map(productKey)])]
   }
-  if (variantId === undefined || line.options.length > 0) return [key]
-  const ofVariant = own.filter(({ product }) => product.variantId === variantId).map(productKey)
-  return ofVariant.includes(key) ? [key] : [...new Set([key, ...ofVariant])]
+  if (line.options.length > 0) return [key]
+  const isLess = ({ product, options }: ProductOfLine): boolean =>
+    variantId === undefined
+      ? productId !== undefined && product.productId === productId && options.length === 0
+      : product.variantId === variantId
+  const less = own.filter(isLess).map(productKey)
+  return less.includes(key) ? [key] : [...new Set([key, ...less])]
 }
 
 function readsAs(held: LineOption, { name, value }: LineOption): boolean {

@@ -1,6 +1,7 @@
 /** A cart out of a list: each line as the shop knows it where it was looked up, else as it was written. */
 import type { CapturedCart, Line, ShopRef } from '../contract/cart.ts'
 import type { Money } from '../contract/money.ts'
+import { parsedAddress } from './address.ts'
 import { definedOnly } from './json.ts'
 import type { ListLine } from './list-lines.ts'
 import { type Matched, matchOf, type Numbered } from './number-match.ts'
@@ -66,24 +67,31 @@ export interface ListCartDeps {
   readonly now: () => Date
 }
 
-/** The cart of the rows that are in, and how many of its lines hold texts that looked like a person's and were masked. */
-export function cartOfRows(
-  rows: readonly ListRow[],
-  { shop, newId, now }: ListCartDeps,
-): { readonly cart: CapturedCart; readonly masked: number } {
-  const shared = rows.filter(({ isIn }) => isIn).map((row) => shareableLine(lineOf(row, newId()), new Set()))
+/** A cart of a list. `masked`: lines with texts that looked like a person's; `elsewhere`: lines whose address leads to no page of the shop, and is left out. */
+export interface ListCart {
+  readonly cart: CapturedCart
+  readonly masked: number
+  readonly elsewhere: number
+}
+
+/** The cart of the rows that are in. */
+export function cartOfRows(rows: readonly ListRow[], { shop, newId, now }: ListCartDeps): ListCart {
+  const lines = rows.filter(({ isIn }) => isIn).map((row) => lineOf(row, newId()))
+  const own = lines.map((line) => ofShop(line, shop))
+  const shared = own.map((line) => shareableLine(line, new Set()))
+  const capturedAt = now().toISOString()
   return {
-    cart: {
-      shop,
-      lines: shared.map(({ line }) => line),
-      coupons: [],
-      totals: {},
-      capturedAt: now().toISOString(),
-      source: 'html',
-      confidence: 'medium',
-    },
+    cart: { shop, lines: shared.map(({ line }) => line), coupons: [], totals: {}, capturedAt, source: 'html', confidence: 'medium' },
     masked: shared.filter(({ texts }) => texts.length > 0).length,
+    elsewhere: own.filter((line, index) => line !== lines[index]).length,
   }
+}
+
+// A plan offers the address for choosing in the shop: it must not lead anywhere else.
+function ofShop(line: Line, { origin }: ShopRef): Line {
+  if (line.url === undefined || parsedAddress(line.url)?.origin === origin) return line
+  const { url: _url, ...rest } = line
+  return rest
 }
 
 // The number of a variant says what was chosen: what the list calls the options would only say it twice.

@@ -33,6 +33,8 @@ export interface ListModel extends ListSource, Pick<ListLookup, 'running' | 'isF
   readonly isTooLong: ReadonlySignal<boolean>
   /** Lines with texts that looked like a person's. */
   readonly masked: ReadonlySignal<number>
+  /** Lines whose address leads to no page of the shop, and is left out. */
+  readonly elsewhere: ReadonlySignal<number>
   readonly lookUp: () => Promise<void>
   /** `place` of the choices; -1: none of them. */
   readonly choose: (row: number, place: number) => void
@@ -77,6 +79,7 @@ export function createListModel(deps: ListDeps): ListModel {
     addable: computed(() => rows.value.filter(isAddable).length),
     isTooLong: computed(() => count.value > MAX_LINES || source.understood.value.isCut),
     masked: computed(() => made.value?.masked ?? 0),
+    elsewhere: computed(() => made.value?.elsewhere ?? 0),
     lookUp: async () => {
       const numbers = source.understood.value.lines.flatMap((line) => numberToFind(line) ?? [])
       if (way.value === 'search' && deps.status.value) await lookup.start(deps.status.value.tabId, numbers)

@@ -125,7 +125,7 @@ describe('a list on the page of all carts', () => {
     })
     await press('Look up 3 numbers in shop.example')
     expect(row('Desk lamp').getByText('Found once by this number')).toBeDefined()
-    expect(row('NOPE').getByText('Not found in shop.example: it stays in the list and is not added.')).toBeDefined()
+    expect(row('NOPE').getByText('The search of shop.example found nothing: it stays in the list and is not added.')).toBeDefined()
     expect(row('MUG').getByText('No item has this number. The shop’s search found these instead.')).toBeDefined()
     await user.selectOptions(screen.getByRole('combobox', { name: 'Item for MUG' }), '1')
     expect(row('Mug, large').getByText('Chosen by you')).toBeDefined()

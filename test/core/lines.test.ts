@@ -61,6 +61,14 @@ describe('quantityOf', () => {
     expect(quantityOf([red, { ...red, options: [], quantity: '5' }], wish)).toBe('5')
   })
 
+  it('finds a product without variants under the variant the shop gives it', () => {
+    const lamp = { product: { sku: 'LAMP', productId: '5', variantId: '51' }, options: [], quantity: '2' }
+    const wish = { product: { sku: 'LAMP', productId: '5' }, options: [] }
+    expect(quantityOf([lamp], wish)).toBe('2')
+    expect(quantityOf([{ ...lamp, options: [{ name: 'Size', value: 'M' }] }], wish)).toBe('0')
+    expect(quantityOf([{ ...lamp, product: { productId: '6', variantId: '51', sku: 'LAMP' } }], wish)).toBe('0')
+  })
+
   it('finds an SKU with options as people read them by their words', () => {
     const red = {
       product: { sku: 'CHAIR', variantId: '31' },

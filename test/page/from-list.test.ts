@@ -8,8 +8,10 @@ import { runImport } from '../../lib/page/import-run.ts'
 import { readOwnCart, readPlan, type ShopAccess } from '../../lib/page/own-cart.ts'
 import { undoImport } from '../../lib/page/undo.ts'
 import { capturedFrom } from '../../lib/shops/kit/captured.ts'
+import { can } from '../../lib/shops/shop.ts'
 import type { FakeShop } from '../shops/fake-shop.ts'
 import { never, shopById } from '../shops/system.ts'
+import { SYSTEMS } from '../shops/systems.ts'
 import { fakeVtex } from '../shops/vtex/fake-vtex.ts'
 import { fakeStore } from '../shops/woocommerce/fake-store.ts'
 
@@ -21,13 +23,16 @@ const PRODUCTS = [
 const woocommerce = await shopById('woocommerce')
 const vtex = await shopById('vtex')
 
-const SYSTEMS: readonly (readonly [string, ShopAccess['shop'], () => FakeShop, readonly [string, string, string]])[] = [
+// A shop whose Store API is shut cannot be asked.
+const SYSTEMS_WITH_SEARCH = SYSTEMS.filter(({ id, shop }) => can(shop, 'search') && id !== 'woocommerce-classic')
+
+const BY_NUMBER: readonly (readonly [string, ShopAccess['shop'], () => FakeShop, readonly [string, string, string]])[] = [
   ['WooCommerce, by SKU', woocommerce, () => fakeStore({ products: PRODUCTS }), ['SKU-0', 'SKU-1', 'SKU-2']],
   ['VTEX, by its own numbers', vtex, () => fakeVtex({ products: PRODUCTS }), ['2001', '2002', '2003']],
   ['VTEX, by reference and GTIN', vtex, () => fakeVtex({ products: PRODUCTS }), ['REF-2001', '4000000002002', 'REF-2003']],
 ]
 
-async function lookedUp(access: ShopAccess, text: string) {
+async function lookedUp(access: ShopAccess, text: string, chosen: ReadonlyMap<number, number> = new Map()) {
   const { lines } = listIn(tableIn(text))
   const found = await findProducts(
     access,
@@ -35,12 +40,12 @@ async function lookedUp(access: ShopAccess, text: string) {
     never,
   )
   const known = new Map<string, readonly ListProduct[]>(found.map(({ number, products }) => [number, products]))
-  return rowsOf(lines, known, { chosen: new Map(), out: new Set() })
+  return rowsOf(lines, known, { chosen, out: new Set() })
 }
 
-async function imported(access: ShopAccess, text: string) {
+async function imported(access: ShopAccess, text: string, chosen?: ReadonlyMap<number, number>) {
   const { shop } = await readOwnCart(access, never)
-  const rows = await lookedUp(access, text)
+  const rows = await lookedUp(access, text, chosen)
   const { lines } = cartOfRows(rows, { shop, newId: access.page.newId, now: access.page.now }).cart
   const plan = await readPlan(access, lines, never)
   const { page } = access
@@ -58,7 +63,7 @@ async function imported(access: ShopAccess, text: string) {
   return { rows, plan, receipt, own }
 }
 
-describe.each(SYSTEMS)('%s', (_name, shop, open, [lamp, shirt, pen]) => {
+describe.each(BY_NUMBER)('%s', (_name, shop, open, [lamp, shirt, pen]) => {
   it('takes a pasted list into its cart, and gives the cart back as it was', async () => {
     const fake = open()
     const access = { shop, page: fake.page }
@@ -106,6 +111,17 @@ describe.each(SYSTEMS)('%s', (_name, shop, open, [lamp, shirt, pen]) => {
   it('offers what its search finds for words that are no number', async () => {
     const [row] = await lookedUp({ shop, page: open().page }, 'desk 2')
     expect([row?.how, row?.chosen, row?.choices.map(({ title }) => title)]).toEqual(['similar', undefined, ['Desk lamp']])
+  })
+})
+
+describe.each(SYSTEMS_WITH_SEARCH)('$name', ({ shop, open }) => {
+  it('takes what was chosen among what its search found, and the receipt knows it again', async () => {
+    const fake = open({ products: PRODUCTS })
+    const access = { shop, page: fake.page }
+    const { receipt, own } = await imported(access, 'desk lamp\t2', new Map([[1, 0]]))
+    expect(receipt.lines.map(({ status, got }) => [status, got])).toEqual([['added', '2']])
+    expect(fake.cart()).toEqual([[0, 2]])
+    expect(await undoImport({ ...access, onProgress: () => undefined }, own, never)).toMatchObject({ restored: true })
   })
 })
 

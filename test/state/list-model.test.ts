@@ -168,6 +168,30 @@ describe('a list for the shop of the tab', () => {
   })
 })
 
+describe('addresses in a list', () => {
+  it('lead to its shop, or are left out: a plan offers them for choosing in the shop', async () => {
+    const { list, asked } = aList()
+    list.text.value = 'SKU;Qty;URL\nA;1;https://shop.example/a\nB;1;https://evil.example/b\nC;1;http://shop.example/c'
+    list.origin.value = 'shop.example'
+    expect(list.elsewhere.value).toBe(2)
+    await list.save('Order')
+    expect(asked('saved.add')).toMatchObject([
+      { cart: { lines: [{ url: 'https://shop.example/a' }, expect.not.objectContaining({ url: expect.anything() }), {}] } },
+    ])
+    expect(JSON.stringify(asked('saved.add'))).not.toMatch(/evil|http:/)
+  })
+
+  it('of what a page says it found, too', async () => {
+    const { list, asked } = aList({
+      answer: () => ({ ok: true, found: [{ number: 'A', products: [found('A', { url: 'https://evil.example/a' })] }] }),
+    })
+    list.text.value = 'A 1'
+    await list.lookUp()
+    await list.save('Order')
+    expect(JSON.stringify(asked('saved.add'))).not.toContain('evil')
+  })
+})
+
 describe('which shop a list is for', () => {
   it.each<[readonly Capability[], string]>([
     [['add', 'search'], 'search'],

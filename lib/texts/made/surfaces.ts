@@ -1563,6 +1563,7 @@ export interface Surfaces {
     readonly tooMany: (values: { readonly count: number; readonly most: number }) => string
     readonly tooManyRows: string
     readonly masked: (values: { readonly count: number }) => string
+    readonly elsewhere: (values: { readonly count: number; readonly host: string }) => string
     readonly name: string
     readonly suggested: (values: { readonly day: string }) => string
     readonly save: string
