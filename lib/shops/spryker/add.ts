@@ -31,6 +31,8 @@ export async function addLines(page: Place, { lines, onLine }: Additions, signal
   const lock = first?.own.page.lock
   if (lock !== undefined) return lines.map((line) => outcomes.get(line) ?? refusal(lock))
   let own: OwnCart | undefined = first?.own
+  // Whoever signed in or out meanwhile has another session.
+  page.reads.forgetToken()
   for (const group of groupsOf(fit, own)) {
     if (signal.aborted || !own) break
     const judged: Judged = await addGroup(page, { group, own, onLine }, signal)
@@ -104,6 +106,7 @@ async function addEach(page: Place, { group, own, onLine }: Adding, signal: Abor
       sent.push({ line, sent: await sendOne(page, { line, own: last.own }, signal) })
     }
     const judged: Judged = sent.length === 0 ? { ...last, outcomes: [] } : await judge(page, sent, last.own)
+    if (judged.outcomes.some(({ ok }) => !ok)) page.reads.forgetToken()
     const chosen = await byChoice(page, { sent, judged }, signal)
     last = { ...chosen, outcomes: [...last.outcomes, ...chosen.outcomes] }
   }

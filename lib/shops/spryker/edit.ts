@@ -1,9 +1,10 @@
 /** Changes what rows of the visitor's own cart hold, each by the form its row has. The cart as it stands then says what was done. */
 import { compareQuantity, isWhole } from '../../core/quantity.ts'
 import type { QuantityChange, ReadProblem, ShopCart, ShopLine, WriteOutcome } from '../shop.ts'
-import { refusal, type Sent, send } from './forms.ts'
+import { refusal, type Sent, type ShopForm, send } from './forms.ts'
 import type { Place } from './place.ts'
 import type { OwnCart, OwnRead } from './read.ts'
+import type { CartRow } from './row.ts'
 
 const DONE: WriteOutcome = { ok: true }
 const NOT_TRIED: WriteOutcome = { ok: false, code: 'not-tried' }
@@ -27,12 +28,22 @@ export async function edit(page: Place, { own, edits, stop }: Editing): Promise<
   const said = new Map<string, Sent | undefined>()
   for (const [key, quantity] of edits) {
     if (stop?.aborted) break
-    const { change, remove } = own.rows.get(key) ?? {}
-    const form = quantity === '0' ? (remove ?? change) : change
-    const isRemoval = form !== undefined && form === remove
+    const row = own.rows.get(key)
+    const change = row?.change ?? (row && lentTo(row, own))
+    const form = quantity === '0' ? (row?.remove ?? change) : change
+    const isRemoval = form !== undefined && form === row?.remove
     said.set(key, form && (await send(page, form, isRemoval ? {} : { quantity })))
   }
   return { after: await page.reads.own(new AbortController().signal), said }
+}
+
+// The B2B theme has no form for how many of what is sold by a unit; the one of another row carries the same token.
+function lentTo({ key, sku, unit, remove }: CartRow, { rows }: OwnCart): ShopForm | undefined {
+  if (unit === undefined || sku === undefined || !remove) return undefined
+  const other = [...rows.values()].find(({ change, isBundle }) => change !== undefined && !isBundle)?.change
+  const fields = new URLSearchParams(other?.fields)
+  fields.set('groupKey', key)
+  return other && { path: other.path.replace(/[^/?]+(?=\?|$)/, encodeURIComponent(sku)), fields }
 }
 
 /** What a cart that could not be read means for a write. */

@@ -2,7 +2,7 @@
 import type { ShopPage } from '../shop.ts'
 import { type AskedPage, askCart } from './cart-page.ts'
 import { pagesFor } from './find.ts'
-import { addTokenOf, knownProduct, type ProductPage } from './product-page.ts'
+import { addTokenOf, askProduct, forgetToken, knownProduct, type ProductPage } from './product-page.ts'
 import { type OwnRead, readOwn } from './read.ts'
 
 /** The page, and its reads. */
@@ -10,9 +10,11 @@ export interface Place extends ShopPage {
   readonly reads: {
     readonly own: (signal: AbortSignal) => Promise<OwnRead>
     readonly cart: (signal: AbortSignal) => Promise<AskedPage>
+    /** A product's page; a fresh one where there is no token. */
     readonly product: (path: string, signal: AbortSignal) => Promise<ProductPage | undefined>
     readonly pagesFor: (sku: string, signal: AbortSignal) => Promise<readonly string[]>
     readonly addToken: () => readonly [string, string] | undefined
+    readonly forgetToken: () => void
   }
 }
 
@@ -23,9 +25,11 @@ export function placeOf(page: ShopPage): Place {
     reads: {
       own: (signal) => readOwn(page, signal),
       cart: (signal) => askCart(page, signal),
-      product: (path, signal) => knownProduct(page, path, signal),
+      product: async (path, signal) =>
+        addTokenOf(page) ? knownProduct(page, path, signal) : (await askProduct(page, { path }, signal)).product,
       pagesFor: (sku, signal) => pagesFor(page, sku, signal),
       addToken: () => addTokenOf(page),
+      forgetToken: () => forgetToken(page),
     },
   }
 }

@@ -66,6 +66,11 @@ export function addTokenOf(page: ShopPage): readonly [string, string] | undefine
   return tokens.get(page)
 }
 
+/** Has the next one be taken from a fresh page. */
+export function forgetToken(page: ShopPage): void {
+  tokens.delete(page)
+}
+
 function productIn(document: Document, base: string): ProductPage | undefined {
   const element = document.querySelector('.product-configurator')?.querySelector(ADD) ?? document.querySelector(ADD)
   const form = formOf(element, base)
@@ -82,7 +87,7 @@ function productIn(document: Document, base: string): ProductPage | undefined {
     attributes,
     extras: choicesIn(element, EXTRA),
     units: choicesIn(element, UNIT),
-    price: document.querySelector('.volume-price') ? undefined : moneyIn(price, currencyIn(document)),
+    price: document.querySelector('.volume-price-table') ? undefined : moneyIn(price, currencyIn(document)),
   }
 }
 

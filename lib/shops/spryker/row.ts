@@ -66,8 +66,9 @@ export function rowFrom(
 ): CartRow | string {
   const forms = Map.groupBy(row.querySelectorAll(FORMS), actionOf)
   const [changing] = forms.get('change') ?? []
-  // Where a person may not change it, the field is there, switched off.
-  const isOff = changing?.querySelector('[name="quantity"]')?.hasAttribute('disabled') === true
+  const unit = unitOf(row)
+  // Where a person may not change it, the field is there, switched off; so it is where one has to think in units.
+  const isOff = unit === undefined && changing?.querySelector('[name="quantity"]')?.hasAttribute('disabled') === true
   const change = isOff ? undefined : formOf(changing, base)
   const remove = formOf(forms.get('remove')?.[0], base)
   const isBundle = row.matches('.configured-bundle')
@@ -87,13 +88,12 @@ export function rowFrom(
     // Nothing can be done with a row that may only be looked at.
     key: groupKey ?? sku ?? `row ${index}`,
     sku: isBundle ? undefined : sku,
-    ...{ title, quantity, isBundle, change, remove },
+    ...{ title, quantity, unit, isBundle, change, remove },
     url: isBundle ? undefined : webAddress(address ?? undefined, base),
     image: imageOf(row, base),
     attributes: [...attributesOf(row), ...partsOf(row, isBundle), ...sellerOf(row)],
     extras: extrasOf(row),
     special: specialOf(row),
-    unit: unitOf(row),
     prices: isBundle ? { total: moneyIn(row.querySelector('strong.configured-bundle__text'), currency) } : pricesIn(row, currency),
   }
 }
@@ -131,7 +131,7 @@ function titleOf(row: Element, link: Element | null): string | undefined {
 // Numbers in texts are whole ones, with signs between their thousands.
 function quantityOf(row: Element, changing: Element | undefined): string | undefined {
   const field = changing?.querySelector('[name="quantity"]') ?? row.querySelector('input[name="quantity"]')
-  const chosen = field?.querySelector('option[selected]') ?? field
+  const chosen = field?.querySelector('option[selected]') ?? field?.querySelector('option') ?? field
   if (chosen) return parseQuantity(chosen.getAttribute('value'))
   const shown = SHOWN_QUANTITY.map((selector) => textOf(row.querySelector(selector))).find((text) => /\d/.test(text ?? ''))
   const text = shown ?? /(?:^|\n)[^\n\d]{1,30}:\s*(\d[\d.,'’\s]*)(?:\n|$)/.exec(row.textContent ?? '')?.[1]

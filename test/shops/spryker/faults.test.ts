@@ -140,6 +140,30 @@ describe('what the shop answers', () => {
     expect(await spryker.setQuantity(fake.page, { line, quantity: '1' }, never)).toEqual({ ok: true })
   })
 
+  it('adds with the token of the session there is now, not of one before', async () => {
+    const fake = open({ hasQuickOrder: false })
+    expect(await add(fake, await lines(lamp))).toEqual([{ ok: true }])
+    fake.renewSession()
+    expect(await add(fake, await lines(set))).toEqual([{ ok: true }])
+  })
+
+  it('goes on with a fresh token after a line that was refused for an old one', async () => {
+    let isOld = false
+    const fake = open({
+      hasQuickOrder: false,
+      before: ({ method, path }) => {
+        if (method === 'POST' && !isOld && path.includes('/add/')) {
+          isOld = true
+          fake.renewSession()
+        }
+        return undefined
+      },
+    })
+    const wanted = await lines(lamp)
+    const twice = wanted.flatMap((line) => [line, { ...line, id: fake.page.newId() }])
+    expect((await add(fake, twice)).map(({ ok }) => ok)).toEqual([false, true])
+  })
+
   it('says so where somebody is signed out in the middle', async () => {
     let posts = 0
     const fake = open({
@@ -247,6 +271,21 @@ describe('choices and search', () => {
     expect(await spryker.check(fake.page, [chosen], never)).toMatchObject([{ availability: 'available', unitPrice: { amountMinor: 2100 } }])
     expect(await add(fake, [chosen])).toEqual([{ ok: true }])
     expect(fake.cart()).toEqual([[shirtS, 1]])
+  })
+
+  it('says no price where more cost less each, and one where there is no table of that', async () => {
+    const shared = await lines(lamp)
+    for (const [table, unitPrice] of [
+      ['', { amountMinor: 4990, currency: 'EUR' }],
+      ['<div class="volume-price-table"></div>', undefined],
+    ] as const) {
+      const other = open()
+      const product = await (await other.page.fetch('https://office.example/en/thing-100', { credentials: 'same-origin' })).text()
+      const text = product.replace('<span class="money-price">', `${table}<volume-price class="custom-element volume-price">`)
+      const fake = open(answering(/thing-100$/, () => new Response(text)))
+      const [check] = await spryker.check(fake.page, shared, never)
+      expect([check?.availability, check?.unitPrice]).toEqual(['available', unitPrice])
+    }
   })
 
   it('says which option is missing', async () => {

@@ -136,7 +136,9 @@ function genericRow(row: Row): string {
     : `<strong>Total</strong><strong class="float-right">${printed(setting, sumOf(making, line))}</strong>`
   const options = extras(row)
   const summary = `<ul class="cart-item-summary list" data-qa="component cart-item-summary"><li class="list__item">${unit}</li>${options === '' ? '' : `<li class="list__item text-small">${options}</li>`}<li class="list__item">${total}</li></ul>`
-  const quantity = !isOpen(row) ? `Quantity: <strong>${line.quantity.toLocaleString('en-US')}</strong>` : change(row)
+  const quantity = !isOpen(row)
+    ? `Quantity: <strong>${line.quantity.toLocaleString('en-US')}</strong>`
+    : change(row, offer.units !== undefined)
   return `<product-item class="custom-element product-cart-item box js-product-cart-item" data-qa="component product-cart-item" itemscope='' itemtype='https://schema.org/Product' details='${escaped(JSON.stringify({ sku, price: null }))}'><div class="product-cart-item__col col"><a itemprop="url" href="${addressOf(row)}">${picture(row)}</a></div><div class="product-cart-item__col col col--lg-5"><h6><a href="${addressOf(row)}">${escaped(offer.name)}</a></h6><meta class="js-product-cart-item__sku" itemprop="sku" content="${sku}"><meta itemprop="abstractSku" content="${state.abstractOf(line.place)}"><small class="text-secondary" data-qa="cart-item-sku">SKU ${sku}</small>${variants(row)}${parts(row)}${summary}${more(row)}</div><div class="product-cart-item__col col col--lg-4">${offer.amount === undefined ? quantity : packaging(row)}${isOpen(row) ? removal(row) : ''}${note(row)}</div></product-item>`
 }
 

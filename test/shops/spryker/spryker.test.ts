@@ -16,7 +16,7 @@ describe.runIf(rounds(0, 1) === 1)('the generic theme, whose carts answer withou
   describeShop({ shop: spryker, open, overStock: 'refused', namesLimit: false })
 })
 
-describe('the B2C theme, without quick orders', () => {
+describe.runIf(rounds(0, 1) === 1)('the B2C theme, without quick orders', () => {
   const open = (wish: Parameters<typeof fakeSpryker>[0]) => fakeSpryker({ ...wish, theme: 'b2c', hasQuickOrder: false })
   describeShop({ shop: withoutBatch, open, overStock: 'refused', namesLimit: false })
 })

@@ -360,6 +360,24 @@ describe('adding', () => {
     }
   })
 
+  it('sets how many of what is sold by a unit by the form of another row, where it has none', async () => {
+    for (const theme of ['generic', 'b2b'] as const) {
+      const fake = open({ theme })
+      fake.choose(cable, 150, { unit: 31 })
+      if (theme === 'b2b')
+        expect(await spryker.setQuantity(fake.page, { line: await first(fake), quantity: '100' }, never)).toEqual({
+          ok: false,
+          code: 'shop.no-write',
+        })
+      fake.put(lamp, 1)
+      expect(await spryker.setQuantity(fake.page, { line: await first(fake), quantity: '100' }, never)).toEqual({ ok: true })
+      expect(fake.cart()).toEqual([
+        [cable, 100],
+        [lamp, 1],
+      ])
+    }
+  })
+
   it('takes a line out again that another seller would send', async () => {
     const [line] = await shared([set, 1])
     const fake = open({ products: GOODS.map((product) => (product === SET ? { ...product, seller: 'Two' } : product)) })
