@@ -10,6 +10,7 @@ import { undoImport } from '../../lib/page/undo.ts'
 import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import { can } from '../../lib/shops/shop.ts'
 import type { FakeShop } from '../shops/fake-shop.ts'
+import { fakeShopify } from '../shops/shopify/fake-shopify.ts'
 import { never, shopById } from '../shops/system.ts'
 import { SYSTEMS } from '../shops/systems.ts'
 import { fakeVtex } from '../shops/vtex/fake-vtex.ts'
@@ -22,12 +23,15 @@ const PRODUCTS = [
 ]
 const woocommerce = await shopById('woocommerce')
 const vtex = await shopById('vtex')
+const shopify = await shopById('shopify')
+const NUMBERED = PRODUCTS.map((product, index) => ({ ...product, sku: `SKU-${index}` }))
 
 // A shop whose Store API is shut cannot be asked.
 const SYSTEMS_WITH_SEARCH = SYSTEMS.filter(({ id, shop }) => can(shop, 'search') && id !== 'woocommerce-classic')
 
 const BY_NUMBER: readonly (readonly [string, ShopAccess['shop'], () => FakeShop, readonly [string, string, string]])[] = [
   ['WooCommerce, by SKU', woocommerce, () => fakeStore({ products: PRODUCTS }), ['SKU-0', 'SKU-1', 'SKU-2']],
+  ['Shopify, by SKU', shopify, () => fakeShopify({ products: NUMBERED }), ['SKU-0', 'sku-1', 'SKU-2']],
   ['VTEX, by its own numbers', vtex, () => fakeVtex({ products: PRODUCTS }), ['2001', '2002', '2003']],
   ['VTEX, by reference and GTIN', vtex, () => fakeVtex({ products: PRODUCTS }), ['REF-2001', '4000000002002', 'REF-2003']],
 ]

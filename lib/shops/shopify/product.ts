@@ -35,18 +35,19 @@ export async function askProduct(page: ShopPage, handle: string, signal: AbortSi
   return handleIn(`/products/${handle}`) === handle ? askOne(page, `products/${handle}.js`, signal) : undefined
 }
 
-/** What the shop suggests for words or an SKU, best first; none where it does not answer. */
-export async function askSuggestions(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly unknown[]> {
+/** What the shop suggests for words or an SKU, best first; undefined where it does not answer. */
+export async function askSuggestions(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly unknown[] | undefined> {
   const query = new URLSearchParams({
     q: words,
     'resources[type]': 'product',
     'resources[limit]': '10',
     'resources[options][unavailable_products]': 'last',
-    'resources[options][fields]': 'title,product_type,variants.title,variants.sku,vendor',
+    'resources[options][fields]': 'title,product_type,variants.title,variants.sku,variants.barcode,vendor',
   })
   const answer = await ask(page, { path: `search/suggest.json?${query}` }, signal)
   const told = answer.reached && answer.status === 200 ? answer.json : undefined
-  return recordsAt(recordAt(recordAt(told, 'resources'), 'results'), 'products')
+  const results = recordAt(recordAt(told, 'resources'), 'results')
+  return results && recordsAt(results, 'products')
 }
 
 /** Asks for variants by their ids alone: a handle may be the one of another language. Not documented: that there is none may mean that the shop does not answer such questions. */

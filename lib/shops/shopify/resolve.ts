@@ -28,7 +28,7 @@ export async function productOf(page: ShopPage, { url, title, product: { product
   const told = handle === undefined ? undefined : await askProduct(page, handle, signal)
   if (told !== undefined && told !== 'gone') return told
   const words = productId === undefined ? sku : title
-  const hits = words === undefined ? [] : await askSuggestions(page, words, signal)
+  const hits = words === undefined ? [] : ((await askSuggestions(page, words, signal)) ?? [])
   for (const hit of hits) {
     const isHit = productId === undefined || idAt(hit, 'id') === productId
     const other = isHit ? await askProduct(page, textAt(hit, 'handle') ?? '', signal) : undefined

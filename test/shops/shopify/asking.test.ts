@@ -182,7 +182,7 @@ describe('choosing in a Shopify shop', () => {
     fake.fail('500')
     expect([line && (await shopify.choices?.(fake.page, line, never)), await shopify.search?.(fake.page, 'lamp', never)]).toEqual([
       undefined,
-      [],
+      undefined,
     ])
   })
 })
@@ -201,6 +201,19 @@ describe('searching in a Shopify shop', () => {
         unitPrice: { amountMinor: 4990, currency: 'EUR' },
         url: 'https://lamps.example/products/thing-0',
         image: 'https://cdn.shopify.com/s/files/1/0001/products/0.jpg?v=1',
+      },
+    ])
+  })
+
+  it('finds the variant of a number', async () => {
+    expect(await shopify.search?.(opened({ root: '/en-de/' }).page, 's-s-green', never)).toEqual([
+      {
+        product: { productId: '7000000000002', variantId: '40000000000004', sku: 'S-S-Green' },
+        title: 'Shirt',
+        readd: 'exact',
+        unitPrice: { amountMinor: 1900, currency: 'EUR' },
+        url: 'https://lamps.example/en-de/products/thing-1?variant=40000000000004',
+        image: 'https://cdn.shopify.com/s/files/1/0001/products/1.jpg?v=1',
       },
     ])
   })
