@@ -24,6 +24,8 @@ const CART_ONLY = '?_fields=items,items_count,coupons,totals'
 
 // The cart in the answer to the last write.
 const answeredCarts = new WeakMap<ShopPage, unknown>()
+// The cart as it was read or answered, and not written to since.
+const seenCarts = new WeakMap<ShopPage, unknown>()
 
 /** One result inside a batch, like an answer of its own. */
 export interface BatchResult {
@@ -36,14 +38,22 @@ export function cartInAnswer(page: ShopPage): unknown {
   return answeredCarts.get(page)
 }
 
+/** The cart's answer as it is known on this page, asked for where nothing is; undefined where the shop does not tell. */
+export async function seenCart(page: ShopPage, signal: AbortSignal): Promise<unknown> {
+  if (seenCarts.get(page) === undefined) await readStore(page, '/cart', signal)
+  return seenCarts.get(page)
+}
+
 /** True where the Store API has answered about the cart on this page before. */
 export function isOpen(page: ShopPage): boolean {
   return nonces.of(page) !== undefined
 }
 
 /** A read below `wc/store/v1`, such as `/cart`. */
-export function readStore(page: ShopPage, path: string, signal: AbortSignal): Promise<ShopAnswer> {
-  return ask(page, { method: 'GET', path }, signal)
+export async function readStore(page: ShopPage, path: string, signal: AbortSignal): Promise<ShopAnswer> {
+  const answer = await ask(page, { method: 'GET', path }, signal)
+  if (path === '/cart') seenCarts.set(page, answer.reached && answer.status === 200 ? answer.json : undefined)
+  return answer
 }
 
 /** A write with the session's nonce. A write refused for its nonce did nothing, so it is sent once more with a new one. */
@@ -63,7 +73,9 @@ async function write(page: ShopPage, request: ShopRequest, signal: AbortSignal):
 
 function keepCart(page: ShopPage, result: BatchResult | undefined): void {
   const isDone = result !== undefined && result.status >= 200 && result.status < 300
-  if (isDone && Array.isArray(valueAt(result.json, 'items'))) answeredCarts.set(page, result.json)
+  if (!isDone || !Array.isArray(valueAt(result.json, 'items'))) return
+  answeredCarts.set(page, result.json)
+  seenCarts.set(page, result.json)
 }
 
 /**
@@ -128,6 +140,7 @@ async function sendBatch(
 
 async function ask(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
   answeredCarts.delete(page)
+  if (request.method !== 'GET') seenCarts.delete(page)
   const full = { ...request, path: storePath(page, request.path), headers: nonceHeaders(page) }
   return keepNonce(page, await askPatiently(page, { request: full, slowDown: SLOW_DOWN }, signal))
 }

@@ -1,6 +1,7 @@
 /** Writes through the Store API, one request in flight; where it is blocked, through the classic cart's form. */
 import type { Line } from '../../contract/cart.ts'
 import { textAt } from '../../core/json.ts'
+import { addQuantity } from '../../core/quantity.ts'
 import { inGroups, inTurn } from '../kit/in-turn.ts'
 import { outcomeOf, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
 import type { Additions, QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
@@ -10,6 +11,7 @@ import { classicRoad, isStoreShut } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
 import { openChoices } from './open-choices.ts'
+import { heldLines } from './own-lines.ts'
 import { type BatchResult, batchStore, isBlocked, isNonceRefused, isResults, writeStore } from './store-api.ts'
 
 /** Most requests the shop takes in one batch. */
@@ -22,19 +24,21 @@ export async function addLines(page: ShopPage, additions: Additions, signal: Abo
   const { lines, onLine } = additions
   if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, additions, signal)
   const known = await withIds(page, lines, signal)
+  const held = await heldLines(page, known.lines, signal)
   const open = await openChoices(page, known.lines, signal)
   const write = (group: readonly Line[], start: number): Promise<readonly WriteOutcome[]> => {
     for (const line of group) onLine(line, start)
-    const additions = group.map((line) => ({ line, choices: open.get(line.id) }))
+    const additions = group.map((line) => ({ line, choices: open.get(line.id), held: held.get(line.id) }))
     return addGroup(page, additions, signal)
   }
   return inGroups(known.lines, { size: lines.length >= BATCH_FROM ? BATCH_SIZE : 1, write }, signal)
 }
 
-/** A line and the choices the shop wants with its id; undefined: it did not tell. */
+/** A line, the choices the shop wants with its id (undefined: it did not tell), and the own line that is to grow by it. */
 interface Addition {
   readonly line: Line
   readonly choices: readonly Choice[] | undefined
+  readonly held: ShopLine | undefined
 }
 
 async function addGroup(page: ShopPage, group: readonly Addition[], signal: AbortSignal): Promise<readonly WriteOutcome[]> {
@@ -77,7 +81,12 @@ async function addAlone(page: ShopPage, addition: Addition, signal: AbortSignal)
 }
 
 // The id of a variation says all fixed choices; sending their names too fails where a name's slug was edited.
-function requestOf({ line, choices = line.product.variantId === undefined ? choicesOf(line) : [] }: Addition): ShopRequest | undefined {
+function requestOf({
+  line,
+  held,
+  choices = line.product.variantId === undefined ? choicesOf(line) : [],
+}: Addition): ShopRequest | undefined {
+  if (held) return requestOfChange({ line: held, quantity: addQuantity(held.quantity, line.quantity) })
   const id = addableId(line)
   if (id === undefined || line.readd !== 'exact') return undefined
   const variation = choices.length === 0 ? {} : { variation: choices }

@@ -49,6 +49,13 @@ interface Offer extends FakeProduct {
   readonly exists: boolean
 }
 
+/** A line of the cart. `isSorted`: its choices are in the order of their raw names, which is another than the product's. */
+interface Held {
+  readonly product: number
+  readonly quantity: number
+  readonly isSorted: boolean
+}
+
 interface Breaking {
   readonly after: number
   readonly how: Failure
@@ -67,7 +74,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
     item = (same) => same,
   } = wish
   let offers: readonly Offer[] = products.map((product) => ({ ...product, isSold: true, exists: true }))
-  let lines: readonly (readonly [number, number])[] = []
+  let lines: readonly Held[] = []
   let coupons: readonly string[] = ['spring']
   let failure: Failure | undefined
   let [nonce, disturbances, writes] = [1, 0, 0]
@@ -79,23 +86,35 @@ export function fakeStore(wish: StoreWish): FakeStore {
   const log: string[] = []
   const writing = gauge()
 
-  const quantityOf = (product: number): number => lines.find(([held]) => held === product)?.[1] ?? 0
-  const set = (product: number, quantity: number): void => {
-    const index = lines.findIndex(([held]) => held === product)
-    if (quantity === 0) lines = lines.filter(([held]) => held !== product)
-    else lines = index >= 0 ? lines.with(index, [product, quantity]) : [...lines, [product, quantity]]
+  const quantityOf = (product: number): number => lines.reduce((sum, held) => (held.product === product ? sum + held.quantity : sum), 0)
+  // Lines with the choices in another order are other lines.
+  const set = (product: number, quantity: number, isSorted: boolean): void => {
+    const index = lines.findIndex((held) => held.product === product && held.isSorted === isSorted)
+    const line = { product, quantity, isSorted }
+    if (quantity === 0) lines = lines.filter((_held, at) => at !== index)
+    else lines = index >= 0 ? lines.with(index, line) : [...lines, line]
   }
+  const grow = (product: number, quantity: number, isSorted: boolean): void => {
+    const held = lines.find((line) => line.product === product && line.isSorted === isSorted)
+    set(product, (held?.quantity ?? 0) + quantity, isSorted)
+  }
+  const areOutOfOrder = (product: number): boolean => {
+    const names = (offers[product]?.options ?? []).map(({ name }) => name.toLowerCase())
+    return names.toSorted().join() !== names.join()
+  }
+  const keyOf = ({ product, isSorted }: Held): string => `item-${product}${isSorted ? '-sorted' : ''}`
   const minor = (price: string, quantity = 1): string => String(Math.round(Number(price) * quantity * 10 ** decimals))
   const money = () => ({ currency_code: currency, currency_symbol: '¤', currency_minor_unit: decimals })
   const pricesOf = ({ price }: FakeProduct) => ({ price: minor(price), regular_price: minor(price), ...money() })
   const variationOf = ({ options = [] }: FakeProduct) =>
     options.map(({ name, value }) => ({ raw_attribute: `attribute_${name.toLowerCase()}`, attribute: name, value: escaped(value) }))
 
-  const itemOf = ([product, quantity]: readonly [number, number]): unknown => {
+  const itemOf = (held: Held): unknown => {
+    const { product, quantity, isSorted } = held
     const offer = offers[product]
     if (!offer) return undefined
     return item({
-      key: `item-${product}`,
+      key: keyOf(held),
       id: product + 10,
       type: offer.options ? 'variation' : 'simple',
       quantity,
@@ -103,14 +122,16 @@ export function fakeStore(wish: StoreWish): FakeStore {
       sku: `SKU-${product}`,
       permalink: `https://lamps.example/product/thing-${product}/`,
       images: [{ id: 1, src: `https://lamps.example/${product}.png`, thumbnail: `https://lamps.example/${product}-300.png` }],
-      variation: variationOf(offer),
+      variation: isSorted
+        ? variationOf(offer).toSorted((one, other) => one.raw_attribute.localeCompare(other.raw_attribute))
+        : variationOf(offer),
       item_data: [],
       prices: pricesOf(offer),
       totals: { line_subtotal: minor(offer.price, quantity), line_subtotal_tax: '0', line_total: minor(offer.price, quantity), ...money() },
     })
   }
   const cartOf = () => {
-    const sum = lines.reduce((total, [product, quantity]) => total + Number(minor(offers[product]?.price ?? '0', quantity)), 0)
+    const sum = lines.reduce((total, { product, quantity }) => total + Number(minor(offers[product]?.price ?? '0', quantity)), 0)
     const extra = disturbances > 0 ? 1 : 0
     disturbances = Math.max(0, disturbances - 1)
     return {
@@ -119,7 +140,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
       totals: { total_items: String(sum), total_items_tax: '0', total_price: String(sum), ...money() },
       shipping_address: { first_name: PLANTED.firstName, last_name: PLANTED.lastName, address_1: PLANTED.street, phone: PLANTED.phone },
       billing_address: { first_name: PLANTED.firstName, email: PLANTED.email, phone: PLANTED.phone },
-      items_count: lines.reduce((total, [, quantity]) => total + quantity, 0) + extra,
+      items_count: lines.reduce((total, { quantity }) => total + quantity, 0) + extra,
     }
   }
 
@@ -135,7 +156,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
     if (stock === 0) return refusal(400, 'woocommerce_rest_product_out_of_stock', 'out of stock')
     if (quantityOf(product) + wanted > stock)
       return refusal(400, 'woocommerce_rest_product_partially_out_of_stock', `There is not enough stock (${stock} remaining).`)
-    if (!ignores.includes(product)) set(product, quantityOf(product) + wanted)
+    if (!ignores.includes(product)) grow(product, wanted, areOutOfOrder(product))
     return json(cartOf(), { status: 201 })
   }
   // Values are compared as they stand in the shop; of the names only the raw one is sure to be known.
@@ -161,11 +182,13 @@ export function fakeStore(wish: StoreWish): FakeStore {
   const overStock = (stock: number) =>
     refusal(400, 'invalid_quantity', `The maximum quantity of &quot;Thing&quot; allowed in the cart is ${stock}`)
   const change = (path: string, body: unknown): Response => {
-    const product = Number((textAt(body, 'key') ?? '').slice('item-'.length))
-    if (!lines.some(([held]) => held === product)) return refusal(409, 'woocommerce_rest_cart_invalid_key', 'Cart item does not exist.')
+    const held = lines.find((line) => keyOf(line) === textAt(body, 'key'))
+    if (!held) return refusal(409, 'woocommerce_rest_cart_invalid_key', 'Cart item does not exist.')
     const quantity = path === '/cart/remove-item' ? 0 : (numberAt(body, 'quantity') ?? 0)
-    if (quantity > (offers[product]?.stock ?? Number.POSITIVE_INFINITY)) return overStock(offers[product]?.stock ?? 0)
-    set(product, quantity)
+    const { product, isSorted } = held
+    const others = quantityOf(product) - held.quantity
+    if (others + quantity > (offers[product]?.stock ?? Number.POSITIVE_INFINITY)) return overStock(offers[product]?.stock ?? 0)
+    set(product, quantity, isSorted)
     return json(cartOf())
   }
   const write = async ({ method, path, body, headers }: Pick<FakeRequest, 'method' | 'path' | 'body' | 'headers'>): Promise<Response> => {
@@ -286,8 +309,9 @@ export function fakeStore(wish: StoreWish): FakeStore {
       answer,
     }),
     log,
-    put: (product, quantity) => set(product, quantityOf(product) + quantity),
-    cart: () => lines,
+    // As a product's own page does: the choices in the product's order.
+    put: (product, quantity) => grow(product, quantity, false),
+    cart: () => lines.map(({ product, quantity }) => [product, quantity] as const),
     coupons: () => coupons,
     change: (product, next) => {
       offers = offers.map((offer, index) => (index === product ? { ...offer, ...next } : offer))

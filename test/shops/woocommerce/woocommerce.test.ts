@@ -173,6 +173,54 @@ describe('WooCommerce: the order of what is added', () => {
   })
 })
 
+describe('WooCommerce: a variation the own cart holds already', () => {
+  // The product names the size before the logo; the Store API sorts them, and the shop takes the two for different lines.
+  const many = [shirt, ...Array.from({ length: 7 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' }))]
+
+  it('grows instead of standing there twice', async () => {
+    const fake = fakeStore({ products })
+    fake.put(1, 1)
+    const lines = (await shared()).slice(1)
+    await linesIn(fake)
+    expect([await addAll(fake, lines), fake.cart()]).toEqual([[{ ok: true }], [[1, 3]]])
+  })
+
+  it('grows where many lines go at once', async () => {
+    const fake = fakeStore({ products: many })
+    fake.put(0, 1)
+    const outcomes = await addAll(fake, await shared({ products: many }))
+    expect([outcomes.every(({ ok }) => ok), fake.cart()]).toEqual([true, many.map((_product, index) => [index, index === 0 ? 3 : 2])])
+  })
+
+  it('is added anew where it was taken out since', async () => {
+    const fake = fakeStore({ products })
+    fake.put(1, 1)
+    const cart = cartOf(await woocommerce.readCart(fake.page, signal))
+    await woocommerce.clear(fake.page, cart, signal)
+    expect([await addAll(fake, (await shared()).slice(1)), fake.cart()]).toEqual([[{ ok: true }], [[1, 2]]])
+  })
+
+  it('stays as it is where the shop has no more of it', async () => {
+    const few = [{ ...shirt, stock: 2 }]
+    const fake = fakeStore({ products: few })
+    fake.put(0, 1)
+    const [outcome] = await addAll(fake, await shared({ products: few }))
+    expect([outcome?.ok, fake.cart()]).toEqual([false, [[0, 1]]])
+  })
+
+  it('does not grow by a line with another choice', async () => {
+    const other = { ...shirt, options: [shirt.options[0], { name: 'Logo', value: 'None' }].flatMap((option) => option ?? []) }
+    const two = [shirt, other]
+    const fake = fakeStore({ products: two })
+    fake.put(0, 1)
+    await addAll(fake, (await shared({ products: two })).slice(1))
+    expect(fake.cart()).toEqual([
+      [0, 1],
+      [1, 2],
+    ])
+  })
+})
+
 describe('WooCommerce: taking many lines out', () => {
   const twenty = Array.from({ length: 20 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' }))
 
