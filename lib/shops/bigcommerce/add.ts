@@ -82,7 +82,7 @@ async function addBatch(page: ShopPage, { wishes, told }: Batch, signal: AbortSi
   if (!answer.reached) return all({ ok: false, code: 'shop.unreachable' })
   const after = await askSettledCart(page)
   if (!after.ok) return all(failureOf(after.problem))
-  const came = new Map(wishes.map(({ key }) => [key, heldIn(after.told, key) - heldIn(before.told, key)]))
+  const came = new Map(wishes.map(({ key, isOne }) => [key, heldIn(after.told, isOne) - heldIn(before.told, isOne)]))
   const outcomes = new Map<Wish, WriteOutcome>()
   for (const wish of wishes) {
     const left = came.get(wish.key) ?? 0
@@ -101,15 +101,17 @@ interface One {
 async function addOne(page: ShopPage, { wish, told }: One, signal: AbortSignal): Promise<Written> {
   const asked = told ? { ok: true as const, told } : await askCart(page, signal)
   if (!asked.ok) return { outcome: failureOf(asked.problem), told: undefined }
-  const { json, key, quantity } = wish
+  const { json, isOne, quantity } = wish
   const fields = new URLSearchParams([...wish.fields.map(([name, value]) => [name, value]), ['qty[]', String(quantity)]])
   const byForm: Road = () => (wish.sku === undefined ? askRemote(page, { path: '/cart/add', fields }, signal) : askBySku(page, wish))
   const byRest: readonly Road[] = json ? [(now) => postItems(page, { items: [json], told: now }, signal)] : []
-  const change = { roads: [...byRest, byForm], isDone: (after: Told, before: Told) => heldIn(after, key) > heldIn(before, key) }
+  const change = { roads: [...byRest, byForm], isDone: (after: Told, before: Told) => heldIn(after, isOne) > heldIn(before, isOne) }
   const written = await write(page, { change, told: asked.told }, signal)
   if (written.isMoved && written.told) return withoutStrays(page, { written, before: asked.told, wish }, signal)
   const { outcome, told: now } = written
-  return outcome.ok || !now ? written : { told: now, outcome: { ...outcome, ...fitsIn(outcome.message, { wish, held: heldIn(now, key) }) } }
+  return outcome.ok || !now
+    ? written
+    : { told: now, outcome: { ...outcome, ...fitsIn(outcome.message, { wish, held: heldIn(now, isOne) }) } }
 }
 
 // “You can only purchase a maximum of 4 …”, of which the cart may hold some: the one number a refusal names.

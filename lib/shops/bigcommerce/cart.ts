@@ -1,6 +1,6 @@
 /** The visitor's own cart as BigCommerce tells it, by allow-list: e-mail and number of the person stand right beside its lines. */
 import type { Line, LineOption } from '../../contract/cart.ts'
-import { booleanAt, definedOnly, idAt, isRecord, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { booleanAt, definedOnly, idAt, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
 import { problemOf } from '../kit/request.ts'
 import type { ReadProblem, ShopPage } from '../shop.ts'
@@ -81,15 +81,9 @@ export function countOf(item: unknown): number {
   return numberAt(item, 'quantity') ?? 0
 }
 
-/** How many a cart holds of what the key names: a key of `keyOf`, or of `keyOfSku`. */
-export function heldIn({ items }: Told, key: string): number {
-  const isOne = (item: unknown): boolean => !isGiven(item) && (keyOf(item) === key || keyOfSku(textAt(item, 'sku') ?? '') === key)
-  return items.reduce<number>((sum, item) => sum + (isOne(item) ? countOf(item) : 0), 0)
-}
-
-/** Names what has this SKU. */
-export function keyOfSku(sku: string): string {
-  return `sku ${sku}`
+/** How many a cart holds of what `isOne` says yes to; gifts of the shop do not count. */
+export function heldIn({ items }: Told, isOne: (item: unknown) => boolean): number {
+  return items.reduce<number>((sum, item) => sum + (!isGiven(item) && isOne(item) ? countOf(item) : 0), 0)
 }
 
 /** What was chosen: `name` is the option's number, `id` its value's; texts, dates and files have no value's number. */
@@ -117,13 +111,8 @@ export function keyOf(item: unknown): string {
 }
 
 /** As `keyOf`, of a line. */
-export function keyOfLine({ product, options, payload }: Pick<Line, 'product' | 'options' | 'payload'>): string {
-  return keyFor(product.productId ?? '', options, isByVariant({ payload }) ? product.variantId : undefined)
-}
-
-/** True for a line that was read where the shop did not tell what was chosen: then only its variant's number says it. */
-export function isByVariant({ payload }: Pick<Line, 'payload'>): boolean {
-  return isRecord(payload) && payload.byVariant === true
+export function keyOfLine({ product, options }: Pick<Line, 'product' | 'options'>): string {
+  return keyFor(product.productId ?? '', options, undefined)
 }
 
 function keyFor(productId: string, options: readonly LineOption[], variantId: string | undefined): string {

@@ -1,5 +1,5 @@
 /** Changes what the visitor's own BigCommerce cart holds, each line by its number. */
-import { idAt, valueAt } from '../../core/json.ts'
+import { definedOnly, idAt, isRecord, numberAt, valueAt } from '../../core/json.ts'
 import { isWhole } from '../../core/quantity.ts'
 import { inTurn } from '../kit/in-turn.ts'
 import type { QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
@@ -94,8 +94,9 @@ async function bodyOf(page: ShopPage, { item, quantity }: Omit<ItemChange, 'told
     optionValue: id === undefined ? value : Number(id),
   }))
   const isSendable = optionSelections.every((one) => !Object.values(one).some(Number.isNaN)) && (!isOpen || (written && !written.dates))
-  const chosen = options.length > 0 ? { optionSelections } : { variantId: valueAt(item, 'variantId') }
-  return isSendable ? { productId: valueAt(item, 'productId'), quantity, ...chosen } : undefined
+  const chosen = options.length > 0 ? { optionSelections } : definedOnly({ variantId: numberAt(item, 'variantId') })
+  // How a gift is wrapped would be forgotten, too.
+  return isSendable && !isRecord(valueAt(item, 'giftWrapping')) ? { productId: valueAt(item, 'productId'), quantity, ...chosen } : undefined
 }
 
 /**

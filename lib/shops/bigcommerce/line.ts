@@ -28,7 +28,7 @@ export function lineFrom(page: ShopPage, item: unknown, { currency, written }: K
   if (title === undefined) return 'name'
   if (quantity === undefined) return 'quantity'
   const options = optionsOf(item)
-  const payload = payloadOf(item, options, written.get(key))
+  const payload = payloadOf(options, written.get(key))
   return {
     key,
     id: page.newId(),
@@ -61,8 +61,7 @@ function readdOf(item: unknown, isSendable: boolean): Line['readd'] {
 }
 
 // What adding needs beside the options, or undefined where they would not come in as they are.
-function payloadOf(item: unknown, options: readonly LineOption[], written: Written | undefined): Line['payload'] {
-  if (!Array.isArray(valueAt(item, 'options'))) return { byVariant: true }
+function payloadOf(options: readonly LineOption[], written: Written | undefined): Line['payload'] {
   if (options.some(({ name }) => !NUMBER.test(name))) return undefined
   return options.some(isFree) ? written && { ...written } : {}
 }

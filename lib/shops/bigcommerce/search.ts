@@ -1,5 +1,5 @@
 /** The shop's own search, as its pages show it. */
-import { definedOnly, textAt } from '../../core/json.ts'
+import { definedOnly, idAt, textAt } from '../../core/json.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
 import { askPage } from '../kit/request.ts'
 import type { FoundProduct, ShopPage } from '../shop.ts'
@@ -60,10 +60,12 @@ async function withFacts(page: ShopPage, found: FoundProduct, signal: AbortSigna
   const facts = await askFacts(page, new URLSearchParams({ action: 'add', product_id: productId, 'qty[]': '1' }), signal)
   if (!facts || facts === 'missing') return found
   const sku = cleanText(textAt(facts, 'sku'), 200)
+  // Two names of one number, by the age of the shop. Of what must be chosen for it is that of nothing chosen.
+  const variantId = found.readd === 'exact' ? (idAt(facts, 'variantId') ?? idAt(facts, 'v3_variant_id')) : undefined
   const upc = cleanText(textAt(facts, 'upc'), 100)
   return {
     ...found,
-    product: { productId, ...definedOnly({ sku }) },
+    product: { productId, ...definedOnly({ variantId, sku }) },
     ...definedOnly({ codes: upc === undefined ? undefined : [upc], unitPrice: priceIn(facts, undefined) }),
   }
 }

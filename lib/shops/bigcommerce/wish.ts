@@ -1,15 +1,17 @@
 /** A line as the shop's two interfaces take it. Numbers of others are numbers and nothing else. */
 import type { Line, LineOption } from '../../contract/cart.ts'
-import { recordAt, textAt } from '../../core/json.ts'
-import { isByVariant, keyOfLine, keyOfSku } from './cart.ts'
+import { idAt, recordAt, textAt } from '../../core/json.ts'
+import { keyOf, keyOfLine } from './cart.ts'
 
 const NUMBER = /^[1-9]\d{0,15}$/
 const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 
 /** What adding a line asks for. */
 export interface Wish {
-  /** As `keyOf` will name it in the cart. */
+  /** The same for wishes that would be one line. */
   readonly key: string
+  /** True for an item that is what was wished. */
+  readonly isOne: (item: unknown) => boolean
   readonly productId: string
   readonly title: string
   readonly quantity: number
@@ -24,24 +26,32 @@ export interface Wish {
 /** The wish; undefined for lines that cannot be added as they are. */
 export function wishOf(line: Line): Wish | undefined {
   const chosen = line.readd === 'exact' ? chosenOf(line) : undefined
-  const { productId = '', variantId = '' } = line.product
-  const isVariant = isByVariant(line)
-  if (chosen?.length === 0 && productId === '' && line.product.sku !== undefined) return wishBySku(line, line.product.sku)
-  if (!chosen || !NUMBER.test(productId) || (isVariant && !NUMBER.test(variantId))) return undefined
-  const quantity = Number(line.quantity)
+  const { productId = '', variantId = '', sku } = line.product
+  if (chosen?.length === 0 && productId === '' && sku !== undefined) return wishBySku(line, sku)
+  if (!chosen || !NUMBER.test(productId)) return undefined
+  const key = keyOfLine(line)
+  // Without choices the variant's number says which: where the cart does not tell them, and for what a search found.
+  const variant = chosen.length === 0 && NUMBER.test(variantId) ? variantId : undefined
+  const isVariant = (item: unknown): boolean => idAt(item, 'productId') === productId && idAt(item, 'variantId') === variant
   const selections = selectionsOf(chosen)
   const json = {
     productId: Number(productId),
-    quantity,
-    ...(isVariant ? { variantId: Number(variantId) } : {}),
+    quantity: Number(line.quantity),
+    ...(variant === undefined ? {} : { variantId: Number(variant) }),
     // Choices that make the variant and others alike: with a variant's number beside them the shop forgets the others.
     ...(chosen.length > 0 ? { optionSelections: selections } : {}),
   }
-  return { key: keyOfLine(line), productId, title: line.title, quantity, json: selections && json, fields: fieldsFor(line, chosen) }
+  return {
+    ...{ key: `${key} ${variant}`, productId, title: line.title, quantity: json.quantity },
+    isOne: (item) => keyOf(item) === key || (variant !== undefined && isVariant(item)),
+    json: selections && json,
+    fields: fieldsFor(line, chosen),
+  }
 }
 
 function wishBySku({ title, quantity }: Line, sku: string): Wish {
-  return { key: keyOfSku(sku), productId: '', title, quantity: Number(quantity), json: undefined, fields: [], sku }
+  const isOne = (item: unknown): boolean => textAt(item, 'sku') === sku
+  return { key: `sku ${sku}`, isOne, productId: '', title, quantity: Number(quantity), json: undefined, fields: [], sku }
 }
 
 /** The form that a product's page would send for a line, without how many. */

@@ -122,7 +122,7 @@ describe('BigCommerce: lines', () => {
 
   it('are told by their variant where the shop does not say what was chosen', async () => {
     const { options: _options, ...item } = ITEM
-    expect((await read(asked(one(item)))).lines[0]).toMatchObject({ readd: 'exact', payload: { byVariant: true } })
+    expect((await read(asked(one(item)))).lines[0]).toMatchObject({ readd: 'exact', product: { variantId: '301' } })
   })
 
   it('cost what the shop says after its promotions, to the digit, and their sum is the shop’s', async () => {

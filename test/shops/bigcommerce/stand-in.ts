@@ -246,7 +246,16 @@ export function bigCommerceShop(wish: ShopWish) {
     const { stock, isSold = true } = list[one.place] ?? {}
     const amount = { formatted: 'as shown', value: priceOf(one.place), currency }
     const price = isTaxIncluded ? { with_tax: amount } : { without_tax: amount }
-    return json({ data: { sku: `SKU-${one.place}`, price, stock: stock ?? null, instock: stock !== 0, purchasable: isSold } })
+    return json({
+      data: {
+        sku: `SKU-${one.place}`,
+        variantId: variantId(one.place),
+        price,
+        stock: stock ?? null,
+        instock: stock !== 0,
+        purchasable: isSold,
+      },
+    })
   }
 
   return {

@@ -1,5 +1,6 @@
 /** What BigCommerce is known for in writing: refusals that say something else, tokens, versions, what a new quantity forgets. */
 import { describe, expect, it } from 'vitest'
+import { quantityOf } from '../../../lib/core/lines.ts'
 import { planImport } from '../../../lib/core/plan.ts'
 import { readPlan } from '../../../lib/page/own-cart.ts'
 import { undoImport } from '../../../lib/page/undo.ts'
@@ -384,6 +385,13 @@ describe('BigCommerce: quantities', () => {
     ])
   })
 
+  it('of a wrapped gift go by the theme’s form alone', async () => {
+    const { seen, spy } = log()
+    const fake = opened({ spy })
+    fake.shop.put(PEN, 1, { isWrapped: true })
+    expect([(await setAll(fake, '2'))?.[0], seen]).toEqual([{ ok: true }, ['POST /remote/v1/cart/update']])
+  })
+
   it('that are cut go back to what they were', async () => {
     const fake = opened({
       spy: ({ method, body }) => {
@@ -591,10 +599,19 @@ describe('BigCommerce: the search', () => {
   it('tells number and price of the best, and whether something must be chosen', async () => {
     const fake = opened()
     expect(await bigcommerce.search?.(fake.page, 'pen', never)).toMatchObject([
-      { title: 'Pen', readd: 'exact', product: { productId: '102', sku: 'SKU-1' }, unitPrice: { amountMinor: 34 } },
+      { title: 'Pen', readd: 'exact', product: { productId: '102', variantId: '302', sku: 'SKU-1' }, unitPrice: { amountMinor: 34 } },
       { title: 'Pen set', readd: 'needsOptions' },
     ])
     expect(fake.writes()).toBe(0)
+  })
+
+  it('finds what goes into the cart, and is known there', async () => {
+    const fake = opened()
+    const [found] = (await bigcommerce.search?.(fake.page, 'pen', never)) ?? []
+    const lines = found ? [{ ...found, id: fake.page.newId(), options: [], quantity: '2' }] : []
+    expect(await add(fake, lines)).toEqual([{ ok: true }])
+    const own = (await read(fake)).lines
+    expect(lines.map((line) => quantityOf(own, line))).toEqual(['2'])
   })
 
   it.each(['500', 'html', 'network'] as const)('is not told to have found nothing where the shop answers %s', async (failure) => {
