@@ -605,8 +605,9 @@ describe('BigCommerce: the search', () => {
     expect(fake.writes()).toBe(0)
   })
 
-  it('finds what goes into the cart, and is known there', async () => {
-    const fake = opened()
+  it.each(['variantId', 'v3_variant_id'])('finds what goes into the cart, and is known there: %s', async (name) => {
+    const data = { sku: 'SKU-1', [name]: 302 }
+    const fake = opened({ spy: ({ path }) => (path.includes('product-attributes') ? json({ data }) : undefined) })
     const [found] = (await bigcommerce.search?.(fake.page, 'pen', never)) ?? []
     const lines = found ? [{ ...found, id: fake.page.newId(), options: [], quantity: '2' }] : []
     expect(await add(fake, lines)).toEqual([{ ok: true }])
