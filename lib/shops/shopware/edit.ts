@@ -23,11 +23,12 @@ export function removeLine(page: ShopPage, line: ShopLine, signal: AbortSignal):
   return setQuantity(page, { line, quantity: '0' }, signal)
 }
 
-/** Takes the lines out. Codes stay with the cart: what they give comes back with what it is for. */
+/** Takes the lines out, but what the shop put in by itself and takes out with what it belongs to. Codes stay with the cart: what they give comes back, too. */
 export async function clearCart(page: ShopPage, { lines }: ShopCart, signal: AbortSignal): Promise<WriteOutcome> {
+  const own = lines.filter(({ readd }) => readd !== 'notAddable')
   const outcomes = await changeLines(
     page,
-    lines.map((line) => ({ line, quantity: '0' })),
+    own.map((line) => ({ line, quantity: '0' })),
     signal,
   )
   return outcomes.find(({ ok }) => !ok) ?? DONE

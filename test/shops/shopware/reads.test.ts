@@ -158,6 +158,12 @@ describe('Shopware: lines', () => {
     ])
   })
 
+  it('that the shop put in stay when the cart is emptied, and stand in no way', async () => {
+    const fake = opened({}, [LAMP, 1], [NOTEBOOK, 2])
+    fake.shop.putMade('one', SHIRT_L, 'gift')
+    expect([await shopware.clear(fake.page, await read(fake), never), fake.cart()]).toEqual([{ ok: true }, [[SHIRT_L, 1]]])
+  })
+
   it('have the address the shop gives their products, else one that it knows', async () => {
     const [line] = (await read(opened({ base: '/de' }, [LAMP, 1]))).lines
     expect(line?.url).toBe('https://lamps.example/de/desk-lamp/SW-10001')
@@ -257,11 +263,16 @@ describe.each(['6.4', '6.6'] as const)('Shopware %s without its JSON', (generati
   it('has more than the stock refused, and codes that are unknown', async () => {
     const fake = kept([NOTEBOOK, 1])
     const lines = (await sharedOf(opened({}, [LAMP, 2]))).map((line) => ({ ...line, quantity: '9' }))
-    expect([await add(fake, lines), await shopware.coupons?.apply(fake.page, 'winter', never), fake.cart()]).toEqual([
-      [{ ok: false, code: 'refused', message: expect.stringContaining('stock') }],
-      { ok: false, code: 'refused', message: expect.stringContaining('winter') },
+    const outcomes = [...(await add(fake, lines)), await shopware.coupons?.apply(fake.page, 'winter', never)]
+    expect([outcomes, fake.cart()]).toEqual([
+      [
+        { ok: false, code: 'refused', message: expect.stringContaining('stock') },
+        { ok: false, code: 'refused', message: expect.stringContaining('winter') },
+      ],
       [[NOTEBOOK, 1]],
     ])
+    // What pages say to whoever has no scripts.
+    expect(JSON.stringify(outcomes)).not.toContain('scripts')
   })
 })
 
@@ -392,14 +403,16 @@ describe('Shopware: searching', () => {
   })
 
   it('says so where the shop does not answer', async () => {
-    const fake = opened()
-    fake.fail('500')
-    expect(await shopware.search?.(fake.page, 'lamp', never)).toBeUndefined()
+    for (const failure of ['500', 'html', 'network'] as const) {
+      const fake = opened()
+      fake.fail(failure)
+      expect(await shopware.search?.(fake.page, 'lamp', never)).toBeUndefined()
+    }
   })
 
   it('finds lines of which only that number is known, and adds them', async () => {
     const fake = opened({ generation: '6.4' })
-    const lines = (['SW-10001', 'SW-10004', 'SW-10009'] as const).map((sku, index) => ({
+    const lines = (['SW-10001', 'SW-10004', 'SW-10009', 'lamp'] as const).map((sku, index) => ({
       ...shirt,
       id: `${index}`,
       options: [],
@@ -409,9 +422,10 @@ describe('Shopware: searching', () => {
       { availability: 'available', maxQuantity: '5' },
       { availability: 'available', unitPrice: { amountMinor: 2100 } },
       { availability: 'unknown' },
+      { availability: 'unknown' },
     ])
     expect([await add(fake, lines), fake.cart()]).toEqual([
-      [{ ok: true }, { ok: true }, { ok: false, code: 'refused' }],
+      [{ ok: true }, { ok: true }, { ok: false, code: 'refused' }, { ok: false, code: 'refused' }],
       [
         [LAMP, 1],
         [SHIRT_S, 1],

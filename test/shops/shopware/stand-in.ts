@@ -146,7 +146,8 @@ export function createShopware(wish: ShopwareWish) {
   const takeOut = (session: Session, ids: readonly string[]): void => {
     const discounts = discountsOf(session)
     const isKnown = (id: string): boolean => session.lines.some((line) => line.id === id) || discounts.some((one) => one.id === id)
-    if (!ids.every(isKnown)) {
+    // What cannot be taken out spoils all, too.
+    if (!ids.every(isKnown) || session.lines.some(({ id, made }) => made === 'gift' && ids.includes(id))) {
       problem(session)
       return
     }

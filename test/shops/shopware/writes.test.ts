@@ -79,6 +79,16 @@ describe('Shopware: a wish that the shop changes', () => {
     expect([await shopware.setQuantity(fake.page, { line, quantity }, never), fake.cart()]).toEqual([said(sentence), [[NOTEBOOK, 2]]])
   })
 
+  it('is told with its own sentence, not with what was said of one before', async () => {
+    const fake = opened()
+    fake.shop.change(LAMP, { stock: 1 })
+    const [lamp, notebook] = await shared([LAMP, 3], [NOTEBOOK, 1])
+    if (!lamp || !notebook) throw new Error('no lines')
+    const [first] = await add(fake, [lamp])
+    fake.shop.ignore(9)
+    expect([first, ...(await add(fake, [notebook]))]).toEqual([said('stock'), { ok: false, code: 'refused' }])
+  })
+
   it('does not cost the other lines of its request, and each has its own sentence', async () => {
     const fake = opened()
     const lines = await shared([LAMP, 2], [NOTEBOOK, 3], [SHIRT_L, 1])
