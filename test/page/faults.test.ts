@@ -7,6 +7,7 @@ import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { ShopPage } from '../../lib/shops/shop.ts'
 import { type FakeShop, failed } from '../shops/fake-shop.ts'
 import { imported, wrongReceipt } from '../shops/imports.ts'
+import { keepParsedPages } from '../shops/parsed-pages.ts'
 import { cartOf, never } from '../shops/system.ts'
 import { SYSTEMS, type System } from '../shops/systems.ts'
 import { fakeStore } from '../shops/woocommerce/fake-store.ts'
@@ -117,6 +118,7 @@ async function wrongAfter(system: System, shared: Shared, { way, product, ordina
   return wrong
 }
 
+const dropPages = keepParsedPages()
 const chosen = SYSTEMS.filter(({ id }) => QUICK.has(id) || rounds(0, 1) === 1).map(aloneIn)
 
 describe.each(chosen)('an import into $name of which one line fails', (system) => {
@@ -129,8 +131,9 @@ describe.each(chosen)('an import into $name of which one line fails', (system) =
       expect(ordinals.size).toBe(LINES)
       const wrong: string[] = []
       for (const line of lines) {
-        // Until a task ends, the pages it made are kept.
+        // Until a task ends, what it made is kept.
         await nextTask()
+        dropPages()
         const fault = { way, product: line - 1, ordinal: ordinals.get(line - 1) ?? 0 }
         const found = await wrongAfter(system, shared, fault).catch((error: unknown) => [String(error)])
         wrong.push(...found.map((sentence) => `line ${line}: ${sentence}`))

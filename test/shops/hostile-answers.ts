@@ -127,24 +127,20 @@ function withDouble(random: Random, text: string): string {
   return at ? `${text.slice(0, at.index)}${at[0]}${JSON.stringify(pick(random, VALUES)) ?? 'null'},${text.slice(at.index)}` : text
 }
 
-/** A page with some of its texts, attributes and tags made odd. */
-export function hostileHtml(random: Random, html: string): string {
+/** A page with some of its texts and attributes made odd; `isTorn`: its tags too, so that texts may come to stand in elements that are not theirs. */
+export function hostileHtml(random: Random, html: string, isTorn: boolean): string {
   let made = html
-  for (let count = Math.ceil(random() * 3); count > 0; count -= 1) made = pick(random, HTML_WAYS)(made, random)
+  for (let count = Math.ceil(random() * 3); count > 0; count -= 1) made = pick(random, isTorn ? TORN_WAYS : HTML_WAYS)(made, random)
   return made
 }
 
 const HTML_WAYS: readonly [HtmlWay, ...HtmlWay[]] = [
-  (html, random) => replaced(random, html, /="[^"]*"/g, () => `="${pick(random, TEXTS).replaceAll('"', '&quot;')}"`),
-  (html, random) => replaced(random, html, /="[^"]*"/g, () => `="${pick(random, TEXTS).replaceAll('"', '&quot;')}"`),
-  (html, random) => replaced(random, html, />[^<>]+</g, () => `>${pick(random, TEXTS)}<`),
-  (html, random) => replaced(random, html, /<\/?[a-z][^>]*>/g, () => ''),
-  (html, random) => replaced(random, html, /<\/?[a-z][^>]*>/g, (tag) => tag + tag),
-  (html, random) => replaced(random, html, / [a-z-]+="[^"]*"/g, () => ''),
-  (html, random) =>
-    replaced(random, html, /\d+(?:[.,]\d+)?/g, () => pick(random, ['0', '-1', '1e309', '9'.repeat(30), '1.2.3,4', '', 'NaN'])),
-  (html, random) => html.slice(0, Math.floor(random() * html.length)),
+  (html, random) => replaced(random, html, /="[^"<>]*"/g, () => `="${inHtml(pick(random, TEXTS))}"`),
+  (html, random) => replaced(random, html, /="[^"<>]*"/g, () => `="${inHtml(pick(random, TEXTS))}"`),
+  (html, random) => replaced(random, html, />[^<>]+</g, () => `>${inHtml(pick(random, TEXTS))}<`),
+  (html, random) => replaced(random, html, / [a-z-]+="[^"<>]*"/g, () => ''),
   (html) => html.replace(/<body[^>]*>/, (tag) => `${tag}<base href="https://evil.example/"><script>var dataLayer = 1</script>`),
+  (html) => html.replace(/<head[^>]*>/, (tag) => `${tag}<base href="data:text/html,x">`),
   (html) =>
     html.replace(
       /<form[^>]*>/,
@@ -156,9 +152,22 @@ const HTML_WAYS: readonly [HtmlWay, ...HtmlWay[]] = [
       random,
       html,
       /\{[^<]{20,}\}/g,
-      (json) => hostileJson(random, json) ?? hostileJson(random, json.replaceAll('&quot;', '"')) ?? '',
+      (json) => hostileJson(random, json) ?? hostileJson(random, json.replaceAll('&quot;', '"'))?.replaceAll('"', '&quot;') ?? '',
     ),
 ]
+const TORN_WAYS: readonly [HtmlWay, ...HtmlWay[]] = [
+  ...HTML_WAYS,
+  (html, random) => replaced(random, html, />[^<>]+</g, () => `>${pick(random, TEXTS)}<`),
+  (html, random) => replaced(random, html, /<\/?[a-z][^>]*>/g, () => ''),
+  (html, random) => replaced(random, html, /<\/?[a-z][^>]*>/g, (tag) => tag + tag),
+  (html, random) =>
+    replaced(random, html, /\d+(?:[.,]\d+)?/g, () => pick(random, ['0', '-1', '1e309', '9'.repeat(30), '1.2.3,4', '', 'NaN'])),
+  (html, random) => html.slice(0, Math.floor(random() * html.length)),
+]
+
+function inHtml(text: string): string {
+  return text.replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}
 
 type HtmlWay = (html: string, random: Random) => string
 
@@ -186,8 +195,8 @@ const PAGES = [
 ] as const
 const WAITS = ['1', '-1', '1e9', 'soon', 'Wed, 21 Oct 2026 07:28:00 GMT'] as const
 
-/** An answer in the place of the true one. */
-export function hostileAnswer(random: Random, told: Told): Response {
+/** An answer in the place of the true one; `isTorn` as in `hostileHtml`. */
+export function hostileAnswer(random: Random, told: Told, isTorn: boolean): Response {
   const headers = new Headers(told.headers)
   headers.delete('Content-Length')
   if (random() < 0.12) {
@@ -197,7 +206,7 @@ export function hostileAnswer(random: Random, told: Told): Response {
   }
   const isHtml = /^\s*</.test(told.text)
   const text =
-    random() < 0.04 ? pick(random, PAGES) : isHtml ? hostileHtml(random, told.text) : (hostileJson(random, told.text) ?? told.text)
+    random() < 0.04 ? pick(random, PAGES) : isHtml ? hostileHtml(random, told.text, isTorn) : (hostileJson(random, told.text) ?? told.text)
   if (random() < 0.05) for (const name of told.headers.keys()) headers.set(name, 'odd')
   return new Response(text, { status: told.status, headers })
 }

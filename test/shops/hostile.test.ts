@@ -10,6 +10,7 @@ import type { ShopCart, ShopPage } from '../../lib/shops/shop.ts'
 import { rounds } from '../support/depth.ts'
 import { type FakeShop, tellsPlanted } from './fake-shop.ts'
 import { hostileAnswer, hostileHtml, pick, type Random, seeded } from './hostile-answers.ts'
+import { keepParsedPages } from './parsed-pages.ts'
 import { cartOf, PRODUCTS, readsOf } from './system.ts'
 import { SYSTEMS, type System } from './systems.ts'
 
@@ -86,20 +87,28 @@ async function knownOf(system: System): Promise<Known> {
   return { cart, lines: await readsOf(system).shared([0, 1], [1, 2], [2, 1]) }
 }
 
+interface Hostility {
+  readonly random: Random
+  readonly isTorn: boolean
+  readonly count: () => void
+}
+
 /** The page with its answers, and sometimes itself, made hostile; counts them. */
-function hostilePage({ page }: FakeShop, random: Random, count: () => void): ShopPage {
+function hostilePage({ page }: FakeShop, { random, isTorn, count }: Hostility): ShopPage {
   const fetch: ShopPage['fetch'] = async (...asked) => {
     const answer = await page.fetch(...asked)
     if (random() < 0.2) return answer
     count()
-    return hostileAnswer(random, { status: answer.status, text: await answer.text(), headers: answer.headers })
+    return hostileAnswer(random, { status: answer.status, text: await answer.text(), headers: answer.headers }, isTorn)
   }
   const isOdd = random() < 0.2
   const document = isOdd
-    ? new DOMParser().parseFromString(hostileHtml(random, page.document.documentElement.outerHTML), 'text/html')
+    ? new DOMParser().parseFromString(hostileHtml(random, page.document.documentElement.outerHTML, isTorn), 'text/html')
     : page.document
   return { ...page, document, fetch }
 }
+
+const dropPages = keepParsedPages()
 
 describe.each(SYSTEMS)('$name: hostile answers', (system) => {
   it(
@@ -109,16 +118,21 @@ describe.each(SYSTEMS)('$name: hostile answers', (system) => {
       const wrong: string[] = []
       let answers = 0
       for (let seed = 1; answers < ANSWERS && seed < ANSWERS * 5; seed += 1) {
-        // Until a task ends, the pages it made are kept.
+        // Until a task ends, what it made is kept.
         await nextTask()
+        dropPages()
         const random = seeded(seed)
-        const page = hostilePage(filled(system), random, () => {
+        // In a torn page a person's name may stand in the element of a title: that is then what the shop says.
+        const isTorn = seed % 4 === 0
+        const count = (): void => {
           answers += 1
-        })
+        }
+        const page = hostilePage(filled(system), { random, isTorn, count })
         const operation = pick(random, OPERATIONS)
         try {
           const told = await operation(system, { ...known, page, signal: new AbortController().signal })
-          if (tellsPlanted(JSON.stringify(told) ?? '')) wrong.push(`seed ${seed} tells what is somebody's: ${JSON.stringify(told)}`)
+          if (!isTorn && tellsPlanted(JSON.stringify(told) ?? ''))
+            wrong.push(`seed ${seed} tells what is somebody's: ${JSON.stringify(told)}`)
         } catch (error) {
           wrong.push(
             `seed ${seed}: ${error instanceof Error ? `${error.message}\n${error.stack?.split('\n').slice(0, 6).join('\n')}` : String(error)}`,

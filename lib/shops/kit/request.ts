@@ -95,11 +95,12 @@ interface Exchange {
 }
 
 async function exchange(page: ShopPage, { path, init, isRead, timeoutMs }: Exchange, signal: AbortSignal): Promise<TextAnswer> {
-  const url = new URL(path, page.location.href)
-  if (url.origin !== page.location.origin) return { reached: false, cause: new Error(`not on the shop's origin: ${url.origin}`) }
-  if (signal.aborted) return { reached: false, cause: signal.reason }
   const tooLate = AbortSignal.timeout(timeoutMs)
   try {
+    // Pages name paths too: what is no address, or another shop's, is not asked for.
+    const url = new URL(path, page.location.href)
+    if (url.origin !== page.location.origin) throw new Error(`not on the shop's origin: ${url.origin}`)
+    signal.throwIfAborted()
     const response = await page.fetch(url.href, {
       ...init,
       cache: 'no-store',

@@ -6,7 +6,7 @@ import { OPENCART_CART } from './match.ts'
 export function basePathOf({ document, location }: PageView): string {
   const base = document.querySelector('base')?.getAttribute('href') ?? ''
   // Its host may be written otherwise than the page's, with `www.` or another scheme.
-  const named = URL.canParse(base) ? new URL('./', base).pathname : undefined
+  const named = URL.canParse('./', base) ? new URL('./', base).pathname : undefined
   if (named !== undefined && location.pathname.startsWith(named)) return named
   const folder = /^(.*\/)index\.php$/.exec(location.pathname)?.[1]
   return folder ?? '/'

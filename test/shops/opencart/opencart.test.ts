@@ -219,6 +219,13 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     expect([new Set(outcomes.map((outcome) => !outcome.ok && outcome.code)), fake.writes()]).toEqual([new Set(['shop.no-write']), 0])
   })
 
+  it('reads a page whose base names no folder', async () => {
+    const fake = open()
+    fake.put(0, 1)
+    fake.page.document.querySelector('base')?.setAttribute('href', 'data:text/html,x')
+    expect((await read(fake)).shop.basePath).toBe('/')
+  })
+
   it.each(['https://desk.example', 'http://www.desk.example'])(
     'reads and fills a cart with rewritten addresses in a folder, by the pages its rows link to at %s',
     async (links) => {

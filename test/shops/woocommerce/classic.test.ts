@@ -40,6 +40,21 @@ const lineAt = async (fake: Fake, index: number): Promise<ShopLine> => {
   return line
 }
 
+describe('WooCommerce with a shut Store API: a form that leads nowhere', () => {
+  it('ends in an outcome, not in a throw', async () => {
+    const { page } = fakeClassic([lamp])
+    const fetch: typeof page.fetch = async (...asked) => {
+      const answer = await page.fetch(...asked)
+      return new Response((await answer.text()).replace(/action="[^"]*"/, 'action="http://[::1"'), { status: answer.status })
+    }
+    const [line] = cartOf(await woocommerce.readCart({ ...page, fetch }, signal)).lines
+    expect(line && (await woocommerce.setQuantity({ ...page, fetch }, { line, quantity: '1' }, signal))).toEqual({
+      ok: false,
+      code: 'shop.unreachable',
+    })
+  })
+})
+
 describe('WooCommerce with a shut Store API: reading', () => {
   it.each([401, 403, 404])('reads the table when the API answers %i', async (blocked) => {
     expect((await read(fakeClassic([lamp], { blocked }))).lines).toMatchObject([
