@@ -39,8 +39,9 @@ export interface ReadList {
   readonly lines: readonly ListLine[]
   readonly faults: readonly ListFault[]
   readonly columns?: Columns
-  /** The first row names the columns. */
+  /** The row at `headAt`, a place among the rows, names the columns. */
   readonly hasHead: boolean
+  readonly headAt: number
 }
 
 /** What the person says of a table. */
@@ -50,17 +51,23 @@ export interface TableWish {
 }
 
 const LONGEST_SHOWN = 80
+/** Rows above the head of a table: a title, whom it is for. */
+const MOST_ABOVE = 10
 const LONGEST_NUMBER = 200
 
-/** Reads the rows as the wish says, else by what the first row names. */
+/** Reads the rows as the wish says, else by what the first row that names columns says; what stands above it is no line. */
 export function listIn({ rows, sign }: Pick<Table, 'rows' | 'sign'>, wish?: TableWish): ReadList {
-  const named = wish ? wish.columns : columnsIn(rows[0]?.cells ?? [])
+  const found = rows.slice(0, MOST_ABOVE).findIndex(({ cells }) => columnsIn(cells))
+  const headAt = Math.max(0, found)
+  const named = wish ? wish.columns : columnsIn(rows[headAt]?.cells ?? [])
   const hasHead = wish ? wish.hasHead : named !== undefined
-  const read = rows.slice(hasHead ? 1 : 0).map((row) => (named ? inColumns(row, named) : inOrder(row, sign === ',')))
+  const above = hasHead ? rows.slice(0, headAt).map((row) => faultOf(row, 'number')) : []
+  const read = rows.slice(hasHead ? headAt + 1 : 0).map((row) => (named ? inColumns(row, named) : inOrder(row, sign === ',')))
   return {
     lines: read.flatMap((line) => ('reason' in line ? [] : line)),
-    faults: read.flatMap((line) => ('reason' in line ? line : [])),
+    faults: [...above, ...read.flatMap((line) => ('reason' in line ? line : []))],
     hasHead,
+    headAt,
     ...(named ? { columns: named } : {}),
   }
 }
@@ -120,12 +127,15 @@ interface Told extends Omit<ListLine, 'row' | 'quantity' | 'options'> {
 }
 
 function lineOf(row: TableRow, { quantity, hasName, options = [], ...told }: Told): ListLine | ListFault {
-  const text = row.cells.join(' · ').trim()
-  const fault = (reason: FaultReason): ListFault => ({ row: row.number, reason, text: cleanText(text, LONGEST_SHOWN) ?? '' })
+  const fault = (reason: FaultReason): ListFault => faultOf(row, reason)
   const hasNumber = [told.sku, told.productId, told.variantId].some((number) => number !== undefined)
   if (quantity === 'unsure') return fault('unsure')
   if (quantity === undefined) return fault(hasNumber || hasName ? 'quantity' : 'number')
   return hasNumber || hasName ? { row: row.number, ...told, options, quantity } : fault('number')
+}
+
+function faultOf({ number, cells }: TableRow, reason: FaultReason): ListFault {
+  return { row: number, reason, text: cleanText(cells.join(' · '), LONGEST_SHOWN) ?? '' }
 }
 
 // A number that was cut would name another product.

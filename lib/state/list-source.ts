@@ -104,7 +104,7 @@ function columnMoves({
   isFile,
 }: ColumnParts): Pick<ListSource, 'head' | 'columns' | 'hasHead' | 'isTold' | 'setColumn' | 'setHead'> {
   const head = computed(() => {
-    const [first] = table.value.rows
+    const first = table.value.rows[list.value.headAt]
     const isTable = isFile() || table.value.sign !== undefined
     return isTable && first && first.cells.length > 1 ? first.cells.slice(0, MOST_SHOWN) : []
   })

@@ -69,6 +69,14 @@ describe('a table', () => {
     expect(read('Bestellmenge;Artikel;Artikel-Nr.;Ausführung\n2;Lamp;LAMP-1;Size: M').lines).toEqual([line])
   })
 
+  it('may have words above the row that names its columns, which are named as no lines', () => {
+    expect(read('Order 2026;;\n;;\nfor;the office;\nName;Item no.;Qty\nLamp;LAMP-1;2')).toMatchObject({
+      lines: [{ row: 5, sku: 'LAMP-1', quantity: '2' }],
+      faults: [{ row: 1 }, { row: 3 }],
+      headAt: 2,
+    })
+  })
+
   it('has cells with signs, quotes and line breaks between quotes', () => {
     expect(read('SKU;Menge;Titel\r\n"A;1";"2";"Lamp ""blue""\r\nlong"\r\nB;3;3" pipe\r\n')).toMatchObject({
       lines: [

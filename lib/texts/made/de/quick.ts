@@ -24,8 +24,8 @@ export const quick: Surfaces['quick'] = {
     empty: (d) => d.name + " ist leer. Wählen Sie ein anderes Tabellenblatt oder eine andere Datei."
   },
   columns: "Spalten",
-  columnsTold: "So, wie die erste Zeile sie nennt. Ändern Sie, was nicht stimmt.",
-  columnsUntold: "Die erste Zeile nennt sie nicht. Wählen Sie, was jede enthält.",
+  columnsTold: "So, wie eine Zeile der Tabelle sie nennt. Ändern Sie, was nicht stimmt.",
+  columnsUntold: "Keine Zeile nennt sie. Wählen Sie, was jede enthält.",
   hasHead: "Die erste Zeile nennt die Spalten",
   column: {
     sku: "Artikelnummer",

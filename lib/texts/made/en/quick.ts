@@ -24,8 +24,8 @@ export const quick: Surfaces['quick'] = {
     empty: (d) => d.name + " is empty. Choose another sheet or file."
   },
   columns: "Columns",
-  columnsTold: "As the first row names them. Change what is wrong.",
-  columnsUntold: "The first row does not name them. Choose what each holds.",
+  columnsTold: "As a row of the table names them. Change what is wrong.",
+  columnsUntold: "No row names them. Choose what each holds.",
   hasHead: "The first row names the columns",
   column: {
     sku: "Item number",
