@@ -4,9 +4,10 @@ import { compareQuantity, subtractQuantity } from '../../core/quantity.ts'
 import { inGroups } from '../kit/in-turn.ts'
 import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
 import { putBack, quantityIn } from './change.ts'
-import { sameFields, type Wish, wishOf } from './fields.ts'
+import { bareSku, sameFields, type Wish, wishOf } from './fields.ts'
 import { groupFields } from './group.ts'
 import type { Held } from './held.ts'
+import { numberOf } from './search.ts'
 import { askAgain, askState, failureOf, refusal, type Sent, type State, send, type Write } from './send.ts'
 
 /** The cart is looked at after so many lines, and after each that the shop does not just take. */
@@ -53,8 +54,10 @@ interface Adding {
 
 // Why it was not sent; undefined once it was.
 async function addLine(page: ShopPage, { line, progress }: Adding, signal: AbortSignal): Promise<WriteOutcome | undefined> {
-  const wish = wishOf(line)
-  if (!wish) return NO_WRITE
+  const sku = bareSku(line)
+  const productId = sku === undefined ? undefined : await numberOf(page, sku, signal)
+  const wish = wishOf(productId === undefined ? line : { ...line, product: { productId } })
+  if (!wish) return sku === undefined ? NO_WRITE : refusal(undefined)
   if (progress.open.some((other) => isSame(other.wish, wish))) await settle(page, progress)
   const seen = progress.state ? { ok: true as const, state: progress.state } : await askState(page, signal)
   if (!seen.ok) return failureOf(seen.problem)

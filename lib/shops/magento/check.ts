@@ -7,10 +7,11 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import { askPage } from '../kit/request.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
-import { type Wish, wishOf } from './fields.ts'
+import { bareSku, type Wish, wishOf } from './fields.ts'
 import { basePath } from './front.ts'
 import { groupPage } from './group.ts'
 import { amountsOfChild, amountsOn, childOf, configurable, currencyOn, formOf, mostOf } from './product.ts'
+import { numberOf } from './search.ts'
 
 /** Pages are asked for once each, so many together, and no more of them for one plan. */
 const AT_ONCE = 4
@@ -21,7 +22,8 @@ type Check = Omit<LineCheck, 'lineId'>
 type Seen = Document | 'gone' | undefined
 
 /** One check per line, in order; `unknown` where the shop does not say. */
-export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
+export async function checkLines(page: ShopPage, asked: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
+  const lines = await withNumbers(page, asked, signal)
   const wanted = new Map<string, Asked>()
   for (const line of lines) {
     const wish = wishOf(line)
@@ -39,6 +41,17 @@ export async function checkLines(page: ShopPage, lines: readonly Line[], signal:
     if (!wish) return { lineId: line.id, availability: line.readd === 'exact' ? 'unknown' : 'needsOptions' }
     return { lineId: line.id, ...checkOf({ line, wish }, seen.get(pageKey(line, wish))) }
   })
+}
+
+// One after another: a search is the dearest page of a shop.
+async function withNumbers(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly Line[]> {
+  const known: Line[] = []
+  for (const line of lines) {
+    const sku = bareSku(line)
+    const productId = sku === undefined || signal.aborted || known.length >= MOST_PAGES ? undefined : await numberOf(page, sku, signal)
+    known.push(productId === undefined ? line : { ...line, product: { ...line.product, productId } })
+  }
+  return known
 }
 
 interface Asked {

@@ -33,6 +33,11 @@ export function wishOf({ product, readd, options, payload, quantity }: Line): Wi
   return { productId, isOfGroup: variantId === groupedId(productId), fields, quantity }
 }
 
+/** The SKU of a line that names its product by nothing else, as lines of lists do; undefined for others. */
+export function bareSku({ product: { productId, variantId, sku }, readd, options }: Line): string | undefined {
+  return readd === 'exact' && productId === undefined && variantId === undefined && options.length === 0 ? sku : undefined
+}
+
 /** What tells a product of a group from the same product for itself: the cart keeps them as two lines. */
 export function groupedId(productId: string): string {
   return `${productId}-grouped`

@@ -8,15 +8,25 @@ import { basePath } from './front.ts'
 
 const MOST = 20
 const LONGEST = 200
-const QUERY = `query($s:String!){products(search:$s,pageSize:${MOST}){items{id sku name __typename url_key url_suffix small_image{url} ... on CustomizableProductInterface{options{required}} price_range{minimum_price{final_price{value currency}}}}}}`
+const QUERY = `query($s:String!){named:products(filter:{sku:{eq:$s}}){items{...P}} found:products(search:$s,pageSize:${MOST}){items{...P}}} fragment P on ProductInterface{id sku name __typename url_key url_suffix small_image{url} ... on CustomizableProductInterface{options{required}} price_range{minimum_price{final_price{value currency}}}}`
 
-/** What it finds, best first. */
-export async function searchShop(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[]> {
+/** What it finds: what has the words as its SKU before the others; undefined where the shop does not answer. */
+export async function searchShop(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[] | undefined> {
   const base = basePath(page)
-  const query = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ s: words.slice(0, LONGEST) }) })
+  const query = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ s: words.trim().slice(0, LONGEST) }) })
   const answer = await askShop(page, { method: 'GET', path: `${base}graphql?${query}` }, signal)
-  const found = answer.reached ? recordsAt(recordAt(recordAt(answer.json, 'data'), 'products'), 'items') : []
-  return found.slice(0, MOST).flatMap((item) => foundFrom(item, page.location.origin + base))
+  const data = answer.reached && answer.status === 200 ? recordAt(answer.json, 'data') : undefined
+  const lists = ['named', 'found'].map((name) => recordAt(data, name))
+  if (lists.every((list) => list === undefined)) return undefined
+  const found = lists.flatMap((list) => recordsAt(list, 'items')).flatMap((item) => foundFrom(item, page.location.origin + base))
+  return [...new Map(found.map((one) => [one.product.productId, one])).values()].slice(0, MOST)
+}
+
+/** The number of the one product that goes by this SKU and can be added as it stands; undefined where the shop tells none, or several. */
+export async function numberOf(page: ShopPage, sku: string, signal: AbortSignal): Promise<string | undefined> {
+  const found = (await searchShop(page, sku, signal)) ?? []
+  const [one, other] = found.filter(({ product }) => product.sku?.toLowerCase() === sku.trim().toLowerCase())
+  return one?.readd === 'exact' && !other ? one.product.productId : undefined
 }
 
 function foundFrom(item: JsonRecord, root: string): readonly FoundProduct[] {

@@ -383,6 +383,48 @@ describe('what can be chosen', () => {
   })
 })
 
+describe('lines that name their product by an SKU alone', () => {
+  const bare = (sku: string): Line => ({
+    id: '00000000-0000-4000-8000-000000000077',
+    product: { sku },
+    title: sku,
+    options: [],
+    quantity: '2',
+    readd: 'exact',
+  })
+
+  it('are looked up and added', async () => {
+    const fake = openShop()
+    const [said] = await magento.check(fake.page, [bare('sku-0')], never)
+    expect([said, await add(fake, [bare('SKU-1'), bare('sku-0')]), fake.cart()]).toEqual([
+      expect.objectContaining({ availability: 'available', unitPrice: { amountMinor: 4990, currency: 'EUR' } }),
+      [{ ok: true }, { ok: true }],
+      [
+        [1, 2],
+        [0, 2],
+      ],
+    ])
+  })
+
+  it.each(['NOSUCH', 'SKU-2', 'SKU-3'])('are refused where the shop knows none, or must ask for choices: %s', async (sku) => {
+    const fake = openShop()
+    expect([await add(fake, [bare(sku)]), fake.writes()]).toEqual([[refused()], 0])
+  })
+
+  it('are found before what only has the words in its name; nothing is said where the shop does not answer', async () => {
+    const fake = openShop({
+      before: ({ path, query }) =>
+        path === '/graphql' && query.get('variables')?.includes('shut') ? new Response('', { status: 403 }) : undefined,
+    })
+    fake.shop.change(PLACE.print, { sku: 'lamp' })
+    const found = await magento.search?.(fake.page, 'lamp', never)
+    expect([found?.map(({ title }) => title), await magento.search?.(fake.page, 'shut', never)]).toEqual([
+      ['Print', 'Lamp “Aurora” & co'],
+      undefined,
+    ])
+  })
+})
+
 describe('coupons', () => {
   const filled = () => {
     const fake = fakeMagento({ products: PRODUCTS })

@@ -193,19 +193,22 @@ function chosenView(line: CartLine, one: Goods | undefined): object {
   }
 }
 
-/** What GraphQL finds for the words. */
+/** What GraphQL finds for the words, and by the SKU. */
 export function foundView({ currency }: Look, { goods, words }: { readonly goods: readonly Goods[]; readonly words: string }): object {
   const wanted = (/"s":"([^"]*)"/.exec(words)?.[1] ?? '').toLowerCase()
-  const found = goods.filter(({ name, isSold }) => isSold && name.toLowerCase().includes(wanted))
-  const one = [...new Map(found.map((product) => [product.productId, product])).values()]
-  const items = one.map((product) => ({
+  const sold = [
+    ...new Map(goods.filter(({ isSold, isHidden }) => isSold && !isHidden).map((product) => [product.productId, product])).values(),
+  ]
+  const itemOf = (product: Goods): object => ({
     ...{ id: Number(product.productId), sku: product.sku, name: product.name, url_key: product.slug.slice(1, -5), url_suffix: '.html' },
     __typename: `${product.type[0]?.toUpperCase()}${product.type.slice(1)}Product`,
     small_image: { url: `https://lamps.example/media/${product.place}.jpg` },
     options: product.fields?.map(({ isRequired }) => ({ required: isRequired === true })) ?? null,
     price_range: { minimum_price: { final_price: { value: Number(product.price), currency } } },
-  }))
-  return { data: { products: { items } } }
+  })
+  const named = sold.filter(({ sku }) => sku.toLowerCase() === wanted)
+  const found = sold.filter(({ name }) => name.toLowerCase().includes(wanted))
+  return { data: { named: { items: named.map(itemOf) }, found: { items: found.map(itemOf) } } }
 }
 
 /** The object the cart's page tells its scripts, with the shopper in all of its places. */
