@@ -11,6 +11,7 @@ const STORE = /^\w{1,60}$/
 
 const CONFIG = [
   'quoteData',
+  'quoteItemData',
   'totalsData',
   'formKey',
   'storeCode',
@@ -32,6 +33,8 @@ export interface Quote {
   readonly coupon: string | undefined
   /** Amounts of the lines, by their keys. */
   readonly rows: ReadonlyMap<string, JsonRecord>
+  /** Products of the lines, as far as the page names them. */
+  readonly items: readonly JsonRecord[]
   readonly totals: JsonRecord
   readonly grand: unknown
   /** How the shop is set to show amounts. */
@@ -113,6 +116,7 @@ function quoteFrom(config: Readonly<Record<string, string>>, said: (name: string
     currency: currency !== undefined && isCurrencyCode(currency) ? currency : undefined,
     coupon: textAt(totals, 'coupon_code') ?? textAt(quote, 'coupon_code'),
     rows: new Map(recordsAt(totals, 'items').flatMap((row) => [[idAt(row, 'item_id') ?? '', row] as const])),
+    items: recordsAt({ items: said('quoteItemData') }, 'items'),
     totals,
     // The other grand total in there is without tax.
     grand: grand?.value ?? quote.grand_total,

@@ -85,6 +85,15 @@ function restPath({ base, store, quote }: Front, section: JsonRecord): string | 
   return quote?.isSignedIn || /^\d+$/.test(id) ? `${api}carts/mine` : `${api}guest-carts/${id}`
 }
 
+/** Lines that the page has and the section leaves out, as older versions do with products that have no address: what was chosen for them nobody tells. */
+export function unlisted(held: readonly Held[], { quote }: Front): readonly Held[] {
+  const missing = [...(quote?.rows ?? [])].filter(([key]) => !held.some((one) => one.key === key))
+  return missing.map(([item_id, row]) => {
+    const { product_id, sku: product_sku } = quote?.items.find((item) => idAt(item, 'item_id') === item_id) ?? {}
+    return heldFrom({ item_id, qty: row.qty, product_name: row.name, product_id, product_sku }, undefined)
+  })
+}
+
 function heldFrom(item: JsonRecord, told: JsonRecord | undefined): Held {
   return {
     ...chosenIn(item, told),

@@ -11,7 +11,7 @@ import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { groupedId, payloadOf } from './fields.ts'
 import { askFront, type Front, type Quote } from './front.ts'
-import { askHeld, type Held, type Told } from './held.ts'
+import { askHeld, type Held, type Told, unlisted } from './held.ts'
 
 /** Reads the cart; once more when page and section disagree. */
 export function readCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
@@ -27,7 +27,8 @@ async function readOnce(page: ShopPage, signal: AbortSignal): Promise<OneRead> {
   const { told } = asked
   const currency = front.quote?.currency ?? currencyInText(textOfHtml(textAt(told.section, 'subtotal') ?? ''))
   const read = (held: Held): ShopLine | string => lineFrom(page, held, { quote: front.quote, currency })
-  const lines = await collect(page, { items: told.held, place: 'cart.items[].', read }, signal)
+  const items = [...told.held, ...unlisted(told.held, front)]
+  const lines = await collect(page, { items, place: 'cart.items[].', read }, signal)
   if (!lines.ok) return { ok: false, problem: { code: 'shop.unreadable', where: lines.where } }
   return { ok: true, isWhole: isSameAs(told.held, front.quote), cart: wholeCart(page, { front, told, currency }, lines.found) }
 }

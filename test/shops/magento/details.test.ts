@@ -474,6 +474,25 @@ describe('how a shop is set', () => {
     ])
   })
 
+  it('leaves out no line that the section does, and says that it cannot be added as it is', async () => {
+    const fake = fakeMagento({ products: PRODUCTS })
+    fake.put(0, 2)
+    fake.put(1, 1)
+    fake.shop.change(0, { isUnlisted: true })
+    expect(
+      (await read(fake)).lines.map(({ title, quantity, readd, product, lineTotal }) => [
+        title,
+        quantity,
+        readd,
+        product.sku,
+        lineTotal?.amountMinor,
+      ]),
+    ).toEqual([
+      ['Notebook “A5” & pen', '1', 'exact', 'SKU-1', 34],
+      ['Desk lamp', '2', 'needsOptions', 'SKU-0', 9980],
+    ])
+  })
+
   it('stays in the store view whose code its addresses carry', async () => {
     const asked: string[] = []
     const fake = openShop({ storeInPath: 'de', before: ({ path }) => void asked.push(path) })

@@ -33,6 +33,8 @@ export interface Product extends FakeProduct {
   readonly most?: number
   /** It has no page of its own. */
   readonly isHidden?: boolean
+  /** The section leaves it out. */
+  readonly isUnlisted?: boolean
   /** The page names how many are left. */
   readonly isStockShown?: boolean
 }

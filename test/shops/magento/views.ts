@@ -103,7 +103,9 @@ export function sectionView(look: Look, { session, goods }: CartView): object {
     subtotalAmount: session.lines.length === 0 ? null : sum.toFixed(4),
     subtotal: `<span class="price">${shownAmount(look, sum)}</span>`,
     possible_onepage_checkout: true,
-    items: session.lines.map((line, index) => itemView(look, { line, goods, net: rows[index]?.net ?? 0 })).toReversed(),
+    items: session.lines
+      .flatMap((line, index) => (goods[line.place]?.isUnlisted ? [] : [itemView(look, { line, goods, net: rows[index]?.net ?? 0 })]))
+      .toReversed(),
     extra_actions: '',
     isGuestCheckoutAllowed: true,
     website_id: '1',
@@ -243,7 +245,10 @@ export function configView(look: Look, { session, goods }: CartView, isOdd: bool
       },
       remote_ip: PLANTED.street,
     },
-    quoteItemData: rows.map(({ line }) => ({ item_id: String(line.itemId), name: goods[line.place]?.name, options: [] })),
+    quoteItemData: rows.map(({ line }) => ({
+      ...{ item_id: String(line.itemId), product_id: goods[line.place]?.productId, sku: goods[line.place]?.sku },
+      ...{ name: goods[line.place]?.name, description: null, options: [] },
+    })),
     isCustomerLoggedIn: session.customer !== undefined,
     storeCode: look.store,
     priceFormat: {
