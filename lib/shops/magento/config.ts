@@ -53,7 +53,7 @@ function endOfValue(text: string, start: number): number {
     if (isEnd) depth -= 1
     // A text that does not end takes the rest with it.
     at = sign === '"' ? (past(TEXT, text, at) ?? text.length) : (past(PLAIN, text, at) ?? at + 1)
-    if (depth === 0 && (isEnd || sign === '"')) return at
+    if (depth === 0 && isEnd) return at
   }
   return text.length
 }

@@ -144,12 +144,19 @@ describe('what a line of somebody else may do', () => {
     const theirs = cartWithParts(true)
     const line = (await linesOf(theirs)).find(({ product }) => product.variantId?.endsWith('-grouped'))
     const mine = openShop({ before: (request) => void asked.push(request) })
+    const cookies: unknown[] = []
+    const fetch: typeof mine.page.fetch = (input, init) => {
+      if (String(input).endsWith('/p4.html')) cookies.push(init?.credentials)
+      return mine.page.fetch(input, init)
+    }
     const urls = [
       'https://lamps.example/customer/account/logout/',
       'https://evil.example/p4.html',
       'https://lamps.example/p4.html?logout=1',
     ]
-    for (const url of urls) if (line) await add(mine, [{ ...line, url }])
+    const watched = { ...mine, page: { ...mine.page, fetch } }
+    for (const url of urls) if (line) await add(watched, [{ ...line, url }])
+    expect(cookies).toEqual(['omit'])
     expect(
       asked.filter(({ path }) => !/^\/(?:checkout\/cart|customer\/section|rest)\//.test(path)).map(({ path, query }) => [path, query.size]),
     ).toEqual([['/p4.html', 0]])
@@ -182,6 +189,13 @@ describe('answers that say little', () => {
         [3, 1],
       ],
     ])
+  })
+
+  it('tells each refusal by its own sentence', async () => {
+    const fake = fakeMagento({ products: PRODUCTS })
+    fake.shop.change(0, { stock: 1 })
+    fake.shop.change(1, { fewest: 5 })
+    expect(await add(fake, await shared([0, 2], [1, 1]))).toEqual([refused(SOLD_OUT), refused('The fewest you may purchase is 5.')])
   })
 
   it('refuses parts of a unit of what is sold whole', async () => {
