@@ -1,5 +1,6 @@
 /** Reads the classic cart's table, for shops whose Store API is blocked. Its keys start with `classic:`, so that writes go the same way. */
 import { definedOnly } from '../../core/json.ts'
+import { sameMoney } from '../../core/money.ts'
 import { collect } from '../kit/collect.ts'
 import { askPage } from '../kit/request.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
@@ -62,4 +63,13 @@ function wholeCart(page: ShopPage, document: Document, lines: readonly ShopLine[
 /** The codes of the coupons on the page, as the shop writes them. */
 export function couponsIn(document: Document): string[] {
   return [...document.querySelectorAll(`.cart_totals ${COUPON}`)].flatMap((link) => link.getAttribute('data-coupon') || [])
+}
+
+/** The line with the sum of its row in the open page, where that shows it with the same quantity and unit price. */
+export function withShownTotal(page: ShopPage, line: ShopLine): ShopLine {
+  const row = [...page.document.querySelectorAll(`${FORM} ${ROW}`)]
+    .map((candidate) => rowFrom(page, candidate))
+    .find((candidate): candidate is ClassicRow => typeof candidate !== 'string' && candidate.key === line.key)
+  const isSame = row?.quantity === line.quantity && row.unitPrice && line.unitPrice && sameMoney(row.unitPrice, line.unitPrice)
+  return isSame && row.lineTotal ? { ...line, lineTotal: row.lineTotal } : line
 }

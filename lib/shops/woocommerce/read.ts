@@ -1,5 +1,6 @@
 /** Reads the Store API's cart by allow-list: addresses and everything else about the shopper are never copied. */
 import { definedOnly, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { sameMoney, timesQuantity } from '../../core/money.ts'
 import { addQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
 import { collect } from '../kit/collect.ts'
@@ -50,9 +51,21 @@ async function cartFrom(page: ShopPage, json: unknown, signal: AbortSignal): Pro
   const withTax = showsTax(items)
   const read = await collect(page, { items, place: 'items[].', read: ({ item }) => lineFrom(page, item, withTax) }, signal)
   if (!read.ok) return { ok: false, problem: { code: 'shop.unreadable', where: read.where } }
-  const lines = read.found
+  const lines = await asShown(page, read.found)
   const count = lines.reduce((sum, { quantity }) => addQuantity(sum, quantity), '0')
   return { ok: true, isWhole: Number(count) === numberAt(json, 'items_count'), cart: wholeCart(page, { json, lines, withTax }) }
+}
+
+// The classic cart rounds a line once, the API its part without tax and its tax each: where a sum is not that of the unit prices, the table
+// says what people saw.
+async function asShown(page: ShopPage, lines: readonly ShopLine[]): Promise<readonly ShopLine[]> {
+  const isRounded = lines.some(({ unitPrice, quantity, lineTotal }) => {
+    const plain = unitPrice && timesQuantity(unitPrice, quantity)
+    return plain !== undefined && lineTotal !== undefined && !sameMoney(plain, lineTotal)
+  })
+  if (!isRounded || !page.document.querySelector(FORM)) return lines
+  const road = await classicRoad().catch(() => undefined)
+  return road ? lines.map((line) => road.withShownTotal(page, line)) : lines
 }
 
 interface Parts {
