@@ -386,7 +386,7 @@ describe('copies of the cart', () => {
       .replace(/^\ufeff/, '')
       .trimEnd()
       .split('\r\n')
-    expect(head).toBe('Item,Options,Quantity,Unit price,Price,Currency,SKU,Note,Address')
+    expect(head).toBe('Item,Options,Quantity,Unit price,Price,Currency,SKU,Note,Address,Product ID,Variant ID')
     expect(rows).toHaveLength(titles.length)
     for (const row of rows) expect(row.replace(/^"/, '')).toMatch(/^('|Plain)/)
     expect(rows.at(-1)).toMatch(/^"Plain, ""quoted""",Farbe: Schwarz matt,2,64\.90,129\.80,EUR,/)
