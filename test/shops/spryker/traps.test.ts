@@ -296,6 +296,25 @@ describe('adding', () => {
     ])
   })
 
+  it('adds what is new at once also where something between it is there already', async () => {
+    const products = Array.from({ length: 5 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' }))
+    const sender = open({ products })
+    for (const place of products.keys()) sender.put(place, 1)
+    const fake = open({ products })
+    fake.put(2, 1)
+    const outcomes = await add(fake, await sharedOf(sender))
+    expect([outcomes.every(({ ok }) => ok), writesOf(fake)]).toEqual([
+      true,
+      ['POST quick-order', 'POST cart/add/102_3', 'POST quick-order'],
+    ])
+  })
+
+  it('adds one line by the page for many where no page of a product is found', async () => {
+    const lines = await shared([lamp, 2])
+    const fake = open({ hasNoSearch: true })
+    expect([await add(fake, lines), writesOf(fake), fake.cart()]).toEqual([[{ ok: true }], ['POST quick-order'], [[lamp, 2]]])
+  })
+
   it('takes a line out again that came in without its option', async () => {
     const sender = open()
     sender.choose(lamp, 1, { extras: [11] })
