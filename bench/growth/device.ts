@@ -140,6 +140,7 @@ async function openedPopup({ worker }: Kept): Promise<PopupModel> {
     now: () => new Date(),
     loadCartMoves: () => new Promise(() => {}),
     requestOrigin: async () => false,
+    send: async () => undefined,
     openTab: () => undefined,
     showTab: () => undefined,
     openOptions: () => undefined,

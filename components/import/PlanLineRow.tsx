@@ -14,11 +14,13 @@ import {
   externalLinkIcon,
   gaugeIcon,
   minusIcon,
+  replaceIcon,
   slidersHorizontalIcon,
   trendingDownIcon,
   trendingUpIcon,
 } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
+import { ChooseHere } from './ChooseHere.tsx'
 import { PriceChange } from './PriceChange.tsx'
 
 /** One line of the plan with its tick, what would become of it, and what the person can do. */
@@ -41,6 +43,13 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
       <PlanStatusLine row={row} />
       {plan.status === 'capped' && <PriceStatus row={row} />}
       {plan.status === 'priceChanged' && plan.isStockUnsaid && <Status icon={circleQuestionMarkIcon}>{imports.plan.unsaid}</Status>}
+      {model.choices.instead.value.has(line.id) && (
+        <Status icon={replaceIcon}>{imports.choose.insteadOf({ title: model.choices.instead.value.get(line.id) ?? '' })}</Status>
+      )}
+      {needsShop && <ChooseHere {...{ line, choices: model.choices, lang: model.cart.shop?.locale }} of="options" />}
+      {plan.status === 'gone' && line.readd !== 'notAddable' && model.canSearch.value && (
+        <ChooseHere {...{ line, choices: model.choices, lang: model.cart.shop?.locale }} of="products" />
+      )}
       {needsShop && line.url !== undefined && <ShopLink href={line.url} title={line.title} onOpen={model.openTab} />}
     </LineRow>
   )

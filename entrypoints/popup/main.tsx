@@ -32,6 +32,7 @@ const model = createPopupModel({
   requestOrigin: (pattern) => chrome.permissions.request({ origins: [pattern] }),
   addressOf: (id) => chrome.tabs.get(id).then(({ url }) => url),
   openTab: (url) => void chrome.tabs.create({ url }),
+  send: (id, command) => chrome.tabs.sendMessage(id, command, { frameId: 0 }),
   showTab: (id) => void chrome.tabs.update(id, { active: true }),
   openOptions: () => void chrome.runtime.openOptionsPage(),
   close: () => isOwnTab || window.close(),

@@ -1,6 +1,6 @@
 /** What the import of a shared cart shows before (plan) and after (receipt). */
 import * as z from 'zod/mini'
-import { capturedCart, quantity } from './cart.ts'
+import { capturedCart, lineOption, productIds, quantity } from './cart.ts'
 import { money } from './money.ts'
 
 /**
@@ -38,6 +38,15 @@ export const planLine = z.object({
   option: z.optional(z.string()),
 })
 export type PlanLine = Readonly<z.infer<typeof planLine>>
+
+/** What a person chose for a line: all options of its product, or another product with the options chosen so far. */
+export const replacement = z.object({
+  lineId: z.uuid(),
+  product: z.optional(productIds),
+  title: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  options: z.array(lineOption).check(z.maxLength(50)),
+})
+export type Replacement = Readonly<z.infer<typeof replacement>>
 
 /** What an undo could not give back of a replaced cart: names of lines, codes of coupons. */
 export const atRisk = z.object({ lines: z.array(z.string()), coupons: z.array(z.string()) })
@@ -144,6 +153,8 @@ export const importState = z.object({
   total: z.int(),
   current: z.optional(z.string()),
   wanted: z.optional(z.array(wantedLine)),
+  /** What the person chose for lines of the cart. */
+  replaced: z.optional(z.array(replacement)),
   importedBefore: z.optional(z.string()),
   /** The name under which the shop's cart was saved before it was replaced. */
   savedAs: z.optional(z.string()),

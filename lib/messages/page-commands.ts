@@ -17,6 +17,13 @@ export interface FoundInShop {
   readonly image?: string
 }
 
+/** An option of a product with its values, in the shop's order; see `OptionChoice` of the shops. */
+export interface ChoiceInShop {
+  readonly name: string
+  readonly label?: string
+  readonly values: readonly { readonly value: string; readonly id?: string }[]
+}
+
 /** What the shop's search found for a number, best first. */
 export interface FoundNumber {
   readonly number: string
@@ -50,6 +57,8 @@ export type PageCommand =
   | { readonly command: 'openPanel' }
   /** Asks the shop's search for products by their numbers. Answers `found`, in order; empty where the shop has no search. */
   | { readonly command: 'find'; readonly numbers: readonly string[] }
+  /** Asks the shop what may be chosen for a line. Answers `choices`, absent where the shop does not tell. */
+  | { readonly command: 'choices'; readonly line: Line }
   /** Makes small pictures of these addresses, which lines of the shared cart name. */
   | { readonly command: 'pictures'; readonly addresses: readonly string[] }
   /** The shop's own address of this very cart. */
@@ -57,7 +66,7 @@ export type PageCommand =
   /** Shows the button on a cart page. Reads nothing where the shop is sure. */
   | { readonly command: 'showButton' }
 
-/** `capture` answers read and list, `plan` answers plan, `pictures` answers pictures, `found` answers find, `address` answers liveLink where the shop has one; the others answer bare. */
+/** `capture` answers read and list, `plan` answers plan, `pictures` answers pictures, `found` answers find, `choices` answers choices, `address` answers liveLink where the shop has one; the others answer bare. */
 export type PageAnswer =
   | {
       readonly ok: true
@@ -65,6 +74,7 @@ export type PageAnswer =
       readonly plan?: Plan
       readonly pictures?: readonly CartPicture[]
       readonly found?: readonly FoundNumber[]
+      readonly choices?: readonly ChoiceInShop[] | undefined
       readonly address?: string | undefined
     }
   | { readonly ok: false; readonly problem: Problem }

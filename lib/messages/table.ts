@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { capturedCart, permalinkPath } from '../contract/cart.ts'
 import { checkedList } from '../contract/checked-list.ts'
 import type { ErrorCode } from '../contract/errors.ts'
-import { importMode, importState, plan, planLine, receipt, undoResult } from '../contract/import.ts'
+import { importMode, importState, plan, planLine, receipt, replacement, undoResult } from '../contract/import.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { firstScreen } from '../contract/lists.ts'
@@ -195,6 +195,8 @@ export const MESSAGES = {
   'cart.showPictures': { from: ['page'], input: z.object({ cartId: id }), output: done },
 
   'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId }), output: plan },
+  /** Takes what the person chose for a line into the plan, and asks the shop about it. @throws shop.changed when the cart is not that of the plan any more */
+  'import.choose': { from: ['page'], input: z.object({ cartId: id, tabId, replacement }), output: plan },
   /** Starts and answers at once; follow `import.state`. `lines` are the ticked ones. `saveAs`: the shop's cart is saved under this name first. */
   'import.start': {
     from: ['page'],

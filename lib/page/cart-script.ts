@@ -202,6 +202,10 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
       const [access, { findProducts }] = await Promise.all([shopOn(page), import('./find-products.ts')])
       return { ok: true, found: await findProducts(access, command.numbers, life.signal) }
     }
+    case 'choices': {
+      const [access, { choicesOf }] = await Promise.all([shopOn(page), import('./find-products.ts')])
+      return { ok: true, choices: await choicesOf(access, command.line, life.signal) }
+    }
     case 'pictures': {
       const { picturesInPage } = await import('./pictures.ts')
       return { ok: true, pictures: await picturesInPage(window, command.addresses, life.signal) }

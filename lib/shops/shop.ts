@@ -168,7 +168,7 @@ export interface Adapter {
   readonly search?: (page: ShopPage, words: string, signal: AbortSignal) => Promise<readonly FoundProduct[] | undefined>
   /**
    * What may be chosen for the product of a line that `needsOptions`, asked without changing the cart; undefined when the shop does not tell.
-   * The line with one value of each option as its `options` is `exact` then.
+   * A line of the product's id alone with one value of each option as its `options` is `exact` then (`replacedLine`).
    */
   readonly choices?: (page: ShopPage, line: Line, signal: AbortSignal) => Promise<readonly OptionChoice[] | undefined>
   /**

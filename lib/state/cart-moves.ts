@@ -5,6 +5,7 @@ import type { ImportState } from '../contract/import.ts'
 import type { CartDetail, CartSummary, TabStatus } from '../contract/views.ts'
 import type { Ask } from '../messages/client.ts'
 import { createImport, type SaveAs } from './import-model.ts'
+import type { SendToPage } from './list-lookup.ts'
 import { createOpenedCart } from './opened-cart.ts'
 import type { PopupState } from './popup-state.ts'
 import type { ToastModel } from './toast.ts'
@@ -36,11 +37,12 @@ interface CartMovesDeps {
   readonly later: Later
   readonly toast: ToastModel
   readonly openTab: (url: string) => void
+  readonly send: SendToPage
 }
 
 /** Makes the moves over the popup's shared state. */
 export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMoves {
-  const { ask, newId, now, later, toast, openTab } = deps
+  const { ask, newId, now, later, toast, openTab, send } = deps
   const { status, opened, importing } = state
   const open = (listed: CartSummary): void => {
     const onGone = () => {
@@ -65,11 +67,26 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
         given ?? opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
       if (!cart || !status.value) return
       const { tabId } = status.value
-      importing.value = createImport({ ask, newId, openTab, tabId, cart, own: () => ownLines(status.value), resumed, saveAs })
+      importing.value = createImport({
+        ask,
+        newId,
+        openTab,
+        send,
+        tabId,
+        cart,
+        own: () => ownLines(status.value),
+        hasSearch: () => hasSearch(status.value),
+        resumed,
+        saveAs,
+      })
     },
   }
 }
 
 function ownLines(status: TabStatus | undefined): readonly Line[] | undefined {
   return status?.capture?.state === 'cart' ? status.capture.cart.lines : undefined
+}
+
+function hasSearch(status: TabStatus | undefined): boolean {
+  return status?.capture?.state === 'cart' && status.capture.capabilities.includes('search')
 }

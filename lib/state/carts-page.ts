@@ -1,6 +1,5 @@
 /** What the page of all carts is drawn from. */
 import { createInbox, type InboxModel } from './inbox-model.ts'
-import type { SendToPage } from './list-lookup.ts'
 import { createOpenList, type OpenList } from './open-list.ts'
 import type { PopupDeps } from './popup-deps.ts'
 import { createPopupModel, type PopupModel } from './popup-model.ts'
@@ -14,13 +13,8 @@ export interface CartsPage {
   readonly lists: OpenList
 }
 
-/** What the page is given. */
-export interface CartsPageDeps extends PopupDeps {
-  readonly send: SendToPage
-}
-
 /** Makes them; a cart that was deleted is not shown any more. */
-export function createCartsPage(deps: CartsPageDeps): CartsPage {
+export function createCartsPage(deps: PopupDeps): CartsPage {
   const model = createPopupModel(deps)
   const onGone = (id: string): unknown => model.opened.value?.id === id && model.back()
   const saved = createSavedModel({ ...deps, toast: model.toast, onGone })

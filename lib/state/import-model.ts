@@ -6,6 +6,8 @@ import type { Money } from '../contract/money.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
 import { definedOnly } from '../core/json.ts'
 import type { Ask } from '../messages/client.ts'
+import type { SendToPage } from './list-lookup.ts'
+import { createPlanChoices, type PlanChoices } from './plan-choices.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
 import { problemOf } from './problem.ts'
 import { type Progress, progressOf, type ReceiptFigures, receiptFigures } from './receipt-figures.ts'
@@ -18,9 +20,13 @@ export interface ImportDeps {
   readonly ask: Ask
   readonly newId: () => string
   readonly openTab: (url: string) => void
+  /** Asks the script in the tab's page. */
+  readonly send: SendToPage
   readonly tabId: number
   readonly cart: CartDetail
   readonly own: () => readonly Line[] | undefined
+  /** Whether the shop's search can be asked. */
+  readonly hasSearch: () => boolean
   /** An import of this cart that runs or ended already; its screen is shown instead of a new plan. */
   readonly resumed?: ImportState | undefined
   /** Makes it a switch: the shop's cart is saved under this name, then replaced. */
@@ -57,6 +63,10 @@ export interface ImportModel {
   readonly progress: ReadonlySignal<readonly ProgressRow[]>
   readonly receipt: ReadonlySignal<ReceiptFigures | undefined>
   readonly problem: ReadonlySignal<Problem | undefined>
+  /** What the person chooses for lines that cannot be added as they were shared. */
+  readonly choices: PlanChoices
+  /** True where the shop's search can be asked for something else. */
+  readonly canSearch: ReadonlySignal<boolean>
   readonly tick: (lineId: string, isTicked: boolean) => void
   /** Opens a page of the shop as one the person typed, so that its session stays. */
   readonly openTab: (url: string) => void
@@ -88,27 +98,26 @@ const NO_GROUPS: PlanGroups = { choice: [], gone: [], ready: [] }
 
 /** Starts with a plan, or with the screen of a resumed import. */
 export function createImport(deps: ImportDeps): ImportModel {
-  const signals: Signals = {
-    plan: signal<Plan | undefined>(undefined),
-    tickedIds: signal<ReadonlySet<string>>(new Set()),
-    mode: signal<ImportMode>(deps.saveAs ? 'replace' : 'merge'),
-    saveAs: signal(deps.saveAs),
-    state: signal(deps.resumed),
-    problem: signal<Problem | undefined>(undefined),
-    isMoved: signal(false),
-    isStarting: signal(false),
-    isStopping: signal(false),
-  }
+  const signals = createSignals(deps)
   const { plan, tickedIds, mode, state } = signals
-  const groups = computed(() => (plan.value ? planGroups(deps.cart.lines, plan.value, mode.value) : NO_GROUPS))
+  const choices = createPlanChoices({
+    ...deps,
+    resumed: deps.resumed?.replaced ?? [],
+    planned: (made, lineId) => {
+      plan.value = made
+      tickedIds.value = new Set([...tickedIds.value, lineId])
+    },
+    moved: () => planAgain(),
+  })
+  const groups = computed(() => (plan.value ? planGroups(choices.lines.value, plan.value, mode.value) : NO_GROUPS))
   const ticked = computed(() => groups.value.ready.filter(({ line }) => tickedIds.value.has(line.id)))
-  const moves = createMoves(deps, signals, ticked)
+  const { planAgain, ...moves } = createMoves(deps, signals, { ticked, forget: choices.forget })
   if (!deps.resumed) void moves.replan()
   return {
     ...signals,
     ...moves,
-    ...imported(deps, signals, ticked),
-    ...{ cart: deps.cart, openTab: deps.openTab, groups, ticked },
+    ...imported(choices.lines, signals, ticked),
+    ...{ choices, canSearch: computed(deps.hasSearch), cart: deps.cart, openTab: deps.openTab, groups, ticked },
     step: computed(() => stepOf(signals)),
     total: computed(() => sumOf(ticked.value.map(({ total }) => total))),
     after: computed(() =>
@@ -129,14 +138,28 @@ export function createImport(deps: ImportDeps): ImportModel {
   }
 }
 
+function createSignals(deps: ImportDeps): Signals {
+  return {
+    plan: signal<Plan | undefined>(undefined),
+    tickedIds: signal<ReadonlySet<string>>(new Set()),
+    mode: signal<ImportMode>(deps.saveAs ? 'replace' : 'merge'),
+    saveAs: signal(deps.saveAs),
+    state: signal(deps.resumed),
+    problem: signal<Problem | undefined>(undefined),
+    isMoved: signal(false),
+    isStarting: signal(false),
+    isStopping: signal(false),
+  }
+}
+
 function imported(
-  { cart }: ImportDeps,
+  lines: ReadonlySignal<readonly Line[]>,
   { state }: Signals,
   ticked: ReadonlySignal<readonly PlanRow[]>,
 ): Pick<ImportModel, 'progress' | 'receipt'> {
   return {
-    progress: computed(() => (state.value ? progressRows(cart.lines, state.value, ticked.value) : [])),
-    receipt: computed(() => (state.value?.receipt ? receiptFigures(cart.lines, state.value.receipt) : undefined)),
+    progress: computed(() => (state.value ? progressRows(lines.value, state.value, ticked.value) : [])),
+    receipt: computed(() => (state.value?.receipt ? receiptFigures(lines.value, state.value.receipt) : undefined)),
   }
 }
 
@@ -174,13 +197,16 @@ function stepOf({ plan, state, problem }: Signals): ImportStep {
 function createMoves(
   deps: ImportDeps,
   signals: Signals,
-  ticked: ReadonlySignal<readonly PlanRow[]>,
-): Pick<ImportModel, 'start' | 'stop' | 'undo' | 'replan' | 'follow'> {
+  { ticked, forget }: { readonly ticked: ReadonlySignal<readonly PlanRow[]>; readonly forget: () => void },
+): Pick<ImportModel, 'start' | 'stop' | 'undo' | 'replan' | 'follow'> & { readonly planAgain: () => Promise<void> } {
   const { ask, tabId, cart } = deps
   const { plan, mode, state, problem, isMoved, isStarting, isStopping } = signals
   // An emptied field means the name that was suggested.
   const savedAs = () => definedOnly({ saveAs: signals.saveAs.value && (signals.saveAs.value.name.trim() || deps.saveAs?.name) })
-  const replan = (lineIds?: readonly string[]) => makePlan(deps, signals, lineIds)
+  const replan = (lineIds?: readonly string[]) => {
+    forget()
+    return makePlan(deps, signals, lineIds)
+  }
   const planAgain = async () => {
     await replan()
     isMoved.value = true
@@ -191,6 +217,7 @@ function createMoves(
     else problem.value = found
   }
   return {
+    planAgain,
     replan,
     start: async () => {
       if (!plan.value || isStarting.value || ticked.value.length === 0) return
@@ -205,14 +232,7 @@ function createMoves(
       }, fail)
       isStarting.value = false
     },
-    stop: async () => {
-      if (isStopping.value) return
-      isStopping.value = true
-      await ask('import.stop', { tabId }).catch((thrown) => {
-        isStopping.value = false
-        problem.value = problemOf(thrown)
-      })
-    },
+    stop: () => stopImport(deps, signals),
     undo: async () => {
       await ask('import.undo', { tabId }).then((undoing) => {
         state.value = undoing
@@ -226,6 +246,15 @@ function createMoves(
       else state.value = found
     },
   }
+}
+
+async function stopImport({ ask, tabId }: ImportDeps, { isStopping, problem }: Signals): Promise<void> {
+  if (isStopping.value) return
+  isStopping.value = true
+  await ask('import.stop', { tabId }).catch((thrown) => {
+    isStopping.value = false
+    problem.value = problemOf(thrown)
+  })
 }
 
 async function makePlan(

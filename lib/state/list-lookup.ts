@@ -65,8 +65,8 @@ export function createListLookup(send: SendToPage): ListLookup {
   }
 }
 
-// Nothing where the page did not answer as ours does.
-function foundIn(answer: unknown, numbers: readonly string[]): readonly (readonly [string, readonly ListProduct[]])[] {
+/** What a page answered to `find`, by number; nothing where it did not answer as ours does. */
+export function foundIn(answer: unknown, numbers: readonly string[]): readonly (readonly [string, readonly ListProduct[]])[] {
   const told = new Map(recordsAt(answer, 'found').map((one) => [textAt(one, 'number'), one]))
   return numbers.flatMap((number) => {
     const one = told.get(number)

@@ -1,6 +1,7 @@
 /** What the popup's models are given. */
 import type { Ask } from '../messages/client.ts'
 import type { createCartMoves } from './cart-moves.ts'
+import type { SendToPage } from './list-lookup.ts'
 import type { Opening } from './opening.ts'
 import type { Later, TopicFeed } from './topic-feed.ts'
 
@@ -23,6 +24,8 @@ export interface PopupDeps {
   readonly openTab: (url: string) => void
   /** The address of a tab, where Handcart may see it; absent where nobody asks. */
   readonly addressOf?: (tabId: number) => Promise<string | undefined>
+  /** Asks the script in a tab's page. */
+  readonly send: SendToPage
   readonly showTab: (tabId: number) => void
   readonly openOptions: () => void
   readonly close: () => void

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini'
 import { permalinkPath } from '../contract/cart.ts'
-import { importState, plan } from '../contract/import.ts'
+import { importState, plan, replacement } from '../contract/import.ts'
 import { inviteWish } from '../contract/invitations.ts'
 import { LANGUAGES, type Language } from '../contract/languages.ts'
 import { addWish, deleteWish, permissionWish, shareWish, stopWish, updateWish } from '../contract/share-wishes.ts'
@@ -10,8 +10,8 @@ import { capture } from '../contract/views.ts'
 import { type Areas, createDeskStore, type DeskStore } from './desk-items.ts'
 import { type Stored, stored } from './stored.ts'
 
-// A plan kept for its import.
-const keptPlan = z.object({ cartId: z.string(), plan })
+// A plan kept for its import, with what the person chose for its lines.
+const keptPlan = z.object({ cartId: z.string(), plan, replaced: z.optional(z.array(replacement)) })
 // A press in a panel that waits to be confirmed, with the cart as it was then.
 const keptConfirmation = z.object({
   at: z.number(),

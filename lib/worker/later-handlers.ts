@@ -141,6 +141,7 @@ function moves({
 function importing({ imports }: Parts): Some<'import'> & Some<'undo'> {
   return {
     'import.plan': ({ cartId, tabId }) => imports.plan(cartId, tabId),
+    'import.choose': (wish) => imports.choose(wish),
     'import.start': (wish) => imports.start(wish),
     'import.state': ({ tabId }) => imports.state(tabId),
     'import.stop': ({ tabId }) => imports.stop(tabId),

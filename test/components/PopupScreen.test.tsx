@@ -71,6 +71,7 @@ async function aPopup(answers: Answers = {}, address?: string) {
     now: () => new Date('2026-11-22T14:06:00Z'),
     requestOrigin: async () => true,
     addressOf: async () => address,
+    send: async () => undefined,
     openTab: (url) => done.push(url),
     showTab: () => {},
     openOptions: () => done.push('options'),

@@ -55,6 +55,7 @@ async function aPopup(answers: Answers = {}, texts = english) {
     loadCartMoves: async () => createCartMoves,
     now: () => new Date(clock.now),
     requestOrigin: async () => true,
+    send: async () => undefined,
     openTab: (url) => done.push(url),
     showTab: () => {},
     openOptions: () => {},

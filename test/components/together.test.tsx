@@ -54,7 +54,12 @@ async function aView(
   })
   const model = createPopupModel({
     ...{ ask, later, feed: fakeFeed(), newId: () => '', now: () => new Date('2026-11-22T14:06:00Z') },
-    ...{ loadCartMoves: () => new Promise(() => undefined), requestOrigin: async () => true, openTab: () => undefined },
+    ...{
+      loadCartMoves: () => new Promise(() => undefined),
+      requestOrigin: async () => true,
+      openTab: () => undefined,
+      send: async () => undefined,
+    },
     ...{ showTab: () => undefined, openOptions: () => undefined, close: () => undefined },
   })
   const { unmount } = renderScreen(<CartView opened={opened} model={model} />, texts)

@@ -9,6 +9,8 @@ async function anImportModel(answers: Answers = {}, resumed?: ImportState) {
     ask: background.ask,
     newId: () => lineId(900),
     openTab: () => undefined,
+    send: async () => undefined,
+    hasSearch: () => false,
     tabId: 7,
     cart: aDetail(),
     own: () => [aLine(8)],

@@ -47,6 +47,7 @@ async function aPopup(answers: Answers = {}, more: Pick<Partial<PopupDeps>, 'tab
       done.push(`asked for ${pattern}`)
       return true
     },
+    send: async () => undefined,
     openTab: (url) => done.push(`opened ${url}`),
     showTab: (id) => done.push(`showed ${id}`),
     openOptions: () => done.push('options'),

@@ -111,6 +111,48 @@ describe('a plan', () => {
   })
 })
 
+describe('a choice for a line of a plan', () => {
+  const [, desk] = LINES
+  const replacement = { lineId: desk?.id ?? '', options: [{ name: 'size', value: 'L', id: '7' }] }
+  const answered = (fingerprint = 'f1') => {
+    const line = { lineId: replacement.lineId, status: 'priceChanged' as const, wanted: '2', possible: '1' }
+    return (command: PageCommand): PageAnswer | undefined =>
+      command.command === 'plan' && command.lines.length === 1 ? { ok: true, plan: { ...planOf(fingerprint), lines: [line] } } : undefined
+  }
+
+  it('is asked about alone, stands in the plan, goes to the shop, and is remembered with the import', async () => {
+    const { worker, commands, state } = await page()
+    await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    state.answer = answered()
+    const { lines, cartFingerprint } = await worker.page('import.choose', { cartId: 'c1', tabId: TAB, replacement })
+    expect(lines.map(({ status }) => status)).toEqual(['same', 'priceChanged'])
+    const asked = { title: 'Desk', options: replacement.options, readd: 'exact' }
+    expect(commands.at(-1)).toMatchObject({ command: 'plan', lines: [asked] })
+    expect(commands.at(-1)).not.toHaveProperty('lines.0.unitPrice')
+    const wish = { importId: IMPORT, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint } as const
+    expect(await worker.page('import.start', wish)).toMatchObject({ replaced: [replacement] })
+    expect(commands.at(-1)).toMatchObject({ command: 'apply', lines: [{ title: 'Lamp' }, asked], plan: lines })
+  })
+
+  it('of a product in its place names that product', async () => {
+    const { worker, commands, state } = await page()
+    await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    state.answer = answered()
+    const product = { productId: '9', sku: 'TABLE' }
+    await worker.page('import.choose', { cartId: 'c1', tabId: TAB, replacement: { ...replacement, product, title: 'Table', options: [] } })
+    expect(commands.at(-1)).toMatchObject({ lines: [{ product, title: 'Table', options: [], quantity: '2' }] })
+  })
+
+  it('is refused where the shop’s cart is another one by now, and without a plan', async () => {
+    const { worker, state } = await page()
+    const choose = () => worker.page('import.choose', { cartId: 'c1', tabId: TAB, replacement })
+    await expect(choose()).rejects.toMatchObject({ code: 'shop.changed' })
+    await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    state.answer = answered('f2')
+    await expect(choose()).rejects.toMatchObject({ code: 'shop.changed' })
+  })
+})
+
 describe('an import', () => {
   it('runs with the whole plan and the ticked lines', async () => {
     const { worker, commands } = await page()

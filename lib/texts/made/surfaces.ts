@@ -481,6 +481,21 @@ export interface Surfaces {
       readonly nothingReady: string
       readonly failedTitle: string
     }
+    readonly choose: {
+      readonly here: string
+      readonly hereFor: (values: { readonly title: string }) => string
+      readonly similar: string
+      readonly similarFor: (values: { readonly title: string }) => string
+      readonly pick: string
+      readonly use: string
+      readonly cancel: string
+      readonly none: string
+      readonly noneSimilar: string
+      readonly found: (values: { readonly count: number }) => string
+      readonly take: string
+      readonly takeFor: (values: { readonly title: string }) => string
+      readonly insteadOf: (values: { readonly title: string }) => string
+    }
     readonly progress: {
       readonly title: string
       readonly undoing: string

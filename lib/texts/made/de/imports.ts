@@ -104,6 +104,21 @@ export const imports: Surfaces['imports'] = {
     nothingReady: "Aus diesem Warenkorb lässt sich hier gerade nichts hinzufügen.",
     failedTitle: "Kein Plan für diese Seite"
   },
+  choose: {
+    here: "Hier wählen",
+    hereFor: (d) => "Hier wählen: " + d.title,
+    similar: "Ähnliches suchen",
+    similarFor: (d) => "Ähnliches suchen: " + d.title,
+    pick: "Bitte wählen …",
+    use: "Diese Auswahl nehmen",
+    cancel: "Abbrechen",
+    none: "Der Shop sagt hier nicht, was zur Wahl steht. Wählen Sie auf seiner Seite.",
+    noneSimilar: "Die Suche des Shops hat nichts Ähnliches gefunden.",
+    found: (d) => plural(d.count, 0, de, { one: "Die Suche des Shops hat " + number("de", d.count, 0) + " Produkt gefunden. Ist es, was Sie wollen?", other: "Die Suche des Shops hat " + number("de", d.count, 0) + " Produkte gefunden. Ist eines davon, was Sie wollen?" }),
+    take: "Nehmen",
+    takeFor: (d) => d.title + " nehmen",
+    insteadOf: (d) => "Ihre Wahl, statt " + d.title
+  },
   progress: {
     title: "Wird in Ihren Warenkorb gelegt",
     undoing: "Ihr Warenkorb wird wiederhergestellt",

@@ -104,6 +104,21 @@ export const imports: Surfaces['imports'] = {
     nothingReady: "Nothing in this cart can be added here now.",
     failedTitle: "No plan for this page"
   },
+  choose: {
+    here: "Choose here",
+    hereFor: (d) => "Choose here: " + d.title,
+    similar: "Look for something similar",
+    similarFor: (d) => "Look for something similar to " + d.title,
+    pick: "Choose…",
+    use: "Use this choice",
+    cancel: "Cancel",
+    none: "The shop does not tell here what there is to choose. Choose on its page.",
+    noneSimilar: "The shop’s search found nothing like it.",
+    found: (d) => plural(d.count, 0, en, { one: "The shop’s search found " + number("en", d.count, 0) + " product. Is it what you want?", other: "The shop’s search found " + number("en", d.count, 0) + " products. Is one of them what you want?" }),
+    take: "Take it",
+    takeFor: (d) => "Take " + d.title,
+    insteadOf: (d) => "Your choice, instead of " + d.title
+  },
   progress: {
     title: "Adding to your cart",
     undoing: "Putting your cart back",

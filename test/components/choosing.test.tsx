@@ -1,0 +1,142 @@
+/** Choosing for lines of a plan where they stand: options of the shop's product, or what its search finds in place of what is gone. */
+import { act, cleanup, screen } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { PlanScreen } from '../../components/import/PlanScreen.tsx'
+import { loadLaterParts } from '../../components/parts/later-parts.ts'
+import { createImport } from '../../lib/state/import-model.ts'
+import { type Answers, aDetail, aLine, anImport, aPlan, aPlanLine, fakeBackground, Refusal, settled } from '../state/fakes.ts'
+import { allTexts, english, renderScreen } from '../support/render.ts'
+
+beforeAll(() => loadLaterParts(english))
+afterEach(cleanup)
+
+const SHIRT = aLine(1, { title: 'Shirt', product: { productId: '3', variantId: '31' }, options: [{ name: 'size', value: 'XL' }] })
+const GONE = aLine(2, { title: 'Lamp', product: { sku: 'LAMP-1', productId: '5' } })
+const SIZES = {
+  name: 'size',
+  label: 'Size',
+  values: [
+    { value: 'L', id: '7' },
+    { value: 'S', id: '8' },
+  ],
+}
+const COLOURS = { name: 'colour', label: 'Colour', values: [{ value: 'Blue' }] }
+const plan = aPlan({ lines: [aPlanLine(1, { status: 'optionMissing', option: 'XL' }), aPlanLine(2, { status: 'gone' })] })
+const withShirt = aPlan({ lines: [aPlanLine(1), aPlanLine(2, { status: 'gone' })] })
+
+async function aPlanScreen(told: unknown, answers: Answers = {}, { hasSearch = true, texts = english } = {}) {
+  const sent: unknown[] = []
+  const background = fakeBackground({ 'import.plan': () => plan, 'import.choose': () => withShirt, ...answers })
+  const model = createImport({
+    ...{ ask: background.ask, newId: () => crypto.randomUUID(), openTab: () => undefined, tabId: 7, hasSearch: () => hasSearch },
+    ...{ cart: aDetail({ lines: [SHIRT, GONE] }), own: () => [] },
+    send: async (tabId, command) => {
+      sent.push([tabId, command])
+      return told
+    },
+  })
+  await settled()
+  renderScreen(<PlanScreen model={model} host="shop.example" onBack={() => undefined} />, texts)
+  const user = userEvent.setup()
+  const press = async (name: string) => {
+    await user.click(screen.getByRole('button', { name }))
+    await act(settled)
+  }
+  return { ...background, model, sent, user, press }
+}
+
+describe('the options of a product', () => {
+  it('are asked of the shop, those that are still there are picked, and the choice makes the line ready', async () => {
+    const { asked, sent, user, press, model } = await aPlanScreen({ ok: true, choices: [SIZES, COLOURS] })
+    await press('Choose here: Shirt')
+    expect(sent).toMatchObject([[7, { command: 'choices', line: { title: 'Shirt' } }]])
+    const [size, colour] = [screen.getByLabelText('Size'), screen.getByLabelText('Colour')]
+    expect([size, colour].map((field) => Reflect.get(field, 'value'))).toEqual(['', '0'])
+    expect(screen.getByRole('button', { name: 'Use this choice' })).toHaveProperty('disabled', true)
+    await user.selectOptions(size, 'S')
+    await press('Use this choice')
+    const options = [
+      { name: 'size', label: 'Size', value: 'S', id: '8' },
+      { name: 'colour', label: 'Colour', value: 'Blue' },
+    ]
+    expect(asked('import.choose')).toEqual([{ cartId: 'cart-1', tabId: 7, replacement: { lineId: SHIRT.id, options } }])
+    expect(model.ticked.value.map(({ line }) => [line.title, line.options, line.product])).toEqual([['Shirt', options, { productId: '3' }]])
+    expect(screen.getByText('1 item is ready.')).toBeDefined()
+    expect(screen.getByText(/Size: S · Colour: Blue/)).toBeDefined()
+  })
+
+  it.each([
+    ['nothing', { ok: true }],
+    ['no answer', undefined],
+    ['something else', { choices: [{ name: 7, values: 'all' }, { name: 'size', values: [{ value: 5 }] }, null] }],
+  ])('that the page tells as %s are chosen on the shop’s page, and that is said', async (_name, told) => {
+    const { press } = await aPlanScreen(told)
+    await press('Choose here: Shirt')
+    expect(screen.getByText('The shop does not tell here what there is to choose. Choose on its page.')).toBeDefined()
+    await press('Cancel')
+    expect(screen.getByRole('button', { name: 'Choose here: Shirt' })).toBeDefined()
+  })
+
+  it('whose choice the server or shop refuses stay as they were picked, with the reason', async () => {
+    const { press } = await aPlanScreen({ choices: [COLOURS] }, { 'import.choose': () => Promise.reject(new Refusal('shop.unreachable')) })
+    await press('Choose here: Shirt')
+    await press('Use this choice')
+    expect(screen.getByRole('alert').textContent).not.toBe('')
+    expect(screen.getByLabelText('Colour')).toHaveProperty('value', '0')
+  })
+
+  it('chosen for a cart that changed meanwhile lead to a new plan, which says so', async () => {
+    const { asked, press } = await aPlanScreen(
+      { choices: [COLOURS] },
+      { 'import.choose': () => Promise.reject(new Refusal('shop.changed')) },
+    )
+    await press('Choose here: Shirt')
+    await press('Use this choice')
+    expect([asked('import.plan').length, screen.getByText(/Your cart changed while you were looking/)]).toEqual([2, expect.anything()])
+  })
+})
+
+describe('what is gone', () => {
+  const found = (number: string) => ({
+    number,
+    products: [
+      { product: { productId: '9', sku: 'LAMP-2' }, title: 'Lamp, new', readd: 'exact', unitPrice: { amountMinor: 1500, currency: 'EUR' } },
+    ],
+  })
+
+  it('is looked for by its number and title in the shop’s search, and what the person takes says what it stands for', async () => {
+    const { asked, sent, press } = await aPlanScreen({ found: [found('LAMP-1'), found('Lamp')] })
+    await press('Look for something similar to Lamp')
+    expect(sent).toEqual([[7, { command: 'find', numbers: ['LAMP-1', 'Lamp'] }]])
+    expect(screen.getByText(/^The shop’s search found 1 product\. Is it what you want\?$/)).toBeDefined()
+    expect(screen.getByText(/Lamp, new · LAMP-2 · €15\.00/)).toBeDefined()
+    await press('Take Lamp, new')
+    const product = { productId: '9', sku: 'LAMP-2' }
+    expect(asked('import.choose')).toEqual([
+      { cartId: 'cart-1', tabId: 7, replacement: { lineId: GONE.id, product, title: 'Lamp, new', options: [] } },
+    ])
+    expect(screen.getByText('Your choice, instead of Lamp')).toBeDefined()
+  })
+
+  it('is not looked for where the shop has no search', async () => {
+    await aPlanScreen({}, {}, { hasSearch: false })
+    expect(screen.queryByRole('button', { name: /similar/ })).toBeNull()
+  })
+})
+
+it('a receipt that is opened later shows what was chosen, not what was shared', async () => {
+  const replaced = [{ lineId: SHIRT.id, options: [{ name: 'size', value: 'S' }] }]
+  const { ask } = fakeBackground({})
+  const model = createImport({
+    ...{ ask, newId: () => '', openTab: () => undefined, tabId: 7, hasSearch: () => true, send: async () => undefined, own: () => [] },
+    ...{ cart: aDetail({ lines: [SHIRT, GONE] }), resumed: { ...anImport({ phase: 'running' }), replaced } },
+  })
+  expect(model.choices.lines.value[0]?.options).toEqual(replaced[0]?.options)
+})
+
+it('is in German, too', async () => {
+  const { press } = await aPlanScreen({ choices: [COLOURS] }, {}, { texts: await allTexts('de') })
+  await press('Hier wählen: Shirt')
+  expect(screen.getByRole('button', { name: 'Diese Auswahl nehmen' })).toBeDefined()
+})
