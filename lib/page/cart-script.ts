@@ -198,13 +198,10 @@ async function carryOut(running: Running, command: PageCommand): Promise<PageAns
       // The popup has just read it; what was read of another page of this tab is gone.
       void running.read(false).catch(() => undefined)
       return { ok: true }
-    case 'find': {
-      const [access, { findProducts }] = await Promise.all([shopOn(page), import('./find-products.ts')])
-      return { ok: true, found: await findProducts(access, command.numbers, life.signal) }
-    }
+    case 'find':
     case 'choices': {
-      const [access, { choicesOf }] = await Promise.all([shopOn(page), import('./find-products.ts')])
-      return { ok: true, choices: await choicesOf(access, command.line, life.signal) }
+      const [access, { askShop }] = await Promise.all([shopOn(page), import('./find-products.ts')])
+      return { ok: true, ...(await askShop(access, command, life.signal)) }
     }
     case 'pictures': {
       const { picturesInPage } = await import('./pictures.ts')

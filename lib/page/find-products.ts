@@ -1,6 +1,6 @@
 /** Asks the shop of the page which products it has by numbers, and what may be chosen of one. Nothing is changed. */
 import type { Line } from '../contract/cart.ts'
-import type { ChoiceInShop, FoundNumber } from '../messages/page-commands.ts'
+import type { ChoiceInShop, FoundNumber, PageAnswer, PageCommand } from '../messages/page-commands.ts'
 import { can, type FoundProduct } from '../shops/shop.ts'
 import type { ShopAccess } from './own-cart.ts'
 
@@ -8,6 +8,16 @@ import type { ShopAccess } from './own-cart.ts'
 const AT_ONCE = 2
 const MOST = 20
 const [MOST_OPTIONS, MOST_VALUES] = [50, 500]
+
+/** Carries out a question to the shop. */
+export async function askShop(
+  access: ShopAccess,
+  command: Extract<PageCommand, { readonly command: 'find' | 'choices' }>,
+  signal: AbortSignal,
+): Promise<Pick<Extract<PageAnswer, { readonly ok: true }>, 'found' | 'choices'>> {
+  if (command.command === 'find') return { found: await findProducts(access, command.numbers, signal) }
+  return { choices: await choicesOf(access, command.line, signal) }
+}
 
 /**
  * What the shop's search finds for each number, in order. Numbers the shop did not answer about are left out, as are those it does not come to before it is aborted, and all where it

@@ -1,19 +1,17 @@
 /** One import from plan to receipt to undo, as the popup shows it. The background runs it; this only asks and follows. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Line } from '../contract/cart.ts'
 import type { ImportMode, ImportState, Plan } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
 import { definedOnly } from '../core/json.ts'
 import type { Ask } from '../messages/client.ts'
+import { createSignals, type ImportSignals, type ImportStep, type SaveAs, stepOf } from './import-signals.ts'
 import type { SendToPage } from './list-lookup.ts'
 import { createPlanChoices, type PlanChoices } from './plan-choices.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
 import { problemOf } from './problem.ts'
 import { type Progress, progressOf, type ReceiptFigures, receiptFigures } from './receipt-figures.ts'
-
-/** Where an import stands. `refused`: no plan could be made; `failed`: it stopped with neither receipt nor undo. */
-export type ImportStep = 'planning' | 'plan' | 'refused' | 'running' | 'receipt' | 'undoing' | 'undone' | 'failed'
 
 /** What an import works with. `own` is the shop's own cart as last read, where it is known. */
 export interface ImportDeps {
@@ -31,12 +29,6 @@ export interface ImportDeps {
   readonly resumed?: ImportState | undefined
   /** Makes it a switch: the shop's cart is saved under this name, then replaced. */
   readonly saveAs?: SaveAs | undefined
-}
-
-/** The name a switch saves the shop's cart under. `isThere`: a cart of this name holds just that already. */
-export interface SaveAs {
-  readonly name: string
-  readonly isThere: boolean
 }
 
 /** One line of a running import. */
@@ -80,18 +72,6 @@ export interface ImportModel {
   readonly replan: (lineIds?: readonly string[]) => Promise<void>
   /** Asks how far it is; called whenever the worker says so. */
   readonly follow: () => Promise<void>
-}
-
-interface Signals {
-  readonly plan: Signal<Plan | undefined>
-  readonly tickedIds: Signal<ReadonlySet<string>>
-  readonly mode: Signal<ImportMode>
-  readonly saveAs: Signal<SaveAs | undefined>
-  readonly state: Signal<ImportState | undefined>
-  readonly problem: Signal<Problem | undefined>
-  readonly isMoved: Signal<boolean>
-  readonly isStarting: Signal<boolean>
-  readonly isStopping: Signal<boolean>
 }
 
 const NO_GROUPS: PlanGroups = { choice: [], gone: [], ready: [] }
@@ -138,23 +118,9 @@ export function createImport(deps: ImportDeps): ImportModel {
   }
 }
 
-function createSignals(deps: ImportDeps): Signals {
-  return {
-    plan: signal<Plan | undefined>(undefined),
-    tickedIds: signal<ReadonlySet<string>>(new Set()),
-    mode: signal<ImportMode>(deps.saveAs ? 'replace' : 'merge'),
-    saveAs: signal(deps.saveAs),
-    state: signal(deps.resumed),
-    problem: signal<Problem | undefined>(undefined),
-    isMoved: signal(false),
-    isStarting: signal(false),
-    isStopping: signal(false),
-  }
-}
-
 function imported(
   lines: ReadonlySignal<readonly Line[]>,
-  { state }: Signals,
+  { state }: ImportSignals,
   ticked: ReadonlySignal<readonly PlanRow[]>,
 ): Pick<ImportModel, 'progress' | 'receipt'> {
   return {
@@ -185,18 +151,9 @@ function progressRows(lines: readonly Line[], state: ImportState, planned: reado
   }))
 }
 
-function stepOf({ plan, state, problem }: Signals): ImportStep {
-  const phase = state.value?.phase
-  if (phase === 'running' || phase === 'undoing' || phase === 'undone') return phase
-  if (phase === 'failed') return state.value?.receipt ? 'receipt' : 'failed'
-  if (phase === 'done') return 'receipt'
-  if (plan.value) return 'plan'
-  return problem.value ? 'refused' : 'planning'
-}
-
 function createMoves(
   deps: ImportDeps,
-  signals: Signals,
+  signals: ImportSignals,
   { ticked, forget }: { readonly ticked: ReadonlySignal<readonly PlanRow[]>; readonly forget: () => void },
 ): Pick<ImportModel, 'start' | 'stop' | 'undo' | 'replan' | 'follow'> & { readonly planAgain: () => Promise<void> } {
   const { ask, tabId, cart } = deps
@@ -248,7 +205,7 @@ function createMoves(
   }
 }
 
-async function stopImport({ ask, tabId }: ImportDeps, { isStopping, problem }: Signals): Promise<void> {
+async function stopImport({ ask, tabId }: ImportDeps, { isStopping, problem }: ImportSignals): Promise<void> {
   if (isStopping.value) return
   isStopping.value = true
   await ask('import.stop', { tabId }).catch((thrown) => {
@@ -259,7 +216,7 @@ async function stopImport({ ask, tabId }: ImportDeps, { isStopping, problem }: S
 
 async function makePlan(
   { ask, cart, tabId }: ImportDeps,
-  { plan, tickedIds, state, problem, isMoved }: Signals,
+  { plan, tickedIds, state, problem, isMoved }: ImportSignals,
   lineIds?: readonly string[],
 ): Promise<void> {
   state.value = undefined

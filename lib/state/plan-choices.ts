@@ -91,8 +91,12 @@ export function createPlanChoices(deps: ChoiceDeps): PlanChoices & { readonly fo
   }
 }
 
+interface Working extends ChoiceDeps {
+  readonly signals: Signals
+}
+
 // One thing at a time is asked of the shop.
-async function alone({ moved }: ChoiceDeps, { busy, problem }: Signals, lineId: string, work: () => Promise<void>): Promise<void> {
+async function alone({ moved, signals: { busy, problem } }: Working, lineId: string, work: () => Promise<void>): Promise<void> {
   if (busy.value !== undefined) return
   busy.value = lineId
   problem.value = undefined
@@ -112,13 +116,13 @@ function createAsking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'as
   const { open } = signals
   return {
     ask: (line) =>
-      alone(deps, signals, line.id, async () => {
+      alone({ ...deps, signals }, line.id, async () => {
         const options = choicesIn(await send(tabId, { command: 'choices', line: bare(line) }).catch(() => undefined))
         const asked = { kind: 'options', options, picked: pickedBefore(options, line) } as const
         open.value = { lineId: line.id, choice: options.length === 0 ? { kind: 'none', of: 'options' } : asked }
       }),
     look: (line) =>
-      alone(deps, signals, line.id, async () => {
+      alone({ ...deps, signals }, line.id, async () => {
         const words = [...new Set([line.product.sku, line.title].flatMap((word) => (word === undefined ? [] : [word.slice(0, 100)])))]
         const answer = await send(tabId, { command: 'find', numbers: words }).catch(() => undefined)
         const found = foundIn(answer, words).flatMap(([, some]) => some)
@@ -136,7 +140,7 @@ function createAsking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'as
 function createTaking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'use' | 'take'> {
   const { chosen, open } = signals
   const choose = (replacement: Replacement): Promise<void> =>
-    alone(deps, signals, replacement.lineId, async () => {
+    alone({ ...deps, signals }, replacement.lineId, async () => {
       const plan = await deps.ask('import.choose', { cartId: deps.cart.id, tabId: deps.tabId, replacement })
       chosen.value = new Map(chosen.value).set(replacement.lineId, replacement)
       open.value = undefined

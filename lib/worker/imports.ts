@@ -1,19 +1,19 @@
 /** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
 import type { CapturedCart } from '../contract/cart.ts'
-import type { ImportMode, ImportState, Plan, PlanLine, Receipt, Replacement, UndoResult } from '../contract/import.ts'
+import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { isUnderWay } from '../core/import-state.ts'
 import { definedOnly } from '../core/json.ts'
 import { createMutex } from '../core/mutex.ts'
 import { quantityToAdd } from '../core/plan.ts'
-import { replacedLine } from '../core/replaced-line.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Store } from '../storage/items.ts'
+import { type ChoiceWish, choose, chosenLines } from './choosing.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createFollowing } from './import-following.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
-import { hostOf, type ImportedCart, lineOfPage, linesOfShop, originOf } from './imported-cart.ts'
+import { hostOf, type ImportedCart, linesOfShop, originOf } from './imported-cart.ts'
 import type { Pages } from './pages.ts'
 import { saveBefore } from './save-before.ts'
 import { sendUndo } from './send-undo.ts'
@@ -28,13 +28,6 @@ export interface StartWish {
   readonly cartFingerprint: string
   /** The shop's cart is saved under this name before anything else happens. */
   readonly saveAs?: string | undefined
-}
-
-/** What a person chose for a line of a plan. */
-export interface ChoiceWish {
-  readonly cartId: string
-  readonly tabId: number
-  readonly replacement: Replacement
 }
 
 /** Imports as handlers use them. */
@@ -100,7 +93,7 @@ export function createImports(deps: ImportDeps): Imports {
   return {
     left,
     plan: async (cartId, tabId) => makePlan(deps, await cartOf(deps, cartId), tabId),
-    choose: (wish) => exclusive(() => choose(deps, wish)),
+    choose: (wish) => exclusive(async () => choose(deps, await cartOf(deps, wish.cartId), wish)),
     start: async (wish) => {
       const state = await exclusive(async () => keep(wish.tabId, await startImport(deps, wish)))
       follow(wish.tabId)
@@ -188,20 +181,6 @@ async function makePlan({ store, pages }: ImportDeps, cart: ImportedCart, tabId:
   return plan
 }
 
-async function choose({ store, pages, ...deps }: ImportDeps, { cartId, tabId, replacement }: ChoiceWish): Promise<Plan> {
-  const kept = await store.plans.get(String(tabId))
-  const line = (await cartOf({ store, pages, ...deps }, cartId)).lines.find(({ id }) => id === replacement.lineId)
-  if (kept?.cartId !== cartId || !line) throw new AppError('shop.changed')
-  const lines = [replacedLine(lineOfPage(line), replacement)]
-  const { plan: asked } = await pages.command(tabId, { command: 'plan', lines })
-  const [planned] = asked?.lines ?? []
-  if (!planned || asked?.cartFingerprint !== kept.plan.cartFingerprint) throw new AppError('shop.changed')
-  const plan = { ...kept.plan, lines: kept.plan.lines.map((one) => (one.lineId === replacement.lineId ? planned : one)) }
-  const others = (kept.replaced ?? []).filter(({ lineId }) => lineId !== replacement.lineId)
-  await store.plans.set({ cartId, plan, replaced: [...others, replacement] }, String(tabId))
-  return plan
-}
-
 // @throws shop.changed when there is no plan any more for this cart and tab
 async function startImport(deps: ImportDeps, wish: StartWish): Promise<ImportState> {
   const { store, pages, account } = deps
@@ -215,13 +194,7 @@ async function startImport(deps: ImportDeps, wish: StartWish): Promise<ImportSta
   const savedAs = await saveBefore(deps, wish)
   const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
   const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
-  const chosen = new Map(kept.replaced?.map((one) => [one.lineId, one]))
-  const shared = cart.lines
-    .filter(({ id }) => planned.has(id))
-    .map((line) => {
-      const replacement = chosen.get(line.id)
-      return replacement ? replacedLine(lineOfPage(line), replacement) : lineOfPage(line)
-    })
+  const shared = chosenLines(cart, kept).filter(({ id }) => planned.has(id))
   const origin = shared[0] ? originOf(cart, shared[0]) : ''
   const wanted = wantedLines(kept.plan.lines, { ticked: new Set(ticked), mode })
   const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: wanted.length, wanted }

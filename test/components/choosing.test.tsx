@@ -74,7 +74,7 @@ describe('the options of a product', () => {
     const { press } = await aPlanScreen(told)
     await press('Choose here: Shirt')
     expect(screen.getByText('The shop does not tell here what there is to choose. Choose on its page.')).toBeDefined()
-    await press('Cancel')
+    await press('Leave it')
     expect(screen.getByRole('button', { name: 'Choose here: Shirt' })).toBeDefined()
   })
 

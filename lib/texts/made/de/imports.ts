@@ -111,7 +111,7 @@ export const imports: Surfaces['imports'] = {
     similarFor: (d) => "Ähnliches suchen: " + d.title,
     pick: "Bitte wählen …",
     use: "Diese Auswahl nehmen",
-    cancel: "Abbrechen",
+    cancel: "So lassen",
     none: "Der Shop sagt hier nicht, was zur Wahl steht. Wählen Sie auf seiner Seite.",
     noneSimilar: "Die Suche des Shops hat nichts Ähnliches gefunden.",
     found: (d) => plural(d.count, 0, de, { one: "Die Suche des Shops hat " + number("de", d.count, 0) + " Produkt gefunden. Ist es, was Sie wollen?", other: "Die Suche des Shops hat " + number("de", d.count, 0) + " Produkte gefunden. Ist eines davon, was Sie wollen?" }),

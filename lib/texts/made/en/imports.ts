@@ -111,7 +111,7 @@ export const imports: Surfaces['imports'] = {
     similarFor: (d) => "Look for something similar to " + d.title,
     pick: "Choose…",
     use: "Use this choice",
-    cancel: "Cancel",
+    cancel: "Leave it",
     none: "The shop does not tell here what there is to choose. Choose on its page.",
     noneSimilar: "The shop’s search found nothing like it.",
     found: (d) => plural(d.count, 0, en, { one: "The shop’s search found " + number("en", d.count, 0) + " product. Is it what you want?", other: "The shop’s search found " + number("en", d.count, 0) + " products. Is one of them what you want?" }),
