@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
-import type { ImportModel, SaveAs } from '../../lib/state/import-model.ts'
+import type { ImportModel } from '../../lib/state/import-model.ts'
+import type { SaveAs } from '../../lib/state/import-signals.ts'
 import { useTexts } from '../parts/texts.ts'
 
 /** What becomes of the shop's cart before another takes its place: the name it is saved under, or why nothing is saved. */
