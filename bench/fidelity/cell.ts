@@ -121,6 +121,10 @@ function wrongCopy(shared: readonly Line[], after: readonly Line[], receipt: Rec
 }
 
 function nameOf({ title, options, quantity, unitPrice, product }: Line): string {
-  const chosen = options.map(({ name, value }) => `${name}=${value}`).join(', ')
+  // Shops may name the same choices in another order.
+  const chosen = options
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
+    .join(', ')
   return `${quantity} × ${title} (${chosen}) ${product.sku ?? ''} ${product.productId ?? ''} ${product.variantId ?? ''} at ${unitPrice?.amountMinor}`
 }
