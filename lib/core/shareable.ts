@@ -27,7 +27,8 @@ export function shareableLine(raw: Line, shown: ReadonlySet<string>): ShareableL
   const note = raw.note === undefined ? undefined : mask(raw.note, maskedText(raw.note))
   const { payload, note: _raw, ...rest } = raw
   const isWhole = options.every((option, index) => option === raw.options[index])
-  const isPlain = isWhole && (texts.length > 0 || !holdsPersonal(payload))
+  const isTold = (text: string): boolean => shown.has(text) && texts.some((known) => known.text === text)
+  const isPlain = isWhole && !holdsPersonal(payload, isTold)
   const line: Line = { ...rest, title, options, ...(note === undefined ? {} : { note }) }
   if (isPlain) return { line: payload === undefined ? line : { ...line, payload }, texts }
   return { line: { ...line, readd: raw.readd === 'exact' ? 'needsOptions' : raw.readd }, texts }
@@ -47,11 +48,11 @@ function shareableOption(option: LineOption, mask: Mask): LineOption {
   return { name, value, ...(shownLabel === undefined ? {} : { label: shownLabel }) }
 }
 
-// Add-on texts may stand in what only the adapter reads.
-function holdsPersonal(value: unknown): boolean {
-  if (typeof value === 'string') return looksPersonal(value)
+// Add-on texts may stand in what only the adapter reads: those the person saw and showed are no secret, others leave unasked.
+function holdsPersonal(value: unknown, isTold: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return looksPersonal(value) && !isTold(value)
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(
-    ([key, inner]) => (isAboutPeople(key) && typeof inner === 'string' && inner !== '') || holdsPersonal(inner),
+    ([key, inner]) => (isAboutPeople(key) && typeof inner === 'string' && inner !== '' && !isTold(inner)) || holdsPersonal(inner, isTold),
   )
 }

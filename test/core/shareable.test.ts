@@ -66,6 +66,17 @@ describe('a line as it may leave the page', () => {
     expect(masked({ options: [], note: '', payload: { gift: { text: 'jonas@lumen.example' } } }).line).not.toHaveProperty('payload')
   })
 
+  it('keeps no payload that tells more than what is shown', () => {
+    const change: Partial<Line> = {
+      options: [{ name: 'Recipient', value: 'Jonas Okafor' }],
+      note: '',
+      payload: { properties: { Recipient: 'Jonas Okafor', _email: 'jonas@lumen.example' } },
+    }
+    expect(masked(change, new Set(['Jonas Okafor'])).line).not.toHaveProperty('payload')
+    const { _email: _hidden, ...seen } = { Recipient: 'Jonas Okafor', _email: '' }
+    expect(masked({ ...change, payload: { properties: seen } }, new Set(['Jonas Okafor'])).line).toHaveProperty('payload')
+  })
+
   it('masks a person in an option’s own name', () => {
     const { line: sent } = masked({ options: [{ name: 'Delivery to: Jonas Okafor', value: '' }] })
     expect(sent.options[0]?.name).toBe(`Delivery to: ${MASK}`)
