@@ -220,14 +220,13 @@ describe('the question of the detector', () => {
 })
 
 describe('a row of the registry', () => {
-  it('has its row in the README, its folders, its tests and its script', () => {
+  it('has its folders, its tests and its script', () => {
     expect(shopFaults(shopTree())).toEqual([])
   })
 
   it('that is alone is found', () => {
-    const rows = [{ id: 'planted', name: 'Planted', capabilities: ['add', 'coupon'] } as const]
+    const rows = [{ id: 'planted' }]
     expect(shopFaults({ ...shopTree(), rows })).toEqual([
-      'README.md lacks the row: | Planted | share, fill the cart, coupons |',
       'planted of the registry lacks lib/shops/planted/match.ts',
       'planted of the registry lacks lib/shops/planted/index.ts',
       'planted of the registry lacks test/shops/planted',
