@@ -114,6 +114,9 @@ describe('a later start', () => {
     await once(server, 'close')
     const second = await start()
     expect([second.attached, await postmasterPid()]).toEqual([true, pid])
+    // The connection of the killed one is there until PostgreSQL has noticed.
+    const owners = "select pid from pg_stat_activity where application_name = 'handcart owner'"
+    await vi.waitFor(async () => expect(await ask(second.url, owners)).toHaveLength(1))
     expect(await second.stop()).toBe('stopped')
     await expect(ask(second.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
