@@ -122,7 +122,7 @@ function ProblemRow({
   return <UnreadRow problem={problem} host={host} onAgain={() => void model.loadStatus()} onList={() => void model.share()} />
 }
 
-// As high as a cart's row with its switch, which most often takes its place. `isQuiet`: not worth words yet.
+// As high as a cart's row with the way to a list and its switch, which most often take its place. `isQuiet`: not worth words yet.
 function ReadingRow({ isQuiet = false }: { readonly isQuiet?: boolean }): JSX.Element {
   const { popup } = useTexts()
   return (

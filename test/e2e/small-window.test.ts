@@ -33,6 +33,8 @@ const HEIGHTS = `
   globalThis.moves = moves
 `
 
+const KEPT = `localStorage.getItem('popup-height') === String(Math.round(document.querySelector('.popup').getBoundingClientRect().height))`
+
 describe('in a window of 400 by 300', () => {
   let world: World
   let mara: Person
@@ -74,7 +76,7 @@ describe('in a window of 400 by 300', () => {
     const first = await mara.browser.openPopup(shop)
     // Seen whole, as the height is kept from then on.
     await first.getByRole('switch', { name: 'Always on this shop' }).waitFor()
-    await first.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    await first.waitForFunction(KEPT)
     const address = first.url()
     await first.close()
     const popup = await mara.browser.context.newPage()
