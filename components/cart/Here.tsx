@@ -28,8 +28,13 @@ export function Here({ viewers }: { readonly viewers: Viewers }): JSX.Element {
     <div role="status">
       {others.length > 0 && (
         <p class="bd h">
-          {others.slice(0, FACES).map((viewer, index) => (
-            <Avatar key={`${viewer.idCompanyUser} ${viewer.agent}`} id={viewer.idCompanyUser} name={names[index] ?? ''} size="sm" />
+          {others.slice(0, FACES).map((viewer) => (
+            <Avatar
+              key={`${viewer.idCompanyUser} ${viewer.agent}`}
+              id={viewer.idCompanyUser}
+              name={viewer.agent ?? viewer.name}
+              size="sm"
+            />
           ))}
           <span class="s m3 sp">{texts.imports.together.here({ count: others.length, names: namesText(names, texts) })}</span>
         </p>

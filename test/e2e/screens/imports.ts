@@ -1,6 +1,19 @@
 import type { ImportState, PlanStatus, ReceiptStatus } from '../../../lib/contract/import.ts'
 import type { PopupModel } from '../../../lib/state/popup-model.ts'
-import { type Answers, aDetail, aLine, anImport, aPlan, aPlanLine, aReceived, eur, lineId, Refusal, settled } from '../../state/fakes.ts'
+import {
+  type Answers,
+  aDetail,
+  aLine,
+  anImport,
+  aPlan,
+  aPlanLine,
+  aReceived,
+  aTab,
+  eur,
+  lineId,
+  Refusal,
+  settled,
+} from '../../state/fakes.ts'
 import { opened, type Screen } from './drawn.ts'
 import { aPopup } from './popup.tsx'
 
@@ -68,6 +81,9 @@ const received = {
   'cart.detail': () => aDetail({ lines }),
 }
 
+const { capture } = aTab()
+const searching = capture?.state === 'cart' ? aTab({ capture: { ...capture, capabilities: ['add', 'search'] } }) : aTab()
+
 function planned(answers: Answers, next?: (model: PopupModel) => unknown): Screen {
   return aPopup({ ...received, 'import.plan': () => plan, ...answers }, async (model) => {
     await opened(model)
@@ -92,6 +108,8 @@ export const importScreens: Readonly<Record<string, Screen>> = {
   'import: plan that replaces, and can be undone': planned({ 'import.plan': () => ({ ...plan, atRisk: undefined }) }, ({ importing }) => {
     if (importing.value) importing.value.mode.value = 'replace'
   }),
+  'import: a choice': planned({}, ({ importing }) => importing.value?.choices.ask(aLine(5))),
+  'import: something similar': planned({ 'tab.status': () => searching }, ({ importing }) => importing.value?.choices.look(aLine(6))),
   'import: nothing ticked': planned({ 'import.plan': () => aPlan() }, ({ importing }) => {
     importing.value?.tick(lineId(1), false)
     importing.value?.tick(lineId(2), false)

@@ -26,7 +26,7 @@ import {
   signedIn,
   sofia,
 } from '../../state/fakes.ts'
-import { never, opened, type Screen, slow, telling } from './drawn.ts'
+import { never, opened, remember, type Screen, slow, telling } from './drawn.ts'
 
 const LONG = 'Büroausstattung Standort Leipzig, Erstausstattung Konferenzraum'
 
@@ -85,6 +85,23 @@ const replied = (message?: string) =>
     people: [aPerson(jonas, { answer: { state: 'opened', at, takesReply: true, ...(message ? { message } : {}) } })],
   })
 
+// What the shop's page answers when it is asked.
+const IN_SHOP = {
+  choices: {
+    choices: [
+      { name: 'size', label: 'Größe', values: [{ value: '120 × 60 cm' }, { value: '160 × 80 cm' }] },
+      { name: 'colour', label: 'Farbe', values: [{ value: 'Eiche natur' }] },
+    ],
+  },
+  find: {
+    found: ['SKU-6', 'Product 6'].map((number) => ({
+      number,
+      products: [{ product: { sku: 'ELBE-2' }, title: 'Höhenverstellbarer Schreibtisch „Elbe 2“', readd: 'exact', unitPrice: eur(48900) }],
+    })),
+  },
+}
+remember(IN_SHOP)
+
 /** A popup that was told this. */
 export function aPopup(answers: Answers, next?: (model: PopupModel) => unknown, later: Later = never): Screen {
   const draw = () => {
@@ -106,7 +123,7 @@ export function aPopup(answers: Answers, next?: (model: PopupModel) => unknown, 
       newId: () => lineId(900),
       now: () => new Date('2026-11-22T14:06:00Z'),
       requestOrigin: async () => true,
-      send: async () => undefined,
+      send: async (_tabId, { command }) => IN_SHOP[command === 'find' ? 'find' : 'choices'],
       openTab: () => undefined,
       showTab: () => undefined,
       openOptions: () => undefined,
@@ -128,6 +145,17 @@ const invitation = { id: 'i1', permission: 1, at: '2026-11-21T09:41:00Z', expire
 const invitedCarts = (['sent', 'opened', 'accepted', 'declined', 'expired'] as const).map((state) =>
   aSummary({ id: `c-${state}`, people: [], invited: [{ ...invitation, state, address: `${state}@nordwerk.example` }] }),
 )
+
+function togetherWith(): Answers {
+  return {
+    'cart.detail': () => aDetail({ permission: 2 }),
+    'together.look': () => [
+      { idCompanyUser: 'j', name: 'Jonas Okafor', isByAgent: false },
+      { idCompanyUser: 's', name: 'Sofia Reyes', agent: 'Amy Desk', isByAgent: true },
+    ],
+    'together.setLine': () => ({ state: 'set', quantity: '26', others: { from: '2', to: '6' } }),
+  }
+}
 
 /** The popup's lists, its first row, its accounts, and a cart in it. */
 export const popupScreens: Readonly<Record<string, Screen>> = {
@@ -193,6 +221,15 @@ export const popupScreens: Readonly<Record<string, Screen>> = {
   'popup: unreadable cart': aPopup(problem('shop.unreadable')),
   'popup: unknown shop': aPopup(problem('shop.unknown')),
   'popup: last import': aPopup({ 'import.state': () => anImport({ phase: 'done' }) }),
+  'popup: amount of a line': aPopup(togetherWith(), async (model) => {
+    await opened(model)
+    model.opened.value?.edits.begin(lineId(1))
+  }),
+  'popup: amount that two changed': aPopup(togetherWith(), async (model) => {
+    await opened(model)
+    const [line] = model.opened.value?.detail.value?.lines ?? []
+    if (line) await model.opened.value?.edits.set(line, '22')
+  }),
   'popup: archived, to be undone': aPopup({}, (model) => model.archive(aReceived({ name: 'Desk lamps' }), new Event('click'))),
   'cart: received': aPopup(
     {
