@@ -115,7 +115,7 @@ export const imports: Surfaces['imports'] = {
     none: "The shop does not tell here what there is to choose. Choose on its page.",
     noneSimilar: "The shop’s search found nothing like it.",
     found: (d) => plural(d.count, 0, en, { one: "The shop’s search found " + number("en", d.count, 0) + " product. Is it what you want?", other: "The shop’s search found " + number("en", d.count, 0) + " products. Is one of them what you want?" }),
-    take: "Take it",
+    take: "Take",
     takeFor: (d) => "Take " + d.title,
     insteadOf: (d) => "Your choice, instead of " + d.title
   },
