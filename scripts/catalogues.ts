@@ -48,7 +48,16 @@ function surfaceFaults({ file, language, own, wanted }: Comparison): readonly st
     const differences = english === undefined || faults.length > 0 ? [] : differencesOf(kinds, readMessage(english, FIRST_LANGUAGE).kinds)
     return [...faults, ...differences].map((fault) => `${file}: ${key} ${fault}`)
   })
-  return [...missing, ...spare, ...broken]
+  return [...missing, ...spare, ...broken, ...unspoken(own).map((fault) => `${file}: ${fault}`)]
+}
+
+// A control is named by its `xFor` and shows its `x`: who says aloud what they see must reach it (WCAG 2.5.3, label in name).
+function unspoken(texts: ReadonlyMap<string, string>): readonly string[] {
+  return [...texts].flatMap(([key, name]) => {
+    const shown = key.endsWith('For') ? texts.get(key.slice(0, -3)) : undefined
+    if (shown === undefined || shown.includes('{') || name.toLowerCase().includes(shown.toLowerCase())) return []
+    return [`${key} lacks the words of ${key.slice(0, -3)}, which is what is shown.`]
+  })
 }
 
 function differencesOf(own: ParameterKinds, english: ParameterKinds): readonly string[] {

@@ -51,6 +51,12 @@ describe('a planted fault', () => {
     expect(faults(de).join('\n')).toContain(sentence)
   })
 
+  it('is found in the name of a control that lacks the words it shows', () => {
+    const surfaces = (takeFor: string) => ({ en: { x: { take: 'Take it', takeFor } } })
+    expect(faultsOf(surfaces('Take {title}'))).toEqual(['en/x.json: takeFor lacks the words of take, which is what is shown.'])
+    expect(faultsOf(surfaces('Take it: {title}'))).toEqual([])
+  })
+
   it('is found where a whole surface is missing', () => {
     expect(faultsOf({ en: { x: { a: 'Close' } }, de: {} })).toEqual(['de/x.json is missing.'])
   })
