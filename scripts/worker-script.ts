@@ -24,7 +24,7 @@ const LATER = new RegExp(
     'desk/carts/(?:answers|cart-on-server|drafts|forgetting|history|invitations|known-share|links|moves|notices|owner-data|pictures|recipients|refresh)\\.',
     'desk/carts/(?:phone-calls|saved-carts|share-states|shown-cart|taken-carts|together|whole-lists)\\.',
     'storage/(?:cart-changes|head-counting|kept-pictures|more-buckets|room|row-of|saved-carts|take-over-steps)\\.',
-    'worker/(?:choosing|confirmations|imports|later-handlers|link-handlers|link-pass|page-global|page-problem|page-scripts|panel|permalinks|picturing)\\.',
+    'worker/(?:choosing|confirmations|imports|kept-receipts|later-handlers|link-handlers|link-pass|page-global|page-problem|page-scripts|panel|permalinks|picturing)\\.',
     'worker/(?:private-texts|rare-calls|rare-events|saved-handlers|shop-changes|shop-handlers|team-handlers)\\.',
   ].join('|')})`,
 )

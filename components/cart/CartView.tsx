@@ -31,6 +31,7 @@ import { JustChanged, JustRemoved } from './JustChanged.tsx'
 import { LineEdit } from './LineEdit.tsx'
 import { LineList } from './LineList.tsx'
 import { OwnerSection } from './OwnerSection.tsx'
+import { ReceiptSection } from './ReceiptSection.tsx'
 import { WholeLines } from './WholeLines.tsx'
 
 const FIRST = 5
@@ -100,6 +101,7 @@ export function CartView({ opened, model, onSwitch, onPrint, onDelete, isPage, c
           {cart.totals?.coupons && <CouponNote coupons={cart.totals.coupons} />}
         </section>
         <CartCopies cart={cart} onPrint={onPrint} />
+        <ReceiptSection receipt={opened.receipt} />
         {isOnServer && <HistorySection history={opened.history} lines={cart.lines} now={model.now()} />}
       </div>
       <CartActions cart={cart} model={model} opened={opened} onSwitch={onSwitch} />

@@ -1,9 +1,7 @@
 import type { JSX } from 'preact'
 import type { ReceiptStatus } from '../../lib/contract/import.ts'
-import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { ReceiptRow } from '../../lib/state/receipt-figures.ts'
-import { quantityText } from '../../lib/texts/format.ts'
-import type { Texts } from '../../lib/texts/texts.ts'
+import { receiptWords } from '../../lib/texts/receipt-copy.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon, type IconNodes } from '../parts/icon-nodes.ts'
@@ -25,16 +23,17 @@ const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined
   failed: [circleAlertIcon, 'bad'],
 }
 
-/** One line of the receipt; what failed can be tried again, the shop's own words are quoted. */
-export function ReceiptLineRow({
-  row,
-  model,
-  isIn,
-}: {
+interface RowProps {
   readonly row: ReceiptRow
-  readonly model: ImportModel
   readonly isIn: boolean
-}): JSX.Element {
+  /** Of the shop's own texts. */
+  readonly lang: string | undefined
+  /** Tries a line that failed once more; absent in receipts of the past. */
+  readonly onRetry?: ((lineId: string) => void) | undefined
+}
+
+/** One line of the receipt; what failed can be tried again, the shop's own words are quoted. */
+export function ReceiptLineRow({ row, isIn, lang, onRetry }: RowProps): JSX.Element {
   const texts = useTexts()
   const { line, receipt } = row
   const [icon, tone] = LOOK[receipt.status]
@@ -44,23 +43,23 @@ export function ReceiptLineRow({
       quantity={isIn ? receipt.got : receipt.wanted}
       unitPrice={row.unitPrice}
       total={row.total}
-      lang={model.cart.shop?.locale}
+      lang={lang}
       isOff={!isIn && receipt.status !== 'failed'}
     >
       <Status icon={icon} tone={tone}>
-        {wordsOf(row, texts)}
+        {receiptWords(row.receipt, texts)}
       </Status>
       {receipt.shopMessage !== undefined && (
-        <q class="quote x" lang={model.cart.shop?.locale}>
+        <q class="quote x" lang={lang}>
           {receipt.shopMessage}
         </q>
       )}
-      {receipt.status === 'failed' && (
+      {receipt.status === 'failed' && onRetry && (
         <button
           class="btn"
           type="button"
           aria-label={texts.imports.receipt.tryAgainFor({ title: line.title })}
-          onClick={() => void model.replan([line.id])}
+          onClick={() => onRetry(line.id)}
         >
           <Icon of={refreshCwIcon} />
           {texts.cart.tryAgain}
@@ -68,19 +67,4 @@ export function ReceiptLineRow({
       )}
     </LineRow>
   )
-}
-
-function wordsOf({ receipt }: ReceiptRow, texts: Texts): string {
-  const got = quantityText(receipt.got, texts.locale)
-  const wanted = quantityText(receipt.wanted, texts.locale)
-  switch (receipt.status) {
-    case 'added':
-      return texts.imports.receipt.added({ got, wanted })
-    case 'newPrice':
-      return texts.imports.receipt.newPrice({ got, wanted })
-    case 'partial':
-      return texts.imports.receipt.partial({ got, wanted })
-    default:
-      return texts.imports.receipt[receipt.status]
-  }
 }

@@ -2,20 +2,20 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
-import type { ReceiptFigures, ReceiptRow } from '../../lib/state/receipt-figures.ts'
+import type { ReceiptFigures } from '../../lib/state/receipt-figures.ts'
 import { timeText } from '../../lib/texts/dates.ts'
-import { joined, moneyText } from '../../lib/texts/format.ts'
+import { joined } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon } from '../parts/icon-nodes.ts'
 import { namesText } from '../parts/names-text.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
-import { circleXIcon, undo2Icon } from '../parts/screen-icon-nodes.ts'
+import { undo2Icon } from '../parts/screen-icon-nodes.ts'
 import { itemsTotal } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
-import { ReceiptLineRow } from './ReceiptLineRow.tsx'
+import { ReceiptLists } from './ReceiptLists.tsx'
 
 interface ReceiptProps {
   readonly model: ImportModel
@@ -47,9 +47,12 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
             {sentenceOf(model.problem.value, texts, { host })}
           </Banner>
         )}
-        <Group rows={figures.out} model={model} isIn={false} />
-        <Group rows={figures.in} model={model} isIn />
-        <Totals figures={figures} model={model} />
+        <ReceiptLists
+          figures={figures}
+          lang={model.cart.shop?.locale}
+          shared={itemsTotal(model.cart.totals)}
+          onRetry={(lineId) => void model.replan([lineId])}
+        />
       </div>
       <footer class="ft">
         {!state.receipt?.isFinal && (
@@ -66,7 +69,8 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
   )
 }
 
-function titleText({ in: added, tried }: ReceiptFigures, { imports: { receipt } }: Texts): string {
+/** How much of what was tried came in. */
+export function titleText({ in: added, tried }: ReceiptFigures, { imports: { receipt } }: Texts): string {
   return added.length === tried ? receipt.title({ count: tried }) : receipt.partTitle({ added: added.length, tried })
 }
 
@@ -105,54 +109,5 @@ function Summary({
       {ownKept > 0 && texts.imports.receipt.ownKept({ count: ownKept })}
       {savedAs !== undefined && ` ${texts.imports.switch.savedAs({ name: savedAs })}`}
     </Banner>
-  )
-}
-
-function Group({
-  rows,
-  model,
-  isIn,
-}: {
-  readonly rows: readonly ReceiptRow[]
-  readonly model: ImportModel
-  readonly isIn: boolean
-}): JSX.Element | null {
-  const { imports } = useTexts()
-  if (rows.length === 0) return null
-  return (
-    <section>
-      <h2 class="grp">
-        <Icon of={isIn ? circleCheckIcon : circleXIcon} tone={isIn ? 'ok' : 'bad'} />
-        {isIn ? imports.receipt.groups.in({ count: rows.length }) : imports.receipt.groups.out({ count: rows.length })}
-      </h2>
-      <ul class="list">
-        {rows.map((row) => (
-          <li key={row.line.id}>
-            <ReceiptLineRow row={row} model={model} isIn={isIn} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Totals({ figures, model }: { readonly figures: ReceiptFigures; readonly model: ImportModel }): JSX.Element | null {
-  const { imports, locale } = useTexts()
-  if (figures.in.length === 0) return null
-  return (
-    <div class="sec">
-      <p class="sum s m3">
-        <span>{imports.receipt.shared}</span>
-        <bdi class="num">{moneyText(itemsTotal(model.cart.totals), locale)}</bdi>
-      </p>
-      <p class="sum">
-        <span>{imports.receipt.addedTotal}</span>
-        {figures.addedTotal ? (
-          <bdi class="num b">{moneyText(figures.addedTotal, locale)}</bdi>
-        ) : (
-          <span class="x m3">{imports.receipt.totalUnsaid}</span>
-        )}
-      </p>
-    </div>
   )
 }

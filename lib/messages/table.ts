@@ -7,6 +7,7 @@ import { capturedCart, permalinkPath } from '../contract/cart.ts'
 import { checkedList } from '../contract/checked-list.ts'
 import type { ErrorCode } from '../contract/errors.ts'
 import { importMode, importState, plan, planLine, receipt, replacement, undoResult } from '../contract/import.ts'
+import { keptReceipt } from '../contract/kept-receipt.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../contract/limits.ts'
 import { firstScreen } from '../contract/lists.ts'
@@ -209,6 +210,8 @@ export const MESSAGES = {
   'import.state': { from: ['page'], input: z.object({ tabId }), output: z.optional(importState) },
   /** Ends the running import before its next line; the receipt tells which lines were not tried. */
   'import.stop': { from: ['page'], input: z.object({ tabId }), output: done },
+  /** The receipt of the cart's last import on this device. */
+  'import.receipt': { from: ['page'], input: z.object({ cartId: id }), output: z.optional(keptReceipt) },
   'import.undo': { from: ['page'], input: z.object({ tabId }), output: importState },
 
   /** The connection in use. Where `id` is left out below, that one is meant. */

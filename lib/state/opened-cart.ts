@@ -5,6 +5,7 @@ import type { Ask } from '../messages/client.ts'
 import { type BroughtInvites, bringInvites } from './brought-invites.ts'
 import { type CartHistoryModel, createCartHistory } from './cart-history.ts'
 import { createDecline, type Decline } from './decline.ts'
+import { createKeptReceipt, type KeptReceiptModel } from './kept-receipt.ts'
 import { createLineEdits, type LineEdits } from './line-edits.ts'
 import { createLineNews, type LineNews } from './line-news.ts'
 import { createOwnerDetails, type OwnerDetails } from './owner-details.ts'
@@ -36,6 +37,7 @@ export interface OpenedCart extends BroughtInvites {
   /** Who else has it before them; absent where nobody else can. */
   readonly viewers: ReadonlySignal<Viewers | undefined>
   readonly history: CartHistoryModel
+  readonly receipt: KeptReceiptModel
   readonly load: () => Promise<void>
   /** Asks for the pictures of a cart that are only in the shop. */
   readonly showPictures: () => void
@@ -73,12 +75,14 @@ export function createOpenedCart(opening: Opening): OpenedCart {
     computed(() => summary.value?.people.map(({ idCompanyUser }) => idCompanyUser) ?? []),
   )
   const history = createCartHistory({ ask, cartId: listed.id })
+  const receipt = createKeptReceipt({ ask, cartId: listed.id })
   // A cart that the person is just deleting or declining is not one that somebody took away.
   const load = async () => {
     if (whole.isBusy.value || decline.isBusy.value) return
     const before = summary.value?.version
     await loadDetail({ ask, id: listed.id, isSaved: listed.source === 'saved', detail, summary, isGone })
     if (summary.value?.version !== before) await history.renew()
+    await receipt.load()
   }
   effect(() => {
     if (detail.value?.unseen) void ask('cart.seen', { cartId: listed.id }).catch(reportUnseen)
@@ -90,16 +94,9 @@ export function createOpenedCart(opening: Opening): OpenedCart {
   const adding = createAdding({ ...opening, draft, people, summary })
   return {
     id: listed.id,
-    detail,
-    summary,
-    isGone,
-    people,
-    whole,
-    draft,
-    decline,
+    ...{ detail, summary, isGone, people, whole, draft, decline, history, receipt },
     reply: createReply({ ask, cart: detail, toast }),
     owner: createOwnerDetails({ ask, cartId: listed.id }),
-    history,
     ...createTogether(opening, { detail, summary }),
     load,
     showPictures,

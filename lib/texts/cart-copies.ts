@@ -24,7 +24,17 @@ function rowOf(line: CopiedLine): readonly string[] {
   const { title, quantity, unitPrice, lineTotal, product, note = '', url = '' } = line
   const currency = (lineTotal ?? unitPrice)?.currency ?? ''
   const { productId = '', variantId = '' } = product
-  const told = [title, optionsText(line.options), quantity, decimal(unitPrice), decimal(lineTotal), currency, skuOf(product), note, url]
+  const told = [
+    title,
+    optionsText(line.options),
+    quantity,
+    decimalText(unitPrice),
+    decimalText(lineTotal),
+    currency,
+    skuOf(product),
+    note,
+    url,
+  ]
   return [...told, productId, variantId]
 }
 
@@ -45,12 +55,13 @@ function optionsOf({ options }: CopiedLine): string {
   return options.map(({ name, label = name, value }) => `${label}: ${value}`).join(', ')
 }
 
-function skuOf({ sku, variantId, productId }: CopiedLine['product']): string {
+/** What names a product to people: its SKU, else the shop's number of it. */
+export function skuOf({ sku, variantId, productId }: CopiedLine['product']): string {
   return sku ?? variantId ?? productId ?? ''
 }
 
-// "19.99" of 1999 EUR.
-function decimal(money: Money | undefined): string {
+/** "19.99" of 1999 EUR; empty where there is none. */
+export function decimalText(money: Money | undefined): string {
   if (!money) return ''
   const digits = exponentOf(money.currency)
   const padded = String(Math.abs(money.amountMinor)).padStart(digits + 1, '0')

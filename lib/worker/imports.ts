@@ -1,6 +1,7 @@
 /** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
 import type { CapturedCart } from '../contract/cart.ts'
 import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
+import type { KeptReceipt } from '../contract/kept-receipt.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
 import { isUnderWay } from '../core/import-state.ts'
@@ -14,6 +15,7 @@ import type { WorkerDeps } from './deps.ts'
 import { createFollowing } from './import-following.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
 import { hostOf, type ImportedCart, linesOfShop, originOf } from './imported-cart.ts'
+import { forgetReceipts, keepReceipt, noteUndone, receiptFor } from './kept-receipts.ts'
 import type { Pages } from './pages.ts'
 import { saveBefore } from './save-before.ts'
 import { sendUndo } from './send-undo.ts'
@@ -37,6 +39,8 @@ export interface Imports {
   readonly choose: (wish: ChoiceWish) => Promise<Plan>
   readonly start: (wish: StartWish) => Promise<ImportState>
   readonly state: (tabId: number) => Promise<ImportState | undefined>
+  /** Of the cart's last import on this device; undefined where there is none. */
+  readonly receipt: (cartId: string) => Promise<KeptReceipt | undefined>
   readonly undo: (tabId: number) => Promise<ImportState>
   /** Ends the running import before its next line; without one nothing happens. @throws page.closed when its page is gone */
   readonly stop: (tabId: number) => Promise<void>
@@ -50,10 +54,7 @@ export interface Imports {
   readonly left: (tabId: number) => Promise<void>
 }
 
-interface ProgressReport {
-  readonly importId: string
-  readonly done: number
-  readonly total: number
+interface ProgressReport extends Pick<ImportState, 'importId' | 'done' | 'total'> {
   readonly current?: string | undefined
   readonly before?: CapturedCart | undefined
 }
@@ -107,6 +108,7 @@ export function createImports(deps: ImportDeps): Imports {
       // An import goes on while another account is in use, but its cart is not that person's to see.
       return now?.connection === undefined || now.connection === id ? now : undefined
     },
+    receipt: async (cartId) => receiptFor(store, { connection: (await account.get()).id, cartId }),
     undo: async (tabId) => {
       const { before, undoing } = await exclusive(() => beginUndo(deps, tabId))
       // A page that does not take the command has changed nothing.
@@ -125,8 +127,10 @@ export function createImports(deps: ImportDeps): Imports {
   }
 }
 
-/** Forgets plans, and the imports of a connection's person that are not under way. */
-export async function forgetImports({ plans, imports }: Pick<Store, 'plans' | 'imports'>, connectionId: string): Promise<void> {
+/** Forgets plans, the receipts of a connection's person, and their imports that are not under way. */
+export async function forgetImports(store: Pick<Store, 'plans' | 'imports' | 'bind'>, connectionId: string): Promise<void> {
+  const { plans, imports } = store
+  await forgetReceipts(store, connectionId)
   for (const tabId of (await plans.all()).keys()) await plans.remove(tabId)
   for (const [tabId, state] of await imports.all()) if (state.connection === connectionId && !isUnderWay(state)) await imports.remove(tabId)
 }
@@ -144,12 +148,14 @@ function reports(deps: ImportDeps, change: Change): Pick<Imports, 'progress' | '
         receipt: report.receipt,
       })
       if (importedBefore !== undefined) await change(tabId, report.importId, (before) => ({ ...before, importedBefore }))
+      await keepReceipt(deps, { state, receipt: report.receipt, cart: await cartOf(deps, state.cartId, state.connection).catch(noCart) })
     },
     undone: async (tabId, { importId, result, problem }) => {
       const state = await change(tabId, importId, (before) =>
         result ? { ...before, phase: 'undone', undo: result } : { ...before, phase: 'failed', error: problem?.code ?? 'bug' },
       )
       if (state && result && !result.isStillIn) await unmarkImported(deps, await account.items(state.connection), state)
+      if (state && result) await noteUndone(deps, state, result)
     },
   }
 }
@@ -231,9 +237,11 @@ function finishedState({ current: _current, ...state }: ImportState, { receipt, 
   return receipt ? { ...known, phase: 'done', done: state.total, receipt } : { ...known, phase: 'failed', error: problem?.code ?? 'bug' }
 }
 
+const noCart = (): undefined => undefined
+
 // @throws not-found.cart
-async function cartOf({ account, saved, inboxes }: ImportDeps, cartId: string): Promise<ImportedCart> {
-  const { carts } = await account.items()
+async function cartOf({ account, saved, inboxes }: ImportDeps, cartId: string, connection?: string): Promise<ImportedCart> {
+  const { carts } = await account.items(connection)
   const cart = (await carts.get(cartId)) ?? (await saved.detail(cartId)) ?? (await inboxes.cart(cartId))
   if (!cart) throw new AppError('not-found.cart')
   return cart

@@ -144,6 +144,7 @@ function importing({ imports }: Parts): Some<'import'> & Some<'undo'> {
     'import.choose': (wish) => imports.choose(wish),
     'import.start': (wish) => imports.start(wish),
     'import.state': ({ tabId }) => imports.state(tabId),
+    'import.receipt': ({ cartId }) => imports.receipt(cartId),
     'import.stop': ({ tabId }) => imports.stop(tabId),
     'import.undo': ({ tabId }) => imports.undo(tabId),
     'import.progress': (report, from) => imports.progress(tabOf(from), report),

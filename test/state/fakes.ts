@@ -40,7 +40,7 @@ type Told = MessageName | 'carts.received' | 'carts.mine'
 export type Answers = Partial<Record<Told, (input: never) => unknown>>
 
 // Nobody else looks, and nothing was done to any cart, where a test says nothing of it.
-const ALONE: Answers = { 'together.look': () => [], 'history.read': () => ({ entries: [] }) }
+const ALONE: Answers = { 'together.look': () => [], 'history.read': () => ({ entries: [] }), 'import.receipt': () => undefined }
 
 const isMessage = (name: string): name is MessageName => name in MESSAGES
 /** A background that answers from the table and remembers what it was asked. */

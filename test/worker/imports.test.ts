@@ -4,6 +4,7 @@ import type { Plan, Receipt } from '../../lib/contract/import.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { cartFingerprint } from '../../lib/core/lines.ts'
 import type { PageAnswer, PageCommand } from '../../lib/messages/page-commands.ts'
+import { keepReceipt } from '../../lib/worker/kept-receipts.ts'
 import { cartWith, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from '../desk/device.ts'
 import { fakeGlue } from '../desk/fake-glue.ts'
 
@@ -501,5 +502,85 @@ describe('a switch', () => {
     expect(await worker.page('saved.twin', { tabId: TAB })).toBeUndefined()
     await worker.page('saved.save', { tabId: TAB, name: 'Chairs' })
     expect(await worker.page('saved.twin', { tabId: TAB })).toBe('Chairs')
+  })
+})
+
+describe('a receipt', () => {
+  const receiptOf = (worker: Worker, cartId = 'c1') => worker.page('import.receipt', { cartId })
+  async function finished() {
+    const world = await page()
+    await started(world.worker)
+    await world.worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    return world
+  }
+
+  it('stays with its cart when the tab and the browser are closed', async () => {
+    const { worker, device } = await finished()
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await device.session.remove(Object.keys(await device.session.get(null)))
+    const kept = await receiptOf(startWorker(device))
+    expect(kept).toMatchObject({ importId: IMPORT, origin: SHOP, receipt: RECEIPT, lines: [{ title: 'Lamp' }, { title: 'Desk' }] })
+    expect(await receiptOf(worker, 'c2')).toBeUndefined()
+  })
+
+  it('says that it was undone', async () => {
+    const { worker } = await finished()
+    await worker.page('import.undo', { tabId: TAB })
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: false, removed: 1, left: ['Lamp'], isStillIn: true } })
+    expect(await receiptOf(worker)).toMatchObject({ undone: { at: '2026-11-20T10:00:00.000Z', isStillIn: true } })
+  })
+
+  it('names what was chosen in the place of a line, and keeps neither picture nor address', async () => {
+    const { worker } = await page()
+    const [lamp] = (await worker.page('cart.detail', { cartId: 'c1' }))?.lines ?? []
+    const { lines, cartFingerprint } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    const replacement = { lineId: lamp?.id ?? '', product: { sku: 'TABLE' }, title: 'Table', options: [] }
+    const kept = await worker.store.plans.get(String(TAB))
+    if (kept) await worker.store.plans.set({ ...kept, replaced: [replacement] }, String(TAB))
+    await worker.page('import.start', { importId: IMPORT, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint })
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    const [first] = (await receiptOf(worker))?.lines ?? []
+    expect([first?.title, first?.product, Object.keys(first ?? {}).includes('url')]).toEqual(['Table', { sku: 'TABLE' }, false])
+  })
+
+  it('goes with the person who signs out', async () => {
+    const { worker, device } = await finished()
+    await worker.page('account.signOut')
+    expect(Object.keys(await device.local.get(null)).filter((key) => key.startsWith('receipt'))).toEqual([])
+  })
+
+  it('of a device without room is not kept, and the import is done all the same', async () => {
+    const { worker, device } = await page()
+    await started(worker)
+    const { set } = device.local
+    device.local.set = (items) =>
+      Object.keys(items).some((key) => key.startsWith('receipt')) ? Promise.reject(new Error('full')) : set(items)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done' })
+    expect(await receiptOf(worker)).toBeUndefined()
+  })
+
+  it('gives way to newer ones when many lines are kept', async () => {
+    const { worker } = await finished()
+    const lines = Array.from({ length: 1000 }, (_, index) => ({
+      ...(LINES[0] ?? cartWith('Lamp').lines[0]),
+      id: crypto.randomUUID(),
+      title: `T${index}`,
+    }))
+    const big = { lines, id: 'big' } as unknown as Parameters<typeof keepReceipt>[1]['cart']
+    const deps = { ...worker, store: worker.store, now: () => 0, changed: () => undefined }
+    for (const [index, cartId] of ['a', 'b', 'c', 'd'].entries()) {
+      const receipt = { ...RECEIPT, lines: lines.map(({ id }) => ({ lineId: id, status: 'added' as const, wanted: '1', got: '1' })) }
+      const state = { importId: IMPORT, cartId, origin: SHOP, mode: 'merge', phase: 'done', done: 0, total: 0 } as const
+      const connection = (await worker.account.get()).id
+      const at = new Date(Date.UTC(2026, 10, 21 + index)).toISOString()
+      await keepReceipt(deps, {
+        state: { ...state, ...(connection ? { connection } : {}) },
+        cart: big,
+        receipt: { ...receipt, finishedAt: at },
+      })
+    }
+    const left = await Promise.all(['c1', 'a', 'b', 'c', 'd'].map(async (id) => (await receiptOf(worker, id)) !== undefined))
+    expect(left).toEqual([false, false, true, true, true])
   })
 })

@@ -542,6 +542,18 @@ export interface Surfaces {
       readonly goToCart: string
       readonly failedTitle: string
       readonly newPlan: string
+      readonly kept: string
+      readonly keptAt: (values: { readonly day: string; readonly time: string }) => string
+      readonly keptUndone: (values: { readonly day: string; readonly time: string }) => string
+      readonly keptUndonePartly: (values: { readonly day: string; readonly time: string }) => string
+      readonly csv: string
+      readonly file: string
+      readonly table: {
+        readonly wanted: string
+        readonly got: string
+        readonly outcome: string
+        readonly shopSays: string
+      }
     }
     readonly undone: {
       readonly title: string

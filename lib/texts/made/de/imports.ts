@@ -164,7 +164,19 @@ export const imports: Surfaces['imports'] = {
     undo: "Alles rückgängig",
     goToCart: "Zu meinem Warenkorb",
     failedTitle: "Die Übernahme wurde abgebrochen",
-    newPlan: "Neuen Plan erstellen"
+    newPlan: "Neuen Plan erstellen",
+    kept: "Beleg der letzten Übernahme",
+    keptAt: (d) => d.day + ", " + d.time,
+    keptUndone: (d) => "Am " + d.day + " um " + d.time + " wieder entfernt.",
+    keptUndonePartly: (d) => "Am " + d.day + " um " + d.time + " rückgängig gemacht, aber nicht alles ließ sich entfernen.",
+    csv: "Beleg als CSV laden",
+    file: "beleg",
+    table: {
+      wanted: "Gewünscht",
+      got: "Hinzugefügt",
+      outcome: "Was daraus wurde",
+      shopSays: "Worte des Shops"
+    }
   },
   undone: {
     title: "Ihr Warenkorb ist wie vorher",

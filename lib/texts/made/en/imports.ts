@@ -164,7 +164,19 @@ export const imports: Surfaces['imports'] = {
     undo: "Undo all",
     goToCart: "Go to my cart",
     failedTitle: "The import stopped",
-    newPlan: "Make a new plan"
+    newPlan: "Make a new plan",
+    kept: "Receipt of the last import",
+    keptAt: (d) => d.day + ", " + d.time,
+    keptUndone: (d) => "Taken out again on " + d.day + " at " + d.time + ".",
+    keptUndonePartly: (d) => "Undone on " + d.day + " at " + d.time + ", but not all of it could be taken out.",
+    csv: "Download receipt as CSV",
+    file: "receipt",
+    table: {
+      wanted: "Wanted",
+      got: "Added",
+      outcome: "What became of it",
+      shopSays: "The shop’s words"
+    }
   },
   undone: {
     title: "Your cart is as it was",
