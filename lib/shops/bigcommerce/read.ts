@@ -1,7 +1,8 @@
 /** Reads the cart. */
-import { definedOnly, recordAt, textAt } from '../../core/json.ts'
+import { definedOnly, idAt, listAt, recordAt, textAt } from '../../core/json.ts'
 import { isCurrencyCode } from '../../core/money.ts'
 import { collect } from '../kit/collect.ts'
+import { askPage } from '../kit/request.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { askCart, couponsOf, isFree, optionsOf, type Told } from './cart.ts'
@@ -16,7 +17,8 @@ export async function readCart(page: ShopPage, signal: AbortSignal): Promise<Rea
   if (!asked.ok) return asked
   const { told } = asked
   const known = { currency: currencyOf(told), written: await writtenOf(page, told, signal) }
-  const read = await collect(page, { items: told.items, place: 'items[].', read: (item) => lineFrom(page, item, known) }, signal)
+  const items = await asShown(page, told, signal)
+  const read = await collect(page, { items, place: 'items[].', read: (item) => lineFrom(page, item, known) }, signal)
   if (!read.ok) return { ok: false, problem: { code: 'shop.unreadable', where: read.where } }
   return { ok: true, cart: wholeCart(page, told, read.found) }
 }
@@ -25,6 +27,17 @@ export async function readCart(page: ShopPage, signal: AbortSignal): Promise<Rea
 export function currencyOf({ json }: Told): string | undefined {
   const code = textAt(recordAt(json, 'currency'), 'code')
   return code !== undefined && isCurrencyCode(code) ? code : undefined
+}
+
+// Files are told apart from what is sent: in which order both stand only the page says.
+async function asShown(page: ShopPage, { json, items }: Told, signal: AbortSignal): Promise<Told['items']> {
+  const lists = recordAt(json, 'lineItems')
+  if (['physicalItems', 'digitalItems'].some((list) => listAt(lists, list).length === 0)) return items
+  const answer = await askPage(page, { path: `${rootOf(page)}cart.php` }, signal)
+  const marks = answer.reached && answer.status === 200 ? [...answer.document.querySelectorAll('[data-cart-itemid]')] : []
+  const places = new Map(marks.map((mark, place) => [mark.getAttribute('data-cart-itemid') ?? '', place]))
+  const placeOf = (item: unknown): number => places.get(idAt(item, 'id') ?? '') ?? -1
+  return items.some((item) => placeOf(item) < 0) ? items : items.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 // Without that code, or the shop's pages, such lines are to be chosen again.

@@ -97,15 +97,15 @@ describe('BigCommerce: lines', () => {
     expect(pages).toHaveLength(1)
   })
 
-  it('are those of goods, then those of files; what a pick list brings along stands in its line', async () => {
+  it('are those of goods and of files; what a pick list brings along stands in its line', async () => {
     const fake = opened()
     fake.put(BOOK, 1)
     fake.choose(SET, 2, { Case: 'Felt' })
     fake.put(PEN, 1)
     expect((await read(fake)).lines.map(({ title, options }) => [title, ...options.map(({ value }) => value)])).toEqual([
+      ['Book, as a file'],
       ['Pen set', 'Felt'],
       ['Pen'],
-      ['Book, as a file'],
     ])
   })
 
@@ -263,5 +263,22 @@ describe('BigCommerce: choices', () => {
       await bigcommerce.choices?.({ ...page, fetch }, { ...line, url: `https://lamps.example${path}?action=add` }, never)
     await bigcommerce.choices?.({ ...page, fetch }, { ...line, url: 'https://elsewhere.example/thing-103/' }, never)
     expect([...new Set(requests)]).toEqual(['same-origin /products.php', 'omit /thing-103/'])
+  })
+})
+
+describe('BigCommerce: the order of lines', () => {
+  it('is that of the page, where files stand among things that are sent', async () => {
+    const fake = opened()
+    for (const place of [LAMP, BOOK, PEN]) fake.choose(place, 2)
+    expect((await read(fake)).lines.map(({ title }) => title)).toEqual(['Lamp', 'Book, as a file', 'Pen'])
+  })
+
+  it.each(['a page of an error', 'a theme that does not name its rows'])('is that of the answer where there is only %s', async (which) => {
+    const isError = which.includes('error')
+    const fake = opened({
+      spy: ({ path }) => (/cart\.php$/.test(path) ? new Response('<main></main>', { status: isError ? 500 : 200 }) : undefined),
+    })
+    for (const place of [LAMP, BOOK, PEN]) fake.choose(place, 2)
+    expect((await read(fake)).lines.map(({ title }) => title)).toEqual(['Lamp', 'Pen', 'Book, as a file'])
   })
 })
