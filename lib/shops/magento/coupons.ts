@@ -32,9 +32,9 @@ async function change(page: ShopPage, wish: CouponWish, signal: AbortSignal): Pr
   const after = await askFront(page, signal)
   if (!after.ok) return failureOf(after.problem)
   const isDone = isApplied(after.front, code) === isWanted
-  const had = state.front.quote?.coupon
+  const had = state.front.coupon
   // A code that is none drives the old one out.
-  if (!isDone && had !== undefined && after.front.quote?.coupon === undefined)
+  if (!isDone && had !== undefined && after.front.coupon === undefined)
     await post(page, { wish: { code: had, isWanted: true }, state: { ...state, front: after.front } }, signal)
   return isDone ? { ok: true } : refusal(message)
 }
@@ -47,8 +47,8 @@ async function post(page: ShopPage, { wish, state }: { readonly wish: CouponWish
   return (await send(page, { write: { path: 'checkout/cart/couponPost/', fields, isForm: true }, state }, signal)).answer
 }
 
-function isApplied({ quote }: Front, code: string): boolean {
-  return quote?.coupon?.toLowerCase() === code.toLowerCase()
+function isApplied({ coupon }: Front, code: string): boolean {
+  return coupon?.toLowerCase() === code.toLowerCase()
 }
 
 // What a form's answer says stands in a cookie until the next page shows it.

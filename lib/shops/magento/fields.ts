@@ -101,8 +101,11 @@ function baseOf(name: string): string {
   return name.slice(0, name.indexOf(']') + 1)
 }
 
+// Beside a date as the shop keeps it nothing else of it counts: shown in another language it has other parts.
 function contentOf(fields: readonly Field[]): string {
-  return JSON.stringify(fields.map(textOf).sort())
+  const dated = new Set(fields.flatMap(([name]) => (name.endsWith('[date_internal]') ? baseOf(name) : [])))
+  const parts = fields.filter(([name]) => name.endsWith('[date_internal]') || !dated.has(baseOf(name)))
+  return JSON.stringify(parts.map(textOf).sort())
 }
 
 function textOf([name, value]: Field): string {

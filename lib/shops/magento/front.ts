@@ -7,6 +7,7 @@ import { checkoutConfig, membersOf } from './config.ts'
 
 const CART = /^(.*\/)checkout\/cart(?:\/|$)/
 const PATH = /^\/(?!\/)[\w.~%/-]{0,200}$/
+const CODE = 'form [name="coupon_code"]'
 const STORE = /^\w{1,60}$/
 
 const CONFIG = [
@@ -21,7 +22,7 @@ const CONFIG = [
   'reviewTotalsDisplayMode',
 ]
 // The quote's other members are the shopper's e-mail address, name and birthday.
-const QUOTE = ['entity_id', 'quote_currency_code', 'coupon_code', 'grand_total']
+const QUOTE = ['entity_id', 'quote_currency_code', 'grand_total']
 const TOTALS = ['items', 'total_segments', 'subtotal', 'subtotal_incl_tax', 'coupon_code', 'quote_currency_code']
 
 /** What the page tells of a cart that holds something. */
@@ -30,7 +31,6 @@ export interface Quote {
   readonly id: string | undefined
   readonly isSignedIn: boolean
   readonly currency: string | undefined
-  readonly coupon: string | undefined
   /** Amounts of the lines, by their keys. */
   readonly rows: ReadonlyMap<string, JsonRecord>
   /** Products of the lines, as far as the page names them. */
@@ -50,6 +50,8 @@ export interface Front {
   readonly store: string | undefined
   readonly formKey: string
   readonly decimalSign: string
+  /** The code that is applied. */
+  readonly coupon: string | undefined
   /** Undefined for an empty cart, and in themes that do not tell it. */
   readonly quote: Quote | undefined
 }
@@ -72,6 +74,7 @@ export async function askFront(page: ShopPage, signal: AbortSignal): Promise<Fro
   // Every page of the shop has it.
   if (formKey === undefined) return { ok: false, problem: { code: 'shop.unreadable', where: 'form_key' } }
   const store = textAt(typed, 'storeCode')
+  const quote = config?.totalsData === undefined ? undefined : quoteFrom(config, said)
   return {
     ok: true,
     front: {
@@ -79,7 +82,9 @@ export async function askFront(page: ShopPage, signal: AbortSignal): Promise<Fro
       formKey,
       store: store !== undefined && STORE.test(store) ? store : undefined,
       decimalSign: textAt(typed.format, 'decimalSymbol') ?? signOf(document.documentElement.lang),
-      quote: config?.totalsData === undefined ? undefined : quoteFrom(config, said),
+      // Themes that tell their scripts nothing have it in the form that takes it off.
+      coupon: textAt(quote?.totals, 'coupon_code') ?? textAt({ shown: document.querySelector(CODE)?.getAttribute('value') }, 'shown'),
+      quote,
     },
   }
 }
@@ -114,7 +119,6 @@ function quoteFrom(config: Readonly<Record<string, string>>, said: (name: string
     id: idAt(quote, 'entity_id'),
     isSignedIn: booleanAt({ value: said('isCustomerLoggedIn') }, 'value') ?? false,
     currency: currency !== undefined && isCurrencyCode(currency) ? currency : undefined,
-    coupon: textAt(totals, 'coupon_code') ?? textAt(quote, 'coupon_code'),
     rows: new Map(recordsAt(totals, 'items').flatMap((row) => [[idAt(row, 'item_id') ?? '', row] as const])),
     items: recordsAt({ items: said('quoteItemData') }, 'items'),
     totals,

@@ -58,7 +58,7 @@ function wholeCart(page: ShopPage, { front, told, currency }: Cart, lines: reado
   return {
     shop: shopRefOf({ document: page.document, location }, { platform: 'magento', basePath: base, currency }),
     lines,
-    coupons: quote?.coupon === undefined ? [] : [quote.coupon],
+    coupons: front.coupon === undefined ? [] : [front.coupon],
     totals: definedOnly({
       items: moneyOf(items, currency) ?? (currency === undefined ? undefined : parsePrice(shown, currency)),
       grand: moneyOf(quote?.grand, currency),

@@ -62,6 +62,14 @@ describe('what was chosen', () => {
     ])
   })
 
+  it('comes in again where another language writes dates and times in another way', async () => {
+    const theirs = openShop()
+    theirs.choose(PLACE.poster, 1, POSTER)
+    const mine = openShop({ language: 'de' })
+    expect(await add(mine, await linesOf(theirs))).toEqual([{ ok: true }])
+    expect((await linesOf(mine))[0]?.options.at(-1)?.value).toBe('01.12.2027, 14:05')
+  })
+
   it('comes in again of downloads that were bought one by one', async () => {
     const theirs = openShop()
     theirs.choose(PLACE.songs, 1, [
@@ -453,6 +461,15 @@ describe('coupons', () => {
     expect([coupons, totals.grand?.amountMinor, lines[0]?.lineTotal?.amountMinor]).toEqual([['spring'], 8982, 9980])
     expect(await magento.coupons?.remove(fake.page, 'Spring', never)).toEqual({ ok: true })
     expect(fake.coupons()).toEqual([])
+  })
+
+  it('are told, applied and taken off in themes that tell their scripts nothing of the cart', async () => {
+    const fake = fakeMagento({ products: PRODUCTS }, { isConfigHidden: true })
+    fake.put(0, 2)
+    expect(await magento.coupons?.apply(fake.page, 'SPRING', never)).toEqual({ ok: true })
+    expect((await read(fake)).coupons).toEqual(['spring'])
+    expect(await magento.coupons?.remove(fake.page, 'Spring', never)).toEqual({ ok: true })
+    expect((await read(fake)).coupons).toEqual([])
   })
 
   it('stay where a code that is none drove them out', async () => {

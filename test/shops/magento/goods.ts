@@ -140,6 +140,9 @@ export function valuesOf(bought: Bought, base: string): readonly string[] {
 
 /** A date as the shop keeps it; undefined where the form sent none. */
 export function dateOf(bought: Bought, base: string): string | undefined {
+  // Where it comes along the shop looks at nothing else.
+  const internal = bought.find(([sent]) => sent === `${base}[date_internal]`)?.[1]
+  if (internal !== undefined) return internal
   const part = (name: string): number => Number(bought.find(([sent]) => sent === `${base}[${name}]`)?.[1] ?? Number.NaN)
   const [month, day, year] = [part('month'), part('day'), part('year')]
   const half = bought.find(([sent]) => sent === `${base}[day_part]`)?.[1]

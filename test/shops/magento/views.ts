@@ -61,7 +61,7 @@ export function optionsOf(look: Look, line: CartLine, goods: readonly Goods[]): 
     const sent = valuesOf(line.bought, `options[${id}]`).filter((value) => value !== '')
     if (sent.length === 0) return []
     const chosen = (field.values ?? []).filter((_value, at) => sent.includes(valueId(line.place, index, at))).map(({ name }) => name)
-    const date = field.kind.startsWith('date') ? shownDate(dateOf(line.bought, `options[${id}]`) ?? '', field.kind) : undefined
+    const date = field.kind.startsWith('date') ? shownDate(look, dateOf(line.bought, `options[${id}]`) ?? '', field.kind) : undefined
     const text = date ?? (field.values ? chosen.join(', ') : (sent[0] ?? ''))
     return [
       {
@@ -88,9 +88,13 @@ export function optionsOf(look: Look, line: CartLine, goods: readonly Goods[]): 
   return [...attributes, ...fields, ...parts, ...(links.length > 0 ? [{ label: 'Links', value: links }] : []), ...gift]
 }
 
-function shownDate(kept: string, kind: string): string {
+function shownDate({ language }: Look, kept: string, kind: string): string {
   const date = new Date(`${kept.replace(' ', 'T')}Z`)
-  const format = new Intl.DateTimeFormat('en', { timeZone: 'UTC', dateStyle: 'medium', ...(kind === 'date' ? {} : { timeStyle: 'short' }) })
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+    ...(kind === 'date' ? {} : { timeStyle: 'short' }),
+  })
   return kept === '' ? '' : format.format(date)
 }
 
