@@ -54,7 +54,8 @@ function optionOf({ option, fields }: Said): readonly LineOption[] {
   const [first] = fields
   const isFree = FREE.test(textAt(option, 'option_type') ?? '')
   const name = isFree || first === undefined ? (number === undefined ? label : `options[${number}]`) : first[0]
-  const ids = isFree ? [] : fields.filter((field) => field[0] === name).map((field) => field[1])
+  // A date is written in the visitor's language: by how the shop keeps it two of them are the same.
+  const ids = fields.filter((field) => (isFree ? field[0].endsWith('[date_internal]') : field[0] === name)).map((field) => field[1])
   if (name === undefined || value === undefined) return []
   return [{ name, value, ...definedOnly({ label, id: ids.length === 0 ? undefined : ids.join(',') }) }]
 }

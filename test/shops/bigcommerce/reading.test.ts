@@ -269,7 +269,7 @@ describe('BigCommerce: choices', () => {
 describe('BigCommerce: the order of lines', () => {
   it('is that of the page, where files stand among things that are sent', async () => {
     const fake = opened()
-    for (const place of [LAMP, BOOK, PEN]) fake.choose(place, 2)
+    for (const place of [LAMP, BOOK, PEN]) fake.choose(place, 2, {})
     expect((await read(fake)).lines.map(({ title }) => title)).toEqual(['Lamp', 'Book, as a file', 'Pen'])
   })
 
@@ -278,7 +278,7 @@ describe('BigCommerce: the order of lines', () => {
     const fake = opened({
       spy: ({ path }) => (/cart\.php$/.test(path) ? new Response('<main></main>', { status: isError ? 500 : 200 }) : undefined),
     })
-    for (const place of [LAMP, BOOK, PEN]) fake.choose(place, 2)
+    for (const place of [LAMP, BOOK, PEN]) fake.choose(place, 2, {})
     expect((await read(fake)).lines.map(({ title }) => title)).toEqual(['Lamp', 'Pen', 'Book, as a file'])
   })
 })

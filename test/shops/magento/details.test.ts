@@ -1,6 +1,7 @@
 /** What Magento's carts are known for, beyond what every adapter must do. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
+import { sameProduct } from '../../../lib/core/lines.ts'
 import { undoImport } from '../../../lib/page/undo.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { membersOf } from '../../../lib/shops/magento/config.ts'
@@ -47,14 +48,14 @@ describe('what was chosen', () => {
     expect(poster?.options.map(({ name, label, value, id }) => [name, label, value, id])).toEqual([
       [`options[${optionId(PLACE.poster, 0)}]`, 'Note', 'Line one Line "two" & <3', undefined],
       [`options[${optionId(PLACE.poster, 1)}]`, 'Frame', 'Oak', valueId(PLACE.poster, 1, 0)],
-      [`options[${optionId(PLACE.poster, 2)}]`, 'Delivered on', 'Mar 14, 2027', undefined],
+      [`options[${optionId(PLACE.poster, 2)}]`, 'Delivered on', 'Mar 14, 2027', '2027-03-14 00:00:00'],
       [
         `options[${optionId(PLACE.poster, 3)}][]`,
         'Add-ons',
         'Tube, long, Hooks',
         `${valueId(PLACE.poster, 3, 0)},${valueId(PLACE.poster, 3, 1)}`,
       ],
-      [`options[${optionId(PLACE.poster, 4)}]`, 'Hung up at', 'Dec 1, 2027, 2:05 PM', undefined],
+      [`options[${optionId(PLACE.poster, 4)}]`, 'Hung up at', 'Dec 1, 2027, 2:05 PM', '2027-12-01 14:05:00'],
     ])
     expect(set?.options.map(({ label, value }) => [label, value])).toEqual([
       ['Lamp', '2 x Lamp “Aurora” & co'],
@@ -66,8 +67,11 @@ describe('what was chosen', () => {
     const theirs = openShop()
     theirs.choose(PLACE.poster, 1, POSTER)
     const mine = openShop({ language: 'de' })
-    expect(await add(mine, await linesOf(theirs))).toEqual([{ ok: true }])
-    expect((await linesOf(mine))[0]?.options.at(-1)?.value).toBe('01.12.2027, 14:05')
+    const [line] = await linesOf(theirs)
+    expect(line && (await add(mine, [line]))).toEqual([{ ok: true }])
+    const [held] = await linesOf(mine)
+    expect(held?.options.at(-1)?.value).toBe('01.12.2027, 14:05')
+    expect(line && held && sameProduct(line, held)).toBe(true)
   })
 
   it('comes in again of downloads that were bought one by one', async () => {
