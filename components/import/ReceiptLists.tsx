@@ -33,7 +33,7 @@ export function ReceiptLists({ figures, lang, shared, onRetry }: ListsProps): JS
         <button
           class="btn quiet"
           type="button"
-          onClick={() => saveFile(`${receipt.file}.csv`, receiptCsv(figures, texts), 'text/csv;charset=utf-8')}
+          onClick={() => saveFile(`${receipt.file}.csv`, receiptCsv([...figures.out, ...figures.in], texts), 'text/csv;charset=utf-8')}
         >
           {receipt.csv}
         </button>

@@ -1,11 +1,20 @@
 /** A receipt in words, and as a table to take along. */
+import type { Line } from '../contract/cart.ts'
 import type { ReceiptLine } from '../contract/import.ts'
+import type { Money } from '../contract/money.ts'
 import { csvOf } from '../core/csv.ts'
 import { optionsText } from '../core/list-options.ts'
-import type { ReceiptFigures, ReceiptRow } from '../state/receipt-figures.ts'
 import { decimalText, skuOf } from './cart-copies.ts'
 import { quantityText } from './format.ts'
 import type { Texts } from './texts.ts'
+
+/** A line of the receipt with what the shop's cart says of it. */
+interface CopiedRow {
+  readonly line: Line
+  readonly receipt: ReceiptLine
+  readonly unitPrice: Money | undefined
+  readonly total: Money | undefined
+}
 
 /** What became of a line, in words. */
 export function receiptWords(receipt: ReceiptLine, { imports, locale }: Texts): string {
@@ -24,15 +33,15 @@ export function receiptWords(receipt: ReceiptLine, { imports, locale }: Texts): 
   }
 }
 
-/** The receipt as CSV, a line a row, what came in first; amounts with a decimal point, whatever the language. `price` is what the shop's cart says of what was added. */
-export function receiptCsv({ in: added, out }: ReceiptFigures, texts: Texts): string {
+/** The receipt's rows as CSV; amounts with a decimal point, whatever the language. `price` is what the shop's cart says of what was added. */
+export function receiptCsv(rows: readonly CopiedRow[], texts: Texts): string {
   const { item, options, sku, unitPrice, price, currency } = texts.copies.table
   const { wanted, got, outcome, shopSays } = texts.imports.receipt.table
   const head = [item, options, sku, wanted, got, outcome, unitPrice, price, currency, shopSays]
-  return csvOf([head, ...[...added, ...out].map((row) => cellsOf(row, texts))])
+  return csvOf([head, ...rows.map((row) => cellsOf(row, texts))])
 }
 
-function cellsOf({ line, receipt, unitPrice, total }: ReceiptRow, texts: Texts): readonly string[] {
+function cellsOf({ line, receipt, unitPrice, total }: CopiedRow, texts: Texts): readonly string[] {
   const added = receipt.got === '0' ? undefined : total
   const currency = (added ?? unitPrice)?.currency ?? ''
   return [
