@@ -22,7 +22,7 @@ export function EditNotice({ edits }: { readonly edits: LineEdits }): JSX.Elemen
       icon={isMet ? circleAlertIcon : pencilIcon}
       tone={isMet ? 'warn' : undefined}
       action={
-        <>
+        <span class="h">
           {label !== undefined && (
             <button class="btn" type="button" aria-busy={edits.isBusy.value} onClick={() => void edits.goOn()}>
               {label}
@@ -31,7 +31,7 @@ export function EditNotice({ edits }: { readonly edits: LineEdits }): JSX.Elemen
           <button class="ib" type="button" aria-label={texts.parts.notices.dismiss} onClick={edits.dismiss}>
             <Icon of={xIcon} />
           </button>
-        </>
+        </span>
       }
     >
       {outcomeText(last, texts)}

@@ -116,7 +116,7 @@ export const errors: Surfaces['errors'] = {
     "shop.empty": "Dieser Warenkorb ist leer. Legen Sie im Shop Produkte hinein, dann können Sie ihn teilen.",
     "shop.answer": "Der Shop hat nicht wie erwartet geantwortet. Versuchen Sie es gleich noch einmal; Ihr Warenkorb wurde nicht geändert.",
     "shop.unreachable": "Der Shop hat nicht geantwortet. Versuchen Sie es gleich noch einmal.",
-    "shop.signed-out": (d) => d.host + " verlangt, dass Sie sich dort zuerst anmelden. Ihr Plan bleibt erhalten.",
+    "shop.signed-out": (d) => d.host + " verlangt, dass Sie sich dort zuerst anmelden. Versuchen Sie es danach noch einmal.",
     "shop.other": (d) => "Dieser Warenkorb stammt von " + d.host + ". Öffnen Sie diesen Shop, um ihn dort zu übernehmen.",
     "shop.no-write": "Handcart kann Warenkörbe in diesem Shop nicht selbst füllen. Öffnen Sie jedes Produkt und legen Sie es dort in den Warenkorb.",
     "page.checkout": "Handcart liest keine Kassenseiten. Gehen Sie zurück zum Warenkorb.",

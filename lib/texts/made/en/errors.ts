@@ -116,7 +116,7 @@ export const errors: Surfaces['errors'] = {
     "shop.empty": "This cart is empty. Add products in the shop, then share.",
     "shop.answer": "The shop did not answer as expected. Try again in a moment; your cart was not changed.",
     "shop.unreachable": "The shop did not answer. Try again in a moment.",
-    "shop.signed-out": (d) => d.host + " asks you to sign in there first. Your plan is kept.",
+    "shop.signed-out": (d) => d.host + " asks you to sign in there first. Then try again.",
     "shop.other": (d) => "This cart comes from " + d.host + ". Open that shop to add it there.",
     "shop.no-write": "Handcart cannot fill carts in this shop by itself. Open each product and add it there.",
     "page.checkout": "Handcart does not read checkout pages. Go back to the cart.",
