@@ -1,15 +1,25 @@
 /** The built extension in Chromium beside synthetic peers: `npm run bench:browser`, or some of it by name (`-- worker page`). */
 import { existsSync } from 'node:fs'
 import { measureCarts } from './browser/carts.ts'
+import { measureHostile } from './browser/hostile.ts'
 import { measurePageCost } from './browser/page-cost.ts'
 import { measurePopup } from './browser/popup.ts'
 import { tracePopup } from './browser/popup-trace.ts'
 import { BUILD } from './browser/start.ts'
+import { measureSystems } from './browser/systems.ts'
 import { measureWorkerStart } from './browser/worker-start.ts'
 import { unlessInterrupted } from './ending.ts'
 import { machine, wantedParts } from './written.ts'
 
-const BENCHES = { popup: measurePopup, trace: tracePopup, worker: measureWorkerStart, page: measurePageCost, carts: measureCarts }
+const BENCHES = {
+  popup: measurePopup,
+  trace: tracePopup,
+  worker: measureWorkerStart,
+  page: measurePageCost,
+  carts: measureCarts,
+  systems: measureSystems,
+  hostile: measureHostile,
+}
 
 if (!existsSync(BUILD)) throw new Error(`There is no build in ${BUILD}: npx wxt build`)
 const wanted = wantedParts()

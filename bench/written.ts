@@ -10,6 +10,11 @@ export async function writeSection(file: string, name: string, text: string): Pr
   await change(file, (before) => withSection(before, name, text))
 }
 
+/** As `writeSection`, when HANDCART_BENCH_WRITE is set or `--write` is given. */
+export async function tellSection(file: string, name: string, text: string): Promise<void> {
+  if (writes()) await writeSection(file, name, text)
+}
+
 /** The document with another text between the markers. @throws Error when they are not there */
 export function withSection(document: string, name: string, text: string): string {
   const [begin, end] = [`<!-- begin:${name} -->`, `<!-- end:${name} -->`]

@@ -4,7 +4,7 @@ import { tellRow } from '../written.ts'
 import { writePeers } from './peers.ts'
 import { startLargeShop } from './shop.ts'
 import { type Measured, startMeasured } from './start.ts'
-import { costOf, type PageCost, traced, visit } from './tracing.ts'
+import { costOf, mainThreadOf, type PageCost, traced, visit } from './tracing.ts'
 
 const ROWS = 200
 const SAMPLES = Number(process.env.HANDCART_BENCH_SAMPLES ?? 9)
@@ -97,7 +97,7 @@ async function sample(
   const page = await context.newPage()
   try {
     const events = await traced(browser, () => visit(page, { url, idleMs: contestant.idleMs }))
-    return costOf(events, { id: contestant.id, url })
+    return costOf(events, { id: contestant.id, main: mainThreadOf(events, url) })
   } finally {
     await page.close()
   }

@@ -47,12 +47,24 @@ export async function traced(browser: CDPSession, work: () => Promise<unknown>):
   return recordsAt(JSON.parse(await textOf(browser, stream)), 'traceEvents').map(eventOf)
 }
 
-/** Cost of the extension `id` to the page at `url`; zeros where nothing of it ran there. */
-export function costOf(events: readonly TraceEvent[], { id, url }: { readonly id: string; readonly url: string }): PageCost {
-  const main = mainThreadOf(events, url)
+/** Where the page's scripts run. */
+export type MainThread = Pick<TraceEvent, 'pid' | 'tid'>
+
+/** What the extension `id` cost this thread; zeros where nothing of it ran there. */
+export function costOf(events: readonly TraceEvent[], { id, main }: { readonly id: string; readonly main: MainThread }): PageCost {
+  return costOfScripts(events, { ours: `chrome-extension://${id}/`, main })
+}
+
+/** What scripts whose address begins so cost this thread. */
+export function costOfScripts(
+  events: readonly TraceEvent[],
+  { ours, main }: { readonly ours: string; readonly main: MainThread },
+): PageCost {
   const own = events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid)
-  const ours = `chrome-extension://${id}/`
-  const named = own.filter(({ phase, args }) => phase === 'X' && urlIn(args).startsWith(ours))
+  const named = without(
+    own.filter(({ phase, args }) => phase === 'X' && urlIn(args).startsWith(ours)),
+    own.filter(({ name }) => name === PROFILER),
+  )
   const samples = samplesOf(events, main, ours)
   const tasks = own.filter(({ name, phase }) => name === 'RunTask' && phase === 'X')
   const all = [...named, ...samples]
@@ -60,9 +72,10 @@ export function costOf(events: readonly TraceEvent[], { id, url }: { readonly id
   return { events: covered(named) / 1000, samples: covered(samples) / 1000, longest: Math.max(0, ...pieces) / 1000 }
 }
 
-/** Where the page's own document was parsed. */
-function mainThreadOf(events: readonly TraceEvent[], url: string): Pick<TraceEvent, 'pid' | 'tid'> {
-  const parsed = events.find(({ name, args }) => name === 'ParseHTML' && textAt(valueAt(args, 'beginData'), 'url') === url)
+/** Where the page's own document was parsed. @throws Error where it was not while the browser was traced */
+export function mainThreadOf(events: readonly TraceEvent[], url: string): MainThread {
+  const address = (parsed: unknown): string | undefined => textAt(valueAt(parsed, 'beginData'), 'url')?.split('#')[0]
+  const parsed = events.find(({ name, args }) => name === 'ParseHTML' && address(args) === url.split('#')[0])
   if (!parsed) throw new Error(`The trace shows no page ${url}`)
   return parsed
 }
@@ -70,6 +83,23 @@ function mainThreadOf(events: readonly TraceEvent[], url: string): Pick<TraceEve
 interface Span {
   readonly at: number
   readonly took: number
+}
+
+/** The tracing's own work, in the first script that runs on a thread. */
+const PROFILER = 'CpuProfiler::StartProfiling'
+
+// What is left of the spans beside the cuts.
+function without(spans: readonly Span[], cuts: readonly Span[]): readonly Span[] {
+  return cuts.reduce((left, cut) => left.flatMap((span) => besides(span, cut)), spans)
+}
+
+function besides({ at, took }: Span, cut: Span): readonly Span[] {
+  const [end, begun, done] = [at + took, cut.at, cut.at + cut.took]
+  const parts = [
+    { at, took: Math.min(end, begun) - at },
+    { at: Math.max(at, done), took: end - Math.max(at, done) },
+  ]
+  return parts.filter((part) => part.took > 0)
 }
 
 // What lies within another counts once.
@@ -89,7 +119,7 @@ function urlIn(args: unknown): string {
 }
 
 // Profiles come in chunks: nodes with their parents, then samples with the time since the one before.
-function samplesOf(events: readonly TraceEvent[], main: Pick<TraceEvent, 'pid' | 'tid'>, ours: string): readonly Span[] {
+function samplesOf(events: readonly TraceEvent[], main: MainThread, ours: string): readonly Span[] {
   const start = events.find(({ name, pid, tid }) => name === 'Profile' && pid === main.pid && tid === main.tid)
   if (!start) return []
   const isOurs = new Map<number, boolean>()
@@ -148,6 +178,6 @@ async function textOf(browser: CDPSession, handle: string): Promise<string> {
 
 /** Goes to the address and waits until the page was left alone for so long. */
 export async function visit(page: Page, { url, idleMs }: { readonly url: string; readonly idleMs: number }): Promise<void> {
-  await page.goto(url, { waitUntil: 'load' })
+  await page.goto(url, { waitUntil: 'load', timeout: 60_000 })
   await new Promise((done) => setTimeout(done, idleMs))
 }

@@ -211,19 +211,28 @@ export function hostileAnswer(random: Random, told: Told, isTorn: boolean): Resp
   return new Response(text, { status: told.status, headers })
 }
 
-/** Odd sizes: what is asked of them is that they are left alone in time. */
-export const LARGE = {
-  'a title of ten million letters': (text: string): string => text.replaceAll('Desk lamp', 'x'.repeat(10_000_000)),
-  'a title of seven million letters': (text: string): string => text.replace('Desk lamp', 'x'.repeat(7_000_000)),
-  'five thousand lines': (text: string): string => repeated(text, 5000),
-  'a hundred thousand variations': (text: string): string => repeated(text, 100_000),
-} as const
+/** Odd sizes, each what it makes of an answer: what is asked of them is that they are left alone in time. Pages get `mostRows` rows at most. */
+export function largeAnswers(mostRows: number): Readonly<Record<string, (text: string) => string>> {
+  return {
+    'a title of ten million letters': (text) => text.replaceAll('Desk lamp', 'x'.repeat(10_000_000)),
+    'a title of seven million letters': (text) => text.replace('Desk lamp', 'x'.repeat(7_000_000)),
+    [MANY_LINES]: (text) => repeated(text, { times: 5000, mostRows }),
+    'a hundred thousand variations': (text) => repeated(text, { times: 100_000, mostRows }),
+    'fifty thousand elements within each other': (text) =>
+      text.replace(/<body[^>]*>/, (tag) => `${tag}${'<div>'.repeat(Math.min(50_000, mostRows))}`),
+  }
+}
 
-/** Pages get fewer rows: the document of the tests takes far longer to search than a browser's. */
-const MOST_ROWS = 300
+/** The name of the size whose lines multiply: such a cart would be put in order without end. */
+export const MANY_LINES = 'five thousand lines'
+
+interface Repetition {
+  readonly times: number
+  readonly mostRows: number
+}
 
 // The first list of objects in it, or the row that holds the lamp.
-function repeated(text: string, times: number): string {
+function repeated(text: string, { times, mostRows }: Repetition): string {
   const value = parsed(text)
   if (value !== undefined) {
     const list = firstList(value)
@@ -231,11 +240,11 @@ function repeated(text: string, times: number): string {
     return JSON.stringify(value)
   }
   const document = new DOMParser().parseFromString(text, 'text/html')
-  const rows = times === 5000 ? rowOf(document) : document.querySelector('option:last-child')
+  const rows = times < 100_000 ? rowOf(document) : document.querySelector('option:last-child')
   const markup = rows?.outerHTML
   if (!rows || markup === undefined) return text
   rows.insertAdjacentHTML('beforebegin', '§rows§')
-  return document.documentElement.outerHTML.replace('§rows§', markup.repeat(Math.min(times, MOST_ROWS) - 1))
+  return document.documentElement.outerHTML.replace('§rows§', markup.repeat(Math.min(times, mostRows) - 1))
 }
 
 function firstList(value: unknown): unknown[] | undefined {

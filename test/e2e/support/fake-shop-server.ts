@@ -12,13 +12,13 @@ export interface ServedShop {
   readonly url: string
   /** The address of the shop's cart page. */
   readonly cart: string
-  /** Makes a browser the shopper of one of the stand-ins, by its place. */
-  enter(context: BrowserContext, shopper: number): Promise<void>
+  /** Makes a browser the shopper of one of the stand-ins, by its place; at another name of the same port where `at` is its address. */
+  enter(context: BrowserContext, shopper: number, at?: string): Promise<void>
   close(): Promise<void>
 }
 
-/** Starts it on a free port, under another name than the server's. */
-export async function serveFakes(fakes: readonly FakeShop[]): Promise<ServedShop> {
+/** Starts it on a free port, under another name than the server's; `changed` is what it answers in the place of a text. */
+export async function serveFakes(fakes: readonly FakeShop[], changed = (text: string): string => text): Promise<ServedShop> {
   const server = createServer((incoming, outgoing) => {
     void answer(incoming, outgoing).catch((error) => {
       // The stand-in failed as a network does.
@@ -30,7 +30,7 @@ export async function serveFakes(fakes: readonly FakeShop[]): Promise<ServedShop
     const fake = fakes[Number(shopper ?? '0')]
     if (!fake) return void outgoing.writeHead(404).end()
     const told = await answerOf(fake, { incoming, body: await buffer(incoming), isKnown: shopper !== undefined })
-    outgoing.writeHead(told.status, told.headers).end(told.body)
+    outgoing.writeHead(told.status, told.headers).end(changed(told.body))
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -39,7 +39,7 @@ export async function serveFakes(fakes: readonly FakeShop[]): Promise<ServedShop
   return {
     url,
     cart: `${url}${pathname}${search}${hash}`,
-    enter: (context, shopper) => context.addCookies([{ name: COOKIE, value: String(shopper), url }]),
+    enter: (context, shopper, at = url) => context.addCookies([{ name: COOKIE, value: String(shopper), url: at }]),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
