@@ -1,4 +1,5 @@
 /** How long one piece of the work on a hostile page holds it up: pages and answers of odd sizes for every shop system, in Chromium. */
+import os from 'node:os'
 import type { BrowserContext, CDPSession } from 'playwright'
 import { chromium } from 'playwright'
 import { build } from 'vite'
@@ -41,7 +42,8 @@ export async function measureHostile(say: (line: string) => void): Promise<void>
   }
   const day = new Date().toISOString().slice(0, 10)
   const head = `| system | ${KINDS.map(([kind]) => kind).join(' | ')} |\n|---|${'--:|'.repeat(KINDS.length)}`
-  const table = [`Longest piece in ms, ${day}; the bar is ${LONGEST_MS}.`, '', head, ...rows].join('\n')
+  const when = `Longest piece in ms, ${day}, load ${os.loadavg()[0]?.toFixed(1)} on ${os.availableParallelism()} cores; the bar is ${LONGEST_MS}.`
+  const table = [when, '', head, ...rows].join('\n')
   say(table)
   await tellSection('systems-cost.md', 'hostile', table)
 }

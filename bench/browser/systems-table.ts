@@ -1,4 +1,5 @@
 /** The table of what Handcart costs in each shop system: printed, and written into docs/systems-cost.md with `--write`. */
+import os from 'node:os'
 import { ratioOf, spreadOf, spreadText } from '../statistics.ts'
 import { tellSection } from '../written.ts'
 import type { PageCost } from './tracing.ts'
@@ -40,9 +41,9 @@ const LONGEST_MS = 50
 export async function tellSystems(say: (line: string) => void, { costs, noShop, lines }: Told): Promise<void> {
   const rows = [...costs.map((cost) => rowOf(cost, cost.bytes)), rowOf(noShop)]
   const day = new Date().toISOString().slice(0, 10)
-  const table = [`${lines} lines, ${noShop.viewed.length} samples each, ${day}.`, '', HEAD, ...rows, '', ...wrongOf(costs, noShop)].join(
-    '\n',
-  )
+  const load = os.loadavg()[0]?.toFixed(1)
+  const when = `${lines} lines, ${noShop.viewed.length} samples each, ${day}, load ${load} on ${os.availableParallelism()} cores.`
+  const table = [when, '', HEAD, ...rows, '', ...wrongOf(costs, noShop)].join('\n')
   say(table)
   await tellSection('systems-cost.md', 'systems', table)
 }
