@@ -86,10 +86,15 @@ function lineFrom(page: ShopPage, { row, product, prices }: Found): ShopLine {
     title: row.title,
     quantity: row.quantity,
     product: definedOnly({ sku: row.sku }),
-    options: [...row.attributes, ...extras, ...unit, ...row.special],
+    options: [...row.attributes.map((option) => saidBy(row.sku, option)), ...extras, ...unit, ...row.special],
     readd: row.sku === undefined || !isWhole(row.quantity) ? 'notAddable' : isKnown ? 'exact' : 'needsOptions',
     ...definedOnly({ url: row.url, image: row.image, ...prices }),
   }
+}
+
+// Values are in the visitor's language, and the number of the product says them all: by it they are the same in every other.
+function saidBy(id: string | undefined, option: LineOption): LineOption {
+  return id === undefined || option.name === 'seller' ? option : { ...option, id }
 }
 
 // The page of the product has the option under the name its form sends, and its number; two of one name cannot be told apart.

@@ -1,6 +1,7 @@
 /** What Spryker's storefront is known for in its sources, each against the stand-in. */
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
+import { sameProduct } from '../../../lib/core/lines.ts'
 import { undoImport } from '../../../lib/page/undo.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { never } from '../system.ts'
@@ -66,7 +67,7 @@ describe.each(THEMES)('the %s theme', (theme) => {
       ],
       [
         [
-          { name: 'attribute[size]', label: 'Size', value: 'S' },
+          { name: 'attribute[size]', label: 'Size', value: 'S', id: '105_7' },
           { name: 'product-option[wrapping]', label: 'Wrapping', value: 'Gift wrapping', id: '21' },
         ],
         'exact',
@@ -467,5 +468,30 @@ describe('adding', () => {
     for (const line of lines) await spryker.choices?.(fake.page, { ...line, readd: 'needsOptions' }, never)
     await add(fake, lines)
     expect([fake.cart(), fake.asked.filter((asked) => asked.includes('quick-add'))]).toEqual([[[lamp, 1]], []])
+  })
+})
+
+describe('another language', () => {
+  it.each(THEMES)('names the same variants and bundles otherwise, theme %s', async (theme) => {
+    const [english, german] = await Promise.all(
+      [
+        [
+          SET,
+          { name: 'Shirt', price: '19', options: [{ name: 'Size', value: 'Large' }] },
+          { name: 'Shirt', price: '19', options: [{ name: 'Size', value: 'Small' }] },
+        ],
+        [
+          { ...SET, name: 'Büro', parts: ['Stuhl', 'Leuchte'] },
+          { name: 'Hemd', price: '19', options: [{ name: 'Size', value: 'Groß' }] },
+          { name: 'Hemd', price: '19', options: [{ name: 'Size', value: 'Klein' }] },
+        ],
+      ].map((products) => {
+        const fake = open({ theme, products })
+        for (const place of [0, 1]) fake.put(place, 2)
+        return sharedOf(fake)
+      }),
+    )
+    expect(english?.map(({ options }) => options[0]?.value)).not.toEqual(german?.map(({ options }) => options[0]?.value))
+    expect(english?.map((line, index) => german?.[index] && sameProduct(line, german[index]))).toEqual([true, true])
   })
 })
