@@ -47,7 +47,8 @@ export function quantityByProduct(lines: readonly CountedLine[]): ReadonlyMap<st
 
 /**
  * The product keys by which a shop's own lines hold what this line names: its own, and where it names less than they do, those of all own lines it fits. A line that names nothing
- * but an SKU (one that went through plain Glue, or was typed) fits those with this SKU that show its options as people read them. Where no own line is just
+ * but an SKU (one that went through plain Glue, or was typed) fits those with this SKU that show its options as people read them; a product with choices fits its variants that
+ * have just these. Where no own line is just
  * this one, a variant without choices fits all of that variant, and a product without either those of that product that show none.
  */
 export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine): readonly string[] {
@@ -59,13 +60,24 @@ export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine):
       product.sku === sku && line.options.every((option) => options.some((held) => readsAs(held, option)))
     return [...new Set([key, ...own.filter(fits).map(productKey)])]
   }
-  if (line.options.length > 0) return [key]
+  if (line.options.length > 0) return [...new Set([key, ...own.filter((held) => isChosenOf(held, line)).map(productKey)])]
   const isLess = ({ product, options }: ProductOfLine): boolean =>
     variantId === undefined
       ? productId !== undefined && product.productId === productId && options.length === 0
       : product.variantId === variantId
   const less = own.filter(isLess).map(productKey)
   return less.includes(key) ? [key] : [...new Set([key, ...less])]
+}
+
+// A product with what a person chose of it is the variant that has just these choices.
+function isChosenOf(held: ProductOfLine, { product: { productId, variantId }, options }: ProductOfLine): boolean {
+  if (variantId !== undefined || productId === undefined || held.product.productId !== productId) return false
+  const isHeld = (option: LineOption): boolean =>
+    held.options.some(
+      (one) =>
+        (one.id !== undefined && one.id === option.id) || readsAs(one, option) || readsAs(one, { ...option, name: option.label ?? '' }),
+    )
+  return held.options.length === options.length && options.every(isHeld)
 }
 
 function readsAs(held: LineOption, { name, value }: LineOption): boolean {

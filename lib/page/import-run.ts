@@ -8,7 +8,7 @@ import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
 import { capturedFrom } from '../shops/kit/captured.ts'
 import { type Additions, can, type ShopCart, type WriteOutcome } from '../shops/shop.ts'
-import { readOwnCart, readPlan, type ShopAccess } from './own-cart.ts'
+import { namedLines, readOwnCart, readPlan, type ShopAccess } from './own-cart.ts'
 import { type OnProgress, tellingLines } from './progress.ts'
 
 /** What to import; `plan` covers every shared line, `ticked` those the person wants. */
@@ -37,8 +37,9 @@ const READ_AGAIN_MS = 1000
  * @throws shop.changed when the own cart is not the one the plan was made for, or would lose more than the plan said; shop.* when it cannot be
  * read before or after, or could not be emptied and still is what it was
  */
-export async function runImport(access: ShopAccess, wish: ImportWish): Promise<Receipt> {
+export async function runImport(access: ShopAccess, asked: ImportWish): Promise<Receipt> {
   const { shop, page } = access
+  const wish = { ...asked, lines: await namedLines(access, asked.lines, asked.signal) }
   const { signal, lines, plan, ticked, mode, stop } = wish
   const own = await readOwnCart(access, signal)
   const before = capturedFrom(own)

@@ -32,13 +32,19 @@ export async function cartAfterWriting(access: ShopAccess, signal: AbortSignal):
 }
 
 /** Asks the shop what would become of the lines now. @throws shop.* when the own cart cannot be read */
-export async function readPlan(access: ShopAccess, lines: readonly Line[], signal: AbortSignal): Promise<Plan> {
+export async function readPlan(access: ShopAccess, wanted: readonly Line[], signal: AbortSignal): Promise<Plan> {
   const { shop, page } = access
+  const lines = await namedLines(access, wanted, signal)
   const [checks, own] = await Promise.all([shop.check(page, lines, signal), readOwnCart(access, signal)])
   const ownPools = await poolsOf(access, { own, checks }, signal)
   const atRisk = atRiskOf(capturedFrom(own), can(shop, 'coupon'))
   const planned = planImport({ lines, own: own.lines, ownPools, checks, now: page.now() })
   return { ...planned, ...(atRisk ? { atRisk } : {}), ...(can(shop, 'clear') ? {} : { isMergeOnly: true }) }
+}
+
+/** The lines as the shop's cart will name them. */
+export async function namedLines({ shop, page }: ShopAccess, lines: readonly Line[], signal: AbortSignal): Promise<readonly Line[]> {
+  return (await shop.named?.(page, lines, signal)) ?? lines
 }
 
 interface Asked {

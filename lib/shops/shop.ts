@@ -172,6 +172,11 @@ export interface Adapter {
    */
   readonly choices?: (page: ShopPage, line: Line, signal: AbortSignal) => Promise<readonly OptionChoice[] | undefined>
   /**
+   * The lines as the own cart will name what they stand for, one per line in order; those it cannot tell as they are. Absent: a line of a product with what was chosen of it is known
+   * again by just that.
+   */
+  readonly named?: (page: ShopPage, lines: readonly Line[], signal: AbortSignal) => Promise<readonly Line[]>
+  /**
    * The shop's own address of this very cart, under which whoever has it changes it; undefined where the shop does not tell it now. A secret:
    * asked for when the person copies it, kept nowhere. Absent: the shop has none.
    */

@@ -69,6 +69,18 @@ describe('quantityOf', () => {
     expect(quantityOf([{ ...lamp, product: { productId: '6', variantId: '51', sku: 'LAMP' } }], wish)).toBe('0')
   })
 
+  it('finds a product with what was chosen of it under the variant that has just that', () => {
+    const size = { name: 'size', value: 'L', id: '7' }
+    const color = { name: 'color', label: 'Color', value: 'Blue' }
+    const large = { product: { productId: '5', variantId: '51' }, options: [size, color] }
+    const small = { product: { productId: '5', variantId: '52' }, options: [{ ...size, value: 'S', id: '8' }, color] }
+    const engraved = { product: { productId: '5', variantId: '51' }, options: [size, color, { name: 'text', value: 'Ana' }] }
+    const other = { product: { productId: '6', variantId: '61' }, options: [size, color] }
+    const held = [large, small, engraved, other].map((line) => ({ ...line, quantity: '1' }))
+    expect(quantityOf(held, { product: { productId: '5' }, options: [color, size] })).toBe('1')
+    expect(quantityOf(held, { product: { productId: '5' }, options: [size] })).toBe('0')
+  })
+
   it('finds an SKU with options as people read them by their words', () => {
     const red = {
       product: { sku: 'CHAIR', variantId: '31' },

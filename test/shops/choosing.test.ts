@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { replacedLine } from '../../lib/core/replaced-line.ts'
 import { choicesOf } from '../../lib/page/find-products.ts'
+import { imported } from './imports.ts'
 import { never, PRODUCTS, readsOf } from './system.ts'
 import { SYSTEMS } from './systems.ts'
 
@@ -30,7 +31,8 @@ describe.each(offering.map((system) => [system.name, system] as const))('choosin
     const chosen = replacedLine(line, { lineId: line.id, options })
     const [check] = await shop.check(fake.page, [chosen], never)
     expect(check?.availability).toMatch(/^(available|unknown)$/)
-    expect(await shop.add(fake.page, { lines: [chosen], onLine: () => undefined }, never)).toEqual([{ ok: true }])
+    const receipt = await imported({ shop, page: fake.page }, [chosen], 'merge')
+    expect(receipt.lines).toMatchObject([{ got: '2', status: expect.stringMatching(/^(added|newPrice)$/) }])
     expect(fake.cart()).toEqual([[size === 'S' ? SHIRT_S : SHIRT_L, 2]])
   })
 

@@ -2,13 +2,16 @@
 import type { Line } from '../../contract/cart.ts'
 import { booleanAt, definedOnly, numberAt, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { fromNumber } from '../../core/money.ts'
+import { cleanText } from '../../core/text.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { askGraphQl, dataOf, productQuery } from './api.ts'
+import { isUnnamed, withSkus } from './variants.ts'
 
 const PER_QUERY = 20
 
 /** One check per line, in order. Of stock it keeps the shop tells only whether there is some, so `maxQuantity` is never set. */
-export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
+export async function checkLines(page: ShopPage, wanted: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
+  const lines = await withSkus(page, wanted, signal)
   const checks: LineCheck[] = []
   for (let start = 0; start < lines.length; start += PER_QUERY) {
     checks.push(...(await checkSome(page, lines.slice(start, start + PER_QUERY), signal)))
@@ -30,6 +33,10 @@ async function checkSome(page: ShopPage, lines: readonly Line[], signal: AbortSi
 function checkOf(line: Line, answer: unknown): LineCheck {
   const product = recordAt({ answer }, 'answer')
   if (!product || numberAt(product, 'status') !== 1) return { lineId: line.id, availability: answer === undefined ? 'unknown' : 'gone' }
+  if (isUnnamed(line)) {
+    const option = cleanText(line.options.map(({ value }) => value).join(', '), 300)
+    return { lineId: line.id, ...(option === undefined ? { availability: 'needsOptions' } : { availability: 'optionMissing', option }) }
+  }
   // The id is the database's: after a shop was rebuilt it may name something else, while adding goes by SKU.
   if (textAt(product, 'sku') !== line.product.sku) return { lineId: line.id, availability: 'unknown' }
   const special = recordAt(recordAt(product, 'price'), 'special')

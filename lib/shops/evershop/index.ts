@@ -3,6 +3,7 @@ import type { Adapter } from '../shop.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
 import { readCart } from './read.ts'
+import { choicesOf, withSkus } from './variants.ts'
 import { addLines, clearCart, removeLine, setQuantity } from './write.ts'
 
 /** The adapter. It has no address that fills a cart. */
@@ -14,6 +15,8 @@ export const evershop: Adapter = {
   remove: removeLine,
   clear: clearCart,
   coupons,
+  choices: choicesOf,
+  named: withSkus,
   isNewestFirst: true,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

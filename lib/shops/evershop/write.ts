@@ -7,11 +7,17 @@ import { pathPart } from '../kit/path-part.ts'
 import { outcomeOf, type ShopRequest } from '../kit/request.ts'
 import type { Additions, QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
 import { askEverShop, askGraphQl, dataOf, errorIn } from './api.ts'
+import { withSkus } from './variants.ts'
 
 const ITEMS = '/api/cart/mine/items'
 
 /** Adds the lines. The shop puts the newest first, so the last line goes first and the order of the shared cart stays. */
-export async function addLines(page: ShopPage, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
+export async function addLines(
+  page: ShopPage,
+  { lines: wanted, onLine }: Additions,
+  signal: AbortSignal,
+): Promise<readonly WriteOutcome[]> {
+  const lines = await withSkus(page, wanted, signal)
   const write = (line: Line): Promise<WriteOutcome> => {
     onLine(line)
     return addLine(page, line, signal)

@@ -9,13 +9,18 @@ const CART = `${PLANTED.secret}-cart`
 const COUPONS = `/api/carts/${CART}/coupons`
 const ROUTES = { cart: 'cart', shop: 'productView', checkout: 'checkout' } as const
 
-interface Offer extends FakeProduct {
+/** A product; `writes`: what shoppers write for it. */
+export interface EverShopProduct extends FakeProduct {
+  readonly writes?: string
+}
+
+interface Offer extends EverShopProduct {
   readonly isSold: boolean
 }
 
 /** Opens a fake. `limits` answers requests before the shop does (429). */
 export function fakeEverShop(
-  { products, currency = 'EUR', kind = 'cart' }: FakeWish,
+  { products, currency = 'EUR', kind = 'cart' }: Omit<FakeWish, 'products'> & { readonly products: readonly EverShopProduct[] },
   limits?: (request: FakeRequest) => Response | undefined,
 ): FakeShop & { readonly page: ReturnType<typeof fakePage> } {
   let offers: readonly Offer[] = products.map((product) => ({ ...product, isSold: true }))
@@ -76,6 +81,8 @@ export function fakeEverShop(
     return json({ data: { item: {} } })
   }
   const graphQl = (query: string): Response => {
+    const asked = /^\{ product\(id:"(\d+)"\)/.exec(query)?.[1]
+    if (asked !== undefined) return json({ data: { product: productOf(Number(asked) - 1) } })
     if (!query.includes('myCart')) return json({ data: Object.fromEntries(productsIn(query)) })
     const cart = lines.length === 0 ? null : cartOf()
     if (cart && disturbances > 0) {
@@ -107,14 +114,42 @@ export function fakeEverShop(
     productUrl: `/things/product-${product}`,
     finalPrice: { value: priceOf(product) },
     lineTotal: { value: priceOf(product) * quantity },
-    variantOptions: (offers[product]?.options ?? []).map(({ name, value }, index) => ({
+    variantOptions: (offers[product]?.options ?? []).map(({ name, value }) => ({
       attributeCode: name.toLowerCase(),
       attributeName: name,
-      optionId: product * 10 + index + 1,
+      optionId: optionIdOf(name, value),
       optionText: value,
     })),
     productCustomOptions: null,
   })
+  // A value is one for all products that have it.
+  const values = [...new Set(products.flatMap(({ options = [] }) => options.map(({ name, value }) => `${name}: ${value}`)))]
+  const optionIdOf = (name: string, value: string): number => values.indexOf(`${name}: ${value}`) + 1
+  const plainOf = (product: number) => ({ productId: product + 1, sku: skuOf(product), status: offers[product]?.isSold ? 1 : 0 })
+  // Products of one name are the variants of a group; shoppers are told those that are sold, each value once a variant.
+  const productOf = (product: number) => {
+    const { name, options = [] } = offers[product] ?? {}
+    if (!offers[product]) return null
+    const group = offers.flatMap((offer, place) => (offer.name === name && offer.isSold ? [place] : []))
+    const attributes = options.map(({ name: attribute }, index) => ({
+      attributeCode: attribute.toLowerCase(),
+      attributeName: attribute,
+      options: group.map((place) => {
+        const { value = '' } = offers[place]?.options?.[index] ?? {}
+        return { optionId: optionIdOf(attribute, value), optionText: value, productId: place + 1 }
+      }),
+    }))
+    const items = group.map((place) => ({
+      attributes: (offers[place]?.options ?? []).map(({ name: attribute, value }) => ({
+        attributeCode: attribute.toLowerCase(),
+        optionId: optionIdOf(attribute, value),
+        optionText: value,
+      })),
+      product: plainOf(place),
+    }))
+    const written = [offers[product]?.writes ?? []].flat().map((optionName) => ({ optionName }))
+    return { ...plainOf(product), options: written, variantGroup: options.length === 0 ? null : { variantAttributes: attributes, items } }
+  }
   const productsIn = (query: string) =>
     [...query.matchAll(/(p\d+): product\(id:"(\d+)"\)/g)].map(([, alias, id]) => {
       const offer = offers[Number(id) - 1]
