@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Line, LineOption } from '../contract/cart.ts'
 import type { Plan, Replacement } from '../contract/import.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
+import { AppError } from '../core/app-error.ts'
 import { definedOnly, recordsAt, textAt } from '../core/json.ts'
 import type { ListProduct } from '../core/list-cart.ts'
 import { replacedLine } from '../core/replaced-line.ts'
@@ -12,11 +13,12 @@ import type { ChoiceInShop } from '../messages/page-commands.ts'
 import { foundIn, type SendToPage } from './list-lookup.ts'
 import { problemOf } from './problem.ts'
 
-/** What is asked of the person for one line: values, by option; products to take instead; or that the shop told neither. */
+/** What is asked of the person for one line: values, by option; products to take instead; that the shop told neither; or that its search did not answer, which is the problem then. */
 export type LineChoice =
   | { readonly kind: 'options'; readonly options: readonly ChoiceInShop[]; readonly picked: ReadonlyMap<string, string> }
   | { readonly kind: 'products'; readonly products: readonly ListProduct[] }
   | { readonly kind: 'none'; readonly of: 'options' | 'products' }
+  | { readonly kind: 'unanswered' }
 
 /** State and moves. */
 export interface PlanChoices {
@@ -125,8 +127,13 @@ function createAsking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'as
       alone({ ...deps, signals }, line.id, async () => {
         const words = [...new Set([line.product.sku, line.title].flatMap((word) => (word === undefined ? [] : [word.slice(0, 100)])))]
         const answer = await send(tabId, { command: 'find', numbers: words }).catch(() => undefined)
-        const found = foundIn(answer, words).flatMap(([, some]) => some)
-        const products = [...new Map(found.map((one) => [JSON.stringify(one.product), one])).values()]
+        const found = foundIn(answer, words)
+        const products = [...new Map(found.flatMap(([, some]) => some).map((one) => [JSON.stringify(one.product), one])).values()]
+        // What the shop did not answer about it may well have.
+        if (products.length === 0 && found.length < words.length) {
+          open.value = { lineId: line.id, choice: { kind: 'unanswered' } }
+          throw new AppError('shop.answer')
+        }
         open.value = { lineId: line.id, choice: products.length === 0 ? { kind: 'none', of: 'products' } : { kind: 'products', products } }
       }),
     pick: (option, place) => {

@@ -105,6 +105,18 @@ describe('what is gone', () => {
     ],
   })
 
+  it.each([
+    ['at all', undefined],
+    ['about one of its words, and nothing to the others', { found: [{ number: 'LAMP-1', products: [] }] }],
+  ])('that the shop’s search did not answer %s is said, never that it found nothing', async (_name, told) => {
+    const { press } = await aPlanScreen(told)
+    await press('Look for something similar to Lamp')
+    expect(screen.getByRole('alert').textContent).toMatch(/did not answer as expected/)
+    expect(screen.queryByText(/found nothing/)).toBeNull()
+    await press('Leave it')
+    expect(screen.getByRole('button', { name: 'Look for something similar to Lamp' })).toBeDefined()
+  })
+
   it('is looked for by its number and title in the shop’s search, and what the person takes says what it stands for', async () => {
     const { asked, sent, press } = await aPlanScreen({ found: [found('LAMP-1'), found('Lamp')] })
     await press('Look for something similar to Lamp')
