@@ -59,6 +59,16 @@ export function describeRefusals(shop: Shop, open: () => ShopPage): void {
   })
 }
 
+const page = (status: number) => () =>
+  new Response('<!doctype html><title>No</title>', { status, headers: { 'Content-Type': 'text/html' } })
+const BAD_ANSWERS: readonly (readonly [string, () => Response])[] = [
+  ['a refusal', page(403)],
+  ['an error', page(500)],
+  ['another page', page(200)],
+  ['data of another kind', () => Response.json({ resources: { results: {} }, data: { found: null }, products: 'none' })],
+  ['an empty answer', () => new Response(null, { status: 204 })],
+]
+
 /** What a system can do beyond the writes that have cases of their own. */
 export function describeCapabilities(system: Conformance): void {
   const { shop, open } = system
@@ -121,6 +131,25 @@ export function describeCapabilities(system: Conformance): void {
         const fake = opened()
         const found = (await shop.search?.(fake.page, 'desk lamp', never)) ?? []
         expect([found[0]?.title, found.length <= 20, fake.writes()]).toEqual(['Desk lamp', true, 0])
+      })
+
+    if (can(shop, 'search'))
+      it.each(BAD_ANSWERS)('never says that it found nothing where the shop answered some of its questions with %s', async (_name, bad) => {
+        const {
+          product: { sku = 'desk lamp' },
+        } = (await linesOf(opened()))[0] ?? { product: {} }
+        for (const words of ['desk lamp', sku])
+          for (let good = 0, isMore = true; isMore && good < 20; good += 1) {
+            const fake = opened()
+            let asked = 0
+            const fetch: typeof fake.page.fetch = async (...request) => {
+              asked += 1
+              return asked > good ? bad() : fake.page.fetch(...request)
+            }
+            const found = await shop.search?.({ ...fake.page, fetch }, words, never)
+            isMore = asked > good
+            if (isMore) expect([words, good, found]).not.toEqual([words, good, []])
+          }
       })
   })
 }

@@ -1,5 +1,5 @@
 /** Magento's own search, by GraphQL: its other answers are pages. Not every shop keeps an index for it; then it finds nothing. */
-import { definedOnly, idAt, type JsonRecord, numberAt, recordAt, recordsAt, textAt } from '../../core/json.ts'
+import { definedOnly, idAt, type JsonRecord, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { fromNumber } from '../../core/money.ts'
 import { cleanText, textOfHtml, webAddress } from '../../core/text.ts'
 import { askShop } from '../kit/request.ts'
@@ -17,8 +17,9 @@ export async function searchShop(page: ShopPage, words: string, signal: AbortSig
   const answer = await askShop(page, { method: 'GET', path: `${base}graphql?${query}` }, signal)
   const data = answer.reached && answer.status === 200 ? recordAt(answer.json, 'data') : undefined
   const lists = ['named', 'found'].map((name) => recordAt(data, name))
-  if (lists.every((list) => list === undefined)) return undefined
   const found = lists.flatMap((list) => recordsAt(list, 'items')).flatMap((item) => foundFrom(item, page.location.origin + base))
+  // One of its two answers may have failed: what that would have had is not known.
+  if (found.length === 0 && !lists.every((list) => Array.isArray(valueAt(list, 'items')))) return undefined
   return [...new Map(found.map((one) => [one.product.productId, one])).values()].slice(0, MOST)
 }
 

@@ -1,5 +1,5 @@
 /** What a Shopify shop tells of its products: each has its own address that answers data, without changing anything. */
-import { idAt, recordAt, recordOf, recordsAt } from '../../core/json.ts'
+import { idAt, recordAt, recordOf, recordsAt, valueAt } from '../../core/json.ts'
 import { webAddress } from '../../core/text.ts'
 import type { ShopPage } from '../shop.ts'
 import { ask } from './ajax.ts'
@@ -47,7 +47,7 @@ export async function askSuggestions(page: ShopPage, words: string, signal: Abor
   const answer = await ask(page, { path: `search/suggest.json?${query}` }, signal)
   const told = answer.reached && answer.status === 200 ? answer.json : undefined
   const results = recordAt(recordAt(told, 'resources'), 'results')
-  return results && recordsAt(results, 'products')
+  return Array.isArray(valueAt(results, 'products')) ? recordsAt(results, 'products') : undefined
 }
 
 /** Asks for variants by their ids alone: a handle may be the one of another language. Not documented: that there is none may mean that the shop does not answer such questions. */

@@ -19,15 +19,19 @@ export async function search(page: ShopPage, words: string, signal: AbortSignal)
   const links = [...answer.document.querySelectorAll(LINK)].flatMap((link) => ownAddress(page, link.getAttribute('href')) ?? [])
   const urls = [...new Set(links)].slice(0, MOST)
   const found: FoundProduct[] = []
+  let isWhole = true
   // The first is most likely the one.
   const groups = [urls.slice(0, 1), urls.slice(1, 1 + AT_ONCE), urls.slice(1 + AT_ONCE)]
   for (const some of groups) {
     if (signal.aborted) return undefined
-    found.push(...(await Promise.all(some.map((url) => productAt(page, { url, words }, signal)))).flat())
+    const told = await Promise.all(some.map((url) => productAt(page, { url, words }, signal)))
+    found.push(...told.flatMap((products) => products ?? []))
+    isWhole &&= !told.includes(undefined)
     const named = found.filter(({ product: { sku } }) => isSame(sku, words))
     if (named.length > 0) return named
   }
-  return found
+  // A page that did not answer may be that of what was looked for.
+  return found.length > 0 || isWhole ? found : undefined
 }
 
 /** The product of a number that people read; undefined where the shop has none, or several. */
@@ -42,8 +46,10 @@ interface Link {
   readonly words: string
 }
 
-async function productAt(page: ShopPage, { url, words }: Link, signal: AbortSignal): Promise<readonly FoundProduct[]> {
-  const { product } = await askProduct(page, url, signal)
+// Undefined where its page does not answer.
+async function productAt(page: ShopPage, { url, words }: Link, signal: AbortSignal): Promise<readonly FoundProduct[] | undefined> {
+  const { product, isGone } = await askProduct(page, url, signal)
+  if (!product && !isGone) return undefined
   if (product?.id === undefined || product.title === undefined || product.isOnSale === false) return []
   const { id, title, sku, codes, unitPrice, image, parent, choices } = product
   // Of a family the page shows one, which is meant only where its own number was asked for.

@@ -20,7 +20,7 @@ export const spryker: Adapter = {
     apply: async (page, code, signal) => (await writing()).applyCoupon(placeOf(page), code, signal),
     remove: async (page, code, signal) => (await writing()).removeCoupon(placeOf(page), code, signal),
   },
-  search: async (page, words, signal) => (await productsFor(page, words, signal)) ?? [],
+  search: productsFor,
   choices: choicesOf,
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

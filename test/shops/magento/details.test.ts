@@ -28,6 +28,12 @@ const only = (lines: readonly Line[]): Line => {
 
 afterEach(() => vi.unstubAllGlobals())
 
+it('does not say that it found nothing where one of its two answers failed', async () => {
+  const { page } = fakeMagento({ products: PRODUCTS })
+  const half = { errors: [{ message: 'No index' }], data: { named: { items: [] }, found: null } }
+  expect(await magento.search?.({ ...page, fetch: async () => Response.json(half) }, 'lamp', never)).toBeUndefined()
+})
+
 describe('what was chosen', () => {
   it.each([
     ['texts with line breaks, choices, several values, dates and times', cartWithTexts],
