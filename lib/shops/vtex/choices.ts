@@ -43,7 +43,8 @@ async function askCatalogue(page: ShopPage, { skus, found }: Open, signal: Abort
     }
 }
 
-function optionsOf(item: unknown): LineOption[] {
+/** Of a SKU as the catalogue tells it. */
+export function optionsOf(item: unknown): LineOption[] {
   return listAt(item, 'variations').flatMap((variation) => {
     // A name, or an object with one, by the age of the shop.
     const name = typeof variation === 'string' ? variation : idAt(variation, 'name')

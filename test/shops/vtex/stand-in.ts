@@ -55,6 +55,9 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
   let [made, writes, ignored, isClosed] = [0, 0, 0, false]
 
   const offerAt = (sku: unknown): Offer | undefined => offers[Number(sku) - FIRST_SKU]
+  // Those of one name are the SKUs of one product.
+  const productOf = (sku: string): string =>
+    `9${FIRST_SKU + Math.max(0, offers.findIndex(({ name }) => name === offerAt(sku)?.name))}`
   const newForm = (): Form => {
     made += 1
     const form: Form = { id: made.toString(16).padStart(4, '0').repeat(8), items: [], coupon: undefined, messages: [] }
@@ -185,25 +188,29 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
       words === undefined
         ? query
             .getAll('fq')
-            .some((wish) => [`skuId:${sku}`, `alternateIds_RefId:REF-${sku}`, `alternateIds_Ean:${eanOf(sku)}`].includes(wish))
+            .some((wish) =>
+              [`skuId:${sku}`, `productId:${productOf(sku)}`, `alternateIds_RefId:REF-${sku}`, `alternateIds_Ean:${eanOf(sku)}`].includes(wish),
+            )
         : offer.name.toLowerCase().includes(words)
-    const skus = offers
-      .map((offer, index) => [offer, String(FIRST_SKU + index)] as const)
-      .flatMap(([offer, sku]) => (isFound(offer, sku) ? sku : []))
-    const json = skus.flatMap((sku) => {
-      const offer = offerAt(sku)
-      const options = offer?.options ?? []
-      const item = {
+    const skus = offers.map((offer, index) => [offer, String(FIRST_SKU + index)] as const)
+    const found = new Set(skus.flatMap(([offer, sku]) => (isFound(offer, sku) ? productOf(sku) : [])))
+    const itemOf = (sku: string, offer: Offer) => {
+      const options = offer.options ?? []
+      return {
         itemId: sku,
-        name: offer?.name,
+        name: offer.name,
         ean: eanOf(sku),
         referenceId: [{ Key: 'RefId', Value: `REF-${sku}` }],
         images: [{ imageUrl: `https://lamps.example/${sku}.png` }],
-        sellers: [{ sellerId: offer?.seller ?? '1', commertialOffer: { Price: Number(offer?.price), AvailableQuantity: 10 } }],
+        sellers: [{ sellerId: offer.seller ?? '1', sellerDefault: true, commertialOffer: { Price: Number(offer.price), AvailableQuantity: 10 } }],
         variations: options.map(({ name }) => name),
         ...Object.fromEntries(options.map(({ name, value }) => [name, [value]])),
       }
-      return offer ? [{ productId: `9${sku}`, productName: offer.name, items: [item] }] : []
+    }
+    // A product is told with all its SKUs, whichever of them was found.
+    const json = [...found].map((productId) => {
+      const own = skus.filter(([, sku]) => productOf(sku) === productId)
+      return { productId, productName: own[0]?.[0].name, items: own.map(([offer, sku]) => itemOf(sku, offer)) }
     })
     return { status: 206, json, cookies: {} }
   }
@@ -263,7 +270,7 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
     return {
       uniqueId: key,
       id: sku,
-      productId: `9${sku}`,
+      productId: productOf(sku),
       refId: `REF-${sku}`,
       name: offer?.name,
       skuName: offer?.options?.map(({ value }) => value).join(' ') ?? offer?.name,
