@@ -40,7 +40,7 @@ export const SHOPS: readonly RegistryRow[] = [
     id: 'prestashop',
     name: 'PrestaShop',
     matches: matchPrestaShop,
-    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'nativeLink'],
+    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'search', 'nativeLink'],
     buttonAfter: '.cart-detailed-actions, .js-cart-detailed-actions',
     load: async () => (await import('./prestashop/index.ts')).prestashop,
   },

@@ -27,10 +27,16 @@ export function addLines(page: ShopPage, { lines, onLine }: Additions, signal: A
   return inTurn(lines, addLine, signal)
 }
 
+/** True for a line that names a product and what was chosen of it, but no combination. */
+export function isOpen({ product: { productId, variantId }, options, readd }: Line): boolean {
+  return readd === 'exact' && productId !== undefined && variantId === undefined && options.length > 0
+}
+
 /** Names what adding a line puts into the cart; undefined for lines that cannot be added as they are. Ids of others are numbers and nothing else. */
-export function addableKey({ product: { productId = '', variantId = '0' }, readd }: Line): string | undefined {
+export function addableKey(line: Line): string | undefined {
+  const { productId = '', variantId = '0' } = line.product
   const isNamed = NUMBER.test(productId) && (variantId === '0' || NUMBER.test(variantId))
-  return readd === 'exact' && isNamed ? `${productId}-${variantId}-0` : undefined
+  return line.readd === 'exact' && !isOpen(line) && isNamed ? `${productId}-${variantId}-0` : undefined
 }
 
 interface Addition {

@@ -62,6 +62,26 @@ export function cartPath(page: ShopPage, parameters: Readonly<Record<string, str
   return `${PATH.test(pathname) ? pathname : '/index.php'}?${query}`
 }
 
+/** The path of another page of the shop, by its controller. */
+export function pagePath(page: ShopPage, parameters: Readonly<Record<string, string>>): string {
+  return `${basePathOf(page, textAt(recordAt(pageObject(page.document), 'urls'), 'base_url'))}index.php?${new URLSearchParams(parameters)}`
+}
+
+/** The path of the search, which has a name of its own in each language. */
+export function searchPath(page: ShopPage, parameters: Readonly<Record<string, string>>): string {
+  const address = textAt(recordAt(recordAt(pageObject(page.document), 'urls'), 'pages'), 'search')
+  if (address === undefined || !URL.canParse(address)) return pagePath(page, { controller: 'search', ...parameters })
+  const { pathname, searchParams } = new URL(address)
+  const controller = searchParams.get('controller')
+  return `${PATH.test(pathname) ? pathname : '/index.php'}?${new URLSearchParams({ ...(controller === null ? {} : { controller: 'search' }), ...parameters })}`
+}
+
+/** The currency of this page. */
+export function currencyOn({ document }: ShopPage): string | undefined {
+  const currency = textAt(recordAt(pageObject(document), 'currency'), 'iso_code') ?? currencyOf(document)
+  return currency !== undefined && isCurrencyCode(currency) ? currency : undefined
+}
+
 /** True for the cart's own page, whatever its address. */
 export function isCartPage({ body }: Document): boolean {
   return body?.classList.contains('page-cart') ?? false

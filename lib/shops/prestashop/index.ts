@@ -4,20 +4,23 @@ import { addLines } from './add.ts'
 import { checkLines, stockPools } from './check.ts'
 import { coupons } from './coupons.ts'
 import { cartPath, isCartPage } from './front.ts'
+import { named, products } from './named.ts'
 import { readCart } from './read.ts'
 import { changeLines, clearCart, removeLine, setQuantity } from './update.ts'
 
 /** The adapter. What an answer to a write tells counts for nothing afterwards: a shopper may have the cart open elsewhere, so it is read again. */
 export const prestashop: Adapter = {
   readCart,
-  check: checkLines,
+  check: async (page, lines, signal) => checkLines(page, await named(page, lines, signal), signal),
   stockPools,
-  add: addLines,
+  add: async (page, additions, signal) => addLines(page, { ...additions, lines: await named(page, additions.lines, signal) }, signal),
   setQuantity,
   remove: removeLine,
   changeMany: changeLines,
   clear: clearCart,
   coupons,
+  choices: async (page, line, signal) => (await products()).choicesOf(page, line, signal),
+  search: async (page, words, signal) => (await products()).search(page, words, signal),
   repaint: showCart,
 }
 

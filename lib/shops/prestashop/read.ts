@@ -97,8 +97,8 @@ function customisationsOf(item: unknown): LineOption[] {
   })
 }
 
-// Of the combination before that of the product.
-function imageOf(item: unknown, base: string): string | undefined {
+/** Of the combination before that of the product. */
+export function imageOf(item: unknown, base: string): string | undefined {
   const found = [valueAt(item, 'default_image'), listAt(item, 'images')[0], valueAt(item, 'cover')]
   return found.map((image) => webAddress(textAt(recordAt(image, 'medium'), 'url'), base)).find((address) => address !== undefined)
 }

@@ -58,7 +58,8 @@ function isChosen(made: readonly LineOption[], chosen: readonly LineOption[]): b
 function named(line: Line, item: JsonRecord): Line {
   const id = idAt(item, 'itemId') ?? ''
   const sellers = recordsAt(item, 'sellers')
-  const one = sellers.find((seller) => idAt(seller, 'sellerId') === '1') ?? sellers.find((seller) => booleanAt(seller, 'sellerDefault') === true)
+  const one =
+    sellers.find((seller) => idAt(seller, 'sellerId') === '1') ?? sellers.find((seller) => booleanAt(seller, 'sellerDefault') === true)
   const seller = idAt(one, 'sellerId') ?? '1'
   return { ...line, product: { ...line.product, variantId: id, sku: id }, ...(seller === '1' ? {} : { payload: { seller } }) }
 }

@@ -3,7 +3,7 @@
  * browser; all guests have the same token, and whoever signs in another one.
  */
 import { type FakeProduct, PLANTED } from '../fake-shop.ts'
-import { cartView, type Generation, type Held, type Look, type Offer, productView } from './views.ts'
+import { cartView, foundView, type Generation, type Held, type Look, type Offer, productView, variantsView } from './views.ts'
 
 /** How the stand-in is. */
 export interface PrestaWish {
@@ -60,9 +60,12 @@ export function createPresta(wish: PrestaWish) {
     stockIn: wish.stockIn ?? 'facts',
   }
   const names = [...new Set(products.map(({ name }) => name))]
+  const valuesOf = ({ options = [] }: FakeProduct): readonly string[] => options.map(({ name, value }) => `${name}: ${value}`)
+  const known = [...new Set(products.flatMap(valuesOf))]
   let offers: readonly Offer[] = products.map((product, place) => {
     const combination = product.options ? 40 + place : 0
-    return { ...product, place, product: names.indexOf(product.name) + 1, combination, isSold: true, minimum: 1 }
+    const values = valuesOf(product).map((value) => known.indexOf(value) + 1)
+    return { ...product, place, product: names.indexOf(product.name) + 1, combination, values, isSold: true, minimum: 1 }
   })
   const sessions = new Map<string, Session>()
   const customisations = new Map<number, string>()
@@ -211,16 +214,44 @@ export function createPresta(wish: PrestaWish) {
       return html('<html lang="en"><body id="pagenotfound" class="page-not-found">This product is no longer available.</body></html>', 404)
     const offer = exact ?? fallback ?? { ...first, combination, options: [] }
     const held = wish.isCartCounted ? heldBy(session, offer) : 0
-    return html(productView(look, { offer, held }))
+    return html(productView(look, { offer, held, sold }))
+  }
+  // Of values that no combination has together it takes the nearest, without a word: the last groups give way first, in the end to the default.
+  const answerOthers = ({ parameters }: PrestaRequest): Response => {
+    const sold = offersOf(numberIn(parameters, 'id_product')).filter(({ isSold }) => isSold)
+    const wished = [...parameters].flatMap(([name, value]) => (/^group\[\d+\]$/.test(name) ? [Number(value)] : []))
+    const fits = ({ values }: Offer): number =>
+      [...values.entries()].findLast(([last]) => values.slice(0, last + 1).every((value) => wished.includes(value)))?.[0] ?? -1
+    const [offer] = sold.toSorted((one, other) => fits(other) - fits(one))
+    if (!offer) return html('', 404)
+    const told = {
+      product_prices: '',
+      product_variants: variantsView(look, offer, sold),
+      product_url: '',
+      product_minimal_quantity: offer.minimum,
+    }
+    return json({ ...told, product_has_combinations: true, id_product_attribute: offer.combination, id_customization: 0 })
+  }
+  const answerSearch = ({ parameters }: PrestaRequest): Response => {
+    const words = (parameters.get('s') ?? '').toLowerCase().split(/\s+/)
+    const text = ({ name, product }: Offer): string => `${name} demo_${product}`.toLowerCase()
+    const found = offers.filter((offer) => offer.isSold && words.every((word) => text(offer).includes(word)))
+    // A product stands there once, with its default combination.
+    const once = [...new Map(found.toReversed().map((offer) => [offer.product, offer])).values()].toReversed()
+    const most = Number(parameters.get('resultsPerPage')) || 12
+    if (!parameters.has('ajax')) return html('<html lang="en"><body id="search" class="page-search"></body></html>')
+    return json({ rendered_products: '', products: once.slice(0, most).map((offer) => foundView(look, offer)), label: 'Search results' })
   }
 
   return {
     answer: (request: PrestaRequest, id: string): Response => {
       const session = sessionOf(id)
       const { path, parameters } = request
-      const controller = parameters.get('controller') ?? (path.endsWith('/cart') ? 'cart' : '')
+      const controller = parameters.get('controller') ?? /\/(cart|search)$/.exec(path)?.[1] ?? ''
       if (controller === 'cart') return answerCart(request, session)
       if (controller === 'product' && request.method === 'GET') return answerProduct(request, session)
+      if (controller === 'product' && parameters.get('action') === 'refresh' && parameters.has('ajax')) return answerOthers(request)
+      if (controller === 'search') return answerSearch(request)
       return html('', 404)
     },
     /** The page of the cart as a browser has it. */
@@ -262,6 +293,10 @@ export function createPresta(wish: PrestaWish) {
 
 function numberIn(parameters: URLSearchParams, name: string): number {
   return Number.parseInt(parameters.get(name) ?? '0', 10) || 0
+}
+
+function json(value: object): Response {
+  return new Response(JSON.stringify(value), { headers: { 'Content-Type': 'application/json' } })
 }
 
 function html(text: string, status = 200): Response {

@@ -7,6 +7,8 @@ export interface Offer extends FakeProduct {
   readonly product: number
   readonly combination: number
   readonly isSold: boolean
+  /** Numbers of its values, in the order of its options: one for all products that have the value. */
+  readonly values: readonly number[]
   /** Smallest number the shop sells. */
   readonly minimum: number
   /** Sold beyond the stock. */
@@ -70,7 +72,7 @@ export function cartView(look: Look, shown: Shown): { readonly cart: object; rea
     customer: CUSTOMER,
     language: { iso_code: 'en', locale: 'en-US' },
     shop: { name: 'Lamps' },
-    urls: { base_url: `${SHOP}/`, pages: { cart: `${SHOP}/en/cart`, order: `${SHOP}/en/order` } },
+    urls: { base_url: `${SHOP}/`, pages: { cart: `${SHOP}/en/cart`, order: `${SHOP}/en/order`, search: `${SHOP}/en/search` } },
     static_token: shown.token,
     token: `${PLANTED.secret}0token`,
   }
@@ -118,7 +120,7 @@ function productOf(look: Look, { line, offer, text, token }: ShownLine): object 
   const total = rounded(look, price * quantity)
   const withTax = look.isNet ? 1.2 : 1
   const address = `${SHOP}/${offer.product}${offer.combination ? `-${offer.combination}` : ''}-thing.html`
-  const anchor = options.map(({ name, value }, index) => `${10 * place + index + 1}-${slug(name)}-${slug(value)}`).join('/')
+  const anchor = options.map(({ name, value }, index) => `${offer.values[index]}-${slug(name)}-${slug(value)}`).join('/')
   return {
     id_product: number(look, offer.product),
     id_product_attribute: number(look, offer.combination),
@@ -171,7 +173,10 @@ function rowOf(look: Look, offer: Offer | undefined, { quantity }: Held): string
 }
 
 /** The page of a product; `held` is what of it does not count as stock any more. */
-export function productView(look: Look, { offer, held }: { readonly offer: Offer; readonly held: number }): string {
+export function productView(
+  look: Look,
+  { offer, held, sold }: { readonly offer: Offer; readonly held: number; readonly sold: readonly Offer[] },
+): string {
   const options = offer.options ?? []
   const stock = (offer.stock ?? 0) - held
   const isOversold = offer.stock === undefined || offer.isOversold ? 1 : 0
@@ -194,7 +199,51 @@ export function productView(look: Look, { offer, held }: { readonly offer: Offer
     quantity_discounts: offer.isGraded ? [{ quantity: 10, discount: '5%' }] : [],
   }
   return `<html lang="en-US"><body id="product" class="lang-en country-us currency-${look.currency.toLowerCase()} layout-full-width page-product">
-<article data-product="{&quot;id_product&quot;:99}"></article><div class="js-product-details" id="product-details" data-product="${escaped(JSON.stringify(facts))}">${shown}</div></body></html>`
+<article data-product="{&quot;id_product&quot;:99}"></article><form action="${SHOP}/en/cart" method="post" id="add-to-cart-or-refresh"><input type="hidden" name="token" value="${PLANTED.secret}"><input type="hidden" name="id_product" value="${offer.product}">${variantsView(look, offer, sold)}</form>
+<div class="js-product-details" id="product-details" data-product="${escaped(JSON.stringify(facts))}">${shown}</div></body></html>`
+}
+
+/** The groups: those behind the first show only the values that go with what is chosen before them. */
+export function variantsView(look: Look, offer: Offer, sold: readonly Offer[]): string {
+  const groups = (offer.options ?? []).map(({ name, value }, index) => {
+    const going = sold.filter(({ values }) => values.slice(0, index).every((chosen, place) => chosen === offer.values[place]))
+    const shown = [...new Map(going.map(({ values, options = [] }) => [values[index], options[index]?.value ?? ''])).entries()]
+    const field = `name="group[${index + 1}]" data-product-attribute="${index + 1}"`
+    const isChosen = (id: number | undefined): boolean => id === offer.values[index]
+    if (index % 2 === 0) {
+      const options = shown.map(
+        ([id, text]) =>
+          `<option value="${id}" title="${escaped(text)}"${isChosen(id) ? ' selected="selected"' : ''}>${escaped(text)} </option>`,
+      )
+      return `<div class="clearfix product-variants-item"><span class="control-label">${escaped(name)}: ${escaped(value)} </span><select class="form-control" id="group_${index + 1}" ${field}>${options.join('')}</select></div>`
+    }
+    const colours = shown.map(
+      ([id, text]) =>
+        `<li><label><input class="input-color" type="radio" ${field} value="${id}" title="${escaped(text)}"${isChosen(id) ? ' checked="checked"' : ''}><span class="color"><span class="attribute-name sr-only">${escaped(text)}</span></span></label></li>`,
+    )
+    return `<div class="clearfix product-variants-item"><span class="control-label">${escaped(name)}: ${escaped(value)} </span><ul id="group_${index + 1}">${colours.join('')}</ul></div>`
+  })
+  return `<div class="product-variants js-product-variants" data-theme="${look.theme}">${groups.join('')}</div>`
+}
+
+/** A product as the search answers it: what the shop lets out of it, the address that adds it with its token included. */
+export function foundView(look: Look, offer: Offer): object {
+  const address = `${SHOP}/${offer.product}${offer.combination ? `-${offer.combination}` : ''}-thing.html`
+  const isSold = offer.isWritten !== true && offer.stock !== 0
+  return {
+    id_product: number(look, offer.product),
+    active: offer.isOff ? '0' : '1',
+    name: offer.name,
+    reference: `demo_${offer.product}`,
+    price: written(look, Number(offer.price)),
+    price_amount: Number(offer.price),
+    url: `${address}${offer.combination ? '#/1-size-s' : ''}`,
+    cover: { medium: { url: `${SHOP}/img/${offer.place}-home.jpg` } },
+    add_to_cart_url: isSold
+      ? `${SHOP}/en/cart?add=1&id_product=${offer.product}&id_product_attribute=${offer.combination}&token=${PLANTED.secret}`
+      : null,
+    main_variants: [],
+  }
 }
 
 function number({ generation }: Look, value: number): number | string {

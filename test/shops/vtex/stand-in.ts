@@ -57,7 +57,13 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
   const offerAt = (sku: unknown): Offer | undefined => offers[Number(sku) - FIRST_SKU]
   // Those of one name are the SKUs of one product.
   const productOf = (sku: string): string =>
-    `9${FIRST_SKU + Math.max(0, offers.findIndex(({ name }) => name === offerAt(sku)?.name))}`
+    `9${
+      FIRST_SKU +
+      Math.max(
+        0,
+        offers.findIndex(({ name }) => name === offerAt(sku)?.name),
+      )
+    }`
   const newForm = (): Form => {
     made += 1
     const form: Form = { id: made.toString(16).padStart(4, '0').repeat(8), items: [], coupon: undefined, messages: [] }
@@ -189,7 +195,9 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
         ? query
             .getAll('fq')
             .some((wish) =>
-              [`skuId:${sku}`, `productId:${productOf(sku)}`, `alternateIds_RefId:REF-${sku}`, `alternateIds_Ean:${eanOf(sku)}`].includes(wish),
+              [`skuId:${sku}`, `productId:${productOf(sku)}`, `alternateIds_RefId:REF-${sku}`, `alternateIds_Ean:${eanOf(sku)}`].includes(
+                wish,
+              ),
             )
         : offer.name.toLowerCase().includes(words)
     const skus = offers.map((offer, index) => [offer, String(FIRST_SKU + index)] as const)
@@ -202,7 +210,9 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
         ean: eanOf(sku),
         referenceId: [{ Key: 'RefId', Value: `REF-${sku}` }],
         images: [{ imageUrl: `https://lamps.example/${sku}.png` }],
-        sellers: [{ sellerId: offer.seller ?? '1', sellerDefault: true, commertialOffer: { Price: Number(offer.price), AvailableQuantity: 10 } }],
+        sellers: [
+          { sellerId: offer.seller ?? '1', sellerDefault: true, commertialOffer: { Price: Number(offer.price), AvailableQuantity: 10 } },
+        ],
         variations: options.map(({ name }) => name),
         ...Object.fromEntries(options.map(({ name, value }) => [name, [value]])),
       }

@@ -49,7 +49,10 @@ describe('VTEX: what was chosen', () => {
   })
 
   it('is unknown while the shop does not answer', async () => {
-    const fake = fakeVtex({ products, spy: ({ path }) => (path.includes('catalog_system') ? new Response('', { status: 500 }) : undefined) })
+    const fake = fakeVtex({
+      products,
+      spy: ({ path }) => (path.includes('catalog_system') ? new Response('', { status: 500 }) : undefined),
+    })
     expect(await vtex.check(fake.page, [chosen(SHIRTS, size('S'))], never)).toMatchObject([{ availability: 'unknown' }])
   })
 })
