@@ -72,7 +72,7 @@ export const SHOPS: readonly RegistryRow[] = [
     id: 'opencart',
     name: 'OpenCart',
     matches: matchOpenCart,
-    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options'],
+    capabilities: ['add', 'set', 'remove', 'clear', 'coupon', 'options', 'search'],
     buttonAfter: '#checkout-cart a.btn-primary',
     load: async () => (await import('./opencart/index.ts')).opencart,
   },

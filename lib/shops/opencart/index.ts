@@ -17,5 +17,6 @@ export const opencart: Adapter = {
   clear: clearCart,
   coupons,
   choices: choicesOf,
+  search: async (page, words, signal) => (await import('./search.ts')).search(page, words, signal),
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

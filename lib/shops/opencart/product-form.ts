@@ -24,6 +24,8 @@ export interface ProductForm {
   readonly productId: string
   readonly fields: readonly OptionField[]
   readonly hasPlan: boolean
+  /** What the page says of it behind a colon: the maker, the number people read, points. */
+  readonly facts: readonly string[]
   /** Of one piece, as printed. */
   readonly price: string | undefined
   /** A larger quantity has another price. */
@@ -35,6 +37,8 @@ export interface AskedForm {
   readonly form: ProductForm | undefined
   readonly isGone: boolean
 }
+
+const MOST_FACTS = 20
 
 const known = new WeakMap<ShopPage, Map<string, ProductForm>>()
 
@@ -66,6 +70,9 @@ function formIn(document: Document): ProductForm | undefined {
     productId,
     fields: [...inputs].flatMap(([name, group]) => fieldFrom(name, group) ?? []),
     hasPlan: root.querySelector('[name="recurring_id"], [name="subscription_plan_id"]') !== null,
+    facts: [...document.querySelectorAll('#content .list-unstyled li')]
+      .slice(0, MOST_FACTS)
+      .flatMap((item) => /: *(.{1,200})$/.exec(textOf(item) ?? '')?.[1] ?? []),
     price: textOf(document.querySelector('#content .list-unstyled h2')),
     hasDiscounts: document.querySelector('#content .list-unstyled hr') !== null,
   }

@@ -146,7 +146,7 @@ function groupsIn(root: ParentNode): readonly Group[] {
     const chosen =
       inputs.find((input) => input.hasAttribute('selected') || input.hasAttribute('checked'))?.getAttribute('value') ?? undefined
     const values = inputs.flatMap((input) => {
-      const [number, value] = [input.getAttribute('value') ?? '', valueOf(input)]
+      const [number, value] = [input.getAttribute('value') ?? '', wordsOf(input)]
       return NUMBER.test(number) && value !== undefined ? [{ id: number, value }] : []
     })
     return first && NUMBER.test(id) && values.length > 0 ? [{ id, values, chosen, label: labelOf(first, values) }] : []
@@ -154,7 +154,7 @@ function groupsIn(root: ParentNode): readonly Group[] {
 }
 
 // A colour may be a patch with its name beside it, or in its title alone.
-function valueOf(input: Element): string | undefined {
+function wordsOf(input: Element): string | undefined {
   const beside = input.localName === 'option' ? input : (input.closest('label') ?? input.nextElementSibling)
   return cleanText(input.getAttribute('title') ?? beside?.textContent?.replace(/\s+/g, ' '), 1000)?.trim() || undefined
 }

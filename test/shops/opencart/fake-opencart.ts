@@ -1,7 +1,7 @@
 /** A stateful OpenCart of version 3 or 4: what its cart's addresses answer, "success" for nothing included. */
 import { type FakePage, type FakeRequest, fakePage, json } from '../fake-page.ts'
 import { type Failure, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
-import { cartPage, escaped, linkTo, pageOf, productPage, type Setting } from './pages.ts'
+import { cartPage, escaped, linkTo, pageOf, productPage, type Setting, searchPage } from './pages.ts'
 import { createState, fieldsOf, optionId, productId, type StandInProduct, type State, type Version, valueId } from './state.ts'
 
 /** How the shop is set up. */
@@ -98,6 +98,7 @@ export function fakeOpenCart(version: Version, wish: OpenCartWish): FakeOpenCart
       return json(couponed(setting, state, { request, isRemoval: couponAction === 'remove' }))
     }
     if (route === 'checkout/cart') return cart()
+    if (route === 'product/search') return page(searchPage(setting, state, request.query.get('search') ?? ''))
     return page(route === 'product/product' ? productPage(setting, state, placeIn(request)) : undefined)
   }
 

@@ -117,7 +117,7 @@ function cellsOf(setting: Setting, row: ShownRow, offer: StandInProduct) {
     name: `<a href="${link}">${escaped(offer.name)}</a> ${row.hasStock ? '' : '<span class="text-danger">***</span>'}`,
     options: row.options.map(({ name, value }) => `${escaped(name)}: ${cut(escaped(value))}`),
     reward: offer.reward === undefined ? [] : [`Reward Points: ${offer.reward * row.quantity}`],
-    model: escaped(offer.model ?? `Model ${row.product}`),
+    model: escaped(modelOf(offer, row.product)),
     money: `<td>${hidden ? '' : printed(setting, row.price)}</td><td>${hidden ? '' : printed(setting, row.total)}</td>`,
   }
 }
@@ -216,8 +216,36 @@ export function productPage(setting: Setting, state: State, place: number): stri
   const form = `${fields.join('')}${plan}<input type="text" name="quantity" value="${offer.minimum ?? 1}"><input type="hidden" name="product_id" value="${productId(place)}">`
   return pageOf(setting, state, {
     id: isThree ? 'product-product' : 'product-info',
-    main: `<h1>${escaped(offer.name)}</h1><ul class="list-unstyled"><li>Availability: In Stock</li></ul>${prices}<div id="product">${isThree ? form : `<form id="form-product">${form}</form>`}</div>`,
+    main: `<h1>${escaped(offer.name)}</h1><ul class="list-unstyled"><li>Product Code: ${escaped(modelOf(offer, place))}</li><li>Availability: In Stock</li></ul>${prices}<div id="product">${isThree ? form : `<form id="form-product">${form}</form>`}</div>`,
   })
+}
+
+function modelOf({ model }: StandInProduct, place: number): string {
+  return model ?? `Model ${place}`
+}
+
+/** What the search's page shows for words: products that have all of them in their names, or just them as their number. */
+export function searchPage(setting: Setting, state: State, words: string): string {
+  const isThree = setting.version === '3'
+  const wanted = words.trim().toLowerCase().split(/\s+/)
+  const cards = state.products().flatMap((offer, place) => {
+    const isFound =
+      wanted.every((word) => offer.name.toLowerCase().includes(word)) || modelOf(offer, place).toLowerCase() === words.trim().toLowerCase()
+    if (!offer.isSold || !isFound) return []
+    const id = productId(place)
+    const href = linkTo(setting, 'product/product', `&product_id=${id}&search=${encodeURIComponent(words)}`).replaceAll('&', '&amp;')
+    const amount = printed(setting, Number(offer.price) + (offer.fixedTax ?? 0))
+    const price = `<span class="price-new">${amount}</span><span class="price-tax">Ex Tax: ${printed(setting, Number(offer.price))}</span>`
+    const plain = `${amount} <span class="price-tax">Ex Tax: ${printed(setting, Number(offer.price))}</span>`
+    const shown = setting.hidesPrices ? '' : isThree ? `<p class="price"> ${plain}</p>` : `<div class="price">${price}</div>`
+    const image = `<div class="image"><a href="${href}"><img src="${setting.origin}/image/${id}.jpg"></a></div>`
+    const name = `<h4><a href="${href}">${escaped(offer.name)}</a></h4>`
+    return isThree
+      ? `<div class="product-layout"><div class="product-thumb">${image}<div><div class="caption">${name}<p>About it..</p>${shown}</div><div class="button-group"><button type="button" onclick="cart.add('${id}', '${offer.minimum ?? 1}');">Add</button><button type="button" onclick="wishlist.add('${id}');"></button></div></div></div></div>`
+      : `<div class="col mb-3"><form method="post" data-oc-toggle="ajax"><div class="product-thumb">${image}<div class="content"><div class="description">${name}<p>About it..</p>${shown}</div></div></div><input type="hidden" name="product_id" value="${id}"><input type="hidden" name="quantity" value="1"></form></div>`
+  })
+  const none = isThree ? '<p>There is no product that matches the search criteria.</p>' : '<p class="text-center">No results</p>'
+  return pageOf(setting, state, { id: 'product-search', main: `<h1>Search</h1>${cards.join('') || none}` })
 }
 
 interface Place {
