@@ -4,7 +4,7 @@ import type { KeptReceiptModel } from '../../lib/state/kept-receipt.ts'
 import { dayText, timeText } from '../../lib/texts/dates.ts'
 import { joined } from '../../lib/texts/format.ts'
 import { ReceiptLists } from '../import/ReceiptLists.tsx'
-import { titleText } from '../import/ReceiptScreen.tsx'
+import { problemsText, titleText } from '../import/ReceiptScreen.tsx'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 
@@ -25,7 +25,10 @@ export function ReceiptSection({ receipt }: { readonly receipt: KeptReceiptModel
         {isOpen && (
           <>
             <p class="bd s">
-              <b>{titleText(figures, texts)}</b>{' '}
+              <b>{titleText(figures, texts)}</b>
+              {figures.out.length > 0 && ` · ${problemsText(figures, texts)}`}
+            </p>
+            <p class="bd x">
               <span class="m3">{joined([hostText(kept.origin), words.keptAt(when(kept.receipt.finishedAt))])}</span>
             </p>
             {kept.undone && (

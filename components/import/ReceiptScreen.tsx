@@ -74,7 +74,8 @@ export function titleText({ in: added, tried }: ReceiptFigures, { imports: { rec
   return added.length === tried ? receipt.title({ count: tried }) : receipt.partTitle({ added: added.length, tried })
 }
 
-function problemsText({ failed, leftOut }: ReceiptFigures, { imports: { receipt } }: Texts): string {
+/** What did not come in, in figures. */
+export function problemsText({ failed, leftOut }: ReceiptFigures, { imports: { receipt } }: Texts): string {
   if (failed > 0 && leftOut > 0) return receipt.failuresAndLeftOuts({ failed, leftOut })
   return failed > 0 ? receipt.failures({ count: failed }) : receipt.leftOuts({ count: leftOut })
 }

@@ -47,7 +47,7 @@ describe('the receipt of a cart’s last import', () => {
     const { container, open } = await opened(KEPT)
     expect(screen.queryByText('Desk')).toBeNull()
     await open()
-    expect(container.textContent).toContain('1 of 2 items added shop.example · 27 Nov, 09:05')
+    expect(container.textContent).toContain('1 of 2 items added · 1 item failed.shop.example · 27 Nov, 09:05')
     expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['Not in your cart · 1', 'In your cart · 1'])
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       expect.stringContaining('Failed: not found in your cart afterwards'),

@@ -1,4 +1,5 @@
 /** The journey from a shop's cart page to the colleague's own cart, on whatever server `options` start. */
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cartsNamed, gluePerson } from './glue-person.ts'
@@ -119,6 +120,23 @@ export function describeShareAndImport(options: WorldOptions = {}, isWhole = tru
         chair: expect.stringContaining('Added 5 of 12: the shop’s limit'),
         floorLamp: expect.stringContaining('Left out: no longer sold'),
       })
+    })
+
+    it('keeps the receipt with the cart, and gives it along as a table', async () => {
+      await runPlan(popup, 'Keep')
+      await popup.close()
+      popup = await openReceived(jonas.browser, jonasPage, CART)
+      await popup.getByRole('button', { name: 'Receipt of the last import' }).click()
+      const receipt = popup.getByRole('region', { name: 'Receipt of the last import' })
+      await receipt.getByText('5 items added').waitFor()
+      const [file] = await Promise.all([
+        popup.waitForEvent('download'),
+        receipt.getByRole('button', { name: 'Download receipt as CSV' }).click(),
+      ])
+      const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+      const order = [FLOOR_LAMP, ARM, CLOCK, PAPER, LAMP, CHAIR]
+      expect(rows.slice(1)).toEqual(order.map(({ title }) => expect.stringContaining(title)))
+      expect(rows.find((row) => row.includes(CHAIR.title))).toContain(`${CHAIR.sku},12,5,`)
     })
 
     it.runIf(isWhole)('takes the own lines out first when it replaces', async () => {
