@@ -17,10 +17,12 @@ export function ReceiptSection({ receipt }: { readonly receipt: KeptReceiptModel
   if (!kept || !figures) return null
   const when = (iso: string) => ({ day: dayText(iso, texts.locale), time: timeText(iso, texts.locale) })
   return (
-    <section class="sec no-print" aria-label={words.kept}>
-      <button class="btn quiet" type="button" aria-expanded={isOpen} aria-controls={id} onClick={receipt.toggle}>
-        {words.kept}
-      </button>
+    <section class="no-print" aria-label={words.kept}>
+      <div class="sec stack">
+        <button class="btn quiet" type="button" aria-expanded={isOpen} aria-controls={id} onClick={receipt.toggle}>
+          {words.kept}
+        </button>
+      </div>
       <div id={id} hidden={!isOpen}>
         {isOpen && (
           <>
