@@ -1,4 +1,5 @@
 import type { ImportState, PlanStatus, ReceiptStatus } from '../../../lib/contract/import.ts'
+import type { KeptReceipt } from '../../../lib/contract/kept-receipt.ts'
 import type { PopupModel } from '../../../lib/state/popup-model.ts'
 import {
   type Answers,
@@ -98,6 +99,16 @@ function at(state: Partial<ImportState>): Screen {
   return planned({ 'import.start': () => anImport(state) }, (model) => model.importing.value?.start())
 }
 
+// Of an import of the past, beside its cart.
+function kept(more: Partial<KeptReceipt> = {}): Screen {
+  const told: KeptReceipt = { importId: '0192f000-0000-7000-8000-0000000000bb', origin: 'https://shop.example', lines, receipt, ...more }
+  return aPopup({ ...received, 'import.receipt': () => told }, async (model) => {
+    await opened(model)
+    await settled()
+    model.opened.value?.receipt.toggle()
+  })
+}
+
 /** An import from its plan to its end. */
 export const importScreens: Readonly<Record<string, Screen>> = {
   'import: asking the shop': planned({ 'import.plan': () => new Promise(() => undefined) }),
@@ -137,6 +148,8 @@ export const importScreens: Readonly<Record<string, Screen>> = {
   'import: being undone': at({ phase: 'undoing', total: 3, done: 1 }),
   'import: receipt': at({ phase: 'done', receipt }),
   'import: receipt without a fault': at({ phase: 'done', receipt: whole }),
+  'import: receipt of the past': kept(),
+  'import: receipt of the past, undone in part': kept({ undone: { at: '2026-11-22T14:16:00Z', isStillIn: true } }),
   'import: failed': at({ phase: 'failed', error: 'shop.unreachable' }),
   'import: undone': at({ phase: 'undone', undo: { restored: true, removed: 3, left: [] } }),
   'import: undone in part': at({
