@@ -47,6 +47,8 @@ export const productIds = z.object({
   sku: z.optional(identifier),
   productId: z.optional(identifier),
   variantId: z.optional(identifier),
+  /** The same in every shop: a substitute may be found by it. Names no line. */
+  gtin: z.optional(z.string().check(z.regex(/^(\d{8}|\d{12,14})$/))),
 })
 export type ProductIds = Readonly<z.infer<typeof productIds>>
 

@@ -125,7 +125,9 @@ function createAsking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'as
       }),
     look: (line) =>
       alone({ ...deps, signals }, line.id, async () => {
-        const words = [...new Set([line.product.sku, line.title].flatMap((word) => (word === undefined ? [] : [word.slice(0, 100)])))]
+        const words = [
+          ...new Set([line.product.sku, line.product.gtin, line.title].flatMap((word) => (word === undefined ? [] : [word.slice(0, 100)]))),
+        ]
         const answer = await send(tabId, { command: 'find', numbers: words }).catch(() => undefined)
         const found = foundIn(answer, words)
         const products = [...new Map(found.flatMap(([, some]) => some).map((one) => [JSON.stringify(one.product), one])).values()]

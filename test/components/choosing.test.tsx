@@ -25,12 +25,12 @@ const COLOURS = { name: 'colour', label: 'Colour', values: [{ value: 'Blue' }] }
 const plan = aPlan({ lines: [aPlanLine(1, { status: 'optionMissing', option: 'XL' }), aPlanLine(2, { status: 'gone' })] })
 const withShirt = aPlan({ lines: [aPlanLine(1), aPlanLine(2, { status: 'gone' })] })
 
-async function aPlanScreen(told: unknown, answers: Answers = {}, { hasSearch = true, texts = english } = {}) {
+async function aPlanScreen(told: unknown, answers: Answers = {}, { hasSearch = true, texts = english, gone = GONE } = {}) {
   const sent: unknown[] = []
   const background = fakeBackground({ 'import.plan': () => plan, 'import.choose': () => withShirt, ...answers })
   const model = createImport({
     ...{ ask: background.ask, newId: () => crypto.randomUUID(), openTab: () => undefined, tabId: 7, hasSearch: () => hasSearch },
-    ...{ cart: aDetail({ lines: [SHIRT, GONE] }), own: () => [] },
+    ...{ cart: aDetail({ lines: [SHIRT, gone] }), own: () => [] },
     send: async (tabId, command) => {
       sent.push([tabId, command])
       return told
@@ -129,6 +129,12 @@ describe('what is gone', () => {
       { cartId: 'cart-1', tabId: 7, replacement: { lineId: GONE.id, product, title: 'Lamp, new', options: [] } },
     ])
     expect(screen.getByText('Your choice, instead of Lamp')).toBeDefined()
+  })
+
+  it('is looked for by its GTIN, too, where the shop of the cart told it', async () => {
+    const { sent, press } = await aPlanScreen({ found: [] }, {}, { gone: { ...GONE, product: { ...GONE.product, gtin: '4006381333931' } } })
+    await press('Look for something similar to Lamp')
+    expect(sent).toEqual([[7, { command: 'find', numbers: ['LAMP-1', '4006381333931', 'Lamp'] }]])
   })
 
   it('is not looked for where the shop has no search', async () => {

@@ -73,8 +73,9 @@ export function capturedLine(line: Line): Line {
   }
 }
 
-function idsOf({ sku, productId, variantId }: ProductIds): ProductIds {
+function idsOf({ sku, productId, variantId, gtin }: ProductIds): ProductIds {
   return definedOnly({
+    gtin,
     sku: cleanText(sku, LONGEST.id),
     productId: cleanText(productId, LONGEST.id),
     variantId: cleanText(variantId, LONGEST.id),

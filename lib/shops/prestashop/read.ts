@@ -7,6 +7,7 @@ import { parsePrice } from '../../core/price-text.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
 import { collect } from '../kit/collect.ts'
+import { isGtin } from '../kit/gtin.ts'
 import { type OneRead, readSettled } from '../kit/settled.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
@@ -58,12 +59,13 @@ function lineFrom(page: ShopPage, item: unknown, currency: string | undefined): 
   if (title === undefined) return 'name'
   if (quantity === undefined) return 'quantity'
   const url = textAt(item, 'url')
+  const gtin = [textAt(item, 'ean13'), textAt(item, 'upc')].find(isGtin)
   const written = customisationsOf(item)
   const isWritten = written.length > 0 || idAt(item, 'id_customization') !== undefined
   return {
     key: keyOf(item),
     id: page.newId(),
-    product: { productId, ...definedOnly({ variantId: idAt(item, 'id_product_attribute'), sku: idAt(item, 'reference') }) },
+    product: { productId, ...definedOnly({ variantId: idAt(item, 'id_product_attribute'), sku: idAt(item, 'reference'), gtin }) },
     title,
     options: [...attributesOf(item, url), ...written],
     quantity,

@@ -5,6 +5,7 @@ import { definedOnly, idAt, isRecord, listAt, numberAt, recordAt, recordsAt, tex
 import { fromMinor, timesQuantity } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
+import { isGtin } from '../kit/gtin.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
 
 /** Amounts are hundredths in every currency, also in those that have none. */
@@ -37,7 +38,7 @@ export function lineFrom(page: ShopPage, item: unknown, { currency, choices }: K
     key,
     id: page.newId(),
     // The shop's own number of the SKU in both: servers of plain Glue keep one of them, and its reference code may be another SKU's number.
-    product: { variantId: sku, sku, ...definedOnly({ productId: idAt(item, 'productId') }) },
+    product: { variantId: sku, sku, ...definedOnly({ productId: idAt(item, 'productId'), gtin: [textAt(item, 'ean')].find(isGtin) }) },
     title,
     options: [...(choices.get(sku) ?? []), ...attachedTo(item)],
     quantity,

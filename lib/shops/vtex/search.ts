@@ -2,6 +2,7 @@
 import { definedOnly, idAt, listOf, numberAt, recordAt, recordsAt, textAt } from '../../core/json.ts'
 import { fromNumber } from '../../core/money.ts'
 import { cleanText, textOfHtml, webAddress } from '../../core/text.ts'
+import { isGtin } from '../kit/gtin.ts'
 import { askShop } from '../kit/request.ts'
 import type { FoundProduct, ShopPage } from '../shop.ts'
 import { readForm } from './order-form.ts'
@@ -9,14 +10,13 @@ import { currencyOf } from './read.ts'
 
 const MOST = 20
 const SKU = /^[1-9]\d{0,18}$/
-const GTIN = /^(?:\d{8}|\d{12,14})$/
 
 /** What the shop finds, best first; undefined where it does not answer. A number is looked for wherever a shop may keep it; words only where it is none of a SKU. */
 export async function search(page: ShopPage, words: string, signal: AbortSignal): Promise<readonly FoundProduct[] | undefined> {
   const wished = [
     ...(SKU.test(words) ? [`fq=skuId:${words}`] : []),
     `fq=alternateIds_RefId:${encodeURIComponent(words)}`,
-    ...(GTIN.test(words) ? [`fq=alternateIds_Ean:${words}`] : []),
+    ...(isGtin(words) ? [`fq=alternateIds_Ean:${words}`] : []),
   ]
   const { form } = await readForm(page, signal)
   const exact: Known[] = []

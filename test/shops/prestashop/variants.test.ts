@@ -1,8 +1,9 @@
 /** What may be chosen of PrestaShop's products, which combination a choice comes to, and what its search finds. */
 import { describe, expect, it } from 'vitest'
 import type { Line, LineOption } from '../../../lib/contract/cart.ts'
+import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { tellsPlanted } from '../fake-shop.ts'
-import { never, shopById } from '../system.ts'
+import { cartOf, never, shopById } from '../system.ts'
 import { fakePresta } from './fake-prestashop.ts'
 
 const presta = await shopById('prestashop')
@@ -84,6 +85,19 @@ describe('PrestaShop: what may be chosen', () => {
     expect(await presta.check(fake.page, [chosen('1', L, WHITE)], never)).toMatchObject([{ availability: 'unknown' }])
     expect(await add(fake, chosen('1', L, WHITE))).toEqual([{ ok: false, code: 'shop.no-write' }])
   })
+})
+
+it('PrestaShop: a line has the number that is the same in every shop, where its own shop tells one', async () => {
+  const fake = fakePresta({
+    products: [
+      { name: 'Pen', price: '2' },
+      { name: 'Cup', price: '4' },
+    ],
+  })
+  fake.put(0, 1)
+  fake.put(1, 1)
+  const { lines } = capturedFrom(cartOf(await presta.readCart(fake.page, never)))
+  expect(lines.map(({ product }) => product.gtin)).toEqual(['012345678905', undefined])
 })
 
 describe('PrestaShop: the search', () => {

@@ -128,6 +128,9 @@ function productOf(look: Look, { line, offer, text, token }: ShownLine): object 
     name: offer.name,
     // All combinations of a product share one.
     reference: `demo_${offer.product}`,
+    // Blank where the shop has none.
+    ean13: '',
+    upc: offer.place === 0 ? '012345678905' : '',
     // As they were entered in the shop: with a blank behind.
     attributes: options.length === 0 ? [] : Object.fromEntries(options.map(({ name, value }) => [name, `${value} `])),
     quantity: number(look, quantity),

@@ -282,6 +282,7 @@ export function vtexCheckout({ products, currency = 'EUR', pause = () => Promise
       id: sku,
       productId: productOf(sku),
       refId: `REF-${sku}`,
+      ean: eanOf(sku),
       name: offer?.name,
       skuName: offer?.options?.map(({ value }) => value).join(' ') ?? offer?.name,
       seller,

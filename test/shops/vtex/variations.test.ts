@@ -1,7 +1,8 @@
 /** What may be chosen of VTEX's products, and which SKU a choice comes to. */
 import { describe, expect, it } from 'vitest'
 import type { Line, LineOption } from '../../../lib/contract/cart.ts'
-import { never, shopById } from '../system.ts'
+import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
+import { cartOf, never, shopById } from '../system.ts'
 import { fakeVtex } from './fake-vtex.ts'
 
 const vtex = await shopById('vtex')
@@ -55,4 +56,12 @@ describe('VTEX: what was chosen', () => {
     })
     expect(await vtex.check(fake.page, [chosen(SHIRTS, size('S'))], never)).toMatchObject([{ availability: 'unknown' }])
   })
+})
+
+it('VTEX: a line has the number that is the same in every shop, and its search finds the product by it', async () => {
+  const fake = fakeVtex({ products })
+  fake.put(2, 1)
+  const [line] = capturedFrom(cartOf(await vtex.readCart(fake.page, never))).lines
+  expect(line?.product.gtin).toBe('4000000002003')
+  expect((await vtex.search?.(fake.page, '4000000002003', never))?.map(({ title }) => title)).toEqual(['Cup'])
 })
