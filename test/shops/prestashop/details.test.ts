@@ -483,3 +483,49 @@ describe('PrestaShop: two browsers', () => {
     ])
   })
 })
+
+describe('PrestaShop: lines of the same second stand by their numbers', () => {
+  it('adds them in the order that was wished', async () => {
+    const fake = opened({}, [LAMP, 1])
+    await add(fake, await shared({}, [SHIRT_S, 1], [NOTEBOOK, 2], [SHIRT_L, 1]))
+    expect(fake.cart().map(([place]) => place)).toEqual([LAMP, SHIRT_S, NOTEBOOK, SHIRT_L])
+  })
+
+  it('waits only before a line that would stand above the one before it', async () => {
+    const fake = opened({}, [NOTEBOOK, 1])
+    await add(fake, await shared({}, [LAMP, 1], [SHIRT_L, 1], [NOTEBOOK, 2], [SHIRT_S, 1]))
+    expect([fake.cart().map(([place]) => place), fake.page.waits]).toEqual([[NOTEBOOK, LAMP, SHIRT_L, SHIRT_S], []])
+  })
+
+  it('gives a replaced cart its order back', async () => {
+    const fake = opened({}, [SHIRT_S, 1], [LAMP, 2])
+    const before = capturedFrom(await read(fake))
+    for (const line of (await read(fake)).lines) await prestashop.remove(fake.page, line, never)
+    const result = await undoImport({ shop: prestashop, page: fake.page }, before, never)
+    expect([result.restored, fake.cart()]).toEqual([
+      true,
+      [
+        [SHIRT_S, 1],
+        [LAMP, 2],
+      ],
+    ])
+  })
+
+  it('does not wait for the order any more once that took long', async () => {
+    const many = Array.from({ length: 41 }, (_none, place) => ({ name: `Thing ${place}`, price: '1' }))
+    const sender = fakePresta({ products: many })
+    for (const place of many.keys()) sender.put(40 - place, 1)
+    const fake = fakePresta({ products: many })
+    const outcomes = await add(fake, capturedFrom(await read(sender)).lines)
+    expect([outcomes.every(({ ok }) => ok), fake.page.waits.length]).toEqual([true, 30])
+  })
+
+  it('adds nothing more when it is stopped while it waits', async () => {
+    const stop = new AbortController()
+    const fake = opened({})
+    const page = { ...fake.page, wait: async () => stop.abort() }
+    const lines = await shared({}, [NOTEBOOK, 1], [LAMP, 1])
+    const outcomes = await prestashop.add(page, { lines, onLine: () => {} }, stop.signal)
+    expect([outcomes, fake.cart()]).toEqual([[{ ok: true }, { ok: false, code: 'not-tried' }], [[NOTEBOOK, 1]]])
+  })
+})

@@ -43,7 +43,13 @@ export function fakeBrowser({ shop, session = 'one', kind = 'cart', address = '/
     },
   })
   return {
-    page,
+    page: {
+      ...page,
+      wait: async (ms: number, signal: AbortSignal): Promise<void> => {
+        shop.pass(ms)
+        await page.wait(ms, signal)
+      },
+    },
     fail: (next: Failure | undefined): void => {
       failure = next
     },

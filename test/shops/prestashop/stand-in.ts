@@ -31,8 +31,11 @@ export interface PrestaRequest {
   readonly parameters: URLSearchParams
 }
 
+/** Lines stand by the whole second they came in, those of the same second by their numbers. */
+type Placed = Held & { readonly second: number }
+
 interface Session {
-  lines: readonly Held[]
+  lines: readonly Placed[]
   vouchers: readonly string[]
   customer: string | undefined
 }
@@ -71,6 +74,7 @@ export function createPresta(wish: PrestaWish) {
   const customisations = new Map<number, string>()
   let [writes, ignored, disturbances, most] = [0, 0, 0, Number.POSITIVE_INFINITY]
   let extraVoucher = false
+  let passedMs = 0
 
   const sessionOf = (id: string): Session => {
     const session = sessions.get(id) ?? { lines: [], vouchers: [], customer: undefined }
@@ -89,10 +93,20 @@ export function createPresta(wish: PrestaWish) {
       ? `You can only buy ${stock} "${name}" of our stock. Please adjust the quantity in your cart to continue.`
       : 'There are not enough products in stock'
 
+  const rank = ({ place, second }: Placed): readonly number[] => [second, offers[place]?.product ?? 0, offers[place]?.combination ?? 0]
+  const inOrder = (lines: readonly Placed[]): readonly Placed[] =>
+    lines.toSorted(
+      (one, other) =>
+        rank(one)
+          .map((number, at) => number - (rank(other)[at] ?? 0))
+          .find((apart) => apart !== 0) ?? 0,
+    )
   const putLine = (session: Session, { place, customisation, quantity }: Held): void => {
     const isSame = (line: Held): boolean => line.place === place && line.customisation === customisation
     const held = session.lines.find(isSame)
-    if (held === undefined) session.lines = [...session.lines, { place, customisation, quantity: Math.min(quantity, most) }]
+    const second = Math.floor(passedMs / 1000)
+    if (held === undefined)
+      session.lines = inOrder([...session.lines, { place, customisation, quantity: Math.min(quantity, most), second }])
     else
       session.lines = session.lines.map((line) =>
         isSame(line) ? { ...line, quantity: Math.min(line.quantity + quantity, Math.max(most, line.quantity)) } : line,
@@ -258,11 +272,20 @@ export function createPresta(wish: PrestaWish) {
     page: (id: string): string => cartOf(sessionOf(id)).page,
     lines: (id: string): readonly Held[] => sessionOf(id).lines,
     vouchers: (id: string): readonly string[] => sessionOf(id).vouchers,
-    put: (id: string, place: number, quantity: number): void => putLine(sessionOf(id), { place, customisation: 0, quantity }),
+    put: (id: string, place: number, quantity: number): void => {
+      passedMs += 1000
+      putLine(sessionOf(id), { place, customisation: 0, quantity })
+      passedMs += 1000
+    },
+    /** Time passes at the shop. */
+    pass: (ms: number): void => {
+      passedMs += ms
+    },
     /** Saves a text, as the product's own page does, and puts the product in with it. */
     putWritten: (id: string, [place, text]: readonly [number, string]): void => {
       const customisation = customisations.size + 8
       customisations.set(customisation, text)
+      passedMs += 1000
       putLine(sessionOf(id), { place, customisation, quantity: 1 })
     },
     /** Keeps the lines, and has another token from then on. */
