@@ -60,7 +60,8 @@ export function keysHolding(own: readonly ProductOfLine[], line: ProductOfLine):
       product.sku === sku && line.options.every((option) => options.some((held) => readsAs(held, option)))
     return [...new Set([key, ...own.filter(fits).map(productKey)])]
   }
-  if (line.options.length > 0) return [...new Set([key, ...own.filter((held) => isChosenOf(held, line)).map(productKey)])]
+  const isChosen = variantId === undefined ? isChosenOf : isWrittenOtherwise
+  if (line.options.length > 0) return [...new Set([key, ...own.filter((held) => isChosen(held, line)).map(productKey)])]
   const isLess = ({ product, options }: ProductOfLine): boolean =>
     variantId === undefined
       ? productId !== undefined && product.productId === productId && options.length === 0
@@ -78,6 +79,24 @@ function isChosenOf(held: ProductOfLine, { product: { productId, variantId }, op
         (one.id !== undefined && one.id === option.id) || readsAs(one, option) || readsAs(one, { ...option, name: option.label ?? '' }),
     )
   return held.options.length === options.length && options.every(isHeld)
+}
+
+// Some carts write the signs of choices as typesetters do, and their catalogues do not.
+function isWrittenOtherwise(held: ProductOfLine, { product: { variantId }, options }: ProductOfLine): boolean {
+  if (held.product.variantId !== variantId || held.options.length !== options.length) return false
+  const isHeld = ({ name, label = name, value }: LineOption): boolean =>
+    held.options.some(
+      (one) => (one.name === name || plainSigns(one.label) === plainSigns(label)) && plainSigns(one.value) === plainSigns(value),
+    )
+  return options.every(isHeld)
+}
+
+function plainSigns(text = ''): string {
+  const plain = text
+    .trim()
+    .replace(/[“”„″]/g, '"')
+    .replace(/[‘’′]/g, "'")
+  return plain.replace(/[–—−]/g, '-').replaceAll('×', 'x')
 }
 
 function readsAs(held: LineOption, { name, value }: LineOption): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LineOption } from '../../lib/contract/cart.ts'
-import { cartFingerprint, quantityOf, sameProduct } from '../../lib/core/lines.ts'
+import { cartFingerprint, keysHolding, type ProductOfLine, productKey, quantityOf, sameProduct } from '../../lib/core/lines.ts'
 
 const lamp = { product: { sku: 'LAMP-1', productId: '11' }, options: [], quantity: '2' }
 const mug = { product: { variantId: '21' }, options: [{ name: 'Size', value: 'L' }], quantity: '1' }
@@ -118,5 +118,28 @@ describe('cartFingerprint', () => {
 
   it('is short', () => {
     expect(cartFingerprint([lamp, mug])).toMatch(/^[0-9a-f]{16}$/)
+  })
+})
+
+describe('a variant whose choices were made in the plan', () => {
+  const chosen = { product: { variantId: '70' }, options: [{ name: 'own-size', label: 'Size "in"', value: "5' - L" }] }
+  const held = (change: Partial<ProductOfLine>): ProductOfLine => ({
+    product: { variantId: '70', sku: 'FRAME' },
+    options: [{ name: 'size-in', label: 'Size “in”', value: '5′ – L' }],
+    ...change,
+  })
+
+  it('is the own line of that variant that shows the same choices, however the cart writes their signs', () => {
+    expect(keysHolding([held({})], chosen)).toContain(productKey(held({})))
+  })
+
+  it.each<Partial<ProductOfLine>>([
+    { product: { variantId: '71' } },
+    { options: [{ name: 'size-in', label: 'Size “in”', value: '5′ – l' }] },
+    { options: [{ name: 'width', label: 'Width', value: "5' - L" }] },
+    { options: [...held({}).options, { name: 'Print', value: 'Ana' }] },
+    { options: [] },
+  ])('is no line that is another variant, choice or text: %j', (change) => {
+    expect(keysHolding([held(change)], chosen)).toEqual([productKey(chosen)])
   })
 })
