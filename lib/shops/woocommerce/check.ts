@@ -10,6 +10,7 @@ import { type Asked, askCatalogue, forget, remembered, type Told } from './catal
 import { classicRoad } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
+import { named } from './named.ts'
 import { isSoldIndividually, mostOf, poolOfProduct, poolOfVariation } from './stock.ts'
 import { isBlocked, readStore } from './store-api.ts'
 
@@ -17,8 +18,9 @@ import { isBlocked, readStore } from './store-api.ts'
 const AT_ONCE = 4
 
 /** One check per line, in order; `unknown` where the shop does not answer. */
-export async function checkLines(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
+export async function checkLines(page: ShopPage, asked: readonly Line[], signal: AbortSignal): Promise<readonly LineCheck[]> {
   forget(page)
+  const lines = await named(page, asked, signal)
   const known = await withIds(page, lines, signal)
   const told = await askCatalogue(page, askedOf(known.lines), signal)
   const checks: LineCheck[] = []

@@ -3,22 +3,22 @@ import type { Line } from '../../contract/cart.ts'
 import { addQuantity, compareQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
 import { inTurn } from '../kit/in-turn.ts'
-import { leftAlone } from '../kit/page-words.ts'
 import { askPage } from '../kit/request.ts'
 import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf, isRawName } from './choices.ts'
-import { FORM } from './classic-names.ts'
+import { cartPath, FORM } from './classic-names.ts'
 import { EMPTY } from './classic-read.ts'
 import { QUANTITY } from './classic-row.ts'
 import { outcomeOfPage } from './classic-write.ts'
 import { addableId } from './line.ts'
-import { asInForm, findVariation, type ProductPage, productPageAt } from './variations.ts'
+import { pageOfLine } from './product-page.ts'
+import { asInForm, findVariation } from './variations.ts'
 
 const ROW = 'tr.cart_item'
 
 /** Adds the lines one after another. */
 export async function addClassic(page: ShopPage, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  const before = signal.aborted ? undefined : await askPage(page, { path: page.location.href }, signal)
+  const before = signal.aborted ? undefined : await askPage(page, { path: cartPath(page) }, signal)
   let pieces = before?.reached ? piecesIn(before.document) : undefined
   const write = async (line: Line): Promise<WriteOutcome> => {
     onLine(line)
@@ -56,7 +56,7 @@ async function addLine(page: ShopPage, { line, pieces }: Adding, signal: AbortSi
   const first = await send(page, { line, pieces, wish }, signal)
   // Values may be written otherwise in the shop's own form. Only where the table shows that nothing came in the wish is made once more.
   if (first.outcome.ok || pieces === undefined || first.pieces !== pieces || wish.choices.length === 0) return first
-  const product = await productOf(page, line, signal)
+  const product = await pageOfLine(page, line, signal)
   const again = product ? asInForm(product, wish.choices) : wish.choices
   return sameChoices(again, wish.choices) ? first : send(page, { line, pieces: first.pieces, wish: { ...wish, choices: again } }, signal)
 }
@@ -69,25 +69,17 @@ async function wishOf(page: ShopPage, line: Line, signal: AbortSignal): Promise<
     .map(({ attribute, value }) => ({ attribute, value: textOfHtml(value) }))
   if (id === undefined) return undefined
   if (line.product.variantId !== undefined || choices.length === 0) return { id, choices }
-  const product = await productOf(page, line, signal)
+  const product = await pageOfLine(page, line, signal)
   if (!product) return undefined
   const wanted = { choices: asInForm(product, choices), sku: line.product.sku }
   const variation = await findVariation(page, { product, wanted }, signal)
   return variation && { id: variation.id, choices: wanted.choices }
 }
 
-// The address came with the line: its query is left out, pages of an account are not asked for, and no cookie goes along.
-async function productOf(page: ShopPage, { url }: Line, signal: AbortSignal): Promise<ProductPage | undefined> {
-  if (url === undefined) return undefined
-  const { origin, pathname } = new URL(url)
-  const location = { href: origin + pathname, origin, pathname, search: '', hash: '' }
-  if (leftAlone({ document: page.document, location })) return undefined
-  return productPageAt(page, { path: origin + pathname, isAnonymous: true }, signal)
-}
-
 async function send(page: ShopPage, { line, pieces, wish }: Adding & { readonly wish: Wish }, signal: AbortSignal): Promise<Added> {
-  const address = new URL(page.location.pathname, page.location.href)
+  const address = new URL(cartPath(page), page.location.href)
   address.search = new URLSearchParams([
+    ...address.searchParams,
     ['add-to-cart', String(wish.id)],
     ['quantity', line.quantity],
     ...wish.choices.map(({ attribute, value }) => [attribute, value]),

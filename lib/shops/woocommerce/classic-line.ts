@@ -1,12 +1,11 @@
 /** A row of the classic cart as the line the Store API would tell: the variation, its choices by name and value, the plain title. */
 import type { LineOption } from '../../contract/cart.ts'
 import { definedOnly } from '../../core/json.ts'
-import { pathPart } from '../kit/path-part.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
 import { type Choice, sameRawName } from './choices.ts'
 import { PREFIX } from './classic-names.ts'
 import { type ClassicRow, shownOf } from './classic-row.ts'
-import { basePathOf } from './rest-root.ts'
+import { pathOfProduct, productPath } from './product-page.ts'
 import { asInForm, findVariation, type ProductPage, productPageAt, type Variation } from './variations.ts'
 import { plainReading, sameReading } from './wording.ts'
 
@@ -34,7 +33,7 @@ export async function lineOf(page: ShopPage, row: ClassicRow, signal: AbortSigna
 
 // Hidden products have no link; WordPress leads from the id to the page.
 function productPageOf(page: ShopPage, { url, productId }: ClassicRow, signal: AbortSignal): Promise<ProductPage | undefined> {
-  const path = url === undefined ? `${basePathOf(page)}?p=${pathPart(productId ?? '')}` : new URL(url).origin + new URL(url).pathname
+  const path = url === undefined ? pathOfProduct(page, productId ?? '') : productPath(url)
   return productPageAt(page, { path, isAnonymous: false }, signal)
 }
 

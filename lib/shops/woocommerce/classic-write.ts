@@ -4,7 +4,7 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import { askPage, type PageAnswer } from '../kit/request.ts'
 import type { QuantityChange, ShopCart, ShopLine, ShopPage, WriteOutcome } from '../shop.ts'
-import { FORM, plainKey } from './classic-names.ts'
+import { cartPath, FORM, plainKey } from './classic-names.ts'
 import { keyOf, QUANTITY, REMOVE, removeKeyOf } from './classic-row.ts'
 
 const NO_FORM: WriteOutcome = { ok: false, code: 'shop.answer' }
@@ -15,13 +15,13 @@ export async function changeClassic(
   changes: readonly QuantityChange[],
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
-  const fresh = await askPage(page, { path: page.location.href }, signal)
+  const fresh = await askPage(page, { path: cartPath(page) }, signal)
   if (!fresh.reached) return changes.map(() => ({ ok: false, code: 'shop.unreachable' }))
   const form = fresh.document.querySelector(FORM)
   const fields = fieldsOf(form)
   const named = changes.filter(({ line }) => fields.has(fieldOf(line)))
   for (const { line, quantity } of named) fields.set(fieldOf(line), quantity)
-  const path = form?.getAttribute('action') ?? page.location.href
+  const path = form?.getAttribute('action') ?? cartPath(page)
   const answer = named.length === 0 ? fresh : await askPage(page, { path, fields }, signal)
   if (!answer.reached) return changes.map(() => ({ ok: false, code: 'shop.unreachable' }))
   const held = keysIn(fresh.document, page)

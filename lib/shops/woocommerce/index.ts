@@ -2,8 +2,8 @@
 import type { Adapter } from '../shop.ts'
 import { checkLines } from './check.ts'
 import { coupons } from './coupons.ts'
+import { finding, named } from './named.ts'
 import { answeredCart, readCart } from './read.ts'
-import { search } from './search.ts'
 import { stockPools } from './stock.ts'
 import { addLines, changeLines, clearCart, removeLine, setQuantity } from './write.ts'
 
@@ -19,6 +19,8 @@ export const woocommerce: Adapter = {
   answeredCart,
   clear: clearCart,
   coupons,
-  search,
+  named,
+  choices: async (page, line, signal) => (await finding()).choices(page, line, signal),
+  search: async (page, words, signal) => (await finding()).search(page, words, signal),
   repaint: ({ document }) => document.defaultView?.location.reload(),
 }

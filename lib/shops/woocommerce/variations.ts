@@ -112,6 +112,8 @@ export interface Wanted {
   readonly choices: readonly Choice[]
   /** Tells variations apart that take the same choices. */
   readonly sku?: string | undefined
+  /** True where the first that fits is meant, as the shop's own form takes it. */
+  readonly isFirst?: boolean
 }
 
 /** The one variation with these choices; undefined when none or several fit. Asks the shop where the page does not list them. */
@@ -124,7 +126,7 @@ export async function findVariation(
   const fitting = variations.filter(({ fixed }) => fits(fixed, wanted.choices))
   const ofSku = wanted.sku === undefined ? [] : fitting.filter(({ sku }) => sku === wanted.sku)
   const [found, another] = ofSku.length > 0 ? ofSku : fitting
-  return another === undefined ? found : undefined
+  return another === undefined || wanted.isFirst ? found : undefined
 }
 
 function fits(fixed: readonly Choice[], choices: readonly Choice[]): boolean {

@@ -10,6 +10,7 @@ import { isClassicKey } from './classic-names.ts'
 import { classicRoad, isStoreShut } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
+import { named } from './named.ts'
 import { openChoices } from './open-choices.ts'
 import { heldLines } from './own-lines.ts'
 import { type BatchResult, batchStore, isBlocked, isNonceRefused, isResults, writeStore } from './store-api.ts'
@@ -21,8 +22,9 @@ const BATCH_FROM = 6
 
 /** Adds the lines in order. Many go in batches, which the shop works through one after another. */
 export async function addLines(page: ShopPage, additions: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  const { lines, onLine } = additions
-  if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, additions, signal)
+  const { onLine } = additions
+  const lines = await named(page, additions.lines, signal)
+  if (await isStoreShut(page, signal)) return (await classicRoad()).addClassic(page, { lines, onLine }, signal)
   const known = await withIds(page, lines, signal)
   const held = await heldLines(page, known.lines, signal)
   const open = await openChoices(page, known.lines, signal)

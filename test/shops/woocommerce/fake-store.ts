@@ -159,12 +159,12 @@ export function fakeStore(wish: StoreWish): FakeStore {
     if (!ignores.includes(product)) grow(product, wanted, areOutOfOrder(product))
     return json(cartOf(), { status: 201 })
   }
-  // Values are compared as they stand in the shop; of the names only the raw one is sure to be known.
+  // Values are compared as they stand in the shop; a name is the raw one, or the label as the product tells it.
   const choiceRefusal = (product: number, sent: readonly unknown[]): Response | undefined => {
     const options = offers[product]?.options ?? []
     for (const [index, { name, value }] of options.entries()) {
       const isFree = openChoice.includes(product) && index === options.length - 1
-      const choice = sent.find((candidate) => textAt(candidate, 'attribute') === `attribute_${name.toLowerCase()}`)
+      const choice = sent.find((candidate) => [`attribute_${name.toLowerCase()}`, name].includes(textAt(candidate, 'attribute') ?? ''))
       if (isFree && !choice) return refusal(400, 'woocommerce_rest_missing_variation_data', `${name} is a required field`)
       if (choice && textOfHtml(textAt(choice, 'value') ?? '') !== value)
         return refusal(400, 'woocommerce_rest_invalid_variation_data', `Invalid value posted for ${name}.`)
@@ -232,8 +232,9 @@ export function fakeStore(wish: StoreWish): FakeStore {
       exists && options.length > 0 ? [{ index, options }] : [],
     )
     const names = [...new Set(variable.flatMap(({ options }) => options.map(({ name }) => name)))]
-    const valuesOf = (name: string) =>
-      variable.flatMap(({ options }) => options.filter((option) => option.name === name).map(({ value }) => value))
+    const valuesOf = (name: string) => [
+      ...new Set(variable.flatMap(({ options }) => options.filter((option) => option.name === name).map(({ value }) => value))),
+    ]
     return {
       ...{ id: PARENT, parent: 0, type: 'variable', is_purchasable: true, is_in_stock: true, add_to_cart: { maximum: 9999 } },
       attributes: names.map((name) => ({

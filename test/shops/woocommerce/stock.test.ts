@@ -57,7 +57,17 @@ function openShop() {
 
 function line(product: Line['product'], value = 'one'): ShopLine {
   const options = product.variantId === undefined ? [] : [{ name: 'attribute_any', value }]
-  return { key: 'k', id: '00000000-0000-4000-8000-000000000001', title: 'Thing', quantity: '2', readd: 'exact', product, options }
+  const chosen = options.length === 0 ? {} : { payload: { variation: [{ attribute: 'attribute_any', value }] } }
+  return {
+    key: 'k',
+    id: '00000000-0000-4000-8000-000000000001',
+    title: 'Thing',
+    quantity: '2',
+    readd: 'exact',
+    product,
+    options,
+    ...chosen,
+  }
 }
 
 const variation = (id: number, value?: string) => line({ variantId: String(id) }, value)
