@@ -23,6 +23,12 @@ export function choicesIn(entries: readonly unknown[]): Choice[] {
   })
 }
 
+/** True for a line whose variation was chosen in a plan: its options say it, by raw names, and nothing else does. */
+export function isChosen(line: Line): boolean {
+  const { readd, options } = line
+  return readd === 'exact' && options.length > 0 && choicesOf(line).length === 0 && options.every(({ name }) => isRawName(name))
+}
+
 /** True for a name that may stand in an address: only attributes, never another parameter of the shop. */
 export function isRawName(name: string): boolean {
   return RAW_NAME.test(name)

@@ -2,8 +2,7 @@
 import type { Line, LineOption } from '../../contract/cart.ts'
 import { definedOnly } from '../../core/json.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
-import { isRawName, sameRawName } from './choices.ts'
-import { isChosen } from './named.ts'
+import { isChosen, isRawName, sameRawName } from './choices.ts'
 import { attributesIn, type Offered, parentOf, variationsIn } from './offered-api.ts'
 import { pageOfLine } from './product-page.ts'
 import { findVariation, type ProductPage } from './variations.ts'
@@ -26,7 +25,10 @@ export async function choices(page: ShopPage, line: Line, signal: AbortSignal): 
   }))
 }
 
-/** The lines with the ids of their variations; those the shop does not tell, and all others, as they are. */
+/**
+ * The lines with the ids of their variations; all others as they are. A line may still name the variation it was before: where the shop tells
+ * none with these choices it needs others, so that the old one does not come in for it.
+ */
 export async function withVariations(page: ShopPage, lines: readonly Line[], signal: AbortSignal): Promise<readonly Line[]> {
   const found: Line[] = []
   let left = MOST
@@ -34,7 +36,8 @@ export async function withVariations(page: ShopPage, lines: readonly Line[], sig
     const isOpen = left > 0 && isChosen(line) && !signal.aborted
     left -= isOpen ? 1 : 0
     const offered = isOpen ? await offeredOf(page, line, signal) : undefined
-    found.push(offered ? await asVariation(page, { line, offered }, signal) : line)
+    const variation = offered && (await asVariation(page, { line, offered }, signal))
+    found.push(isChosen(line) ? (variation ?? { ...line, readd: 'needsOptions' }) : line)
   }
   return found
 }
@@ -60,17 +63,17 @@ interface Choosing {
   readonly offered: Offered
 }
 
-async function asVariation(page: ShopPage, { line, offered }: Choosing, signal: AbortSignal): Promise<Line> {
+async function asVariation(page: ShopPage, { line, offered }: Choosing, signal: AbortSignal): Promise<Line | undefined> {
   const chosen = offered.attributes.map((attribute) => {
     const option = line.options.find((one) => isOf(one, attribute))
     const wanted = option?.id ?? option?.value ?? ''
     const value = attribute.values.find((one) => one.value === wanted) ?? attribute.values.find(({ label }) => sameReading(label, wanted))
     return option && value && { option, attribute: attribute.sent ?? attribute.name, name: attribute.name, value }
   })
-  if (chosen.length === 0 || chosen.length !== line.options.length || chosen.includes(undefined)) return line
+  if (chosen.length === 0 || chosen.length !== line.options.length || chosen.includes(undefined)) return undefined
   const all = chosen.flatMap((one) => one ?? [])
   const variantId = await idOfChosen(page, { offered, values: new Map(all.map(({ name, value }) => [name, value.value])) }, signal)
-  if (variantId === undefined) return line
+  if (variantId === undefined) return undefined
   return {
     ...line,
     product: { variantId },

@@ -3,6 +3,7 @@ import { type FakeRequest, fakePage } from '../fake-page.ts'
 import { escaped, productForm, type SoldProduct, variationAnswer, type Wished, wishIn } from './fake-products.ts'
 
 const URL_OF_CART = 'https://lamps.example/classic-cart/'
+const PLAIN_URL = 'https://lamps.example/?page_id=7'
 const NONCE = 'abc123'
 /** A product that is refused with a sentence, and one that is passed over without a word. */
 export const REFUSED = 13
@@ -30,6 +31,8 @@ export interface ClassicWish {
   readonly coupons?: readonly string[]
   /** A sentence on every page: of a line that is over its stock. */
   readonly standing?: string
+  /** Plain permalinks: the cart is `?page_id=7`, a product `?product=thing-12`. */
+  readonly isPlain?: boolean
   /** Sentences for products that are refused, by id. */
   readonly refused?: Readonly<Record<number, string>>
 }
@@ -37,7 +40,7 @@ export interface ClassicWish {
 /** Opens the page. */
 export function fakeClassic(
   start: readonly Row[],
-  { blocked = 401, sold = [], coupons: had = ['spring'], standing, refused = {} }: ClassicWish = {},
+  { blocked = 401, sold = [], coupons: had = ['spring'], standing, refused = {}, isPlain = false }: ClassicWish = {},
 ) {
   let rows = start
   let coupons = had
@@ -75,20 +78,35 @@ export function fakeClassic(
     log.push(`${method} ${path}${sent.size > 0 ? `?${sent}` : ''}`)
     if (path.startsWith('/wp-json/')) return new Response('{}', { status: blocked })
     if (query.get('wc-ajax') === 'get_variation' && body instanceof URLSearchParams) return new Response(variationAnswer(sold, body))
-    const product = /^\/product\/(\d+)\/$/.exec(path)?.[1] ?? query.get('p')
+    const product = (isPlain ? /^thing-(\d+)$/.exec(query.get('product') ?? '') : /^\/product\/(\d+)\/$/.exec(path))?.[1] ?? query.get('p')
     const shown = sold.find(({ id }) => id === Number(product))
     if (product !== undefined && product !== null) return page(shown ? productForm(shown) : '<form class="cart"></form>')
     if (method === 'POST' && body instanceof URLSearchParams) posted(body)
     else visited(query)
-    return page(content({ rows, coupons, errors: [...errors.splice(0), ...(standing === undefined ? [] : [standing])] }))
+    // Elsewhere the wish was carried out all the same.
+    if (isPlain && query.get('page_id') !== '7') return page('<p>Welcome</p>')
+    return page(shownAs(content({ rows, coupons, errors: [...errors.splice(0), ...(standing === undefined ? [] : [standing])] })))
   }
+  const shownAs = (body: string): string => (isPlain ? plainAddresses(body) : body)
   return {
-    page: fakePage({ url: URL_OF_CART, html: html(content({ rows, coupons, errors })), answer }),
+    page: fakePage({
+      url: isPlain ? PLAIN_URL : URL_OF_CART,
+      html: html(shownAs(content({ rows, coupons, errors }))),
+      answer,
+    }),
     rows: () => rows.map(({ key, quantity }) => [key, quantity]),
     coupons: () => coupons,
     /** Every request: method, path and query. */
     log,
   }
+}
+
+function plainAddresses(body: string): string {
+  const products = body.replaceAll(
+    /lamps\.example\/product\/(\d+)\/(\??)/g,
+    (_all, id, query) => `lamps.example/?product=thing-${id}${query && '&amp;'}`,
+  )
+  return products.replaceAll(`${URL_OF_CART}?`, `${PLAIN_URL}&amp;`).replaceAll(URL_OF_CART, PLAIN_URL)
 }
 
 // The title names the fixed choices, the details the free ones, the link all of them.
