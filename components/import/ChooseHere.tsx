@@ -20,23 +20,18 @@ export function ChooseHere({ line, choices, of, lang }: ChooseProps): JSX.Elemen
   const texts = useTexts()
   const { choose } = texts.imports
   const { open } = choices
-  const isBusy = choices.busy.value === line.id
-  const id = useId()
   if (open.value?.lineId === line.id) return <Asked line={line} choices={choices} choice={open.value.choice} lang={lang} />
   return (
-    <>
-      <button
-        class="btn"
-        type="button"
-        aria-busy={isBusy}
-        disabled={choices.busy.value !== undefined}
-        aria-label={of === 'options' ? choose.hereFor({ title: line.title }) : choose.similarFor({ title: line.title })}
-        onClick={() => void (of === 'options' ? choices.ask(line) : choices.look(line))}
-      >
-        {of === 'options' ? choose.here : choose.similar}
-      </button>
-      {isBusy && choices.problem.value && <FieldError id={id}>{sentenceOf(choices.problem.value, texts)}</FieldError>}
-    </>
+    <button
+      class="btn"
+      type="button"
+      aria-busy={choices.busy.value === line.id}
+      disabled={choices.busy.value !== undefined}
+      aria-label={of === 'options' ? choose.hereFor({ title: line.title }) : choose.similarFor({ title: line.title })}
+      onClick={() => void (of === 'options' ? choices.ask(line) : choices.look(line))}
+    >
+      {of === 'options' ? choose.here : choose.similar}
+    </button>
   )
 }
 
