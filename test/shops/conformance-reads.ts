@@ -109,7 +109,8 @@ export function describeReads(system: Conformance): void {
         turns += 1
       }
       const { lines } = cartOf(await shop.readCart({ ...fake.page, turn }, never))
-      expect([lines.map(({ title }) => title), turns]).toEqual([(await read(fake)).lines.map(({ title }) => title), PRODUCTS.length])
+      expect(lines.map(({ title }) => title)).toEqual((await read(fake)).lines.map(({ title }) => title))
+      expect(turns).toBeGreaterThanOrEqual(PRODUCTS.length)
     })
 
     it('ends between two lines when nobody wants it any more', async () => {

@@ -2,7 +2,7 @@
 import { definedOnly, idAt, listAt, recordAt, textAt } from '../../core/json.ts'
 import { isCurrencyCode } from '../../core/money.ts'
 import { collect } from '../kit/collect.ts'
-import { askPage } from '../kit/request.ts'
+import { askLongPage } from '../kit/long-page.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { askCart, couponsOf, isFree, optionsOf, type Told } from './cart.ts'
@@ -33,7 +33,7 @@ export function currencyOf({ json }: Told): string | undefined {
 async function asShown(page: ShopPage, { json, items }: Told, signal: AbortSignal): Promise<Told['items']> {
   const lists = recordAt(json, 'lineItems')
   if (['physicalItems', 'digitalItems'].some((list) => listAt(lists, list).length === 0)) return items
-  const answer = await askPage(page, { path: `${rootOf(page)}cart.php` }, signal)
+  const answer = await askLongPage(page, { path: `${rootOf(page)}cart.php` }, signal)
   const marks = answer.reached && answer.status === 200 ? [...answer.document.querySelectorAll('[data-cart-itemid]')] : []
   const places = new Map(marks.map((mark, place) => [mark.getAttribute('data-cart-itemid') ?? '', place]))
   const placeOf = (item: unknown): number => places.get(idAt(item, 'id') ?? '') ?? -1

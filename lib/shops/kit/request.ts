@@ -56,7 +56,7 @@ export interface PageRequest {
 
 /** The page, parsed once it is looked at (scripts do not run, images do not load); `reached: false` as with `askShop`. */
 export type PageAnswer =
-  | { readonly reached: true; readonly status: number; readonly document: Document }
+  | { readonly reached: true; readonly status: number; readonly text: string; readonly document: Document }
   | { readonly reached: false; readonly cause: unknown }
 
 /** Asks for a page once. */
@@ -76,6 +76,7 @@ export async function askPage(
   return {
     reached: true,
     status: answer.status,
+    text: answer.text,
     get document() {
       document ??= new DOMParser().parseFromString(answer.text, 'text/html')
       return document

@@ -3,7 +3,7 @@ import type { Money } from '../../contract/money.ts'
 import { definedOnly } from '../../core/json.ts'
 import { addMoney } from '../../core/money.ts'
 import { parsePrice } from '../../core/price-text.ts'
-import { collect } from '../kit/collect.ts'
+import { collect, nextTurn } from '../kit/collect.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadProblem, ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { basePathOf } from './addresses.ts'
@@ -34,15 +34,18 @@ export async function readCart(page: ShopPage, signal: AbortSignal): Promise<Rea
 export async function readOwn(page: ShopPage, signal: AbortSignal, asked?: AskedPage): Promise<OwnRead> {
   const answer = asked ?? (await askCart(page, signal))
   if (!answer.ok) return answer
-  const { fields } = answer.cart
-  const rows = fields.map((field) => rowFrom(page, field))
-  const forms = await formsFor(page, rows, signal)
+  const items = answer.cart.fields
+  const rows = await collect(page, { items, place: 'tr[] ', read: (field) => rowFrom(page, field) }, signal)
+  if (!rows.ok) return { ok: false, problem: { code: 'shop.unreadable', where: rows.where } }
+  const forms = await formsFor(page, rows.found, signal)
   const currency = currencyIn(page, answer.cart)
-  const items = rows.map((row) => ({ row, currency, form: typeof row === 'string' ? undefined : forms.get(row.url ?? '') }))
-  const read = await collect(page, { items, place: 'tr[] ', read: (item) => lineFrom(page, item) }, signal)
-  if (!read.ok) return { ok: false, problem: { code: 'shop.unreadable', where: read.where } }
-  const short = new Set(rows.flatMap((row) => (typeof row !== 'string' && row.isShort ? [row.key] : [])))
-  return { ok: true, own: { page: answer.cart, lines: read.found, short } }
+  const lines: ShopLine[] = []
+  for (const row of rows.found) {
+    await nextTurn(page, signal)
+    lines.push(lineFrom(page, { row, currency, form: forms.get(row.url ?? '') }))
+  }
+  const short = new Set(rows.found.flatMap(({ isShort, key }) => (isShort ? [key] : [])))
+  return { ok: true, own: { page: answer.cart, lines, short } }
 }
 
 /** The code that counts in the sums: a code may stand in its field and not be taken for these products. */
@@ -51,14 +54,8 @@ export function couponIn({ coupon, totals }: CartPage): string | undefined {
 }
 
 // A product's page is asked for where the row has something below its name, or its link does not say the product's number.
-async function formsFor(
-  page: ShopPage,
-  rows: readonly (CartRow | string)[],
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, ProductForm>> {
-  const urls = rows.flatMap((row) =>
-    typeof row !== 'string' && (row.details.length > 0 || row.productId === undefined) ? (row.url ?? []) : [],
-  )
+async function formsFor(page: ShopPage, rows: readonly CartRow[], signal: AbortSignal): Promise<ReadonlyMap<string, ProductForm>> {
+  const urls = rows.flatMap(({ details, productId, url }) => (details.length > 0 || productId === undefined ? (url ?? []) : []))
   const wanted = [...new Set(urls)]
   const forms = new Map<string, ProductForm>()
   for (let start = 0; start < wanted.length; start += AT_ONCE) {
@@ -76,14 +73,12 @@ function hereAs({ location }: ShopPage, url: string): string {
 }
 
 interface Item {
-  readonly row: CartRow | string
+  readonly row: CartRow
   readonly form: ProductForm | undefined
   readonly currency: string | undefined
 }
 
-/** The line, or the selector that failed. */
-function lineFrom(page: ShopPage, { row, form, currency }: Item): ShopLine | string {
-  if (typeof row === 'string') return row
+function lineFrom(page: ShopPage, { row, form, currency }: Item): ShopLine {
   const { options, isExact } = optionsOf(row.details, form)
   const id = form?.productId ?? row.productId
   const money = (text: string) => (currency === undefined ? undefined : parsePrice(text, currency))
