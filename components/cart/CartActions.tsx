@@ -5,11 +5,11 @@ import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { useFocusBack } from '../parts/focus-back.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { sentenceOf } from '../parts/problem-sentence.ts'
-import { externalLinkIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
+import { externalLinkIcon, replaceIcon, shoppingCartIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { AnswerForm } from './AnswerForm.tsx'
-import { wayIntoShop } from './way-into-shop.ts'
+import { wayIntoShop, wayToOtherShop } from './way-into-shop.ts'
 
 const NO_WRITE: Problem = { code: 'shop.no-write' }
 
@@ -73,7 +73,13 @@ function Main({ cart, model, onSwitch }: Pick<Shown, 'cart' | 'model' | 'onSwitc
   const texts = useTexts()
   const { shop } = cart
   const way = wayIntoShop(shop?.origin, model.status.value)
-  if (shop && way === 'elsewhere') return <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
+  if (shop && way === 'elsewhere')
+    return (
+      <>
+        <Elsewhere model={model} />
+        <OpenShop url={shop.cartUrl} host={hostText(shop.origin)} model={model} />
+      </>
+    )
   if (way === 'elsewhere') return <p class="s m2 full first">{texts.imports.view.noShopHelp}</p>
   if (way === 'no-write') return <p class="s m2 full first">{sentenceOf(NO_WRITE, texts)}</p>
   return (
@@ -89,6 +95,22 @@ function Main({ cart, model, onSwitch }: Pick<Shown, 'cart' | 'model' | 'onSwitc
         {texts.imports.view.add}
       </button>
     </>
+  )
+}
+
+// The tab shows another shop, which may have the same: as a proposal.
+function Elsewhere({ model }: Pick<Shown, 'model'>): JSX.Element | null {
+  const { elsewhere } = useTexts().imports
+  const way = wayToOtherShop(model.status.value)
+  if (!way) return null
+  const host = hostText(way.origin)
+  return way.canSearch ? (
+    <button class="btn lg full first" type="button" onClick={model.findElsewhere}>
+      <Icon of={replaceIcon} />
+      {elsewhere.ask({ host })}
+    </button>
+  ) : (
+    <p class="x m3 full first">{elsewhere.noSearch({ host })}</p>
   )
 }
 

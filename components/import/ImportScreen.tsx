@@ -9,6 +9,7 @@ import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { ListSkeleton } from '../popup/ListSkeleton.tsx'
 import { PopupHeader } from '../popup/PopupHeader.tsx'
+import { OtherShopScreen } from './OtherShopScreen.tsx'
 import { PlanScreen } from './PlanScreen.tsx'
 import { ProgressScreen } from './ProgressScreen.tsx'
 import { ReceiptScreen } from './ReceiptScreen.tsx'
@@ -19,6 +20,8 @@ export function ImportScreen({ model, popup }: { readonly model: ImportModel; re
   const { imports } = useTexts()
   const host = hostText(model.cart.shop?.origin)
   switch (model.step.value) {
+    case 'finding':
+      return model.other ? <OtherShopScreen model={model} other={model.other} host={host} onBack={popup.back} /> : <ListSkeleton />
     case 'planning':
       return (
         <>

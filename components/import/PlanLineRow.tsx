@@ -5,6 +5,7 @@ import { quantityText } from '../../lib/texts/format.ts'
 import { say } from '../../lib/texts/say.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { circleCheckIcon } from '../parts/icon-nodes.ts'
 import { Status } from '../parts/Status.tsx'
 import {
   circleQuestionMarkIcon,
@@ -13,15 +14,16 @@ import {
   equalIcon,
   externalLinkIcon,
   gaugeIcon,
-  minusIcon,
   replaceIcon,
   slidersHorizontalIcon,
   trendingDownIcon,
   trendingUpIcon,
 } from '../parts/screen-icon-nodes.ts'
+import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { ChooseHere } from './ChooseHere.tsx'
 import { PriceChange } from './PriceChange.tsx'
+import { NoTick, Tick } from './Tick.tsx'
 
 /** One line of the plan with its tick, what would become of it, and what the person can do. */
 export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly model: ImportModel }): JSX.Element {
@@ -29,6 +31,9 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
   const { line, plan } = row
   const isReady = model.groups.value.ready.includes(row)
   const isTicked = model.ticked.value.includes(row)
+  const instead = model.choices.instead.value.get(line.id)
+  // A line of another shop is a proposal here: never the same for certain.
+  const from = instead === undefined ? undefined : model.other?.from
   const needsShop = plan.status === 'needsOptions' || plan.status === 'optionMissing'
   return (
     <LineRow
@@ -38,13 +43,27 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
       total={row.total}
       lang={model.cart.shop?.locale}
       isOff={model.groups.value.gone.includes(row) || (isReady && !isTicked)}
-      tick={isReady ? <Tick title={line.title} isOn={isTicked} onChange={(isOn) => model.tick(line.id, isOn)} /> : <NoTick />}
+      tick={
+        isReady ? (
+          <Tick label={imports.plan.tick({ title: line.title })} isOn={isTicked} onChange={(isOn) => model.tick(line.id, isOn)} />
+        ) : (
+          <NoTick />
+        )
+      }
     >
-      <PlanStatusLine row={row} />
+      {from !== undefined && plan.status === 'same' ? (
+        <Status icon={circleCheckIcon}>{plan.isStockUnsaid ? imports.plan.unsaid : imports.elsewhere.takes}</Status>
+      ) : (
+        <PlanStatusLine row={row} />
+      )}
       {plan.status === 'capped' && <PriceStatus row={row} />}
       {plan.status === 'priceChanged' && plan.isStockUnsaid && <Status icon={circleQuestionMarkIcon}>{imports.plan.unsaid}</Status>}
-      {model.choices.instead.value.has(line.id) && (
-        <Status icon={replaceIcon}>{imports.choose.insteadOf({ title: model.choices.instead.value.get(line.id) ?? '' })}</Status>
+      {instead !== undefined && (
+        <Status icon={replaceIcon} tone={from === undefined ? undefined : 'br'}>
+          {from === undefined
+            ? imports.choose.insteadOf({ title: instead })
+            : imports.elsewhere.proposalFor({ title: instead, host: hostText(from) })}
+        </Status>
       )}
       {needsShop && <ChooseHere {...{ line, choices: model.choices, lang: model.cart.shop?.locale }} of="options" />}
       {plan.status === 'gone' && line.readd !== 'notAddable' && model.canSearch.value && (
@@ -79,36 +98,6 @@ function ShopLink({ href, title, onOpen }: ShopPage): JSX.Element {
       {imports.plan.choose}
       <Icon of={externalLinkIcon} isTurned />
     </a>
-  )
-}
-
-function Tick({
-  title,
-  isOn,
-  onChange,
-}: {
-  readonly title: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-}): JSX.Element {
-  const { imports } = useTexts()
-  return (
-    <label class="tick">
-      <input
-        type="checkbox"
-        aria-label={imports.plan.tick({ title })}
-        checked={isOn}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    </label>
-  )
-}
-
-function NoTick(): JSX.Element {
-  return (
-    <span class="tick">
-      <Icon of={minusIcon} />
-    </span>
   )
 }
 

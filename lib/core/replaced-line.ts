@@ -5,13 +5,13 @@ import { definedOnly } from './json.ts'
 
 /**
  * The line as it is to be added: of the product alone where only its options were chosen, because the variant it named was another one. Prices,
- * and what only the adapter understood, were those of what was shared.
+ * and what only the adapter understood, were those of what was shared. Another product is of the shop that it is added in.
  */
 export function replacedLine({ id, quantity, shop, note, ...line }: Line, { product, title, options }: Replacement): Line {
   const { productId } = line.product
   const ofProduct = productId === undefined ? line.product : { productId }
   return {
     ...{ id, quantity, title: title ?? line.title, product: product ?? ofProduct, options: [...options], readd: 'exact' },
-    ...definedOnly({ shop, note, ...(product ? {} : { url: line.url, image: line.image }) }),
+    ...definedOnly({ note, ...(product ? {} : { shop, url: line.url, image: line.image }) }),
   }
 }

@@ -195,7 +195,7 @@ export const MESSAGES = {
   /** The reader asks for the pictures of a cart that are only in the shop; kept for this cart. */
   'cart.showPictures': { from: ['page'], input: z.object({ cartId: id }), output: done },
 
-  'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId }), output: plan },
+  'import.plan': { from: ['page'], input: z.object({ cartId: id, tabId, replaced: z.optional(z.array(replacement)) }), output: plan },
   /** Takes what the person chose for a line into the plan, and asks the shop about it. @throws shop.changed when the cart is not that of the plan any more */
   'import.choose': { from: ['page'], input: z.object({ cartId: id, tabId, replacement }), output: plan },
   /** Starts and answers at once; follow `import.state`. `lines` are the ticked ones. `saveAs`: the shop's cart is saved under this name first. */

@@ -3,8 +3,9 @@ import { signal } from '@preact/signals'
 import type { Line } from '../contract/cart.ts'
 import type { ImportState } from '../contract/import.ts'
 import type { CartDetail, CartSummary, TabStatus } from '../contract/views.ts'
+import { linesElsewhere } from '../core/other-shop.ts'
 import type { Ask } from '../messages/client.ts'
-import { createImport } from './import-model.ts'
+import { createImport, type ImportDeps } from './import-model.ts'
 import type { SaveAs } from './import-signals.ts'
 import type { SendToPage } from './list-lookup.ts'
 import { createOpenedCart } from './opened-cart.ts'
@@ -28,6 +29,8 @@ interface Begun {
   readonly cart?: CartDetail | undefined
   readonly resumed?: ImportState | undefined
   readonly saveAs?: SaveAs | undefined
+  /** Its lines are looked for in the tab's shop, which is another than its own. */
+  readonly isElsewhere?: boolean | undefined
 }
 
 /** What the moves are given. */
@@ -63,7 +66,7 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
       const whole = createWholeCart({ ask, cart, guard: async () => true, toast, onGone: () => undefined })
       void whole.archive(!listed.archived, event)
     },
-    begin: async ({ cart: given, resumed, saveAs }) => {
+    begin: async ({ cart: given, resumed, saveAs, isElsewhere }) => {
       const cart =
         given ?? opened.value?.detail.value ?? (resumed && (await ask('cart.detail', { cartId: resumed.cartId }).catch(() => undefined)))
       if (!cart || !status.value) return
@@ -74,7 +77,7 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
         openTab,
         send,
         tabId,
-        cart,
+        ...(isElsewhere || isOfOtherShop(cart, resumed) ? inOtherShop(cart, resumed, status.value) : { cart }),
         own: () => ownLines(status.value),
         hasSearch: () => hasSearch(status.value),
         resumed,
@@ -82,6 +85,25 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
       })
     },
   }
+}
+
+// Whether an import that the tab had put lines of another shop into its cart.
+function isOfOtherShop(cart: CartDetail, resumed: ImportState | undefined): boolean {
+  return (
+    resumed?.replaced !== undefined &&
+    linesElsewhere(cart, resumed.origin).some(({ id }) => resumed.replaced?.some(({ lineId }) => lineId === id))
+  )
+}
+
+// The lines keep the shop they are from where it is not the cart's; the cart's own then stands with those that had none.
+function inOtherShop(cart: CartDetail, resumed: ImportState | undefined, { capture }: TabStatus): Pick<ImportDeps, 'cart' | 'from'> {
+  const there = capture?.state === 'cart' ? capture.cart.shop : undefined
+  const origin = resumed?.origin ?? there?.origin
+  if (origin === undefined) return { cart }
+  const shop = there?.origin === origin ? there : { platform: 'generic', origin, basePath: '/', cartUrl: `${origin}/` }
+  const own = cart.shop
+  const lines = own ? cart.lines.map((line) => ({ ...line, shop: line.shop ?? own })) : cart.lines
+  return { cart: { ...cart, shop, lines }, from: own?.origin ?? lines[0]?.shop?.origin ?? '' }
 }
 
 function ownLines(status: TabStatus | undefined): readonly Line[] | undefined {

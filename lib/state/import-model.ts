@@ -1,13 +1,15 @@
 /** One import from plan to receipt to undo, as the popup shows it. The background runs it; this only asks and follows. */
 import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Line } from '../contract/cart.ts'
-import type { ImportMode, ImportState, Plan } from '../contract/import.ts'
+import type { ImportMode, ImportState, Plan, Replacement } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
 import { definedOnly } from '../core/json.ts'
+import { linesElsewhere } from '../core/other-shop.ts'
 import type { Ask } from '../messages/client.ts'
 import { createSignals, type ImportSignals, type ImportStep, type SaveAs, stepOf } from './import-signals.ts'
 import type { SendToPage } from './list-lookup.ts'
+import { createOtherShop, type OtherShopModel } from './other-shop-model.ts'
 import { createPlanChoices, type PlanChoices } from './plan-choices.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
 import { problemOf } from './problem.ts'
@@ -27,6 +29,8 @@ export interface ImportDeps {
   readonly hasSearch: () => boolean
   /** An import of this cart that runs or ended already; its screen is shown instead of a new plan. */
   readonly resumed?: ImportState | undefined
+  /** Address of the shop the cart is from, where `cart.shop` is another: its lines are looked for there first. */
+  readonly from?: string | undefined
   /** Makes it a switch: the shop's cart is saved under this name, then replaced. */
   readonly saveAs?: SaveAs | undefined
 }
@@ -57,6 +61,8 @@ export interface ImportModel {
   readonly problem: ReadonlySignal<Problem | undefined>
   /** What the person chooses for lines that cannot be added as they were shared. */
   readonly choices: PlanChoices
+  /** Its lines in another shop; undefined where the cart is of this one. */
+  readonly other: OtherShopModel | undefined
   /** True where the shop's search can be asked for something else. */
   readonly canSearch: ReadonlySignal<boolean>
   readonly tick: (lineId: string, isTicked: boolean) => void
@@ -92,12 +98,13 @@ export function createImport(deps: ImportDeps): ImportModel {
   const groups = computed(() => (plan.value ? planGroups(choices.lines.value, plan.value, mode.value) : NO_GROUPS))
   const ticked = computed(() => groups.value.ready.filter(({ line }) => tickedIds.value.has(line.id)))
   const { planAgain, ...moves } = createMoves(deps, signals, { ticked, forget: choices.forget })
-  if (!deps.resumed) void moves.replan()
+  const other = otherShopOf(deps, signals, moves.replan)
+  if (!deps.resumed && !other) void moves.replan()
   return {
     ...signals,
     ...moves,
     ...imported(choices.lines, signals, ticked),
-    ...{ choices, canSearch: computed(deps.hasSearch), cart: deps.cart, openTab: deps.openTab, groups, ticked },
+    ...{ choices, other, canSearch: computed(deps.hasSearch), cart: deps.cart, openTab: deps.openTab, groups, ticked },
     step: computed(() => stepOf(signals)),
     total: computed(() => sumOf(ticked.value.map(({ total }) => total))),
     after: computed(() =>
@@ -116,6 +123,20 @@ export function createImport(deps: ImportDeps): ImportModel {
       tickedIds.value = next
     },
   }
+}
+
+function otherShopOf(
+  { send, tabId, cart, from, hasSearch: canSearch }: ImportDeps,
+  { proposals, isFinding }: ImportSignals,
+  replan: () => Promise<void>,
+): OtherShopModel | undefined {
+  if (from === undefined) return undefined
+  const planOf = async (found: readonly Replacement[]) => {
+    proposals.value = found
+    isFinding.value = false
+    await replan()
+  }
+  return createOtherShop({ from, lines: linesElsewhere(cart, cart.shop?.origin ?? ''), send, tabId, canSearch, planOf })
 }
 
 function imported(
@@ -154,14 +175,14 @@ function progressRows(lines: readonly Line[], state: ImportState, planned: reado
 function createMoves(
   deps: ImportDeps,
   signals: ImportSignals,
-  { ticked, forget }: { readonly ticked: ReadonlySignal<readonly PlanRow[]>; readonly forget: () => void },
+  { ticked, forget }: { readonly ticked: ReadonlySignal<readonly PlanRow[]>; readonly forget: (kept: readonly Replacement[]) => void },
 ): Pick<ImportModel, 'start' | 'stop' | 'undo' | 'replan' | 'follow'> & { readonly planAgain: () => Promise<void> } {
   const { ask, tabId, cart } = deps
   const { plan, mode, state, problem, isMoved, isStarting, isStopping } = signals
   // An emptied field means the name that was suggested.
   const savedAs = () => definedOnly({ saveAs: signals.saveAs.value && (signals.saveAs.value.name.trim() || deps.saveAs?.name) })
   const replan = (lineIds?: readonly string[]) => {
-    forget()
+    forget(signals.proposals.value)
     return makePlan(deps, signals, lineIds)
   }
   const planAgain = async () => {
@@ -216,7 +237,7 @@ async function stopImport({ ask, tabId }: ImportDeps, { isStopping, problem }: I
 
 async function makePlan(
   { ask, cart, tabId }: ImportDeps,
-  { plan, tickedIds, state, problem, isMoved }: ImportSignals,
+  { plan, tickedIds, state, problem, isMoved, proposals }: ImportSignals,
   lineIds?: readonly string[],
 ): Promise<void> {
   state.value = undefined
@@ -224,7 +245,11 @@ async function makePlan(
   problem.value = undefined
   isMoved.value = false
   try {
-    const made = await ask('import.plan', { cartId: cart.id, tabId })
+    const made = await ask('import.plan', {
+      cartId: cart.id,
+      tabId,
+      ...(proposals.value.length > 0 ? { replaced: [...proposals.value] } : {}),
+    })
     // Replacing makes at least as many lines ready as keeping.
     const ready = planGroups(cart.lines, made, 'replace').ready.map(({ line }) => line.id)
     tickedIds.value = new Set(lineIds ? ready.filter((id) => lineIds.includes(id)) : ready)

@@ -63,10 +63,10 @@ interface Signals {
   readonly problem: Signal<Problem | undefined>
 }
 
-/** Makes them for one import; what was chosen before a new plan is chosen no more. */
-export function createPlanChoices(deps: ChoiceDeps): PlanChoices & { readonly forget: () => void } {
+/** Makes them for one import; of what was chosen before a new plan only `kept` is chosen still. */
+export function createPlanChoices(deps: ChoiceDeps): PlanChoices & { readonly forget: (kept: readonly Replacement[]) => void } {
   const signals: Signals = {
-    chosen: signal(new Map(deps.resumed.map((one) => [one.lineId, one]))),
+    chosen: signal(byLine(deps.resumed)),
     open: signal(undefined),
     busy: signal(undefined),
     problem: signal(undefined),
@@ -86,11 +86,15 @@ export function createPlanChoices(deps: ChoiceDeps): PlanChoices & { readonly fo
     ...createTaking(deps, signals),
     lines: computed(() => cart.lines.map(lineOf)),
     instead: computed(() => new Map(cart.lines.flatMap(({ id, title }) => (chosen.value.get(id)?.product ? [[id, title] as const] : [])))),
-    forget: () => {
-      chosen.value = new Map()
+    forget: (kept) => {
+      chosen.value = byLine(kept)
       close()
     },
   }
+}
+
+function byLine(replaced: readonly Replacement[]): ReadonlyMap<string, Replacement> {
+  return new Map(replaced.map((one) => [one.lineId, one]))
 }
 
 interface Working extends ChoiceDeps {

@@ -43,6 +43,8 @@ export interface PopupModel extends TabActions, PopupAccount, PopupLists, PopupD
   readonly back: () => void
   /** Of the opened cart, where none is given. */
   readonly startImport: (cart?: CartDetail) => void
+  /** Looks for the opened cart's lines in the tab's shop, which is another than its own. */
+  readonly findElsewhere: () => void
   /** The same for a switch: the shop's cart is saved first, then replaced. */
   readonly startSwitch: (saveAs: SaveAs) => void
   readonly showLastImport: () => Promise<void>
@@ -130,6 +132,7 @@ type CartViews = Pick<
   | 'archive'
   | 'back'
   | 'startImport'
+  | 'findElsewhere'
   | 'startSwitch'
   | 'showLastImport'
   | 'openShop'
@@ -160,10 +163,12 @@ function cartViews(
     takeLink: () => move(({ takeLink }) => takeLink()),
     archive: (cart, event) => void move(({ archive }) => archive(cart, event)),
     back: () => {
+      importing.value?.other?.stop()
       if (importing.value) importing.value = undefined
       else opened.value = undefined
     },
     startImport: (cart) => void move(({ begin }) => begin({ cart })),
+    findElsewhere: () => void move(({ begin }) => begin({ isElsewhere: true })),
     startSwitch: (saveAs) => void move(({ begin }) => begin({ saveAs })),
     showLastImport: () => move(({ begin }) => begin({ resumed: lastImport.value })),
     openShop: (url) => {

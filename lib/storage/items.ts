@@ -11,7 +11,7 @@ import { type Areas, createDeskStore, type DeskStore } from './desk-items.ts'
 import { type Stored, stored } from './stored.ts'
 
 // A plan kept for its import, with what the person chose for its lines.
-const keptPlan = z.object({ cartId: z.string(), plan, replaced: z.optional(z.array(replacement)) })
+const keptPlan = z.object({ cartId: z.string(), origin: z.string(), plan, replaced: z.optional(z.array(replacement)) })
 // A press in a panel that waits to be confirmed, with the cart as it was then.
 const keptConfirmation = z.object({
   at: z.number(),

@@ -29,7 +29,7 @@ export async function choose(
   if (!planned || asked?.cartFingerprint !== kept.plan.cartFingerprint) throw new AppError('shop.changed')
   const plan = { ...kept.plan, lines: kept.plan.lines.map((one) => (one.lineId === replacement.lineId ? planned : one)) }
   const others = (kept.replaced ?? []).filter(({ lineId }) => lineId !== replacement.lineId)
-  await store.plans.set({ cartId: cart.id, plan, replaced: [...others, replacement] }, String(tabId))
+  await store.plans.set({ ...kept, plan, replaced: [...others, replacement] }, String(tabId))
   return plan
 }
 

@@ -6,8 +6,8 @@ import type { CachedCart } from '../storage/desk-items.ts'
 /** As much of a cart as an import needs. */
 export type ImportedCart = Pick<CachedCart, 'id' | 'shop' | 'lines'>
 
-/** The shop of one of its lines; empty where none is known. */
-export function originOf({ shop }: ImportedCart, line: Line): string {
+// Empty where none is known.
+function originOf({ shop }: ImportedCart, line: Line): string {
   return (line.shop ?? shop)?.origin ?? ''
 }
 

@@ -1,6 +1,6 @@
 /** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
 import type { CapturedCart } from '../contract/cart.ts'
-import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
+import type { ImportMode, ImportState, Plan, PlanLine, Receipt, Replacement, UndoResult } from '../contract/import.ts'
 import type { KeptReceipt } from '../contract/kept-receipt.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
@@ -14,7 +14,7 @@ import { type ChoiceWish, choose, chosenLines } from './choosing.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createFollowing } from './import-following.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
-import { hostOf, type ImportedCart, linesOfShop, originOf } from './imported-cart.ts'
+import { hostOf, type ImportedCart, linesOfShop } from './imported-cart.ts'
 import { forgetReceipts, keepReceipt, noteUndone, receiptFor } from './kept-receipts.ts'
 import type { Pages } from './pages.ts'
 import { saveBefore } from './save-before.ts'
@@ -32,9 +32,16 @@ export interface StartWish {
   readonly saveAs?: string | undefined
 }
 
+/** A plan of the cart for the tab's shop: of its lines for that shop, and of those that something of that shop stands for (`replaced`). */
+interface PlanWish {
+  readonly cartId: string
+  readonly tabId: number
+  readonly replaced?: readonly Replacement[] | undefined
+}
+
 /** Imports as handlers use them. */
 export interface Imports {
-  readonly plan: (cartId: string, tabId: number) => Promise<Plan>
+  readonly plan: (wish: PlanWish) => Promise<Plan>
   /** @throws shop.changed when there is no plan any more for this cart, or the shop's cart is another one */
   readonly choose: (wish: ChoiceWish) => Promise<Plan>
   readonly start: (wish: StartWish) => Promise<ImportState>
@@ -93,7 +100,7 @@ export function createImports(deps: ImportDeps): Imports {
   const { follow, isFollowed, resume } = createFollowing({ ...deps, left })
   return {
     left,
-    plan: async (cartId, tabId) => makePlan(deps, await cartOf(deps, cartId), tabId),
+    plan: async (wish) => makePlan(deps, await cartOf(deps, wish.cartId), wish),
     choose: (wish) => exclusive(async () => choose(deps, await cartOf(deps, wish.cartId), wish)),
     start: async (wish) => {
       const state = await exclusive(async () => keep(wish.tabId, await startImport(deps, wish)))
@@ -175,15 +182,16 @@ async function beginUndo(deps: ImportDeps, tabId: number): Promise<{ readonly be
 }
 
 // @throws shop.other, and what the page answers
-async function makePlan({ store, pages }: ImportDeps, cart: ImportedCart, tabId: number): Promise<Plan> {
+async function makePlan({ store, pages }: ImportDeps, cart: ImportedCart, { tabId, replaced = [] }: PlanWish): Promise<Plan> {
   const { capture } = await pages.status(tabId)
   const origin = capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
   if (origin === undefined) throw new AppError('page.closed')
-  const lines = linesOfShop(cart, origin)
+  const ids = new Set([...linesOfShop(cart, origin).map(({ id }) => id), ...replaced.map(({ lineId }) => lineId)])
+  const lines = chosenLines(cart, { replaced }).filter(({ id }) => ids.has(id))
   if (lines.length === 0) throw new AppError('shop.other', { data: { host: hostOf(cart) } })
   const { plan } = await pages.command(tabId, { command: 'plan', lines })
   if (!plan) throw new AppError('page.closed')
-  await store.plans.set({ cartId: cart.id, plan }, String(tabId))
+  await store.plans.set({ cartId: cart.id, origin, plan, ...(replaced.length > 0 ? { replaced: [...replaced] } : {}) }, String(tabId))
   return plan
 }
 
@@ -201,9 +209,8 @@ async function startImport(deps: ImportDeps, wish: StartWish): Promise<ImportSta
   const planned = new Set(kept.plan.lines.map(({ lineId }) => lineId))
   const ticked = lines.map(({ lineId }) => lineId).filter((id) => planned.has(id))
   const shared = chosenLines(cart, kept).filter(({ id }) => planned.has(id))
-  const origin = shared[0] ? originOf(cart, shared[0]) : ''
   const wanted = wantedLines(kept.plan.lines, { ticked: new Set(ticked), mode })
-  const start = { importId, cartId, origin, mode, phase: 'running' as const, done: 0, total: wanted.length, wanted }
+  const start = { importId, cartId, origin: kept.origin, mode, phase: 'running' as const, done: 0, total: wanted.length, wanted }
   const state: ImportState = { ...start, ...definedOnly({ connection, savedAs, replaced: kept.replaced }) }
   await store.imports.set(state, String(tabId))
   const { lines: plan, atRisk } = kept.plan

@@ -140,7 +140,7 @@ function moves({
 
 function importing({ imports }: Parts): Some<'import'> & Some<'undo'> {
   return {
-    'import.plan': ({ cartId, tabId }) => imports.plan(cartId, tabId),
+    'import.plan': (wish) => imports.plan(wish),
     'import.choose': (wish) => imports.choose(wish),
     'import.start': (wish) => imports.start(wish),
     'import.state': ({ tabId }) => imports.state(tabId),

@@ -496,6 +496,33 @@ export interface Surfaces {
       readonly takeFor: (values: { readonly title: string }) => string
       readonly insteadOf: (values: { readonly title: string }) => string
     }
+    readonly elsewhere: {
+      readonly title: string
+      readonly ask: (values: { readonly host: string }) => string
+      readonly noSearch: (values: { readonly host: string }) => string
+      readonly help: (values: { readonly from: string; readonly host: string }) => string
+      readonly asking: (values: { readonly host: string }) => string
+      readonly bar: string
+      readonly stop: string
+      readonly goOn: string
+      readonly failed: (values: { readonly host: string }) => string
+      readonly pick: (values: { readonly title: string }) => string
+      readonly sku: string
+      readonly gtin: string
+      readonly several: (values: { readonly count: number }) => string
+      readonly name: string
+      readonly chosen: string
+      readonly none: string
+      readonly waiting: string
+      readonly choose: (values: { readonly title: string }) => string
+      readonly chooseNone: string
+      readonly needsOptions: string
+      readonly was: (values: { readonly host: string; readonly price: string }) => string
+      readonly nothing: string
+      readonly plan: (values: { readonly count: number }) => string
+      readonly proposalFor: (values: { readonly title: string; readonly host: string }) => string
+      readonly takes: string
+    }
     readonly progress: {
       readonly title: string
       readonly undoing: string
