@@ -13,6 +13,6 @@ export function wayIntoShop(origin: string | undefined, status: TabStatus | unde
 /** Whether lines of another shop can be looked for in the tab's; undefined where its cart cannot be filled anyway. */
 export function wayToOtherShop(status: TabStatus | undefined): { readonly origin: string; readonly canSearch: boolean } | undefined {
   const capture = status?.state === 'ready' ? status.capture : undefined
-  if (capture?.state !== 'cart' || !capture.capabilities.includes('add')) return undefined
+  if (capture?.state !== 'cart' || capture.cart.shop.origin !== status?.origin || !capture.capabilities.includes('add')) return undefined
   return { origin: capture.cart.shop.origin, canSearch: capture.capabilities.includes('search') }
 }

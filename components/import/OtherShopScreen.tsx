@@ -1,5 +1,4 @@
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { OtherShopModel } from '../../lib/state/other-shop-model.ts'
 import { Banner } from '../parts/Banner.tsx'
@@ -22,10 +21,6 @@ interface OtherShopProps {
 /** What a shop has for the lines of a cart of another: proposals, each of which the person takes or leaves, before a plan is made of them. */
 export function OtherShopScreen({ model, other, host, onBack }: OtherShopProps): JSX.Element {
   const { elsewhere } = useTexts().imports
-  useEffect(() => {
-    void other.start()
-    return other.stop
-  }, [other])
   return (
     <>
       <PopupHeader title={elsewhere.title} meta={host} onBack={onBack} />

@@ -99,7 +99,7 @@ export function createImport(deps: ImportDeps): ImportModel {
   const ticked = computed(() => groups.value.ready.filter(({ line }) => tickedIds.value.has(line.id)))
   const { planAgain, ...moves } = createMoves(deps, signals, { ticked, forget: choices.forget })
   const other = otherShopOf(deps, signals, moves.replan)
-  if (!deps.resumed && !other) void moves.replan()
+  if (!deps.resumed) void (other ? other.start() : moves.replan())
   return {
     ...signals,
     ...moves,

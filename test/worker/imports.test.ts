@@ -96,6 +96,30 @@ describe('a plan', () => {
     })
   })
 
+  it('for a cart of another shop is asked for with what stands there for its lines, and so is the import', async () => {
+    const { worker, commands } = await page({ shopOfCart: 'https://other.example' })
+    const [lamp] = (await worker.page('cart.detail', { cartId: 'c1' }))?.lines ?? []
+    const replaced = [{ lineId: lamp?.id ?? '', product: { sku: 'LAMP' }, title: 'Lamp of this shop', options: [] }]
+    const { lines, cartFingerprint } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB, replaced })
+    const wanted = [{ title: 'Lamp of this shop', product: { sku: 'LAMP' }, quantity: '2', readd: 'exact' }]
+    const asked = commands.find(({ command }) => command === 'plan')
+    expect([asked, asked?.command === 'plan' && asked.lines.length]).toEqual([
+      expect.objectContaining({ lines: [expect.objectContaining(wanted[0])] }),
+      1,
+    ])
+    expect(asked).not.toHaveProperty('lines.0.unitPrice')
+    await worker.page('import.start', {
+      importId: IMPORT,
+      cartId: 'c1',
+      tabId: TAB,
+      mode: 'merge',
+      lines: lines.slice(0, 1),
+      cartFingerprint,
+    })
+    expect(commands.at(-1)).toMatchObject({ command: 'apply', lines: expect.arrayContaining([expect.objectContaining(wanted[0])]) })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ origin: SHOP, replaced })
+  })
+
   it('for a cart that is gone says so', async () => {
     const { worker } = await page()
     await expect(worker.page('import.plan', { cartId: 'c9', tabId: TAB })).rejects.toMatchObject({ code: 'not-found.cart' })

@@ -1,5 +1,6 @@
 import type { ImportState, PlanStatus, ReceiptStatus } from '../../../lib/contract/import.ts'
 import type { KeptReceipt } from '../../../lib/contract/kept-receipt.ts'
+import type { Capability } from '../../../lib/contract/views.ts'
 import type { PopupModel } from '../../../lib/state/popup-model.ts'
 import {
   type Answers,
@@ -14,6 +15,7 @@ import {
   lineId,
   Refusal,
   settled,
+  shop,
 } from '../../state/fakes.ts'
 import { opened, type Screen } from './drawn.ts'
 import { aPopup } from './popup.tsx'
@@ -109,10 +111,44 @@ function kept(more: Partial<KeptReceipt> = {}): Screen {
   })
 }
 
+const OTHER = { ...shop, origin: 'https://andere.example', cartUrl: 'https://andere.example/cart', name: 'Andere' }
+
+// The tab shows another shop than the cart's.
+function elsewhere(capabilities: readonly Capability[] = ['add', 'search'], next?: (model: PopupModel) => unknown, count = 14): Screen {
+  const there = capture?.state === 'cart' ? { capture: { ...capture, cart: { ...capture.cart, shop: OTHER }, capabilities } } : {}
+  const answers = {
+    ...received,
+    'tab.status': () => aTab({ host: 'andere.example', origin: OTHER.origin, ...there }),
+    'cart.detail': () => aDetail({ lines: lines.slice(0, count) }),
+    'import.plan': () => aPlan({ lines: [aPlanLine(1, { unitPriceNow: eur(47900) })] }),
+  }
+  return aPopup(answers, async (model) => {
+    await opened(model)
+    await next?.(model)
+  })
+}
+
+// Of more than eight lines the ninth is one the shop does not answer about.
+function found(count: number, next?: (model: PopupModel) => unknown): Screen {
+  const look = async (model: PopupModel) => {
+    model.findElsewhere()
+    await settled()
+    await model.importing.value?.other?.start()
+    await next?.(model)
+    await settled()
+  }
+  return elsewhere(['add', 'search'], look, count)
+}
+
 /** An import from its plan to its end. */
 export const importScreens: Readonly<Record<string, Screen>> = {
   'import: asking the shop': planned({ 'import.plan': () => new Promise(() => undefined) }),
   'import: plan': planned({}),
+  'cart: of another shop, which can be searched': elsewhere(),
+  'cart: of another shop, which cannot be searched': elsewhere(['add']),
+  'import: proposals of another shop': found(8),
+  'import: proposals of a shop that stopped answering': found(12),
+  'import: plan of proposals': found(8, (model) => model.importing.value?.other?.use()),
   'import: plan that replaces': planned({}, ({ importing }) => {
     if (importing.value) importing.value.mode.value = 'replace'
   }),

@@ -94,13 +94,29 @@ const IN_SHOP = {
     ],
   },
   find: {
-    found: ['SKU-6', 'Product 6'].map((number) => ({
+    found: ['SKU-6', 'Product 6', 'Product 2'].map((number) => ({
       number,
       products: [{ product: { sku: 'ELBE-2' }, title: 'Höhenverstellbarer Schreibtisch „Elbe 2“', readd: 'exact', unitPrice: eur(48900) }],
     })),
   },
 }
 remember(IN_SHOP)
+
+// What another shop has by the number of the first line, and of the third, and nothing of the fourth.
+function elsewhere(numbers: readonly string[]) {
+  const [name] = numbers
+  const desk = {
+    product: { sku: name },
+    title: 'Höhenverstellbarer Schreibtisch „Elbe“, 160 × 80 cm',
+    readd: 'exact',
+    unitPrice: eur(47900),
+  }
+  const lamp = { ...desk, product: { sku: name, productId: '9' }, title: 'Stehleuchte „Arc“', readd: 'needsOptions' }
+  remember([desk, lamp])
+  if (name === 'SKU-1') return [{ number: name, products: [desk] }]
+  if (name === 'SKU-3') return [{ number: name, products: [desk, lamp] }]
+  return name === 'SKU-9' ? [] : [{ number: name, products: [] }]
+}
 
 /** A popup that was told this. */
 export function aPopup(answers: Answers, next?: (model: PopupModel) => unknown, later: Later = never): Screen {
@@ -123,7 +139,8 @@ export function aPopup(answers: Answers, next?: (model: PopupModel) => unknown, 
       newId: () => lineId(900),
       now: () => new Date('2026-11-22T14:06:00Z'),
       requestOrigin: async () => true,
-      send: async (_tabId, { command }) => IN_SHOP[command === 'find' ? 'find' : 'choices'],
+      send: async (_tabId, command) =>
+        command.command === 'find' ? { found: [...IN_SHOP.find.found, ...elsewhere(command.numbers)] } : IN_SHOP.choices,
       openTab: () => undefined,
       showTab: () => undefined,
       openOptions: () => undefined,
