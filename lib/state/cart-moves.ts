@@ -3,9 +3,9 @@ import { signal } from '@preact/signals'
 import type { Line } from '../contract/cart.ts'
 import type { ImportState } from '../contract/import.ts'
 import type { CartDetail, CartSummary, TabStatus } from '../contract/views.ts'
-import { linesElsewhere } from '../core/other-shop.ts'
 import type { Ask } from '../messages/client.ts'
-import { createImport, type ImportDeps } from './import-model.ts'
+import { inOtherShop, isOfOtherShop } from './import-elsewhere.ts'
+import { createImport } from './import-model.ts'
 import type { SaveAs } from './import-signals.ts'
 import type { SendToPage } from './list-lookup.ts'
 import { createOpenedCart } from './opened-cart.ts'
@@ -85,25 +85,6 @@ export function createCartMoves(deps: CartMovesDeps, state: PopupState): CartMov
       })
     },
   }
-}
-
-// Whether an import that the tab had put lines of another shop into its cart.
-function isOfOtherShop(cart: CartDetail, resumed: ImportState | undefined): boolean {
-  return (
-    resumed?.replaced !== undefined &&
-    linesElsewhere(cart, resumed.origin).some(({ id }) => resumed.replaced?.some(({ lineId }) => lineId === id))
-  )
-}
-
-// The lines keep the shop they are from where it is not the cart's; the cart's own then stands with those that had none.
-function inOtherShop(cart: CartDetail, resumed: ImportState | undefined, { capture }: TabStatus): Pick<ImportDeps, 'cart' | 'from'> {
-  const there = capture?.state === 'cart' ? capture.cart.shop : undefined
-  const origin = resumed?.origin ?? there?.origin
-  if (origin === undefined) return { cart }
-  const shop = there?.origin === origin ? there : { platform: 'generic', origin, basePath: '/', cartUrl: `${origin}/` }
-  const own = cart.shop
-  const lines = own ? cart.lines.map((line) => ({ ...line, shop: line.shop ?? own })) : cart.lines
-  return { cart: { ...cart, shop, lines }, from: own?.origin ?? lines[0]?.shop?.origin ?? '' }
 }
 
 function ownLines(status: TabStatus | undefined): readonly Line[] | undefined {

@@ -5,11 +5,11 @@ import type { ImportMode, ImportState, Plan, Replacement } from '../contract/imp
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
 import { definedOnly } from '../core/json.ts'
-import { linesElsewhere } from '../core/other-shop.ts'
 import type { Ask } from '../messages/client.ts'
+import { otherShopOf } from './import-elsewhere.ts'
 import { createSignals, type ImportSignals, type ImportStep, type SaveAs, stepOf } from './import-signals.ts'
 import type { SendToPage } from './list-lookup.ts'
-import { createOtherShop, type OtherShopModel } from './other-shop-model.ts'
+import type { OtherShopModel } from './other-shop-model.ts'
 import { createPlanChoices, type PlanChoices } from './plan-choices.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
 import { problemOf } from './problem.ts'
@@ -123,20 +123,6 @@ export function createImport(deps: ImportDeps): ImportModel {
       tickedIds.value = next
     },
   }
-}
-
-function otherShopOf(
-  { send, tabId, cart, from, hasSearch: canSearch }: ImportDeps,
-  { proposals, isFinding }: ImportSignals,
-  replan: () => Promise<void>,
-): OtherShopModel | undefined {
-  if (from === undefined) return undefined
-  const planOf = async (found: readonly Replacement[]) => {
-    proposals.value = found
-    isFinding.value = false
-    await replan()
-  }
-  return createOtherShop({ from, lines: linesElsewhere(cart, cart.shop?.origin ?? ''), send, tabId, canSearch, planOf })
 }
 
 function imported(

@@ -1,6 +1,6 @@
 /** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
 import type { CapturedCart } from '../contract/cart.ts'
-import type { ImportMode, ImportState, Plan, PlanLine, Receipt, Replacement, UndoResult } from '../contract/import.ts'
+import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
 import type { KeptReceipt } from '../contract/kept-receipt.ts'
 import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
@@ -14,9 +14,10 @@ import { type ChoiceWish, choose, chosenLines } from './choosing.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createFollowing } from './import-following.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
-import { hostOf, type ImportedCart, linesOfShop } from './imported-cart.ts'
+import type { ImportedCart } from './imported-cart.ts'
 import { forgetReceipts, keepReceipt, noteUndone, receiptFor } from './kept-receipts.ts'
 import type { Pages } from './pages.ts'
+import { makePlan, type PlanWish } from './planning.ts'
 import { saveBefore } from './save-before.ts'
 import { sendUndo } from './send-undo.ts'
 
@@ -30,13 +31,6 @@ export interface StartWish {
   readonly cartFingerprint: string
   /** The shop's cart is saved under this name before anything else happens. */
   readonly saveAs?: string | undefined
-}
-
-/** A plan of the cart for the tab's shop: of its lines for that shop, and of those that something of that shop stands for (`replaced`). */
-interface PlanWish {
-  readonly cartId: string
-  readonly tabId: number
-  readonly replaced?: readonly Replacement[] | undefined
 }
 
 /** Imports as handlers use them. */
@@ -179,20 +173,6 @@ async function beginUndo(deps: ImportDeps, tabId: number): Promise<{ readonly be
   if (!before?.before || isUnderWay(before)) throw new AppError('page.closed')
   const { error: _error, current: _current, ...rest } = before
   return { before, undoing: await keepState(deps, tabId, { ...rest, phase: 'undoing', done: 0, total: 0 }) }
-}
-
-// @throws shop.other, and what the page answers
-async function makePlan({ store, pages }: ImportDeps, cart: ImportedCart, { tabId, replaced = [] }: PlanWish): Promise<Plan> {
-  const { capture } = await pages.status(tabId)
-  const origin = capture?.state === 'cart' ? capture.cart.shop.origin : capture?.origin
-  if (origin === undefined) throw new AppError('page.closed')
-  const ids = new Set([...linesOfShop(cart, origin).map(({ id }) => id), ...replaced.map(({ lineId }) => lineId)])
-  const lines = chosenLines(cart, { replaced }).filter(({ id }) => ids.has(id))
-  if (lines.length === 0) throw new AppError('shop.other', { data: { host: hostOf(cart) } })
-  const { plan } = await pages.command(tabId, { command: 'plan', lines })
-  if (!plan) throw new AppError('page.closed')
-  await store.plans.set({ cartId: cart.id, origin, plan, ...(replaced.length > 0 ? { replaced: [...replaced] } : {}) }, String(tabId))
-  return plan
 }
 
 // @throws shop.changed when there is no plan any more for this cart and tab

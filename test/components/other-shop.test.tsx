@@ -127,10 +127,10 @@ it('a new plan, after the cart changed, is one of the same proposals', async () 
 it('an import of another shop’s lines that the tab had is shown again as what it was', async () => {
   const replaced = [{ lineId: LAMP.id, product: { sku: 'lamp-1' }, title: 'Luminária', options: [] }]
   const receipt = {
-    lines: [{ lineId: LAMP.id, status: 'added', wanted: '2', got: '2' }],
+    lines: [{ lineId: LAMP.id, status: 'added' as const, wanted: '2', got: '2' }],
     ownLinesKept: 0,
     finishedAt: '2026-11-22T14:06:00Z',
-  } as const
+  }
   const state = anImport({ phase: 'done', origin: OTHER.origin, replaced, receipt })
   const { model, asked } = await aCart(['add', 'search'], { 'import.state': () => state })
   await act(() => model.showLastImport())
