@@ -62,9 +62,15 @@ function Stopped({
     <>
       <PopupHeader title={title} meta={host} onBack={popup.back} />
       <EmptyState icon={circleAlertIcon} title={sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}>
-        <button class="btn" type="button" onClick={() => void model.replan()}>
-          {texts.imports.receipt.newPlan}
-        </button>
+        {model.canResume.value ? (
+          <button class="btn" type="button" title={texts.imports.receipt.resumeHelp} onClick={() => void model.resume()}>
+            {texts.imports.receipt.resume}
+          </button>
+        ) : (
+          <button class="btn" type="button" onClick={() => void model.replan()}>
+            {texts.imports.receipt.newPlan}
+          </button>
+        )}
       </EmptyState>
     </>
   )

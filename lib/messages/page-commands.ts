@@ -49,6 +49,8 @@ export type PageCommand =
       readonly cartFingerprint: string
       /** What the person was told that an undo cannot give back. */
       readonly atRisk?: AtRisk
+      /** The own cart before the first line, of an import whose page went away: what the cart does not hold yet is added. */
+      readonly begun?: CapturedCart
     }
   /** Ends the running import of this id before its next line; the receipt then tells which lines were not tried. */
   | { readonly command: 'stop'; readonly importId: string }

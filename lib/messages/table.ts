@@ -212,6 +212,8 @@ export const MESSAGES = {
   'import.stop': { from: ['page'], input: z.object({ tabId }), output: done },
   /** The receipt of the cart's last import on this device. */
   'import.receipt': { from: ['page'], input: z.object({ cartId: id }), output: z.optional(keptReceipt) },
+  /** Goes on with an import that stopped half-way: what the shop's cart does not hold yet is added. @throws shop.changed when it cannot */
+  'import.resume': { from: ['page'], input: z.object({ tabId }), output: importState },
   'import.undo': { from: ['page'], input: z.object({ tabId }), output: importState },
 
   /** The connection in use. Where `id` is left out below, that one is meant. */

@@ -72,7 +72,7 @@ type Applying = ImportDeps & { readonly stop: AbortSignal }
 
 async function applyImport(deps: Applying, command: Command<'apply'>): Promise<void> {
   const { page, ask, signal, stop } = deps
-  const { importId, lines, plan, mode, cartFingerprint, atRisk } = command
+  const { importId, lines, plan, mode, cartFingerprint, atRisk, begun } = command
   const { reported, onProgress } = progressReports(ask, importId)
   try {
     const access = await shopThatCan(deps, 'add', ...(mode === 'replace' ? (['clear'] as const) : []))
@@ -83,6 +83,7 @@ async function applyImport(deps: Applying, command: Command<'apply'>): Promise<v
       mode,
       cartFingerprint,
       atRisk,
+      begun,
       onStart: (before, total) => ask('import.progress', { importId, done: 0, total, before }),
       onProgress,
       signal,

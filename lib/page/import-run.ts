@@ -6,8 +6,8 @@ import { cartFingerprint } from '../core/lines.ts'
 import { atRiskOf, quantityToAdd } from '../core/plan.ts'
 import { compareQuantity } from '../core/quantity.ts'
 import { type LineOutcome, receiptOf } from '../core/receipt.ts'
-import { capturedFrom } from '../shops/kit/captured.ts'
 import { type Additions, can, type ShopCart, type WriteOutcome } from '../shops/shop.ts'
+import { type ImportStart, startOf } from './import-start.ts'
 import { namedLines, readOwnCart, readPlan, type ShopAccess } from './own-cart.ts'
 import { type OnProgress, tellingLines } from './progress.ts'
 
@@ -21,7 +21,9 @@ export interface ImportWish {
   readonly cartFingerprint: string
   /** What the person was told that an undo cannot give back. */
   readonly atRisk?: AtRisk | undefined
-  /** Gets the own cart as it is, before anything is written; the import waits for it and ends when it rejects. */
+  /** The own cart before the first line, of an import whose page went away: it goes on with what the cart does not hold yet. */
+  readonly begun?: CapturedCart | undefined
+  /** Gets the own cart as it is, before anything is written; the import waits for it and ends when it rejects. Not called where it goes on. */
   readonly onStart: (before: CapturedCart, total: number) => Promise<void>
   readonly onProgress: OnProgress
   /** Ends reading and writing alike. */
@@ -35,35 +37,40 @@ const READ_AGAIN_MS = 1000
 /**
  * Imports. Whatever fails half-way, once something was written the end is a receipt of what the cart holds then.
  * @throws shop.changed when the own cart is not the one the plan was made for, or would lose more than the plan said; shop.* when it cannot be
- * read before or after, or could not be emptied and still is what it was
+ * read before or after, or could not be emptied and still is what it was; both also as `startOf`
  */
 export async function runImport(access: ShopAccess, asked: ImportWish): Promise<Receipt> {
   const { shop, page } = access
   const wish = { ...asked, lines: await namedLines(access, asked.lines, asked.signal) }
   const { signal, lines, plan, ticked, mode, stop } = wish
-  const own = await readOwnCart(access, signal)
-  const before = capturedFrom(own)
-  if (cartFingerprint(own.lines) !== wish.cartFingerprint || losesUntold(access, before, wish)) throw new AppError('shop.changed')
   const wanted = linesToAdd(wish)
-  await wish.onStart(before, wanted.length)
-  const isCleared = mode === 'replace' && own.lines.length > 0 && !stop?.aborted
+  const { own, before, isToClear, rest } = await startOf(access, { ...wish, wanted })
+  if (!wish.begun) await begin(access, { own, before }, wish)
+  const isCleared = isToClear && !stop?.aborted
   const cleared: WriteOutcome = isCleared ? await shop.clear(page, own, signal) : { ok: true }
-  const outcomes = cleared.ok ? await addLines(access, wanted, wish) : new Map<string, LineOutcome>()
+  const outcomes = cleared.ok ? await addLines(access, { wanted, rest }, wish) : new Map<string, LineOutcome>()
   // A cart that was not emptied still holds own lines: they are not counted as added.
-  const counted = cleared.ok && (isCleared || own.lines.length === 0) ? mode : 'merge'
+  const counted = cleared.ok && isCleared === isToClear ? mode : 'merge'
+  const had = wish.begun && !isToClear ? before : own
   const receiptFor = (after: ShopCart): Receipt => {
-    const couponsLost = own.coupons.filter((code) => !after.coupons.includes(code))
-    const carts = { before: own.lines, after: after.lines, couponsLost }
+    const couponsLost = had.coupons.filter((code) => !after.coupons.includes(code))
+    const carts = { before: had.lines, after: after.lines, couponsLost }
     const receipt = receiptOf({ lines, plan, ticked, outcomes, ...carts, mode: counted, now: page.now() })
     return can(shop, 'remove') ? receipt : { ...receipt, isFinal: true }
   }
   const answered = await shop.answeredCart?.(page, signal)
   const told = answered && receiptFor(answered)
-  if (told && cleared.ok && isAllIn(told, wanted, counted === 'merge' ? own.lines : [])) return told
+  if (told && cleared.ok && isAllIn(told, wanted, counted === 'merge' ? had.lines : [])) return told
   const after = await cartAfterwards(access, signal)
   const isUntouched = cartFingerprint(after.lines) === wish.cartFingerprint
   if (!cleared.ok && isUntouched) throw new AppError(cleared.code === 'shop.unreachable' ? 'shop.unreachable' : 'shop.answer')
   return receiptFor(after)
+}
+
+// @throws shop.changed
+async function begin(access: ShopAccess, { own, before }: Pick<ImportStart, 'own' | 'before'>, wish: ImportWish): Promise<void> {
+  if (cartFingerprint(own.lines) !== wish.cartFingerprint || losesUntold(access, before, wish)) throw new AppError('shop.changed')
+  await wish.onStart(before, linesToAdd(wish).length)
 }
 
 // The cart in the last answer counts where it shows all that was wanted and all that was there. In any doubt the cart is read again.
@@ -102,14 +109,21 @@ function linesToAdd({ lines, plan, ticked, mode }: ImportWish): readonly Line[] 
 
 async function addLines(
   access: ShopAccess,
-  wanted: readonly Line[],
+  { wanted, rest }: Adds,
   { onProgress, signal, stop = signal }: ImportWish,
 ): Promise<ReadonlyMap<string, LineOutcome>> {
-  const onLine = tellingLines(wanted.length, onProgress)
+  const isIn = wanted.length - rest.length
+  const onLine = tellingLines(rest.length, (done, _total, current) => onProgress(isIn + done, wanted.length, current))
   const ended = AbortSignal.any([signal, stop])
-  const outcomes = await addWhatFits(access, { wanted, onLine }, ended)
+  const outcomes = rest.length > 0 ? await addWhatFits(access, { wanted: rest, onLine }, ended) : []
   onProgress(wanted.length, wanted.length, undefined)
-  return new Map(wanted.map((line, index) => [line.id, outcomes[index] ?? { ok: false }] as const))
+  return new Map(rest.map((line, index) => [line.id, outcomes[index] ?? { ok: false }] as const))
+}
+
+interface Adds {
+  readonly wanted: readonly Line[]
+  /** Those of them that are not in the cart yet. */
+  readonly rest: readonly Line[]
 }
 
 interface Adding {

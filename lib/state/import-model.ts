@@ -4,8 +4,10 @@ import type { Line } from '../contract/cart.ts'
 import type { ImportMode, ImportState, Plan, Replacement } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
 import type { CartDetail, Problem } from '../contract/views.ts'
+import { isResumable } from '../core/import-state.ts'
 import { definedOnly } from '../core/json.ts'
 import type { Ask } from '../messages/client.ts'
+import { changeImport, stopImport } from './import-changes.ts'
 import { otherShopOf } from './import-elsewhere.ts'
 import { createSignals, type ImportSignals, type ImportStep, type SaveAs, stepOf } from './import-signals.ts'
 import type { SendToPage } from './list-lookup.ts'
@@ -73,6 +75,9 @@ export interface ImportModel {
   readonly stop: () => Promise<void>
   /** Pressed, and not ended yet. */
   readonly isStopping: ReadonlySignal<boolean>
+  /** Goes on with an import that stopped half-way. */
+  readonly resume: () => Promise<void>
+  readonly canResume: ReadonlySignal<boolean>
   readonly undo: () => Promise<void>
   /** Makes a new plan; with ids only those lines are ticked. */
   readonly replan: (lineIds?: readonly string[]) => Promise<void>
@@ -106,6 +111,7 @@ export function createImport(deps: ImportDeps): ImportModel {
     ...imported(choices.lines, signals, ticked),
     ...{ choices, other, canSearch: computed(deps.hasSearch), cart: deps.cart, openTab: deps.openTab, groups, ticked },
     step: computed(() => stepOf(signals)),
+    canResume: computed(() => state.value !== undefined && isResumable(state.value)),
     total: computed(() => sumOf(ticked.value.map(({ total }) => total))),
     after: computed(() =>
       linesAfter({
@@ -162,7 +168,7 @@ function createMoves(
   deps: ImportDeps,
   signals: ImportSignals,
   { ticked, forget }: { readonly ticked: ReadonlySignal<readonly PlanRow[]>; readonly forget: (kept: readonly Replacement[]) => void },
-): Pick<ImportModel, 'start' | 'stop' | 'undo' | 'replan' | 'follow'> & { readonly planAgain: () => Promise<void> } {
+): Pick<ImportModel, 'start' | 'stop' | 'resume' | 'undo' | 'replan' | 'follow'> & { readonly planAgain: () => Promise<void> } {
   const { ask, tabId, cart } = deps
   const { plan, mode, state, problem, isMoved, isStarting, isStopping } = signals
   // An emptied field means the name that was suggested.
@@ -180,6 +186,7 @@ function createMoves(
     if (found.code === 'shop.changed') await planAgain()
     else problem.value = found
   }
+  const change = (move: 'import.resume' | 'import.undo') => changeImport(deps, signals, move).catch(fail)
   return {
     planAgain,
     replan,
@@ -197,11 +204,8 @@ function createMoves(
       isStarting.value = false
     },
     stop: () => stopImport(deps, signals),
-    undo: async () => {
-      await ask('import.undo', { tabId }).then((undoing) => {
-        state.value = undoing
-      }, fail)
-    },
+    resume: () => change('import.resume'),
+    undo: () => change('import.undo'),
     follow: async () => {
       if (!state.value) return
       const found = await ask('import.state', { tabId }).catch(() => undefined)
@@ -210,15 +214,6 @@ function createMoves(
       else state.value = found
     },
   }
-}
-
-async function stopImport({ ask, tabId }: ImportDeps, { isStopping, problem }: ImportSignals): Promise<void> {
-  if (isStopping.value) return
-  isStopping.value = true
-  await ask('import.stop', { tabId }).catch((thrown) => {
-    isStopping.value = false
-    problem.value = problemOf(thrown)
-  })
 }
 
 async function makePlan(

@@ -11,7 +11,11 @@ import { type Areas, createDeskStore, type DeskStore } from './desk-items.ts'
 import { type Stored, stored } from './stored.ts'
 
 // A plan kept for its import, with what the person chose for its lines.
-const keptPlan = z.object({ cartId: z.string(), origin: z.string(), plan, replaced: z.optional(z.array(replacement)) })
+// With `importId` it is that of an import that was started: no other one goes by it.
+const keptPlan = z.object({
+  ...{ cartId: z.string(), importId: z.optional(z.uuid()), origin: z.string() },
+  ...{ plan, replaced: z.optional(z.array(replacement)) },
+})
 // A press in a panel that waits to be confirmed, with the cart as it was then.
 const keptConfirmation = z.object({
   at: z.number(),

@@ -22,7 +22,7 @@ export async function choose(
 ): Promise<Plan> {
   const kept = await store.plans.get(String(tabId))
   const line = cart.lines.find(({ id }) => id === replacement.lineId)
-  if (kept?.cartId !== cart.id || !line) throw new AppError('shop.changed')
+  if (kept?.cartId !== cart.id || kept.importId !== undefined || !line) throw new AppError('shop.changed')
   const lines = [replacedLine(lineOfPage(line), replacement)]
   const { plan: asked } = await pages.command(tabId, { command: 'plan', lines })
   const [planned] = asked?.lines ?? []

@@ -1,4 +1,4 @@
-/** Follows the tab of an import: notices that its page is gone, and lets the page that comes next take up an undo. */
+/** Follows the tab of an import: notices that its page is gone, and lets the page that comes next take it up. */
 import type { ImportState } from '../contract/import.ts'
 import { isUnderWay } from '../core/import-state.ts'
 import type { WorkerDeps } from './deps.ts'
@@ -18,6 +18,8 @@ export interface Following {
 
 interface FollowDeps extends Pick<WorkerDeps, 'store' | 'wait'> {
   readonly pages: Pages
+  /** Has the page in a tab go on with its import. */
+  readonly goOn: (tabId: number, state: ImportState) => Promise<void>
   /** Is told when the page of something under way is gone. */
   readonly left: (tabId: number) => Promise<void>
 }
@@ -45,10 +47,11 @@ export function createFollowing(deps: FollowDeps): Following {
   }
 }
 
-// The page that is in the tab now goes on: an undo goes to the cart it names, however far an earlier page came.
+// The page that is in the tab now goes on: an undo goes to the cart it names, an import adds what is not in the cart, however far an earlier page came.
 async function isTakenUp(deps: FollowDeps, { tabId, state }: { readonly tabId: number; readonly state: ImportState }): Promise<boolean> {
-  if (state.phase !== 'undoing') return false
-  return sendUndo(deps, { tabId, state }).then(
+  if (!isUnderWay(state)) return false
+  const sent = state.phase === 'undoing' ? sendUndo(deps, { tabId, state }) : deps.goOn(tabId, state)
+  return sent.then(
     () => true,
     () => false,
   )

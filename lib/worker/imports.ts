@@ -1,10 +1,8 @@
 /** Imports: plan, start, follow, undo. The cart script does the work; its state is kept here, for whoever opens the popup later. */
-import type { CapturedCart } from '../contract/cart.ts'
-import type { ImportMode, ImportState, Plan, PlanLine, Receipt, UndoResult } from '../contract/import.ts'
+import type { ImportMode, ImportState, Plan, PlanLine } from '../contract/import.ts'
 import type { KeptReceipt } from '../contract/kept-receipt.ts'
-import type { Problem } from '../contract/views.ts'
 import { AppError } from '../core/app-error.ts'
-import { isUnderWay } from '../core/import-state.ts'
+import { isResumable, isUnderWay } from '../core/import-state.ts'
 import { definedOnly } from '../core/json.ts'
 import { createMutex } from '../core/mutex.ts'
 import { quantityToAdd } from '../core/plan.ts'
@@ -13,13 +11,14 @@ import type { Store } from '../storage/items.ts'
 import { type ChoiceWish, choose, chosenLines } from './choosing.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createFollowing } from './import-following.ts'
-import { markImported, unmarkImported } from './import-marks.ts'
+import { type Change, type Reports, reports } from './import-reports.ts'
+import { sendRest, takeLeft } from './import-resuming.ts'
 import type { ImportedCart } from './imported-cart.ts'
-import { forgetReceipts, keepReceipt, noteUndone, receiptFor } from './kept-receipts.ts'
+import { forgetReceipts, receiptFor } from './kept-receipts.ts'
 import type { Pages } from './pages.ts'
 import { makePlan, type PlanWish } from './planning.ts'
 import { saveBefore } from './save-before.ts'
-import { sendUndo } from './send-undo.ts'
+import { sendUndo, withPatience } from './send-undo.ts'
 
 /** What the popup wants imported; `lines` are the ticked lines of the plan. */
 export interface StartWish {
@@ -34,7 +33,7 @@ export interface StartWish {
 }
 
 /** Imports as handlers use them. */
-export interface Imports {
+export interface Imports extends Reports {
   readonly plan: (wish: PlanWish) => Promise<Plan>
   /** @throws shop.changed when there is no plan any more for this cart, or the shop's cart is another one */
   readonly choose: (wish: ChoiceWish) => Promise<Plan>
@@ -42,32 +41,14 @@ export interface Imports {
   readonly state: (tabId: number) => Promise<ImportState | undefined>
   /** Of the cart's last import on this device; undefined where there is none. */
   readonly receipt: (cartId: string) => Promise<KeptReceipt | undefined>
+  /** Goes on with an import that stopped half-way. @throws shop.changed when it cannot, and what the page answers */
+  readonly resume: (tabId: number) => Promise<ImportState>
   readonly undo: (tabId: number) => Promise<ImportState>
   /** Ends the running import before its next line; without one nothing happens. @throws page.closed when its page is gone */
   readonly stop: (tabId: number) => Promise<void>
-  readonly progress: (tabId: number, report: ProgressReport) => Promise<void>
-  readonly finished: (tabId: number, report: Finished) => Promise<void>
-  readonly undone: (
-    tabId: number,
-    report: { readonly importId: string; readonly result?: UndoResult | undefined; readonly problem?: Problem | undefined },
-  ) => Promise<void>
   /** The tab was closed or went elsewhere: what runs there has failed. */
   readonly left: (tabId: number) => Promise<void>
 }
-
-interface ProgressReport extends Pick<ImportState, 'importId' | 'done' | 'total'> {
-  readonly current?: string | undefined
-  readonly before?: CapturedCart | undefined
-}
-
-interface Finished {
-  readonly importId: string
-  readonly receipt?: Receipt | undefined
-  readonly before?: CapturedCart | undefined
-  readonly problem?: Problem | undefined
-}
-
-type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
 
 interface ImportDeps
   extends Pick<WorkerDeps, 'store' | 'now' | 'wait' | 'changed'>,
@@ -77,7 +58,7 @@ interface ImportDeps
 
 /** Creates them; changes of their state run under a mutex, for reports come faster than storage answers. */
 export function createImports(deps: ImportDeps): Imports {
-  const { store, pages, account } = deps
+  const { store, pages } = deps
   const exclusive = createMutex()
   const keep = (tabId: number, state: ImportState): Promise<ImportState> => keepState(deps, tabId, state)
   // Reports of an import that is not the tab's current one are late or forged.
@@ -91,7 +72,9 @@ export function createImports(deps: ImportDeps): Imports {
       const state = await store.imports.get(String(tabId))
       if (state && isUnderWay(state)) await keep(tabId, { ...state, phase: 'failed', error: 'page.closed' })
     })
-  const { follow, isFollowed, resume } = createFollowing({ ...deps, left })
+  const rest = { ...deps, cartOf: (cartId: string, connection?: string) => cartOf(deps, cartId, connection) }
+  const goOn = (tabId: number, state: ImportState) => withPatience(deps.wait, () => sendRest(rest, { tabId, state }))
+  const { follow, isFollowed, resume } = createFollowing({ ...deps, left, goOn })
   return {
     left,
     plan: async (wish) => makePlan(deps, await cartOf(deps, wish.cartId), wish),
@@ -101,22 +84,20 @@ export function createImports(deps: ImportDeps): Imports {
       follow(wish.tabId)
       return state
     },
+    resume: async (tabId) => {
+      const running = await exclusive(() => beginAgain(deps, rest, tabId))
+      follow(tabId)
+      return running
+    },
     state: async (tabId) => {
+      await exclusive(() => takeLeft(store, tabId))
       const state = await store.imports.get(String(tabId))
       if (state && isUnderWay(state) && !isFollowed(tabId)) await resume(tabId, state)
-      const { id } = await account.get()
-      const now = await store.imports.get(String(tabId))
-      // An import goes on while another account is in use, but its cart is not that person's to see.
-      return now?.connection === undefined || now.connection === id ? now : undefined
+      return shownState(deps, tabId)
     },
-    receipt: async (cartId) => receiptFor(store, { connection: (await account.get()).id, cartId }),
+    receipt: async (cartId) => receiptFor(store, { connection: (await deps.account.get()).id, cartId }),
     undo: async (tabId) => {
-      const { before, undoing } = await exclusive(() => beginUndo(deps, tabId))
-      // A page that does not take the command has changed nothing.
-      await sendUndo(deps, { tabId, state: undoing }).catch(async (thrown) => {
-        await exclusive(() => keep(tabId, before))
-        throw thrown
-      })
+      const undoing = await startUndo(deps, exclusive, tabId)
       follow(tabId)
       return undoing
     },
@@ -124,7 +105,7 @@ export function createImports(deps: ImportDeps): Imports {
       const state = await store.imports.get(String(tabId))
       if (state?.phase === 'running') await pages.command(tabId, { command: 'stop', importId: state.importId })
     },
-    ...reports(deps, change),
+    ...reports(rest, change),
   }
 }
 
@@ -136,35 +117,41 @@ export async function forgetImports(store: Pick<Store, 'plans' | 'imports' | 'bi
   for (const [tabId, state] of await imports.all()) if (state.connection === connectionId && !isUnderWay(state)) await imports.remove(tabId)
 }
 
-// What the page tells of its import.
-function reports(deps: ImportDeps, change: Change): Pick<Imports, 'progress' | 'finished' | 'undone'> {
-  const { account } = deps
-  return {
-    progress: async (tabId, report) => void (await change(tabId, report.importId, (state) => progressedState(state, report))),
-    finished: async (tabId, report) => {
-      const state = await change(tabId, report.importId, (before) => finishedState(before, report))
-      if (!state || !report.receipt) return
-      const importedBefore = await markImported(deps, await account.items(state.connection), {
-        ...state,
-        receipt: report.receipt,
-      })
-      if (importedBefore !== undefined) await change(tabId, report.importId, (before) => ({ ...before, importedBefore }))
-      await keepReceipt(deps, { state, receipt: report.receipt, cart: await cartOf(deps, state.cartId, state.connection).catch(noCart) })
-    },
-    undone: async (tabId, { importId, result, problem }) => {
-      const state = await change(tabId, importId, (before) =>
-        result ? { ...before, phase: 'undone', undo: result } : { ...before, phase: 'failed', error: problem?.code ?? 'bug' },
-      )
-      if (state && result && !result.isStillIn) await unmarkImported(deps, await account.items(state.connection), state)
-      if (state && result) await noteUndone(deps, state, result)
-    },
-  }
+// An import goes on while another account is in use, but its cart is not that person's to see.
+async function shownState({ store, account }: ImportDeps, tabId: number): Promise<ImportState | undefined> {
+  const { id } = await account.get()
+  const now = await store.imports.get(String(tabId))
+  return now?.connection === undefined || now.connection === id ? now : undefined
 }
 
 async function keepState({ store, changed }: ImportDeps, tabId: number, state: ImportState): Promise<ImportState> {
   await store.imports.set(state, String(tabId))
   changed('import')
   return state
+}
+
+// The page writes only after it was asked, so what is kept says that it runs before it does. @throws as `Imports.resume`
+async function beginAgain(deps: ImportDeps, rest: Parameters<typeof sendRest>[0], tabId: number): Promise<ImportState> {
+  const state = await deps.store.imports.get(String(tabId))
+  if (!state || !isResumable(state)) throw new AppError('shop.changed')
+  const { error: _error, current: _current, ...begun } = state
+  const running = await keepState(deps, tabId, { ...begun, phase: 'running' })
+  await sendRest(rest, { tabId, state: running }).catch(async (thrown) => {
+    await keepState(deps, tabId, state)
+    throw thrown
+  })
+  return running
+}
+
+// @throws page.closed when there is nothing to undo, and what the page answers
+async function startUndo(deps: ImportDeps, exclusive: ReturnType<typeof createMutex>, tabId: number): Promise<ImportState> {
+  const { before, undoing } = await exclusive(() => beginUndo(deps, tabId))
+  // A page that does not take the command has changed nothing.
+  await sendUndo(deps, { tabId, state: undoing }).catch(async (thrown) => {
+    await exclusive(() => keepState(deps, tabId, before))
+    throw thrown
+  })
+  return undoing
 }
 
 // @throws page.closed when there is nothing to undo
@@ -182,7 +169,8 @@ async function startImport(deps: ImportDeps, wish: StartWish): Promise<ImportSta
   const running = await store.imports.get(String(tabId))
   if (running && (running.importId === importId || isUnderWay(running))) return running
   const kept = await store.plans.get(String(tabId))
-  if (kept?.cartId !== cartId || kept.plan.cartFingerprint !== cartFingerprint) throw new AppError('shop.changed')
+  if (kept?.cartId !== cartId || kept.importId !== undefined || kept.plan.cartFingerprint !== cartFingerprint)
+    throw new AppError('shop.changed')
   const cart = await cartOf(deps, cartId)
   const { id: connection } = await account.get()
   const savedAs = await saveBefore(deps, wish)
@@ -200,7 +188,7 @@ async function startImport(deps: ImportDeps, wish: StartWish): Promise<ImportSta
     await store.imports.remove(String(tabId))
     throw thrown
   })
-  await store.plans.remove(String(tabId))
+  await store.plans.set({ ...kept, importId }, String(tabId))
   return state
 }
 
@@ -214,17 +202,6 @@ function wantedLines(
     return quantity === undefined ? [] : [{ lineId: line.lineId, quantity }]
   })
 }
-
-function progressedState({ current: _current, ...state }: ImportState, { done, total, current, before }: ProgressReport): ImportState {
-  return { ...state, done, total, ...(current === undefined ? {} : { current }), ...(before ? { before } : {}) }
-}
-
-function finishedState({ current: _current, ...state }: ImportState, { receipt, before, problem }: Finished): ImportState {
-  const known = { ...state, ...(before ? { before } : {}) }
-  return receipt ? { ...known, phase: 'done', done: state.total, receipt } : { ...known, phase: 'failed', error: problem?.code ?? 'bug' }
-}
-
-const noCart = (): undefined => undefined
 
 // @throws not-found.cart
 async function cartOf({ account, saved, inboxes }: ImportDeps, cartId: string, connection?: string): Promise<ImportedCart> {

@@ -146,6 +146,7 @@ function importing({ imports }: Parts): Some<'import'> & Some<'undo'> {
     'import.state': ({ tabId }) => imports.state(tabId),
     'import.receipt': ({ cartId }) => imports.receipt(cartId),
     'import.stop': ({ tabId }) => imports.stop(tabId),
+    'import.resume': ({ tabId }) => imports.resume(tabId),
     'import.undo': ({ tabId }) => imports.undo(tabId),
     'import.progress': (report, from) => imports.progress(tabOf(from), report),
     'import.finished': (report, from) => imports.finished(tabOf(from), report),

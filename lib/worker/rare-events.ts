@@ -1,5 +1,6 @@
 /** What the worker does at events that no person waits for. */
 import { browser } from 'wxt/browser'
+import { keepLeft } from './import-resuming.ts'
 import type { Parts } from './parts.ts'
 
 /** A notice was clicked: shows the cart it told of. */
@@ -15,6 +16,7 @@ export async function openNotice({ account, notices }: Parts, id: string): Promi
 export async function leave({ store, imports }: Parts, tabId: number): Promise<void> {
   const { captures, documents, shownTexts, imports: states, plans, panels } = store
   await imports.left(tabId)
+  await keepLeft(store, tabId)
   await Promise.all([captures, documents, shownTexts, states, plans].map((items) => items.remove(String(tabId))))
   for (const [document, panel] of await panels.all()) if (panel.tabId === tabId) await panels.remove(document)
 }

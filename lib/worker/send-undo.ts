@@ -1,4 +1,4 @@
-/** Brings the undo of an import to the shop's page. */
+/** Brings a command to a shop's page that may be away for a moment. */
 import type { ImportState } from '../contract/import.ts'
 import { AppError, codeOf } from '../core/app-error.ts'
 import type { WorkerDeps } from './deps.ts'
@@ -14,9 +14,14 @@ export async function sendUndo(
 ): Promise<void> {
   const { importId, before } = state
   if (!before) throw new AppError('page.closed')
+  await withPatience(wait, () => pages.command(tabId, { command: 'undo', importId, before }))
+}
+
+/** Sends until a page is there. @throws what sending throws, page.closed after some tries */
+export async function withPatience(wait: WorkerDeps['wait'], send: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1)
     try {
-      await pages.command(tabId, { command: 'undo', importId, before })
+      await send()
       return
     } catch (thrown) {
       if (codeOf(thrown) !== 'page.closed' || tries === TRIES) throw thrown

@@ -4,6 +4,7 @@ import type { Plan, Receipt } from '../../lib/contract/import.ts'
 import { AppError } from '../../lib/core/app-error.ts'
 import { cartFingerprint } from '../../lib/core/lines.ts'
 import type { PageAnswer, PageCommand } from '../../lib/messages/page-commands.ts'
+import { keepLeft } from '../../lib/worker/import-resuming.ts'
 import { keepReceipt } from '../../lib/worker/kept-receipts.ts'
 import { cartWith, newDevice, SHOP, settle, signIn, startWorker, TAB, type Worker } from '../desk/device.ts'
 import { fakeGlue } from '../desk/fake-glue.ts'
@@ -11,6 +12,7 @@ import { fakeGlue } from '../desk/fake-glue.ts'
 const IMPORT = '0192f000-0000-7000-8000-0000000000bb'
 const LINES = cartWith('Lamp', 'Desk').lines
 const OWN = cartWith('Chair')
+const other = { state: 'cart', shopName: 'B', capabilities: ['add'] } as const
 
 function planOf(fingerprint = 'f1'): Plan {
   const lines = LINES.map(({ id }) => ({ lineId: id, status: 'same' as const, wanted: '2', possible: '2' }))
@@ -59,6 +61,20 @@ async function page({ shopOfCart = SHOP } = {}) {
   await worker.page('carts.refresh')
   await worker.content('cart.captured', { state: 'cart', cart: OWN, shopName: 'Desk & Co', capabilities: ['add'] })
   return { worker, device, commands, state }
+}
+
+// Nothing takes a command there, nor lets a script in.
+function close(state: Awaited<ReturnType<typeof page>>['state']): void {
+  state.isOpen = false
+  state.answer = () => ({ ok: false, problem: { code: 'page.closed' } })
+}
+
+async function ticks(worker: Worker, count: number): Promise<void> {
+  for (let tick = 0; tick < count; tick += 1) {
+    await settle()
+    await worker.tick()
+  }
+  await settle()
 }
 
 async function started(worker: Worker, fingerprint = 'f1') {
@@ -301,12 +317,12 @@ describe('an import', () => {
     expect((await worker.lists.received()).carts[0]?.importedAt).toBeUndefined()
   })
 
-  it('whose page goes away has failed, and says so', async () => {
+  it('whose page goes away has failed when no page comes, and says so', async () => {
     const { worker, state } = await page()
     await started(worker)
     await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
-    state.isOpen = false
-    await worker.tick()
+    close(state)
+    await ticks(worker, 6)
     expect(await worker.store.imports.get(String(TAB))).toMatchObject({
       phase: 'failed',
       error: 'page.closed',
@@ -314,11 +330,88 @@ describe('an import', () => {
     })
   })
 
-  it('whose page went away while no worker ran has failed for the next one', async () => {
+  it('whose page went away while no worker ran has failed for the next one when no page comes', async () => {
     const { worker, device, state } = await page()
     await started(worker)
+    close(state)
+    const next = startWorker(device)
+    const asked = next.page('import.state', { tabId: TAB })
+    await ticks(next, 5)
+    expect(await asked).toMatchObject({ phase: 'failed', error: 'page.closed' })
+  })
+
+  const going = { command: 'apply', importId: IMPORT, ticked: LINES.map(({ id }) => id), cartFingerprint: 'f1', begun: OWN }
+
+  it('whose page goes away is taken up by the next one, which gets the cart before', async () => {
+    const { worker, state, commands } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
     state.isOpen = false
-    expect(await startWorker(device).page('import.state', { tabId: TAB })).toMatchObject({ phase: 'failed', error: 'page.closed' })
+    await worker.tick()
+    const applied = commands.filter(({ command }) => command === 'apply')
+    expect(applied).toHaveLength(2)
+    expect(applied[1]).toMatchObject({ ...going, begun: { lines: [{ title: 'Chair' }] } })
+    state.isOpen = true
+    await worker.content('import.progress', { importId: IMPORT, done: 2, total: 2 })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'running', done: 2, total: 2 })
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'done', before: { lines: [{ title: 'Chair' }] } })
+  })
+
+  it('whose page went away while no worker ran is taken up when somebody asks for it', async () => {
+    const { worker, device, state, commands } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
+    state.isOpen = false
+    expect(await startWorker(device).page('import.state', { tabId: TAB })).toMatchObject({ phase: 'running', done: 1 })
+    expect(commands.filter(({ command }) => command === 'apply')).toHaveLength(2)
+  })
+
+  it('is not taken up by a page of another shop', async () => {
+    const { worker, state, commands } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
+    state.answer = ({ command }) =>
+      command === 'read'
+        ? { ok: true, capture: { ...other, cart: { ...OWN, shop: { ...OWN.shop, origin: 'https://b.example' } } } }
+        : undefined
+    state.isOpen = false
+    await ticks(worker, 6)
+    expect(await worker.store.imports.get(String(TAB))).toMatchObject({ phase: 'failed', error: 'page.closed' })
+    expect(commands.filter(({ command }) => command === 'apply')).toHaveLength(1)
+  })
+
+  it('that stopped half-way goes on when the person wants it', async () => {
+    const { worker, state, commands } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
+    close(state)
+    await ticks(worker, 6)
+    state.answer = () => undefined
+    state.isOpen = true
+    expect(await worker.page('import.resume', { tabId: TAB })).toMatchObject({ phase: 'running', done: 1 })
+    expect(commands.at(-1)).toMatchObject({ ...going, begun: { lines: [{ title: 'Chair' }] } })
+  })
+
+  it('whose tab was closed waits for another tab of its shop', async () => {
+    const { worker, commands } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
+    await worker.imports.left(TAB)
+    await keepLeft(worker.store, TAB)
+    for (const items of [worker.store.imports, worker.store.plans]) await items.remove(String(TAB))
+    await worker.store.captures.set({ state: 'cart', cart: OWN, shopName: 'Desk & Co', capabilities: ['add'] }, '8')
+    expect(await worker.page('import.state', { tabId: 9 })).toBeUndefined()
+    expect(await worker.page('import.state', { tabId: 8 })).toMatchObject({ phase: 'failed', error: 'page.closed', done: 1 })
+    await worker.page('import.resume', { tabId: 8 })
+    expect(commands.at(-1)).toMatchObject({ command: 'apply', begun: { lines: [{ title: 'Chair' }] } })
+  })
+
+  it('that ended has nothing to go on with', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await expect(worker.page('import.resume', { tabId: TAB })).rejects.toMatchObject({ code: 'shop.changed' })
   })
 
   it('brings the script back when the shop loads its page again afterwards', async () => {

@@ -569,6 +569,8 @@ export interface Surfaces {
       readonly goToCart: string
       readonly failedTitle: string
       readonly newPlan: string
+      readonly resume: string
+      readonly resumeHelp: string
       readonly kept: string
       readonly keptAt: (values: { readonly day: string; readonly time: string }) => string
       readonly keptUndone: (values: { readonly day: string; readonly time: string }) => string

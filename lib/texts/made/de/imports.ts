@@ -192,6 +192,8 @@ export const imports: Surfaces['imports'] = {
     goToCart: "Zu meinem Warenkorb",
     failedTitle: "Die Übernahme wurde abgebrochen",
     newPlan: "Neuen Plan erstellen",
+    resume: "Den Rest hinzufügen",
+    resumeHelp: "Handcart liest zuerst Ihren Warenkorb und fügt nur hinzu, was noch nicht darin ist.",
     kept: "Beleg der letzten Übernahme",
     keptAt: (d) => d.day + ", " + d.time,
     keptUndone: (d) => "Am " + d.day + " um " + d.time + " wieder entfernt.",

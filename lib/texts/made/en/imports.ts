@@ -192,6 +192,8 @@ export const imports: Surfaces['imports'] = {
     goToCart: "Go to my cart",
     failedTitle: "The import stopped",
     newPlan: "Make a new plan",
+    resume: "Add the rest",
+    resumeHelp: "Handcart reads your cart first and adds only what is not in it yet.",
     kept: "Receipt of the last import",
     keptAt: (d) => d.day + ", " + d.time,
     keptUndone: (d) => "Taken out again on " + d.day + " at " + d.time + ".",
