@@ -149,6 +149,8 @@ export const importState = z.object({
   origin: z.string(),
   mode: importMode,
   phase: z.enum(['running', 'done', 'failed', 'undoing', 'undone']),
+  /** The person ended it: no page that comes next goes on by itself. */
+  isStopped: z.optional(z.boolean()),
   done: z.int(),
   total: z.int(),
   current: z.optional(z.string()),

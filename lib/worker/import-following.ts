@@ -49,7 +49,7 @@ export function createFollowing(deps: FollowDeps): Following {
 
 // The page that is in the tab now goes on: an undo goes to the cart it names, an import adds what is not in the cart, however far an earlier page came.
 async function isTakenUp(deps: FollowDeps, { tabId, state }: { readonly tabId: number; readonly state: ImportState }): Promise<boolean> {
-  if (!isUnderWay(state)) return false
+  if (!isUnderWay(state) || (state.phase === 'running' && state.isStopped)) return false
   const sent = state.phase === 'undoing' ? sendUndo(deps, { tabId, state }) : deps.goOn(tabId, state)
   return sent.then(
     () => true,

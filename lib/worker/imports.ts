@@ -58,7 +58,7 @@ interface ImportDeps
 
 /** Creates them; changes of their state run under a mutex, for reports come faster than storage answers. */
 export function createImports(deps: ImportDeps): Imports {
-  const { store, pages } = deps
+  const { store } = deps
   const exclusive = createMutex()
   const keep = (tabId: number, state: ImportState): Promise<ImportState> => keepState(deps, tabId, state)
   // Reports of an import that is not the tab's current one are late or forged.
@@ -101,12 +101,16 @@ export function createImports(deps: ImportDeps): Imports {
       follow(tabId)
       return undoing
     },
-    stop: async (tabId) => {
-      const state = await store.imports.get(String(tabId))
-      if (state?.phase === 'running') await pages.command(tabId, { command: 'stop', importId: state.importId })
-    },
+    stop: (tabId) => stopImport(deps, change, tabId),
     ...reports(rest, change),
   }
+}
+
+async function stopImport({ store, pages }: ImportDeps, change: Change, tabId: number): Promise<void> {
+  const state = await store.imports.get(String(tabId))
+  if (state?.phase !== 'running') return
+  await change(tabId, state.importId, (now) => ({ ...now, isStopped: true }))
+  await pages.command(tabId, { command: 'stop', importId: state.importId })
 }
 
 /** Forgets plans, the receipts of a connection's person, and their imports that are not under way. */
@@ -134,7 +138,7 @@ async function keepState({ store, changed }: ImportDeps, tabId: number, state: I
 async function beginAgain(deps: ImportDeps, rest: Parameters<typeof sendRest>[0], tabId: number): Promise<ImportState> {
   const state = await deps.store.imports.get(String(tabId))
   if (!state || !isResumable(state)) throw new AppError('shop.changed')
-  const { error: _error, current: _current, ...begun } = state
+  const { error: _error, current: _current, isStopped: _isStopped, ...begun } = state
   const running = await keepState(deps, tabId, { ...begun, phase: 'running' })
   await sendRest(rest, { tabId, state: running }).catch(async (thrown) => {
     await keepState(deps, tabId, state)

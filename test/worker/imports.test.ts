@@ -393,6 +393,20 @@ describe('an import', () => {
     expect(commands.at(-1)).toMatchObject({ ...going, begun: { lines: [{ title: 'Chair' }] } })
   })
 
+  it('that the person stopped is not taken up by a page that comes next, only at their wish', async () => {
+    const { worker, state, commands } = await page()
+    await started(worker)
+    await worker.content('import.progress', { importId: IMPORT, done: 1, total: 2, before: OWN })
+    await worker.page('import.stop', { tabId: TAB })
+    state.isOpen = false
+    await worker.tick()
+    expect(commands.filter(({ command }) => command === 'apply')).toHaveLength(1)
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'failed', error: 'page.closed' })
+    state.isOpen = true
+    expect(await worker.page('import.resume', { tabId: TAB })).not.toHaveProperty('isStopped')
+    expect(commands.at(-1)).toMatchObject(going)
+  })
+
   it('whose tab was closed waits for another tab of its shop', async () => {
     const { worker, commands } = await page()
     await started(worker)
