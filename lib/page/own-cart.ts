@@ -3,7 +3,7 @@ import type { Line } from '../contract/cart.ts'
 import type { Plan } from '../contract/import.ts'
 import { AppError } from '../core/app-error.ts'
 import { atRiskOf, planImport } from '../core/plan.ts'
-import { capturedFrom } from '../shops/kit/captured.ts'
+import { capturedFrom, capturedLine } from '../shops/kit/captured.ts'
 import { can, type LineCheck, type Shop, type ShopCart, type ShopPage } from '../shops/shop.ts'
 
 /** A shop's page and its adapter. */
@@ -16,7 +16,12 @@ export interface ShopAccess {
 export async function readOwnCart({ shop, page }: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
   const read = await shop.readCart(page, signal)
   if (!read.ok) throw new AppError(read.problem.code, { data: { where: read.problem.where, host: new URL(page.location.origin).host } })
-  return read.cart
+  return comparable(read.cart)
+}
+
+// Carts are held against copies that left the page: a text of several lines is one line there, and would be another product.
+function comparable(cart: ShopCart): ShopCart {
+  return { ...cart, lines: cart.lines.map((line) => ({ ...line, options: capturedLine(line).options })) }
 }
 
 /** A cart; `isAnswer` when it is what the shop's answer to the last write told, and was not read again. */
@@ -28,7 +33,7 @@ export interface SeenCart {
 /** The own cart after writing, from the last answer where that told it. @throws as `readOwnCart` */
 export async function cartAfterWriting(access: ShopAccess, signal: AbortSignal): Promise<SeenCart> {
   const answered = await access.shop.answeredCart?.(access.page, signal)
-  return answered ? { cart: answered, isAnswer: true } : { cart: await readOwnCart(access, signal), isAnswer: false }
+  return answered ? { cart: comparable(answered), isAnswer: true } : { cart: await readOwnCart(access, signal), isAnswer: false }
 }
 
 /** Asks the shop what would become of the lines now. @throws shop.* when the own cart cannot be read */

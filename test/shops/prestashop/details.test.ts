@@ -320,6 +320,15 @@ describe('PrestaShop: customised products', () => {
     ])
   })
 
+  it('stay in the cart through an import that is undone, whatever lines their text has', async () => {
+    const fake = opened({})
+    fake.shop.putWritten('one', [LAMP, 'Ana\n& Bo'])
+    const before = capturedFrom(await read(fake))
+    await add(fake, await shared({}, [NOTEBOOK, 1]))
+    const result = await undoImport({ shop: prestashop, page: fake.page }, before, never)
+    expect([result, fake.cart()]).toEqual([{ restored: true, removed: 1, left: [] }, [[LAMP, 1]]])
+  })
+
   it('that must be written are to be chosen, and a line that came in with an error is not denied', async () => {
     const fake = opened()
     const lines = await shared({}, [NOTEBOOK, 1])
