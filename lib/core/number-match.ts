@@ -2,7 +2,12 @@
 
 /** As much of a found product as is compared. */
 export interface Numbered {
-  readonly product: { readonly sku?: string | undefined; readonly variantId?: string | undefined; readonly productId?: string | undefined }
+  readonly product: {
+    readonly sku?: string | undefined
+    readonly gtin?: string | undefined
+    readonly variantId?: string | undefined
+    readonly productId?: string | undefined
+  }
   readonly codes?: readonly string[] | undefined
 }
 
@@ -14,7 +19,9 @@ export function matchOf<Found extends Numbered>(
   number: string,
   found: readonly Found[],
 ): { readonly how: Matched; readonly choices: readonly Found[] } {
-  const exact = found.filter(({ product, codes = [] }) => [product.sku, ...codes].some((code) => code !== undefined && same(code, number)))
+  const exact = found.filter(({ product, codes = [] }) =>
+    [product.sku, product.gtin, ...codes].some((code) => code !== undefined && same(code, number)),
+  )
   if (exact.length === 1) return { how: 'one', choices: exact }
   if (exact.length > 1) return { how: 'several', choices: exact }
   return found.length > 0 ? { how: 'similar', choices: found } : { how: 'none', choices: [] }

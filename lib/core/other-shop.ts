@@ -9,19 +9,21 @@ export interface Proposals {
   readonly products: readonly ListProduct[]
 }
 
-/** What a search is asked, the surest first: the line's number, then its name. Ids of a shop say nothing in another. */
+/** What a search is asked, the surest first: the line's SKU, its GTIN, its name. Ids of a shop say nothing in another. */
 export function questionsOf({ product, title }: Line): readonly string[] {
   const name = title.trim().slice(0, 100)
-  return [product.sku?.trim() ?? '', name].filter((words, place, all) => words !== '' && all.indexOf(words) === place)
+  return [product.sku?.trim() ?? '', product.gtin?.trim() ?? '', name].filter(
+    (words, place, all) => words !== '' && all.indexOf(words) === place,
+  )
 }
 
 /** What answers to the line's questions, in their order, propose; undefined where there is nothing. A question without an answer was not needed. */
 export function proposalsOf(line: Line, answers: readonly (readonly ListProduct[])[]): Proposals | undefined {
-  const { sku } = line.product
+  const { sku = '', gtin = '' } = line.product
   const all = answers.flat()
-  if (sku !== undefined && sku.trim() !== '') {
-    const { how, choices } = matchOf(sku, all)
-    if (how === 'one' || how === 'several') return { by: isGtin(sku) ? 'gtin' : 'sku', products: unique(choices) }
+  for (const number of [sku, gtin].filter((text) => text.trim() !== '')) {
+    const { how, choices } = matchOf(number, all)
+    if (how === 'one' || how === 'several') return { by: isGtin(number) ? 'gtin' : 'sku', products: unique(choices) }
   }
   // What came up for the name is nearer to it than what came up for parts of a number.
   const named = unique([...answers].reverse().flat())

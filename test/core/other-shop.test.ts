@@ -28,6 +28,13 @@ it('one GTIN under another SKU is one by its GTIN', () => {
   expect(proposalsOf(line, [[other]])).toEqual({ by: 'gtin', products: [other] })
 })
 
+it('the GTIN a shop tells beside its own SKU is asked for, and is one by it', () => {
+  const line = aLine(1, { title: 'Pen', product: { sku: 'OWN-1', gtin: '4006381333931' } })
+  const other: ListProduct = { ...found('Pencil', 'P-7'), product: { sku: 'P-7', gtin: '4006381333931' } }
+  expect(questionsOf(line)).toEqual(['OWN-1', '4006381333931', 'Pen'])
+  expect(proposalsOf(line, [[], [other], []])).toEqual({ by: 'gtin', products: [other] })
+})
+
 it('several of one number are all proposed', () => {
   const both = [found('Lamp', 'LAMP-1'), found('Lamp, old', 'LAMP-1')]
   expect(proposalsOf(LAMP, [both])).toEqual({ by: 'sku', products: both })
