@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { AtRisk, ImportMode } from '../../lib/contract/import.ts'
 import type { ImportModel } from '../../lib/state/import-model.ts'
+import { sumOf } from '../../lib/state/plan-figures.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
@@ -29,6 +30,7 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
       ) : (
         own > 0 && !isMergeOnly && (count > 0 || isRoomMade) && <ModeChoice model={model} own={own} />
       )}
+      {own > 0 && count > 0 && <Sums model={model} />}
       {own > 0 && model.mode.value === 'replace' && <Risk atRisk={model.plan.value?.atRisk} />}
       {count === 0 && model.groups.value.ready.length > 0 && <p class="s m2 full">{imports.plan.nothingTicked}</p>}
       <button class="btn lg" type="button" onClick={onCancel}>
@@ -46,6 +48,16 @@ export function PlanFooter({ model, onCancel }: { readonly model: ImportModel; r
       </button>
     </footer>
   )
+}
+
+// By the prices the plan has; what the shop gives off or adds for the whole cart, it says in its own cart.
+function Sums({ model }: { readonly model: ImportModel }): JSX.Element | null {
+  const { imports, locale } = useTexts()
+  const now = model.plan.value?.ownTotal
+  if (!now) return null
+  const after = sumOf(model.mode.value === 'replace' ? [model.total.value] : [now, model.total.value])
+  const words = { now: moneyText(now, locale), after: moneyText(after, locale) }
+  return <p class="x m3 full">{after ? imports.plan.sums(words) : imports.plan.sumNow(words)}</p>
 }
 
 // Said before the cart is emptied: undo would be a promise that cannot be kept.

@@ -53,7 +53,7 @@ export const atRisk = z.object({ lines: z.array(z.string()), coupons: z.array(z.
 export type AtRisk = Readonly<z.infer<typeof atRisk>>
 
 /**
- * `cartFingerprint` is that of the own cart the plan was made against; `ownLineCount` its number of lines. No `atRisk`: nothing is.
+ * `cartFingerprint` is that of the own cart the plan was made against; `ownLineCount` its number of lines, `ownTotal` the sum of its goods where the shop says it. No `atRisk`: nothing is.
  * `isMergeOnly`: the shop has no way to empty its cart.
  */
 export const plan = z.object({
@@ -62,6 +62,7 @@ export const plan = z.object({
   cartFingerprint: z.string(),
   atRisk: z.optional(atRisk),
   ownLineCount: z.int(),
+  ownTotal: z.optional(money),
   checkedAt: z.iso.datetime(),
 })
 export type Plan = Readonly<z.infer<typeof plan>>

@@ -2,6 +2,7 @@
 import type { Line } from '../contract/cart.ts'
 import type { Plan } from '../contract/import.ts'
 import { AppError } from '../core/app-error.ts'
+import { definedOnly } from '../core/json.ts'
 import { atRiskOf, planImport } from '../core/plan.ts'
 import { capturedFrom, capturedLine } from '../shops/kit/captured.ts'
 import { can, type LineCheck, type Shop, type ShopCart, type ShopPage } from '../shops/shop.ts'
@@ -42,9 +43,10 @@ export async function readPlan(access: ShopAccess, wanted: readonly Line[], sign
   const lines = await namedLines(access, wanted, signal)
   const [checks, own] = await Promise.all([shop.check(page, lines, signal), readOwnCart(access, signal)])
   const ownPools = await poolsOf(access, { own, checks }, signal)
-  const atRisk = atRiskOf(capturedFrom(own), can(shop, 'coupon'))
+  const captured = capturedFrom(own)
+  const [atRisk, ownTotal] = [atRiskOf(captured, can(shop, 'coupon')), captured.totals.items]
   const planned = planImport({ lines, own: own.lines, ownPools, checks, now: page.now() })
-  return { ...planned, ...(atRisk ? { atRisk } : {}), ...(can(shop, 'clear') ? {} : { isMergeOnly: true }) }
+  return { ...planned, ...definedOnly({ atRisk, ownTotal }), ...(can(shop, 'clear') ? {} : { isMergeOnly: true }) }
 }
 
 /** The lines as the shop's cart will name them. */

@@ -867,6 +867,20 @@ describe('an import', () => {
     await planned()
     expect([await screen.findByText('1 item is ready.'), screen.getByRole('button', { name: 'Add 1 item' })]).toHaveLength(2)
   })
+  it('says what the goods come to now and then, kept or replaced, and no sum that is not known', async () => {
+    const own = { ownLineCount: 2, ownTotal: eur(5000) }
+    const { user } = await planned({ 'import.plan': () => aPlan({ ...own, lines: [aPlanLine(1)] }) })
+    await screen.findByText('Goods now €50.00, then €70.00 by the prices above.')
+    await user.click(screen.getByRole('radio', { name: 'Replace' }))
+    await screen.findByText('Goods now €50.00, then €20.00 by the prices above.')
+    cleanup()
+    const capped = aPlanLine(1, { status: 'capped', wanted: '5', possible: '3' })
+    await planned({ 'import.plan': () => aPlan({ ...own, lines: [capped] }) })
+    await screen.findByText('Goods now €50.00. The shop says what they come to then.')
+    cleanup()
+    await planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1)], ownLineCount: 2 }) })
+    expect(screen.queryByText(/Goods now/)).toBeNull()
+  })
   it('makes up no sum for pieces the shop showed no sum of', async () => {
     await planned()
     const row = (await screen.findByText(/Price changed/)).closest('li')

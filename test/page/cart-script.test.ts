@@ -215,7 +215,9 @@ describe('a command of the background', () => {
   })
   it('makes the plan', async () => {
     const { command } = await started()
-    expect(await command({ command: 'plan', lines: [] })).toMatchObject([{ ok: true, plan: { lines: [], ownLineCount: 1 } }])
+    expect(await command({ command: 'plan', lines: [] })).toMatchObject([
+      { ok: true, plan: { lines: [], ownLineCount: 1, ownTotal: { currency: 'EUR' } } },
+    ])
   })
   it('tells why it could not be carried out', async () => {
     const { command } = await started({ kind: 'checkout' })

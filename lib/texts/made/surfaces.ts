@@ -480,6 +480,8 @@ export interface Surfaces {
       readonly nothingTicked: string
       readonly nothingReady: string
       readonly failedTitle: string
+      readonly sums: (values: { readonly now: string; readonly after: string }) => string
+      readonly sumNow: (values: { readonly now: string }) => string
     }
     readonly choose: {
       readonly here: string

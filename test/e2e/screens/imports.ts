@@ -48,6 +48,7 @@ const BOOKED: readonly ReceiptStatus[] = [
 const lines = Array.from({ length: 14 }, (_, index) => aLine(index + 1, { url: `https://shop.example/${index}` }))
 const plan = aPlan({
   ownLineCount: 2,
+  ownTotal: eur(12345),
   atRisk: { lines: ['Pen', 'Cup', 'Lamp', 'Desk', 'Rug'], coupons: ['SAVE10'] },
   lines: [
     ...PLANNED.map((status, index) =>
@@ -161,6 +162,7 @@ export const importScreens: Readonly<Record<string, Screen>> = {
     importing.value?.tick(lineId(1), false)
     importing.value?.tick(lineId(2), false)
   }),
+  'import: plan with all sums': planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1)], ownLineCount: 2, ownTotal: eur(12345) }) }),
   'import: nothing ready': planned({ 'import.plan': () => aPlan({ lines: [aPlanLine(1, { status: 'gone' })] }) }),
   'import: cart moved': planned(
     {

@@ -102,7 +102,9 @@ export const imports: Surfaces['imports'] = {
     add: (d) => plural(d.count, 0, de, { one: number("de", d.count, 0) + " Artikel hinzufügen", other: number("de", d.count, 0) + " Artikel hinzufügen" }),
     nothingTicked: "Wählen Sie mindestens einen Artikel aus.",
     nothingReady: "Aus diesem Warenkorb lässt sich hier gerade nichts hinzufügen.",
-    failedTitle: "Kein Plan für diese Seite"
+    failedTitle: "Kein Plan für diese Seite",
+    sums: (d) => "Waren jetzt " + d.now + ", danach " + d.after + " nach den Preisen oben.",
+    sumNow: (d) => "Waren jetzt " + d.now + ". Wie viel es danach ist, sagt der Shop."
   },
   choose: {
     here: "Hier wählen",

@@ -102,7 +102,9 @@ export const imports: Surfaces['imports'] = {
     add: (d) => plural(d.count, 0, en, { one: "Add " + number("en", d.count, 0) + " item", other: "Add " + number("en", d.count, 0) + " items" }),
     nothingTicked: "Tick at least one item.",
     nothingReady: "Nothing in this cart can be added here now.",
-    failedTitle: "No plan for this page"
+    failedTitle: "No plan for this page",
+    sums: (d) => "Goods now " + d.now + ", then " + d.after + " by the prices above.",
+    sumNow: (d) => "Goods now " + d.now + ". The shop says what they come to then."
   },
   choose: {
     here: "Choose here",
