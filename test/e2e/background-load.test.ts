@@ -160,9 +160,9 @@ describe('the service worker', () => {
     expect(statSync(path.join(output, 'chrome-mv3/background.js')).size).toBeLessThan(40_000)
   })
 
-  it('weighs no more than 285 KB with all it brings later: the browser has all of it at hand at each start', () => {
+  it('weighs no more than 289 KB with all it brings later: the browser has all of it at hand at each start', () => {
     const files = ['background.js', 'background-later.js', 'background-parser.js'].map((file) => path.join(output, 'chrome-mv3', file))
-    expect(files.reduce((sum, file) => sum + statSync(file).size, 0)).toBeLessThan(292_000)
+    expect(files.reduce((sum, file) => sum + statSync(file).size, 0)).toBeLessThan(296_000)
   })
 
   it('goes without polyfill and parser for that', () => {
