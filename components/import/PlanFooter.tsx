@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { AtRisk, ImportMode } from '../../lib/contract/import.ts'
 import type { ImportModel } from '../../lib/state/import-model.ts'
-import { sumOf } from '../../lib/state/plan-figures.ts'
 import { joined, moneyText } from '../../lib/texts/format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, loaderCircleIcon } from '../parts/icon-nodes.ts'
@@ -55,7 +54,7 @@ function Sums({ model }: { readonly model: ImportModel }): JSX.Element | null {
   const { imports, locale } = useTexts()
   const now = model.plan.value?.ownTotal
   if (!now) return null
-  const after = sumOf(model.mode.value === 'replace' ? [model.total.value] : [now, model.total.value])
+  const after = model.totalAfter.value
   const words = { now: moneyText(now, locale), after: moneyText(after, locale) }
   return <p class="x m3 full">{after ? imports.plan.sums(words) : imports.plan.sumNow(words)}</p>
 }

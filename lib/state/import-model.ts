@@ -48,6 +48,8 @@ export interface ImportModel {
   readonly groups: ReadonlySignal<PlanGroups>
   readonly ticked: ReadonlySignal<readonly PlanRow[]>
   readonly total: ReadonlySignal<Money | undefined>
+  /** What the goods in the own cart come to after the import; undefined where that is not known. */
+  readonly totalAfter: ReadonlySignal<Money | undefined>
   readonly mode: Signal<ImportMode>
   /** Undefined where it is no switch. */
   readonly saveAs: Signal<SaveAs | undefined>
@@ -112,7 +114,7 @@ export function createImport(deps: ImportDeps): ImportModel {
     ...{ choices, other, canSearch: computed(deps.hasSearch), cart: deps.cart, openTab: deps.openTab, groups, ticked },
     step: computed(() => stepOf(signals)),
     canResume: computed(() => state.value !== undefined && isResumable(state.value)),
-    total: computed(() => sumOf(ticked.value.map(({ total }) => total))),
+    ...sums(signals, ticked),
     after: computed(() =>
       linesAfter({
         own: deps.own(),
@@ -129,6 +131,11 @@ export function createImport(deps: ImportDeps): ImportModel {
       tickedIds.value = next
     },
   }
+}
+
+function sums({ plan, mode }: ImportSignals, ticked: ReadonlySignal<readonly PlanRow[]>): Pick<ImportModel, 'total' | 'totalAfter'> {
+  const total = computed(() => sumOf(ticked.value.map((row) => row.total)))
+  return { total, totalAfter: computed(() => sumOf(mode.value === 'replace' ? [total.value] : [plan.value?.ownTotal, total.value])) }
 }
 
 function imported(
