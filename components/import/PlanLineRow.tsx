@@ -143,7 +143,7 @@ function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
     case 'gone':
       return (
         <Status icon={circleXIcon} tone="bad">
-          {plan.gone}
+          {row.line.readd === 'notAddable' ? plan.notAddable : plan.gone}
         </Status>
       )
   }

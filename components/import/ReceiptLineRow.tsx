@@ -47,7 +47,7 @@ export function ReceiptLineRow({ row, isIn, lang, onRetry }: RowProps): JSX.Elem
       isOff={!isIn && receipt.status !== 'failed'}
     >
       <Status icon={icon} tone={tone}>
-        {receiptWords(row.receipt, texts)}
+        {receiptWords(row, texts)}
       </Status>
       {receipt.shopMessage !== undefined && (
         <q class="quote x" lang={lang}>

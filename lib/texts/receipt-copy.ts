@@ -17,7 +17,7 @@ interface CopiedRow {
 }
 
 /** What became of a line, in words. */
-export function receiptWords(receipt: ReceiptLine, { imports, locale }: Texts): string {
+export function receiptWords({ line, receipt }: Pick<CopiedRow, 'line' | 'receipt'>, { imports, locale }: Texts): string {
   const words = imports.receipt
   const got = quantityText(receipt.got, locale)
   const wanted = quantityText(receipt.wanted, locale)
@@ -28,6 +28,8 @@ export function receiptWords(receipt: ReceiptLine, { imports, locale }: Texts): 
       return words.newPrice({ got, wanted })
     case 'partial':
       return words.partial({ got, wanted })
+    case 'gone':
+      return line.readd === 'notAddable' ? words.notAddable : words.gone
     default:
       return words[receipt.status]
   }
@@ -41,11 +43,12 @@ export function receiptCsv(rows: readonly CopiedRow[], texts: Texts): string {
   return csvOf([head, ...rows.map((row) => cellsOf(row, texts))])
 }
 
-function cellsOf({ line, receipt, unitPrice, total }: CopiedRow, texts: Texts): readonly string[] {
+function cellsOf(row: CopiedRow, texts: Texts): readonly string[] {
+  const { line, receipt, unitPrice, total } = row
   const added = receipt.got === '0' ? undefined : total
   const currency = (added ?? unitPrice)?.currency ?? ''
   return [
-    ...[line.title, optionsText(line.options), skuOf(line.product), receipt.wanted, receipt.got, receiptWords(receipt, texts)],
+    ...[line.title, optionsText(line.options), skuOf(line.product), receipt.wanted, receipt.got, receiptWords(row, texts)],
     ...[decimalText(unitPrice), decimalText(added), currency, receipt.shopMessage ?? ''],
   ]
 }

@@ -964,6 +964,14 @@ describe('an import', () => {
     await screen.findByText('No longer sold in this shop')
     expect(screen.getAllByRole('checkbox')).toHaveLength(1)
   })
+  it('does not say that something is no longer sold where it cannot be added by itself', async () => {
+    await planned({
+      'cart.detail': () => aDetail({ lines: [aLine(1, { title: 'Gift Certificate', readd: 'notAddable' })] }),
+      'import.plan': () => aPlan({ lines: [aPlanLine(1, { status: 'gone' })] }),
+    })
+    await screen.findByText('Handcart cannot add this here')
+    expect(screen.queryByText('No longer sold in this shop')).toBeNull()
+  })
   it('is refused with a reason when nothing is ticked', async () => {
     const { user } = await planned()
     await user.click(await screen.findByRole('checkbox', { name: 'Add Product 1' }))
@@ -977,6 +985,18 @@ describe('an import', () => {
     await user.click(await screen.findByRole('radio', { name: 'Replace' }))
     await user.click(screen.getByRole('button', { name: /^Add 1 item/ }))
     expect(asked('import.start')).toMatchObject([{ mode: 'replace' }])
+  })
+  it('ends with a receipt that does not say of what cannot be added by itself that it is no longer sold', async () => {
+    const lines = [1, 2].map((nth) => ({ lineId: lineId(nth), status: nth === 1 ? 'added' : 'gone', wanted: '2', got: nth === 1 ? '2' : '0' }))
+    const receipt = { lines, ownLinesKept: 0, finishedAt: '2026-11-22T14:06:00Z' }
+    const { user, feed } = await planned({
+      'cart.detail': () => aDetail({ lines: [aLine(1), aLine(2, { readd: 'notAddable' })] }),
+      'import.start': () => anImport({ total: 1 }),
+      'import.state': () => anImport({ phase: 'done', total: 1, receipt: JSON.parse(JSON.stringify(receipt)) }),
+    })
+    await user.click(await screen.findByRole('button', { name: /^Add 1 item/ }))
+    feed.announce('import')
+    expect(await screen.findByText('Left out: Handcart cannot add it here')).toBeDefined()
   })
   it('ends with a receipt per line that can be undone', async () => {
     const receipt = {

@@ -10,6 +10,7 @@ import { askRest, keepRoot, rootsOf } from './front.ts'
 const WITH_OPTIONS = '?include=lineItems.physicalItems.options,lineItems.digitalItems.options'
 const ID = /^[\w-]{8,64}$/
 const MOST_OPTIONS = 50
+const FIXED = { isMutable: false, isProduct: false }
 
 /** One state of the cart. */
 export interface Told {
@@ -18,9 +19,9 @@ export interface Told {
   /** Rises with each change, where the shop tells it. */
   readonly version: number | undefined
   readonly json: unknown
-  /** What stands in the cart as a line: no gift certificates (they name people), no items made by the shop's staff, no parts of other lines. */
+  /** What stands in the cart as a line: no parts of other lines. */
   readonly items: readonly unknown[]
-  /** It holds something that is no line, and would go with the whole cart. */
+  /** It holds gift certificates or what the shop's staff made, which nobody could put in again: they would go with the whole cart. */
   readonly hasOthers: boolean
 }
 
@@ -54,13 +55,28 @@ function toldIn(json: unknown): Told | undefined {
   const lineItems = recordAt(json, 'lineItems')
   if (!ID.test(id) || !Array.isArray(valueAt(lineItems, 'physicalItems'))) return undefined
   const all = [...listAt(lineItems, 'physicalItems'), ...listAt(lineItems, 'digitalItems')]
+  const others = [...listAt(lineItems, 'giftCertificates').map(certificateFrom), ...listAt(lineItems, 'customItems').map(madeFrom)]
   return {
     id,
     version: numberAt(json, 'version'),
     json,
-    items: all.filter((item) => !isPart(item, all)),
-    hasOthers: listAt(lineItems, 'giftCertificates').length + listAt(lineItems, 'customItems').length > 0,
+    items: [...all.filter((item) => !isPart(item, all)), ...others],
+    hasOthers: others.length > 0,
   }
+}
+
+// Who gives it to whom, and what they write, stays in the shop; so does its name, which may say the same.
+function certificateFrom(item: unknown): object {
+  const salePrice = valueAt(item, 'amount')
+  const name = 'Gift Certificate'
+  return { id: idAt(item, 'id'), name, sku: `${name} ${salePrice}`, quantity: 1, salePrice, extendedSalePrice: salePrice, ...FIXED }
+}
+
+function madeFrom(item: unknown): object {
+  const [name, quantity, salePrice, extendedSalePrice] = ['name', 'quantity', 'listPrice', 'extendedListPrice'].map((key) =>
+    valueAt(item, key),
+  )
+  return { id: idAt(item, 'id'), name, sku: textAt(item, 'sku') || name, quantity, salePrice, extendedSalePrice, ...FIXED }
 }
 
 // What a pick list brings along stands beside its line; by which of the line's numbers it is told is written in two ways.

@@ -1,7 +1,7 @@
 /** One item of the cart as a line, and whether it can be added again as it is. */
 import type { Line, LineOption } from '../../contract/cart.ts'
 import type { Money } from '../../contract/money.ts'
-import { definedOnly, idAt, isRecord, textAt, valueAt } from '../../core/json.ts'
+import { booleanAt, definedOnly, idAt, isRecord, textAt, valueAt } from '../../core/json.ts'
 import { fromDecimal, fromNumber } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { webAddress } from '../../core/text.ts'
@@ -20,11 +20,12 @@ export interface Known {
 /** The line, or the name of the field that could not be read. */
 export function lineFrom(page: ShopPage, item: unknown, { currency, written }: Known): ShopLine | string {
   const key = idAt(item, 'id')
+  const isProduct = booleanAt(item, 'isProduct') ?? true
   const productId = idAt(item, 'productId')
   const title = textAt(item, 'name')
   const quantity = parseQuantity(valueAt(item, 'quantity'))
   if (key === undefined) return 'id'
-  if (productId === undefined || !NUMBER.test(productId)) return 'productId'
+  if (isProduct && (productId === undefined || !NUMBER.test(productId))) return 'productId'
   if (title === undefined) return 'name'
   if (quantity === undefined) return 'quantity'
   const options = optionsOf(item)
@@ -32,7 +33,7 @@ export function lineFrom(page: ShopPage, item: unknown, { currency, written }: K
   return {
     key,
     id: page.newId(),
-    product: { productId, ...definedOnly({ variantId: idAt(item, 'variantId'), sku: textAt(item, 'sku') }) },
+    product: definedOnly({ productId, variantId: idAt(item, 'variantId'), sku: textAt(item, 'sku') }),
     title,
     options,
     quantity,

@@ -1,8 +1,7 @@
 /** Reads the cart. */
-import { definedOnly, idAt, listAt, recordAt, textAt } from '../../core/json.ts'
+import { definedOnly, recordAt, textAt } from '../../core/json.ts'
 import { isCurrencyCode } from '../../core/money.ts'
 import { collect } from '../kit/collect.ts'
-import { askLongPage } from '../kit/long-page.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { askCart, couponsOf, isFree, optionsOf, type Told } from './cart.ts'
@@ -29,15 +28,12 @@ export function currencyOf({ json }: Told): string | undefined {
   return code !== undefined && isCurrencyCode(code) ? code : undefined
 }
 
-// Files are told apart from what is sent: in which order both stand only the page says.
-async function asShown(page: ShopPage, { json, items }: Told, signal: AbortSignal): Promise<Told['items']> {
-  const lists = recordAt(json, 'lineItems')
-  if (['physicalItems', 'digitalItems'].some((list) => listAt(lists, list).length === 0)) return items
-  const answer = await askLongPage(page, { path: `${rootOf(page)}cart.php` }, signal)
-  const marks = answer.reached && answer.status === 200 ? [...answer.document.querySelectorAll('[data-cart-itemid]')] : []
-  const places = new Map(marks.map((mark, place) => [mark.getAttribute('data-cart-itemid') ?? '', place]))
-  const placeOf = (item: unknown): number => places.get(idAt(item, 'id') ?? '') ?? -1
-  return items.some((item) => placeOf(item) < 0) ? items : items.toSorted((one, other) => placeOf(one) - placeOf(other))
+// Each list of the cart is told for itself: in which order the lines of several stand only the page says.
+async function asShown(page: ShopPage, told: Told, signal: AbortSignal): Promise<Told['items']> {
+  const lists = Object.values(recordAt(told.json, 'lineItems') ?? {})
+  if (lists.filter((list) => Array.isArray(list) && list.length > 0).length < 2) return told.items
+  const road = await formRoad().catch(() => undefined)
+  return road?.asShown(page, { items: told.items, root: rootOf(page) }, signal) ?? told.items
 }
 
 // Without that code, or the shop's pages, such lines are to be chosen again.

@@ -463,6 +463,7 @@ export interface Surfaces {
       readonly someOptionMissing: string
       readonly needsOptions: string
       readonly gone: string
+      readonly notAddable: string
       readonly choose: string
       readonly chooseFor: (values: { readonly title: string }) => string
       readonly own: (values: { readonly count: number }) => string
@@ -559,6 +560,7 @@ export interface Surfaces {
       readonly allHeld: string
       readonly stockTaken: string
       readonly gone: string
+      readonly notAddable: string
       readonly optionMissing: string
       readonly needsOptions: string
       readonly failed: string

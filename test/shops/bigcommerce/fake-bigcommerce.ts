@@ -3,7 +3,7 @@ import { type FakePage, type FakeRequest, fakePage } from '../fake-page.ts'
 import { type Failure, type FakeShop, type FakeWish, failed, gauge } from '../fake-shop.ts'
 import type { StandInProduct } from './catalogue.ts'
 import { cartPage, type Look, pageOf, productPage, searchPage } from './pages.ts'
-import { bigCommerceShop, type Chosen, type Item, type ShopWish } from './stand-in.ts'
+import { bigCommerceShop, type Chosen, type Item, othersView, type ShopWish } from './stand-in.ts'
 
 const ORIGIN = 'https://lamps.example'
 
@@ -46,7 +46,11 @@ export function fakeBigCommerce(wish: BigCommerceWish): FakeBigCommerce {
   })
   const html = (text: string, status = 200): Response =>
     new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
-  const cart = (): string => cartPage(look(), shop.cart()?.items ?? [], shop.cart()?.coupons ?? [])
+  const cart = (): string => {
+    const { items = [], coupons = [] } = shop.cart() ?? {}
+    const { giftCertificates, customItems } = othersView()
+    return cartPage(look(), { items, others: shop.hasOthers && shop.cart() ? [...giftCertificates, ...customItems] : [], coupons })
+  }
   const pageAt = ({ path, query }: FakeRequest): Response => {
     const inside = path.slice(base.length)
     if (inside === 'cart.php' && query.get('action') === 'add') {

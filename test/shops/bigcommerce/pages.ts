@@ -27,11 +27,18 @@ export function pageOf({ origin, base, token }: Look, main: string, name = 'defa
 <script>window.stencilBootstrap("${name}", ${context}).load();</script></body></html>`
 }
 
+/** What the cart's page shows; `others`: what has neither a product nor a box for its quantity. */
+export interface Shown {
+  readonly items: readonly Item[]
+  readonly others: readonly { readonly id: string; readonly name: string }[]
+  readonly coupons: readonly string[]
+}
+
 /** The cart's page. */
-export function cartPage(look: Look, items: readonly Item[], coupons: readonly string[]): string {
-  const rows = items.map((item) => rowOf(look, item)).join('')
+export function cartPage(look: Look, { items, others, coupons }: Shown): string {
+  const rows = [...items.map((item) => rowOf(look, item)), ...others.map(otherRow)].join('')
   const main =
-    items.length === 0
+    items.length + others.length === 0
       ? '<h3>Your cart is empty</h3>'
       : `<div data-cart-content><table class="cart" data-cart-quantity="${items.length}"><tbody class="cart-list">${rows}</tbody></table></div>
 <div data-cart-totals><ul class="cart-totals">${coupons.map((code) => `<li class="cart-total">Code: ${escaped(code)}</li>`).join('')}</ul>
@@ -42,6 +49,11 @@ export function cartPage(look: Look, items: readonly Item[], coupons: readonly s
     `<div class="page-content" data-cart><h1 class="page-heading" data-cart-page-title>Your Cart (${items.length} items)</h1>${main}</div>`,
     'cart',
   )
+}
+
+function otherRow({ id, name }: Shown['others'][number]): string {
+  return `<tr class="cart-item" data-item-row><td class="cart-item-title"><h2 class="cart-item-name">${escaped(name)}</h2></td><td></td><td></td>
+<td><button class="cart-remove" data-cart-itemid="${id}"></button></td></tr>`
 }
 
 function rowOf({ base, priceOf, currency }: Look, { id, product, place, quantity, chosen }: Item): string {

@@ -1,5 +1,6 @@
 /** What BigCommerce's cart is like beyond lines and prices: parts, gifts, texts, certificates, folders. */
 import { describe, expect, it } from 'vitest'
+import { productKey } from '../../../lib/core/lines.ts'
 import { nativeRoad } from '../../../lib/core/native-road.ts'
 import { lastOf } from '../../../lib/page/last-of.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
@@ -162,13 +163,89 @@ describe('BigCommerce: lines', () => {
   })
 })
 
+describe('BigCommerce: what is no product of the shop', () => {
+  it('is read with what it costs, and cannot be added again', async () => {
+    const fake = opened({ hasOthers: true })
+    fake.put(PEN, 1)
+    expect((await read(fake)).lines.slice(1)).toMatchObject([
+      { title: 'Gift Certificate', quantity: '1', readd: 'notAddable', unitPrice: { amountMinor: 2500 }, lineTotal: { amountMinor: 2500 } },
+      {
+        title: 'Engraved plate',
+        product: { sku: 'X' },
+        quantity: '2',
+        readd: 'notAddable',
+        unitPrice: { amountMinor: 1000 },
+        lineTotal: { amountMinor: 2000 },
+      },
+    ])
+  })
+
+  it('is told apart: two certificates of other amounts, two items without a number', async () => {
+    const certificate = { name: 'Gift', theme: 'General', sender: {}, recipient: {}, message: '' }
+    const made = { quantity: 1, listPrice: 1, extendedListPrice: 1, sku: '' }
+    const { lines } = await read(
+      asked([
+        {
+          id: 'cart-0001',
+          lineItems: {
+            physicalItems: [],
+            giftCertificates: [
+              { ...certificate, id: 1, amount: 5 },
+              { ...certificate, id: 2, amount: 7 },
+            ],
+            customItems: [
+              { ...made, id: 'a', name: 'Plate' },
+              { ...made, id: 'b', name: 'Frame' },
+            ],
+          },
+        },
+      ]),
+    )
+    expect(new Set(lines.map(productKey)).size).toBe(4)
+  })
+
+  it.each([
+    ['giftCertificates', 'x', 'id'],
+    ['customItems', { id: 'a', quantity: 1 }, 'name'],
+    ['customItems', { id: 'a', name: 'Plate' }, 'quantity'],
+  ])('is not left out where it cannot be read: %s %j', async (list, item, field) => {
+    const cart = asked([{ id: 'cart-0001', lineItems: { physicalItems: [ITEM], [list]: [item] } }])
+    expect(await bigcommerce.readCart(cart.page, never)).toMatchObject({ problem: { where: `items[1].${field}` } })
+  })
+
+  it('stands where the page shows it', async () => {
+    const cart = [{ id: 'cart-0001', lineItems: { physicalItems: [ITEM], customItems: [{ ...ITEM, id: 'm1', name: 'Plate' }] } }]
+    const rows = ['m1', 'a1'].map((id) => `<tr><td><button data-cart-itemid="${id}"></button></td></tr>`)
+    const fake = opened({
+      spy: ({ path }) =>
+        path.endsWith('/carts') ? json(cart) : path === '/cart.php' ? new Response(`<table>${rows.join('')}</table>`) : undefined,
+    })
+    expect(await kindsOf(fake)).toEqual(['Plate: notAddable', 'Lamp: exact'])
+  })
+
+  it('is neither changed nor taken out', async () => {
+    const fake = opened({ hasOthers: true })
+    fake.put(PEN, 1)
+    const [, certificate] = (await read(fake)).lines
+    if (!certificate) throw new Error('no line')
+    expect([
+      await bigcommerce.remove(fake.page, certificate, never),
+      await bigcommerce.setQuantity(fake.page, { line: certificate, quantity: '2' }, never),
+      fake.writes(),
+    ]).toEqual([{ ok: false, code: 'refused' }, { ok: false, code: 'refused' }, 0])
+  })
+})
+
 describe('BigCommerce: what is somebody’s', () => {
-  it('is in no cart: e-mail, gift certificates, what the staff wrote, how a gift is wrapped, the number of the cart', async () => {
+  it('is in no cart: e-mail, who gives whom a certificate, how a gift is wrapped, the number of the cart', async () => {
     const fake = opened({ hasOthers: true })
     fake.put(LAMP, 2)
     fake.shop.put(MUG, 1, { isWrapped: true })
     const cart = await read(fake)
-    expect([cart.lines.map(({ title }) => title), tellsPlanted(JSON.stringify(cart))]).toEqual([['Lamp', 'Mug'], false])
+    expect([cart.lines.map(({ title }) => title), tellsPlanted(JSON.stringify(cart))]).toEqual([
+      ['Lamp', 'Mug', 'Gift Certificate', 'Engraved plate'],
+      false,
+    ])
   })
 
   it('is not looked at in the answer about a coupon', async () => {

@@ -468,7 +468,8 @@ function partsOf(item: Item): readonly object[] {
   })
 }
 
-function othersView(): object {
+/** What stands in a cart beside goods. A certificate's name is free where a theme of the shop's own buys it; the theme most shops have writes the amount into it. */
+export function othersView() {
   const [sender, recipient] = [
     { name: PLANTED.firstName, email: PLANTED.email },
     { name: PLANTED.lastName, email: PLANTED.email },
@@ -478,7 +479,7 @@ function othersView(): object {
     giftCertificates: [
       { id: 'gift-1', name: `Gift for ${PLANTED.firstName}`, theme: 'Birthday', amount: 25, taxable: false, sender, recipient, message },
     ],
-    customItems: [{ id: 'made-1', name: `Engraving for ${PLANTED.lastName}`, sku: 'X', quantity: 1, listPrice: 10, extendedListPrice: 10 }],
+    customItems: [{ id: 'made-1', name: 'Engraved plate', sku: 'X', quantity: 2, originalPrice: 10, listPrice: 10, extendedListPrice: 20 }],
   }
 }
 
