@@ -5,6 +5,8 @@ import type { ShopLine, ShopPage } from '../shop.ts'
 export const PREFIX = 'classic:'
 /** The cart's form. */
 export const FORM = 'form.woocommerce-cart-form'
+/** An amount with its sign, as pages show it. */
+export const AMOUNT = '.woocommerce-Price-amount'
 
 /** The cart's page: of the address in front of the person only what names it, because whatever else stands there may do something once more. */
 export function cartPath({ location: { pathname, search } }: ShopPage): string {

@@ -6,8 +6,9 @@ import { askLongPage } from '../kit/long-page.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { lineOf } from './classic-line.ts'
-import { cartPath, FORM } from './classic-names.ts'
+import { AMOUNT, cartPath, FORM } from './classic-names.ts'
 import { amountIn, type ClassicRow, rowFrom } from './classic-row.ts'
+import { type SaidCurrency, saidCurrency, signOf } from './page-currency.ts'
 import { wooShopOf } from './rest-root.ts'
 
 /** A coupon's link that takes it off. */
@@ -32,9 +33,10 @@ async function cartIn(page: ShopPage, document: Document, signal: AbortSignal): 
   const form = document.querySelector(FORM)
   if (!form && !document.querySelector(EMPTY)) return { ok: false, problem: { code: 'shop.unreadable', where: FORM } }
   const items = [...(form?.querySelectorAll(ROW) ?? [])]
-  const rows = await collect(page, { items, place: `${ROW}[] `, read: (row) => rowFrom(page, row) }, signal)
+  const said = form ? await saidCurrency(page, form, signal) : undefined
+  const rows = await collect(page, { items, place: `${ROW}[] `, read: (row) => rowFrom(page, row, said) }, signal)
   if (!rows.ok) return { ok: false, problem: { code: 'shop.unreadable', where: rows.where } }
-  return { ok: true, cart: wholeCart(page, document, await linesOf(page, rows.found, signal)) }
+  return { ok: true, cart: wholeCart(page, { document, lines: await linesOf(page, rows.found, signal), said }) }
 }
 
 async function linesOf(page: ShopPage, rows: readonly ClassicRow[], signal: AbortSignal): Promise<readonly ShopLine[]> {
@@ -44,8 +46,14 @@ async function linesOf(page: ShopPage, rows: readonly ClassicRow[], signal: Abor
   return lines
 }
 
-function wholeCart(page: ShopPage, document: Document, lines: readonly ShopLine[]): ShopCart {
-  const grand = amountIn(document.querySelector(`${GRAND} strong`) ?? document.querySelector(GRAND))
+interface Parts {
+  readonly document: Document
+  readonly lines: readonly ShopLine[]
+  readonly said: SaidCurrency | undefined
+}
+
+function wholeCart(page: ShopPage, { document, lines, said }: Parts): ShopCart {
+  const grand = amountIn(document.querySelector(`${GRAND} strong`) ?? document.querySelector(GRAND), said)
   return {
     shop: shopRefOf(page, {
       ...wooShopOf(page),
@@ -53,7 +61,7 @@ function wholeCart(page: ShopPage, document: Document, lines: readonly ShopLine[
     }),
     lines,
     coupons: couponsIn(document),
-    totals: definedOnly({ items: amountIn(document.querySelector('.cart_totals .cart-subtotal')), grand }),
+    totals: definedOnly({ items: amountIn(document.querySelector('.cart_totals .cart-subtotal'), said), grand }),
     capturedAt: page.now().toISOString(),
     source: 'html',
     confidence: 'medium',
@@ -67,8 +75,10 @@ export function couponsIn(document: Document): string[] {
 
 /** The line with the sum of its row in the open page, where that shows it with the same quantity and unit price. */
 export function withShownTotal(page: ShopPage, line: ShopLine): ShopLine {
+  const sign = signOf(page.document.querySelector(`${FORM} ${AMOUNT}`))
+  const said = line.unitPrice && sign !== undefined ? { sign, code: line.unitPrice.currency } : undefined
   const row = [...page.document.querySelectorAll(`${FORM} ${ROW}`)]
-    .map((candidate) => rowFrom(page, candidate))
+    .map((candidate) => rowFrom(page, candidate, said))
     .find((candidate): candidate is ClassicRow => typeof candidate !== 'string' && candidate.key === line.key)
   const isSame = row?.quantity === line.quantity && row.unitPrice && line.unitPrice && sameMoney(row.unitPrice, line.unitPrice)
   return isSame && row.lineTotal ? { ...line, lineTotal: row.lineTotal } : line

@@ -7,12 +7,13 @@ import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
 import type { ShopPage } from '../shop.ts'
 import { type Choice, isRawName } from './choices.ts'
+import { AMOUNT } from './classic-names.ts'
+import type { SaidCurrency } from './page-currency.ts'
 
 /** A line's quantity field; its name holds the line's key. */
 export const QUANTITY = 'input[name^="cart["][name$="[qty]"]'
 /** A line's link that takes it out. */
 export const REMOVE = 'td.product-remove a[href*="remove_item="]'
-const AMOUNT = '.woocommerce-Price-amount'
 const DETAIL = 'dl.variation dt'
 /** As many as a line may have; a hostile row is not followed further. */
 const MOST_DETAILS = 50
@@ -36,8 +37,8 @@ export interface ClassicRow {
   readonly lineTotal: Money | undefined
 }
 
-/** The row, or the selector that failed. */
-export function rowFrom(page: ShopPage, row: Element): ClassicRow | string {
+/** The row, or the selector that failed; `said` as with `amountIn`. */
+export function rowFrom(page: ShopPage, row: Element, said?: SaidCurrency): ClassicRow | string {
   const base = page.location.href
   const remove = row.querySelector(REMOVE)
   const field = row.querySelector(QUANTITY)
@@ -57,8 +58,8 @@ export function rowFrom(page: ShopPage, row: Element): ClassicRow | string {
     choices: choicesIn(url),
     details: detailsIn(row),
     image: imageIn(row, base),
-    unitPrice: amountIn(row.querySelector('td.product-price')),
-    lineTotal: amountIn(row.querySelector('td.product-subtotal')),
+    unitPrice: amountIn(row.querySelector('td.product-price'), said),
+    lineTotal: amountIn(row.querySelector('td.product-subtotal'), said),
   }
 }
 
@@ -73,10 +74,10 @@ export function removeKeyOf(remove: Element | null, base: string): string | unde
   return URL.canParse(href, base) ? (new URL(href, base).searchParams.get('remove_item') ?? undefined) : undefined
 }
 
-/** The last amount in a cell: on sale the old price stands before the new one. */
-export function amountIn(cell: Element | null): Money | undefined {
+/** The last amount in a cell: on sale the old price stands before the new one. `said` is the currency of a sign that several have. */
+export function amountIn(cell: Element | null, said?: SaidCurrency): Money | undefined {
   const text = [...(cell?.querySelectorAll(AMOUNT) ?? [])].at(-1)?.textContent ?? ''
-  const currency = currencyInText(text)
+  const currency = currencyInText(text) ?? (said && text.includes(said.sign) ? said.code : undefined)
   return currency === undefined ? undefined : parsePrice(text, currency)
 }
 

@@ -4,7 +4,7 @@ import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import type { ShopLine } from '../../../lib/shops/shop.ts'
 import { fakePage } from '../fake-page.ts'
 import { allOut, cartOf, shopById } from '../system.ts'
-import { fakeClassic, PASSED_OVER, type Row } from './fake-classic.ts'
+import { type ClassicWish, fakeClassic, PASSED_OVER, type Row } from './fake-classic.ts'
 import type { SoldProduct } from './fake-products.ts'
 
 const woocommerce = await shopById('woocommerce')
@@ -38,6 +38,16 @@ const lineAt = async (fake: Fake, index: number): Promise<ShopLine> => {
   const line = (await read(fake)).lines[index]
   if (!line) throw new Error('no line')
   return line
+}
+
+/** The page where amounts of products' pages are others than their data say. */
+function withShownPrice(page: Fake['page'], told: string, shown: string): Fake['page'] {
+  const fetch: Fake['page']['fetch'] = async (...asked) => {
+    const answer = await page.fetch(...asked)
+    const text = (await answer.text()).replaceAll(`</span>${told}`, `</span>${shown}`)
+    return new Response(text, { status: answer.status, headers: answer.headers })
+  }
+  return { ...page, fetch }
 }
 
 describe('WooCommerce with a shut Store API: a form that leads nowhere', () => {
@@ -144,6 +154,41 @@ describe('WooCommerce with a shut Store API: reading', () => {
     expect((await read(fakeClassic([{ ...lamp, quantity: 1, field: false }]))).lines).toMatchObject([{ key: 'classic:k1', quantity: '1' }])
   })
 
+  it.each(['USD', 'AUD'])(
+    'reads prices in %s, which the page of a product names, where their sign is that of several currencies',
+    async (currency) => {
+      const cart = await read(fakeClassic([lamp], { sign: '$', currency }))
+      const [line] = cart.lines
+      expect([cart.shop.currency, line?.unitPrice, line?.lineTotal, cart.totals.items, cart.totals.grand]).toEqual([
+        currency,
+        { amountMinor: 4990, currency },
+        { amountMinor: 9980, currency },
+        { amountMinor: 9980, currency },
+        { amountMinor: 9980, currency },
+      ])
+    },
+  )
+  it.each<[string, ClassicWish]>([
+    ['another sign there', { said: { sign: '£' } }],
+    ['an amount there that is not the one told', { said: { price: '33.00', currency: 'EUR' }, sign: '$' }],
+    ['no code there', { said: { currency: '$' } }],
+  ])('reads no prices where nobody says for certain what they are in: %s', async (_what, wish) => {
+    const fake = fakeClassic([lamp], { sign: '$', currency: 'USD', ...wish })
+    const page = wish.said?.price === undefined ? fake.page : withShownPrice(fake.page, '33.00', '30.00')
+    const [line] = cartOf(await woocommerce.readCart(page, signal)).lines
+    expect([line?.title, line?.unitPrice, line?.lineTotal]).toEqual(['Lamp & shade', undefined, undefined])
+  })
+  it('asks no page of a product where the amounts themselves say their currency', async () => {
+    const fake = fakeClassic([lamp])
+    await read(fake)
+    expect(fake.log.filter((entry) => entry.includes('/product/'))).toEqual([])
+  })
+  it('asks few pages for the currency, however many lines there are', async () => {
+    const many = Array.from({ length: 30 }, (_one, index) => ({ ...lamp, key: `m${index}`, id: 100 + index }))
+    const fake = fakeClassic(many, { sign: '$', said: { currency: 'none' } })
+    await read(fake)
+    expect(fake.log.filter((entry) => entry.includes('/product/'))).toHaveLength(3)
+  })
   it('reads an empty cart', async () => {
     expect((await read(fakeClassic([]))).lines).toEqual([])
   })

@@ -1,10 +1,21 @@
 /** WooCommerce's classic cart page, served from memory; its Store API is shut. */
 import { type FakeRequest, fakePage } from '../fake-page.ts'
-import { escaped, productForm, type SoldProduct, variationAnswer, type Wished, wishIn } from './fake-products.ts'
+import {
+  escaped,
+  pageWith,
+  productForm,
+  type Shown,
+  type SoldProduct,
+  simplePage,
+  variationAnswer,
+  type Wished,
+  wishIn,
+} from './fake-products.ts'
 
 const URL_OF_CART = 'https://lamps.example/classic-cart/'
 const PLAIN_URL = 'https://lamps.example/?page_id=7'
 const NONCE = 'abc123'
+const SIGN = '>€<'
 /** A product that is refused with a sentence, and one that is passed over without a word. */
 export const REFUSED = 13
 export const PASSED_OVER = 14
@@ -33,15 +44,18 @@ export interface ClassicWish {
   readonly standing?: string
   /** Plain permalinks: the cart is `?page_id=7`, a product `?product=thing-12`. */
   readonly isPlain?: boolean
+  /** The shop's currency and what stands before its amounts. */
+  readonly currency?: string
+  readonly sign?: string
+  /** What a product's page says otherwise than the shop would, as plugins make it. */
+  readonly said?: Partial<Shown>
   /** Sentences for products that are refused, by id. */
   readonly refused?: Readonly<Record<number, string>>
 }
 
 /** Opens the page. */
-export function fakeClassic(
-  start: readonly Row[],
-  { blocked = 401, sold = [], coupons: had = ['spring'], standing, refused = {}, isPlain = false }: ClassicWish = {},
-) {
+export function fakeClassic(start: readonly Row[], wish: ClassicWish = {}) {
+  const { blocked = 401, sold = [], coupons: had = ['spring'], standing, refused = {}, isPlain = false, sign = '€' } = wish
   let rows = start
   let coupons = had
   const errors: string[] = []
@@ -79,15 +93,23 @@ export function fakeClassic(
     if (path.startsWith('/wp-json/')) return new Response('{}', { status: blocked })
     if (query.get('wc-ajax') === 'get_variation' && body instanceof URLSearchParams) return new Response(variationAnswer(sold, body))
     const product = (isPlain ? /^thing-(\d+)$/.exec(query.get('product') ?? '') : /^\/product\/(\d+)\/$/.exec(path))?.[1] ?? query.get('p')
-    const shown = sold.find(({ id }) => id === Number(product))
-    if (product !== undefined && product !== null) return page(shown ? productForm(shown) : '<form class="cart"></form>')
+    if (product !== undefined && product !== null) return page(productAt(Number(product)))
     if (method === 'POST' && body instanceof URLSearchParams) posted(body)
     else visited(query)
     // Elsewhere the wish was carried out all the same.
     if (isPlain && query.get('page_id') !== '7') return page('<p>Welcome</p>')
     return page(shownAs(content({ rows, coupons, errors: [...errors.splice(0), ...(standing === undefined ? [] : [standing])] })))
   }
-  const shownAs = (body: string): string => (isPlain ? plainAddresses(body) : body)
+  const productAt = (id: number): string => {
+    const price = rows.find((row) => row.id === id)?.price ?? '21.00'
+    const shown = { id, price, sign, currency: wish.currency ?? 'EUR', ...wish.said }
+    const variable = sold.find((product) => product.id === id)
+    return variable ? pageWith(shown, productForm(variable)) : simplePage(shown)
+  }
+  const shownAs = (body: string): string => {
+    const signed = body.replaceAll(SIGN, `>${sign}<`)
+    return isPlain ? plainAddresses(signed) : signed
+  }
   return {
     page: fakePage({
       url: isPlain ? PLAIN_URL : URL_OF_CART,

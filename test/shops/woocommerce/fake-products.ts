@@ -7,6 +7,19 @@ export interface SoldVariation {
   readonly fixed: Readonly<Record<string, string>>
 }
 
+/** What a product's page says beside its choices. */
+export interface Shown {
+  readonly id: number
+  /** Decimal text. */
+  readonly price: string
+  /** What stands before amounts. */
+  readonly sign: string
+  readonly currency: string
+  /** Absent: the shop does not count it. */
+  readonly stock?: number | undefined
+  readonly isIndividual?: boolean
+}
+
 /** A product with variations. `attributes` has label and values by raw name. */
 export interface SoldProduct {
   readonly id: number
@@ -37,6 +50,36 @@ export function wishIn(sold: readonly SoldProduct[], query: URLSearchParams): Wi
     if (wished !== fixed && (fixed !== '' || values[wished] === undefined)) return { refused: `Invalid value posted for ${label}` }
   }
   return { product, variation, chosen }
+}
+
+/** The page of a product without variations; a sold-out one has no form. */
+export function simplePage(shown: Shown): string {
+  const { id, stock, isIndividual = false } = shown
+  const most = isIndividual ? 1 : stock
+  const field = `<input type="${isIndividual ? 'hidden' : 'number'}" class="input-text qty text" name="quantity" value="1" min="1"${most === undefined ? '' : ` max="${most}"`}>`
+  const told =
+    stock === undefined
+      ? ''
+      : `<p class="stock ${stock === 0 ? 'out-of-stock' : 'in-stock'}">${stock === 0 ? 'Out of stock' : `${stock} in stock`}</p>`
+  const form =
+    stock === 0
+      ? ''
+      : `<form class="cart" method="post"><div class="quantity">${field}</div><button type="submit" name="add-to-cart" value="${id}">Add to cart</button></form>`
+  return pageWith(shown, `${told}${form}`)
+}
+
+/** A product's page: its price, what is sold beside it, and its data for search engines. */
+export function pageWith({ price, sign, currency }: Shown, main: string): string {
+  const amount = (text: string): string =>
+    `<span class="woocommerce-Price-amount amount"><bdi><span class="woocommerce-Price-currencySymbol">${sign}</span>${text}</bdi></span>`
+  const offer = { '@type': 'Offer', price, priceCurrency: currency, priceSpecification: [{ price, priceCurrency: currency }] }
+  const graph = [
+    { '@type': 'BreadcrumbList', itemListElement: [] },
+    { '@type': 'Product', name: 'Thing', offers: [offer] },
+  ]
+  return `<div class="product type-product"><p class="price">${amount(price)}</p>${main}</div>
+<ul class="products"><li class="product">${amount('7.77')}<p class="stock out-of-stock">Out of stock</p></li></ul>
+<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org/', '@graph': graph })}</script>`
 }
 
 /** The form of a product page. */

@@ -352,15 +352,17 @@ describe('WooCommerce: details', () => {
   })
 
   it.each([
-    ['as its table shows them', { quantity: 3, unit: '0,34' }, 101],
-    ['as the shop tells them where the table shows another quantity', { quantity: 2, unit: '0,34' }, 100],
-    ['as the shop tells them where the table shows another price', { quantity: 3, unit: '0,35' }, 100],
-  ])('gives rounded line totals of a classic cart %s', async (_which, { quantity, unit }, amountMinor) => {
-    const cell = (text: string): string => `<span class="woocommerce-Price-amount">${text} €</span>`
+    ['as its table shows them', { quantity: 3, unit: '0,34' }, 101, 'EUR'],
+    ['as its table shows them, in a currency whose sign others have, too', { quantity: 3, unit: '0,34' }, 101, 'AUD'],
+    ['as the shop tells them where the table shows another quantity', { quantity: 2, unit: '0,34' }, 100, 'EUR'],
+    ['as the shop tells them where the table shows another price', { quantity: 3, unit: '0,35' }, 100, 'EUR'],
+  ])('gives rounded line totals of a classic cart %s', async (_which, { quantity, unit }, amountMinor, currency) => {
+    const sign = `<span class="woocommerce-Price-currencySymbol">${currency === 'EUR' ? '€' : '$'}</span>`
+    const cell = (text: string): string => `<span class="woocommerce-Price-amount">${text} ${sign}</span>`
     const html = `<html><body class="woocommerce-cart"><form class="woocommerce-cart-form"><table><tr class="cart_item">
       <td class="product-name"><a href="/product/screw/">Screw</a></td><td class="product-price">${cell(unit)}</td>
       <td class="product-quantity"><input name="cart[item-0][qty]" value="${quantity}"></td><td class="product-subtotal">${cell('1,01')}</td></tr></table></form></body></html>`
-    const money = { currency_code: 'EUR', currency_minor_unit: 2 }
+    const money = { currency_code: currency, currency_minor_unit: 2 }
     // 0.335 with 19 % tax in it: 0.845 and 0.160 are rounded each.
     const item = (same: Readonly<Record<string, unknown>>) => ({
       ...same,
@@ -369,7 +371,7 @@ describe('WooCommerce: details', () => {
     })
     const fake = fakeStore({ products: [{ name: 'Screw', price: '0.335' }], html, item })
     fake.put(0, 3)
-    expect(cartOf(await woocommerce.readCart(fake.page, signal)).lines[0]?.lineTotal).toEqual({ amountMinor, currency: 'EUR' })
+    expect(cartOf(await woocommerce.readCart(fake.page, signal)).lines[0]?.lineTotal).toEqual({ amountMinor, currency })
   })
 
   it('reads prices of a shop that shows three decimals in euros', async () => {
