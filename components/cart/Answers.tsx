@@ -35,7 +35,7 @@ interface Told {
 export function Answers({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
   const texts = useTexts()
   const invited = invitedNow(cart, now)
-  const told = [...cart.people.map(({ answer }) => ({ state: answer?.state ?? 'shared', at: answer?.at })), ...invited]
+  const told = [...cart.people.map(({ answer }) => ({ state: answer?.isElsewhere ? 'elsewhere' : (answer?.state ?? 'shared'), at: answer?.at })), ...invited]
   const count = (...states: readonly string[]): number => told.filter(({ state }) => states.includes(state)).length
   const [done, declined] = [count('added', 'accepted'), count('declined')]
   const end = firstEnd(invited)
@@ -54,16 +54,18 @@ function whatTheyDid(told: readonly Told[], { now, texts }: { readonly now: Date
   const count = (...states: readonly string[]): number => told.filter(({ state }) => states.includes(state)).length
   const [only, ...more] = told
   if (only && more.length === 0) return joined([popup.answered({ state: stateWord(only.state) }), agoText(only.at, now, texts)])
-  const [opened, added, accepted, declined] = [count('opened', 'added', 'accepted'), count('added'), count('accepted'), count('declined')]
+  const [opened, accepted, declined] = [count('opened', 'elsewhere', 'added', 'accepted'), count('accepted'), count('declined')]
+  const [added, elsewhere] = [count('added'), count('elsewhere')]
   return joined([
     opened > 0 || declined === 0 ? popup.openedBy({ count: opened, all: told.length }) : undefined,
     added > 0 ? popup.addedBy({ count: added }) : undefined,
+    elsewhere > 0 ? popup.elsewhereBy({ count: elsewhere }) : undefined,
     accepted > 0 ? popup.acceptedBy({ count: accepted }) : undefined,
     declined > 0 ? popup.declinedBy({ count: declined }) : undefined,
   ])
 }
 
-const WORDS = ['added', 'declined', 'sent', 'accepted', 'expired'] as const
+const WORDS = ['added', 'elsewhere', 'declined', 'sent', 'accepted', 'expired'] as const
 
 function stateWord(state: string): (typeof WORDS)[number] | 'other' {
   return WORDS.find((word) => word === state) ?? 'other'

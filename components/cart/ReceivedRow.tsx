@@ -7,7 +7,7 @@ import { joined } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
 import { circleCheckIcon, pencilIcon } from '../parts/icon-nodes.ts'
 import { Status } from '../parts/Status.tsx'
-import { clockAlertIcon, eyeIcon, linkIcon } from '../parts/screen-icon-nodes.ts'
+import { clockAlertIcon, eyeIcon, linkIcon, replaceIcon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { permissionWord } from '../people/permission-word.ts'
@@ -26,12 +26,16 @@ function from(cart: CartSummary, texts: Texts): string {
 
 function ReceivedStatus({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
   const texts = useTexts()
-  if (cart.importedAt !== undefined)
-    return (
+  if (cart.importedAt !== undefined) {
+    const added = { day: dayText(cart.importedAt, texts.locale) }
+    return cart.isElsewhere ? (
+      <Status icon={replaceIcon}>{texts.popup.addedElsewhereOn(added)}</Status>
+    ) : (
       <Status icon={circleCheckIcon} tone="ok">
-        {texts.popup.addedOn({ day: dayText(cart.importedAt, texts.locale) })}
+        {texts.popup.addedOn(added)}
       </Status>
     )
+  }
   const ago = agoText(cart.createdAt, now, texts)
   if (cart.source === 'link') return <TakenStatus cart={cart} now={now} />
   return (

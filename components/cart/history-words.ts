@@ -58,7 +58,7 @@ function ofLine(
 }
 
 const CALL_MOVES = ['accept', 'takeBack', 'allowHelp', 'endHelp', 'fill', 'forget', 'mail', 'end'] as const
-const SHARE_ANSWERS = ['open', 'add', 'takeOut', 'reply', 'decline', 'restore'] as const
+const SHARE_ANSWERS = ['open', 'add', 'addElsewhere', 'takeOut', 'reply', 'decline', 'restore'] as const
 const INVITATION_ANSWERS = ['open', 'accept', 'decline'] as const
 
 function ofPeople({ what, receiver, canEdit, link, move }: HistoryEntry, { history }: Texts): string | undefined {

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import type { ReceiptStatus } from '../../lib/contract/import.ts'
 import type { ReceiptRow } from '../../lib/state/receipt-figures.ts'
-import { receiptWords } from '../../lib/texts/receipt-copy.ts'
+import { receiptWords, standInWords } from '../../lib/texts/receipt-copy.ts'
 import { LineRow } from '../cart/LineRow.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon, type IconNodes } from '../parts/icon-nodes.ts'
 import { Status, type Tone } from '../parts/Status.tsx'
-import { circleSlash2Icon, circleXIcon, gaugeIcon, minusIcon, refreshCwIcon, slidersHorizontalIcon } from '../parts/screen-icon-nodes.ts'
+import { circleSlash2Icon, circleXIcon, gaugeIcon, minusIcon, refreshCwIcon, replaceIcon, slidersHorizontalIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 
 const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined]>> = {
@@ -49,6 +49,7 @@ export function ReceiptLineRow({ row, isIn, lang, onRetry }: RowProps): JSX.Elem
       <Status icon={icon} tone={tone}>
         {receiptWords(row, texts)}
       </Status>
+      {row.standIn && <Status icon={replaceIcon}>{standInWords(row.standIn, texts)}</Status>}
       {receipt.shopMessage !== undefined && (
         <q class="quote x" lang={lang}>
           {receipt.shopMessage}

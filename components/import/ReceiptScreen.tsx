@@ -42,6 +42,11 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
             {texts.imports.receipt.couponsLost({ count: lost.length, codes: namesText(lost, texts) })}
           </Banner>
         )}
+        {state.unkept && (
+          <Banner icon={circleAlertIcon} tone="warn" isInset isUrgent>
+            {texts.imports.receipt.unkept({ what: state.unkept === 'both' ? 'other' : state.unkept })}
+          </Banner>
+        )}
         {model.problem.value && (
           <Banner icon={circleAlertIcon} tone="bad" isInset isUrgent>
             {sentenceOf(model.problem.value, texts, { host })}

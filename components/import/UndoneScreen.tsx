@@ -37,6 +37,11 @@ export function UndoneScreen({
         title={texts.imports.undone.removed({ count: undo?.removed ?? 0 })}
         help={[...doneOf(undo, texts), ...keptOf(model, texts)].join(' ')}
       />
+      {model.state.value?.unkept && (
+        <Banner icon={circleAlertIcon} tone="warn" isInset>
+          {texts.imports.undone.unlisted}
+        </Banner>
+      )}
       <footer class="ft">
         <button class="btn lg" type="button" onClick={popup.back}>
           {texts.imports.undone.done}

@@ -10,7 +10,7 @@ import { Icon } from '../parts/Icon.tsx'
 import { chevronDownIcon, circleAlertIcon, circleCheckIcon, clockIcon, sendIcon } from '../parts/icon-nodes.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { Status } from '../parts/Status.tsx'
-import { circleXIcon, eyeIcon } from '../parts/screen-icon-nodes.ts'
+import { circleXIcon, eyeIcon, replaceIcon } from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 import { permissionWord } from './permission-word.ts'
 
@@ -46,7 +46,10 @@ function PersonStatus({ person }: { readonly person: PersonWithAccess }): JSX.El
         {people.notSent({ reason: sentenceOf(person.problem ?? { code: 'bug' }, texts) })}
       </Status>
     )
-  if (person.answer && person.answer.state !== 'shared') return <AnswerStatus state={person.answer.state} at={person.answer.at} />
+  if (person.answer && person.answer.state !== 'shared') {
+    const { state, at, isElsewhere } = person.answer
+    return <AnswerStatus state={isElsewhere ? 'elsewhere' : state} at={at} />
+  }
   return (
     <Status icon={circleCheckIcon} tone="ok">
       {people.sent}
@@ -54,8 +57,8 @@ function PersonStatus({ person }: { readonly person: PersonWithAccess }): JSX.El
   )
 }
 
-const ANSWER_ICONS = { opened: eyeIcon, added: circleCheckIcon, declined: circleXIcon } as const
-const ANSWER_TONES = { opened: undefined, added: 'ok', declined: 'warn' } as const
+const ANSWER_ICONS = { opened: eyeIcon, elsewhere: replaceIcon, added: circleCheckIcon, declined: circleXIcon } as const
+const ANSWER_TONES = { opened: undefined, elsewhere: undefined, added: 'ok', declined: 'warn' } as const
 
 function AnswerStatus({ state, at }: { readonly state: keyof typeof ANSWER_ICONS; readonly at: string | undefined }): JSX.Element {
   const { parts, locale } = useTexts()

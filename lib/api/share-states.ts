@@ -25,11 +25,12 @@ export async function answerShare(
 export function answerIn(attributes: unknown): ColleagueAnswer | undefined {
   const told = shareStateAttributes.safeParse(attributes)
   if (!told.success) return undefined
-  const { state, openedAt, addedAt, declinedAt, message, said: given } = told.data
-  const at = { shared: null, opened: openedAt, added: addedAt, declined: declinedAt }[state]
+  const { state, openedAt, addedAt, declinedAt, elsewhereAt, message, said: given } = told.data
+  const isElsewhere = state === 'opened' && typeof elsewhereAt === 'string'
+  const at = { shared: null, opened: isElsewhere ? elsewhereAt : openedAt, added: addedAt, declined: declinedAt }[state]
   const said = cleanMessage(message, MAX_MESSAGE_LENGTH)
   // Replies came with what is said by the owner.
-  const more = { message: said, takesReply: given === undefined ? undefined : (true as const) }
+  const more = { message: said, isElsewhere: isElsewhere ? (true as const) : undefined, takesReply: given === undefined ? undefined : (true as const) }
   return { state, ...(at === null ? {} : { at }), ...definedOnly(more) }
 }
 

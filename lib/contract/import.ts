@@ -135,12 +135,15 @@ export const undoResult = z.object({
 })
 export type UndoResult = Readonly<z.infer<typeof undoResult>>
 
+/** What a device without room could not keep of an import: its receipt, or that the list of carts tells of it. */
+export const unkept = z.enum(['receipt', 'list', 'both'])
+
 /** A line of an import that was started, with the quantity that is asked of the shop. */
 const wantedLine = z.object({ lineId: z.uuid(), quantity })
 
 /**
  * The whole life of one import, kept by the background per tab. `before` is what undo goes back to, `wanted` what is asked of the shop, in
- * order; `importedBefore` when the cart had been imported last before this.
+ * order; `importedBefore` when the cart had been imported last before this, `elsewhereBefore`: into another shop than its own.
  */
 export const importState = z.object({
   importId: z.uuid(),
@@ -159,9 +162,11 @@ export const importState = z.object({
   /** What the person chose for lines of the cart. */
   replaced: z.optional(z.array(replacement)),
   importedBefore: z.optional(z.string()),
+  elsewhereBefore: z.optional(z.boolean()),
   /** The name under which the shop's cart was saved before it was replaced. */
   savedAs: z.optional(z.string()),
   receipt: z.optional(receipt),
+  unkept: z.optional(unkept),
   undo: z.optional(undoResult),
   before: z.optional(capturedCart),
   /** Error code of a failed import or undo. */

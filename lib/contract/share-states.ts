@@ -7,13 +7,13 @@ export const SHARE_STATES = ['shared', 'opened', 'added', 'declined'] as const
 /** One of them. */
 export type ShareState = (typeof SHARE_STATES)[number]
 
-/** What its receiver does: `takeOut` is an import that was undone, `restore` takes a decline back, `reply` says something to the owner in place of what was said before. */
-export const SHARE_MOVES = ['open', 'add', 'takeOut', 'reply', 'decline', 'restore'] as const
+/** What its receiver does: `addElsewhere` puts something for it into another shop's cart, which is not its lines; `takeOut` is an import that was undone, `restore` takes a decline back, `reply` says something to the owner in place of what was said before. */
+export const SHARE_MOVES = ['open', 'add', 'addElsewhere', 'takeOut', 'reply', 'decline', 'restore'] as const
 /** One of them. */
 export type ShareMove = (typeof SHARE_MOVES)[number]
 
 /** Those of them that follow from what a person does with a cart anyway. */
-export const NOTED_MOVES = ['open', 'add', 'takeOut'] as const
+export const NOTED_MOVES = ['open', 'add', 'addElsewhere', 'takeOut'] as const
 /** One of them. */
 export type NotedMove = (typeof NOTED_MOVES)[number]
 
@@ -24,6 +24,8 @@ export const shareStateAttributes = z.object({
   state: z.enum(SHARE_STATES),
   openedAt: z.nullable(z.string()),
   addedAt: z.nullable(z.string()),
+  /** When something was put into another shop's cart for it; `state` says nothing of that. Absent from servers before that was kept. */
+  elsewhereAt: z.optional(z.nullable(z.string())),
   declinedAt: z.nullable(z.string()),
   message: z.string(),
   /** What its owner said with it; empty for nothing, absent from servers before that was kept. */
@@ -34,11 +36,12 @@ export const shareStateAttributes = z.object({
   mail: z.optional(z.object({ state: z.enum(MAIL_STATES), at: z.string() })),
 })
 
-/** What became of a share as a device keeps it: `at` is when that happened, `message` what its receiver said last; `takesReply` where the server takes a reply. */
+/** What became of a share as a device keeps it: `at` is when that happened, `message` what its receiver said last; `isElsewhere`: what came in came into another shop's cart, and that is when; `takesReply` where the server takes a reply. */
 export const colleagueAnswer = z.object({
   state: z.enum(SHARE_STATES),
   at: z.optional(z.string()),
   message: z.optional(z.string()),
+  isElsewhere: z.optional(z.literal(true)),
   takesReply: z.optional(z.literal(true)),
 })
 export type ColleagueAnswer = Readonly<z.infer<typeof colleagueAnswer>>

@@ -111,6 +111,8 @@ export const cartSummary = z.object({
   unseen: z.boolean(),
   /** Set when this device imported it: time of the last import. */
   importedAt: z.optional(z.string()),
+  /** That import put proposals for its lines into another shop's cart. */
+  isElsewhere: z.optional(z.boolean()),
   /** What the person calls it beside its name; on this device alone. */
   labels: z.optional(z.array(z.string())),
   /** Hidden from the lists of this device. */

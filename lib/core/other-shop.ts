@@ -1,5 +1,7 @@
 /** A cart in another shop than its own: what is asked for each line there, and what an answer means. A product found so is a proposal, never the same one for certain. */
 import type { Line, ShopRef } from '../contract/cart.ts'
+import type { Replacement } from '../contract/import.ts'
+import type { StandIn } from '../contract/kept-receipt.ts'
 import type { ListProduct } from './list-cart.ts'
 import { matchOf } from './number-match.ts'
 
@@ -49,6 +51,16 @@ export function linesElsewhere({ shop, lines }: OfShops, origin: string): readon
   return lines.filter((line) => {
     const own = (line.shop ?? shop)?.origin
     return own !== undefined && own !== origin
+  })
+}
+
+/** The lines for which another product was taken than was shared, in the cart's order; `from` where their shop is another than `origin`. */
+export function standInsOf(cart: OfShops, replaced: readonly Replacement[], origin: string): readonly StandIn[] {
+  const taken = new Set(replaced.flatMap(({ lineId, product }) => (product ? [lineId] : [])))
+  return cart.lines.flatMap((line) => {
+    if (!taken.has(line.id)) return []
+    const own = (line.shop ?? cart.shop)?.origin
+    return [{ lineId: line.id, title: line.title, ...(own === undefined || own === origin ? {} : { from: own }) }]
   })
 }
 

@@ -15,7 +15,7 @@ import type { OtherShopModel } from './other-shop-model.ts'
 import { createPlanChoices, type PlanChoices } from './plan-choices.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
 import { problemOf } from './problem.ts'
-import { type Progress, progressOf, type ReceiptFigures, receiptFigures } from './receipt-figures.ts'
+import { figuresOf, type Progress, progressOf, type ReceiptFigures } from './receipt-figures.ts'
 
 /** What an import works with. `own` is the shop's own cart as last read, where it is known. */
 export interface ImportDeps {
@@ -110,7 +110,7 @@ export function createImport(deps: ImportDeps): ImportModel {
   return {
     ...signals,
     ...moves,
-    ...imported(choices.lines, signals, ticked),
+    ...imported(deps.cart, { ...signals, lines: choices.lines, ticked }),
     ...{ choices, other, canSearch: computed(deps.hasSearch), cart: deps.cart, openTab: deps.openTab, groups, ticked },
     step: computed(() => stepOf(signals)),
     canResume: computed(() => state.value !== undefined && isResumable(state.value)),
@@ -138,14 +138,15 @@ function sums({ plan, mode }: ImportSignals, ticked: ReadonlySignal<readonly Pla
   return { total, totalAfter: computed(() => sumOf(mode.value === 'replace' ? [total.value] : [plan.value?.ownTotal, total.value])) }
 }
 
-function imported(
-  lines: ReadonlySignal<readonly Line[]>,
-  { state }: ImportSignals,
-  ticked: ReadonlySignal<readonly PlanRow[]>,
-): Pick<ImportModel, 'progress' | 'receipt'> {
+interface Imported extends Pick<ImportSignals, 'state'> {
+  readonly lines: ReadonlySignal<readonly Line[]>
+  readonly ticked: ReadonlySignal<readonly PlanRow[]>
+}
+
+function imported(cart: CartDetail, { state, lines, ticked }: Imported): Pick<ImportModel, 'progress' | 'receipt'> {
   return {
     progress: computed(() => (state.value ? progressRows(lines.value, state.value, ticked.value) : [])),
-    receipt: computed(() => (state.value?.receipt ? receiptFigures(lines.value, state.value.receipt) : undefined)),
+    receipt: computed(() => figuresOf(cart, lines.value, state.value)),
   }
 }
 

@@ -22,7 +22,7 @@ export function createKeptReceipt({ ask, cartId }: { readonly ask: Ask; readonly
   return {
     kept,
     isOpen,
-    figures: computed(() => kept.value && receiptFigures(kept.value.lines, kept.value.receipt)),
+    figures: computed(() => kept.value && receiptFigures(kept.value.lines, kept.value.receipt, kept.value.standIns)),
     toggle: () => {
       isOpen.value = !isOpen.value
     },

@@ -121,6 +121,7 @@ function cartOf(kept: JsonRecord): readonly CartSummary[] {
         totals:
           totals && definedOnly({ items: moneyAt(totals, 'items'), grand: moneyAt(totals, 'grand'), coupons: numberAt(totals, 'coupons') }),
         importedAt: textAt(marks, 'importedAt'),
+        isElsewhere: booleanAt(marks, 'isElsewhere'),
         version: numberAt(row, 'version'),
         createdAt: text('createdAt'),
         updatedAt: text('updatedAt'),

@@ -11,6 +11,8 @@ import { shortHash } from '../core/short-hash.ts'
 export const cartMarks = z.object({
   seen: z.optional(z.boolean()),
   importedAt: z.optional(z.string()),
+  /** That import was into another shop than the cart's. */
+  isElsewhere: z.optional(z.boolean()),
   archived: z.optional(z.boolean()),
   /** The reader asked for the pictures of a cart that are only in the shop. */
   pictures: z.optional(z.boolean()),

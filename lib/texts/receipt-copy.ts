@@ -1,6 +1,7 @@
 /** A receipt in words, and as a table to take along. */
 import type { Line } from '../contract/cart.ts'
 import type { ReceiptLine } from '../contract/import.ts'
+import type { StandIn } from '../contract/kept-receipt.ts'
 import type { Money } from '../contract/money.ts'
 import { csvOf } from '../core/csv.ts'
 import { optionsText } from '../core/list-options.ts'
@@ -14,6 +15,7 @@ interface CopiedRow {
   readonly receipt: ReceiptLine
   readonly unitPrice: Money | undefined
   readonly total: Money | undefined
+  readonly standIn?: StandIn | undefined
 }
 
 /** What became of a line, in words. */
@@ -35,20 +37,25 @@ export function receiptWords({ line, receipt }: Pick<CopiedRow, 'line' | 'receip
   }
 }
 
+/** What a line stands for that is another product than was shared: a proposal where that is of another shop, else what the person chose. */
+export function standInWords({ title, from }: StandIn, { imports }: Texts): string {
+  return from === undefined ? imports.choose.insteadOf({ title }) : imports.elsewhere.proposalFor({ title, host: new URL(from).host })
+}
+
 /** The receipt's rows as CSV; amounts with a decimal point, whatever the language. `price` is what the shop's cart says of what was added. */
 export function receiptCsv(rows: readonly CopiedRow[], texts: Texts): string {
   const { item, options, sku, unitPrice, price, currency } = texts.copies.table
-  const { wanted, got, outcome, shopSays } = texts.imports.receipt.table
-  const head = [item, options, sku, wanted, got, outcome, unitPrice, price, currency, shopSays]
+  const { wanted, got, outcome, standIn, shopSays } = texts.imports.receipt.table
+  const head = [item, options, sku, wanted, got, outcome, standIn, unitPrice, price, currency, shopSays]
   return csvOf([head, ...rows.map((row) => cellsOf(row, texts))])
 }
 
 function cellsOf(row: CopiedRow, texts: Texts): readonly string[] {
-  const { line, receipt, unitPrice, total } = row
+  const { line, receipt, unitPrice, total, standIn } = row
   const added = receipt.got === '0' ? undefined : total
   const currency = (added ?? unitPrice)?.currency ?? ''
   return [
     ...[line.title, optionsText(line.options), skuOf(line.product), receipt.wanted, receipt.got, receiptWords(row, texts)],
-    ...[decimalText(unitPrice), decimalText(added), currency, receipt.shopMessage ?? ''],
+    ...[standIn ? standInWords(standIn, texts) : '', decimalText(unitPrice), decimalText(added), currency, receipt.shopMessage ?? ''],
   ]
 }

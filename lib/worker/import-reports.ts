@@ -2,6 +2,8 @@
 import type { CapturedCart } from '../contract/cart.ts'
 import type { ImportState, Receipt, UndoResult } from '../contract/import.ts'
 import type { Problem } from '../contract/views.ts'
+import { definedOnly } from '../core/json.ts'
+import { linesElsewhere } from '../core/other-shop.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { WorkerDeps } from './deps.ts'
 import { markImported, unmarkImported } from './import-marks.ts'
@@ -23,6 +25,11 @@ interface Finished {
   readonly problem?: Problem | undefined
 }
 
+interface Undone {
+  readonly result?: UndoResult | undefined
+  readonly problem?: Problem | undefined
+}
+
 /** Changes the state of a tab's import, where it still is this one. */
 export type Change = (tabId: number, importId: string, next: (state: ImportState) => ImportState) => Promise<ImportState | undefined>
 
@@ -30,10 +37,7 @@ export type Change = (tabId: number, importId: string, next: (state: ImportState
 export interface Reports {
   readonly progress: (tabId: number, report: ProgressReport) => Promise<void>
   readonly finished: (tabId: number, report: Finished) => Promise<void>
-  readonly undone: (
-    tabId: number,
-    report: { readonly importId: string; readonly result?: UndoResult | undefined; readonly problem?: Problem | undefined },
-  ) => Promise<void>
+  readonly undone: (tabId: number, report: Undone & { readonly importId: string }) => Promise<void>
 }
 
 interface ReportDeps extends Pick<WorkerDeps, 'store' | 'now' | 'changed'>, Pick<Desk, 'account' | 'answers'> {
@@ -50,21 +54,48 @@ export function reports(deps: ReportDeps, change: Change): Reports {
       const state = await change(tabId, report.importId, (before) => finishedState(before, report))
       if (!state || !report.receipt) return
       await deps.store.plans.remove(String(tabId))
-      const importedBefore = await markImported(deps, await account.items(state.connection), {
-        ...state,
-        receipt: report.receipt,
-      })
-      if (importedBefore !== undefined) await change(tabId, report.importId, (before) => ({ ...before, importedBefore }))
-      await keepReceipt(deps, { state, receipt: report.receipt, cart: await deps.cartOf(state.cartId, state.connection).catch(noCart) })
+      const more = await kept(deps, { state, receipt: report.receipt })
+      if (Object.keys(more).length > 0) await change(tabId, report.importId, (before) => ({ ...before, ...more }))
     },
     undone: async (tabId, { importId, result, problem }) => {
-      const state = await change(tabId, importId, (before) =>
-        result ? { ...before, phase: 'undone', undo: result } : { ...before, phase: 'failed', error: problem?.code ?? 'bug' },
-      )
-      if (state && result && !result.isStillIn) await unmarkImported(deps, await account.items(state.connection), state)
-      if (state && result) await noteUndone(deps, state, result)
+      const state = await change(tabId, importId, (before) => undoneState(before, { result, problem }))
+      if (!state || !result) return
+      const isListed = result.isStillIn || (await isDone(async () => unmarkImported(deps, await account.items(state.connection), state)))
+      if (!isListed) await change(tabId, importId, (before) => ({ ...before, unkept: 'list' }))
+      await noteUndone(deps, state, result)
     },
   }
+}
+
+// What goes beyond the state the receipt is in already: a device without room has none of it, and the import is done all the same.
+async function kept(
+  deps: ReportDeps,
+  { state, receipt }: { readonly state: ImportState; readonly receipt: Receipt },
+): Promise<Partial<ImportState>> {
+  const cart = await deps.cartOf(state.cartId, state.connection).catch(noCart)
+  const cameIn = new Set(receipt.lines.flatMap(({ lineId, got }) => (got === '0' ? [] : [lineId])))
+  const isElsewhere = cart !== undefined && linesElsewhere(cart, state.origin).some(({ id }) => cameIn.has(id))
+  let earlier: Awaited<ReturnType<typeof markImported>> = {}
+  const isListed = await isDone(async () => {
+    earlier = await markImported(deps, await deps.account.items(state.connection), { ...state, receipt, isElsewhere })
+  })
+  const isKept = await isDone(() => keepReceipt(deps, { state, receipt, cart }))
+  const unkept = isListed ? (isKept ? undefined : 'receipt') : isKept ? 'list' : 'both'
+  return { ...earlier, ...definedOnly({ unkept } as const) }
+}
+
+async function isDone(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (thrown) {
+    console.warn('Something of an import could not be kept.', thrown)
+    return false
+  }
+}
+
+function undoneState({ unkept: _unkept, ...state }: ImportState, { result, problem }: Undone): ImportState {
+  return result ? { ...state, phase: 'undone', undo: result } : { ...state, phase: 'failed', error: problem?.code ?? 'bug' }
 }
 
 function progressedState({ current: _current, ...state }: ImportState, { done, total, current, before }: ProgressReport): ImportState {

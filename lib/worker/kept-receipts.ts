@@ -4,6 +4,7 @@ import type { ImportState, Receipt, UndoResult } from '../contract/import.ts'
 import { type KeptReceipt, keptReceipt } from '../contract/kept-receipt.ts'
 import { FIRST_CONNECTION, ownKey } from '../core/item-keys.ts'
 import { definedOnly } from '../core/json.ts'
+import { standInsOf } from '../core/other-shop.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Store } from '../storage/items.ts'
 import type { StoredMany } from '../storage/stored.ts'
@@ -26,7 +27,7 @@ export function receiptFor(
   return itemsOf(store, connection).get(cartId)
 }
 
-/** Keeps a receipt in the place of the cart's earlier one; none of a cart that is gone. Where there is no room the older ones give way; a device that has none keeps none. */
+/** Keeps a receipt in the place of the cart's earlier one; none of a cart that is gone. Where there is no room the older ones give way. @throws storage.full where there is none for it even so: then the cart has none */
 export async function keepReceipt(
   { store, account, changed }: KeepDeps,
   { state, cart, receipt }: { readonly state: ImportState; readonly cart: ImportedCart | undefined; readonly receipt: Receipt },
@@ -37,7 +38,9 @@ export async function keepReceipt(
   const lines = chosenLines(cart, state)
     .filter(({ id }) => asked.has(id))
     .map(lineOfReceipt)
-  const kept = { importId, origin, ...definedOnly({ locale: cart.shop?.locale }), lines, receipt }
+  const standIns = standInsOf(cart, state.replaced ?? [], origin).filter(({ lineId }) => asked.has(lineId))
+  const more = { locale: cart.shop?.locale, standIns: standIns.length > 0 ? [...standIns] : undefined }
+  const kept = { importId, origin, ...definedOnly(more), lines, receipt }
   const items = itemsOf(store, state.connection ?? (await account.get()).id)
   const others = [...(await items.all())].filter(([id]) => id !== cartId).sort(([, a], [, b]) => (endOf(a) < endOf(b) ? 1 : -1))
   let count = lines.length
@@ -47,13 +50,15 @@ export async function keepReceipt(
   }
   await items.set(kept, cartId).catch(async () => {
     for (const [id] of others) await items.remove(id)
-    // Without room for it, too, what it tells stays on the screen, and in the shop's cart.
-    await items.set(kept, cartId).catch(() => items.remove(cartId))
+    await items.set(kept, cartId).catch(async (thrown) => {
+      await items.remove(cartId)
+      throw thrown
+    })
   })
   changed('carts')
 }
 
-/** Notes in a kept receipt that its import was undone; one of another import stays as it is. */
+/** Notes in a kept receipt that its import was undone; one of another import stays as it is. Without room for that there is none any more: it would say what is not. */
 export async function noteUndone(
   { store, account, now, changed }: KeepDeps,
   { connection, cartId, importId }: ImportState,
@@ -62,7 +67,8 @@ export async function noteUndone(
   const items = itemsOf(store, connection ?? (await account.get()).id)
   const kept = await items.get(cartId)
   if (kept?.importId !== importId) return
-  await items.set({ ...kept, undone: { at: new Date(now()).toISOString(), ...definedOnly({ isStillIn }) } }, cartId)
+  const undone = { at: new Date(now()).toISOString(), ...definedOnly({ isStillIn }) }
+  await items.set({ ...kept, undone }, cartId).catch(() => items.remove(cartId))
   changed('carts')
 }
 

@@ -10,8 +10,8 @@ import { agentOf, type Caller, mayAnswer, maySeeAnswer } from './rights.ts'
 import { knownShare, lockShare } from './shares.ts'
 
 /** When what happened to a share. */
-export function timesOf({ opened_at: openedAt, added_at: addedAt, declined_at: declinedAt }: ShareRow): ShareTimes {
-  return { openedAt, addedAt, declinedAt }
+export function timesOf({ opened_at: openedAt, added_at: addedAt, elsewhere_at: elsewhereAt, declined_at: declinedAt }: ShareRow): ShareTimes {
+  return { openedAt, addedAt, elsewhereAt, declinedAt }
 }
 
 /** What the receiver of a share says of it; `message` counts for a reply and a decline. */

@@ -16,6 +16,7 @@ const shareRow = z.object({
   owner_id: z.string(),
   opened_at: z.nullable(z.date()),
   added_at: z.nullable(z.date()),
+  elsewhere_at: z.nullable(z.date()),
   declined_at: z.nullable(z.date()),
   /** What the receiver said last. */
   reply: z.string(),
@@ -28,9 +29,12 @@ const shareRows = rowsOf(shareRow)
 /** A share with the owner of its cart. */
 export type ShareRow = Readonly<z.infer<typeof shareRow>>
 /** What is there of a share nobody did anything with. */
-export const UNTOUCHED = { opened_at: null, added_at: null, declined_at: null, reply: '', said: '', agent: null } as const
+export const UNTOUCHED = {
+  ...{ opened_at: null, added_at: null, elsewhere_at: null, declined_at: null },
+  ...{ reply: '', said: '', agent: null },
+} as const
 
-const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id, s.opened_at, s.added_at, s.declined_at, s.reply, s.said,
+const SELECT = `select s.id, s.cart_id, s.company_user_id, s.permission_group, c.owner_id, s.opened_at, s.added_at, s.elsewhere_at, s.declined_at, s.reply, s.said,
   case when s.agent_id is null then null else coalesce((select trim(g.first_name || ' ' || g.last_name) from account g where g.id = s.agent_id), '') end as agent
   from shared_cart s join cart c on c.company_id = s.company_id and c.id = s.cart_id where s.company_id = $1`
 const OF_CARTS: Statement = { name: 'shares-of-carts', text: `${SELECT} and s.cart_id = any($2::uuid[]) order by s.id` }
@@ -59,15 +63,16 @@ const UPDATE: Statement = {
   text: 'update shared_cart set permission_group = $3 where company_id = $1 and id = $2 returning id',
 }
 const SAY: Statement = { name: 'share-say', text: 'update shared_cart set said = $3 where company_id = $1 and id = $2' }
-// $6: the states the move is made from, told by the times as `shareState` does.
+// $6: the states the move is made from, told by the times as `shareStage` does.
 const MOVE: Statement = {
   name: 'share-move',
-  text: `update shared_cart set opened_at = case when $3 in ('open', 'add', 'reply') then coalesce(opened_at, $4) else opened_at end,
+  text: `update shared_cart set opened_at = case when $3 in ('open', 'add', 'addElsewhere', 'reply') then coalesce(opened_at, $4) else opened_at end,
       added_at = case $3 when 'add' then $4 when 'takeOut' then null else added_at end,
+      elsewhere_at = case $3 when 'addElsewhere' then $4 when 'takeOut' then null else elsewhere_at end,
       declined_at = case $3 when 'decline' then $4 when 'restore' then null else declined_at end,
       reply = case $3 when 'decline' then $5 when 'reply' then $5 when 'restore' then '' else reply end
     where company_id = $1 and id = $2 and case when declined_at is not null then 'declined' when added_at is not null then 'added'
-      when opened_at is not null then 'opened' else 'shared' end = any($6::text[]) returning id`,
+      when elsewhere_at is not null then 'elsewhere' when opened_at is not null then 'opened' else 'shared' end = any($6::text[]) returning id`,
 }
 const DELETE: Statement = { name: 'share-delete', text: 'delete from shared_cart where company_id = $1 and id = $2 returning id' }
 const ANYBODYS: Statement = { name: 'share-of-anybody', text: 'select id from shared_cart where id = $1' }

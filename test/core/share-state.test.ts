@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SHARE_MOVES, type ShareMove, type ShareState } from '../../lib/contract/share-states.ts'
-import { afterShareMove, type ShareTimes, shareState } from '../../lib/core/share-state.ts'
+import { afterShareMove, type ShareTimes, shareStage, shareState } from '../../lib/core/share-state.ts'
 import { rounds } from '../support/depth.ts'
 
-const NEW: ShareTimes = { openedAt: null, addedAt: null, declinedAt: null }
+const NEW: ShareTimes = { openedAt: null, elsewhereAt: null, addedAt: null, declinedAt: null }
 const at = (minute: number): Date => new Date(Date.UTC(2026, 0, 1, 0, minute))
 const done = (moves: readonly ShareMove[]): ShareTimes =>
   moves.reduce((of, move, minute) => afterShareMove(of, move, at(minute)) ?? of, NEW)
@@ -30,9 +30,22 @@ describe('a share', () => {
     expect(shareState(done(moves.split(' ').flatMap((move) => SHARE_MOVES.find((known) => known === move) ?? [])))).toBe(state)
   })
 
+  it.each([
+    ['addElsewhere', 'elsewhere', 'opened'],
+    ['addElsewhere open reply', 'elsewhere', 'opened'],
+    ['addElsewhere add', 'added', 'added'],
+    ['add addElsewhere', 'added', 'added'],
+    ['addElsewhere takeOut', 'opened', 'opened'],
+    ['addElsewhere decline restore', 'elsewhere', 'opened'],
+  ])('after “%s” is %s, which is %s for whoever asks: what came into another shop is not what was shared', (moves, stage, state) => {
+    const times = done(moves.split(' ').flatMap((move) => SHARE_MOVES.find((known) => known === move) ?? []))
+    expect([shareStage(times), shareState(times)]).toEqual([stage, state])
+  })
+
   it('keeps when each thing happened first, and a decline that was taken back leaves nothing', () => {
     expect(done(['open', 'open', 'add', 'add', 'decline', 'decline', 'restore'])).toEqual({
       openedAt: at(0),
+      elsewhereAt: null,
       addedAt: at(2),
       declinedAt: null,
     })

@@ -278,6 +278,7 @@ function isFor({ to, answer: given }: FakeShare, who: string): boolean {
 const STATES: Readonly<Record<string, ShareState>> = {
   open: 'opened',
   add: 'added',
+  addElsewhere: 'opened',
   takeOut: 'opened',
   reply: 'opened',
   decline: 'declined',

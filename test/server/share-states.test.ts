@@ -39,6 +39,7 @@ describe('what became of a share', () => {
       idCompanyUser: PEOPLE.jonas,
       idCart: cart,
       state: 'added',
+      elsewhereAt: null,
       declinedAt: null,
       message: '',
       said: '',
@@ -47,6 +48,20 @@ describe('what became of a share', () => {
     expect(Date.parse(openedAt)).toBeLessThanOrEqual(Date.parse(addedAt))
     expect(statesIn(await move(jonas, share, { move: 'takeOut' }).then(() => mara('GET', `/carts?${INCLUDE}`)))).toContain('opened')
     expect((await mara('GET', `/share-states/${share}`)).json.data.attributes.state).toBe('opened')
+  })
+
+  it('says apart what came into another shop’s cart, until it is taken out there or the cart itself is added', async () => {
+    const { share } = await shared()
+    const told = async (what: string) => {
+      const { state, elsewhereAt, addedAt } = (await move(jonas, share, { move: what })).json.data.attributes
+      return [state, elsewhereAt !== null, addedAt !== null]
+    }
+    expect(await told('addElsewhere')).toEqual(['opened', true, false])
+    expect(await told('takeOut')).toEqual(['opened', false, false])
+    expect(await told('addElsewhere')).toEqual(['opened', true, false])
+    expect(await told('add')).toEqual(['added', true, true])
+    expect(await told('addElsewhere')).toEqual(['added', true, true])
+    expect(await told('takeOut')).toEqual(['opened', false, false])
   })
 
   it('is news for the owner of the cart, and once more is none', async () => {

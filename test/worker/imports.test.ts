@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan, Receipt } from '../../lib/contract/import.ts'
 import { AppError } from '../../lib/core/app-error.ts'
+import { recordAt, recordOf } from '../../lib/core/json.ts'
 import { cartFingerprint } from '../../lib/core/lines.ts'
 import type { PageAnswer, PageCommand } from '../../lib/messages/page-commands.ts'
 import { keepLeft } from '../../lib/worker/import-resuming.ts'
@@ -26,10 +27,11 @@ const RECEIPT: Receipt = {
 }
 
 /** A page with the cart script in it. `isOpen` false: the tab shows something else. */
-async function page({ shopOfCart = SHOP } = {}) {
+async function page({ shopOfCart = SHOP, features = [] as readonly string[] } = {}) {
   const commands: PageCommand[] = []
   const state = { isOpen: true, answer: (_command: PageCommand): PageAnswer | undefined => undefined, injected: 0 }
   const glue = fakeGlue()
+  glue.features = [...glue.features, ...features]
   const device = newDevice(glue, {
     tab: async (id) => ({ id: id ?? TAB, url: `${SHOP}/cart/` }),
     hasDocument: async () => state.isOpen,
@@ -60,7 +62,7 @@ async function page({ shopOfCart = SHOP } = {}) {
   })
   await worker.page('carts.refresh')
   await worker.content('cart.captured', { state: 'cart', cart: OWN, shopName: 'Desk & Co', capabilities: ['add'] })
-  return { worker, device, commands, state }
+  return { worker, device, glue, commands, state }
 }
 
 // Nothing takes a command there, nor lets a script in.
@@ -633,6 +635,108 @@ describe('a switch', () => {
     expect(await worker.page('saved.twin', { tabId: TAB })).toBeUndefined()
     await worker.page('saved.save', { tabId: TAB, name: 'Chairs' })
     expect(await worker.page('saved.twin', { tabId: TAB })).toBe('Chairs')
+  })
+})
+
+describe('an import into another shop', () => {
+  const OTHER = 'https://other.example'
+  async function elsewhere(shopOfCart = OTHER) {
+    const world = await page({ shopOfCart, features: ['share-states'] })
+    const { worker } = world
+    const moves = () =>
+      world.glue.seen.flatMap(({ path, body }) => (path.startsWith('/share-states') ? [recordAt(recordAt(recordOf(body), 'data'), 'attributes')] : []))
+    const lines = (await worker.page('cart.detail', { cartId: 'c1' }))?.lines ?? []
+    const replaced = lines.map(({ id }, index) => ({ lineId: id, product: { sku: `P-${index}` }, title: `Proposal ${index}`, options: [] }))
+    const importing = async (importId = IMPORT) => {
+      const { lines: plan, cartFingerprint } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB, replaced })
+      await worker.page('import.start', { importId, cartId: 'c1', tabId: TAB, mode: 'merge', lines: plan, cartFingerprint })
+      await worker.content('import.finished', { importId, receipt: RECEIPT, before: OWN })
+      await settle()
+    }
+    const listed = async () => (await worker.lists.received()).carts[0]
+    return { ...world, moves, importing, listed }
+  }
+
+  it('neither tells the sender that the cart was added nor lists it so', async () => {
+    const { importing, moves, listed } = await elsewhere()
+    await importing()
+    expect(moves()).toEqual([{ move: 'addElsewhere' }])
+    expect(await listed()).toMatchObject({ importedAt: '2026-11-20T10:00:00.000Z', isElsewhere: true })
+  })
+
+  it('is told and listed as added where only something of its own shop stands for its lines', async () => {
+    const { importing, moves, listed } = await elsewhere(SHOP)
+    await importing()
+    expect(moves()).toEqual([{ move: 'add' }])
+    expect(await listed()).not.toHaveProperty('isElsewhere')
+  })
+
+  it('that was undone leaves nothing of it, and what had been added before', async () => {
+    const { importing, moves, listed, worker } = await elsewhere()
+    const undo = async (importId: string) => {
+      await worker.page('import.undo', { tabId: TAB })
+      await worker.content('undo.finished', { importId, result: { restored: true, removed: 2, left: [] } })
+      await settle()
+    }
+    await importing()
+    await undo(IMPORT)
+    expect(moves()).toEqual([{ move: 'addElsewhere' }, { move: 'takeOut' }])
+    expect(Object.keys((await listed()) ?? {}).filter((key) => key === 'importedAt' || key === 'isElsewhere')).toEqual([])
+    const [second, third] = ['0192f000-0000-7000-8000-0000000000d1', '0192f000-0000-7000-8000-0000000000d2']
+    await importing(second)
+    await importing(third)
+    await undo(third)
+    expect(await listed()).toMatchObject({ importedAt: '2026-11-20T10:00:00.000Z', isElsewhere: true })
+    expect(moves().at(-1)).toEqual({ move: 'addElsewhere' })
+  })
+
+  it('says in its kept receipt for which lines its proposals stand', async () => {
+    const { importing, worker } = await elsewhere()
+    await importing()
+    const kept = await worker.page('import.receipt', { cartId: 'c1' })
+    expect(kept?.standIns?.map(({ title, from }) => [title, from])).toEqual([
+      ['Lamp', OTHER],
+      ['Desk', OTHER],
+    ])
+    expect(kept?.lines.map(({ title }) => title)).toEqual(['Proposal 0', 'Proposal 1'])
+  })
+})
+
+describe('a device without room', () => {
+  const full = (device: Awaited<ReturnType<typeof page>>['device'], what: RegExp) => {
+    const { set } = device.local
+    device.local.set = (items) => (Object.keys(items).some((key) => what.test(key)) ? Promise.reject(new AppError('storage.full')) : set(items))
+  }
+
+  it.each([
+    ['both', /./],
+    ['receipt', /^receipt/],
+    ['list', /^cart-rows|^rows/],
+  ])('ends an import with its receipt, and says that what it could not keep was: %s', async (unkept, what) => {
+    const { worker, device } = await page()
+    await started(worker)
+    full(device, what)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    const state = await worker.page('import.state', { tabId: TAB })
+    expect([state?.phase, state?.receipt, state?.unkept]).toEqual(['done', RECEIPT, unkept])
+  })
+
+  it('says nothing of it where all was kept', async () => {
+    const { worker } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    expect(await worker.page('import.state', { tabId: TAB })).not.toHaveProperty('unkept')
+  })
+
+  it('ends an undo as undone, says that the list still tells of the import, and keeps no receipt that does', async () => {
+    const { worker, device } = await page()
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await worker.page('import.undo', { tabId: TAB })
+    full(device, /./)
+    await worker.content('undo.finished', { importId: IMPORT, result: { restored: true, removed: 2, left: [] } })
+    expect(await worker.page('import.state', { tabId: TAB })).toMatchObject({ phase: 'undone', unkept: 'list' })
+    expect(await worker.page('import.receipt', { cartId: 'c1' })).toBeUndefined()
   })
 })
 

@@ -100,11 +100,16 @@ async function told(
   }: { readonly shareId: string; readonly moves: readonly NotedMove[]; readonly connectionId: string | undefined },
 ): Promise<boolean> {
   try {
-    for (const move of moves) await account.signedIn((endpoint) => answerShare(endpoint, shareId, { move }), connectionId)
+    for (const move of moves) await account.signedIn((endpoint) => answerShare(endpoint, shareId, { move }), connectionId).catch(unlessRefused)
     return true
-  } catch (thrown) {
-    return !isTransient(thrown)
+  } catch {
+    return false
   }
+}
+
+// A server that does not know one of the moves may know the next.
+function unlessRefused(thrown: unknown): void {
+  if (isTransient(thrown)) throw thrown
 }
 
 async function decline(

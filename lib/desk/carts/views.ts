@@ -14,7 +14,7 @@ export function summaryOfRow({ row, marks }: KeptRow, entries: readonly OutboxEn
     people: [...row.people, ...own.flatMap(peopleUnknownToCache).filter((person) => !isThere(row, person))],
     unseen: isUnseen({ row, marks }),
     ...(marks?.archived ? { archived: true } : {}),
-    ...(marks?.importedAt === undefined ? {} : { importedAt: marks.importedAt }),
+    ...(marks?.importedAt === undefined ? {} : definedOnly({ importedAt: marks.importedAt, isElsewhere: marks.isElsewhere })),
     ...stateOf(own),
   }
 }

@@ -377,7 +377,7 @@ export interface Surfaces {
       readonly changeSomeInvitation: string
       readonly endSomeInvitation: string
       readonly answerInvitation: (values: { readonly move: 'accept' | 'decline' | 'open' | 'other' }) => string
-      readonly answerShare: (values: { readonly move: 'add' | 'decline' | 'open' | 'other' | 'reply' | 'restore' | 'takeOut' }) => string
+      readonly answerShare: (values: { readonly move: 'add' | 'addElsewhere' | 'decline' | 'open' | 'other' | 'reply' | 'restore' | 'takeOut' }) => string
       readonly setOwnerData: string
       readonly removeOwnerData: string
       readonly other: string
@@ -569,6 +569,7 @@ export interface Surfaces {
       readonly addedTotal: string
       readonly totalUnsaid: string
       readonly couponsLost: (values: { readonly count: number; readonly codes: string }) => string
+      readonly unkept: (values: { readonly what: 'list' | 'other' | 'receipt' }) => string
       readonly undo: string
       readonly goToCart: string
       readonly failedTitle: string
@@ -585,6 +586,7 @@ export interface Surfaces {
         readonly wanted: string
         readonly got: string
         readonly outcome: string
+        readonly standIn: string
         readonly shopSays: string
       }
     }
@@ -597,6 +599,7 @@ export interface Surfaces {
       readonly partlyTitle: string
       readonly partly: (values: { readonly names: string }) => string
       readonly couponsLeft: (values: { readonly count: number; readonly codes: string }) => string
+      readonly unlisted: string
       readonly orderMoved: string
       readonly done: string
     }
@@ -1438,6 +1441,7 @@ export interface Surfaces {
     readonly answers: {
       readonly opened: string
       readonly added: string
+      readonly elsewhere: string
       readonly declined: string
     }
     readonly colleagues: string
@@ -1515,6 +1519,7 @@ export interface Surfaces {
     readonly nothingFoundHelp: string
     readonly sharedAgo: (values: { readonly ago: string }) => string
     readonly addedOn: (values: { readonly day: string }) => string
+    readonly addedElsewhereOn: (values: { readonly day: string }) => string
     readonly shops: (values: { readonly count: number }) => string
     readonly signedOutTitle: string
     readonly signedOutHelp: string
@@ -1534,9 +1539,10 @@ export interface Surfaces {
     readonly signedOut: (values: { readonly host: string }) => string
     readonly agentAt: (values: { readonly host: string }) => string
     readonly back: string
-    readonly answered: (values: { readonly state: 'accepted' | 'added' | 'declined' | 'expired' | 'other' | 'sent' }) => string
+    readonly answered: (values: { readonly state: 'accepted' | 'added' | 'declined' | 'elsewhere' | 'expired' | 'other' | 'sent' }) => string
     readonly openedBy: (values: { readonly count: number; readonly all: number }) => string
     readonly addedBy: (values: { readonly count: number }) => string
+    readonly elsewhereBy: (values: { readonly count: number }) => string
     readonly declinedBy: (values: { readonly count: number }) => string
     readonly acceptedBy: (values: { readonly count: number }) => string
     readonly ends: (values: { readonly count: number; readonly day: string }) => string

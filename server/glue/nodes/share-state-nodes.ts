@@ -7,7 +7,8 @@ import type { ResourceNode } from '../json-api/document.ts'
 
 /** What a colleague did with a shared cart; its id is the share's. `mail`: how far the mail about it is. */
 export function shareStateNode(share: ShareRow, mail?: MailStateRow): ResourceNode {
-  const { openedAt, addedAt, declinedAt } = timesOf(share)
+  const times = timesOf(share)
+  const { openedAt, addedAt, elsewhereAt, declinedAt } = times
   return {
     type: 'share-states',
     id: share.id,
@@ -15,9 +16,10 @@ export function shareStateNode(share: ShareRow, mail?: MailStateRow): ResourceNo
     attributes: {
       idCompanyUser: share.company_user_id,
       idCart: share.cart_id,
-      state: shareState({ openedAt, addedAt, declinedAt }),
+      state: shareState(times),
       openedAt: openedAt?.toISOString() ?? null,
       addedAt: addedAt?.toISOString() ?? null,
+      elsewhereAt: elsewhereAt?.toISOString() ?? null,
       declinedAt: declinedAt?.toISOString() ?? null,
       message: share.reply,
       said: share.said,

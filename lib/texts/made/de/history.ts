@@ -64,7 +64,7 @@ export const history: Surfaces['history'] = {
     changeSomeInvitation: "Einladung geändert",
     endSomeInvitation: "Einladung zurückgenommen",
     answerInvitation: (d) => select(d.move, { open: "Einladung geöffnet", accept: "Einladung angenommen", decline: "Einladung abgelehnt", other: "Einladung beantwortet" }),
-    answerShare: (d) => select(d.move, { open: "Warenkorb geöffnet", add: "In einen Warenkorb im Shop übernommen", takeOut: "Aus dem Warenkorb im Shop wieder herausgenommen", reply: "Auf das Teilen geantwortet", decline: "Warenkorb abgelehnt", restore: "Ablehnung zurückgenommen", other: "Freigabe beantwortet" }),
+    answerShare: (d) => select(d.move, { open: "Warenkorb geöffnet", add: "In einen Warenkorb im Shop übernommen", addElsewhere: "Vorschläge dafür in den Warenkorb eines anderen Shops gelegt", takeOut: "Aus dem Warenkorb im Shop wieder herausgenommen", reply: "Auf das Teilen geantwortet", decline: "Warenkorb abgelehnt", restore: "Ablehnung zurückgenommen", other: "Freigabe beantwortet" }),
     setOwnerData: "Angaben für die Kasse ausgefüllt",
     removeOwnerData: "Angaben für die Kasse entfernt",
     other: "Etwas getan, wofür diese Version von Handcart keine Worte hat"

@@ -192,6 +192,7 @@ export const imports: Surfaces['imports'] = {
     addedTotal: "In Ihren Warenkorb gelegt",
     totalUnsaid: "siehe Ihren Warenkorb: Für diese Artikel allein nennt der Shop sie nicht",
     couponsLost: (d) => plural(d.count, 0, de, { one: "Ihr Gutschein " + d.codes + " ist nicht mehr im Warenkorb. Rückgängig machen setzt ihn wieder ein, wo der Shop es erlaubt.", other: "Ihre Gutscheine " + d.codes + " sind nicht mehr im Warenkorb. Rückgängig machen setzt sie wieder ein, wo der Shop es erlaubt." }),
+    unkept: (d) => select(d.what, { list: "Der Browser hat keinen Platz mehr für Handcart: Die Liste der Warenkörbe sagt nicht, dass dieser übernommen wurde.", receipt: "Der Browser hat keinen Platz mehr für Handcart: Dieser Beleg wird nicht aufbewahrt. Laden Sie ihn jetzt herunter, wenn Sie ihn brauchen.", other: "Der Browser hat keinen Platz mehr für Handcart: Dieser Beleg wird nicht aufbewahrt, und die Liste der Warenkörbe sagt nicht, dass dieser übernommen wurde. Laden Sie ihn jetzt herunter, wenn Sie ihn brauchen." }),
     undo: "Alles rückgängig",
     goToCart: "Zu meinem Warenkorb",
     failedTitle: "Die Übernahme wurde abgebrochen",
@@ -208,6 +209,7 @@ export const imports: Surfaces['imports'] = {
       wanted: "Gewünscht",
       got: "Hinzugefügt",
       outcome: "Was daraus wurde",
+      standIn: "Nicht wie geteilt",
       shopSays: "Worte des Shops"
     }
   },
@@ -220,6 +222,7 @@ export const imports: Surfaces['imports'] = {
     partlyTitle: "Nicht alles ist rückgängig gemacht",
     partly: (d) => "Nicht wie vorher: " + d.names + ". Prüfen Sie Ihren Warenkorb.",
     couponsLeft: (d) => plural(d.count, 0, de, { one: "Gutschein nicht wie vorher: " + d.codes + ".", other: "Gutscheine nicht wie vorher: " + d.codes + "." }),
+    unlisted: "Der Browser hat keinen Platz mehr für Handcart: Die Liste der Warenkörbe sagt noch, dass dieser übernommen wurde.",
     orderMoved: "Ihre Artikel stehen in anderer Reihenfolge als vorher.",
     done: "Zurück zum Warenkorb"
   },

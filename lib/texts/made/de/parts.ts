@@ -138,6 +138,7 @@ export const parts: Surfaces['parts'] = {
   answers: {
     opened: "Geöffnet",
     added: "In den eigenen Warenkorb gelegt",
+    elsewhere: "Als Vorschläge in einen anderen Shop übernommen",
     declined: "Abgelehnt"
   },
   colleagues: "Kollegium",

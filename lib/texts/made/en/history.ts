@@ -64,7 +64,7 @@ export const history: Surfaces['history'] = {
     changeSomeInvitation: "Changed an invitation",
     endSomeInvitation: "Took back an invitation",
     answerInvitation: (d) => select(d.move, { open: "Opened the invitation", accept: "Accepted the invitation", decline: "Declined the invitation", other: "Answered the invitation" }),
-    answerShare: (d) => select(d.move, { open: "Opened the cart", add: "Added it to a cart in the shop", takeOut: "Took it out of the cart in the shop again", reply: "Replied to who shared it", decline: "Declined the cart", restore: "Took the decline back", other: "Answered the share" }),
+    answerShare: (d) => select(d.move, { open: "Opened the cart", add: "Added it to a cart in the shop", addElsewhere: "Put proposals for it into another shop’s cart", takeOut: "Took it out of the cart in the shop again", reply: "Replied to who shared it", decline: "Declined the cart", restore: "Took the decline back", other: "Answered the share" }),
     setOwnerData: "Filled in details for checkout",
     removeOwnerData: "Removed the details for checkout",
     other: "Did something this version of Handcart has no words for"

@@ -192,6 +192,7 @@ export const imports: Surfaces['imports'] = {
     addedTotal: "Added to your cart",
     totalUnsaid: "see your cart: the shop does not say it for these items alone",
     couponsLost: (d) => plural(d.count, 0, en, { one: "Your coupon " + d.codes + " is no longer in the cart. Undo puts it back where the shop allows.", other: "Your coupons " + d.codes + " are no longer in the cart. Undo puts them back where the shop allows." }),
+    unkept: (d) => select(d.what, { list: "The browser has no room left for Handcart: the list of carts does not say that this one was added.", receipt: "The browser has no room left for Handcart: this receipt is not kept. Download it now if you need it.", other: "The browser has no room left for Handcart: this receipt is not kept, and the list of carts does not say that this one was added. Download it now if you need it." }),
     undo: "Undo all",
     goToCart: "Go to my cart",
     failedTitle: "The import stopped",
@@ -208,6 +209,7 @@ export const imports: Surfaces['imports'] = {
       wanted: "Wanted",
       got: "Added",
       outcome: "What became of it",
+      standIn: "Not as shared",
       shopSays: "The shop’s words"
     }
   },
@@ -220,6 +222,7 @@ export const imports: Surfaces['imports'] = {
     partlyTitle: "Undo is not complete",
     partly: (d) => "Not as before: " + d.names + ". Check your cart.",
     couponsLeft: (d) => plural(d.count, 0, en, { one: "Coupon not as before: " + d.codes + ".", other: "Coupons not as before: " + d.codes + "." }),
+    unlisted: "The browser has no room left for Handcart: the list of carts still says that this one was added.",
     orderMoved: "Your items stand in another order than before.",
     done: "Back to the cart"
   },

@@ -138,6 +138,7 @@ export const parts: Surfaces['parts'] = {
   answers: {
     opened: "Opened",
     added: "Added to their cart",
+    elsewhere: "Taken to another shop, as proposals",
     declined: "Declined"
   },
   colleagues: "Colleagues",
