@@ -4,6 +4,7 @@ import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { joined } from '../../lib/texts/format.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
+import { useMainKey } from '../parts/main-key.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
@@ -58,19 +59,21 @@ function Stopped({
   readonly popup: PopupModel
 }): JSX.Element {
   const texts = useTexts()
+  const { resume, resumeHelp, newPlan } = texts.imports.receipt
+  const canResume = model.canResume.value
+  const goOn = () => void (canResume ? model.resume() : model.replan())
+  useMainKey(goOn)
   return (
     <>
       <PopupHeader title={title} meta={host} onBack={popup.back} />
-      <EmptyState icon={circleAlertIcon} title={sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}>
-        {model.canResume.value ? (
-          <button class="btn" type="button" title={texts.imports.receipt.resumeHelp} onClick={() => void model.resume()}>
-            {texts.imports.receipt.resume}
-          </button>
-        ) : (
-          <button class="btn" type="button" onClick={() => void model.replan()}>
-            {texts.imports.receipt.newPlan}
-          </button>
-        )}
+      <EmptyState
+        icon={circleAlertIcon}
+        title={sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}
+        help={canResume ? resumeHelp : undefined}
+      >
+        <button class="btn pri lg" type="button" onClick={goOn}>
+          {canResume ? resume : newPlan}
+        </button>
       </EmptyState>
     </>
   )

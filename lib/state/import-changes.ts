@@ -8,13 +8,17 @@ interface Asking {
   readonly tabId: number
 }
 
-/** Has it go on, or undone. @throws what the background answers */
+/** Has it go on, or undone; a second press while that is asked is none. @throws what the background answers */
 export async function changeImport(
   { ask, tabId }: Asking,
-  { state, problem, isStopping }: ImportSignals,
+  { state, problem, isStarting, isStopping }: ImportSignals,
   move: 'import.resume' | 'import.undo',
 ): Promise<void> {
-  const changed = await ask(move, { tabId })
+  if (isStarting.value) return
+  isStarting.value = true
+  const changed = await ask(move, { tabId }).finally(() => {
+    isStarting.value = false
+  })
   problem.value = undefined
   isStopping.value = false
   state.value = changed

@@ -728,6 +728,15 @@ describe('what became of own carts', () => {
       '1 of 2 opened · 1 added it · 1 declined',
       [aPerson(jonas, { answer: { state: 'added', at } }), aPerson(sofia, { answer: { state: 'declined', at } })],
     ],
+    ['Taken to another shop, as proposals · 2 hr ago', [aPerson(jonas, { answer: { ...opened, isElsewhere: true } })]],
+    [
+      '2 of 3 opened · 1 added it · 1 took it to another shop',
+      [
+        aPerson(jonas, { answer: { state: 'added', at } }),
+        aPerson(sofia, { answer: { ...opened, isElsewhere: true } }),
+        aPerson({ ...jonas, idCompanyUser: 'u-9' }, { answer: { state: 'shared' } }),
+      ],
+    ],
     ['Can view', [aPerson(jonas, { answer: { state: 'shared' } })]],
   ])('is in the list: %s', async (words, people) => {
     expect(await rowOf(people)).toContain(words)
@@ -753,6 +762,7 @@ describe('what became of own carts', () => {
     const people = [
       aPerson(jonas, { answer: { state: 'declined', at, message: 'Too dear\nSorry' } }),
       aPerson(sofia, { answer: { state: 'added', at } }),
+      aPerson({ ...jonas, idCompanyUser: 'u-9', name: 'Vera Blum' }, { answer: { ...opened, isElsewhere: true } }),
     ]
     const { user } = await aPopup({
       'carts.mine': () => list([aSummary({ people })]),
@@ -764,6 +774,7 @@ describe('what became of own carts', () => {
     const rows = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)
     expect(rows.find((row) => row?.includes('Jonas'))).toMatch(/Declined · 22 Nov, \d\d:\d\d.*Too dear\nSorry/s)
     expect(rows.find((row) => row?.includes('Sofía'))).toMatch(/Added to their cart · 22 Nov/)
+    expect(rows.find((row) => row?.includes('Vera'))).toMatch(/Taken to another shop, as proposals · 22 Nov/)
   })
 })
 

@@ -21,6 +21,7 @@ import {
   fakeFeed,
   fakeLater,
   lineId,
+  listed,
   settled,
   shop,
   signedIn,
@@ -136,8 +137,24 @@ it('an import of another shop’s lines that the tab had is shown again as what 
   await act(() => model.showLastImport())
   await act(settled)
   expect([model.importing.value?.step.value, model.importing.value?.cart.shop?.origin]).toEqual(['receipt', OTHER.origin])
+  expect(row('Luminária').getByText('Proposal for “Lamp” of shop.example')).toBeDefined()
   await act(() => model.importing.value?.replan())
   expect(asked('import.plan')).toEqual([{ cartId: 'cart-1', tabId: 7, replaced }])
+})
+
+it('a cart that was put into another shop is listed so, and not as added', async () => {
+  const added = { importedAt: '2026-11-21T10:00:00Z' }
+  const carts = [aReceived({ name: 'Chairs', ...added }), aReceived({ id: 'cart-2', name: 'Desk lamps', ...added, isElsewhere: true })]
+  const { model } = await aCart(['add'], {
+    'carts.received': () => ({ carts, offline: false, signedIn: true }),
+    'account.list': () => [listed()],
+  })
+  await act(() => model.back())
+  const [own, elsewhere] = screen.getAllByRole('listitem')
+  expect([own?.textContent, elsewhere?.textContent]).toEqual([
+    expect.stringContaining('Added to your cart on 21 Nov'),
+    expect.stringContaining('Put into another shop’s cart on 21 Nov, as proposals'),
+  ])
 })
 
 it('a shop that cannot be searched says so, and is asked nothing', async () => {

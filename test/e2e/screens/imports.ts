@@ -115,13 +115,18 @@ function kept(more: Partial<KeptReceipt> = {}): Screen {
 const OTHER = { ...shop, origin: 'https://andere.example', cartUrl: 'https://andere.example/cart', name: 'Andere' }
 
 // The tab shows another shop than the cart's.
-function elsewhere(capabilities: readonly Capability[] = ['add', 'search'], next?: (model: PopupModel) => unknown, count = 14): Screen {
+function elsewhere(
+  capabilities: readonly Capability[] = ['add', 'search'],
+  next?: (model: PopupModel) => unknown,
+  { count = 14, more = {} }: { readonly count?: number; readonly more?: Answers } = {},
+): Screen {
   const there = capture?.state === 'cart' ? { capture: { ...capture, cart: { ...capture.cart, shop: OTHER }, capabilities } } : {}
   const answers = {
     ...received,
     'tab.status': () => aTab({ host: 'andere.example', origin: OTHER.origin, ...there }),
     'cart.detail': () => aDetail({ lines: lines.slice(0, count) }),
     'import.plan': () => aPlan({ lines: [aPlanLine(1, { unitPriceNow: eur(47900) })] }),
+    ...more,
   }
   return aPopup(answers, async (model) => {
     await opened(model)
@@ -138,8 +143,26 @@ function found(count: number, next?: (model: PopupModel) => unknown): Screen {
     await next?.(model)
     await settled()
   }
-  return elsewhere(['add', 'search'], look, count)
+  return elsewhere(['add', 'search'], look, { count })
 }
+
+const proposals = [1, 2, 4].map((number) => ({
+  lineId: lineId(number),
+  product: { sku: `ELBE-${number}` },
+  title: `Höhenverstellbarer Schreibtisch „Elbe ${number}“`,
+  options: [],
+}))
+const standIns = proposals.map(({ lineId: id }, index) => ({ lineId: id, title: `Product ${index + 1}`, from: 'https://shop.example' }))
+
+// What became of proposals in another shop's cart.
+function doneElsewhere(state: Partial<ImportState> = {}): Screen {
+  const lastOne = anImport({ phase: 'done', origin: OTHER.origin, replaced: proposals, receipt, ...state })
+  return elsewhere(['add', 'search'], (model) => model.showLastImport(), { more: { 'import.state': () => lastOne } })
+}
+
+// Half-way, with all that is needed to go on.
+const stopped = { phase: 'failed', error: 'page.closed', done: 2, total: 5 } as const
+const begunWith = capture?.state === 'cart' ? { before: capture.cart } : {}
 
 /** An import from its plan to its end. */
 export const importScreens: Readonly<Record<string, Screen>> = {
@@ -188,6 +211,16 @@ export const importScreens: Readonly<Record<string, Screen>> = {
   'import: receipt without a fault': at({ phase: 'done', receipt: whole }),
   'import: receipt of the past': kept(),
   'import: receipt of the past, undone in part': kept({ undone: { at: '2026-11-22T14:16:00Z', isStillIn: true } }),
+  'import: receipt of the past, of another shop': kept({ origin: OTHER.origin, standIns }),
+  'import: receipt in another shop': doneElsewhere(),
+  'import: receipt a device has no room for': at({ phase: 'done', receipt: whole, unkept: 'both' }),
+  'import: stopped half-way': at({ ...stopped, ...begunWith }),
+  'import: stopped half-way in a shop that does not answer': at({ ...stopped, ...begunWith, error: 'shop.unreachable' }),
+  'import: undone, which the list does not know': at({
+    phase: 'undone',
+    undo: { restored: true, removed: 3, left: [] },
+    unkept: 'list',
+  }),
   'import: failed': at({ phase: 'failed', error: 'shop.unreachable' }),
   'import: undone': at({ phase: 'undone', undo: { restored: true, removed: 3, left: [] } }),
   'import: undone in part': at({

@@ -42,6 +42,7 @@ const received = [
   aReceived({ unseen: true, createdAt: '2026-11-22T13:00:00Z' }),
   aReceived({ id: 'cart-2', name: LONG, permission: 2, shopCount: 3, createdAt: '2026-11-20T13:00:00Z' }),
   aReceived({ id: 'cart-3', name: 'Chairs', importedAt: '2026-11-21T10:00:00Z' }),
+  aReceived({ id: 'cart-8', name: 'Stools', importedAt: '2026-11-21T10:00:00Z', isElsewhere: true }),
   aReceived({ id: 'cart-4', name: 'Old', archived: true }),
   aReceived({ id: 'cart-5', name: 'Leipzig', source: 'link', createdAt: '2026-11-21T13:00:00Z', expiresAt: '2026-12-21T13:00:00Z' }),
   aReceived({ id: 'cart-6', name: 'Bonn', source: 'link', createdAt: '2026-11-22T13:00:00Z', expiresAt: '2026-11-23T13:00:00Z' }),
@@ -65,12 +66,14 @@ const answered = [
   aPerson(sofia, { permission: 2, answer: { state: 'added', at } }),
   aPerson(kenji, { answer: { state: 'declined', at, message: 'Die Stühle sind uns zu teuer.\nBitte noch einmal mit Modell „Ergo 200“.' } }),
   aPerson({ ...kenji, idCompanyUser: 'u-2', name: 'Ana Sousa' }, { answer: { state: 'shared' } }),
+  aPerson({ ...kenji, idCompanyUser: 'u-3', name: 'Vera Blum' }, { answer: { state: 'opened', at, isElsewhere: true } }),
 ]
 const answeredCarts = [
   aSummary({ id: 'own-1', people: answered }),
   aSummary({ id: 'own-2', name: LONG, people: answered.slice(0, 1) }),
   aSummary({ id: 'own-3', name: 'Lamps', people: answered.slice(1, 2) }),
   aSummary({ id: 'own-4', name: 'Rugs', people: answered.slice(2, 3) }),
+  aSummary({ id: 'own-5', name: 'Stools', people: answered.slice(4, 5) }),
 ]
 const toDecline = aDetail({
   createdAt: '2026-11-22T13:00:00Z',
