@@ -35,7 +35,10 @@ interface Told {
 export function Answers({ cart, now }: { readonly cart: CartSummary; readonly now: Date }): JSX.Element {
   const texts = useTexts()
   const invited = invitedNow(cart, now)
-  const told = [...cart.people.map(({ answer }) => ({ state: answer?.isElsewhere ? 'elsewhere' : (answer?.state ?? 'shared'), at: answer?.at })), ...invited]
+  const told = [
+    ...cart.people.map(({ answer }) => ({ state: answer?.isElsewhere ? 'elsewhere' : (answer?.state ?? 'shared'), at: answer?.at })),
+    ...invited,
+  ]
   const count = (...states: readonly string[]): number => told.filter(({ state }) => states.includes(state)).length
   const [done, declined] = [count('added', 'accepted'), count('declined')]
   const end = firstEnd(invited)

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
+import type { ImportState } from '../../lib/contract/import.ts'
 import type { ImportModel } from '../../lib/state/import-model.ts'
 import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { joined } from '../../lib/texts/format.ts'
+import type { Texts } from '../../lib/texts/texts.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { useMainKey } from '../parts/main-key.ts'
@@ -59,8 +61,10 @@ function Stopped({
   readonly popup: PopupModel
 }): JSX.Element {
   const texts = useTexts()
-  const { resume, resumeHelp, newPlan } = texts.imports.receipt
+  const { resume, newPlan, leftOff } = texts.imports.receipt
   const canResume = model.canResume.value
+  // The page that went away is no news once another one is there to go on in.
+  const isLeft = canResume && model.state.value?.error === 'page.closed' && !model.refusal.value
   const goOn = () => void (canResume ? model.resume() : model.replan())
   useMainKey(goOn)
   return (
@@ -68,8 +72,8 @@ function Stopped({
       <PopupHeader title={title} meta={host} onBack={popup.back} />
       <EmptyState
         icon={circleAlertIcon}
-        title={sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}
-        help={canResume ? resumeHelp : undefined}
+        title={isLeft ? leftOff : sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}
+        help={canResume ? restText(model.state.value, texts) : undefined}
       >
         <button class="btn pri lg" type="button" onClick={goOn}>
           {canResume ? resume : newPlan}
@@ -77,4 +81,10 @@ function Stopped({
       </EmptyState>
     </>
   )
+}
+
+// How far it came, and what a press does about the rest.
+function restText(state: ImportState | undefined, { imports: { receipt } }: Texts): string {
+  const { done = 0, total = 0 } = state ?? {}
+  return [...(total > 0 ? [receipt.sentSoFar({ done, total })] : []), receipt.resumeHelp].join(' ')
 }

@@ -6,7 +6,15 @@ import { LineRow } from '../cart/LineRow.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon, circleCheckIcon, type IconNodes } from '../parts/icon-nodes.ts'
 import { Status, type Tone } from '../parts/Status.tsx'
-import { circleSlash2Icon, circleXIcon, gaugeIcon, minusIcon, refreshCwIcon, replaceIcon, slidersHorizontalIcon } from '../parts/screen-icon-nodes.ts'
+import {
+  circleSlash2Icon,
+  circleXIcon,
+  gaugeIcon,
+  minusIcon,
+  refreshCwIcon,
+  replaceIcon,
+  slidersHorizontalIcon,
+} from '../parts/screen-icon-nodes.ts'
 import { useTexts } from '../parts/texts.ts'
 
 const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined]>> = {

@@ -55,7 +55,7 @@ export function ReceiptScreen({ model, host, popup }: ReceiptProps): JSX.Element
         <ReceiptLists
           figures={figures}
           lang={model.cart.shop?.locale}
-          shared={itemsTotal(model.cart.totals)}
+          shared={model.other ? undefined : itemsTotal(model.cart.totals)}
           onRetry={(lineId) => void model.replan([lineId])}
         />
       </div>

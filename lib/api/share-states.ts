@@ -30,7 +30,11 @@ export function answerIn(attributes: unknown): ColleagueAnswer | undefined {
   const at = { shared: null, opened: isElsewhere ? elsewhereAt : openedAt, added: addedAt, declined: declinedAt }[state]
   const said = cleanMessage(message, MAX_MESSAGE_LENGTH)
   // Replies came with what is said by the owner.
-  const more = { message: said, isElsewhere: isElsewhere ? (true as const) : undefined, takesReply: given === undefined ? undefined : (true as const) }
+  const more = {
+    message: said,
+    isElsewhere: isElsewhere ? (true as const) : undefined,
+    takesReply: given === undefined ? undefined : (true as const),
+  }
   return { state, ...(at === null ? {} : { at }), ...definedOnly(more) }
 }
 

@@ -15,7 +15,8 @@ import type { OtherShopModel } from './other-shop-model.ts'
 import { createPlanChoices, type PlanChoices } from './plan-choices.ts'
 import { linesAfter, type PlanGroups, type PlanRow, planGroups, sumOf } from './plan-figures.ts'
 import { problemOf } from './problem.ts'
-import { figuresOf, type Progress, progressOf, type ReceiptFigures } from './receipt-figures.ts'
+import { type ProgressRow, progressRows } from './progress-rows.ts'
+import { figuresOf, type ReceiptFigures } from './receipt-figures.ts'
 
 /** What an import works with. `own` is the shop's own cart as last read, where it is known. */
 export interface ImportDeps {
@@ -36,9 +37,6 @@ export interface ImportDeps {
   /** Makes it a switch: the shop's cart is saved under this name, then replaced. */
   readonly saveAs?: SaveAs | undefined
 }
-
-/** One line of a running import. */
-export type ProgressRow = Pick<PlanRow, 'line' | 'quantity' | 'unitPrice' | 'total'> & { readonly progress: Progress }
 
 /** State and moves of the import screens. */
 export interface ImportModel {
@@ -63,6 +61,8 @@ export interface ImportModel {
   readonly progress: ReadonlySignal<readonly ProgressRow[]>
   readonly receipt: ReadonlySignal<ReceiptFigures | undefined>
   readonly problem: ReadonlySignal<Problem | undefined>
+  /** The problem of what was pressed last alone, not of what the import ended with. */
+  readonly refusal: ReadonlySignal<Problem | undefined>
   /** What the person chooses for lines that cannot be added as they were shared. */
   readonly choices: PlanChoices
   /** Its lines in another shop; undefined where the cart is of this one. */
@@ -113,7 +113,6 @@ export function createImport(deps: ImportDeps): ImportModel {
     ...imported(deps.cart, { ...signals, lines: choices.lines, ticked }),
     ...{ choices, other, canSearch: computed(deps.hasSearch), cart: deps.cart, openTab: deps.openTab, groups, ticked },
     step: computed(() => stepOf(signals)),
-    canResume: computed(() => state.value !== undefined && isResumable(state.value)),
     ...sums(signals, ticked),
     after: computed(() =>
       linesAfter({
@@ -138,38 +137,21 @@ function sums({ plan, mode }: ImportSignals, ticked: ReadonlySignal<readonly Pla
   return { total, totalAfter: computed(() => sumOf(mode.value === 'replace' ? [total.value] : [plan.value?.ownTotal, total.value])) }
 }
 
-interface Imported extends Pick<ImportSignals, 'state'> {
+interface Imported extends Pick<ImportSignals, 'state' | 'problem'> {
   readonly lines: ReadonlySignal<readonly Line[]>
   readonly ticked: ReadonlySignal<readonly PlanRow[]>
 }
 
-function imported(cart: CartDetail, { state, lines, ticked }: Imported): Pick<ImportModel, 'progress' | 'receipt'> {
+function imported(
+  cart: CartDetail,
+  { state, problem, lines, ticked }: Imported,
+): Pick<ImportModel, 'progress' | 'receipt' | 'canResume' | 'refusal'> {
   return {
     progress: computed(() => (state.value ? progressRows(lines.value, state.value, ticked.value) : [])),
     receipt: computed(() => figuresOf(cart, lines.value, state.value)),
+    canResume: computed(() => state.value !== undefined && isResumable(state.value)),
+    refusal: problem,
   }
-}
-
-// An undo puts back lines of the own cart, not these.
-function progressRows(lines: readonly Line[], state: ImportState, planned: readonly PlanRow[]): readonly ProgressRow[] {
-  if (state.phase !== 'running') return []
-  const rows = (state.wanted ?? []).flatMap(({ lineId, quantity }) => {
-    const line = lines.find(({ id }) => id === lineId)
-    const plan = planned.find((row) => row.line.id === lineId)
-    if (plan) return [plan]
-    return line ? [{ line, quantity, unitPrice: line.unitPrice, total: quantity === line.quantity ? line.lineTotal : undefined }] : []
-  })
-  const progress = progressOf(
-    rows.map(({ line }) => line),
-    state,
-  )
-  return rows.map(({ line, quantity, unitPrice, total }, index) => ({
-    line,
-    quantity,
-    unitPrice,
-    total,
-    progress: progress[index] ?? 'waiting',
-  }))
 }
 
 function createMoves(

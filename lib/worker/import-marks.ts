@@ -26,7 +26,9 @@ export async function markImported(
   // Nobody waits for the sender to hear of it.
   if (isIn) void answers.note({ cartId, move: isElsewhere ? 'addElsewhere' : 'add', connectionId })
   const { importedAt, isElsewhere: elsewhereBefore, ...rest } = (await marks.get(cartId)) ?? {}
-  const told = isIn ? { importedAt: new Date(now()).toISOString(), isElsewhere: isElsewhere || undefined } : { importedAt, isElsewhere: elsewhereBefore }
+  const told = isIn
+    ? { importedAt: new Date(now()).toISOString(), isElsewhere: isElsewhere || undefined }
+    : { importedAt, isElsewhere: elsewhereBefore }
   await marks.set({ ...rest, seen: true, ...definedOnly(told) }, cartId)
   changed('carts')
   return definedOnly({ importedBefore: importedAt, elsewhereBefore })

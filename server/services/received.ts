@@ -10,7 +10,12 @@ import { agentOf, type Caller, mayAnswer, maySeeAnswer } from './rights.ts'
 import { knownShare, lockShare } from './shares.ts'
 
 /** When what happened to a share. */
-export function timesOf({ opened_at: openedAt, added_at: addedAt, elsewhere_at: elsewhereAt, declined_at: declinedAt }: ShareRow): ShareTimes {
+export function timesOf({
+  opened_at: openedAt,
+  added_at: addedAt,
+  elsewhere_at: elsewhereAt,
+  declined_at: declinedAt,
+}: ShareRow): ShareTimes {
   return { openedAt, addedAt, elsewhereAt, declinedAt }
 }
 

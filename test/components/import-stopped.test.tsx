@@ -53,13 +53,16 @@ async function anEnd(state: ImportState, answers: Answers = {}, texts = english)
   return { ...background, model, user: userEvent.setup(), container }
 }
 
-const HELP = 'Handcart reads your cart first and adds only what is not in it yet.'
+const HELP = /Handcart reads your cart first and adds only what is not in it yet\.$/
 
 describe('an import that stopped half-way', () => {
   it('is read first, and goes on by keys alone: the next stop after its title is “Add the rest”', async () => {
     const { user, asked } = await anEnd(STOPPED)
     expect(document.activeElement?.textContent).toBe('The import stopped')
-    expect(screen.getByText(HELP)).toBeDefined()
+    expect([screen.getByRole('heading', { level: 2 }).textContent, screen.getByText(HELP).textContent]).toEqual([
+      'The shop’s page went away before all was added.',
+      '1 of 2 items had been sent to the shop. Handcart reads your cart first and adds only what is not in it yet.',
+    ])
     await user.tab()
     expect(document.activeElement?.textContent).toBe('Add the rest')
     await user.keyboard('{Enter}')
@@ -99,6 +102,16 @@ describe('an import that stopped half-way', () => {
     expect(screen.getByRole('button', { name: 'Add the rest' })).toBeDefined()
   })
 
+  it('says that the shop’s page is not there where none is', async () => {
+    const closed = () => {
+      throw new Refusal('page.closed')
+    }
+    const { user } = await anEnd(STOPPED, { 'import.resume': closed })
+    await user.click(screen.getByRole('button', { name: 'Add the rest' }))
+    await act(settled)
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('The shop’s page is no longer open. Open its cart, then try again.')
+  })
+
   it('becomes a new plan where the cart is another one by now', async () => {
     const changed = () => {
       throw new Refusal('shop.changed')
@@ -118,7 +131,9 @@ describe('an import that stopped half-way', () => {
 
   it('is in German, too', async () => {
     const { user, container, asked } = await anEnd(STOPPED, {}, await allTexts('de'))
-    expect(container.textContent).toContain('Handcart liest zuerst Ihren Warenkorb und fügt nur hinzu, was noch nicht darin ist.')
+    expect(container.textContent).toContain(
+      '1 von 2 Artikeln waren schon an den Shop gesendet. Handcart liest zuerst Ihren Warenkorb und fügt nur hinzu, was noch nicht darin ist.',
+    )
     await user.tab()
     expect(document.activeElement?.textContent).toBe('Den Rest hinzufügen')
     await user.keyboard(' ')

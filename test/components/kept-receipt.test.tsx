@@ -59,24 +59,27 @@ describe('the receipt of a cart’s last import', () => {
   it.each([
     ['en', 'Proposal for “Lamp” of first.example', 'Your choice, instead of Table', 'Not as shared'],
     ['de', 'Vorschlag für „Lamp“ von first.example', 'Ihre Wahl, statt Table', 'Nicht wie geteilt'],
-  ] as const)('says of a line that is another product than was shared what it stands for, in the table, too: %s', async (language, proposal, choice, head) => {
-    const blobs: Blob[] = []
-    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${blob instanceof Blob && blobs.push(blob)}`)
-    const standIns = [
-      { lineId: lineId(1), title: 'Lamp', from: 'https://first.example' },
-      { lineId: lineId(2), title: 'Table' },
-    ]
-    const { user, open } = await opened({ ...KEPT, standIns }, await allTexts(language))
-    await open()
-    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      expect.stringContaining(choice),
-      expect.stringContaining(proposal),
-    ])
-    await user.click(screen.getByRole('button', { name: /CSV/ }))
-    const cells = (await blobs[0]?.text())?.split('\r\n').map((row) => row.split(/,(?! )/)[6])
-    expect(cells?.slice(0, 3)).toEqual([head, `"${choice}"`, proposal])
-    vi.restoreAllMocks()
-  })
+  ] as const)(
+    'says of a line that is another product than was shared what it stands for, in the table, too: %s',
+    async (language, proposal, choice, head) => {
+      const blobs: Blob[] = []
+      vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${blob instanceof Blob && blobs.push(blob)}`)
+      const standIns = [
+        { lineId: lineId(1), title: 'Lamp', from: 'https://first.example' },
+        { lineId: lineId(2), title: 'Table' },
+      ]
+      const { user, open } = await opened({ ...KEPT, standIns }, await allTexts(language))
+      await open()
+      expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+        expect.stringContaining(choice),
+        expect.stringContaining(proposal),
+      ])
+      await user.click(screen.getByRole('button', { name: /CSV/ }))
+      const cells = (await blobs[0]?.text())?.split('\r\n').map((row) => row.split(/,(?! )/)[6])
+      expect(cells?.slice(0, 3)).toEqual([head, `"${choice}"`, proposal])
+      vi.restoreAllMocks()
+    },
+  )
 
   it('says when it was taken out again, and when not all of it could be', async () => {
     const at = new Date(2026, 10, 27, 9, 30).toISOString()

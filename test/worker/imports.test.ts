@@ -644,7 +644,9 @@ describe('an import into another shop', () => {
     const world = await page({ shopOfCart, features: ['share-states'] })
     const { worker } = world
     const moves = () =>
-      world.glue.seen.flatMap(({ path, body }) => (path.startsWith('/share-states') ? [recordAt(recordAt(recordOf(body), 'data'), 'attributes')] : []))
+      world.glue.seen.flatMap(({ path, body }) =>
+        path.startsWith('/share-states') ? [recordAt(recordAt(recordOf(body), 'data'), 'attributes')] : [],
+      )
     const lines = (await worker.page('cart.detail', { cartId: 'c1' }))?.lines ?? []
     const replaced = lines.map(({ id }, index) => ({ lineId: id, product: { sku: `P-${index}` }, title: `Proposal ${index}`, options: [] }))
     const importing = async (importId = IMPORT) => {
@@ -705,7 +707,8 @@ describe('an import into another shop', () => {
 describe('a device without room', () => {
   const full = (device: Awaited<ReturnType<typeof page>>['device'], what: RegExp) => {
     const { set } = device.local
-    device.local.set = (items) => (Object.keys(items).some((key) => what.test(key)) ? Promise.reject(new AppError('storage.full')) : set(items))
+    device.local.set = (items) =>
+      Object.keys(items).some((key) => what.test(key)) ? Promise.reject(new AppError('storage.full')) : set(items)
   }
 
   it.each([

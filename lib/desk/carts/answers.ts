@@ -100,7 +100,8 @@ async function told(
   }: { readonly shareId: string; readonly moves: readonly NotedMove[]; readonly connectionId: string | undefined },
 ): Promise<boolean> {
   try {
-    for (const move of moves) await account.signedIn((endpoint) => answerShare(endpoint, shareId, { move }), connectionId).catch(unlessRefused)
+    for (const move of moves)
+      await account.signedIn((endpoint) => answerShare(endpoint, shareId, { move }), connectionId).catch(unlessRefused)
     return true
   } catch {
     return false

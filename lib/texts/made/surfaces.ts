@@ -574,6 +574,8 @@ export interface Surfaces {
       readonly goToCart: string
       readonly failedTitle: string
       readonly newPlan: string
+      readonly leftOff: string
+      readonly sentSoFar: (values: { readonly total: number; readonly done: number }) => string
       readonly resume: string
       readonly resumeHelp: string
       readonly kept: string

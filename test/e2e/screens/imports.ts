@@ -105,7 +105,9 @@ function at(state: Partial<ImportState>): Screen {
 // Of an import of the past, beside its cart.
 function kept(more: Partial<KeptReceipt> = {}): Screen {
   const told: KeptReceipt = { importId: '0192f000-0000-7000-8000-0000000000bb', origin: 'https://shop.example', lines, receipt, ...more }
-  return aPopup({ ...received, 'import.receipt': () => told }, async (model) => {
+  // The cart has one line by now: so the receipt is seen at once.
+  const detail = () => aDetail({ lines: lines.slice(0, 1) })
+  return aPopup({ ...received, 'cart.detail': detail, 'import.receipt': () => told }, async (model) => {
     await opened(model)
     await settled()
     model.opened.value?.receipt.toggle()

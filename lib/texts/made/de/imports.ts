@@ -197,6 +197,8 @@ export const imports: Surfaces['imports'] = {
     goToCart: "Zu meinem Warenkorb",
     failedTitle: "Die Übernahme wurde abgebrochen",
     newPlan: "Neuen Plan erstellen",
+    leftOff: "Die Seite des Shops war weg, bevor alles hinzugefügt war.",
+    sentSoFar: (d) => plural(d.total, 0, de, { one: number("de", d.done, 0) + " von " + number("de", d.total, 0) + " Artikel war schon an den Shop gesendet.", other: number("de", d.done, 0) + " von " + number("de", d.total, 0) + " Artikeln waren schon an den Shop gesendet." }),
     resume: "Den Rest hinzufügen",
     resumeHelp: "Handcart liest zuerst Ihren Warenkorb und fügt nur hinzu, was noch nicht darin ist.",
     kept: "Beleg der letzten Übernahme",

@@ -197,6 +197,8 @@ export const imports: Surfaces['imports'] = {
     goToCart: "Go to my cart",
     failedTitle: "The import stopped",
     newPlan: "Make a new plan",
+    leftOff: "The shop’s page went away before all was added.",
+    sentSoFar: (d) => plural(d.total, 0, en, { one: number("en", d.done, 0) + " of " + number("en", d.total, 0) + " item had been sent to the shop.", other: number("en", d.done, 0) + " of " + number("en", d.total, 0) + " items had been sent to the shop." }),
     resume: "Add the rest",
     resumeHelp: "Handcart reads your cart first and adds only what is not in it yet.",
     kept: "Receipt of the last import",
