@@ -109,9 +109,8 @@ export const cartSummary = z.object({
   shopCount: z.int(),
   totals: z.optional(totals),
   unseen: z.boolean(),
-  /** Set when this device imported it: time of the last import. */
+  /** Set when this device imported it: time of the last import; `isElsewhere`: that put proposals for its lines into another shop's cart. */
   importedAt: z.optional(z.string()),
-  /** That import put proposals for its lines into another shop's cart. */
   isElsewhere: z.optional(z.boolean()),
   /** What the person calls it beside its name; on this device alone. */
   labels: z.optional(z.array(z.string())),
@@ -212,7 +211,7 @@ export type ChangedShare = Readonly<z.infer<typeof changedShare>>
 export const updateKeep = z.enum(['both', 'mine'])
 export type UpdateKeep = z.infer<typeof updateKeep>
 
-/** A share that was begun in the panel and not sent. `name` is absent where the suggested one was left as it is. */
+/** A share that was begun in the panel and not sent. `name` is absent where the suggested one was left as it is; `isQuiet`: colleagues are not told by e-mail. */
 export const panelDraft = z.object({
   name: z.optional(z.string().check(z.maxLength(MAX_NAME_LENGTH))),
   /** What stands in the recipient field. */
@@ -230,7 +229,6 @@ export const panelDraft = z.object({
   /** What is written to people outside the company, and when their access ends: days, or a day of the calendar such as 2026-12-22. */
   message: z.optional(z.string().check(z.maxLength(MAX_MESSAGE_LENGTH))),
   end: z.optional(z.string().check(z.maxLength(20))),
-  /** Colleagues are not told by e-mail. */
   isQuiet: z.optional(z.boolean()),
 })
 export type PanelDraft = Readonly<z.infer<typeof panelDraft>>
