@@ -39,7 +39,7 @@ export function receiptWords({ line, receipt }: Pick<CopiedRow, 'line' | 'receip
 
 /** What a line stands for that is another product than was shared: a proposal where that is of another shop, else what the person chose. */
 export function standInWords({ title, from }: StandIn, { imports }: Texts): string {
-  return from === undefined ? imports.choose.insteadOf({ title }) : imports.elsewhere.proposalFor({ title, host: new URL(from).host })
+  return from === undefined ? imports.choose.insteadOf({ title }) : imports.elsewhere.proposalFor({ title, host: hostOf(from) })
 }
 
 /** The receipt's rows as CSV; amounts with a decimal point, whatever the language. `price` is what the shop's cart says of what was added. */
@@ -58,4 +58,8 @@ function cellsOf(row: CopiedRow, texts: Texts): readonly string[] {
     ...[line.title, optionsText(line.options), skuOf(line.product), receipt.wanted, receipt.got, receiptWords(row, texts)],
     ...[standIn ? standInWords(standIn, texts) : '', decimalText(unitPrice), decimalText(added), currency, receipt.shopMessage ?? ''],
   ]
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : origin
 }

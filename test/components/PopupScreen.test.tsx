@@ -998,7 +998,12 @@ describe('an import', () => {
     expect(asked('import.start')).toMatchObject([{ mode: 'replace' }])
   })
   it('ends with a receipt that does not say of what cannot be added by itself that it is no longer sold', async () => {
-    const lines = [1, 2].map((nth) => ({ lineId: lineId(nth), status: nth === 1 ? 'added' : 'gone', wanted: '2', got: nth === 1 ? '2' : '0' }))
+    const lines = [1, 2].map((nth) => ({
+      lineId: lineId(nth),
+      status: nth === 1 ? 'added' : 'gone',
+      wanted: '2',
+      got: nth === 1 ? '2' : '0',
+    }))
     const receipt = { lines, ownLinesKept: 0, finishedAt: '2026-11-22T14:06:00Z' }
     const { user, feed } = await planned({
       'cart.detail': () => aDetail({ lines: [aLine(1), aLine(2, { readd: 'notAddable' })] }),
