@@ -21,17 +21,19 @@ import {
 } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
+import { ChooseAmount } from './ChooseAmount.tsx'
 import { ChooseHere } from './ChooseHere.tsx'
 import { PriceChange } from './PriceChange.tsx'
 import { NoTick, Tick } from './Tick.tsx'
 
 /** One line of the plan with its tick, what would become of it, and what the person can do. */
 export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly model: ImportModel }): JSX.Element {
-  const { imports } = useTexts()
+  const { imports, locale } = useTexts()
   const { line, plan } = row
   const isReady = model.groups.value.ready.includes(row)
   const isTicked = model.ticked.value.includes(row)
-  const instead = model.choices.instead.value.get(line.id)
+  const { choices } = model
+  const [instead, wished] = [choices.instead.value.get(line.id), choices.wished.value.get(line.id)]
   // A line of another shop is a proposal here: never the same for certain.
   const from = instead === undefined ? undefined : model.other?.from
   const needsShop = plan.status === 'needsOptions' || plan.status === 'optionMissing'
@@ -45,7 +47,7 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
       isOff={model.groups.value.gone.includes(row) || (isReady && !isTicked)}
       tick={
         isReady ? (
-          <Tick label={imports.plan.tick({ title: line.title })} isOn={isTicked} onChange={(isOn) => model.tick(line.id, isOn)} />
+          <Tick label={imports.plan.tick({ title: line.title })} isOn={isTicked} onChange={(isOn) => model.tick(line.id, isOn)} isNext={() => choices.left(line.id)} />
         ) : (
           <NoTick />
         )
@@ -65,9 +67,13 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
             : imports.elsewhere.proposalFor({ title: instead, host: hostText(from) })}
         </Status>
       )}
-      {needsShop && <ChooseHere {...{ line, choices: model.choices, lang: model.cart.shop?.locale }} of="options" />}
+      {wished !== undefined && (
+        <Status icon={replaceIcon}>{imports.choose.insteadOfAmount({ quantity: quantityText(wished, locale) })}</Status>
+      )}
+      {plan.offers && plan.offers.length > 0 && <ChooseAmount {...{ line, choices, offers: plan.offers }} />}
+      {needsShop && <ChooseHere {...{ line, choices, lang: model.cart.shop?.locale }} of="options" />}
       {plan.status === 'gone' && line.readd !== 'notAddable' && model.canSearch.value && (
-        <ChooseHere {...{ line, choices: model.choices, lang: model.cart.shop?.locale }} of="products" />
+        <ChooseHere {...{ line, choices, lang: model.cart.shop?.locale }} of="products" />
       )}
       {needsShop && line.url !== undefined && <ShopLink href={line.url} title={line.title} onOpen={model.openTab} />}
     </LineRow>
@@ -133,6 +139,8 @@ function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
           {plan.needsOptions}
         </Status>
       )
+    case 'amountNotSold':
+      return <AmountStatus plan={row.plan} />
     case 'allHeld':
     case 'stockTaken':
       return (
@@ -147,6 +155,19 @@ function PlanStatusLine({ row }: { readonly row: PlanRow }): JSX.Element {
         </Status>
       )
   }
+}
+
+// Why the shop does not take just so many, and that nothing is put right behind the person's back.
+function AmountStatus({ plan: { wanted, limit, minimum, step = '1', offers = [] } }: Pick<PlanRow, 'plan'>): JSX.Element {
+  const { imports, locale } = useTexts()
+  const amount = (quantity = '0') => quantityText(quantity, locale)
+  const how = minimum === undefined || minimum === step ? 'step' : step === '1' ? 'minimum' : 'other'
+  return (
+    <Status icon={gaugeIcon} tone="warn">
+      {imports.plan.amountNotSold({ how, wanted: amount(wanted), minimum: amount(minimum), step: amount(step) })}{' '}
+      {offers.length > 0 ? imports.plan.amountLeftOut : imports.plan.amountNoRoom({ limit: amount(limit) })}
+    </Status>
+  )
 }
 
 // A line can be capped and cost something else; both are said. The plain "price changed" of the status has both prices too.

@@ -25,6 +25,7 @@ const LOOK: Readonly<Record<ReceiptStatus, readonly [IconNodes, Tone | undefined
   notTried: [minusIcon, undefined],
   allHeld: [gaugeIcon, undefined],
   stockTaken: [gaugeIcon, undefined],
+  amountNotSold: [gaugeIcon, undefined],
   gone: [circleXIcon, undefined],
   optionMissing: [circleSlash2Icon, undefined],
   needsOptions: [slidersHorizontalIcon, undefined],

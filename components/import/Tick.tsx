@@ -6,13 +6,23 @@ interface TickProps {
   readonly label: string
   readonly isOn: boolean
   readonly onChange: (isOn: boolean) => void
+  /** Asked once it is drawn: true takes the focus there. */
+  readonly isNext?: () => boolean
 }
 
 /** The tick before a line that can be taken. */
-export function Tick({ label, isOn, onChange }: TickProps): JSX.Element {
+export function Tick({ label, isOn, onChange, isNext }: TickProps): JSX.Element {
   return (
     <label class="tick">
-      <input type="checkbox" aria-label={label} checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        ref={(box) => {
+          if (box && isNext?.()) box.focus()
+        }}
+        aria-label={label}
+        checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
     </label>
   )
 }

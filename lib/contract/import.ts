@@ -5,7 +5,7 @@ import { money } from './money.ts'
 
 /**
  * What would become of a line in this shop now. `unknown`: the shop gives no way to ask. `allHeld`: the own cart holds all that the shop
- * allows; `stockTaken`: earlier lines of the import take what is left.
+ * allows; `stockTaken`: earlier lines of the import take what is left. `amountNotSold`: the shop sells it, but in other amounts.
  */
 export const planStatus = z.enum([
   'same',
@@ -16,6 +16,7 @@ export const planStatus = z.enum([
   'gone',
   'allHeld',
   'stockTaken',
+  'amountNotSold',
   'unknown',
 ])
 export type PlanStatus = z.infer<typeof planStatus>
@@ -24,6 +25,7 @@ export type PlanStatus = z.infer<typeof planStatus>
  * `possible` is the quantity the shop would take now; absent when none. `limit` is the most it takes in the whole cart, where it says so;
  * `isStockUnsaid`: it never says how many it has. `option` names the option that is no longer offered.
  * `possibleAlone` is set only where the own cart takes room from the line: what the shop would take were it emptied first.
+ * `offers`, of `amountNotSold`: what it would take instead, `offersAlone` were the cart emptied first; they are there only where so much is not sold. `minimum` and `step`: why.
  */
 export const planLine = z.object({
   lineId: z.uuid(),
@@ -31,6 +33,10 @@ export const planLine = z.object({
   wanted: quantity,
   possible: z.optional(quantity),
   possibleAlone: z.optional(quantity),
+  offers: z.optional(z.array(quantity)),
+  offersAlone: z.optional(z.array(quantity)),
+  minimum: z.optional(quantity),
+  step: z.optional(quantity),
   limit: z.optional(quantity),
   isStockUnsaid: z.optional(z.boolean()),
   unitPriceThen: z.optional(money),
@@ -39,12 +45,13 @@ export const planLine = z.object({
 })
 export type PlanLine = Readonly<z.infer<typeof planLine>>
 
-/** What a person chose for a line: all options of its product, or another product with the options chosen so far. */
+/** What a person chose for a line: all options of its product, or another product with the options chosen so far; another `quantity`, alone or beside that. */
 export const replacement = z.object({
   lineId: z.uuid(),
   product: z.optional(productIds),
   title: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
-  options: z.array(lineOption).check(z.maxLength(50)),
+  options: z.optional(z.array(lineOption).check(z.maxLength(50))),
+  quantity: z.optional(quantity),
 })
 export type Replacement = Readonly<z.infer<typeof replacement>>
 
@@ -81,6 +88,7 @@ export const receiptStatus = z.enum([
   'gone',
   'allHeld',
   'stockTaken',
+  'amountNotSold',
   'optionMissing',
   'needsOptions',
   'failed',

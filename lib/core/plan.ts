@@ -2,9 +2,11 @@
 import type { Line } from '../contract/cart.ts'
 import type { AtRisk, ImportMode, Plan, PlanLine, PlanStatus } from '../contract/import.ts'
 import type { Money } from '../contract/money.ts'
+import { definedOnly } from './json.ts'
 import { type CountedLine, cartFingerprint, lineName, productKey } from './lines.ts'
 import { sameMoney } from './money.ts'
-import { addQuantity, compareQuantity, smallerQuantity, subtractQuantity } from './quantity.ts'
+import { addQuantity, compareQuantity, subtractQuantity } from './quantity.ts'
+import { type AmountTaken, amountTaken } from './sold-amounts.ts'
 import { type OwnStock, ownStock } from './stock.ts'
 
 /** What the shop said of a line when asked, without changing its cart. */
@@ -16,6 +18,9 @@ export interface PlanCheck {
   readonly maxQuantity?: string
   /** The stock the line draws on; absent: its product alone. */
   readonly stockPool?: string
+  /** The least of the product in the cart, and the steps above it. */
+  readonly minimum?: string
+  readonly step?: string
   readonly isStockUnsaid?: boolean
   readonly option?: string
 }
@@ -29,20 +34,20 @@ export interface PlanInput {
   readonly now: Date
 }
 
-/** One plan line per shared line, in order. What the own cart holds, and shared lines before it, count against the shop's limit. */
+/** One plan line per shared line, in order. What the own cart holds, and shared lines before it, count against the shop's limit and towards its least. */
 export function planImport({ lines, own, ownPools = [], checks, now }: PlanInput): Plan {
   const checkOf = new Map(checks.map((check) => [check.lineId, check]))
   const held = ownStock(own, ownPools)
   // What shared lines before this one take of the same stock: beside the own lines, and without them.
-  const beside = new Map<string, string>()
-  const alone = new Map<string, string>()
+  const [beside, alone] = [new Map<string, string>(), new Map<string, string>()]
   const planned = lines.map((line) => {
     const check = checkOf.get(line.id)
-    const stock = check?.stockPool === undefined ? productKey(line) : `pool ${check.stockPool}`
-    const before = { beside: beside.get(stock) ?? '0', alone: alone.get(stock) ?? '0' }
-    const plan = planLine(line, check, takenOf({ line, check, held, before }))
-    beside.set(stock, addQuantity(before.beside, plan.possible ?? '0'))
-    alone.set(stock, addQuantity(before.alone, quantityToAdd(plan, 'replace') ?? '0'))
+    const product = productKey(line)
+    const keys = { product, stock: check?.stockPool === undefined ? product : `pool ${check.stockPool}` }
+    const taken = { own: { product: held(line, undefined), stock: held(line, check?.stockPool) }, alone: takenIn(alone, keys) }
+    const plan = planLine(line, check, { ...taken, beside: bothTaken(taken.own, takenIn(beside, keys)) })
+    take(beside, keys, plan.possible)
+    take(alone, keys, quantityToAdd(plan, 'replace'))
     return plan
   })
   return { lines: planned, cartFingerprint: cartFingerprint(own), ownLineCount: own.length, checkedAt: now.toISOString() }
@@ -58,26 +63,32 @@ export function atRiskOf(
   return lines.length + coupons.length === 0 ? undefined : { lines, coupons }
 }
 
-// What is taken of the line's stock before it: by the own cart, by that and earlier lines, by earlier lines in an emptied cart.
+// Of the line's own product, and of the stock it draws on, which others may share.
 interface Taken {
-  readonly own: string
-  readonly beside: string
-  readonly alone: string
+  readonly product: string
+  readonly stock: string
 }
 
-interface Taking {
-  readonly line: Line
-  readonly check: PlanCheck | undefined
-  readonly held: OwnStock
-  readonly before: { readonly beside: string; readonly alone: string }
+// What is taken before the line: by the own cart, by that and earlier lines, by earlier lines in an emptied cart.
+interface Before {
+  readonly own: Taken
+  readonly beside: Taken
+  readonly alone: Taken
 }
 
-function takenOf({ line, check, held, before }: Taking): Taken {
-  const own = held(line, check?.stockPool)
-  return { own, beside: addQuantity(own, before.beside), alone: before.alone }
+function takenIn(sums: ReadonlyMap<string, string>, { product, stock }: Taken): Taken {
+  return { product: sums.get(product) ?? '0', stock: sums.get(stock) ?? '0' }
 }
 
-function planLine(line: Line, check: PlanCheck | undefined, taken: Taken): PlanLine {
+function bothTaken(one: Taken, other: Taken): Taken {
+  return { product: addQuantity(one.product, other.product), stock: addQuantity(one.stock, other.stock) }
+}
+
+function take(sums: Map<string, string>, { product, stock }: Taken, amount = '0'): void {
+  for (const key of new Set([product, stock])) sums.set(key, addQuantity(sums.get(key) ?? '0', amount))
+}
+
+function planLine(line: Line, check: PlanCheck | undefined, taken: Before): PlanLine {
   const start = { lineId: line.id, wanted: line.quantity, ...(line.unitPrice ? { unitPriceThen: line.unitPrice } : {}) }
   const availability = line.readd === 'needsOptions' ? 'needsOptions' : (check?.availability ?? 'unknown')
   const limit = check?.maxQuantity
@@ -85,23 +96,29 @@ function planLine(line: Line, check: PlanCheck | undefined, taken: Taken): PlanL
   if (availability !== 'available' && availability !== 'unknown')
     return { ...start, status: availability, ...(check?.option === undefined ? {} : { option: check.option }) }
   const priced = { ...start, ...(check?.unitPrice ? { unitPriceNow: check.unitPrice } : {}), ...(limit === undefined ? {} : { limit }) }
-  const possible = room(line, check, taken.beside)
-  const possibleAlone = room(line, check, taken.alone)
-  const ownTakesRoom = possibleAlone !== undefined && possibleAlone !== possible ? { possibleAlone } : {}
-  if (possible === undefined) return { ...priced, ...ownTakesRoom, status: isAllHeld(limit, taken.own) ? 'allHeld' : 'stockTaken' }
+  const [{ possible, offers }, alone] = [takenOf(line, check, taken.beside), takenOf(line, check, taken.alone)]
+  const { minimum, step } = check ?? {}
+  const told = {
+    ...priced,
+    ...(alone.possible !== undefined && alone.possible !== possible ? { possibleAlone: alone.possible } : {}),
+    ...(alone.offers ? { offersAlone: alone.offers } : {}),
+    ...(offers || alone.offers ? definedOnly({ minimum, step }) : {}),
+  }
+  if (offers) return { ...told, offers, status: 'amountNotSold' }
+  if (possible === undefined) return { ...told, status: isAllHeld(limit, taken.own.stock) ? 'allHeld' : 'stockTaken' }
   const unsaid = check?.isStockUnsaid ? { isStockUnsaid: true } : {}
-  return { ...priced, ...ownTakesRoom, ...unsaid, possible, status: statusOf({ ...priced, possible }, availability === 'unknown') }
+  return { ...told, ...unsaid, possible, status: statusOf({ ...priced, possible }, availability === 'unknown') }
 }
 
 function isAllHeld(limit: string | undefined, own: string): boolean {
   return limit !== undefined && compareQuantity(own, limit) >= 0
 }
 
-// Undefined when not a single piece is left.
-function room(line: Line, check: PlanCheck | undefined, taken: string): string | undefined {
-  if (check?.maxQuantity === undefined) return line.quantity
-  const left = subtractQuantity(check.maxQuantity, taken)
-  return left === '0' ? undefined : smallerQuantity(line.quantity, left)
+// Neither an amount nor others where not a single piece is left.
+function takenOf({ quantity }: Line, check: PlanCheck | undefined, { product, stock }: Taken): AmountTaken {
+  const most = check?.maxQuantity
+  const room = most === undefined ? undefined : subtractQuantity(most, stock)
+  return amountTaken({ wanted: quantity, held: product, room }, check ?? {})
 }
 
 type Priced = Pick<PlanLine, 'wanted' | 'unitPriceThen' | 'unitPriceNow'> & { readonly possible: string }
@@ -112,14 +129,16 @@ function statusOf({ wanted, possible, unitPriceThen, unitPriceNow }: Priced, isU
   return isUnknown ? 'unknown' : 'same'
 }
 
-/** What is sent to the shop of a planned line: in a replaced cart the own lines no longer take room. Undefined when nothing is. */
-export function quantityToAdd({ possible, possibleAlone }: PlanLine, mode: ImportMode): string | undefined {
-  return mode === 'replace' ? (possibleAlone ?? possible) : possible
+/** What is sent to the shop of a planned line: in a replaced cart the own lines no longer count. Undefined when nothing is. */
+export function quantityToAdd({ possible, possibleAlone, offersAlone }: PlanLine, mode: ImportMode): string | undefined {
+  if (mode === 'merge') return possible
+  return offersAlone ? undefined : (possibleAlone ?? possible)
 }
 
-/** The line as it stands when the own cart is replaced: a limit that only the own lines reached is none any more. */
-export function planLineAlone({ possibleAlone, ...line }: PlanLine): PlanLine {
-  if (possibleAlone !== undefined)
-    return { ...line, possible: possibleAlone, status: statusOf({ ...line, possible: possibleAlone }, false) }
+/** The line as it stands when the own cart is replaced: a limit that only the own lines reached is none any more, and what only they made enough is too little. */
+export function planLineAlone({ possibleAlone, offersAlone, ...line }: PlanLine): PlanLine {
+  const { possible: _possible, offers: _offers, ...bare } = line
+  if (offersAlone) return { ...bare, offers: offersAlone, status: 'amountNotSold' }
+  if (possibleAlone !== undefined) return { ...bare, possible: possibleAlone, status: statusOf({ ...line, possible: possibleAlone }, false) }
   return line.status === 'allHeld' ? { ...line, status: 'stockTaken' } : line
 }

@@ -32,6 +32,7 @@ const LEFT_OUT: Readonly<Partial<Record<PlanLine['status'], ReceiptStatus>>> = {
   gone: 'gone',
   allHeld: 'allHeld',
   stockTaken: 'stockTaken',
+  amountNotSold: 'amountNotSold',
   optionMissing: 'optionMissing',
   needsOptions: 'needsOptions',
 }

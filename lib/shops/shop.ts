@@ -57,6 +57,7 @@ export type ReadResult = { readonly ok: true; readonly cart: ShopCart } | { read
  * What the shop would do with a wanted line now, asked without changing its cart.
  * `available` may carry `unitPrice` and `maxQuantity` (decimal string: most the shop takes of the line's stock pool in the whole cart,
  * own lines included; where the own cart holds as much already, nothing more goes in). Without `maxQuantity` it names no limit; `isStockUnsaid` where the shop never says how many it has.
+ * `minimum` and `step`, where the shop tells them, are of the product in the whole cart as well: it takes the minimum, and whole steps above it. Steps without a minimum start at the first.
  */
 export interface LineCheck {
   readonly lineId: string
@@ -65,6 +66,8 @@ export interface LineCheck {
   readonly maxQuantity?: string
   /** Names the stock the line draws on: lines and own lines (`stockPools`) of one pool share its `maxQuantity`. Absent: its product alone. */
   readonly stockPool?: string
+  readonly minimum?: string
+  readonly step?: string
   readonly isStockUnsaid?: boolean
   /** The option that is missing, as people read it. */
   readonly option?: string

@@ -221,9 +221,8 @@ async function makePlan(
       tabId,
       ...(proposals.value.length > 0 ? { replaced: [...proposals.value] } : {}),
     })
-    // Replacing makes at least as many lines ready as keeping.
-    const ready = planGroups(cart.lines, made, 'replace').ready.map(({ line }) => line.id)
-    tickedIds.value = new Set(lineIds ? ready.filter((id) => lineIds.includes(id)) : ready)
+    // Which of them are ready, keeping or replacing decides.
+    tickedIds.value = new Set(lineIds ?? made.lines.map(({ lineId }) => lineId))
     plan.value = made
   } catch (thrown) {
     problem.value = problemOf(thrown)

@@ -26,6 +26,10 @@ export interface PlanChoices {
   readonly lines: ReadonlySignal<readonly Line[]>
   /** What was shared of a line that is another product now. */
   readonly instead: ReadonlySignal<ReadonlyMap<string, string>>
+  /** How many were shared of a line, where another amount is taken now. */
+  readonly wished: ReadonlySignal<ReadonlyMap<string, string>>
+  /** True once after a choice was taken for the line: its new place has the focus then. */
+  readonly left: (lineId: string) => boolean
   /** The line that is asked about, and what. */
   readonly open: ReadonlySignal<{ readonly lineId: string; readonly choice: LineChoice } | undefined>
   readonly busy: ReadonlySignal<string | undefined>
@@ -39,6 +43,8 @@ export interface PlanChoices {
   /** Takes what is picked into the plan; nothing where an option is still open. */
   readonly use: () => Promise<void>
   readonly take: (product: ListProduct) => Promise<void>
+  /** Takes another amount of a line into the plan. */
+  readonly takeAmount: (line: Line, quantity: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -61,6 +67,8 @@ interface Signals {
   readonly open: Signal<{ readonly lineId: string; readonly choice: LineChoice } | undefined>
   readonly busy: Signal<string | undefined>
   readonly problem: Signal<Problem | undefined>
+  /** The line that was chosen for last, until its new place has the focus. */
+  readonly last: Signal<string | undefined>
 }
 
 /** Makes them for one import; of what was chosen before a new plan only `kept` is chosen still. */
@@ -70,6 +78,7 @@ export function createPlanChoices(deps: ChoiceDeps): PlanChoices & { readonly fo
     open: signal(undefined),
     busy: signal(undefined),
     problem: signal(undefined),
+    last: signal(undefined),
   }
   const { chosen, open, busy, problem } = signals
   const { cart } = deps
@@ -85,6 +94,14 @@ export function createPlanChoices(deps: ChoiceDeps): PlanChoices & { readonly fo
     ...createAsking(deps, signals),
     ...createTaking(deps, signals),
     lines: computed(() => cart.lines.map(lineOf)),
+    wished: computed(
+      () => new Map(cart.lines.flatMap(({ id, quantity }) => (chosen.value.get(id)?.quantity === undefined ? [] : [[id, quantity] as const]))),
+    ),
+    left: (lineId) => {
+      const isLast = signals.last.value === lineId
+      if (isLast) signals.last.value = undefined
+      return isLast
+    },
     instead: computed(() => new Map(cart.lines.flatMap(({ id, title }) => (chosen.value.get(id)?.product ? [[id, title] as const] : [])))),
     forget: (kept) => {
       chosen.value = byLine(kept)
@@ -150,13 +167,14 @@ function createAsking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'as
   }
 }
 
-function createTaking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'use' | 'take'> {
+function createTaking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'use' | 'take' | 'takeAmount'> {
   const { chosen, open } = signals
   const choose = (replacement: Replacement): Promise<void> =>
     alone({ ...deps, signals }, replacement.lineId, async () => {
       const plan = await deps.ask('import.choose', { cartId: deps.cart.id, tabId: deps.tabId, replacement })
       chosen.value = new Map(chosen.value).set(replacement.lineId, replacement)
       open.value = undefined
+      signals.last.value = replacement.lineId
       deps.planned(plan, replacement.lineId)
     })
   return {
@@ -164,12 +182,15 @@ function createTaking(deps: ChoiceDeps, signals: Signals): Pick<PlanChoices, 'us
       const at = open.value
       const options = at?.choice.kind === 'options' ? pickedOptions(at.choice) : undefined
       if (!at || !options) return
-      const { product, title } = chosen.value.get(at.lineId) ?? {}
-      await choose({ lineId: at.lineId, options, ...definedOnly({ product, title }) })
+      await choose({ ...chosen.value.get(at.lineId), lineId: at.lineId, options })
     },
     take: async ({ product, title }) => {
       if (open.value) await choose({ lineId: open.value.lineId, product, title, options: [] })
     },
+    takeAmount: ({ id }, quantity) =>
+      choose({ ...chosen.value.get(id), lineId: id, quantity }).then(() => {
+        if (signals.problem.value) open.value = { lineId: id, choice: { kind: 'unanswered' } }
+      }),
   }
 }
 

@@ -25,6 +25,7 @@ export interface PlanGroups {
 const GROUP_OF: Readonly<Record<PlanStatus, keyof PlanGroups>> = {
   optionMissing: 'choice',
   needsOptions: 'choice',
+  amountNotSold: 'choice',
   gone: 'gone',
   allHeld: 'gone',
   stockTaken: 'gone',

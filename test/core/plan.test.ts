@@ -73,6 +73,23 @@ describe('the status of a planned line', () => {
   it('is unknown for a line the shop gave no answer for', () => {
     expect(planImport({ lines: [aLine(1)], own: [], checks: [], now }).lines[0]?.status).toBe('unknown')
   })
+  it('is amountNotSold, with what the shop would take and why, when it sells no such amount', () => {
+    const planned = planOf(aLine(1, '8'), { minimum: '6', step: '6', unitPrice: eur(900) })
+    expect(planned).toMatchObject({ status: 'amountNotSold', minimum: '6', step: '6', offers: ['6', '12'], unitPriceNow: eur(900) })
+    expect([planned.possible, quantityToAdd(planned, 'merge'), quantityToAdd(planned, 'replace')]).toEqual([undefined, undefined, undefined])
+  })
+  it('is what it was for an amount that the shop sells', () => {
+    expect(planOf(aLine(1, '12'), { minimum: '6', step: '6' })).toEqual(planOf(aLine(1, '12')))
+  })
+  it('is capped at the last whole step there is room for', () => {
+    expect(planOf(aLine(1, '18'), { step: '6', maxQuantity: '15' })).toMatchObject({ status: 'capped', possible: '12' })
+  })
+  it('is amountNotSold with no offer, and the limit, where there is less than the minimum', () => {
+    expect(planOf(aLine(1, '3'), { minimum: '5', maxQuantity: '4' })).toMatchObject({ status: 'amountNotSold', offers: [], limit: '4' })
+  })
+  it('is allHeld, not amountNotSold, where the own cart holds all of a product sold in steps', () => {
+    expect(planOf(aLine(1, '5'), { step: '6', maxQuantity: '12' }, [aLine(1, '12')])).toMatchObject({ status: 'allHeld' })
+  })
   it('keeps quantities by weight', () => {
     expect(planOf(aLine(1, '0.75'), { maxQuantity: '0.5' }).possible).toBe('0.5')
   })
@@ -91,6 +108,13 @@ describe('a plan', () => {
       { status: 'same', possible: '2' },
       { status: 'capped', possible: '1' },
     ])
+  })
+  it('counts what the cart holds of the product, and earlier lines of it, towards the minimum, but no others of the pool', () => {
+    const [first, second, other] = [aLine(1, '5'), { ...aLine(1, '3'), id: aLine(3).id }, aLine(2, '3')]
+    const checks = [first, second, other].map((line) => found(line, { minimum: '5', maxQuantity: '99', stockPool: 'parent-7' }))
+    const planned = planImport({ lines: [first, second, other], own: [], checks, now }).lines
+    expect(planned.map(({ status }) => status)).toEqual(['same', 'same', 'amountNotSold'])
+    expect(planOf(aLine(1, '3'), { minimum: '5' }, [aLine(1, '5')])).toMatchObject({ status: 'same', possible: '3' })
   })
   it('counts own lines of the pool, too', () => {
     const checks = [found(aLine(1, '2'), { maxQuantity: '3', stockPool: 'parent-7' })]
@@ -160,6 +184,18 @@ describe('replacing the own cart', () => {
   })
   it('keeps to the limit of the shop', () => {
     expect(quantityToAdd(planOf(aLine(1, '9'), { maxQuantity: '5' }, [aLine(1, '4')]), 'replace')).toBe('5')
+  })
+  it('adds nothing of what only the own cart had made enough, and shows what the shop would take', () => {
+    const planned = planOf(aLine(1, '3'), { minimum: '5' }, [aLine(1, '5')])
+    expect([quantityToAdd(planned, 'merge'), quantityToAdd(planned, 'replace')]).toEqual(['3', undefined])
+    const alone = planLineAlone(planned)
+    expect(alone).toMatchObject({ status: 'amountNotSold', offers: ['5'], minimum: '5' })
+    expect(alone.possible).toBeUndefined()
+  })
+  it('adds what only the own cart had made no whole step', () => {
+    const planned = planOf(aLine(1, '6'), { step: '6' }, [aLine(1, '1')])
+    expect([planned.status, planned.offers, quantityToAdd(planned, 'replace')]).toEqual(['amountNotSold', ['5', '11'], '6'])
+    expect(planLineAlone(planned)).toEqual({ ...planOf(aLine(1, '6')), step: '6' })
   })
   it('adds nothing of what is gone', () => {
     expect(quantityToAdd(planOf(aLine(1), { availability: 'gone' }, [aLine(1)]), 'replace')).toBeUndefined()

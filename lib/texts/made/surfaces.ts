@@ -462,6 +462,9 @@ export interface Surfaces {
       readonly optionMissing: (values: { readonly option: string }) => string
       readonly someOptionMissing: string
       readonly needsOptions: string
+      readonly amountNotSold: (values: { readonly how: 'minimum' | 'other' | 'step'; readonly minimum: string; readonly wanted: string; readonly step: string }) => string
+      readonly amountLeftOut: string
+      readonly amountNoRoom: (values: { readonly limit: string }) => string
       readonly gone: string
       readonly notAddable: string
       readonly choose: string
@@ -498,6 +501,9 @@ export interface Surfaces {
       readonly take: string
       readonly takeFor: (values: { readonly title: string }) => string
       readonly insteadOf: (values: { readonly title: string }) => string
+      readonly amount: (values: { readonly quantity: string }) => string
+      readonly amountFor: (values: { readonly quantity: string; readonly title: string }) => string
+      readonly insteadOfAmount: (values: { readonly quantity: string }) => string
     }
     readonly elsewhere: {
       readonly title: string
@@ -561,6 +567,7 @@ export interface Surfaces {
       readonly stockTaken: string
       readonly gone: string
       readonly notAddable: string
+      readonly amountNotSold: string
       readonly optionMissing: string
       readonly needsOptions: string
       readonly failed: string

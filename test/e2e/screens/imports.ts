@@ -29,6 +29,7 @@ const PLANNED: readonly PlanStatus[] = [
   'gone',
   'allHeld',
   'stockTaken',
+  'amountNotSold',
   'unknown',
 ]
 const BOOKED: readonly ReceiptStatus[] = [
@@ -40,12 +41,13 @@ const BOOKED: readonly ReceiptStatus[] = [
   'gone',
   'allHeld',
   'stockTaken',
+  'amountNotSold',
   'optionMissing',
   'needsOptions',
   'failed',
 ]
 
-const lines = Array.from({ length: 14 }, (_, index) => aLine(index + 1, { url: `https://shop.example/${index}` }))
+const lines = Array.from({ length: 17 }, (_, index) => aLine(index + 1, { url: `https://shop.example/${index}` }))
 const plan = aPlan({
   ownLineCount: 2,
   ownTotal: eur(12345),
@@ -54,10 +56,13 @@ const plan = aPlan({
     ...PLANNED.map((status, index) =>
       aPlanLine(index + 1, { status, limit: '5', possible: '1', option: 'Armlehnen 4D', unitPriceThen: eur(1000), unitPriceNow: eur(900) }),
     ),
-    aPlanLine(10, { isStockUnsaid: true }),
-    aPlanLine(11, { status: 'capped', possible: '1', unitPriceThen: eur(900), unitPriceNow: eur(1000) }),
-    aPlanLine(12, { status: 'optionMissing' }),
-    aPlanLine(13, { status: 'priceChanged', isStockUnsaid: true }),
+    aPlanLine(11, { isStockUnsaid: true }),
+    aPlanLine(12, { status: 'capped', possible: '1', unitPriceThen: eur(900), unitPriceNow: eur(1000) }),
+    aPlanLine(13, { status: 'optionMissing' }),
+    aPlanLine(14, { status: 'priceChanged', isStockUnsaid: true }),
+    aPlanLine(15, { status: 'amountNotSold', wanted: '3', minimum: '5', offers: ['5'] }),
+    aPlanLine(16, { status: 'amountNotSold', wanted: '8', step: '6', offers: ['6', '12'] }),
+    aPlanLine(17, { status: 'amountNotSold', wanted: '8', minimum: '10', step: '5', offers: ['10'] }),
   ],
 })
 const receipt = {

@@ -85,6 +85,9 @@ export const imports: Surfaces['imports'] = {
     optionMissing: (d) => "Option „" + d.option + "“ wird nicht mehr angeboten",
     someOptionMissing: "Eine Option wird nicht mehr angeboten",
     needsOptions: "Braucht eine Auswahl auf der Seite des Shops",
+    amountNotSold: (d) => select(d.how, { minimum: "Der Shop verkauft das ab einer Menge von " + d.minimum + " im Warenkorb; gewünscht: " + d.wanted + ".", step: "Der Shop verkauft das nur in Schritten von " + d.step + " im Warenkorb; gewünscht: " + d.wanted + ".", other: "Der Shop verkauft das ab einer Menge von " + d.minimum + " im Warenkorb, in Schritten von " + d.step + "; gewünscht: " + d.wanted + "." }),
+    amountLeftOut: "Bleibt weg, wenn Sie keine andere Menge nehmen.",
+    amountNoRoom: (d) => "Er erlaubt höchstens " + d.limit + ": bleibt weg.",
     gone: "In diesem Shop nicht mehr erhältlich",
     notAddable: "Handcart kann das hier nicht hinzufügen",
     choose: "Im Shop auswählen",
@@ -120,7 +123,10 @@ export const imports: Surfaces['imports'] = {
     found: (d) => plural(d.count, 0, de, { one: "Die Suche des Shops hat " + number("de", d.count, 0) + " Produkt gefunden. Ist es, was Sie wollen?", other: "Die Suche des Shops hat " + number("de", d.count, 0) + " Produkte gefunden. Ist eines davon, was Sie wollen?" }),
     take: "Nehmen",
     takeFor: (d) => d.title + " nehmen",
-    insteadOf: (d) => "Ihre Wahl, statt " + d.title
+    insteadOf: (d) => "Ihre Wahl, statt " + d.title,
+    amount: (d) => d.quantity + " nehmen",
+    amountFor: (d) => d.title + ": " + d.quantity + " nehmen",
+    insteadOfAmount: (d) => "Ihre Wahl, statt " + d.quantity
   },
   elsewhere: {
     title: "In einem anderen Shop finden",
@@ -184,6 +190,7 @@ export const imports: Surfaces['imports'] = {
     stockTaken: "Ausgelassen: Für diese Position hatte der Shop keine mehr",
     gone: "Ausgelassen: nicht mehr erhältlich",
     notAddable: "Ausgelassen: Handcart kann es hier nicht hinzufügen",
+    amountNotSold: "Ausgelassen: Diese Menge verkauft der Shop nicht",
     optionMissing: "Ausgelassen: Option wird nicht angeboten",
     needsOptions: "Ausgelassen: braucht eine Auswahl im Shop",
     failed: "Fehlgeschlagen: danach nicht in Ihrem Warenkorb",

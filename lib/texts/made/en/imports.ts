@@ -85,6 +85,9 @@ export const imports: Surfaces['imports'] = {
     optionMissing: (d) => "Option “" + d.option + "” is no longer offered",
     someOptionMissing: "An option is no longer offered",
     needsOptions: "Needs a choice on the shop’s page",
+    amountNotSold: (d) => select(d.how, { minimum: "The shop sells this from " + d.minimum + " on in one cart; wanted: " + d.wanted + ".", step: "The shop sells this only in steps of " + d.step + " in one cart; wanted: " + d.wanted + ".", other: "The shop sells this from " + d.minimum + " on in one cart, in steps of " + d.step + "; wanted: " + d.wanted + "." }),
+    amountLeftOut: "Left out unless you take another amount.",
+    amountNoRoom: (d) => "It allows no more than " + d.limit + ": left out.",
     gone: "No longer sold in this shop",
     notAddable: "Handcart cannot add this here",
     choose: "Choose in the shop",
@@ -120,7 +123,10 @@ export const imports: Surfaces['imports'] = {
     found: (d) => plural(d.count, 0, en, { one: "The shop’s search found " + number("en", d.count, 0) + " product. Is it what you want?", other: "The shop’s search found " + number("en", d.count, 0) + " products. Is one of them what you want?" }),
     take: "Take",
     takeFor: (d) => "Take " + d.title,
-    insteadOf: (d) => "Your choice, instead of " + d.title
+    insteadOf: (d) => "Your choice, instead of " + d.title,
+    amount: (d) => "Take " + d.quantity,
+    amountFor: (d) => "Take " + d.quantity + " of " + d.title,
+    insteadOfAmount: (d) => "Your choice, instead of " + d.quantity
   },
   elsewhere: {
     title: "Find in another shop",
@@ -184,6 +190,7 @@ export const imports: Surfaces['imports'] = {
     stockTaken: "Left out: the shop had none left for this line",
     gone: "Left out: no longer sold",
     notAddable: "Left out: Handcart cannot add it here",
+    amountNotSold: "Left out: the shop does not sell this amount",
     optionMissing: "Left out: option not offered",
     needsOptions: "Left out: needs a choice in the shop",
     failed: "Failed: not found in your cart afterwards",
