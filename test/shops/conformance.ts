@@ -1,5 +1,6 @@
 /** The suite every shop adapter passes on a fake of its system; the registry's capabilities say which cases there are. */
 import { can } from '../../lib/shops/shop.ts'
+import { describeAmounts } from './conformance-amounts.ts'
 import { describeCapabilities } from './conformance-capabilities.ts'
 import { describeReads } from './conformance-reads.ts'
 import { describeUndo } from './conformance-undo.ts'
@@ -14,4 +15,5 @@ export function describeShop(system: Conformance): void {
   describeChecks(system)
   describeWrites(system)
   describeUndo(system)
+  describeAmounts(system)
 }

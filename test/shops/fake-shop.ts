@@ -1,11 +1,13 @@
 /** What a fake of a shop system offers the conformance suite. */
 import type { ShopPage } from '../../lib/shops/shop.ts'
 
-/** A product of the fake. `price` is a decimal text in major units; `stock` absent: any number. */
+/** A product of the fake. `price` is a decimal text in major units; `stock` absent: any number. `minimum` and `step`, where the system knows such: the least of it in a cart, and in whole steps of how many. */
 export interface FakeProduct {
   readonly name: string
   readonly price: string
   readonly stock?: number
+  readonly minimum?: number
+  readonly step?: number
   readonly options?: readonly { readonly name: string; readonly value: string }[]
 }
 

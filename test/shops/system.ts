@@ -13,6 +13,8 @@ export interface Conformance {
   readonly overStock: 'refused' | 'cut'
   /** Whether a check names the most the shop takes. */
   readonly namesLimit: boolean
+  /** What its products tell of the amounts they are sold in. */
+  readonly namesAmounts?: readonly ('minimum' | 'step')[]
 }
 
 /** A shop of the registry with its code. */

@@ -48,6 +48,7 @@ export const SYSTEMS: readonly System[] = [
     open: fakeStore,
     overStock: 'refused',
     namesLimit: true,
+    namesAmounts: ['minimum', 'step'],
     coupons: ['spring', 'summer'],
   },
   {

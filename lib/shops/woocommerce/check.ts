@@ -1,6 +1,6 @@
 /** Asks the Store API what it would do with lines now: `products/{id}` names price, stock and limits and changes nothing. */
 import type { Line } from '../../contract/cart.ts'
-import { booleanAt, definedOnly, idAt, listOf, recordAt, textAt } from '../../core/json.ts'
+import { booleanAt, definedOnly, idAt, listOf, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import { pathPart } from '../kit/path-part.ts'
@@ -92,7 +92,14 @@ async function checkOf(page: ShopPage, { line, product }: Found, signal: AbortSi
   if (booleanAt(product, 'is_in_stock') === false) return { lineId: line.id, availability: 'gone', ...definedOnly({ unitPrice }) }
   const most = mostOf(product)
   const limit = most === undefined ? {} : { maxQuantity: parseQuantity(most), stockPool: await poolOf(page, product, signal) }
-  return { lineId: line.id, availability: 'available', ...definedOnly({ unitPrice, ...limit }) }
+  return { lineId: line.id, availability: 'available', ...definedOnly({ unitPrice, ...limit, ...amountsOf(product) }) }
+}
+
+// Its least is a whole number of steps, whatever its owner set. Steps of one hold for parts of a piece as well.
+function amountsOf(product: unknown): Pick<LineCheck, 'minimum' | 'step'> {
+  const sold = recordAt(product, 'add_to_cart')
+  const step = parseQuantity(valueAt(sold, 'multiple_of'))
+  return definedOnly({ minimum: parseQuantity(valueAt(sold, 'minimum')), step: step === '1' ? undefined : step })
 }
 
 async function poolOf(page: ShopPage, product: unknown, signal: AbortSignal): Promise<string | undefined> {

@@ -156,7 +156,12 @@ export function fakeStore(wish: StoreWish): FakeStore {
     if (stock === 0) return refusal(400, 'woocommerce_rest_product_out_of_stock', 'out of stock')
     if (quantityOf(product) + wanted > stock)
       return refusal(400, 'woocommerce_rest_product_partially_out_of_stock', `There is not enough stock (${stock} remaining).`)
-    if (!ignores.includes(product)) grow(product, wanted, areOutOfOrder(product))
+    const isSorted = areOutOfOrder(product)
+    const held = lines.find((line) => line.product === product && line.isSorted === isSorted)
+    const unfit = held && unfitAmount(offer, held.quantity + wanted)
+    if (unfit) return unfit
+    // A new line is put right without a word, one that is there is not.
+    if (!ignores.includes(product)) grow(product, held ? wanted : fitting(offer, wanted), isSorted)
     return json(cartOf(), { status: 201 })
   }
   // Values are compared as they stand in the shop; a name is the raw one, or the label as the product tells it.
@@ -188,6 +193,8 @@ export function fakeStore(wish: StoreWish): FakeStore {
     const { product, isSorted } = held
     const others = quantityOf(product) - held.quantity
     if (others + quantity > (offers[product]?.stock ?? Number.POSITIVE_INFINITY)) return overStock(offers[product]?.stock ?? 0)
+    const unfit = quantity > 0 && unfitAmount(offers[product], quantity)
+    if (unfit) return unfit
     set(product, quantity, isSorted)
     return json(cartOf())
   }
@@ -285,7 +292,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
       low_stock_remaining: null,
       sold_individually: false,
       prices: pricesOf(offer),
-      add_to_cart: { minimum: 1, maximum: offer.stock ?? 9999, multiple_of: 1 },
+      add_to_cart: limitsOf(offer),
     }
   }
   const answer = async (request: FakeRequest): Promise<Response> => {
@@ -335,6 +342,25 @@ export function fakeStore(wish: StoreWish): FakeStore {
     writes: () => writes,
     mostWritesAtOnce: writing.most,
   }
+}
+
+// The limits it tells are whole steps.
+function limitsOf({ minimum = 1, step = 1, stock = 9999 }: FakeProduct) {
+  const most = Math.max(stock, minimum)
+  return { minimum: Math.ceil(minimum / step) * step, maximum: Math.floor(most / step) * step, multiple_of: step }
+}
+
+function fitting(offer: FakeProduct, wanted: number): number {
+  const { minimum, maximum, multiple_of } = limitsOf(offer)
+  const within = Math.max(Math.min(wanted, maximum), minimum)
+  return multiple_of > 1 ? Math.round(within / multiple_of) * multiple_of : within
+}
+
+function unfitAmount(offer: FakeProduct | undefined, quantity: number): Response | undefined {
+  const { minimum, multiple_of } = limitsOf(offer ?? { name: '', price: '0' })
+  if (quantity < minimum) return refusal(400, 'invalid_quantity', `The minimum quantity of &quot;Thing&quot; allowed in the cart is ${minimum}`)
+  if (Math.trunc(quantity) % multiple_of === 0) return undefined
+  return refusal(400, 'invalid_quantity', `The quantity of &quot;Thing&quot; must be a multiple of ${multiple_of}`)
 }
 
 // WordPress leaves out of an answer what was not asked for; refusals stay whole.
