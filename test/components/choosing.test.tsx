@@ -158,3 +158,61 @@ it('is in German, too', async () => {
   await press('Hier wählen: Shirt')
   expect(screen.getByRole('button', { name: 'Diese Auswahl nehmen' })).toBeDefined()
 })
+
+describe('an amount that the shop does not sell', () => {
+  const SCREWS = aLine(2, { title: 'Screws', quantity: '3' })
+  const planned = (...lines: Parameters<typeof aPlanLine>[1][]) =>
+    aPlan({ lines: [aPlanLine(1), ...lines.map((line) => aPlanLine(2, { wanted: '3', ...line }))] })
+  const notSold = { status: 'amountNotSold', minimum: '5', offers: ['5'] } as const
+
+  it.each([
+    [{ minimum: '5' }, 'The shop sells this from 5 on in one cart; wanted: 3. Left out unless you take another amount.'],
+    [{ step: '5' }, 'The shop sells this only in steps of 5 in one cart; wanted: 3. Left out unless you take another amount.'],
+    [{ minimum: '5', step: '5' }, 'The shop sells this only in steps of 5 in one cart; wanted: 3. Left out unless you take another amount.'],
+    [{ minimum: '5', step: '1' }, 'The shop sells this from 5 on in one cart; wanted: 3. Left out unless you take another amount.'],
+    [{ minimum: '5', step: '2' }, 'The shop sells this from 5 on in one cart, in steps of 2; wanted: 3. Left out unless you take another amount.'],
+    [{ minimum: '5', offers: [], limit: '4' }, 'The shop sells this from 5 on in one cart; wanted: 3. It allows no more than 4: left out.'],
+  ])('is left out, and %o said', async (why, sentence) => {
+    const plan = planned({ status: 'amountNotSold', offers: ['5'], ...why })
+    const { model } = await aPlanScreen({}, { 'import.plan': () => plan }, { gone: SCREWS })
+    expect(screen.getByText(sentence)).toBeDefined()
+    expect(model.ticked.value.map(({ line }) => line.title)).toEqual(['Shirt'])
+  })
+
+  it('gives way, by keyboard, to what the person takes, which says what was shared and has the focus', async () => {
+    const { asked, user, model } = await aPlanScreen(
+      {},
+      { 'import.plan': () => planned(notSold), 'import.choose': () => planned({ wanted: '5', possible: '5' }) },
+      { gone: SCREWS },
+    )
+    screen.getByRole('button', { name: 'Take 5 of Screws' }).focus()
+    await user.keyboard('{Enter}')
+    await act(settled)
+    expect(asked('import.choose')).toEqual([{ cartId: 'cart-1', tabId: 7, replacement: { lineId: SCREWS.id, quantity: '5' } }])
+    expect(screen.getByText('Your choice, instead of 3')).toBeDefined()
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Add Screws')
+    expect(model.ticked.value.map(({ line, quantity }) => [line.title, quantity])).toEqual([
+      ['Shirt', '2'],
+      ['Screws', '5'],
+    ])
+  })
+
+  it('stays a choice where the shop does not answer, which is said beside it', async () => {
+    const { press } = await aPlanScreen(
+      {},
+      { 'import.plan': () => planned(notSold), 'import.choose': () => Promise.reject(new Refusal('shop.unreachable')) },
+      { gone: SCREWS },
+    )
+    await press('Take 5 of Screws')
+    expect(screen.getByRole('alert').textContent).not.toBe('')
+    expect(screen.getByRole('button', { name: 'Take 5 of Screws' })).toBeDefined()
+  })
+
+  it('only the own cart had made enough is a choice once that is replaced', async () => {
+    const plan = aPlan({ ownLineCount: 1, lines: [aPlanLine(1), aPlanLine(2, { wanted: '3', possible: '3', minimum: '5', offersAlone: ['5'] })] })
+    const { user, model } = await aPlanScreen({}, { 'import.plan': () => plan }, { gone: SCREWS })
+    expect(model.ticked.value).toHaveLength(2)
+    await user.click(screen.getByRole('radio', { name: 'Replace' }))
+    expect([model.ticked.value.length, screen.getByRole('button', { name: 'Take 5 of Screws' })]).toEqual([1, expect.anything()])
+  })
+})

@@ -48,7 +48,6 @@ export const SYSTEMS: readonly System[] = [
     open: fakeStore,
     overStock: 'refused',
     namesLimit: true,
-    namesAmounts: ['minimum', 'step'],
     coupons: ['spring', 'summer'],
   },
   {

@@ -186,6 +186,20 @@ describe('a choice for a line of a plan', () => {
     expect(commands.at(-1)).toMatchObject({ lines: [{ product, title: 'Table', options: [], quantity: '2' }] })
   })
 
+  it('of another amount is the same line in that amount, of which nobody knows what so many cost', async () => {
+    const { worker, commands, state } = await page()
+    await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    state.answer = answered()
+    const amount = { lineId: replacement.lineId, quantity: '6' }
+    const plan = await worker.page('import.choose', { cartId: 'c1', tabId: TAB, replacement: amount })
+    const { lineTotal: _lineTotal, image: _image, ...same } = desk ?? {}
+    expect(commands.at(-1)).toMatchObject({ command: 'plan', lines: [{ ...same, quantity: '6' }] })
+    expect(commands.at(-1)).not.toHaveProperty('lines.0.lineTotal')
+    const wish = { importId: IMPORT, cartId: 'c1', tabId: TAB, mode: 'merge', ...plan } as const
+    expect(await worker.page('import.start', wish)).toMatchObject({ replaced: [amount] })
+    expect(commands.at(-1)).toMatchObject({ command: 'apply', lines: [{ title: 'Lamp' }, { title: 'Desk', quantity: '6' }] })
+  })
+
   it('is refused where the shop’s cart is another one by now, and without a plan', async () => {
     const { worker, state } = await page()
     const choose = () => worker.page('import.choose', { cartId: 'c1', tabId: TAB, replacement })

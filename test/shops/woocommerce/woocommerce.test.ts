@@ -32,7 +32,7 @@ async function shared(wish: Partial<StoreWish> = {}): Promise<readonly Line[]> {
 
 const addAll = (fake: FakeStore, lines: readonly Line[]) => woocommerce.add(fake.page, { lines, onLine: () => {} }, signal)
 
-describeShop({ shop: woocommerce, open: fakeStore, overStock: 'refused', namesLimit: true })
+describeShop({ shop: woocommerce, open: fakeStore, overStock: 'refused', namesLimit: true, namesAmounts: ['minimum', 'step'] })
 
 describe('WooCommerce: nonce', () => {
   it('takes the nonce of the last answer', async () => {
