@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { ImportModel } from '../../lib/state/import-model.ts'
+import type { PlanChoices } from '../../lib/state/plan-choices.ts'
 import type { PlanRow } from '../../lib/state/plan-figures.ts'
 import { quantityText } from '../../lib/texts/format.ts'
 import { say } from '../../lib/texts/say.ts'
@@ -28,12 +29,12 @@ import { NoTick, Tick } from './Tick.tsx'
 
 /** One line of the plan with its tick, what would become of it, and what the person can do. */
 export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly model: ImportModel }): JSX.Element {
-  const { imports, locale } = useTexts()
+  const { imports } = useTexts()
   const { line, plan } = row
   const isReady = model.groups.value.ready.includes(row)
   const isTicked = model.ticked.value.includes(row)
   const { choices } = model
-  const [instead, wished] = [choices.instead.value.get(line.id), choices.wished.value.get(line.id)]
+  const instead = choices.instead.value.get(line.id)
   // A line of another shop is a proposal here: never the same for certain.
   const from = instead === undefined ? undefined : model.other?.from
   const needsShop = plan.status === 'needsOptions' || plan.status === 'optionMissing'
@@ -47,7 +48,12 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
       isOff={model.groups.value.gone.includes(row) || (isReady && !isTicked)}
       tick={
         isReady ? (
-          <Tick label={imports.plan.tick({ title: line.title })} isOn={isTicked} onChange={(isOn) => model.tick(line.id, isOn)} isNext={() => choices.left(line.id)} />
+          <Tick
+            label={imports.plan.tick({ title: line.title })}
+            isOn={isTicked}
+            onChange={(isOn) => model.tick(line.id, isOn)}
+            isNext={() => choices.left(line.id)}
+          />
         ) : (
           <NoTick />
         )
@@ -67,16 +73,32 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
             : imports.elsewhere.proposalFor({ title: instead, host: hostText(from) })}
         </Status>
       )}
-      {wished !== undefined && (
-        <Status icon={replaceIcon}>{imports.choose.insteadOfAmount({ quantity: quantityText(wished, locale) })}</Status>
-      )}
-      {plan.offers && plan.offers.length > 0 && <ChooseAmount {...{ line, choices, offers: plan.offers }} />}
+      <Amounts row={row} choices={choices} />
       {needsShop && <ChooseHere {...{ line, choices, lang: model.cart.shop?.locale }} of="options" />}
       {plan.status === 'gone' && line.readd !== 'notAddable' && model.canSearch.value && (
         <ChooseHere {...{ line, choices, lang: model.cart.shop?.locale }} of="products" />
       )}
       {needsShop && line.url !== undefined && <ShopLink href={line.url} title={line.title} onOpen={model.openTab} />}
     </LineRow>
+  )
+}
+
+interface AmountsProps {
+  readonly row: PlanRow
+  readonly choices: PlanChoices
+}
+
+// What was shared of a line of which another amount is taken now, and what the shop would take of one that it does not sell so many of.
+function Amounts({ row: { line, plan }, choices }: AmountsProps): JSX.Element {
+  const { imports, locale } = useTexts()
+  const wished = choices.wished.value.get(line.id)
+  return (
+    <>
+      {wished !== undefined && (
+        <Status icon={replaceIcon}>{imports.choose.insteadOfAmount({ quantity: quantityText(wished, locale) })}</Status>
+      )}
+      {plan.offers && plan.offers.length > 0 && <ChooseAmount {...{ line, choices, offers: plan.offers }} />}
+    </>
   )
 }
 

@@ -7,7 +7,7 @@ import { type CountedLine, cartFingerprint, lineName, productKey } from './lines
 import { sameMoney } from './money.ts'
 import { addQuantity, compareQuantity, subtractQuantity } from './quantity.ts'
 import { type AmountTaken, amountTaken } from './sold-amounts.ts'
-import { type OwnStock, ownStock } from './stock.ts'
+import { ownStock } from './stock.ts'
 
 /** What the shop said of a line when asked, without changing its cart. */
 export interface PlanCheck {
@@ -139,6 +139,7 @@ export function quantityToAdd({ possible, possibleAlone, offersAlone }: PlanLine
 export function planLineAlone({ possibleAlone, offersAlone, ...line }: PlanLine): PlanLine {
   const { possible: _possible, offers: _offers, ...bare } = line
   if (offersAlone) return { ...bare, offers: offersAlone, status: 'amountNotSold' }
-  if (possibleAlone !== undefined) return { ...bare, possible: possibleAlone, status: statusOf({ ...line, possible: possibleAlone }, false) }
+  if (possibleAlone !== undefined)
+    return { ...bare, possible: possibleAlone, status: statusOf({ ...line, possible: possibleAlone }, false) }
   return line.status === 'allHeld' ? { ...line, status: 'stockTaken' } : line
 }

@@ -95,7 +95,8 @@ export function createPlanChoices(deps: ChoiceDeps): PlanChoices & { readonly fo
     ...createTaking(deps, signals),
     lines: computed(() => cart.lines.map(lineOf)),
     wished: computed(
-      () => new Map(cart.lines.flatMap(({ id, quantity }) => (chosen.value.get(id)?.quantity === undefined ? [] : [[id, quantity] as const]))),
+      () =>
+        new Map(cart.lines.flatMap(({ id, quantity }) => (chosen.value.get(id)?.quantity === undefined ? [] : [[id, quantity] as const]))),
     ),
     left: (lineId) => {
       const isLast = signals.last.value === lineId

@@ -163,14 +163,20 @@ describe('an amount that the shop does not sell', () => {
   const SCREWS = aLine(2, { title: 'Screws', quantity: '3' })
   const planned = (...lines: Parameters<typeof aPlanLine>[1][]) =>
     aPlan({ lines: [aPlanLine(1), ...lines.map((line) => aPlanLine(2, { wanted: '3', ...line }))] })
-  const notSold = { status: 'amountNotSold', minimum: '5', offers: ['5'] } as const
+  const notSold = { status: 'amountNotSold' as const, minimum: '5', offers: ['5'] }
 
   it.each([
     [{ minimum: '5' }, 'The shop sells this from 5 on in one cart; wanted: 3. Left out unless you take another amount.'],
     [{ step: '5' }, 'The shop sells this only in steps of 5 in one cart; wanted: 3. Left out unless you take another amount.'],
-    [{ minimum: '5', step: '5' }, 'The shop sells this only in steps of 5 in one cart; wanted: 3. Left out unless you take another amount.'],
+    [
+      { minimum: '5', step: '5' },
+      'The shop sells this only in steps of 5 in one cart; wanted: 3. Left out unless you take another amount.',
+    ],
     [{ minimum: '5', step: '1' }, 'The shop sells this from 5 on in one cart; wanted: 3. Left out unless you take another amount.'],
-    [{ minimum: '5', step: '2' }, 'The shop sells this from 5 on in one cart, in steps of 2; wanted: 3. Left out unless you take another amount.'],
+    [
+      { minimum: '5', step: '2' },
+      'The shop sells this from 5 on in one cart, in steps of 2; wanted: 3. Left out unless you take another amount.',
+    ],
     [{ minimum: '5', offers: [], limit: '4' }, 'The shop sells this from 5 on in one cart; wanted: 3. It allows no more than 4: left out.'],
   ])('is left out, and %o said', async (why, sentence) => {
     const plan = planned({ status: 'amountNotSold', offers: ['5'], ...why })
@@ -209,7 +215,10 @@ describe('an amount that the shop does not sell', () => {
   })
 
   it('only the own cart had made enough is a choice once that is replaced', async () => {
-    const plan = aPlan({ ownLineCount: 1, lines: [aPlanLine(1), aPlanLine(2, { wanted: '3', possible: '3', minimum: '5', offersAlone: ['5'] })] })
+    const plan = aPlan({
+      ownLineCount: 1,
+      lines: [aPlanLine(1), aPlanLine(2, { wanted: '3', possible: '3', minimum: '5', offersAlone: ['5'] })],
+    })
     const { user, model } = await aPlanScreen({}, { 'import.plan': () => plan }, { gone: SCREWS })
     expect(model.ticked.value).toHaveLength(2)
     await user.click(screen.getByRole('radio', { name: 'Replace' }))

@@ -76,7 +76,11 @@ describe('the status of a planned line', () => {
   it('is amountNotSold, with what the shop would take and why, when it sells no such amount', () => {
     const planned = planOf(aLine(1, '8'), { minimum: '6', step: '6', unitPrice: eur(900) })
     expect(planned).toMatchObject({ status: 'amountNotSold', minimum: '6', step: '6', offers: ['6', '12'], unitPriceNow: eur(900) })
-    expect([planned.possible, quantityToAdd(planned, 'merge'), quantityToAdd(planned, 'replace')]).toEqual([undefined, undefined, undefined])
+    expect([planned.possible, quantityToAdd(planned, 'merge'), quantityToAdd(planned, 'replace')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
   it('is what it was for an amount that the shop sells', () => {
     expect(planOf(aLine(1, '12'), { minimum: '6', step: '6' })).toEqual(planOf(aLine(1, '12')))

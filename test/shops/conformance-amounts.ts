@@ -6,7 +6,7 @@ import { readPlan } from '../../lib/page/own-cart.ts'
 import { capturedFrom } from '../../lib/shops/kit/captured.ts'
 import type { FakeProduct, FakeShop } from './fake-shop.ts'
 import { imported } from './imports.ts'
-import { cartOf, type Conformance, never } from './system.ts'
+import { type Conformance, cartOf, never } from './system.ts'
 
 const SCREWS = { name: 'Screws', price: '2' }
 const CUPS = { name: 'Cups', price: '3' }
@@ -21,7 +21,9 @@ export function describeAmounts({ shop, open, namesAmounts = [] }: Conformance):
     for (const [product, amount] of amounts.entries()) if (amount > 0) sender.put(product, amount)
     return linesOf(sender)
   }
-  const sold = (products: readonly FakeProduct[]): { readonly fake: FakeShop; readonly access: { shop: typeof shop; page: FakeShop['page'] } } => {
+  const sold = (
+    products: readonly FakeProduct[],
+  ): { readonly fake: FakeShop; readonly access: { shop: typeof shop; page: FakeShop['page'] } } => {
     const fake = open({ products })
     return { fake, access: { shop, page: fake.page } }
   }

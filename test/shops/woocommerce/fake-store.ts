@@ -358,7 +358,8 @@ function fitting(offer: FakeProduct, wanted: number): number {
 
 function unfitAmount(offer: FakeProduct | undefined, quantity: number): Response | undefined {
   const { minimum, multiple_of } = limitsOf(offer ?? { name: '', price: '0' })
-  if (quantity < minimum) return refusal(400, 'invalid_quantity', `The minimum quantity of &quot;Thing&quot; allowed in the cart is ${minimum}`)
+  if (quantity < minimum)
+    return refusal(400, 'invalid_quantity', `The minimum quantity of &quot;Thing&quot; allowed in the cart is ${minimum}`)
   if (Math.trunc(quantity) % multiple_of === 0) return undefined
   return refusal(400, 'invalid_quantity', `The quantity of &quot;Thing&quot; must be a multiple of ${multiple_of}`)
 }
