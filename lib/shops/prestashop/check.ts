@@ -1,6 +1,7 @@
 /** Asks PrestaShop what it would do with lines now: the pages of their products say price, stock and combination, and change nothing. */
 import type { Line } from '../../contract/cart.ts'
 import { definedOnly, idAt, listAt, parseJson, recordOf, valueAt } from '../../core/json.ts'
+import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import { askLongPage } from '../kit/long-page.ts'
 import type { LineCheck, ShopLine, ShopPage } from '../shop.ts'
@@ -83,7 +84,9 @@ function checkOf({ line, key, front, facts }: Known): Check {
   const combination = combinationOf(line, facts)
   if (combination !== 'same') return combination
   const unitPrice = priceOf(line, facts, front.currency)
-  return { availability: 'available', ...definedOnly({ unitPrice }), ...stockOf(key, facts, front) }
+  // Of the combination where there is one; counted with what its line in the cart holds.
+  const minimum = parseQuantity(valueAt(facts, 'minimal_quantity'))
+  return { availability: 'available', ...definedOnly({ unitPrice, minimum }), ...stockOf(key, facts, front) }
 }
 
 // Versions differ in what they show for a combination that is no more: the default one, one in stock, or the product without any.

@@ -1,6 +1,7 @@
 /** Asks a Shopify shop what it would do with lines now: its products say price and availability, some also how many there are. */
 import type { Line } from '../../contract/cart.ts'
 import { booleanAt, definedOnly, idAt, listAt, numberAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import type { LineCheck, ShopLine, ShopPage } from '../shop.ts'
 import { askCart } from './ajax.ts'
@@ -110,7 +111,10 @@ function priceOf(variant: unknown, { quantity }: Wish): number | undefined {
 function stockOf(variant: unknown, id: string): Partial<Check> {
   const isCounted = textAt(variant, 'inventory_management') !== undefined && textAt(variant, 'inventory_policy') !== 'continue'
   const left = isCounted && textAt(variant, 'inventory_policy') === 'deny' ? numberAt(variant, 'inventory_quantity') : undefined
-  const limits = [left, numberAt(recordAt(variant, 'quantity_rule'), 'max')].flatMap((limit) => (limit === undefined ? [] : [limit]))
-  if (limits.length > 0) return { maxQuantity: String(Math.max(0, Math.min(...limits))), stockPool: id }
-  return isCounted ? { isStockUnsaid: true } : {}
+  // Its least is a whole number of increments. Not seen on a running shop: whether lines of one variant count together.
+  const rule = recordAt(variant, 'quantity_rule')
+  const told = definedOnly({ minimum: parseQuantity(valueAt(rule, 'min')), step: parseQuantity(valueAt(rule, 'increment')) })
+  const limits = [left, numberAt(rule, 'max')].flatMap((limit) => (limit === undefined ? [] : [limit]))
+  if (limits.length > 0) return { ...told, maxQuantity: String(Math.max(0, Math.min(...limits))), stockPool: id }
+  return isCounted ? { ...told, isStockUnsaid: true } : told
 }

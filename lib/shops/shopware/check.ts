@@ -61,9 +61,9 @@ async function checkOf(page: ShopPage, { line, asked, bare }: Asked, signal: Abo
 
 function offerOf({ product, isGone }: AskedProduct): Check {
   if (isGone || product?.isOnSale === false) return { availability: 'gone' }
-  const { unitPrice, most } = product ?? {}
+  const { unitPrice, most, minimum, step } = product ?? {}
   const limit = most === undefined ? { isStockUnsaid: true } : { maxQuantity: most }
-  return { availability: 'available', ...limit, ...definedOnly({ unitPrice }) }
+  return { availability: 'available', ...limit, ...definedOnly({ unitPrice, minimum, step }) }
 }
 
 // Searches find what is like a number, too: only what has it counts.

@@ -2,7 +2,7 @@
 import type { Money } from '../../contract/money.ts'
 import { parseJson, textAt } from '../../core/json.ts'
 import { fromDecimal, isCurrencyCode } from '../../core/money.ts'
-import { parseQuantity } from '../../core/quantity.ts'
+import { parseQuantity, subtractQuantity } from '../../core/quantity.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
 import { metaOf } from '../kit/shop-ref.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
@@ -26,6 +26,9 @@ export interface ProductPage {
   readonly isOnSale: boolean | undefined
   /** The most the shop takes of it in one cart. */
   readonly most: string | undefined
+  /** The least of it in one cart, and the steps above that. */
+  readonly minimum: string | undefined
+  readonly step: string | undefined
   /** Of one piece; undefined where it goes by the number bought. */
   readonly unitPrice: Money | undefined
   readonly choices: readonly OptionChoice[]
@@ -58,18 +61,21 @@ export async function askProduct(page: ShopPage, path: string, signal: AbortSign
       codes: ['gtin13', 'mpn'].flatMap((name) => cleanText(metaOf(document, `meta[itemprop="${name}"]`), 100) ?? []),
       image: webAddress(metaOf(document, 'meta[property="og:image"]'), page.location.href),
       isOnSale: form ? bought !== undefined : undefined,
-      most: mostOf(form),
+      ...amountsIn(form),
       unitPrice: priceOf(document),
       ...choicesIn(document),
     },
   }
 }
 
-// The shop prints the limit of a line in the cart: its stock where it sells no more than that, else what it sells at once. Of files there is one.
-function mostOf(form: Element | null): string | undefined {
+// The shop prints the limits of a line in the cart, its stock where it sells no more than that: in a field, or as the amounts to choose from. Of files there is one.
+function amountsIn(form: Element | null): Pick<ProductPage, 'most' | 'minimum' | 'step'> {
   const field = form?.querySelector('[name^="lineItems["][name$="[quantity]"]')
-  const values = [...(field?.querySelectorAll('option') ?? [])].flatMap((option) => parseQuantity(option.getAttribute('value')) ?? [])
-  return parseQuantity(field?.getAttribute('max')) ?? values.sort((one, other) => Number(other) - Number(one))[0]
+  const read = (name: string): string | undefined => parseQuantity(field?.getAttribute(name))
+  const offered = [...(field?.querySelectorAll('option') ?? [])].flatMap((option) => parseQuantity(option.getAttribute('value')) ?? [])
+  const [first, second] = offered.sort((one, other) => Number(one) - Number(other))
+  const step = first === undefined || second === undefined ? undefined : subtractQuantity(second, first)
+  return { most: read('max') ?? offered.at(-1), minimum: read('min') ?? first, step: read('step') ?? parseQuantity(step) }
 }
 
 function priceOf(document: Document): Money | undefined {

@@ -212,7 +212,8 @@ describe('PrestaShop: stock', () => {
     const fake = opened()
     fake.shop.change(LAMP, { isOversold: true })
     const [check] = await prestashop.check(fake.page, await shared({}, [LAMP, 5]), never)
-    expect(check).toEqual({ lineId: expect.anything(), availability: 'available', unitPrice: { amountMinor: 4990, currency: 'EUR' } })
+    const told = { availability: 'available', minimum: '1', unitPrice: { amountMinor: 4990, currency: 'EUR' } }
+    expect(check).toEqual({ lineId: expect.anything(), ...told })
   })
 
   it('is left as it was where the shop cuts a larger quantity', async () => {

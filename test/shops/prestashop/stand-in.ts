@@ -68,7 +68,7 @@ export function createPresta(wish: PrestaWish) {
   let offers: readonly Offer[] = products.map((product, place) => {
     const combination = product.options ? 40 + place : 0
     const values = valuesOf(product).map((value) => known.indexOf(value) + 1)
-    return { ...product, place, product: names.indexOf(product.name) + 1, combination, values, isSold: true, minimum: 1 }
+    return { ...product, place, product: names.indexOf(product.name) + 1, combination, values, isSold: true, minimum: product.minimum ?? 1 }
   })
   const sessions = new Map<string, Session>()
   const customisations = new Map<number, string>()

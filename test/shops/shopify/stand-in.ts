@@ -4,7 +4,7 @@
  */
 import { isRecord, listAt, recordAt, textAt, valueAt } from '../../../lib/core/json.ts'
 import type { FakeProduct } from '../fake-shop.ts'
-import { cartOf, catalogueOf, type Held, handleOf, idOf, type Offer, placeOf, productOf, variantOf } from './views.ts'
+import { cartOf, catalogueOf, type Held, handleOf, idOf, type Offer, placeOf, productOf, ruleOf, variantOf } from './views.ts'
 
 /** What becomes of a wish for more than there is: nothing of the request, what there is with a refusal, what there is without a word. */
 export type OverStock = 'nothing' | 'some, refused' | 'some'
@@ -104,8 +104,10 @@ export function shopifyStore(wish: StoreWish) {
     if (!offer?.isSold) return { status: 404, json: { status: 404, message: 'Cart Error', description: 'Cannot find variant' } }
     if (typeof quantity !== 'number' || !Number.isInteger(quantity) || quantity < 1) return cartError('Quantity must be 1 or more')
     if (offer.stock === 0) return cartError(`The product '${offer.name}' is already sold out.`)
-    const { min = 1, increment = 1 } = offer.rule ?? {}
-    if (quantity < min || quantity % increment !== 0) return cartError(`${offer.name} is sold in increments of ${increment}`)
+    // Themes ask for the rest of the least beside what the cart holds, so it is judged by the cart.
+    const { min, increment } = ruleOf(offer)
+    if (heldOf(place) + quantity < min || quantity % increment !== 0)
+      return cartError(`${offer.name} is sold in increments of ${increment}`)
     if (plan !== undefined && !offer.plans?.some(({ id }) => id === plan)) return cartError('Selling plan is not valid')
     if (parentKey !== undefined && !parent) return cartError('Parent line does not match any existing or added lines')
     return {

@@ -39,6 +39,12 @@ interface State {
 const FIRST_VARIANT = 40_000_000_000_001
 const FIRST_PRODUCT = 7_000_000_000_001
 
+/** The rule it is sold by. */
+export function ruleOf({ rule = {}, minimum = 1, step = 1 }: Offer) {
+  const { min = Math.ceil(minimum / step) * step, max = null, increment = step } = rule
+  return { min, max, increment }
+}
+
 /** The id of the variant in a place. */
 export function idOf(place: number): string {
   return String(FIRST_VARIANT + place)
@@ -200,7 +206,7 @@ export function variantOf({ offers, tellsStock }: Catalogue, place: number) {
     ...(tellsStock && offer.stock !== undefined ? { inventory_quantity: offer.stock, inventory_policy: 'deny' } : {}),
     requires_selling_plan: offer.needsPlan === true,
     selling_plan_allocations: (offer.plans ?? []).map(({ id, price }) => ({ selling_plan_id: id, price: hundredths(price) })),
-    quantity_rule: { min: offer.rule?.min ?? 1, max: offer.rule?.max ?? null, increment: offer.rule?.increment ?? 1 },
+    quantity_rule: ruleOf(offer),
   }
 }
 

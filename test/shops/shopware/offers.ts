@@ -65,8 +65,8 @@ export function offersOf(products: readonly FakeProduct[]): readonly Offer[] {
     parent: product.options ? numbered('parent', names.indexOf(product.name)) : undefined,
     number: `SW-${10001 + place}`,
     isSold: true,
-    minimum: 1,
-    steps: 1,
+    minimum: product.minimum ?? 1,
+    steps: product.step ?? 1,
     most: 100,
   }))
 }
@@ -94,6 +94,12 @@ export function familyOf(offers: readonly Offer[], parent: string) {
 export function mostOf({ stock, most, minimum, steps }: Offer): number {
   const limit = Math.min(most, stock ?? most)
   return limit < minimum ? 0 : Math.floor((limit - minimum) / steps) * steps + minimum
+}
+
+/** The amounts of a line that the shop takes now. */
+export function amountsOf(offer: Offer): readonly number[] {
+  const count = Math.floor((mostOf(offer) - offer.minimum) / offer.steps) + 1
+  return Array.from({ length: Math.max(0, count) }, (_amount, index) => offer.minimum + index * offer.steps)
 }
 
 /** The amount with as many decimals as the shop keeps. */

@@ -298,7 +298,15 @@ describe('Shopware: checking', () => {
     const fake = opened()
     fake.shop.change(LAMP, { isGraded: true })
     const [told] = await check(fake, await sharedOf(opened({}, [LAMP, 2])))
-    expect(told).toEqual({ lineId: expect.anything(), availability: 'available', maxQuantity: '5' })
+    const amounts = { maxQuantity: '5', minimum: '1', step: '1' }
+    expect(told).toEqual({ lineId: expect.anything(), availability: 'available', ...amounts })
+  })
+
+  it.each(GENERATIONS)('names the least the shop takes, and the steps above it, which need not begin at one: %s', async (generation) => {
+    const fake = opened({ generation })
+    fake.shop.change(NOTEBOOK, { most: 30, minimum: 3, steps: 2 })
+    const [told] = await check(fake, await sharedOf(opened({}, [NOTEBOOK, 4])))
+    expect(told).toMatchObject({ minimum: '3', step: '2', maxQuantity: '29' })
   })
 
   it.each(GENERATIONS)('names the most the shop takes, of its stock or at once: %s', async (generation) => {

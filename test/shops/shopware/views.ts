@@ -1,7 +1,7 @@
 /** Pages of Shopware's own theme, in the markup of 6.4 and of later versions. */
 import { PLANTED } from '../fake-shop.ts'
 import { priceOf, type Shown, sumsOf } from './cart-json.ts'
-import { familyOf, type Held, type Look, mostOf, type Offer, rounded } from './offers.ts'
+import { amountsOf, familyOf, type Held, type Look, mostOf, type Offer, rounded } from './offers.ts'
 
 /** A sentence to show, and how. */
 export interface Flash {
@@ -130,7 +130,9 @@ export function productView(
   const most = mostOf(offer)
   const quantity =
     look.generation === '6.4'
-      ? `<select name="${field}[quantity]">${[offer.minimum, most].map((value) => `<option value="${value}">${value}</option>`).join('')}</select>`
+      ? `<select name="${field}[quantity]">${amountsOf(offer)
+          .map((value) => `<option value="${value}">${value}</option>`)
+          .join('')}</select>`
       : `<input type="number" name="${field}[quantity]" min="${offer.minimum}" max="${most}" step="${offer.steps}" value="${offer.minimum}">`
   const hidden = Object.entries({ id: offer.id, type: 'product', referencedId: offer.id, stackable: 1, removable: 1 })
     .map(([name, value]) => `<input type="hidden" name="${field}[${name}]" value="${value}">`)
