@@ -10,7 +10,7 @@ import type { LineCheck, ShopPage } from '../shop.ts'
 import { bareSku, type Wish, wishOf } from './fields.ts'
 import { basePath } from './front.ts'
 import { groupPage } from './group.ts'
-import { amountsOfChild, amountsOn, childOf, configurable, currencyOn, formOf, mostOf } from './product.ts'
+import { amountsOf, amountsOfChild, amountsOn, childOf, configurable, currencyOn, formOf, mostOf } from './product.ts'
 import { numberOf } from './search.ts'
 
 /** Pages are asked for once each, so many together, and no more of them for one plan. */
@@ -86,7 +86,9 @@ function checkOf({ line, wish }: Asked, seen: Seen): Check {
   if (chosen.availability !== 'available') return chosen
   const limit = mostOf(seen, form)
   const most = parseQuantity(limit?.most)
-  return { ...chosen, ...definedOnly({ maxQuantity: most }), ...(limit?.isStock ? {} : { isStockUnsaid: true }) }
+  // What the page of a configurable product or a bundle names is not of what is in it.
+  const amounts = wish.fields.some(([name]) => /^(?:super|bundle)_/.test(name)) ? {} : amountsOf(form)
+  return { ...chosen, ...amounts, ...definedOnly({ maxQuantity: most }), ...(limit?.isStock ? {} : { isStockUnsaid: true }) }
 }
 
 // The product's own word stands before those of what is shown beside it.

@@ -1,5 +1,6 @@
 /** A product's page of Magento: its form says what can be chosen, its scripts what a choice costs. */
-import { isRecord, type JsonRecord, parseJson, recordAt, valueAt } from '../../core/json.ts'
+import { definedOnly, isRecord, type JsonRecord, parseJson, recordAt, valueAt } from '../../core/json.ts'
+import { parseQuantity } from '../../core/quantity.ts'
 
 const MOST_SCRIPTS = 200
 const DEEPEST = 5
@@ -64,9 +65,21 @@ export function currencyOn(document: Document): string | undefined {
 /** The most of a product that goes into one cart, and whether that is all there is; undefined where the page names no number. */
 export function mostOf(document: Document, form: Element): { readonly most: string; readonly isStock: boolean } | undefined {
   const left = /\d+/.exec(document.querySelector('.availability.only strong')?.textContent ?? '')?.[0]
-  const rules = parseJson(form.querySelector('[name="qty"]')?.getAttribute('data-validate') ?? '')
-  const most = valueAt(recordAt(rules, 'validate-item-quantity'), 'maxAllowed')
+  const most = valueAt(rulesOf(form), 'maxAllowed')
   const allowed = typeof most === 'number' || typeof most === 'string' ? Number(most) : Number.NaN
   if (left !== undefined && !(allowed < Number(left))) return { most: left, isStock: true }
   return Number.isFinite(allowed) && allowed > 0 ? { most: String(allowed), isStock: false } : undefined
+}
+
+/** The least of a product in one cart, a whole number of its increments, and these; not every version names the least. */
+export function amountsOf(form: Element): { readonly minimum?: string; readonly step?: string } {
+  const step = parseQuantity(valueAt(rulesOf(form), 'qtyIncrements'))
+  const least = parseQuantity(valueAt(rulesOf(form), 'minAllowed'))
+  const whole = Math.ceil(Number(least ?? step) / Number(step)) * Number(step)
+  return definedOnly({ minimum: step === undefined ? least : parseQuantity(whole), step })
+}
+
+function rulesOf(form: Element): JsonRecord | undefined {
+  const rules = parseJson(form.querySelector('[name="qty"]')?.getAttribute('data-validate') ?? '')
+  return recordAt(rules, 'validate-item-quantity')
 }

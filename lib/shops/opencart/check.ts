@@ -49,7 +49,9 @@ function checkOf(page: ShopPage, line: Line, asked: AskedForm | undefined): Line
   if (lost) return { lineId, availability: 'optionMissing', option: lost.label ?? lost.name }
   const isWanting = form.hasPlan || form.fields.some((field) => field.isRequired && !isChosen(field, line))
   if (isWanting) return { lineId, availability: 'needsOptions' }
-  return { lineId, availability: 'available', isStockUnsaid: true, ...definedOnly({ unitPrice: priceOf(page, line, form) }) }
+  // The least counts for all lines of a product, whatever was chosen of it; the plan counts each choice by itself.
+  const minimum = form.fields.length === 0 ? form.minimum : undefined
+  return { lineId, availability: 'available', isStockUnsaid: true, ...definedOnly({ unitPrice: priceOf(page, line, form), minimum }) }
 }
 
 function takes({ fields }: ProductForm, { name, id }: Line['options'][number]): boolean {

@@ -1,4 +1,5 @@
 /** A product's page: what may be chosen there, under which names its form sends that, what it costs. */
+import { parseQuantity } from '../../core/quantity.ts'
 import { askLongPage } from '../kit/long-page.ts'
 import type { ShopPage } from '../shop.ts'
 
@@ -30,6 +31,8 @@ export interface ProductForm {
   readonly price: string | undefined
   /** A larger quantity has another price. */
   readonly hasDiscounts: boolean
+  /** The least of it in a cart, where the page says that there is one. */
+  readonly minimum: string | undefined
 }
 
 /** The answer for an address; `isGone` where the shop says that there is no such product. */
@@ -75,7 +78,15 @@ function formIn(document: Document): ProductForm | undefined {
       .flatMap((item) => /: *(.{1,200})$/.exec(textOf(item) ?? '')?.[1] ?? []),
     price: textOf(document.querySelector('#content .list-unstyled h2')),
     hasDiscounts: document.querySelector('#content .list-unstyled hr') !== null,
+    minimum: minimumIn(root),
   }
+}
+
+// The quantity it begins with is the least where a sentence beside it names the same number; themes may begin with any other.
+function minimumIn(root: Element): string | undefined {
+  const first = parseQuantity(root.querySelector('[name="quantity"]')?.getAttribute('value'))
+  const isSaid = [...root.querySelectorAll('.alert')].some((said) => /\d+/.exec(said.textContent ?? '')?.[0] === first)
+  return isSaid ? first : undefined
 }
 
 function fieldFrom(name: string, inputs: readonly Element[]): OptionField | undefined {

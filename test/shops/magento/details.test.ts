@@ -325,6 +325,7 @@ describe('what a page of a product says', () => {
     ['sold out', { stock: 0 }, { availability: 'gone' }],
     ['without a page of its own', { isHidden: true }, { availability: 'gone' }],
     ['with the most of a cart', { most: 3 }, { availability: 'available', maxQuantity: '3', isStockUnsaid: true }],
+    ['sold from a number on in steps of another', { fewest: 5, step: 4 }, { availability: 'available', minimum: '8', step: '4' }],
     ['with how many are left', { stock: 2, isStockShown: true }, { availability: 'available', maxQuantity: '2' }],
     ['at another price', { price: '55' }, { availability: 'available', unitPrice: { amountMinor: 5500, currency: 'EUR' } }],
   ])('is told of what is %s', async (_name, change, said) => {
@@ -332,6 +333,13 @@ describe('what a page of a product says', () => {
     const lines = await shared([0, 1])
     fake.shop.change(0, change)
     expect(await check(fake, lines)).toMatchObject([said])
+  })
+
+  it('is not told of a variant, whose amounts its page does not name', async () => {
+    const fake = fakeMagento({ products: PRODUCTS })
+    for (const place of [2, 3]) fake.shop.change(place, { fewest: 5 })
+    const [said] = await check(fake, await shared([2, 1]))
+    expect([said?.availability, said?.minimum]).toEqual(['available', undefined])
   })
 
   it('calls nothing gone that never had a page', async () => {

@@ -108,6 +108,7 @@ export function goodsOf(products: readonly Product[]): readonly Goods[] {
     const childId = String(2000 + place)
     return {
       ...product,
+      ...(product.minimum === undefined ? {} : { fewest: product.minimum }),
       ...{ place, isSold: true, childId, type: typeOf(product), sku: `SKU-${place}`, slug: `/p${number}.html` },
       productId: isVariant ? String(100 + number) : childId,
       attributes: (product.options ?? []).map(({ name, value }) => [numbered(ATTRIBUTES, name, 93), numbered(VALUES, value, 4)] as const),

@@ -56,7 +56,10 @@ export function productPage(look: Look, { own, goods }: { readonly own: readonly
   if (!one) return ''
   const address = `https://lamps.example${look.base}`
   const isOut = own.every(({ stock }) => stock === 0)
-  const rules = { 'required-number': true, 'validate-item-quantity': { maxAllowed: one.most ?? 10_000 } }
+  const rules = {
+    'required-number': true,
+    'validate-item-quantity': { minAllowed: one.fewest, maxAllowed: one.most ?? 10_000, qtyIncrements: one.step },
+  }
   const parts =
     one.type === 'configurable'
       ? attributesForm(own)

@@ -109,6 +109,7 @@ export function createMagento(wish: MagentoWish) {
     if (one.isWholeOnly && !Number.isInteger(quantity)) return 'You cannot use decimal quantity for this product.'
     if (quantity < (one.fewest ?? 0)) return `The fewest you may purchase is ${one.fewest}.`
     if (quantity > (one.most ?? 10_000)) return `The most you may purchase is ${one.most ?? 10_000}.`
+    if (one.step && quantity % one.step !== 0) return `You can buy this product only in quantities of ${one.step} at a time.`
     return isOver(session, line, quantity) ? OVER : undefined
   }
   const putLine = (session: Session, wanted: Omit<CartLine, 'itemId'>): string | undefined => {

@@ -18,7 +18,10 @@ const VERSIONS = [
 ] as const
 
 for (const [version, name] of VERSIONS.slice(0, 2))
-  describeShop({ shop: { ...opencart, name }, open: (wish) => fakeOpenCart(version, wish), overStock: 'refused', namesLimit: false })
+  describeShop({
+    ...{ shop: { ...opencart, name }, open: (wish) => fakeOpenCart(version, wish) },
+    ...{ overStock: 'refused', namesLimit: false, namesAmounts: ['minimum'] },
+  })
 
 const COLOURS = { kind: 'select', name: 'Colour & "tone"', values: [{ name: 'Red' }, { name: 'Blue', price: 3 }] } as const
 const LONG = {
@@ -167,6 +170,18 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     sender.put(4, 1)
     const fake = open()
     expect([await add(fake, await sharedOf(sender)), fake.cart()]).toEqual([[{ ok: true }], [[4, 1]]])
+  })
+
+  it('is not asked for the least of a product whose choices it counts together, nor where the page only begins with a number', async () => {
+    const few = { ...TEE, minimum: 5 }
+    const fake = open({ products: [few, PAIR] })
+    fake.choose(0, 1, { 'Colour & "tone"': 'Blue' })
+    fake.put(1, 1)
+    const lines = await sharedOf(fake)
+    const least = async () => (await opencart.check(fake.page, lines, never)).map(({ minimum }) => minimum).toSorted()
+    expect(await least()).toEqual(['2', undefined])
+    const silent = { ...fake.page, fetch: async (...asked: Parameters<typeof fetch>) => withoutAlerts(await fake.page.fetch(...asked)) }
+    expect((await opencart.check(silent, lines, never)).map(({ minimum }) => minimum)).toEqual([undefined, undefined])
   })
 
   it('has a subscription chosen again', async () => {
@@ -426,3 +441,9 @@ describe('OpenCart: pages', () => {
     expect(opencart.matches(fakePage({ url: 'https://desk.example/', html: '<div id="checkout-cart"></div>' }))).toBe('none')
   })
 })
+
+// A theme that leaves the sentence out.
+async function withoutAlerts(answer: Response): Promise<Response> {
+  const { status, headers } = answer
+  return new Response((await answer.text()).replaceAll('class="alert', 'class="note'), { status, headers })
+}

@@ -213,7 +213,11 @@ export function productPage(setting: Setting, state: State, place: number): stri
       ? ''
       : `<select name="${isThree ? 'recurring_id' : 'subscription_plan_id'}"><option value="">---</option><option value="1">${offer.plan}</option></select>`
   const fields = fieldsOf(offer).map((_field, index) => fieldOf(setting, offer, { place, index }))
-  const form = `${fields.join('')}${plan}<input type="text" name="quantity" value="${offer.minimum ?? 1}"><input type="hidden" name="product_id" value="${productId(place)}">`
+  const least =
+    (offer.minimum ?? 1) > 1
+      ? `<div class="alert alert-${isThree ? 'info' : 'warning'}"><i class="fa-info-circle"></i> This product has a minimum quantity of ${offer.minimum}</div>`
+      : ''
+  const form = `${fields.join('')}${plan}<input type="text" name="quantity" value="${offer.minimum ?? 1}"><input type="hidden" name="product_id" value="${productId(place)}">${least}`
   return pageOf(setting, state, {
     id: isThree ? 'product-product' : 'product-info',
     main: `<h1>${escaped(offer.name)}</h1><ul class="list-unstyled"><li>Product Code: ${escaped(modelOf(offer, place))}</li><li>Availability: In Stock</li></ul>${prices}<div id="product">${isThree ? form : `<form id="form-product">${form}</form>`}</div>`,

@@ -16,7 +16,6 @@ export interface StandInOption {
 export interface StandInProduct extends FakeProduct {
   readonly fields?: readonly StandInOption[]
   readonly model?: string
-  readonly minimum?: number
   readonly reward?: number
   readonly plan?: string
   readonly fixedTax?: number
