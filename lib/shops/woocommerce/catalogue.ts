@@ -56,9 +56,9 @@ export async function askCatalogue(page: ShopPage, { products, variations }: Ask
   }
 }
 
-/** Asks for variations alone. */
-export async function askVariations(page: ShopPage, ids: readonly string[], signal: AbortSignal): Promise<void> {
-  await list(page, { ids, type: 'variation' }, signal)
+/** Asks for variations alone; true where the shop keeps its Store API shut. */
+export async function askVariations(page: ShopPage, ids: readonly string[], signal: AbortSignal): Promise<boolean> {
+  return (await list(page, { ids, type: 'variation' }, signal)).some(({ isShut }) => isShut)
 }
 
 interface Listing {

@@ -7,7 +7,7 @@ import { pathPart } from '../kit/path-part.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { moneyAt } from './amounts.ts'
 import { type Asked, askCatalogue, forget, remembered, type Told } from './catalogue.ts'
-import { classicRoad } from './classic-road.ts'
+import { classicRoad, offersRoad } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
 import { named } from './named.ts'
@@ -39,10 +39,13 @@ function askedOf(lines: readonly Line[]): Asked {
   }
 }
 
-interface Known {
+interface Asking {
   readonly line: Line
-  readonly isGone: boolean
   readonly told: Told
+}
+
+interface Known extends Asking {
+  readonly isGone: boolean
 }
 
 async function checkKnown(page: ShopPage, known: Known, signal: AbortSignal): Promise<LineCheck> {
@@ -54,30 +57,28 @@ async function checkLine(page: ShopPage, { line, told }: Known, signal: AbortSig
   const id = addableId(line)
   const listed = id === undefined ? undefined : remembered(page).products.get(String(id))
   if (listed !== undefined) return checkOf(page, { line, product: listed }, signal)
-  if (told.isShut) return checkClassic(page, line, signal)
+  if (told.isShut) return checkClassic(page, { line, told }, signal)
   if (id === undefined || told.unanswered.has(String(id))) return { lineId: line.id, availability: 'unknown' }
-  return checkAlone(page, { line, id }, signal)
+  return checkAlone(page, { line, id, told }, signal)
 }
 
 // Lists leave out what is sold out, where the shop is set so, and kinds of products of plugins.
-async function checkAlone(
-  page: ShopPage,
-  { line, id }: { readonly line: Line; readonly id: number },
-  signal: AbortSignal,
-): Promise<LineCheck> {
+async function checkAlone(page: ShopPage, { line, id, told }: Asking & { readonly id: number }, signal: AbortSignal): Promise<LineCheck> {
   const answer = await readStore(page, `/products/${id}`, signal)
   if (!answer.reached) return { lineId: line.id, availability: 'unknown' }
   const isMissing = answer.status === 404 && (textAt(answer.json, 'code') ?? '').startsWith('woocommerce_')
   if (isMissing) return goneOf(page, { line, product: undefined }, signal)
-  if (isBlocked(answer)) return checkClassic(page, line, signal)
+  if (isBlocked(answer)) return checkClassic(page, { line, told }, signal)
   if (answer.status !== 200 || idAt(answer.json, 'id') === undefined) return { lineId: line.id, availability: 'unknown' }
   return checkOf(page, { line, product: answer.json }, signal)
 }
 
-// With the Store API shut the shop does not say what it has; but whether the line can be added at all is known.
-async function checkClassic(page: ShopPage, line: Line, signal: AbortSignal): Promise<LineCheck> {
-  const { canAddClassic } = await classicRoad()
-  return { lineId: line.id, availability: (await canAddClassic(page, line, signal)) ? 'unknown' : 'needsOptions' }
+// With the Store API shut the pages of the products say it, each asked for once.
+async function checkClassic(page: ShopPage, { line, told }: Asking, signal: AbortSignal): Promise<LineCheck> {
+  const id = await (await classicRoad()).addedAs(page, line, signal)
+  if (id === undefined) return { lineId: line.id, availability: 'needsOptions' }
+  const offers = await offersRoad().catch(() => undefined)
+  return { lineId: line.id, availability: 'unknown', ...(await offers?.checkOffer(page, { line, id, run: told }, signal)) }
 }
 
 interface Found {

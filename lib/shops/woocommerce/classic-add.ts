@@ -29,9 +29,10 @@ export async function addClassic(page: ShopPage, { lines, onLine }: Additions, s
   return inTurn(lines, write, signal)
 }
 
-/** True where the classic road can add the line: by an id that is a variation's, or a product's without choices. */
-export async function canAddClassic(page: ShopPage, line: Line, signal: AbortSignal): Promise<boolean> {
-  return addableId(line) !== undefined && (await wishOf(page, line, signal)) !== undefined
+/** What the classic road can add the line by: an id that is a variation's, or a product's without choices. */
+export async function addedAs(page: ShopPage, line: Line, signal: AbortSignal): Promise<string | undefined> {
+  const wish = await wishOf(page, line, signal)
+  return wish && String(wish.id)
 }
 
 interface Wish {

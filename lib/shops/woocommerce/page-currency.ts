@@ -2,6 +2,7 @@
  * The currency of a cart whose sign is that of several ($, ¥, kr), for shops whose Store API is shut. Nothing on the cart's page names it: the page
  * of a product in it does, in its data for search engines. It counts where that page shows the very amount these data tell, with the cart's sign.
  */
+import type { Money } from '../../contract/money.ts'
 import { listOf, parseJson, recordAt, recordOf, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { fromDecimal, isCurrencyCode, sameMoney } from '../../core/money.ts'
 import { currencyInText, parsePrice } from '../../core/price-text.ts'
@@ -11,6 +12,7 @@ import type { ShopPage } from '../shop.ts'
 import { AMOUNT } from './classic-names.ts'
 import { productPath } from './product-page.ts'
 
+const PRICE = '.price, .wc-block-components-product-price'
 const SIGN = '.woocommerce-Price-currencySymbol'
 const MOST_PAGES = 3
 const MOST_AMOUNTS = 200
@@ -50,13 +52,38 @@ function pathsIn(page: ShopPage, form: Element): readonly string[] {
 }
 
 /** What stands before or behind an amount. */
-export function signOf(amount: Element | null): string | undefined {
+export function signOf(amount: Element | null | undefined): string | undefined {
   return amount?.querySelector(SIGN)?.textContent?.trim() || undefined
 }
 
+/** The currency a product's page shows; undefined where nobody says it for certain. */
+export function currencyOnPage(document: Document): string | undefined {
+  const [amount] = amountsIn(document)
+  return currencyInText(amount?.textContent ?? '') ?? codeIn(document, signOf(amount) ?? '')
+}
+
+/** The prices of a product's page, each the last of its element: on sale the old one stands before it. */
+export function pricesIn(document: Document): readonly Money[] {
+  const code = currencyOnPage(document)
+  if (code === undefined) return []
+  return [...document.querySelectorAll(PRICE)].filter(isOwn).flatMap((price) => {
+    // What the price would be with or without tax stands small behind it.
+    const amount = [...price.querySelectorAll(AMOUNT)].filter((one) => !one.closest('small')).at(-1)
+    return parsePrice(amount?.textContent ?? '', code) ?? []
+  })
+}
+
+function amountsIn(document: Document): readonly Element[] {
+  return [...document.querySelectorAll(AMOUNT)].slice(0, MOST_AMOUNTS).filter(isOwn)
+}
+
+/** False for what stands in a list: of other products, which may cost as much. */
+export function isOwn(element: Element): boolean {
+  return !element.closest('li, .related, .upsells, .up-sells, .cross-sells')
+}
+
 function codeIn(document: Document, sign: string): string | undefined {
-  // Lists are of other products, which may cost as much.
-  const shown = [...document.querySelectorAll(AMOUNT)].slice(0, MOST_AMOUNTS).filter((amount) => !amount.closest('li'))
+  const shown = amountsIn(document)
   const texts = shown.flatMap((amount) => (signOf(amount) === sign ? (amount.textContent ?? '') : []))
   const codes = offersIn(document).flatMap((offer) => codeOf(offer, texts) ?? [])
   return new Set(codes).size === 1 ? codes[0] : undefined

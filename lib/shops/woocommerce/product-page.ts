@@ -24,12 +24,17 @@ function pathOfId(id: string): URLSearchParams {
 }
 
 /** The page of somebody else's line, asked for without cookies and never below an account; undefined when it cannot be had. */
-export async function pageOfLine(page: ShopPage, { url, product }: Line, signal: AbortSignal): Promise<ProductPage | undefined> {
+export async function pageOfLine(page: ShopPage, line: Line, signal: AbortSignal): Promise<ProductPage | undefined> {
+  const path = pathOfLine(page, line)
+  return path === undefined ? undefined : productPageAt(page, { path, isAnonymous: true }, signal)
+}
+
+/** Its address, to be asked for without cookies; undefined where there is none, and below an account. */
+export function pathOfLine(page: ShopPage, { url, product }: Line): string | undefined {
   const path = url !== undefined && URL.canParse(url) ? productPath(url) : idPath(page, product.productId)
   if (path === undefined) return undefined
   const { href, origin, pathname, search } = new URL(path, page.location.href)
-  if (leftAlone({ document: page.document, location: { href, origin, pathname, search, hash: '' } })) return undefined
-  return productPageAt(page, { path: href, isAnonymous: true }, signal)
+  return leftAlone({ document: page.document, location: { href, origin, pathname, search, hash: '' } }) ? undefined : href
 }
 
 function idPath(page: ShopPage, id: string | undefined): string | undefined {

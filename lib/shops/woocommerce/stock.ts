@@ -3,6 +3,7 @@ import { booleanAt, numberAt, recordAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { ShopLine, ShopPage } from '../shop.ts'
 import { askVariations, type Family, familyOf } from './catalogue.ts'
+import { offersRoad } from './classic-road.ts'
 
 /** The shop's number for "no limit". */
 const NO_LIMIT = 9999
@@ -34,11 +35,8 @@ export function isSoldIndividually(product: unknown): boolean {
 
 /** The pools of own lines, in order. Only products that were asked about can share one, so no others are asked for. */
 export async function stockPools(page: ShopPage, own: readonly ShopLine[], signal: AbortSignal): Promise<readonly (string | undefined)[]> {
-  await askVariations(
-    page,
-    own.flatMap(({ product }) => product.variantId ?? []),
-    signal,
-  )
+  const ids = own.flatMap(({ product }) => product.variantId ?? [])
+  if (await askVariations(page, ids, signal)) return (await offersRoad()).offeredPools(page, own)
   return own.map(({ product: { variantId, productId } }) => {
     const family = variantId === undefined ? undefined : familyOf(page, variantId)
     if (family && isSoldIndividually(family.variation)) return undefined

@@ -1,7 +1,7 @@
 /** A whole WooCommerce shop whose Store API is shut: the classic cart's table, form and links, product pages, stock, as version 10.9 answered. */
 import { type FakeRequest, fakePage } from '../fake-page.ts'
 import { type Failure, type FakeProduct, type FakeShop, type FakeWish, failed, gauge, PLANTED } from '../fake-shop.ts'
-import { escaped, productForm, type SoldProduct, variationAnswer } from './fake-products.ts'
+import { escaped, pageWith, productForm, type SoldProduct, simplePage, variationAnswer } from './fake-products.ts'
 
 const ORIGIN = 'https://lamps.example'
 const CART = `${ORIGIN}/classic-cart/`
@@ -87,6 +87,7 @@ export function fakeClassicShop({ products, currency = 'EUR', decimals = 2, kind
       const variations = places.map((place) => ({
         id: FIRST + place,
         sku: `SKU-${place}`,
+        ...{ stock: offers[place]?.stock, price: Number(offers[place]?.price) },
         fixed: Object.fromEntries((offers[place]?.options ?? []).map((option) => [attributeOf(option.name), option.value])),
       }))
       return { id: parentOf(name), name, attributes: attributesOf(group), variations }
@@ -126,6 +127,13 @@ export function fakeClassicShop({ products, currency = 'EUR', decimals = 2, kind
   const pageOf = (body: string): string =>
     `<html lang="en"><head><meta property="og:site_name" content="Lamps"></head><body class="${CLASSES[kind]} woocommerce-page"><p>${PLANTED.email}, ${PLANTED.phone}</p>${body}</body></html>`
 
+  // One that is not sold any more leads to the shop's 404 page.
+  const productAt = (id: number, shown: SoldProduct | undefined): string => {
+    const { price: cost = '0', stock, isSold } = offers[id - FIRST] ?? {}
+    const facts = { id, price: Number(cost).toFixed(decimals), sign: SIGNS[currency] ?? currency, currency, stock }
+    if (shown) return pageWith({ ...facts, price: String(shown.variations[0]?.price ?? 0) }, productForm(shown))
+    return isSold ? simplePage(facts) : '<h1>Page not found</h1>'
+  }
   const answer = ({ method, path, query, body }: FakeRequest): Response => {
     if (failure) return failed(failure)
     if (path.startsWith('/wp-json/')) return new Response('{}', { status: 404, headers: { 'Content-Type': 'application/json' } })
@@ -133,7 +141,7 @@ export function fakeClassicShop({ products, currency = 'EUR', decimals = 2, kind
     if (query.get('wc-ajax') === 'get_variation') return new Response(variationAnswer(variable(), form))
     const product = /^\/product\/(\d+)\/$/.exec(path)?.[1] ?? query.get('p')
     const shown = variable().find(({ id, variations }) => id === Number(product) || variations.some((one) => one.id === Number(product)))
-    if (product !== null) return page(pageOf(shown ? productForm(shown) : '<form class="cart"></form>'))
+    if (product !== null) return page(pageOf(productAt(Number(product), shown)))
     if (method === 'POST') update(form)
     else visit(query)
     return page(pageOf(content()))

@@ -5,6 +5,9 @@ export interface SoldVariation {
   readonly id: number
   readonly sku: string
   readonly fixed: Readonly<Record<string, string>>
+  /** Absent: the shop does not count it. */
+  readonly stock?: number | undefined
+  readonly price?: number
 }
 
 /** What a product's page says beside its choices. */
@@ -103,8 +106,12 @@ export function variationAnswer(sold: readonly SoldProduct[], fields: URLSearchP
   return JSON.stringify(found ? entryOf(found) : false)
 }
 
-function entryOf({ id, sku, fixed }: SoldVariation) {
-  return { variation_id: id, sku, attributes: fixed, is_in_stock: true, is_purchasable: true, max_qty: '', display_price: 21 }
+function entryOf({ id, sku, fixed, stock, price = 21 }: SoldVariation) {
+  const [is_in_stock, max_qty] = [stock !== 0, stock || '']
+  return {
+    ...{ variation_id: id, sku, attributes: fixed, is_in_stock, is_purchasable: true, max_qty, display_price: price },
+    ...{ is_sold_individually: 'no', backorders_allowed: false, min_qty: 1, price_html: '' },
+  }
 }
 
 /** A text in HTML. */
