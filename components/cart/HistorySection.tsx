@@ -20,9 +20,11 @@ export function HistorySection({
   const isOpen = history.isOpen.value
   return (
     <section class="sec stack no-print" aria-label={view.history}>
-      <button class="btn quiet" type="button" aria-expanded={isOpen} aria-controls={id} onClick={history.toggle}>
-        {view.history}
-      </button>
+      <div class="h">
+        <button class="btn quiet" type="button" aria-expanded={isOpen} aria-controls={id} onClick={history.toggle}>
+          {view.history}
+        </button>
+      </div>
       <div id={id} class="stack" hidden={!isOpen} aria-busy={history.isBusy.value}>
         {isOpen && <HistoryList history={history} lines={lines} now={now} />}
       </div>

@@ -18,7 +18,7 @@ export function ReceiptSection({ receipt }: { readonly receipt: KeptReceiptModel
   const when = (iso: string) => ({ day: dayText(iso, texts.locale), time: timeText(iso, texts.locale) })
   return (
     <section class="no-print" aria-label={words.kept}>
-      <div class="sec stack">
+      <div class="sec h">
         <button class="btn quiet" type="button" aria-expanded={isOpen} aria-controls={id} onClick={receipt.toggle}>
           {words.kept}
         </button>

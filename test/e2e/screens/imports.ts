@@ -71,7 +71,7 @@ const receipt = {
     status,
     wanted: '2',
     got: index < 3 ? '1' : '0',
-    unitPrice: eur(900),
+    ...(index < 3 ? { unitPrice: eur(900) } : {}),
     ...(status === 'failed' ? { shopMessage: 'Nicht vorrätig' } : {}),
   })),
   ownLinesKept: 2,
