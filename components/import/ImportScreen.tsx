@@ -5,9 +5,11 @@ import type { PopupModel } from '../../lib/state/popup-model.ts'
 import { joined } from '../../lib/texts/format.ts'
 import type { Texts } from '../../lib/texts/texts.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
+import { Icon } from '../parts/Icon.tsx'
 import { circleAlertIcon } from '../parts/icon-nodes.ts'
 import { useMainKey } from '../parts/main-key.ts'
 import { sentenceOf } from '../parts/problem-sentence.ts'
+import { undo2Icon } from '../parts/screen-icon-nodes.ts'
 import { hostText } from '../parts/shop-name.ts'
 import { useTexts } from '../parts/texts.ts'
 import { ListSkeleton } from '../popup/ListSkeleton.tsx'
@@ -61,7 +63,7 @@ function Stopped({
   readonly popup: PopupModel
 }): JSX.Element {
   const texts = useTexts()
-  const { resume, newPlan, leftOff } = texts.imports.receipt
+  const { newPlan, leftOff } = texts.imports.receipt
   const canResume = model.canResume.value
   // The page that went away is no news once another one is there to go on in.
   const isLeft = canResume && model.state.value?.error === 'page.closed' && !model.refusal.value
@@ -75,11 +77,30 @@ function Stopped({
         title={isLeft ? leftOff : sentenceOf(model.problem.value ?? { code: 'bug' }, texts, { host })}
         help={canResume ? restText(model.state.value, texts) : undefined}
       >
-        <button class="btn pri lg" type="button" onClick={goOn}>
-          {canResume ? resume : newPlan}
-        </button>
+        {!canResume && (
+          <button class="btn pri lg" type="button" onClick={goOn}>
+            {newPlan}
+          </button>
+        )}
       </EmptyState>
+      {canResume && <HalfWayFooter model={model} onResume={goOn} />}
     </>
+  )
+}
+
+// Half of it may be in: the person has the rest added, or that taken out.
+function HalfWayFooter({ model, onResume }: { readonly model: ImportModel; readonly onResume: () => void }): JSX.Element {
+  const { receipt } = useTexts().imports
+  return (
+    <footer class="ft">
+      <button class="btn lg" type="button" onClick={() => void model.undo()}>
+        <Icon of={undo2Icon} isTurned />
+        {receipt.undo}
+      </button>
+      <button class="btn pri lg sp" type="button" onClick={onResume}>
+        {receipt.resume}
+      </button>
+    </footer>
   )
 }
 

@@ -16,22 +16,25 @@ type Earlier = Pick<ImportState, 'importedBefore' | 'elsewhereBefore'>
 
 interface MarkDeps extends Pick<WorkerDeps, 'now' | 'changed'>, Pick<Desk, 'answers'> {}
 
-/** Marks the cart as seen, and as imported now when anything came in. Answers when and how it had been imported last before; nothing when never. @throws storage.full */
+/** When and how the cart had been imported last before this; nothing when never. */
+export async function earlierImport({ marks }: OwnItems, cartId: string): Promise<Earlier> {
+  const { importedAt, isElsewhere } = (await marks.get(cartId)) ?? {}
+  return definedOnly({ importedBefore: importedAt, elsewhereBefore: isElsewhere })
+}
+
+/** Marks the cart as seen, and as imported now when anything came in. @throws storage.full */
 export async function markImported(
   { now, changed, answers }: MarkDeps,
   { marks }: OwnItems,
   { cartId, connection: connectionId, receipt, isElsewhere }: Import,
-): Promise<Earlier> {
+): Promise<void> {
   const isIn = receipt.lines.some(({ got }) => got !== '0')
   // Nobody waits for the sender to hear of it.
   if (isIn) void answers.note({ cartId, move: isElsewhere ? 'addElsewhere' : 'add', connectionId })
-  const { importedAt, isElsewhere: elsewhereBefore, ...rest } = (await marks.get(cartId)) ?? {}
-  const told = isIn
-    ? { importedAt: new Date(now()).toISOString(), isElsewhere: isElsewhere || undefined }
-    : { importedAt, isElsewhere: elsewhereBefore }
-  await marks.set({ ...rest, seen: true, ...definedOnly(told) }, cartId)
+  const before = (await marks.get(cartId)) ?? {}
+  const told = isIn ? { importedAt: new Date(now()).toISOString(), isElsewhere: isElsewhere || undefined } : {}
+  await marks.set({ ...definedOnly({ ...before, ...told }), seen: true }, cartId)
   changed('carts')
-  return definedOnly({ importedBefore: importedAt, elsewhereBefore })
 }
 
 /** What was taken out again was not added; an earlier import of the cart still was. @throws storage.full */

@@ -6,7 +6,7 @@ import { definedOnly } from '../core/json.ts'
 import { linesElsewhere } from '../core/other-shop.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { WorkerDeps } from './deps.ts'
-import { markImported, unmarkImported } from './import-marks.ts'
+import { earlierImport, markImported, unmarkImported } from './import-marks.ts'
 import type { ImportedCart } from './imported-cart.ts'
 import { keepReceipt, noteUndone } from './kept-receipts.ts'
 
@@ -60,7 +60,9 @@ export function reports(deps: ReportDeps, change: Change): Reports {
     undone: async (tabId, { importId, result, problem }) => {
       const state = await change(tabId, importId, (before) => undoneState(before, { result, problem }))
       if (!state || !result) return
-      const isListed = result.isStillIn || (await isDone(async () => unmarkImported(deps, await account.items(state.connection), state)))
+      // What stopped half-way was never listed.
+      const isMarked = state.receipt !== undefined && !result.isStillIn
+      const isListed = !isMarked || (await isDone(async () => unmarkImported(deps, await account.items(state.connection), state)))
       if (!isListed) await change(tabId, importId, (before) => ({ ...before, unkept: 'list' }))
       await noteUndone(deps, state, result)
     },
@@ -75,10 +77,9 @@ async function kept(
   const cart = await deps.cartOf(state.cartId, state.connection).catch(noCart)
   const cameIn = new Set(receipt.lines.flatMap(({ lineId, got }) => (got === '0' ? [] : [lineId])))
   const isElsewhere = cart !== undefined && linesElsewhere(cart, state.origin).some(({ id }) => cameIn.has(id))
-  let earlier: Awaited<ReturnType<typeof markImported>> = {}
-  const isListed = await isDone(async () => {
-    earlier = await markImported(deps, await deps.account.items(state.connection), { ...state, receipt, isElsewhere })
-  })
+  const items = await deps.account.items(state.connection)
+  const earlier = await earlierImport(items, state.cartId)
+  const isListed = await isDone(() => markImported(deps, items, { ...state, receipt, isElsewhere }))
   const isKept = await isDone(() => keepReceipt(deps, { state, receipt, cart }))
   const unkept = isListed ? (isKept ? undefined : 'receipt') : isKept ? 'list' : 'both'
   return { ...earlier, ...definedOnly({ unkept } as const) }

@@ -56,7 +56,7 @@ async function anEnd(state: ImportState, answers: Answers = {}, texts = english)
 const HELP = /Handcart reads your cart first and adds only what is not in it yet\.$/
 
 describe('an import that stopped half-way', () => {
-  it('is read first, and goes on by keys alone: the next stop after its title is “Add the rest”', async () => {
+  it('is read first, and goes on by keys alone: “Undo all”, then “Add the rest”', async () => {
     const { user, asked } = await anEnd(STOPPED)
     expect(document.activeElement?.textContent).toBe('The import stopped')
     expect([screen.getByRole('heading', { level: 2 }).textContent, screen.getByText(HELP).textContent]).toEqual([
@@ -64,12 +64,21 @@ describe('an import that stopped half-way', () => {
       '1 of 2 items had been sent to the shop. Handcart reads your cart first and adds only what is not in it yet.',
     ])
     await user.tab()
+    expect(document.activeElement?.textContent).toBe('Undo all')
+    await user.tab()
     expect(document.activeElement?.textContent).toBe('Add the rest')
     await user.keyboard('{Enter}')
     await act(settled)
     expect(asked('import.resume')).toEqual([{ tabId: 7 }])
     expect(screen.getByRole('status').textContent).toBe('Product 2')
     await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Adding to your cart'))
+  })
+
+  it('is taken out again where the person does not want the rest', async () => {
+    const { user, asked } = await anEnd(STOPPED, { 'import.undo': () => anImport({ phase: 'undoing', total: 0 }) })
+    await user.click(screen.getByRole('button', { name: 'Undo all' }))
+    await act(settled)
+    expect([asked('import.undo'), screen.getByRole('heading').textContent]).toEqual([[{ tabId: 7 }], 'Putting your cart back'])
   })
 
   it('goes on by Ctrl+Enter, once, however often that is pressed', async () => {
@@ -126,6 +135,7 @@ describe('an import that stopped half-way', () => {
     const { before: _before, ...bare } = STOPPED
     await anEnd(bare)
     expect([screen.queryByRole('button', { name: 'Add the rest' }), screen.queryByText(HELP)]).toEqual([null, null])
+    expect(screen.queryByRole('button', { name: 'Undo all' })).toBeNull()
     expect(screen.getByRole('button', { name: 'Make a new plan' })).toBeDefined()
   })
 
@@ -134,6 +144,7 @@ describe('an import that stopped half-way', () => {
     expect(container.textContent).toContain(
       '1 von 2 Artikeln waren schon an den Shop gesendet. Handcart liest zuerst Ihren Warenkorb und fügt nur hinzu, was noch nicht darin ist.',
     )
+    await user.tab()
     await user.tab()
     expect(document.activeElement?.textContent).toBe('Den Rest hinzufügen')
     await user.keyboard(' ')

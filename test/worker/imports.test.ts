@@ -496,6 +496,24 @@ describe('an undo', () => {
     expect((await worker.lists.received()).carts[0]?.importedAt).toBe(first?.importedAt)
   })
 
+  it('of one that stopped half-way leaves the mark of an earlier import, and tells the sender nothing', async () => {
+    const { worker, glue } = await page({ features: ['share-states'] })
+    await started(worker)
+    await worker.content('import.finished', { importId: IMPORT, receipt: RECEIPT, before: OWN })
+    await settle()
+    const second = '0192f000-0000-7000-8000-0000000000dd'
+    const { lines } = await worker.page('import.plan', { cartId: 'c1', tabId: TAB })
+    await worker.page('import.start', { importId: second, cartId: 'c1', tabId: TAB, mode: 'merge', lines, cartFingerprint: 'f1' })
+    await worker.content('import.progress', { importId: second, done: 1, total: 2, before: OWN })
+    await worker.content('import.finished', { importId: second, problem: { code: 'shop.unreachable' } })
+    await worker.page('import.undo', { tabId: TAB })
+    glue.seen.length = 0
+    await worker.content('undo.finished', { importId: second, result: { restored: true, removed: 1, left: [] } })
+    await settle()
+    expect((await worker.lists.received()).carts[0]?.importedAt).toBe('2026-11-20T10:00:00.000Z')
+    expect(glue.seen.filter(({ path }) => path.startsWith('/share-states'))).toEqual([])
+  })
+
   it('leaves the mark while something of the import is still in the cart', async () => {
     const { worker } = await done()
     await worker.page('import.undo', { tabId: TAB })
