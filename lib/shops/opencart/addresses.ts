@@ -19,6 +19,11 @@ export function addressOf(page: PageView, route: string, fields: Readonly<Record
   return `${page.location.origin}${basePathOf(page)}index.php?${query.toString().replaceAll('%2F', '/').replaceAll('%7C', '|')}`
 }
 
+/** A product's page. Its number alone goes into the address, never the address that came with a line. */
+export function productAddress(page: PageView, id: string): string {
+  return addressOf(page, 'product/product', { product_id: id })
+}
+
 /** The cart's page: this one without what is nobody's business, where it is the cart. */
 export function cartAddressOf(page: PageView): string {
   const { href, origin, pathname } = page.location

@@ -4,7 +4,7 @@ import type { Money } from '../../contract/money.ts'
 import { definedOnly } from '../../core/json.ts'
 import { parsePrice } from '../../core/price-text.ts'
 import type { LineCheck, OptionChoice, ShopPage } from '../shop.ts'
-import { addressOf } from './addresses.ts'
+import { productAddress } from './addresses.ts'
 import { currencyOf } from './currency.ts'
 import { type AskedForm, askForm, type OptionField, type ProductForm } from './product-form.ts'
 
@@ -29,11 +29,6 @@ export async function choicesOf(page: ShopPage, line: Line, signal: AbortSignal)
   const wanted = form?.fields.filter(({ isRequired }) => isRequired)
   if (!form || form.hasPlan || !wanted || wanted.length === 0 || wanted.some(({ kind }) => kind !== 'choice')) return undefined
   return wanted.map(({ name, label, values }) => ({ name, label, values: values.map((value) => ({ value: value.text, id: value.id })) }))
-}
-
-// Its number alone goes into the address, never the address that came with the line.
-function productAddress(page: ShopPage, id: string): string {
-  return addressOf(page, 'product/product', { product_id: id })
 }
 
 function idOf({ product: { productId = '' } }: Line): string | undefined {

@@ -15,6 +15,8 @@ export interface OptionField {
   readonly name: string
   readonly label: string
   readonly kind: 'choice' | 'text' | 'file'
+  /** Of a text that the browser asks for by a clock: `time` or `datetime-local`. */
+  readonly clock?: string | undefined
   readonly isRequired: boolean
   /** Of a choice, in the shop's order. */
   readonly values: readonly OptionValue[]
@@ -99,6 +101,7 @@ function fieldFrom(name: string, inputs: readonly Element[]): OptionField | unde
   return {
     ...{ name, label },
     kind: isChoice ? 'choice' : type === 'hidden' ? 'file' : 'text',
+    clock: /^time$|^datetime-local$/.exec(type ?? '')?.[0],
     isRequired: box.classList.contains('required'),
     values: isChoice ? valuesIn(first.localName === 'select' ? [...first.querySelectorAll('option')] : inputs) : [],
   }

@@ -4,7 +4,7 @@ import { parsePrice } from '../../core/price-text.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
 import { askPage } from '../kit/request.ts'
 import type { FoundProduct, ShopPage } from '../shop.ts'
-import { addressOf } from './addresses.ts'
+import { addressOf, productAddress } from './addresses.ts'
 import { currencyOf } from './currency.ts'
 import { askForm } from './product-form.ts'
 
@@ -71,7 +71,7 @@ interface Found {
 
 async function withForm(page: ShopPage, { one, words }: Found, signal: AbortSignal): Promise<FoundProduct> {
   const { productId = '' } = one.product
-  const { form } = await askForm(page, addressOf(page, 'product/product', { product_id: productId }), signal)
+  const { form } = await askForm(page, productAddress(page, productId), signal)
   if (!form) return one
   const isWanting = form.hasPlan || form.fields.some(({ isRequired }) => isRequired)
   const sku = form.facts.find((fact) => fact.toLowerCase() === words.trim().toLowerCase())

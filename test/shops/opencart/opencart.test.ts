@@ -51,6 +51,31 @@ const sharedOf = async (fake: FakeOpenCart): Promise<readonly Line[]> => capture
 const add = (fake: FakeOpenCart, lines: readonly Line[]) => opencart.add(fake.page, { lines, onLine: () => {} }, never)
 const optionsOf = ({ options }: Line) => options.map(({ label, value, id }) => [label, value, id !== undefined])
 
+describe('OpenCart 4: times', () => {
+  const TRIP: StandInProduct = {
+    name: 'Trip',
+    price: '9',
+    fields: [
+      { kind: 'time', name: 'At' },
+      { kind: 'datetime', name: 'From' },
+      { kind: 'text', name: 'Code' },
+      { kind: 'date', name: 'Day' },
+    ],
+  }
+  const CHOSEN = { At: '14:30', From: '2027-01-05T09:00', Code: '12:00:00', Day: '2027-01-05' }
+
+  it.each([CHOSEN, { ...CHOSEN, At: '14:30:20', From: '2027-01-05T09:00:07' }])(
+    'come in as the form writes them, in the row that has them: %j',
+    async (chosen) => {
+      const [sender, fake] = [fakeOpenCart('4', { products: [TRIP] }), fakeOpenCart('4', { products: [TRIP] })]
+      sender.choose(0, 2, chosen)
+      fake.choose(0, 1, chosen)
+      const lines = await sharedOf(sender)
+      expect([lines[0]?.readd, await add(fake, lines), fake.cart()]).toEqual(['exact', [{ ok: true }], [[0, 3]]])
+    },
+  )
+})
+
 describe.each(VERSIONS)('%s (%s)', (version: Version) => {
   const open = (wish: Partial<OpenCartWish> = {}): FakeOpenCart => fakeOpenCart(version, { products: SET, ...wish })
 
@@ -113,7 +138,9 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     sender.choose(2, 1, { Name: 'Für <Ana> & "Bo"'.slice(0, 9), At: '11:30' })
     const fake = open()
     expect(await add(fake, await sharedOf(sender))).toEqual([{ ok: true }])
-    expect(fake.state.rows().map(({ options }) => options.map(({ value }) => value))).toEqual([['Für <Ana>', '11:30']])
+    expect(fake.state.rows().map(({ options }) => options.map(({ value }) => value))).toEqual([
+      ['Für <Ana>', version === '4' ? '11:30:00' : '11:30'],
+    ])
   })
 
   it('takes a row out again that came in without its option', async () => {

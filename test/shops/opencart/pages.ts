@@ -282,6 +282,6 @@ function fieldOf(setting: Setting, offer: StandInProduct, { place, index }: Plac
     textarea: `<textarea name="${name}"></textarea>`,
     file: `<button type="button">Upload</button><input type="hidden" name="${name}" value="">`,
   }
-  const other = `<input type="${isThree ? 'text' : field.kind}" name="${name}" value="">`
+  const other = `<input type="${isThree ? 'text' : field.kind === 'datetime' ? 'datetime-local' : field.kind}" name="${name}" value="">`
   return `<div class="${isThree ? 'form-group' : 'mb-3'}${field.isRequired ? ' required' : ''}">${label}${inputs[field.kind] ?? other}</div>`
 }

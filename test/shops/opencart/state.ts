@@ -6,7 +6,7 @@ export type Version = '3' | '4' | 'early'
 
 /** An option of a product; `values` of kinds that are chosen. */
 export interface StandInOption {
-  readonly kind: 'select' | 'radio' | 'checkbox' | 'text' | 'textarea' | 'date' | 'time' | 'file'
+  readonly kind: 'select' | 'radio' | 'checkbox' | 'text' | 'textarea' | 'date' | 'time' | 'datetime' | 'file'
   readonly name: string
   readonly isRequired?: boolean
   readonly values?: readonly { readonly name: string; readonly price?: number; readonly stock?: number }[]
@@ -78,7 +78,7 @@ export function createState(version: Version, products: readonly StandInProduct[
   const totalOf = (product: number): number => stored().reduce((sum, row) => (row.product === product ? sum + row.quantity : sum), 0)
   const shown = (row: Stored): ShownRow => {
     const offer = offers[row.product]
-    const chosen = chosenIn(row.product, offer ?? { name: '', price: '0' }, JSON.parse(row.option))
+    const chosen = chosenIn(row.product, offer ?? { name: '', price: '0' }, { version, posted: JSON.parse(row.option) })
     const counted = version === '3' ? row.quantity : totalOf(row.product)
     const [from, discounted] = offer?.discount ?? [Number.POSITIVE_INFINITY, 0]
     const base = totalOf(row.product) >= from ? discounted : Number(offer?.price)
@@ -132,13 +132,13 @@ export function createState(version: Version, products: readonly StandInProduct[
 export type State = ReturnType<typeof createState>
 
 // A value the option does not have, and an option of another product, are passed over.
-function chosenIn(place: number, offer: StandInProduct, posted: Posted) {
+function chosenIn(place: number, offer: StandInProduct, { version, posted }: { readonly version: Version; readonly posted: Posted }) {
   return Object.entries(posted).flatMap(([id, value]) => {
     const index = fieldsOf(offer).findIndex((_field, option) => String(optionId(place, option)) === id)
     const field = fieldsOf(offer)[index]
     if (!field) return []
     if (!field.values)
-      return typeof value === 'string' ? [{ name: field.name, value: writtenAs(field.kind, value), price: 0, stock: 1e9 }] : []
+      return typeof value === 'string' ? [{ name: field.name, value: writtenAs(version, field.kind, value), price: 0, stock: 1e9 }] : []
     const isFit = (field.kind === 'checkbox') === (typeof value !== 'string')
     const wanted = typeof value === 'string' ? [value] : value
     return wanted.flatMap((one) => {
@@ -148,8 +148,12 @@ function chosenIn(place: number, offer: StandInProduct, posted: Posted) {
   })
 }
 
-function writtenAs(kind: StandInOption['kind'], value: string): string {
-  return kind === 'file' ? 'a.txt' : value
+// 4.1 shows times as its database would; the row keeps what was posted.
+function writtenAs(version: Version, kind: StandInOption['kind'], value: string): string {
+  if (kind === 'file') return 'a.txt'
+  if (version !== '4' || (kind !== 'time' && kind !== 'datetime')) return value
+  const [, day = '', minutes = '', seconds = '00'] = /^(?:(\d{4}-\d\d-\d\d)[T ])?(\d\d:\d\d)(?::(\d\d))?$/.exec(value) ?? []
+  return `${kind === 'time' ? '' : `${day || '1970-01-01'} `}${minutes || '00:00'}:${seconds}`
 }
 
 // The database gives rows as it likes: in 3 the later product first, in 4 an edited row stands elsewhere.
