@@ -27,6 +27,7 @@ describe.runIf(rounds(0, 1) === 1)('a cart of WooCommerce in a Shopify shop', ()
   let mara: Person
   let jonas: Person
   let his: Page
+  let hers: Page
 
   beforeAll(async () => {
     world = await startWorld()
@@ -38,7 +39,7 @@ describe.runIf(rounds(0, 1) === 1)('a cart of WooCommerce in a Shopify shop', ()
     woo = await serveFakes([theirs])
     shopify = await serveFakes([own])
     await woo.enter(mara.browser.context, 0)
-    const hers = await mara.browser.context.newPage()
+    hers = await mara.browser.context.newPage()
     await hers.goto(woo.cart)
     const panel = await openPanel(mara.browser, hers)
     await panel.getByText('Desk lamp').first().waitFor()
@@ -74,8 +75,14 @@ describe.runIf(rounds(0, 1) === 1)('a cart of WooCommerce in a Shopify shop', ()
         [NOTEBOOK, 3],
       ]),
     )
+    await popup.getByText(`Proposal for “Desk lamp” of ${new URL(woo.url).host}`).waitFor()
+    const seen = await mara.browser.openPopup(hers)
+    await seen.getByRole('tab', { name: 'Shared by me' }).click()
+    await seen.getByRole('button', { name: new RegExp(`^${NAME}`) }).getByText(/Taken to another shop, as proposals/).waitFor()
     await undo(popup)
     expect(own.cart()).toEqual(before)
+    await seen.getByRole('button', { name: new RegExp(`^${NAME}`) }).getByText(/^Opened/).waitFor()
+    await seen.close()
     await popup.close()
   })
 })
