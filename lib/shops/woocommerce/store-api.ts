@@ -68,6 +68,8 @@ export async function writeStore(page: ShopPage, request: ShopRequest, signal: A
 async function write(page: ShopPage, request: ShopRequest, signal: AbortSignal): Promise<ShopAnswer> {
   const answer = await ask(page, request, signal)
   if (answer.reached) keepCart(page, answer)
+  // All lines are out, which the answer itself does not show as a cart.
+  if (request.method === 'DELETE' && answer.reached && answer.status === 200) seenCarts.set(page, { items: [] })
   return answer
 }
 

@@ -1,6 +1,6 @@
 /** Writes through the Store API, one request in flight; where it is blocked, through the classic cart's form. */
 import type { Line } from '../../contract/cart.ts'
-import { textAt } from '../../core/json.ts'
+import { numberAt, recordsAt, textAt } from '../../core/json.ts'
 import { addQuantity } from '../../core/quantity.ts'
 import { inGroups, inTurn } from '../kit/in-turn.ts'
 import { outcomeOf, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
@@ -10,10 +10,10 @@ import { isClassicKey } from './classic-names.ts'
 import { classicRoad, isStoreShut } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
-import { named } from './named.ts'
+import { finding, named } from './named.ts'
 import { openChoices } from './open-choices.ts'
 import { heldLines } from './own-lines.ts'
-import { type BatchResult, batchStore, isBlocked, isNonceRefused, isResults, writeStore } from './store-api.ts'
+import { type BatchResult, batchStore, cartInAnswer, isBlocked, isNonceRefused, isResults, seenCart, writeStore } from './store-api.ts'
 
 /** Most requests the shop takes in one batch. */
 const BATCH_SIZE = 25
@@ -28,12 +28,25 @@ export async function addLines(page: ShopPage, additions: Additions, signal: Abo
   const known = await withIds(page, lines, signal)
   const held = await heldLines(page, known.lines, signal)
   const open = await openChoices(page, known.lines, signal)
-  const write = (group: readonly Line[], start: number): Promise<readonly WriteOutcome[]> => {
+  const write = async (group: readonly Line[], start: number): Promise<readonly WriteOutcome[]> => {
     for (const line of group) onLine(line, start)
+    const before = await seenCart(page, signal)
     const additions = group.map((line) => ({ line, choices: open.get(line.id), held: held.get(line.id) }))
-    return addGroup(page, additions, signal)
+    const outcomes = await addGroup(page, additions, signal)
+    const after = cartInAnswer(page)
+    const came = (id: number | undefined) => amountIn(after, id) - amountIn(before, id) - wishedOf(group, id)
+    const ids = new Set(group.map(addableId).filter((id) => came(id) > 0))
+    return ids.size > 0 ? (await finding()).withoutRaised(page, { lines: group, outcomes, ids, before, after }, signal) : outcomes
   }
   return inGroups(known.lines, { size: lines.length >= BATCH_FROM ? BATCH_SIZE : 1, write }, signal)
+}
+
+function amountIn(cart: unknown, id: number | undefined): number {
+  return recordsAt(cart, 'items').reduce((sum, item) => (numberAt(item, 'id') === id ? sum + (numberAt(item, 'quantity') ?? 0) : sum), 0)
+}
+
+function wishedOf(lines: readonly Line[], id: number | undefined): number {
+  return lines.reduce((sum, line) => (addableId(line) === id ? sum + Number(line.quantity) : sum), 0)
 }
 
 /** A line, the choices the shop wants with its id (undefined: it did not tell), and the own line that is to grow by it. */

@@ -118,6 +118,7 @@ export function fakeStore(wish: StoreWish): FakeStore {
       id: product + 10,
       type: offer.options ? 'variation' : 'simple',
       quantity,
+      quantity_limits: { ...limitsOf(offer), editable: true },
       name: escaped(offer.name),
       sku: `SKU-${product}`,
       permalink: `https://lamps.example/product/thing-${product}/`,

@@ -4,6 +4,7 @@ import { lastOf } from '../../../lib/page/last-of.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { describeShop } from '../conformance.ts'
 import { json } from '../fake-page.ts'
+import type { FakeProduct } from '../fake-shop.ts'
 import { allOut, cartOf, shopById } from '../system.ts'
 import { type FakeStore, fakeStore, type StoreWish } from './fake-store.ts'
 
@@ -33,6 +34,43 @@ async function shared(wish: Partial<StoreWish> = {}): Promise<readonly Line[]> {
 const addAll = (fake: FakeStore, lines: readonly Line[]) => woocommerce.add(fake.page, { lines, onLine: () => {} }, signal)
 
 describeShop({ shop: woocommerce, open: fakeStore, overStock: 'refused', namesLimit: true, namesAmounts: ['minimum', 'step'] })
+
+describe('WooCommerce: a least that came between plan and import', () => {
+  const sold: readonly FakeProduct[] = [
+    { name: 'Lamp', price: '49.9' },
+    ...Array.from({ length: 7 }, (_product, index) => ({ name: `Thing ${index}`, price: '1' })),
+  ]
+  const shareOf = async (places: readonly number[]): Promise<readonly Line[]> => {
+    const sender = fakeStore({ products: sold })
+    for (const place of places) sender.put(place, 3)
+    return linesIn(sender)
+  }
+
+  it.each([
+    ['alone', [0, 1]],
+    ['in a batch', sold.map((_product, place) => place)],
+  ])('is no reason to have more than was wished, which the shop would do without a word: %s', async (_how, places) => {
+    const fake = fakeStore({ products: sold.with(0, { name: 'Lamp', price: '49.9', minimum: 5 }) })
+    const [first, ...others] = await addAll(fake, await shareOf(places))
+    expect(first).toEqual({ ok: false, code: 'refused' })
+    expect(others.every(({ ok }) => ok)).toBe(true)
+    expect(fake.cart()).toEqual(places.slice(1).map((place) => [place, 3]))
+  })
+
+  it('takes nothing out that somebody put in meanwhile, beside what came in as it was wished', async () => {
+    const fake = fakeStore({ products: sold, before: ({ path }) => (path.endsWith('/add-item') ? void fake.put(0, 2) : undefined) })
+    expect([await addAll(fake, await shareOf([0])), fake.cart()]).toEqual([[{ ok: true }], [[0, 5]]])
+  })
+
+  it('takes nothing out of a line that is there, of which the shop refuses less', async () => {
+    const fake = fakeStore({ products: [{ name: 'Lamp', price: '49.9', minimum: 5 }] })
+    fake.put(0, 1)
+    expect([await addAll(fake, await shareOf([0])), fake.cart()]).toEqual([
+      [{ ok: false, code: 'refused', message: expect.anything() }],
+      [[0, 1]],
+    ])
+  })
+})
 
 describe('WooCommerce: nonce', () => {
   it('takes the nonce of the last answer', async () => {
