@@ -59,7 +59,7 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
         )
       }
     >
-      {from !== undefined && plan.status === 'same' ? (
+      {(from !== undefined || choices.wished.value.has(line.id)) && plan.status === 'same' ? (
         <Status icon={circleCheckIcon}>{plan.isStockUnsaid ? imports.plan.unsaid : imports.elsewhere.takes}</Status>
       ) : (
         <PlanStatusLine row={row} />

@@ -195,7 +195,8 @@ describe('an amount that the shop does not sell', () => {
     await user.keyboard('{Enter}')
     await act(settled)
     expect(asked('import.choose')).toEqual([{ cartId: 'cart-1', tabId: 7, replacement: { lineId: SCREWS.id, quantity: '5' } }])
-    expect(screen.getByText('Your choice, instead of 3')).toBeDefined()
+    expect([screen.getByText('Your choice, instead of 3'), screen.getByText('The shop takes it')]).toHaveLength(2)
+    expect(screen.getAllByText('Same as shared')).toHaveLength(1)
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Add Screws')
     expect(model.ticked.value.map(({ line, quantity }) => [line.title, quantity])).toEqual([
       ['Shirt', '2'],
