@@ -64,7 +64,12 @@ function simpleIn(document: Document): Offers {
     if (!field || price === undefined) return undefined
     // A product sold one at a time has a field nobody sees.
     const most = field.getAttribute('max') || (field.getAttribute('type') === 'hidden' ? field.getAttribute('value') : null)
-    return { availability: 'available', unitPrice: price, ...limitOf(most) }
+    return {
+      availability: 'available',
+      unitPrice: price,
+      ...limitOf(most),
+      ...amountsOf(field.getAttribute('min'), field.getAttribute('step')),
+    }
   }
 }
 
@@ -84,7 +89,7 @@ function variationsIn(page: ShopPage, form: Element): Offers {
     const limit = limitOf(valueAt(entry, 'max_qty'))
     // A shop counts by product or by variation and does not say which: with the same limit they are taken to share it, which promises less, never more.
     const stockPool = limit.maxQuantity === undefined ? undefined : known.get(id)
-    return { availability: 'available', unitPrice, ...limit, ...definedOnly({ stockPool }) }
+    return { availability: 'available', unitPrice, ...limit, ...definedOnly({ stockPool }), ...amountsOf(valueAt(entry, 'min_qty')) }
   }
 }
 
@@ -95,6 +100,13 @@ function priceOf(entry: unknown, code: string | undefined): Money | undefined {
 
 function isIndividual(entry: unknown): boolean {
   return valueAt(entry, 'is_sold_individually') === 'yes'
+}
+
+// Of one they are no rule. Where the least is no whole number of steps, forms count from the least and plugins from none: then only that is known.
+function amountsOf(min: unknown, by?: unknown): Pick<LineCheck, 'minimum' | 'step'> {
+  const [least, steps] = [min, by].map(parseQuantity)
+  const isWhole = steps !== '1' && Number(least) % Number(steps) === 0
+  return definedOnly({ minimum: least === '1' ? undefined : least, step: isWhole ? steps : undefined })
 }
 
 function limitOf(most: unknown): { readonly maxQuantity?: string } {

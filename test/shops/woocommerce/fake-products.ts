@@ -7,6 +7,7 @@ export interface SoldVariation {
   readonly fixed: Readonly<Record<string, string>>
   /** Absent: the shop does not count it. */
   readonly stock?: number | undefined
+  readonly minimum?: number
   readonly price?: number
 }
 
@@ -21,6 +22,8 @@ export interface Shown {
   /** Absent: the shop does not count it. */
   readonly stock?: number | undefined
   readonly isIndividual?: boolean
+  readonly minimum?: number
+  readonly step?: number
 }
 
 /** A product with variations. `attributes` has label and values by raw name. */
@@ -57,9 +60,9 @@ export function wishIn(sold: readonly SoldProduct[], query: URLSearchParams): Wi
 
 /** The page of a product without variations; a sold-out one has no form. */
 export function simplePage(shown: Shown): string {
-  const { id, stock, isIndividual = false } = shown
+  const { id, stock, isIndividual = false, minimum = 1, step = 1 } = shown
   const most = isIndividual ? 1 : stock
-  const field = `<input type="${isIndividual ? 'hidden' : 'number'}" class="input-text qty text" name="quantity" value="1" min="1"${most === undefined ? '' : ` max="${most}"`}>`
+  const field = `<input type="${isIndividual ? 'hidden' : 'number'}" class="input-text qty text" name="quantity" value="${minimum}" min="${minimum}" step="${step}"${most === undefined ? '' : ` max="${most}"`}>`
   const told =
     stock === undefined
       ? ''
@@ -106,11 +109,11 @@ export function variationAnswer(sold: readonly SoldProduct[], fields: URLSearchP
   return JSON.stringify(found ? entryOf(found) : false)
 }
 
-function entryOf({ id, sku, fixed, stock, price = 21 }: SoldVariation) {
+function entryOf({ id, sku, fixed, stock, price = 21, minimum = 1 }: SoldVariation) {
   const [is_in_stock, max_qty] = [stock !== 0, stock || '']
   return {
     ...{ variation_id: id, sku, attributes: fixed, is_in_stock, is_purchasable: true, max_qty, display_price: price },
-    ...{ is_sold_individually: 'no', backorders_allowed: false, min_qty: 1, price_html: '' },
+    ...{ is_sold_individually: 'no', backorders_allowed: false, min_qty: minimum, price_html: '' },
   }
 }
 

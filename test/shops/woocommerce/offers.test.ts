@@ -43,6 +43,17 @@ describe('WooCommerce with a shut Store API: what a plan knows', () => {
     ])
   })
 
+  it('is the least of it and the steps, where the form counts these from none', async () => {
+    const told = { availability: 'available', unitPrice: EUR(4990) }
+    expect([
+      await said({ said: { minimum: 5 } }),
+      await said({ said: { minimum: 12, step: 6 } }),
+      await said({ said: { step: 6 } }),
+    ]).toEqual([[{ ...told, minimum: '5' }], [{ ...told, minimum: '12', step: '6' }], [told]])
+    const fake = fakeClassic([], { sold: [shirts(variation(121, 'L', { minimum: 4 }), variation(122, 'S'))] })
+    expect((await checked(fake, ofShirt(121), ofShirt(122))).map(({ minimum }) => minimum)).toEqual(['4', undefined])
+  })
+
   it('is that a product is sold out, whatever is sold beside it', async () => {
     expect(await said({ said: { stock: 0 } })).toEqual([{ availability: 'gone' }])
   })
