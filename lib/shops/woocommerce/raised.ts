@@ -1,17 +1,17 @@
 /** New lines that the shop raised to the least it sells, which it does without a word; of lines that are there it refuses less instead. */
 import type { Line } from '../../contract/cart.ts'
-import { idAt, numberAt, recordAt, recordsAt, textAt } from '../../core/json.ts'
+import { idAt, numberAt, recordAt, textAt } from '../../core/json.ts'
 import type { ShopPage, WriteOutcome } from '../shop.ts'
 import { addableId } from './line.ts'
 import { writeStore } from './store-api.ts'
 
-/** Lines that were written, with the ids of products of which more came in than was wished, and the cart's answers before and after. */
+/** Lines that were written, with the ids of products of which more came in than was wished, and the cart's items before and after. */
 export interface Raised {
   readonly lines: readonly Line[]
   readonly outcomes: readonly WriteOutcome[]
   readonly ids: ReadonlySet<number | undefined>
-  readonly before: unknown
-  readonly after: unknown
+  readonly before: readonly unknown[]
+  readonly after: readonly unknown[]
 }
 
 /** Takes what is too much out again, whole: so few the shop does not sell. What it does sell somebody else put in meanwhile. */
@@ -20,9 +20,9 @@ export async function withoutRaised(
   { lines, outcomes, ids, before, after }: Raised,
   signal: AbortSignal,
 ): Promise<readonly WriteOutcome[]> {
-  const old = new Set(recordsAt(before, 'items').map((item) => textAt(item, 'key')))
+  const old = new Set(before.map((item) => textAt(item, 'key')))
   const out = new Set<Line>()
-  for (const item of recordsAt(after, 'items')) {
+  for (const item of after) {
     const key = textAt(item, 'key')
     const id = Number(idAt(item, 'id'))
     const unsold = old.has(key) || !ids.has(id) ? [] : lines.filter((line) => addableId(line) === id && !isSold(item, line))

@@ -1,6 +1,6 @@
 /** Writes through the Store API, one request in flight; where it is blocked, through the classic cart's form. */
 import type { Line } from '../../contract/cart.ts'
-import { numberAt, recordsAt, textAt } from '../../core/json.ts'
+import { recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { addQuantity } from '../../core/quantity.ts'
 import { inGroups, inTurn } from '../kit/in-turn.ts'
 import { outcomeOf, type ShopAnswer, type ShopRequest } from '../kit/request.ts'
@@ -30,23 +30,19 @@ export async function addLines(page: ShopPage, additions: Additions, signal: Abo
   const open = await openChoices(page, known.lines, signal)
   const write = async (group: readonly Line[], start: number): Promise<readonly WriteOutcome[]> => {
     for (const line of group) onLine(line, start)
-    const before = await seenCart(page, signal)
+    const before = recordsAt(await seenCart(page, signal), 'items')
     const additions = group.map((line) => ({ line, choices: open.get(line.id), held: held.get(line.id) }))
     const outcomes = await addGroup(page, additions, signal)
-    const after = cartInAnswer(page)
-    const came = (id: number | undefined) => amountIn(after, id) - amountIn(before, id) - wishedOf(group, id)
-    const ids = new Set(group.map(addableId).filter((id) => came(id) > 0))
+    const after = recordsAt(cartInAnswer(page), 'items')
+    const due = [...before, ...group.map((line) => ({ id: addableId(line), quantity: line.quantity }))]
+    const ids = new Set(group.map(addableId).filter((id) => amountIn(after, id) > amountIn(due, id)))
     return ids.size > 0 ? (await finding()).withoutRaised(page, { lines: group, outcomes, ids, before, after }, signal) : outcomes
   }
   return inGroups(known.lines, { size: lines.length >= BATCH_FROM ? BATCH_SIZE : 1, write }, signal)
 }
 
-function amountIn(cart: unknown, id: number | undefined): number {
-  return recordsAt(cart, 'items').reduce((sum, item) => (numberAt(item, 'id') === id ? sum + (numberAt(item, 'quantity') ?? 0) : sum), 0)
-}
-
-function wishedOf(lines: readonly Line[], id: number | undefined): number {
-  return lines.reduce((sum, line) => (addableId(line) === id ? sum + Number(line.quantity) : sum), 0)
+function amountIn(items: readonly unknown[], id: number | undefined): number {
+  return items.reduce<number>((sum, item) => (valueAt(item, 'id') === id ? sum + Number(valueAt(item, 'quantity')) : sum), 0)
 }
 
 /** A line, the choices the shop wants with its id (undefined: it did not tell), and the own line that is to grow by it. */
