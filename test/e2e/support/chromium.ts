@@ -13,6 +13,10 @@ import { until } from './until.ts'
 
 const BUILD = path.resolve(import.meta.dirname, '../../../.output/chrome-mv3')
 
+// Stand-ins show pictures of hosts that are not there, as real shops do of theirs. Looking up hundreds of such names takes Chromium half a minute,
+// in which a page is not done loading.
+const NO_OTHER_MACHINE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1'
+
 /** A running Chromium with a fresh profile and the extension. */
 export interface Chromium {
   readonly context: BrowserContext
@@ -62,7 +66,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     locale: options.locale ?? 'en-US',
     viewport: { width: 1280, height: 900 },
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: ['--enable-unsafe-extension-debugging', '--no-sandbox'],
+    args: ['--enable-unsafe-extension-debugging', '--no-sandbox', NO_OTHER_MACHINE],
     ...(options.endsOnSignals === false ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
   })
   const cdp = await browserSession(context)
