@@ -10,6 +10,8 @@ import { type Additions, can, type ShopCart, type WriteOutcome } from '../shops/
 import { type ImportStart, startOf } from './import-start.ts'
 import { namedLines, readOwnCart, readPlan, type ShopAccess } from './own-cart.ts'
 import { type OnProgress, tellingLines } from './progress.ts'
+import { twiceAdded } from './twice-added.ts'
+import { changeQuantities } from './undo.ts'
 
 /** What to import; `plan` covers every shared line, `ticked` those the person wants. */
 export interface ImportWish {
@@ -58,10 +60,13 @@ export async function runImport(access: ShopAccess, asked: ImportWish): Promise<
     const receipt = receiptOf({ lines, plan, ticked, outcomes, ...carts, mode: counted, now: page.now() })
     return can(shop, 'remove') ? receipt : { ...receipt, isFinal: true }
   }
-  const answered = await shop.answeredCart?.(page, signal)
+  // A request that came late is in no answer.
+  const answered = wish.begun ? undefined : await shop.answeredCart?.(page, signal)
   const told = answered && receiptFor(answered)
   if (told && cleared.ok && isAllIn(told, wanted, counted === 'merge' ? had.lines : [])) return told
-  const after = await cartAfterwards(access, signal)
+  const read = await cartAfterwards(access, signal)
+  const isTwice = wish.begun && cleared.ok ? twiceAdded({ wanted, rest, before: counted === 'merge' ? had.lines : [], after: read }) : []
+  const after = (await changeQuantities(access, isTwice, signal)) ? await cartAfterwards(access, signal) : read
   const isUntouched = cartFingerprint(after.lines) === wish.cartFingerprint
   if (!cleared.ok && isUntouched) throw new AppError(cleared.code === 'shop.unreachable' ? 'shop.unreachable' : 'shop.answer')
   return receiptFor(after)

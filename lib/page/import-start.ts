@@ -28,8 +28,10 @@ interface StartWish {
   readonly signal: AbortSignal
 }
 
-const SETTLES_MS = 1000
-const READS = 5
+const READ_EVERY_MS = 1000
+/** So long nothing may have changed: what a shop is slow to write is slower than a page of it. */
+const STILL_MS = 3000
+const READS = 10
 
 /**
  * Reads the own cart, which alone tells what an earlier page brought in: nothing is written a second time.
@@ -51,12 +53,12 @@ export async function startOf(access: ShopAccess, { wanted, mode, begun, signal 
 // The last request of the page that went away may still be on its way.
 async function settledCart(access: ShopAccess, signal: AbortSignal): Promise<ShopCart> {
   let cart = await readOwnCart(access, signal)
-  for (let reads = 1; reads < READS; reads += 1) {
-    await access.page.wait(SETTLES_MS, signal)
+  let stillMs = 0
+  for (let reads = 1; reads < READS && stillMs < STILL_MS; reads += 1) {
+    await access.page.wait(READ_EVERY_MS, signal)
     const next = await readOwnCart(access, signal)
-    const isSettled = cartFingerprint(next.lines) === cartFingerprint(cart.lines)
+    stillMs = cartFingerprint(next.lines) === cartFingerprint(cart.lines) ? stillMs + READ_EVERY_MS : 0
     cart = next
-    if (isSettled) break
   }
   return cart
 }

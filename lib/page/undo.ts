@@ -54,7 +54,7 @@ async function takeOut(access: ShopAccess, { now, before }: BeforeAndNow, signal
   const changes = [...less.filter(({ line }) => !out.includes(line)), ...out.map((line) => ({ line, quantity: '0' }))]
   const isEmptied =
     out.length === own.length && isSafeToEmpty(access, { now, before }) && (await access.shop.clear(access.page, now, signal)).ok
-  return isEmptied || change(access, changes, signal)
+  return isEmptied || changeQuantities(access, changes, signal)
 }
 
 // One request instead of many, where the shop knows that; coupons that are to stay would go with the lines.
@@ -63,7 +63,12 @@ function isSafeToEmpty({ shop }: ShopAccess, { now, before }: BeforeAndNow): boo
   return isShort && !now.coupons.some((code) => before.coupons.includes(code))
 }
 
-async function change({ shop, page }: ShopAccess, changes: readonly QuantityChange[], signal: AbortSignal): Promise<boolean> {
+/** Changes lines of the own cart. Answers whether anything was written. */
+export async function changeQuantities(
+  { shop, page }: ShopAccess,
+  changes: readonly QuantityChange[],
+  signal: AbortSignal,
+): Promise<boolean> {
   if (changes.length === 0) return false
   const changeOne = ({ line, quantity }: QuantityChange): Promise<WriteOutcome> =>
     quantity === '0' ? shop.remove(page, line, signal) : shop.setQuantity(page, { line, quantity }, signal)
@@ -84,7 +89,7 @@ async function putBack(access: UndoAccess, { own, before }: Carts, signal: Abort
     if (current) more.push({ line: current, quantity: line.quantity })
     else missing.push(line)
   }
-  const isChanged = await change(access, more, signal)
+  const isChanged = await changeQuantities(access, more, signal)
   if (missing.length > 0) await shop.add(page, { lines: missing, onLine: tellingLines(missing.length, onProgress) }, signal)
   return isChanged || missing.length > 0
 }
