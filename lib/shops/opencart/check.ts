@@ -3,9 +3,11 @@ import type { Line } from '../../contract/cart.ts'
 import type { Money } from '../../contract/money.ts'
 import { definedOnly } from '../../core/json.ts'
 import { parsePrice } from '../../core/price-text.ts'
+import { ownText } from '../kit/own-text.ts'
 import type { LineCheck, OptionChoice, ShopPage } from '../shop.ts'
 import { productAddress } from './addresses.ts'
 import { currencyOf } from './currency.ts'
+import { isWhole } from './details.ts'
 import { type AskedForm, askForm, type OptionField, type ProductForm } from './product-form.ts'
 
 const AT_ONCE = 4
@@ -22,13 +24,23 @@ export async function checkLines(page: ShopPage, lines: readonly Line[], signal:
   return lines.map((line) => checkOf(page, line, asked.get(idOf(line) ?? '')))
 }
 
-/** The choices the product cannot be added without; undefined where it wants something that is no choice. */
+/**
+ * The choices the product cannot be added without, and what the line has of the rest: a text as it was written. Undefined where the product wants
+ * something else that is no choice, or several values of one option.
+ */
 export async function choicesOf(page: ShopPage, line: Line, signal: AbortSignal): Promise<readonly OptionChoice[] | undefined> {
   const id = idOf(line)
   const { form } = id === undefined ? {} : await askForm(page, productAddress(page, id), signal)
-  const wanted = form?.fields.filter(({ isRequired }) => isRequired)
-  if (!form || form.hasPlan || !wanted || wanted.length === 0 || wanted.some(({ kind }) => kind !== 'choice')) return undefined
-  return wanted.map(({ name, label, values }) => ({ name, label, values: values.map((value) => ({ value: value.text, id: value.id })) }))
+  const held = Map.groupBy(line.options, ({ name }) => name)
+  const wanted = form?.fields.filter(({ name, isRequired }) => isRequired || held.has(name)) ?? []
+  if (!form || form.hasPlan || wanted.length === 0) return undefined
+  const choices = wanted.map(({ name, label, kind, values }): OptionChoice | undefined => {
+    const [had, ...others] = held.get(name) ?? []
+    if (others.length > 0) return undefined
+    if (kind !== 'choice') return kind === 'text' && had && isWhole(had.value) ? ownText({ ...had, label }) : undefined
+    return { name, label, values: values.map((value) => ({ value: value.text, id: value.id })) }
+  })
+  return choices.every((choice) => choice !== undefined) ? choices : undefined
 }
 
 function idOf({ product: { productId = '' } }: Line): string | undefined {

@@ -51,8 +51,8 @@ function asItStands(detail: string): LineOption {
   return { name: label, value: rest.join(': ') }
 }
 
-// Line breaks would go on the way to somebody else.
-function isWhole(shown: string): boolean {
+/** True for a text that the cart did not cut. Line breaks would go on the way to somebody else. */
+export function isWhole(shown: string): boolean {
   return !/[\r\n\t]/.test(shown) && !(shown.endsWith('..') && escaped(shown).length >= SHOWN + 2)
 }
 

@@ -1,6 +1,7 @@
 /** What may be chosen of a Shopify product: its options, and a selling plan where nobody gets it without. */
 import type { Line } from '../../contract/cart.ts'
 import { definedOnly, idAt, listAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
+import { ownText } from '../kit/own-text.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
 import { productOf } from './resolve.ts'
 
@@ -15,7 +16,16 @@ export async function choices(page: ShopPage, line: Line, signal: AbortSignal): 
     const isOne = values.every((value) => value === 'Default Title')
     return isOne ? [] : [{ name: `option${place + 1}`, values: values.map((value) => ({ value })), ...definedOnly({ label }) }]
   })
-  return [...options, ...planChoices(product)]
+  const written = textsOf(line)
+  return written && [...options, ...planChoices(product), ...written]
+}
+
+// What a shopper wrote stays with the variant that is chosen. What the cart shows otherwise than it is (an upload), or not at all, would not.
+function textsOf({ options, payload }: Line): readonly OptionChoice[] | undefined {
+  const told = listAt(payload, 'properties').map((pair) => JSON.stringify(pair))
+  const texts = options.filter(({ name }) => name.startsWith('properties['))
+  const choices = texts.map((option) => (told.includes(JSON.stringify([option.label, option.value])) ? ownText(option) : undefined))
+  return told.length === texts.length && choices.every((choice) => choice !== undefined) ? choices : undefined
 }
 
 function planChoices(product: unknown): readonly OptionChoice[] {

@@ -1,5 +1,5 @@
 /** An item of Shopify's cart: what it is, told apart from others of the same variant, and how it is put in again. */
-import type { Line } from '../../contract/cart.ts'
+import type { Line, LineOption } from '../../contract/cart.ts'
 import { definedOnly, idAt, isRecord, listAt, recordAt, recordsAt, textAt, valueAt } from '../../core/json.ts'
 import { shortHash } from '../../core/short-hash.ts'
 
@@ -86,8 +86,10 @@ export function payloadOf({ id: _id, quantity: _quantity, properties, ...more }:
 
 /** What adding the line takes; undefined for lines that are not Shopify's or cannot be added as they are. A payload that came from elsewhere is as hostile as a page. */
 export function wishOf({ product: { variantId = '' }, readd, options, payload, quantity }: Line): Wish | undefined {
-  const properties = listAt(payload, 'properties').flatMap(propertyIn)
-  const isWhole = properties.length === listAt(payload, 'properties').length && properties.length <= MOST_PROPERTIES
+  const told = listAt(payload, 'properties').flatMap(propertyIn)
+  // Of a line whose variant was chosen in a plan only its options say what was written.
+  const properties = payload ? told : options.flatMap(writtenIn)
+  const isWhole = told.length === listAt(payload, 'properties').length && properties.length <= MOST_PROPERTIES
   const chosenPlan = options.find(({ name }) => name === 'selling_plan')?.id
   const [plan, parent] = [idAt(payload, 'plan') ?? chosenPlan, idAt(payload, 'parent')]
   const isNamed = ID.test(variantId) && ID.test(plan ?? variantId) && (parent === undefined || PARENT.test(parent))
@@ -100,6 +102,11 @@ export function isUnnamed({ readd, product, options }: Line): boolean {
   return (
     readd === 'exact' && (product.variantId === undefined || options.some(({ name, id }) => /^option\d$/.test(name) && id === undefined))
   )
+}
+
+function writtenIn({ name, value }: LineOption): readonly Property[] {
+  const property = /^properties\[(.+)\]$/.exec(name)?.[1]
+  return property === undefined ? [] : [[property, value]]
 }
 
 function propertyIn(pair: unknown): readonly Property[] {

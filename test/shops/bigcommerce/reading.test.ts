@@ -2,13 +2,31 @@
 import { describe, expect, it } from 'vitest'
 import { productKey } from '../../../lib/core/lines.ts'
 import { nativeRoad } from '../../../lib/core/native-road.ts'
+import { replacedLine } from '../../../lib/core/replaced-line.ts'
 import { lastOf } from '../../../lib/page/last-of.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { shopFor } from '../../../lib/shops/registry.ts'
 import { fakePage, json } from '../fake-page.ts'
 import { PLANTED, tellsPlanted } from '../fake-shop.ts'
 import { never } from '../system.ts'
-import { BOOK, bigcommerce, CARD, LAMP, MUG, opened, PEN, PHOTO, read, SET, SHIRT_L, SHIRT_S, shared, TRIP } from './opened.ts'
+import {
+  add,
+  BOOK,
+  bigcommerce,
+  CARD,
+  contentOf,
+  LAMP,
+  MUG,
+  opened,
+  PEN,
+  PHOTO,
+  read,
+  SET,
+  SHIRT_L,
+  SHIRT_S,
+  shared,
+  TRIP,
+} from './opened.ts'
 
 const kindsOf = async (fake: ReturnType<typeof opened>) => (await read(fake)).lines.map(({ title, readd }) => `${title}: ${readd}`)
 const asked = (cart: unknown) =>
@@ -321,9 +339,25 @@ describe('BigCommerce: choices', () => {
     expect(await choices(SET)).toMatchObject([{ label: 'Case', values: [{ value: 'Leather' }, { value: 'Felt' }] }])
   })
 
-  it('are not told where something must be written', async () => {
-    const [line] = await shared((fake) => fake.choose(CARD, 1, { Greeting: 'x' }))
-    expect(line && (await bigcommerce.choices?.(opened().page, line, never))).toBeUndefined()
+  it('keep a text that was written with what is chosen beside it', async () => {
+    const [line] = await shared((fake) => fake.choose(SHIRT_L, 1, { Initials: 'A. B.' }))
+    const told = line && (await bigcommerce.choices?.(opened().page, line, never))
+    expect(told).toMatchObject([{ label: 'Size' }, { label: 'Initials', values: [{ value: 'A. B.' }] }])
+    const options = (told ?? []).map(({ name, values }) => ({ name, value: '', ...values.at(-1) }))
+    const fake = opened()
+    if (line) await add(fake, [replacedLine(line, { lineId: line.id, options })])
+    expect(await contentOf(fake)).toEqual(['1 Shirt S A. B.'])
+  })
+
+  it.each([
+    ['must be written', CARD, { Greeting: 'x' }, { value: '' }],
+    ['was written and not shown by whoever shared it', CARD, { Greeting: 'x' }, { value: 'For •••' }],
+    ['is picked from a calendar', TRIP, { Day: '2027-1-5' }, {}],
+    ['is uploaded', PHOTO, { Picture: 'me.png' }, {}],
+  ])('are not told where something %s', async (_what, place, chosen, change) => {
+    const [line] = await shared((fake) => fake.choose(place, 1, chosen))
+    const asked = line && { ...line, options: line.options.map((option) => ({ ...option, ...change })) }
+    expect(asked && (await bigcommerce.choices?.(opened().page, asked, never))).toBeUndefined()
   })
 
   it('of a line from elsewhere are asked for by number and, failing that, by its address without cookies; never at the pages of an account', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
+import { replacedLine } from '../../../lib/core/replaced-line.ts'
 import { undoImport } from '../../../lib/page/undo.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { shopFor } from '../../../lib/shops/registry.ts'
@@ -233,6 +234,29 @@ describe.each(VERSIONS)('%s (%s)', (version: Version) => {
     const chosen = { ...line, options: [{ name: choices?.[0]?.name ?? '', value: value?.value ?? '', id: value?.id ?? '' }] }
     expect(await add(fake, [chosen])).toEqual([{ ok: true }])
     expect(fake.state.rows()[0]?.options).toMatchObject([{ value: 'Smooth "ivory" paper, thin' }])
+  })
+
+  it('keeps a text that was written with what is chosen beside it, where the cart shows all of it', async () => {
+    const product: StandInProduct = { ...POSTER, fields: [LONG, { kind: 'text', name: 'Name' }, { kind: 'file', name: 'Picture' }] }
+    const asked = async (chosen: Readonly<Record<string, string>>) => {
+      const sender = open({ products: [product] })
+      sender.choose(0, 1, { Paper: 'Rough & grey recycled paper', ...chosen })
+      const [line] = await sharedOf(sender)
+      return { line, told: line && (await opencart.choices?.(open({ products: [product] }).page, line, never)) }
+    }
+    const { line, told } = await asked({ Name: 'Ana' })
+    expect(told?.map(({ label, values }) => [label, values.length])).toEqual([
+      ['Paper', 3],
+      ['Name', 1],
+    ])
+    const fake = open({ products: [product] })
+    const options = (told ?? []).map(({ name, values }) => ({ name, value: '', ...values[0] }))
+    if (line) await add(fake, [replacedLine(line, { lineId: line.id, options })])
+    expect(fake.state.rows()[0]?.options.map(({ value }) => value)).toEqual(['Smooth "ivory" paper, thick', 'Ana'])
+    expect([(await asked({ Name: 'A name of more than twenty signs' })).told, (await asked({ Picture: 'code' })).told]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 
   it('has an option that is gone as missing, and no price where options or pieces change it', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
+import { quantityOf } from '../../../lib/core/lines.ts'
+import { replacedLine } from '../../../lib/core/replaced-line.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { json } from '../fake-page.ts'
 import { cartOf, never, shopById } from '../system.ts'
@@ -136,6 +138,31 @@ describe('choosing in a Shopify shop', () => {
     expect(line && (await shopify.choices?.(fake.page, line, never))).toEqual([
       { name: 'selling_plan', values: [{ value: 'Every month', id: '77' }] },
     ])
+  })
+
+  it('keeps what was written with the variant that is chosen', async () => {
+    const [line] = await shared([SHIRT_L, 1, { properties: { Print: 'Für Ana' } }])
+    if (!line) throw new Error('no line')
+    const told = await shopify.choices?.(opened().page, line, never)
+    expect(told?.at(-1)).toEqual({ name: 'properties[Print]', label: 'Print', values: [{ value: 'Für Ana' }] })
+    const options = [
+      ...['S', 'Green'].map((value, place) => ({ name: `option${place + 1}`, value })),
+      ...(told ?? []).slice(2).map(({ name, label = '', values: [one] }) => ({ name, label, value: one?.value ?? '' })),
+    ]
+    const fake = opened()
+    const chosen = replacedLine(line, { lineId: line.id, options })
+    await shopify.add(fake.page, { lines: [chosen], onLine: () => {} }, never)
+    const own = cartOf(await shopify.readCart(fake.page, never)).lines
+    expect([fake.cart(), own[0]?.options.at(-1)?.value, quantityOf(own, chosen)]).toEqual([[[3, 1]], 'Für Ana', '1'])
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['an upload', { Photo: 'https://cdn.shopify.com/s/files/uploads/abc/me.png' }],
+    ['what an app keeps unseen', { Print: 'Ana', _uid: 'x1' }],
+    ['a text of several lines', { Print: 'Ana\nand Bo' }],
+  ])('leaves to the shop’s page what would lose %s', async (_what, properties) => {
+    const [line] = await shared([SHIRT_L, 1, { properties }])
+    expect(line && (await shopify.choices?.(opened().page, line, never))).toBeUndefined()
   })
 
   it('adds what was chosen', async () => {
