@@ -84,4 +84,20 @@ describe.runIf(rounds(0, 1) === 1)('a cart with amounts that the shop does not s
     expect(own.cart()).toEqual([])
     await popup.close()
   })
+
+  it('takes out again what the shop raised by a rule that came after the plan, and says that it did not come in', async () => {
+    const popup = await openReceived(jonas.browser, his, CART)
+    await makePlan(popup)
+    own.change(NOTEBOOK, { minimum: 4 })
+    await popup.getByRole('button', { name: 'Take 5 of Screws' }).click()
+    await popup.getByText('Your choice, instead of 3').waitFor()
+    await popup.getByRole('button', { name: /^Add 2 items/ }).click()
+    await popup.getByRole('heading', { name: '1 of 2 items added' }).waitFor()
+    expect([await lineText(popup, 'Notebook'), await lineText(popup, 'Screws')]).toEqual([
+      expect.stringContaining('Failed: not found in your cart afterwards'),
+      expect.stringContaining('Added 5 of 5'),
+    ])
+    expect(own.cart()).toEqual([[SCREWS, 5]])
+    await popup.close()
+  })
 })

@@ -42,7 +42,10 @@ export interface FakeShop {
   /** Codes of the coupons applied, in the order the shop shows. */
   coupons(): readonly string[]
   /** Changes what is sold while it runs. */
-  change(product: number, change: { readonly price?: string; readonly stock?: number; readonly isSold?: boolean }): void
+  change(
+    product: number,
+    change: { readonly price?: string; readonly stock?: number; readonly minimum?: number; readonly isSold?: boolean },
+  ): void
   /** From now on every request fails this way; undefined: answers again. */
   fail(failure: Failure | undefined): void
   /** Changes the cart between its count and its lines at the next reads: a shop that is busy in another tab. */

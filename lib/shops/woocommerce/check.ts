@@ -10,7 +10,7 @@ import { type Asked, askCatalogue, forget, remembered, type Told } from './catal
 import { classicRoad, offersRoad } from './classic-road.ts'
 import { addableId } from './line.ts'
 import { withIds } from './look-up.ts'
-import { named } from './named.ts'
+import { finding, named } from './named.ts'
 import { isSoldIndividually, mostOf, poolOfProduct, poolOfVariation } from './stock.ts'
 import { isBlocked, readStore } from './store-api.ts'
 
@@ -128,30 +128,10 @@ interface Missing {
 // A variation that is no more, of a product that is still sold, has lost an option.
 async function goneOf(page: ShopPage, { line, product }: Missing, signal: AbortSignal): Promise<LineCheck> {
   const gone: LineCheck = { lineId: line.id, availability: 'gone' }
-  if (line.product.variantId === undefined || !(await isParentSold(page, { line, product }, signal))) return gone
+  if (line.product.variantId === undefined) return gone
+  const lost = { line, product, productOf: (id: string) => productOf(page, id, signal) }
+  const isSold = await finding().then(({ isParentSold }) => isParentSold(page, lost, signal))
+  if (!isSold) return gone
   const option = cleanText(line.options.map(({ value }) => value).join(', '), 300)
   return { lineId: line.id, availability: 'optionMissing', ...definedOnly({ option }) }
-}
-
-// The parent's id is known while the variation exists; after that only the address the line kept leads to it.
-async function isParentSold(page: ShopPage, { line, product }: Missing, signal: AbortSignal): Promise<boolean> {
-  const parentId = idAt(product, 'parent') ?? (line.product.productId === line.product.variantId ? undefined : line.product.productId)
-  const parent = await (parentId === undefined ? productAt(page, line.url, signal) : productOf(page, parentId, signal))
-  return idAt(parent, 'id') !== undefined && booleanAt(parent, 'is_purchasable') !== false
-}
-
-async function productAt(page: ShopPage, url: string | undefined, signal: AbortSignal): Promise<unknown> {
-  const slug = slugOf(url)
-  if (slug === undefined) return undefined
-  const answer = await readStore(page, `/products?slug=${pathPart(slug)}`, signal)
-  return answer.reached && answer.status === 200 ? listOf(answer.json)[0] : undefined
-}
-
-function slugOf(url: string | undefined): string | undefined {
-  const last = url === undefined ? undefined : new URL(url).pathname.split('/').filter(Boolean).at(-1)
-  try {
-    return last === undefined ? undefined : decodeURIComponent(last)
-  } catch {
-    return last
-  }
 }

@@ -36,7 +36,8 @@ export async function addLines(page: ShopPage, additions: Additions, signal: Abo
     const after = recordsAt(cartInAnswer(page), 'items')
     const due = [...before, ...group.map((line) => ({ id: addableId(line), quantity: line.quantity }))]
     const ids = new Set(group.map(addableId).filter((id) => amountIn(after, id) > amountIn(due, id)))
-    return ids.size > 0 ? (await finding()).withoutRaised(page, { lines: group, outcomes, ids, before, after }, signal) : outcomes
+    const takeOut = (key: string) => writeStore(page, requestOfChange({ line: { key }, quantity: '0' }), signal)
+    return ids.size > 0 ? (await finding()).withoutRaised({ lines: group, outcomes, ids, before, after, takeOut }) : outcomes
   }
   return inGroups(known.lines, { size: lines.length >= BATCH_FROM ? BATCH_SIZE : 1, write }, signal)
 }
@@ -147,7 +148,7 @@ async function changeBatch(page: ShopPage, changes: readonly QuantityChange[], s
   return inTurn(changes, async (change) => outcomeOfChange(await writeStore(page, requestOfChange(change), signal), change), signal)
 }
 
-function requestOfChange({ line: { key }, quantity }: QuantityChange): ShopRequest {
+function requestOfChange({ line: { key }, quantity }: { readonly line: Pick<ShopLine, 'key'>; readonly quantity: string }): ShopRequest {
   return quantity === '0'
     ? { method: 'POST', path: '/cart/remove-item', body: { key } }
     : { method: 'POST', path: '/cart/update-item', body: { key, quantity: Number(quantity) } }
