@@ -1,6 +1,6 @@
 /** Asks the Store API what it would do with lines now: `products/{id}` names price, stock and limits and changes nothing. */
 import type { Line } from '../../contract/cart.ts'
-import { booleanAt, definedOnly, idAt, listOf, recordAt, textAt, valueAt } from '../../core/json.ts'
+import { booleanAt, definedOnly, idAt, recordAt, textAt, valueAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
 import { pathPart } from '../kit/path-part.ts'
@@ -130,7 +130,10 @@ async function goneOf(page: ShopPage, { line, product }: Missing, signal: AbortS
   const gone: LineCheck = { lineId: line.id, availability: 'gone' }
   if (line.product.variantId === undefined) return gone
   const lost = { line, product, productOf: (id: string) => productOf(page, id, signal) }
-  const isSold = await finding().then(({ isParentSold }) => isParentSold(page, lost, signal))
+  const isSold = await finding().then(
+    ({ isParentSold }) => isParentSold(page, lost, signal),
+    () => false,
+  )
   if (!isSold) return gone
   const option = cleanText(line.options.map(({ value }) => value).join(', '), 300)
   return { lineId: line.id, availability: 'optionMissing', ...definedOnly({ option }) }
