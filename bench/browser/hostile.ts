@@ -11,11 +11,12 @@ import { ending } from '../ending.ts'
 import { tellSection } from '../written.ts'
 import type { Attempt } from './hostile-page.ts'
 import { systems } from './large-stand-ins.ts'
-import { costOfScripts, mainThreadOf, traced } from './tracing.ts'
+import { costOfScripts, mainThreadsOf, traced } from './tracing.ts'
 
 const LONGEST_MS = 200
 const MOST_ROWS = 100_000
-const MOST_MS = 120_000
+/** The page's own loading, then the adapter's work: what takes longer is left there. */
+const [MOST_LOADING_MS, MOST_MS] = [15_000, 15_000]
 const SCRIPT = 'http://handcart.invalid/hostile-page.js'
 const KINDS = Object.entries(largeAnswers(MOST_ROWS))
 const ONLY = process.env.HANDCART_BENCH_SYSTEMS?.split(',')
@@ -23,27 +24,22 @@ const ONLY = process.env.HANDCART_BENCH_SYSTEMS?.split(',')
 /** Prints a table: the longest piece of each system and size. */
 export async function measureHostile(say: (line: string) => void): Promise<void> {
   const script = await bundled()
-  const { PRODUCTS, readsOf } = await import('../../test/shops/system.ts')
+  const { readsOf } = await import('../../test/shops/system.ts')
   const rows: string[] = []
   for (const system of await rowsOf()) {
     const lines = system.id === GENERIC ? [] : await readsOf(system).shared([0, 1], [2, 1])
     const cells: string[] = []
     for (const [kind, changed] of KINDS) {
-      const fake = system.open({ products: PRODUCTS })
-      for (const product of [0, 1, 2]) fake.put(product, 1)
-      const shop = await serveFakes([fake], memory(changed))
-      const given = { script, url: shop.cart, at: shop.url, attempt: { shop: system.shopId, lines, isWritten: kind !== MANY_LINES } }
-      const seen = await pieceOf(given).catch((error: unknown) => String(error).split('\n')[0])
-      await shop.close()
-      process.stderr.write(`${system.name}, ${kind}: ${typeof seen === 'object' ? `${seen.longest.toFixed(0)} ms, ${seen.told}` : seen}\n`)
-      cells.push(typeof seen === 'object' ? cellOf(seen.longest) : `failed: ${seen}`)
+      const seen = await seenOn({ script, system, lines, isWritten: kind !== MANY_LINES }, changed)
+      process.stderr.write(`${system.name}, ${kind}: ${seen.cell}, ${seen.told}\n`)
+      cells.push(seen.cell)
     }
     rows.push(`| ${[system.name, ...cells].join(' | ')} |`)
   }
   const day = new Date().toISOString().slice(0, 10)
   const head = `| system | ${KINDS.map(([kind]) => kind).join(' | ')} |\n|---|${'--:|'.repeat(KINDS.length)}`
   const when = `Longest piece in ms, ${day}, load ${os.loadavg()[0]?.toFixed(1)} on ${os.availableParallelism()} cores; the bar is ${LONGEST_MS}.`
-  const table = [when, '', head, ...rows].join('\n')
+  const table = [when, '', head, ...rows, '', ...NOTES].join('\n')
   say(table)
   await tellSection('systems-cost.md', 'hostile', table)
 }
@@ -60,8 +56,45 @@ async function rowsOf(): Promise<readonly Row[]> {
   return rows.filter(({ id }) => ONLY === undefined || ONLY.includes(id))
 }
 
-function cellOf(ms: number): string {
-  return ms > LONGEST_MS ? `**${ms.toFixed(0)}**` : ms.toFixed(0)
+const NOTES = [
+  `\\* the work had not ended after ${MOST_MS / 1000} s; the longest piece up to then.`,
+  `† the browser itself had not ended with the page after ${MOST_LOADING_MS / 1000} s: the page is as it is, what the shop answers later is odd.`,
+]
+
+interface Trial {
+  readonly script: string
+  readonly system: Row
+  readonly lines: Attempt['lines']
+  readonly isWritten: boolean
+}
+
+// One that fails must not take the others' figures with it.
+async function seenOn(trial: Trial, changed: (text: string) => string): Promise<{ readonly cell: string; readonly told: string }> {
+  const { PRODUCTS } = await import('../../test/shops/system.ts')
+  for (const [isOwnOdd, mark] of [[true, ''], [false, ' †']] as const) {
+    const fake = trial.system.open({ products: PRODUCTS })
+    for (const product of [0, 1, 2]) fake.put(product, 1)
+    const odd = memory((text) => withoutLayout(changed(text), trial.system))
+    let isOdd = isOwnOdd
+    const shop = await serveFakes([fake], (text) => (isOdd ? odd(text) : text))
+    const { lines, isWritten, script, system } = trial
+    const given = { script, url: shop.cart, at: shop.url, attempt: { shop: system.shopId, lines, isWritten } }
+    const seen = await pieceOf(given, () => void (isOdd = true)).catch((error: unknown) => String(error).split('\n')[0] ?? '')
+    await shop.close()
+    if (typeof seen === 'object') return { cell: cellOf(seen) + mark, told: seen.told }
+    if (!isOwnOdd) return { cell: 'failed', told: seen }
+  }
+  return { cell: 'failed', told: '' }
+}
+
+function cellOf({ longest, told }: Seen): string {
+  const ms = longest > LONGEST_MS ? `**${longest.toFixed(0)}**` : longest.toFixed(0)
+  return told === UNFINISHED ? `${ms} \\*` : ms
+}
+
+// What the browser takes to draw the page is not the adapter's; the one that looks what is shown needs it drawn.
+function withoutLayout(text: string, { id }: Row): string {
+  return id === GENERIC || !/^\s*</.test(text) ? text : text.replace(/<body/, '<style>body{display:none}</style>$&')
 }
 
 // Making them takes longer than reading them.
@@ -81,28 +114,41 @@ interface Given {
   readonly attempt: Attempt
 }
 
+interface Seen {
+  readonly longest: number
+  readonly told: string
+}
+
+const UNFINISHED = 'not finished'
+
 // A browser each: what one page left behind must not slow the next.
-async function pieceOf({ script, url, at, attempt }: Given): Promise<{ readonly longest: number; readonly told: string }> {
+async function pieceOf({ script, url, at, attempt }: Given, onLoaded: () => void): Promise<Seen> {
   const { context, browser, close } = await opened()
   try {
     await context.addCookies([{ name: 'shopper', value: '0', url: at }])
     const page = await context.newPage()
-    page.setDefaultTimeout(MOST_MS)
-    const loading = await traced(browser, () => page.goto(url, { waitUntil: 'domcontentloaded', timeout: MOST_MS }))
-    const main = mainThreadOf(loading, page.url())
-    await page.addScriptTag({ content: `${script}\n//# sourceURL=${SCRIPT}` })
+    page.setDefaultTimeout(MOST_LOADING_MS)
+    await page.goto(url, { waitUntil: 'domcontentloaded' })
+    const loaded = await within(
+      page.addScriptTag({ content: `${script}\n//# sourceURL=${SCRIPT}` }).then(() => ''),
+      MOST_LOADING_MS,
+    )
+    if (loaded === UNFINISHED) throw new Error('The page was not loaded in time')
+    onLoaded()
     let told = ''
     const events = await traced(browser, async () => {
-      told = String(await within(page.evaluate(`attempt(${JSON.stringify(attempt)}).catch(String)`)))
+      told = String(await within(page.evaluate(`attempt(${JSON.stringify(attempt)}).catch(String)`), MOST_MS))
     })
-    return { longest: costOfScripts(events, { ours: SCRIPT, main }).longest, told }
+    return { longest: Math.max(...mainThreadsOf(events).map((main) => costOfScripts(events, { ours: SCRIPT, main }).longest)), told }
   } finally {
     await close()
   }
 }
 
-function within<T>(work: Promise<T>): Promise<T | string> {
-  return Promise.race([work, new Promise<string>((resolve) => setTimeout(() => resolve('not finished'), MOST_MS))])
+function within<T>(work: Promise<T>, ms: number): Promise<T | string> {
+  // What fails after that fails because the browser is closed.
+  work.catch(() => undefined)
+  return Promise.race([work, new Promise<string>((resolve) => setTimeout(() => resolve(UNFINISHED), ms))])
 }
 
 async function opened(): Promise<{ readonly context: BrowserContext; readonly browser: CDPSession; readonly close: () => Promise<void> }> {

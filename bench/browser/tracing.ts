@@ -86,6 +86,11 @@ export function mainThreadOf(events: readonly TraceEvent[], url: string): MainTh
   return parsed
 }
 
+/** The threads of all pages' scripts. */
+export function mainThreadsOf(events: readonly TraceEvent[]): readonly MainThread[] {
+  return events.filter(({ name, args }) => name === 'thread_name' && textAt(args, 'name') === 'CrRendererMain')
+}
+
 interface Span {
   readonly at: number
   readonly took: number
