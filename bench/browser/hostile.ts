@@ -71,15 +71,21 @@ interface Trial {
 // One that fails must not take the others' figures with it.
 async function seenOn(trial: Trial, changed: (text: string) => string): Promise<{ readonly cell: string; readonly told: string }> {
   const { PRODUCTS } = await import('../../test/shops/system.ts')
-  for (const [isOwnOdd, mark] of [[true, ''], [false, ' †']] as const) {
+  for (const [isOwnOdd, mark] of [
+    [true, ''],
+    [false, ' †'],
+  ] as const) {
     const fake = trial.system.open({ products: PRODUCTS })
     for (const product of [0, 1, 2]) fake.put(product, 1)
     const odd = memory((text) => withoutLayout(changed(text), trial.system))
     let isOdd = isOwnOdd
     const shop = await serveFakes([fake], (text) => (isOdd ? odd(text) : text))
+    const becomeOdd = (): void => {
+      isOdd = true
+    }
     const { lines, isWritten, script, system } = trial
     const given = { script, url: shop.cart, at: shop.url, attempt: { shop: system.shopId, lines, isWritten } }
-    const seen = await pieceOf(given, () => void (isOdd = true)).catch((error: unknown) => String(error).split('\n')[0] ?? '')
+    const seen = await pieceOf(given, becomeOdd).catch((error: unknown) => String(error).split('\n')[0] ?? '')
     await shop.close()
     if (typeof seen === 'object') return { cell: cellOf(seen) + mark, told: seen.told }
     if (!isOwnOdd) return { cell: 'failed', told: seen }

@@ -7,7 +7,7 @@ import { MAX_ANSWER_BYTES, MAX_KEPT_NAME } from '../contract/limits.ts'
 import { AppError } from '../core/app-error.ts'
 import { isErrorCode } from '../core/error-rows.ts'
 import { definedOnly, valueAt } from '../core/json.ts'
-import { withoutOverrides } from '../core/text.ts'
+import { withoutOverrides } from '../core/odd-signs.ts'
 import { type BodyBounds, boundedText } from './answer-body.ts'
 
 const TIMEOUT_MS = 15_000

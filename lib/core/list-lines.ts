@@ -7,7 +7,8 @@ import { optionsIn } from './list-options.ts'
 import { exponentOf } from './money.ts'
 import { parseQuantity } from './quantity.ts'
 import { type Table, type TableRow, UNIT } from './table-rows.ts'
-import { cleanLines, cleanText, webAddress } from './text.ts'
+import { cleanText, webAddress } from './text.ts'
+import { cleanLines } from './text-lines.ts'
 
 /** A line; `row` is the one it begins on, counted from 1. Without any number only its title says what it is. Quantity as in `quantity.ts`. */
 export interface ListLine {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { MAX_CUSTOMER_NAME, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from '../../lib/contract/limits.ts'
 import { cleanName } from '../../lib/core/message.ts'
-import { cleanLines } from '../../lib/core/text.ts'
+import { cleanLines } from '../../lib/core/text-lines.ts'
 import { capture, claim, filled, language, recipient, sent, told } from './body-words.ts'
 import { atMost, notBlank, present, textual } from './json-api/attributes.ts'
 

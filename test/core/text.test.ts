@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText, textOfHtml, webAddress, withoutOverrides } from '../../lib/core/text.ts'
+import { withoutOverrides } from '../../lib/core/odd-signs.ts'
+import { cleanText, textOfHtml, webAddress } from '../../lib/core/text.ts'
 
 describe('cleanText', () => {
   it('drops what a database would refuse', () => {
@@ -30,6 +31,16 @@ describe('cleanText', () => {
         },
       ),
     )
+  })
+
+  it('looks at no more of a text of ten million letters than it may keep', () => {
+    const began = process.threadCpuUsage().user
+    for (let time = 0; time < 100; time += 1) cleanText('x'.repeat(10_000_000), 300)
+    expect((process.threadCpuUsage().user - began) / 1000).toBeLessThan(500)
+  })
+
+  it("finds the text behind a page's spaces", () => {
+    expect(cleanText(`${' '.repeat(9000)}Lamp`, 10)).toBe('Lamp')
   })
 
   it.each(['', '   ', '\n', undefined])('gives nothing for %j', (text) => {

@@ -1,8 +1,8 @@
 /** The form of a product's page: of what kind its options are, which the cart does not tell, and what may be chosen. */
 import type { Line } from '../../contract/cart.ts'
 import { parsedAddress } from '../../core/address.ts'
-import { askLongPage } from '../kit/long-page.ts'
 import { leftAlone } from '../kit/page-words.ts'
+import { askPage } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
 import { matchBigCommerce } from './match.ts'
 
@@ -55,7 +55,7 @@ async function askForm(page: ShopPage, { product, url, isOwn, root }: Wanted, si
   const byAddress = address === undefined ? [] : [{ path: address, isAnonymous: !isOwn }]
   for (const request of isOwn ? [...byAddress, byNumber] : [byNumber, ...byAddress]) {
     if (signal.aborted) return undefined
-    const answer = await askLongPage(page, request, signal)
+    const answer = await askPage(page, request, signal)
     const form = answer.reached && answer.status === 200 ? formIn(answer.document, productId) : undefined
     if (form) return form
   }

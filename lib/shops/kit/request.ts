@@ -2,11 +2,18 @@
 import { isRecord, parseJson, textAt } from '../../core/json.ts'
 import { cleanText, textOfHtml } from '../../core/text.ts'
 import type { ReadProblem, ShopPage, WriteOutcome } from '../shop.ts'
+import { nextTurn } from './collect.ts'
 
 const TIMEOUT_MS = 15_000
 const LONGEST_MESSAGE = 300
 /** Longest answer that is read, in UTF-16 units: parsing more would hold the page up. */
 const LONGEST_ANSWER = 8_000_000
+/** Pages up to this take a few ms, in UTF-16 units. */
+const SHORT_PAGE = 150_000
+/** Longest page that is read where it can only be parsed at once. */
+const LONGEST_AT_ONCE = 4_000_000
+/** Elements within each other take longer the more there are, so a piece is small. */
+const PIECE = 4096
 
 /** What to ask; `body` is sent as a form when it is one, else as JSON. `path` is resolved against the page and must stay on its origin. */
 export interface ShopRequest {
@@ -54,12 +61,12 @@ export interface PageRequest {
   readonly isAnonymous?: boolean
 }
 
-/** The page, parsed once it is looked at (scripts do not run, images do not load); `reached: false` as with `askShop`. */
+/** The page, parsed (scripts do not run, images do not load); `reached: false` as with `askShop`, and for a page too long to be parsed. */
 export type PageAnswer =
   | { readonly reached: true; readonly status: number; readonly text: string; readonly document: Document }
   | { readonly reached: false; readonly cause: unknown }
 
-/** Asks for a page once. */
+/** Asks for a page once. A long one is parsed piece by piece, between which the shop's own goes on; rejects with the signal's reason once that is aborted meanwhile. */
 export async function askPage(
   page: ShopPage,
   { path, fields, isAnonymous = false }: PageRequest,
@@ -72,15 +79,26 @@ export async function askPage(
   }
   const answer = await exchange(page, { path, init, isRead: fields === undefined, timeoutMs: TIMEOUT_MS }, signal)
   if (!answer.reached) return answer
-  let document: Document | undefined
-  return {
-    reached: true,
-    status: answer.status,
-    text: answer.text,
-    get document() {
-      document ??= new DOMParser().parseFromString(answer.text, 'text/html')
-      return document
-    },
+  const { status, text } = answer
+  const document = text.length > SHORT_PAGE ? openDocument(page) : undefined
+  if (!document && text.length > LONGEST_AT_ONCE) return { reached: false, cause: text.length }
+  for (let start = 0; document && start < text.length; start += PIECE) {
+    await nextTurn(page, signal)
+    document.write(text.slice(start, start + PIECE))
+  }
+  document?.close()
+  return { reached: true, status, text, document: document ?? new DOMParser().parseFromString(text, 'text/html') }
+}
+
+// Undefined where a page can only be parsed at once: Firefox lets no content script open a document, and there are documents that parse each
+// piece for itself.
+function openDocument(page: ShopPage): Document | undefined {
+  try {
+    const document = page.document.implementation.createHTMLDocument('').open()
+    for (const piece of ['<p', ' id=a>']) document.write(piece)
+    return document.getElementById('a') ? document.open() : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -122,7 +140,7 @@ async function textOf(response: Response): Promise<string> {
     text += decoder.decode(part.value, { stream: true })
     if (text.length <= LONGEST_ANSWER) continue
     await reader?.cancel()
-    throw new RangeError(`answer over ${LONGEST_ANSWER} characters`)
+    throw new RangeError()
   }
   return text + decoder.decode()
 }

@@ -5,7 +5,7 @@ import { definedOnly } from '../../core/json.ts'
 import { fromDecimal, fromNumber, isCurrencyCode, sameMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { LineCheck, ShopPage } from '../shop.ts'
 import { bareSku, type Wish, wishOf } from './fields.ts'
 import { basePath } from './front.ts'
@@ -66,7 +66,7 @@ function pageKey({ url }: Line, { productId, isOfGroup }: Wish): string {
 // The address is made of a number alone, and asked for with the session, because prices are the visitor's.
 async function productPage(page: ShopPage, { line, wish }: Asked, signal: AbortSignal): Promise<Seen> {
   if (wish.isOfGroup) return groupPage(page, line, signal)
-  const answer = await askLongPage(page, { path: `${basePath(page)}catalog/product/view/id/${wish.productId}/` }, signal)
+  const answer = await askPage(page, { path: `${basePath(page)}catalog/product/view/id/${wish.productId}/` }, signal)
   if (!answer.reached) return undefined
   // A product that has no page of its own may be sold all the same.
   const isHidden = line.url?.includes('/catalog/product/view/') === true

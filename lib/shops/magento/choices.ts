@@ -2,7 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { definedOnly, idAt, recordAt, recordsAt, textAt } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
 import { basePath } from './front.ts'
 import { configurable, formOf } from './product.ts'
@@ -14,7 +14,7 @@ const MOST_VALUES = 200
 export async function choicesOf(page: ShopPage, { product }: Line, signal: AbortSignal): Promise<readonly OptionChoice[] | undefined> {
   const { productId = '' } = product
   if (!/^[1-9]\d{0,17}$/.test(productId)) return undefined
-  const answer = await askLongPage(page, { path: `${basePath(page)}catalog/product/view/id/${productId}/` }, signal)
+  const answer = await askPage(page, { path: `${basePath(page)}catalog/product/view/id/${productId}/` }, signal)
   const document = answer.reached && answer.status === 200 ? answer.document : undefined
   const form = document && formOf(document, productId)
   if (!document || !form) return undefined

@@ -1,7 +1,7 @@
 /** The cart's page of Magento, asked for anew: the key that writes carry, and what the page tells of the cart beside its lines. */
 import { booleanAt, idAt, type JsonRecord, parseJson, recordsAt, textAt } from '../../core/json.ts'
 import { isCurrencyCode } from '../../core/money.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { ReadProblem, ShopPage } from '../shop.ts'
 import { checkoutConfig, membersOf } from './config.ts'
 
@@ -62,7 +62,7 @@ export type FrontAnswer = { readonly ok: true; readonly front: Front } | { reado
 /** Asks for the cart's page. */
 export async function askFront(page: ShopPage, signal: AbortSignal): Promise<FrontAnswer> {
   const base = basePath(page)
-  const answer = await askLongPage(page, { path: `${base}checkout/cart/` }, signal)
+  const answer = await askPage(page, { path: `${base}checkout/cart/` }, signal)
   if (!answer.reached) return { ok: false, problem: { code: 'shop.unreachable', where: 'checkout/cart' } }
   if (answer.status !== 200) return { ok: false, problem: { code: 'shop.answer', where: `checkout/cart ${answer.status}` } }
   const { document } = answer

@@ -1,8 +1,8 @@
 /** The cart's page, the only place where a visitor is told the cart: what stands in it, before products are asked for. */
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
 import type { PageAnswer } from '../kit/request.ts'
+import { askPage } from '../kit/request.ts'
 import type { ReadProblem, ShopPage } from '../shop.ts'
 import { cartAddressOf } from './addresses.ts'
 
@@ -49,7 +49,7 @@ export type AskedPage = { readonly ok: true; readonly cart: CartPage } | { reado
  * and an empty cart, which no request from here can tell from an emptied one. So the extension opens pages of shops as tabs, never by a link.
  */
 export async function askCart(page: ShopPage, signal: AbortSignal): Promise<AskedPage> {
-  return cartOf(await askLongPage(page, { path: cartAddressOf(page) }, signal))
+  return cartOf(await askPage(page, { path: cartAddressOf(page) }, signal))
 }
 
 /** The cart in a page got back. */

@@ -1,6 +1,6 @@
 /** A product's page: what may be chosen there, under which names its form sends that, what it costs. */
 import { parseQuantity } from '../../core/quantity.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
 
 /** A value of a choice; `isPriced` where it changes the price. */
@@ -49,7 +49,7 @@ const known = new WeakMap<ShopPage, Map<string, ProductForm>>()
 
 /** Asks for a product's page of this shop. */
 export async function askForm(page: ShopPage, path: string, signal: AbortSignal): Promise<AskedForm> {
-  const answer = await askLongPage(page, { path }, signal)
+  const answer = await askPage(page, { path }, signal)
   const form = answer.reached && answer.status === 200 ? formIn(answer.document) : undefined
   if (form) formsOf(page).set(path, form)
   return { form, isGone: answer.reached && answer.status === 404 }

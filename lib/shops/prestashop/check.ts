@@ -3,7 +3,7 @@ import type { Line } from '../../contract/cart.ts'
 import { definedOnly, idAt, listAt, parseJson, recordOf, valueAt } from '../../core/json.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { cleanText } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { LineCheck, ShopLine, ShopPage } from '../shop.ts'
 import { addableKey } from './add.ts'
 import { fieldsOf, isYes, keyOf, mostOf, poolOf, productsIn } from './cart.ts'
@@ -50,7 +50,7 @@ async function factsOf(
 ): Promise<Facts> {
   const { id_product = '', id_product_attribute = '' } = fieldsOf(key)
   const query = new URLSearchParams({ controller: 'product', id_product, id_product_attribute })
-  const answer = await askLongPage(page, { path: `${basePath}index.php?${query}` }, signal)
+  const answer = await askPage(page, { path: `${basePath}index.php?${query}` }, signal)
   if (!answer.reached) return undefined
   if (answer.status === 404 || answer.status === 410) return 'gone'
   const told = [...answer.document.querySelectorAll('[data-product]')].slice(0, MOST_MENTIONS)

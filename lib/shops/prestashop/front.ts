@@ -4,8 +4,7 @@
  */
 import { recordAt, textAt } from '../../core/json.ts'
 import { isCurrencyCode } from '../../core/money.ts'
-import { askLongPage } from '../kit/long-page.ts'
-import { askShop } from '../kit/request.ts'
+import { askPage, askShop } from '../kit/request.ts'
 import type { ReadProblem, ShopPage } from '../shop.ts'
 import { pageObject } from './page-object.ts'
 
@@ -26,7 +25,7 @@ export type FrontAnswer = { readonly ok: true; readonly front: Front } | { reado
 
 /** Asks for the cart's page. */
 export async function askFront(page: ShopPage, signal: AbortSignal): Promise<FrontAnswer> {
-  const answer = await askLongPage(page, { path: cartPath(page, { action: 'show' }) }, signal)
+  const answer = await askPage(page, { path: cartPath(page, { action: 'show' }) }, signal)
   if (!answer.reached) return { ok: false, problem: { code: 'shop.unreachable', where: 'cart' } }
   if (answer.status !== 200) return { ok: false, problem: { code: 'shop.answer', where: `cart ${answer.status}` } }
   const { document } = answer

@@ -2,8 +2,7 @@
 import type { Line } from '../../contract/cart.ts'
 import { definedOnly, idAt, textAt } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
-import { askShop } from '../kit/request.ts'
+import { askPage, askShop } from '../kit/request.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
 import { isOpen } from './add.ts'
 import { pagePath } from './front.ts'
@@ -94,7 +93,7 @@ async function withCompanions(
 // With cookies, because prices and groups are the visitor's; of a line of somebody else its number alone.
 async function askGroups(page: ShopPage, productId: string, signal: AbortSignal): Promise<readonly Group[] | undefined> {
   if (!NUMBER.test(productId)) return undefined
-  const answer = await askLongPage(page, { path: productPath(page, productId) }, signal)
+  const answer = await askPage(page, { path: productPath(page, productId) }, signal)
   const form = answer.reached && answer.status === 200 ? formOf(answer.document, productId) : undefined
   const groups = form && groupsIn(form)
   return groups && groups.length > 0 ? groups : undefined

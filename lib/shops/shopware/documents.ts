@@ -1,8 +1,7 @@
 /** Pages of the shop, and the tokens that the forms of 6.4 carry. From 6.5 on there are none. */
 import { textAt } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
-import { askShop, type PageAnswer, type PageRequest } from '../kit/request.ts'
+import { askPage, askShop, type PageAnswer, type PageRequest } from '../kit/request.ts'
 import type { ShopPage } from '../shop.ts'
 import { addressOf } from './addresses.ts'
 
@@ -31,7 +30,7 @@ export function forgetSaid(page: ShopPage): void {
 
 /** Asks for a page, and keeps the tokens of its forms and what it says. */
 export async function askDocument(page: ShopPage, request: PageRequest, signal: AbortSignal): Promise<PageAnswer> {
-  const answer = await askLongPage(page, request, signal)
+  const answer = await askPage(page, request, signal)
   if (!answer.reached) return answer
   learn(page, answer.document)
   if (answer.status === 200) said.set(page, [...saidOn(page), ...sentencesIn(answer.document)])

@@ -1,7 +1,7 @@
 /** The cart's page, the only place where a visitor's cart is told; in some shops its rows come from an address of their own. */
 import type { Money } from '../../contract/money.ts'
 import { cleanText } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { ReadProblem, ShopPage } from '../shop.ts'
 import { addressOf, pathOf } from './addresses.ts'
 import { formOf, isSignIn, type ShopForm } from './forms.ts'
@@ -50,7 +50,7 @@ export async function askCart(page: ShopPage, signal: AbortSignal): Promise<Aske
 type Asked = { readonly ok: true; readonly document: Document } | { readonly ok: false; readonly problem: ReadProblem }
 
 async function documentAt(page: ShopPage, path: string, signal: AbortSignal): Promise<Asked> {
-  const answer = await askLongPage(page, { path }, signal)
+  const answer = await askPage(page, { path }, signal)
   if (!answer.reached) return problem('shop.unreachable', 'cart')
   if (answer.status !== 200) return problem(answer.status === 401 ? 'shop.signed-out' : 'shop.answer', `cart ${answer.status}`)
   return { ok: true, document: answer.document }

@@ -1,7 +1,7 @@
 /** A product's page: which product it is, what may be chosen, what it costs, and the form that puts it into the cart. */
 import type { Money } from '../../contract/money.ts'
 import { cleanText } from '../../core/text.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
 import { formOf, type ShopForm } from './forms.ts'
 import { currencyIn, moneyIn } from './prices.ts'
@@ -43,7 +43,7 @@ export async function askProduct(
   { path, isAnonymous = false }: { readonly path: string; readonly isAnonymous?: boolean },
   signal: AbortSignal,
 ): Promise<AskedProduct> {
-  const answer = await askLongPage(page, { path, isAnonymous }, signal)
+  const answer = await askPage(page, { path, isAnonymous }, signal)
   if (!answer.reached || answer.status !== 200)
     return { product: undefined, isGone: answer.reached && (answer.status === 404 || answer.status === 410) }
   const product = productIn(answer.document, page.location.href)

@@ -3,7 +3,7 @@ import type { Line } from '../../contract/cart.ts'
 import { addQuantity, compareQuantity, parseQuantity } from '../../core/quantity.ts'
 import { textOfHtml } from '../../core/text.ts'
 import { inTurn } from '../kit/in-turn.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import type { Additions, ShopPage, WriteOutcome } from '../shop.ts'
 import { type Choice, choicesOf, isRawName } from './choices.ts'
 import { cartPath, FORM } from './classic-names.ts'
@@ -18,7 +18,7 @@ const ROW = 'tr.cart_item'
 
 /** Adds the lines one after another. */
 export async function addClassic(page: ShopPage, { lines, onLine }: Additions, signal: AbortSignal): Promise<readonly WriteOutcome[]> {
-  const before = signal.aborted ? undefined : await askLongPage(page, { path: cartPath(page) }, signal)
+  const before = signal.aborted ? undefined : await askPage(page, { path: cartPath(page) }, signal)
   let pieces = before?.reached ? piecesIn(before.document) : undefined
   const write = async (line: Line): Promise<WriteOutcome> => {
     onLine(line)
@@ -85,7 +85,7 @@ async function send(page: ShopPage, { line, pieces, wish }: Adding & { readonly 
     ['quantity', line.quantity],
     ...wish.choices.map(({ attribute, value }) => [attribute, value]),
   ]).toString()
-  const answer = await askLongPage(page, { path: address.href }, signal)
+  const answer = await askPage(page, { path: address.href }, signal)
   const outcome = outcomeOfPage(answer)
   const now = answer.reached ? piecesIn(answer.document) : undefined
   if (pieces === undefined || now === undefined) return { outcome, pieces: now }

@@ -2,7 +2,7 @@
 import { definedOnly } from '../../core/json.ts'
 import { sameMoney } from '../../core/money.ts'
 import { collect } from '../kit/collect.ts'
-import { askLongPage } from '../kit/long-page.ts'
+import { askPage } from '../kit/request.ts'
 import { shopRefOf } from '../kit/shop-ref.ts'
 import type { ReadResult, ShopCart, ShopLine, ShopPage } from '../shop.ts'
 import { lineOf } from './classic-line.ts'
@@ -22,7 +22,7 @@ const AT_ONCE = 4
 
 /** Fetches the cart page and reads its table; `shop.unreadable` names the selector that failed. The open page may be out of date. */
 export async function readClassicCart(page: ShopPage, signal: AbortSignal): Promise<ReadResult> {
-  const answer = await askLongPage(page, { path: cartPath(page) }, signal)
+  const answer = await askPage(page, { path: cartPath(page) }, signal)
   if (!answer.reached) return { ok: false, problem: { code: 'shop.unreachable', where: page.location.pathname.slice(0, 200) } }
   if (answer.status !== 200)
     return { ok: false, problem: { code: 'shop.answer', where: `${page.location.pathname.slice(0, 190)} ${answer.status}` } }
