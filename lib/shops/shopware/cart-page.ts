@@ -1,6 +1,7 @@
 /** The cart's page. It tells what the JSON leaves out: the currency, and where the products have their pages. */
 import { isCurrencyCode } from '../../core/money.ts'
 import { currencyInText } from '../../core/price-text.ts'
+import { metaOf } from '../kit/shop-ref.ts'
 import type { ReadProblem, ShopPage } from '../shop.ts'
 import { addressOf, isSignIn } from './addresses.ts'
 import { askDocument } from './documents.ts'
@@ -10,6 +11,9 @@ import { matchShopware } from './match.ts'
 export const ROW = '.cart-item, .line-item'
 /** What the address of a row's form names its line by. */
 export const KEY = /\/line-item\/(?:delete|change-quantity)\/([\w-]{1,80})$/
+const MOST_PAGES = 3
+/** Codes that the pages of products told, by the shop's name of the currency. */
+const said = new WeakMap<ShopPage, { readonly name: string; readonly code: string }>()
 const TOTAL = '.cart-item-total-price, .line-item-total-price'
 
 /** A row: where its product's page is; whether the shop keeps its price from this visitor. */
@@ -39,7 +43,9 @@ export async function askCartPage(page: ShopPage, signal: AbortSignal): Promise<
   if (status === 401 || isSignIn(document)) return problem('shop.signed-out', 'checkout/cart')
   if (status !== 200) return problem('shop.answer', `checkout/cart ${status}`)
   if (matchShopware({ document, location: page.location }) !== 'cart') return problem('shop.unreadable', '.is-act-cartpage')
-  return { ok: true, cartPage: { document, currency: currencyOf(document), rows: rowsIn(document), shown: shownIn(document) } }
+  const rows = rowsIn(document)
+  const currency = currencyOf(document) ?? (await saidCurrency(page, { document, rows }, signal))
+  return { ok: true, cartPage: { document, currency, rows, shown: shownIn(document) } }
 }
 
 /**
@@ -47,7 +53,7 @@ export async function askCartPage(page: ShopPage, signal: AbortSignal): Promise<
  * currency alone. Where the two contradict each other nobody knows.
  */
 function currencyOf(document: Document): string | undefined {
-  const name = document.querySelector('.hidden-line-items-information')?.getAttribute('data-currency')?.trim() ?? ''
+  const name = nameIn(document)
   const sums = [...document.querySelectorAll('.checkout-aside-summary-value')]
   // Beside an amount may stand who brings it, or which tax is in it.
   const known = Intl.supportedValuesOf('currency')
@@ -55,6 +61,31 @@ function currencyOf(document: Document): string | undefined {
   const [sign] = signs
   if (signs.size > 1 || (isCurrencyCode(name) && sign !== undefined && sign !== name)) return undefined
   return isCurrencyCode(name) ? name : sign
+}
+
+function nameIn(document: Document): string {
+  return document.querySelector('.hidden-line-items-information')?.getAttribute('data-currency')?.trim() ?? ''
+}
+
+// The page of a product tells the code itself, and in versions with microdata the name beside it.
+async function saidCurrency(
+  page: ShopPage,
+  { document, rows }: Pick<CartPage, 'document' | 'rows'>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const name = nameIn(document)
+  if (name === '' || isCurrencyCode(name)) return undefined
+  const kept = said.get(page)
+  if (kept?.name === name) return kept.code
+  for (const path of new Set([...rows.values()].flatMap(({ url }) => url ?? []).slice(0, MOST_PAGES))) {
+    const answer = await askDocument(page, { path }, signal)
+    if (!answer.reached || answer.status !== 200) continue
+    const code = metaOf(answer.document, 'meta[property="product:price:currency"]') ?? ''
+    if (!isCurrencyCode(code) || (metaOf(answer.document, 'meta[itemprop="priceCurrency"]') ?? name) !== name) continue
+    said.set(page, { name, code })
+    return code
+  }
+  return undefined
 }
 
 function rowsIn(document: Document): ReadonlyMap<string, CartRow> {

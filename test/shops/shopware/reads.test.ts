@@ -104,10 +104,27 @@ describe('Shopware: the currency', () => {
     ['by its name, where the sign is several currencies’', {}, 'USD', 'USD'],
     ['by the sign of the sums, where it has another name', { currencyName: 'Euro' }, 'EUR', 'EUR'],
     ['by the sign, where the theme counts nothing', { isUncounted: true }, 'EUR', 'EUR'],
-    ['not where name and sign are not enough', { currencyName: 'Dollar' }, 'USD', undefined],
+    ['by the page of a product, where name and sign are not enough', { currencyName: 'Dollar' }, 'AUD', 'AUD'],
     ['not where they contradict each other', { currencyName: 'SEK' }, 'EUR', undefined],
   ] as const)('is told %s', async (_how, more, currency, told) => {
     expect(await unitIn(more, currency)).toEqual([told, told, told])
+  })
+
+  it.each([
+    ['names no code', /product:price:currency/g],
+    ['is in another currency', /content="Dollar"/g],
+  ])('is not told where the page of a product %s', async (_what, part) => {
+    const fake = fakeShopware({ products: PRODUCTS, currency: 'USD' }, { currencyName: 'Dollar' })
+    fake.put(LAMP, 1)
+    const asked: string[] = []
+    const fetch: typeof fake.page.fetch = async (input, init) => {
+      const answer = await fake.page.fetch(input, init)
+      const text = await answer.text()
+      if (text.includes('is-ctl-product')) asked.push(String(input))
+      return new Response(text.replaceAll(part, 'content="x"'), { status: answer.status, headers: answer.headers })
+    }
+    const { lines } = await read({ page: { ...fake.page, fetch } })
+    expect([lines[0]?.title, lines[0]?.unitPrice, asked.length]).toEqual(['Desk lamp', undefined, 1])
   })
 
   it('is that of the page as it is now, not of the one that is open', async () => {
