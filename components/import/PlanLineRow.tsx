@@ -36,7 +36,7 @@ export function PlanLineRow({ row, model }: { readonly row: PlanRow; readonly mo
   const { choices } = model
   const instead = choices.instead.value.get(line.id)
   // A line of another shop is a proposal here: never the same for certain.
-  const from = instead === undefined ? undefined : model.other?.from
+  const from = instead === undefined ? undefined : shopOf(line.id, model)
   const needsShop = plan.status === 'needsOptions' || plan.status === 'optionMissing'
   return (
     <LineRow
@@ -100,6 +100,12 @@ function Amounts({ row: { line, plan }, choices }: AmountsProps): JSX.Element {
       {plan.offers && plan.offers.length > 0 && <ChooseAmount {...{ line, choices, offers: plan.offers }} />}
     </>
   )
+}
+
+// The shop a line is from, where that is not the one it is planned for.
+function shopOf(lineId: string, { other }: ImportModel): string | undefined {
+  const row = other?.rows.value.find(({ line }) => line.id === lineId)
+  return row && (row.line.shop?.origin ?? other?.from)
 }
 
 interface ShopPage {

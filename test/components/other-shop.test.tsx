@@ -109,6 +109,24 @@ it('what is taken is planned, marked in the plan, and never said to be the same'
   expect([screen.queryByText('Same as shared'), screen.queryByText(/€/)]).toEqual([null, null])
 })
 
+it('of a cart of two shops what was chosen for a line of this one is no proposal', async () => {
+  const own = aLine(4, { title: 'Cup', shop: OTHER })
+  const { press, model } = await aCart(['add', 'search'], {
+    'cart.detail': () => aDetail({ lines: [LAMP, own] }),
+    'import.plan': () => aPlan({ lines: [aPlanLine(1), aPlanLine(4, { status: 'gone' })] }),
+    'import.choose': () => aPlan({ lines: [aPlanLine(1), aPlanLine(4)] }),
+  })
+  await press(ASK)
+  await press('Plan 1 proposal')
+  await act(() => model.importing.value?.choices.look(own))
+  await act(async () => {
+    await model.importing.value?.choices.take({ product: { sku: 'MUG' }, title: 'Mug', readd: 'exact' })
+    await settled()
+  })
+  expect(row('Luminária').getByText('Proposal for “Lamp” of shop.example')).toBeDefined()
+  expect(row('Mug').getByText('Your choice, instead of Cup')).toBeDefined()
+})
+
 it('what is not ticked is not planned', async () => {
   const { press, user } = await aCart()
   await press(ASK)

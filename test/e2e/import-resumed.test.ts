@@ -124,20 +124,36 @@ describe.runIf(rounds(0, 1) === 1).each(SHOPS)('$lines lines into $name', ({ nam
     6 * MINUTES,
   )
 
+  // With the popup, in a new tab.
+  const comesBackLater = async (): Promise<void> => {
+    await his.close()
+    own.letGo()
+    await popup.close()
+    his = await jonas.browser.context.newPage()
+    await his.goto(shop.cart)
+    expect(own.cart().length).toBeLessThan(lines + 1)
+    popup = await jonas.browser.openPopup(his)
+    await popup.getByRole('button', { name: 'Your last import in this shop' }).click()
+  }
+
   it(
     'wait for the person in another tab of the shop when theirs was closed',
     async () => {
-      await his.close()
-      own.letGo()
-      await popup.close()
-      his = await jonas.browser.context.newPage()
-      await his.goto(shop.cart)
-      const isIn = own.cart().length
-      expect(isIn).toBeLessThan(lines + 1)
-      popup = await jonas.browser.openPopup(his)
-      await popup.getByRole('button', { name: 'Your last import in this shop' }).click()
+      await comesBackLater()
       await popup.getByRole('button', { name: 'Add the rest' }).click()
       await comesToItsEnd()
+    },
+    6 * MINUTES,
+  )
+
+  it(
+    'are taken out again from there where the person does not want the rest',
+    async () => {
+      await comesBackLater()
+      await popup.getByRole('button', { name: 'Undo all' }).click()
+      await popup.getByRole('heading', { name: 'Your cart is as it was' }).waitFor({ timeout: 3 * MINUTES })
+      expect(own.cart()).toEqual([[OWN, 2]])
+      await Promise.all([popup.close(), his.close()])
     },
     6 * MINUTES,
   )
