@@ -1,7 +1,8 @@
-/** What can be chosen on a product's page of Magento. What may be left out is not asked for. */
-import type { Line } from '../../contract/cart.ts'
+/** What can be chosen on a product's page of Magento. What may be left out, and is, is not asked for. */
+import type { Line, LineOption } from '../../contract/cart.ts'
 import { definedOnly, idAt, recordAt, recordsAt, textAt } from '../../core/json.ts'
 import { cleanText } from '../../core/text.ts'
+import { ownText } from '../kit/own-text.ts'
 import { askPage } from '../kit/request.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
 import { basePath } from './front.ts'
@@ -10,9 +11,12 @@ import { configurable, formOf } from './product.ts'
 const NAMED = /^(?:options|bundle_option|links)\[\d{0,18}\]/
 const MOST_VALUES = 200
 
-/** The attributes of a configurable product, and of other options those that must be chosen; undefined where one must be filled in by hand. */
-export async function choicesOf(page: ShopPage, { product }: Line, signal: AbortSignal): Promise<readonly OptionChoice[] | undefined> {
-  const { productId = '' } = product
+/**
+ * The attributes of a configurable product, and of other options those that must be chosen and those the line has: a text as it was written.
+ * Undefined where one must be filled in by hand, or would not come along as it is.
+ */
+export async function choicesOf(page: ShopPage, line: Line, signal: AbortSignal): Promise<readonly OptionChoice[] | undefined> {
+  const { productId = '' } = line.product
   if (!/^[1-9]\d{0,17}$/.test(productId)) return undefined
   const answer = await askPage(page, { path: `${basePath(page)}catalog/product/view/id/${productId}/` }, signal)
   const document = answer.reached && answer.status === 200 ? answer.document : undefined
@@ -20,10 +24,40 @@ export async function choicesOf(page: ShopPage, { product }: Line, signal: Abort
   if (!document || !form) return undefined
   const attributes = attributeChoices(document)
   if (form.querySelector('[name^="super_attribute["]') && attributes.length === 0) return undefined
-  const needed = [...form.querySelectorAll('.field.required:not(.choice)')].filter((field) => nameOf(inputsOf(field)[0]) !== undefined)
-  const choices = needed.map(choiceOf)
+  const held = new Map(
+    line.options.flatMap((option) => (option.name.startsWith('options[') ? [[baseOf(option.name), option] as const] : [])),
+  )
+  const fields = [...form.querySelectorAll('.field:not(.choice)')].flatMap((field) => {
+    const name = nameOf(inputsOf(field)[0])
+    const isNeeded = name !== undefined && (field.classList.contains('required') || held.has(name))
+    return isNeeded ? [{ field, option: held.get(name), isSaidElsewhere: isInPayload(line, name) }] : []
+  })
+  const choices = fields.map(choiceFor)
   const all = [...attributes, ...choices.flatMap((choice) => choice ?? [])]
   return choices.includes(undefined) || all.length === 0 ? undefined : all
+}
+
+interface Held {
+  readonly field: Element
+  readonly option: LineOption | undefined
+  /** The line's payload has what its option does not say. */
+  readonly isSaidElsewhere: boolean
+}
+
+// Of several values only one could be chosen here.
+function choiceFor({ field, option, isSaidElsewhere }: Held): OptionChoice | undefined {
+  if (isSaidElsewhere || option?.id?.includes(',')) return undefined
+  const inputs = inputsOf(field)
+  const isText = inputs.length === 1 && inputs.every((input) => input.tagName === 'TEXTAREA' || input.getAttribute('type') === 'text')
+  return isText ? ownText(option) : choiceOf(field)
+}
+
+function isInPayload({ payload }: Line, name: string): boolean {
+  return name.startsWith('options[') && Object.keys(recordAt(payload, 'fields') ?? {}).some((field) => baseOf(field) === name)
+}
+
+function baseOf(name: string): string {
+  return NAMED.exec(name)?.[0] ?? name
 }
 
 function attributeChoices(document: Document): readonly OptionChoice[] {

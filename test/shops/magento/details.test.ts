@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Line } from '../../../lib/contract/cart.ts'
 import { sameProduct } from '../../../lib/core/lines.ts'
+import { replacedLine } from '../../../lib/core/replaced-line.ts'
 import { undoImport } from '../../../lib/page/undo.ts'
 import { capturedFrom } from '../../../lib/shops/kit/captured.ts'
 import { membersOf } from '../../../lib/shops/magento/config.ts'
@@ -414,6 +415,30 @@ describe('what can be chosen', () => {
     const fake = openShop()
     const { offered, outcomes } = await choices(fake, place, { productId: String(2000 + place) })
     expect([offered?.map(({ label, values }) => [label, values.map(({ value }) => value)]), outcomes]).toEqual([wanted, [{ ok: true }]])
+  })
+
+  it('keeps a text that was written, where it is all the option says', async () => {
+    const kept = async (chosen: Parameters<ReturnType<typeof openShop>['choose']>[2]) => {
+      const theirs = openShop()
+      theirs.choose(PLACE.poster, 1, chosen)
+      const [line] = await linesOf(theirs)
+      const told = line && (await magento.choices?.(openShop().page, line, never))
+      return { line, told }
+    }
+    const field = (at: number, end = ''): string => `options[${optionId(PLACE.poster, at)}]${end}`
+    const steel = [field(1), valueId(PLACE.poster, 1, 1)] as const
+    const { line, told } = await kept([[field(0), 'For Ana'], steel])
+    expect(told?.map(({ label, values }) => [label, values.length])).toEqual([
+      ['Note', 1],
+      ['Frame', 2],
+    ])
+    const mine = openShop()
+    const options = (told ?? []).map(({ name, label, values }) => ({ name, ...(label ? { label } : {}), value: '', ...values[0] }))
+    if (line) await add(mine, [replacedLine(line, { lineId: line.id, options })])
+    expect((await read(mine)).lines[0]?.options.map(({ value }) => value)).toEqual(['For Ana', 'Oak'])
+    const day = ['month', 'day', 'year'].map((part) => [field(2, `[${part}]`), part === 'year' ? '2027' : '3'] as const)
+    const several = [0, 1].map((value) => [field(3, '[]'), valueId(PLACE.poster, 3, value)] as const)
+    for (const lost of [[[field(0), 'One\ntwo'] as const], day, several]) expect((await kept([steel, ...lost])).told).toBeUndefined()
   })
 
   it('is not asked for where something must be written', async () => {
