@@ -1,7 +1,7 @@
 /** What a bench started ends with it, also when it is interrupted: browsers, servers, databases, folders. */
 
 const open = new Set<() => Promise<void>>()
-let isEnding = false
+let [isListening, isEnding] = [false, false]
 
 /** Remembers how to end something; answers what ends it, which does so once. When the bench is interrupted everything is ended, the last first. */
 export function ending(end: () => unknown): () => Promise<void> {
@@ -10,7 +10,8 @@ export function ending(end: () => unknown): () => Promise<void> {
     ended ??= Promise.resolve(end()).then(() => void open.delete(once))
     return ended
   }
-  if (open.size === 0) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endAll)
+  if (!isListening) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endAll)
+  isListening = true
   open.add(once)
   return once
 }

@@ -27,6 +27,8 @@ export interface ProductForm {
 }
 
 const NUMBER = /^[1-9]\d{0,17}$/
+/** Values of an option that are looked at. */
+const MOST_VALUES = 2000
 const known = new WeakMap<ShopPage, Map<string, ProductForm>>()
 
 /** A product and where its page is said to be; `isOwn` where the shop itself said so. */
@@ -107,7 +109,8 @@ function kindOf(controls: readonly Element[]): Attribute['kind'] {
 }
 
 function valuesIn(control: Element): readonly AttributeValue[] {
-  if (control.localName === 'select') return [...control.querySelectorAll('option')].flatMap((option) => valueFrom(option, textOf(option)))
+  if (control.localName === 'select')
+    return [...control.querySelectorAll('option')].slice(0, MOST_VALUES).flatMap((option) => valueFrom(option, textOf(option)))
   const label = [...(control.closest('form')?.querySelectorAll('label') ?? [])].find((one) => one.getAttribute('for') === control.id)
   const title = label?.querySelector('[title]')?.getAttribute('title')?.trim()
   return valueFrom(control, control.getAttribute('aria-label')?.trim() || title || textOf(label))

@@ -95,7 +95,7 @@ function choiceOf(field: Element): OptionChoice | undefined {
 }
 
 function valuesOf(input: Element): OptionChoice['values'] {
-  const options = [...input.querySelectorAll('option')]
+  const options = [...input.querySelectorAll('option')].slice(0, MOST_VALUES)
   if (input.tagName === 'SELECT')
     return options.flatMap((option) => oneValue(option.textContent, option.getAttribute('value') ?? undefined))
   const field = input.closest('.choice') ?? input.parentElement

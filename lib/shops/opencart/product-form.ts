@@ -44,6 +44,8 @@ export interface AskedForm {
 }
 
 const MOST_FACTS = 20
+/** Values of an option that are looked at. */
+const MOST_VALUES = 2000
 
 const known = new WeakMap<ShopPage, Map<string, ProductForm>>()
 
@@ -108,7 +110,7 @@ function fieldFrom(name: string, inputs: readonly Element[]): OptionField | unde
 }
 
 function valuesIn(elements: readonly Element[]): readonly OptionValue[] {
-  return elements.flatMap((element) => {
+  return elements.slice(0, MOST_VALUES).flatMap((element) => {
     const id = element.getAttribute('value') ?? ''
     // Version 3 has the box within its label, version 4 before it.
     const whole = textOf(element.localName === 'option' ? element : (element.closest('label') ?? element.nextElementSibling))

@@ -12,6 +12,8 @@ const NUMBER = /^[1-9]\d{0,17}$/
 const PLACE = /^attribute ([1-9]\d?)$/
 /** Products that are asked for in one import, and values whose companions are asked for in one choice. */
 const [MOST, MOST_VALUES, AT_ONCE] = [100, 24, 4]
+/** Values of a group that are looked at. */
+const MOST_SHOWN = 2000
 
 interface Group {
   readonly id: string
@@ -142,7 +144,8 @@ function groupsIn(root: ParentNode): readonly Group[] {
     (field) => /^group\[(\d{1,18})\]$/.exec(field.getAttribute('name') ?? '')?.[1] ?? '',
   )
   return [...fields].flatMap(([id, [first, ...others]]) => {
-    const inputs = first?.localName === 'select' ? [...first.querySelectorAll('option')] : [...(first ? [first] : []), ...others]
+    const all = first?.localName === 'select' ? [...first.querySelectorAll('option')] : [...(first ? [first] : []), ...others]
+    const inputs = all.slice(0, MOST_SHOWN)
     const chosen =
       inputs.find((input) => input.hasAttribute('selected') || input.hasAttribute('checked'))?.getAttribute('value') ?? undefined
     const values = inputs.flatMap((input) => {

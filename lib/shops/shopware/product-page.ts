@@ -4,6 +4,7 @@ import { parseJson, textAt } from '../../core/json.ts'
 import { fromDecimal, isCurrencyCode } from '../../core/money.ts'
 import { parseQuantity, subtractQuantity } from '../../core/quantity.ts'
 import { cleanText, webAddress } from '../../core/text.ts'
+import { nextTurn } from '../kit/collect.ts'
 import { metaOf } from '../kit/shop-ref.ts'
 import type { OptionChoice, ShopPage } from '../shop.ts'
 import { idOf } from './addresses.ts'
@@ -11,6 +12,8 @@ import { askDocument } from './documents.ts'
 
 const FORM = '#productDetailPageBuyProductForm, form.buy-widget'
 const CHOICES = '.product-detail-configurator'
+/** Values that are looked at. */
+const MOST_VALUES = 2000
 
 /** The page. */
 export interface ProductPage {
@@ -49,6 +52,7 @@ export async function askProduct(page: ShopPage, path: string, signal: AbortSign
   const answer = await askDocument(page, { path }, signal)
   if (!answer.reached || answer.status !== 200) return { isGone: answer.reached && (answer.status === 404 || answer.status === 410) }
   const { document } = answer
+  await nextTurn(page, signal)
   if (!/ is-ctl-product is-act-index /.test(` ${document.body.className} `)) return { isGone: false }
   const form = document.querySelector(FORM)
   const bought = idOf(form?.querySelector('input[name^="lineItems["][name$="[id]"]')?.getAttribute('value') ?? undefined)
@@ -72,7 +76,9 @@ export async function askProduct(page: ShopPage, path: string, signal: AbortSign
 function amountsIn(form: Element | null): Pick<ProductPage, 'most' | 'minimum' | 'step'> {
   const field = form?.querySelector('[name^="lineItems["][name$="[quantity]"]')
   const read = (name: string): string | undefined => parseQuantity(field?.getAttribute(name))
-  const offered = [...(field?.querySelectorAll('option') ?? [])].flatMap((option) => parseQuantity(option.getAttribute('value')) ?? [])
+  const offered = [...(field?.querySelectorAll('option') ?? [])]
+    .slice(0, MOST_VALUES)
+    .flatMap((option) => parseQuantity(option.getAttribute('value')) ?? [])
   const [first, second] = offered.sort((one, other) => Number(one) - Number(other))
   const step = first === undefined || second === undefined ? undefined : subtractQuantity(second, first)
   return { most: read('max') ?? offered.at(-1), minimum: read('min') ?? first, step: read('step') ?? parseQuantity(step) }
@@ -90,7 +96,7 @@ function priceOf(document: Document): Money | undefined {
 function choicesIn(document: Document): Pick<ProductPage, 'choices' | 'chosen' | 'parent'> {
   const root = document.querySelector(CHOICES)
   const options = parseJson(root?.querySelector('[data-variant-switch-options]')?.getAttribute('data-variant-switch-options') ?? '')
-  const inputs = [...(root?.querySelectorAll('input[type="radio"], option') ?? [])]
+  const inputs = [...(root?.querySelectorAll('input[type="radio"], option') ?? [])].slice(0, MOST_VALUES)
   const groups = Map.groupBy(inputs, (input) => (input.closest('select') ?? input).getAttribute('name') ?? '')
   const chosen = inputs.filter((input) => input.hasAttribute('checked') || input.hasAttribute('selected'))
   return {

@@ -11,6 +11,8 @@ const ADD = 'form[action*="/cart/add/"], form[action*="/cart/async/add/"]'
 const ATTRIBUTE = '[name^="attribute["]'
 const EXTRA = '[name^="product-option["]'
 const UNIT = '[name="id-product-measurement-sales-unit"]'
+/** Values of a choice that are looked at. */
+const MOST_VALUES = 2000
 
 /** The page; `sku` is that of what its form adds: of no variant yet where one is to be chosen. */
 export interface ProductPage {
@@ -99,7 +101,7 @@ function choicesIn(root: ParentNode, selector: string): readonly OptionChoice[] 
       textOf(box?.querySelector('strong, [class*="title"], [class*="label"]')) ??
       (box?.localName === 'label' ? textOf(box, field) : undefined)
     const options = field.localName === 'select' ? [...field.querySelectorAll('option')] : [field]
-    const values = options.flatMap((option) => {
+    const values = options.slice(0, MOST_VALUES).flatMap((option) => {
       const id = option.getAttribute('value') ?? ''
       const text = cleanText(field.localName === 'select' ? textOf(option) : id, 1000)
       if (id === '' || text === undefined) return []
