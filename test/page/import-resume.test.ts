@@ -240,7 +240,7 @@ describe('an import of 1,000 lines that goes on', () => {
     return runImport(memory, { lines, plan: plan.lines, ticked, mode, cartFingerprint: 'of the cart before', begun, ...told })
   }
 
-  it.each(rounds(0, 1) === 0 ? [499, 1000] : Array.from({ length: 51 }, (_point, index) => index * 20))(
+  it.each(rounds(0, 1) === 0 ? [499, 1000] : Array.from({ length: 21 }, (_point, index) => index * 50))(
     'adds just what is missing when %i lines are in',
     async (inCart) => {
       const memory = memoryShop([aLine(5000), ...thousand.slice(0, inCart)])
