@@ -4,13 +4,16 @@ import { parseJson, recordOf } from '../../core/json.ts'
 const DEFINED = /\bprestashop\s*=\s*(?=\{)/g
 /** Scripts that only mention it. */
 const MOST_MENTIONS = 20
+/** Longest script that is looked through, in UTF-16 units: it would hold the page up. */
+const LONGEST = 8_000_000
 
 /** The object with a cart in it; undefined when no script defines one. */
 export function pageObject(document: Document): Readonly<Record<string, unknown>> | undefined {
   for (const { textContent } of document.scripts) {
-    const mentions = [...(textContent ?? '').matchAll(DEFINED)].slice(0, MOST_MENTIONS)
+    if (!textContent || textContent.length > LONGEST) continue
+    const mentions = [...textContent.matchAll(DEFINED)].slice(0, MOST_MENTIONS)
     for (const { 0: sign, index } of mentions) {
-      const found = recordOf(parseJson(objectFrom(textContent ?? '', index + sign.length)))
+      const found = recordOf(parseJson(objectFrom(textContent, index + sign.length)))
       if (found && 'cart' in found) return found
     }
   }
