@@ -12,6 +12,8 @@ import { cartOf, never } from '../../test/shops/system.ts'
 import type { System } from '../../test/shops/systems.ts'
 import { type Carts, cartsOf, type Trial } from './carts.ts'
 
+const UNDONE_AFTER_MS = 2_000
+
 /** What came of the lines; `wrong`: what is not as it should be, as sentences. */
 export interface Cell {
   readonly lines: number
@@ -56,7 +58,8 @@ async function compared({ shop, coupons = [] }: System, trial: Trial, { theirs, 
     ...wrongLines(after.lines, mine),
     ...(isOwnEmpty(trial) ? wrongCopy(lines, after.lines, receipt) : []),
   ]
-  // The page is loaded anew after an import.
+  // The page is loaded anew after an import, and somebody looks at the receipt.
+  await mine.page.wait(UNDONE_AFTER_MS, never)
   const undone = await undoImport({ shop, page: { ...mine.page } }, before, never)
   const end = { cart: mine.cart(), coupons: mine.coupons() }
   const isMoved = undone.isOrderMoved === true && undone.left.length === 0
