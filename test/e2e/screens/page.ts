@@ -6,6 +6,7 @@ import { loadAskParts } from '../../../components/panel/ask-parts.ts'
 import { loadHandOverParts } from '../../../components/panel/hand-over-parts.ts'
 import { loadLinkParts } from '../../../components/panel/link-parts.ts'
 import { loadListParts } from '../../../components/panel/list-parts.ts'
+import { afterPaint } from '../../../components/parts/after-paint.ts'
 import { loadLaterParts } from '../../../components/parts/later-parts.ts'
 import { TextsContext } from '../../../components/parts/texts.ts'
 import { loadInviteParts } from '../../../components/people/invite-parts.ts'
@@ -73,8 +74,11 @@ async function show({ name, language, locale, dir, theme }: Wish): Promise<void>
   await settled()
   await next?.()
   await settled()
-  // Effects run after the frame they were asked for in.
+  // Effects run after the frame they were asked for in, and what waits for the paint after them, in the order it was asked for.
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await new Promise<void>((done) => afterPaint(done))
+  await settled()
+  await new Promise((done) => requestAnimationFrame(done))
 }
 
 Object.assign(globalThis, { screens: { places: Object.entries(SCREENS).map(([name, { place }]) => ({ name, place })), show, told } })
